@@ -1,0 +1,93 @@
+// Builds dist/ from src/: ES modules with types and source maps for everyone, and CommonJS copies of
+// the library under dist/cjs. The kernel loads those, because Node can reload CommonJS after an edit.
+import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const dist = path.join(root, "dist");
+const stamp = path.join(dist, ".stamp");
+
+/** Every file under a folder, as paths relative to it, in a fixed order. */
+function filesUnder(folder, below = "") {
+  return fs
+    .readdirSync(path.join(folder, below), { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const file = path.join(below, entry.name);
+      return entry.isDirectory() ? filesUnder(folder, file) : [file];
+    });
+}
+
+function fingerprint() {
+  const hash = createHash("sha256");
+  const configuration = [
+    "tsconfig.json",
+    "tsconfig.build.json",
+    "scripts/build.mjs",
+    "package-lock.json",
+  ];
+  const sources = filesUnder(path.join(root, "src")).map((file) => path.join("src", file));
+  for (const file of [...configuration, ...sources]) {
+    hash
+      .update(file)
+      .update("\0")
+      .update(fs.readFileSync(path.join(root, file)))
+      .update("\0");
+  }
+  return hash.digest("hex");
+}
+
+function emitCommonJs(ts) {
+  const target = path.join(dist, "cjs");
+  for (const file of filesUnder(path.join(root, "src"))) {
+    if (!file.endsWith(".ts") || file.startsWith("kernel")) continue;
+    const source = path.join(root, "src", file);
+    const output = path.join(target, file.replace(/\.ts$/, ".js"));
+    const { outputText, sourceMapText } = ts.transpileModule(fs.readFileSync(source, "utf8"), {
+      compilerOptions: {
+        target: ts.ScriptTarget.ES2022,
+        module: ts.ModuleKind.CommonJS,
+        sourceMap: true,
+        esModuleInterop: true,
+      },
+    });
+    fs.mkdirSync(path.dirname(output), { recursive: true });
+    fs.writeFileSync(output, outputText);
+    const map = JSON.parse(sourceMapText);
+    map.sources = [path.relative(path.dirname(output), source).replaceAll("\\", "/")];
+    fs.writeFileSync(`${output}.map`, JSON.stringify(map));
+    const types = file.replace(/\.ts$/, ".d.ts");
+    fs.copyFileSync(path.join(dist, types), path.join(target, types));
+  }
+  fs.writeFileSync(path.join(target, "package.json"), '{ "type": "commonjs" }\n');
+}
+
+/** Builds when anything that matters has changed; says whether it did. */
+export function build() {
+  const wanted = fingerprint();
+  if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted) return false;
+  fs.rmSync(dist, { recursive: true, force: true });
+  const require = createRequire(path.join(root, "package.json"));
+  const compiler = require.resolve("typescript/bin/tsc");
+  execFileSync(process.execPath, [compiler, "-p", path.join(root, "tsconfig.build.json")], {
+    cwd: root,
+    stdio: "inherit",
+  });
+  emitCommonJs(require("typescript"));
+  fs.writeFileSync(stamp, wanted);
+  return true;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    console.log(build() ? "Built dist/." : "dist/ is up to date.");
+  } catch (error) {
+    // The compiler has already printed what is wrong, with file and line.
+    if (error.status === undefined) throw error;
+    process.exit(1);
+  }
+}

@@ -48,6 +48,7 @@ function emitCommonJs(ts) {
     const source = path.join(root, "src", file);
     const output = path.join(target, file.replace(/\.ts$/, ".js"));
     const { outputText, sourceMapText } = ts.transpileModule(fs.readFileSync(source, "utf8"), {
+      fileName: path.basename(source),
       compilerOptions: {
         target: ts.ScriptTarget.ES2022,
         module: ts.ModuleKind.CommonJS,

@@ -1,0 +1,163 @@
+// Draws figures in Chromium with the plotly.js that the Python package brings, so that a picture
+// in a committed notebook is the one that JupyterLab draws. Used by the command that executes the
+// notebooks, and by the check of the figures themselves (test/plot/validate).
+
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { chromium as browsers } from "playwright-core";
+
+const args = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--use-gl=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--font-render-hinting=none",
+];
+
+/**
+ * Path of the plotly.min.js inside the Python package `plotly`.
+ * @param python path of a Python that has the package
+ */
+export function findPlotly(python) {
+  const code = "import plotly, os; print(os.path.dirname(plotly.__file__))";
+  let folder;
+  try {
+    folder = execFileSync(python, ["-c", code], { encoding: "utf8", stdio: "pipe" }).trim();
+  } catch (cause) {
+    throw new Error(`render: ${python} has no package plotly; was the set-up run?`, { cause });
+  }
+  const file = join(folder, "package_data", "plotly.min.js");
+  if (!existsSync(file))
+    throw new Error(`render: plotly.min.js expected at ${file}, found nothing`);
+  return file;
+}
+
+/**
+ * Opens a browser that draws figures; close it when done.
+ * @param options.python a Python with the package plotly
+ * @param options.chromium path of Chromium or Chrome
+ * @returns png(figure) → Buffer; validate(figure) → list of complaints, empty when all is well;
+ *   inspect(figure) → texts that overlap or are cut off; html(markup) → what a page with it shows
+ */
+export async function openRenderer({ python, chromium }) {
+  const plotly = findPlotly(python);
+  const browser = await browsers.launch({ executablePath: chromium, args });
+  const context = await browser.newContext({ viewport: { width: 1400, height: 1100 } });
+  const page = await context.newPage();
+  await page.setContent('<!doctype html><meta charset="utf-8"><body style="margin:0"></body>');
+  await page.addScriptTag({ path: plotly });
+  return {
+    png: (figure, { scale = 1, frame } = {}) => drawPng(page, plain(figure), { scale, frame }),
+    validate: (figure) => page.evaluate(complaintsAbout, plain(figure)),
+    inspect: (figure) => page.evaluate(textsOf, plain(figure)).then(clashes),
+    html: (markup, options) => openHtml(browser, plotly, markup, options),
+    close: () => browser.close(),
+  };
+}
+
+/** Only what a file would hold: drops functions and turns NaN into null, as a notebook does. */
+function plain({ data, layout, frames = [] }) {
+  return JSON.parse(JSON.stringify({ data, layout, frames }));
+}
+
+async function drawPng(page, figure, options) {
+  const uri = await page.evaluate(drawUri, { figure, options });
+  return Buffer.from(uri.slice(uri.indexOf(",") + 1), "base64");
+}
+
+/* The functions below run inside the page. */
+
+async function drawUri({ figure, options }) {
+  const { Plotly } = window;
+  const node = document.createElement("div");
+  document.body.replaceChildren(node);
+  await Plotly.newPlot(node, figure.data, figure.layout, { displayModeBar: false });
+  if (figure.frames.length > 0) await Plotly.addFrames(node, figure.frames);
+  if (options.frame !== undefined) {
+    const still = { mode: "immediate", frame: { duration: 0 }, transition: { duration: 0 } };
+    await Plotly.animate(node, [options.frame], still);
+  }
+  const { width, height } = node._fullLayout;
+  const uri = await Plotly.toImage(node, { format: "png", width, height, scale: options.scale });
+  Plotly.purge(node);
+  return uri;
+}
+
+function complaintsAbout({ data, layout, frames }) {
+  const { Plotly } = window;
+  const messages = (traces, page, where) =>
+    (Plotly.validate(traces, page) ?? []).map(({ msg }) => `${where}: ${msg}`);
+  const ofFrames = frames.flatMap((frame) => {
+    const traces = (frame.traces ?? frame.data.map((_, i) => i)).map((index, i) => {
+      const merged = { ...data[index], ...frame.data[i] };
+      return merged;
+    });
+    return messages(traces, { ...layout, ...frame.layout }, `frame ${frame.name}`);
+  });
+  return [...messages(data, layout, "figure"), ...ofFrames];
+}
+
+async function textsOf({ data, layout }) {
+  const { Plotly } = window;
+  const node = document.createElement("div");
+  document.body.replaceChildren(node);
+  await Plotly.newPlot(node, data, layout, { displayModeBar: false });
+  await document.fonts.ready;
+  const box = (element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect();
+    return { left, top, right, bottom };
+  };
+  const texts = [...node.querySelectorAll("svg text")]
+    .filter((text) => text.textContent.trim() && text.getClientRects().length > 0)
+    .filter((text) => getComputedStyle(text).opacity !== "0")
+    .map((text) => ({ text: text.textContent, ...box(text) }));
+  const frame = box(node);
+  const sheet = { ...frame, right: node._fullLayout.width, bottom: node._fullLayout.height };
+  Plotly.purge(node);
+  return { texts, sheet };
+}
+
+/** Pairs of texts whose boxes cross by more than a pixel, and texts that leave the sheet. */
+function clashes({ texts, sheet }) {
+  const short = ({ text }) => `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`;
+  const cut = texts
+    .filter(
+      (t) => t.left < -1 || t.top < -1 || t.right > sheet.right + 1 || t.bottom > sheet.bottom + 1,
+    )
+    .map((t) => `${short(t)} leaves the sheet`);
+  const crossing = texts.flatMap((a, i) =>
+    texts
+      .slice(i + 1)
+      .filter((b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1)
+      .filter((b) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2)
+      .map((b) => `${short(a)} overlaps ${short(b)}`),
+  );
+  return [...cut, ...crossing];
+}
+
+/**
+ * Opens markup as a page of its own: with or without scripts, with or without Plotly on the page.
+ * @returns the visible text, the number of drawn figures, and a screenshot
+ */
+async function openHtml(browser, plotly, markup, options = {}) {
+  const { scripts = true, library = true, background = "white", width = 900 } = options;
+  const viewport = { width, height: 700 };
+  const context = await browser.newContext({ javaScriptEnabled: scripts, viewport, offline: true });
+  try {
+    const page = await context.newPage();
+    if (scripts && library) await page.addInitScript({ path: plotly });
+    const style = `margin:0;background:${background}`;
+    await page.setContent(`<!doctype html><meta charset="utf-8"><body style="${style}">${markup}`);
+    if (scripts && library) await page.waitForSelector(".main-svg", { timeout: 20_000 });
+    const text = await page.locator("body").innerText();
+    const drawn = await page.locator(".plot-container").count();
+    return { text, drawn, png: await page.screenshot() };
+  } finally {
+    await context.close();
+  }
+}

@@ -67,10 +67,15 @@ function emitCommonJs(ts) {
   fs.writeFileSync(path.join(target, "package.json"), '{ "type": "commonjs" }\n');
 }
 
+/** Whether dist/ was built from what src/ is now. */
+export function isBuilt(wanted = fingerprint()) {
+  return fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted;
+}
+
 /** Builds when anything that matters has changed; says whether it did. */
 export function build() {
   const wanted = fingerprint();
-  if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted) return false;
+  if (isBuilt(wanted)) return false;
   fs.rmSync(dist, { recursive: true, force: true });
   const require = createRequire(path.join(root, "package.json"));
   const compiler = require.resolve("typescript/bin/tsc");

@@ -1,0 +1,134 @@
+// JupyterLab on the lessons: started, its address told once it answers, and ended with everything it
+// started. What it remembers (open tabs, connection files) stays in .setup/, not in the home folder.
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { problem } from "./problem.mjs";
+import { descendants, kill, naming } from "./processes.mjs";
+import { cleanEnvironment, killGroup } from "./run.mjs";
+
+const windows = process.platform === "win32";
+const server = path.join(path.dirname(fileURLToPath(import.meta.url)), "serve.py");
+
+/** The first lesson for a newcomer; later the tabs that were open last time. */
+function firstPage(project, workspaces) {
+  if (fs.existsSync(workspaces) && fs.readdirSync(workspaces).length > 0) return "/lab";
+  const [lesson] = fs
+    .readdirSync(project.notebooks)
+    .filter((name) => name.endsWith(".ipynb"))
+    .sort();
+  return lesson ? `/lab/tree/${encodeURIComponent(lesson)}` : "/lab";
+}
+
+/** Whether there is a screen to open a browser on. */
+const hasDisplay = (env = process.env) =>
+  process.platform !== "linux" || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+
+/** JupyterLab's arguments: ours, then the caller's, which win. */
+export function labArguments(project, extra, { display = hasDisplay(), root = isRoot() } = {}) {
+  const workspaces = path.join(project.state, "workspaces");
+  const own = [
+    `--ServerApp.root_dir=${project.notebooks}`,
+    `--LabApp.default_url=${firstPage(project, workspaces)}`,
+    `--LabApp.workspaces_dir=${workspaces}`,
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--ServerApp.answer_yes=True",
+    // A redirect file in a hidden folder cannot be read by browsers from snap or flatpak.
+    "--ServerApp.use_redirect_file=False",
+    "--log-level=WARN",
+  ];
+  if (!display && !extra.includes("--no-browser")) own.push("--no-browser");
+  if (root && !extra.includes("--allow-root")) own.push("--allow-root");
+  return [...own, ...extra];
+}
+
+const isRoot = () => process.getuid?.() === 0;
+
+/** What the server wrote about itself, as soon as it has bound its port. */
+function serverInfo(runtime) {
+  try {
+    const name = fs.readdirSync(runtime).find((file) => /^jpserver-\d+\.json$/.test(file));
+    return JSON.parse(fs.readFileSync(path.join(runtime, name), "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+async function untilItAnswers(runtime, ended) {
+  while (!ended.signal.aborted) {
+    const info = serverInfo(runtime);
+    // A certificate that someone made at home is not ours to judge: bound is answering enough then.
+    if (info?.secure) return info;
+    const answer = info && (await fetch(new URL("api", info.url)).catch(() => undefined));
+    if (answer?.ok) return info;
+    await sleep(100);
+  }
+  return undefined;
+}
+
+function address({ url, token }, page) {
+  const full = new URL(page.replace(/^\//, ""), url);
+  if (token) full.searchParams.set("token", token);
+  return full.href;
+}
+
+const wantedPort = (extra) => {
+  const given = extra.join("\n").match(/^--(?:ServerApp\.)?port[=\n](\d+)$/m);
+  return Number(given?.[1] ?? 8888);
+};
+
+/** Runs JupyterLab until it ends by itself or `signal` ends it. Gives back its exit code. */
+export async function runLab(project, extra, { signal, say }) {
+  const runtime = project.temporary("jupyter");
+  fs.mkdirSync(runtime, { recursive: true });
+  const began = Date.now();
+  const args = labArguments(project, extra);
+  const child = spawn(project.python, [server, ...args], {
+    cwd: project.notebooks,
+    env: cleanEnvironment({ JUPYTER_RUNTIME_DIR: runtime }),
+    detached: !windows,
+    stdio: ["pipe", "inherit", "inherit"],
+  });
+  const ended = new AbortController();
+  const exit = new Promise((resolve) => {
+    child.on("error", () => resolve(1));
+    child.on("exit", (code) => resolve(code ?? 0));
+  }).finally(() => ended.abort());
+  const stop = () => end(child, runtime, exit);
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    const info = await untilItAnswers(runtime, ended);
+    if (info) {
+      const wanted = wantedPort(extra);
+      if (wanted && info.port !== wanted) {
+        say(`Port ${wanted} is taken (by another JupyterLab?), so this one uses ${info.port}.`);
+      }
+      const page = args.findLast((one) => one.startsWith("--LabApp.default_url=")).split("=")[1];
+      const took = ((Date.now() - began) / 1000).toFixed(1);
+      say(`JupyterLab answers (${took} s):\n\n    ${address(info, page)}\n\nCtrl-C here ends it.`);
+    }
+    const code = await exit;
+    if (!info && code !== 0 && !signal.aborted) {
+      throw problem("JupyterLab could not start; its own words are above.");
+    }
+    return code;
+  } finally {
+    if (signal.aborted) await stop();
+    kill(naming(runtime));
+    await fs.promises.rm(runtime, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+// Asks first, so that kernels and terminals are ended in order; insists after a moment.
+async function end(child, runtime, exit) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const family = [...descendants(child.pid), ...naming(runtime)];
+  if (!windows) killGroup(child.pid, "SIGTERM");
+  await Promise.race([exit, sleep(3_000, undefined, { ref: false })]);
+  killGroup(child.pid);
+  kill(family);
+  await exit;
+}

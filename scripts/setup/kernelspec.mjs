@@ -1,0 +1,40 @@
+// Tells JupyterLab of our kernel, in .venv only and with absolute paths: nothing in the home folder,
+// nothing on the PATH. Written anew whenever the project, or Node, has moved.
+import fs from "node:fs";
+import path from "node:path";
+import { writeWhole } from "./stamp.mjs";
+
+const kernelSpec = (project) => ({
+  argv: [
+    process.execPath,
+    "--no-force-async-hooks-checks",
+    path.join(project.root, "dist", "kernel", "main.js"),
+    "{connection_file}",
+  ],
+  display_name: "TypeScript (Nudgebook)",
+  language: "typescript",
+  interrupt_mode: "message",
+});
+
+// No pop-ups that ask about news and newer versions.
+const labSettings = {
+  "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
+};
+
+function files(project) {
+  return [
+    [project.kernelSpec, kernelSpec(project)],
+    [project.labSettings, labSettings],
+  ].map(([file, content]) => [file, `${JSON.stringify(content, null, 2)}\n`]);
+}
+
+/** Whether the kernel is registered as it should be now. */
+export const kernelReady = (project) =>
+  files(project).every(
+    ([file, text]) => fs.existsSync(file) && fs.readFileSync(file, "utf8") === text,
+  );
+
+/** Registers the kernel. */
+export function registerKernel(project) {
+  for (const [file, text] of files(project)) writeWhole(file, text);
+}

@@ -1,0 +1,38 @@
+// Where everything lies. One object, so that tests can set up a project of their own in a temporary folder.
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const windows = process.platform === "win32";
+
+/** The folders and files of the project at `root`. */
+export function projectAt(root) {
+  const venv = path.join(root, ".venv");
+  const state = path.join(root, ".setup");
+  return {
+    root,
+    notebooks: path.join(root, "notebooks"),
+    modules: path.join(root, "node_modules"),
+    packageLock: path.join(root, "package-lock.json"),
+    requirements: path.join(root, "requirements.txt"),
+    venv,
+    python: pythonIn(venv),
+    kernelSpec: path.join(venv, "share", "jupyter", "kernels", "nudgebook", "kernel.json"),
+    labSettings: path.join(venv, "share", "jupyter", "lab", "settings", "overrides.json"),
+    state,
+    lock: path.join(state, "lock"),
+    /** A file or folder of this run only; leftovers of dead runs are swept by their process id. */
+    temporary: (name) => path.join(state, `${name}-${process.pid}`),
+    log: (name) => path.join(state, `${name}.log`),
+  };
+}
+
+/** The folder in which a virtual environment keeps its commands. */
+export const commandsIn = (venv) => path.join(venv, windows ? "Scripts" : "bin");
+
+/** The interpreter of a virtual environment. */
+export const pythonIn = (venv) => path.join(commandsIn(venv), windows ? "python.exe" : "python");
+
+/** The project that these scripts belong to, from wherever they were started. */
+export const project = projectAt(
+  path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url)))),
+);

@@ -1,0 +1,102 @@
+// The set-up: packages and .venv side by side, then the build, then the kernel. Whatever is complete is
+// left alone, so a second start only reads stamps; whatever was left unfinished is swept and made again.
+import fs from "node:fs";
+import path from "node:path";
+import { kernelReady, registerKernel } from "./kernelspec.mjs";
+import { isAlive, withLock } from "./lock.mjs";
+import { installPackages, packagesReady } from "./packages.mjs";
+import { explain, freeMegabytes, problem } from "./problem.mjs";
+import { progressBoard } from "./progress.mjs";
+import { installPython, planPython, pythonReady } from "./python.mjs";
+import { run } from "./run.mjs";
+
+const room = 900;
+
+/** Whether the library in dist/ is the one in src/. */
+async function libraryReady() {
+  const { isBuilt } = await import("../build.mjs");
+  return isBuilt();
+}
+
+async function isReady(project) {
+  return (
+    packagesReady(project) && pythonReady(project) && kernelReady(project) && (await libraryReady())
+  );
+}
+
+/** Makes everything ready. Resolves at once when it is. */
+export async function setUp(project, { signal, board = progressBoard() } = {}) {
+  if (await isReady(project)) return;
+  try {
+    fs.mkdirSync(project.state, { recursive: true });
+    const onWait = (pid) =>
+      board.say(
+        `Another set-up of this folder is running (process ${pid}); waiting for it to finish. Ctrl-C stops waiting.`,
+      );
+    await withLock(project.lock, () => work(project, { signal, board }), { onWait, signal });
+  } catch (error) {
+    throw explain(error, "what Nudgebook needs", project.root);
+  }
+}
+
+async function work(project, { signal, board }) {
+  if (await isReady(project)) return;
+  await sweep(project);
+  await installBoth(project, { signal, board });
+  if (!(await libraryReady())) {
+    await board.task("Library", () => buildLibrary(project, signal));
+  }
+  if (!kernelReady(project)) await board.task("Kernel", () => registerKernel(project));
+}
+
+async function installBoth(project, { signal, board }) {
+  const jobs = [];
+  const failed = new AbortController();
+  const either = AbortSignal.any([failed.signal, ...(signal ? [signal] : [])]);
+  const add = (title, install) =>
+    jobs.push(() => board.task(title, (update) => install({ update, signal: either })));
+  if (!packagesReady(project)) add("Node packages", (how) => installPackages(project, how));
+  if (!pythonReady(project)) {
+    const plan = planPython(project);
+    add("Python packages", (how) => installPython(project, plan, how));
+  }
+  if (jobs.length === 0) return;
+  const free = freeMegabytes(project.root);
+  if (free < room) {
+    throw problem(
+      `The disk is nearly full: ${Math.floor(free)} MB are free in ${project.root}, and the set-up needs ${room} MB.\nMake room, then run the same command again.`,
+    );
+  }
+  board.say(
+    "Setting up Nudgebook. This is done once, needs the network, and takes a minute or two.",
+  );
+  // When one fails the other is ended, and both have tidied up before anything is said.
+  const results = await Promise.allSettled(
+    jobs.map((job) =>
+      job().catch((error) => {
+        failed.abort(error);
+        throw error;
+      }),
+    ),
+  );
+  signal?.throwIfAborted();
+  if (results.some(({ status }) => status === "rejected")) throw failed.signal.reason;
+}
+
+async function buildLibrary(project, signal) {
+  const { code, output } = await run(
+    process.execPath,
+    [path.join(project.root, "scripts", "build.mjs")],
+    { cwd: project.root, signal },
+  );
+  if (code !== 0) throw problem(`The library in src/ does not compile:\n${output}`);
+}
+
+/** Removes what killed set-ups left: everything in .setup/ that bears the number of a dead process. */
+async function sweep(project) {
+  for (const name of fs.readdirSync(project.state)) {
+    const pid = Number(/-(\d+)$/.exec(name)?.[1]);
+    if (!pid || (pid !== process.pid && isAlive(pid))) continue;
+    await fs.promises.rm(path.join(project.state, name), { recursive: true, force: true });
+  }
+}

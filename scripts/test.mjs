@@ -1,0 +1,12 @@
+// npm test: the same set-up as npm start, then every check; npm test -- unit runs one of them.
+// The last line is `N passed, N failed`.
+// This file and node-version.mjs keep to syntax that an old Node can read, to be able to refuse it kindly.
+import { nodeProblem } from "./setup/node-version.mjs";
+
+const problem = nodeProblem(process.versions.node);
+if (problem) {
+  console.error(problem);
+  process.exitCode = 1;
+} else {
+  import("./test/main.mjs").then((module) => module.test(process.argv.slice(2)));
+}

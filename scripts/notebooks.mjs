@@ -1,0 +1,150 @@
+// Executes the notebooks of the course in fresh kernels.
+//   npm run notebooks [-- NAME…]                  executes and writes text, tables and pictures
+//   npm run notebooks -- check [NAME…] [--twice]  executes and compares with what is committed
+// Options: --redraw draws every picture anew; --folder, --python for other places.
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { findChromium, howToGetChromium } from "./notebooks/chromium.mjs";
+import { compareNotebooks } from "./notebooks/compare.mjs";
+import { eachOf, executeNotebook, findPython, stopKernels } from "./notebooks/execute.mjs";
+import { findFaults, findMissingPictures } from "./notebooks/faults.mjs";
+import {
+  formatNotebook,
+  readNotebook,
+  selectNotebooks,
+  writeAtomically,
+} from "./notebooks/files.mjs";
+import { normalize } from "./notebooks/normalize.mjs";
+import { addPictures } from "./notebooks/pictures.mjs";
+import { pngSize, shrinkPng } from "./notebooks/png.mjs";
+import { openRenderer } from "./notebooks/render.mjs";
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const largestCourse = 4_000_000;
+const pictureScale = 1.5;
+
+/** Draws figures with one Chromium, started at the first of them; one at a time. */
+function pictureMaker(python) {
+  let opening;
+  let turn = Promise.resolve();
+  const drawNow = async (figure) => {
+    const chromium = findChromium();
+    if (!chromium) throw new Error(`pictures need Chromium: ${howToGetChromium}`);
+    opening ??= openRenderer({ python, chromium });
+    const bytes = await (await opening).png(figure, { scale: pictureScale });
+    const { width, height } = pngSize(bytes);
+    return {
+      png: shrinkPng(bytes).toString("base64"),
+      width: Math.round(width / pictureScale),
+      height: Math.round(height / pictureScale),
+    };
+  };
+  return {
+    draw: (figure) => {
+      const answer = turn.then(() => drawNow(figure));
+      turn = answer.catch(() => {});
+      return answer;
+    },
+    close: async () => (await opening)?.close(),
+  };
+}
+
+async function executeStrictly(file, python) {
+  const { notebook, failure } = await executeNotebook(file, { python });
+  const faults = findFaults(notebook);
+  return { notebook, faults: failure ? [...faults, failure] : faults };
+}
+
+/** Executes one notebook and writes it when there is no fault; faults are given back. */
+async function write(file, { python, redraw, pictures }) {
+  const { notebook: executed, faults } = await executeStrictly(file, python);
+  if (faults.length > 0) return { faults };
+  const committed = normalize(readNotebook(file));
+  const { draw } = pictures;
+  const options = { executed, committed, redraw, draw };
+  const { notebook, drawn } = await addPictures(normalize(executed), options);
+  const text = formatNotebook(notebook);
+  const changed = text !== fs.readFileSync(file, "utf8");
+  if (changed) writeAtomically(file, text);
+  const size = `${Math.round(text.length / 1000)} kB`;
+  return { faults, note: `${changed ? "written" : "unchanged"}, ${drawn} drawn, ${size}` };
+}
+
+/** Executes one notebook and compares it with its file, and with a second run if asked to. */
+async function check(file, { python, twice }) {
+  const text = fs.readFileSync(file, "utf8");
+  const committed = normalize(readNotebook(file));
+  const faults = [...findFaults(committed), ...findMissingPictures(committed)];
+  if (text !== formatNotebook(committed)) {
+    faults.push("the file is not as `npm run notebooks` writes it");
+  }
+  const first = await executeStrictly(file, python);
+  faults.push(...first.faults);
+  if (first.faults.length > 0) return { faults: [...new Set(faults)] };
+  faults.push(...compareNotebooks(committed, normalize(first.notebook)));
+  if (twice) {
+    const second = await executeStrictly(file, python);
+    const differences = compareNotebooks(normalize(first.notebook), normalize(second.notebook));
+    faults.push(...second.faults, ...differences.map((text) => `second run, ${text}`));
+  }
+  return { faults: [...new Set(faults)], note: twice ? "two runs as committed" : "as committed" };
+}
+
+async function run(files, work) {
+  let failed = 0;
+  await eachOf(files, 2, async (file) => {
+    const start = performance.now();
+    const { faults, note } = await work(file).catch((error) => ({ faults: [error.message] }));
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    if (faults.length > 0) failed += 1;
+    const head = `${faults.length > 0 ? "✗" : "✓"} ${path.basename(file)}`;
+    console.log(`${head}  ${faults.length > 0 ? "failed" : note}, ${seconds} s`);
+    for (const fault of faults) console.log(fault.replace(/^/gm, "    "));
+  });
+  return failed;
+}
+
+async function main() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      folder: { type: "string", default: path.join(root, "notebooks") },
+      python: { type: "string" },
+      redraw: { type: "boolean", default: false },
+      twice: { type: "boolean", default: false },
+    },
+  });
+  const checking = positionals[0] === "check";
+  const names = checking ? positionals.slice(1) : positionals;
+  const files = selectNotebooks(path.resolve(values.folder), names);
+  const python = values.python ?? findPython(root);
+  const pictures = pictureMaker(python);
+  const options = { ...values, python, pictures };
+  try {
+    let failed = await run(files, (file) => (checking ? check : write)(file, options));
+    const passed = files.length - failed;
+    const size = files.reduce((sum, file) => sum + fs.statSync(file).size, 0);
+    if (size > largestCourse) {
+      console.log(`✗ the notebooks are ${size} bytes together, more than ${largestCourse}`);
+      failed += 1;
+    }
+    console.log(`${passed} passed, ${failed} failed`);
+    process.exitCode = failed > 0 || files.length === 0 ? 1 : 0;
+  } finally {
+    await pictures.close();
+  }
+}
+
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.once(signal, async () => {
+    await stopKernels();
+    process.exit(130);
+  });
+}
+main().catch(async (error) => {
+  await stopKernels();
+  console.error(`notebooks: ${error.message}`);
+  process.exitCode = 1;
+});

@@ -1,1 +1,38 @@
-export type { Vector } from "./math/vector.js";
+// The library's only door: every public name, in the order in which the course meets it.
+// biome-ignore-all assist/source/organizeImports: alphabetical order would lose the order of the course
+
+// Lesson 0: vectors, tables, the cat's brain
+export type { Numbers, Values, Vector } from "./math/vector.js";
+export { add, distance, dot, mean, norm, scale, subtract, sum, toVector } from "./math/vector.js";
+export type { DataFrameLike, Matrix, Rows, ShapedNumbers } from "./math/matrix.js";
+export { column, multiply, shape, toMatrix, transpose } from "./math/matrix.js";
+export type { Random } from "./math/random.js";
+export { random } from "./math/random.js";
+export type { ClassifiedDataset, Dataset } from "./data/sets/dataset.js";
+export type { CatBrain } from "./data/sets/cat-brain.js";
+export { catBrain } from "./data/sets/cat-brain.js";
+
+// Lesson 1: normalization
+export type { MinMaxScaler, Scaler, StandardScaler } from "./data/normalize.js";
+export { minMaxScaler, standardScaler } from "./data/normalize.js";
+
+// Lesson 2: the linear model
+export type { LinearModel } from "./model/linear.js";
+export { leastSquares, linearModel, weightedSum } from "./model/linear.js";
+export { argMax, decide, oneHot } from "./data/decide.js";
+export type { Loss } from "./training/loss.js";
+export { mse, squaredError } from "./training/loss.js";
+export type { DescendLinearOptions, LinearStep } from "./model/descend-linear.js";
+export { descendLinear } from "./model/descend-linear.js";
+export type { Examples } from "./data/batch.js";
+export { batches, pick, trainTestSplit } from "./data/batch.js";
+export type { Label } from "./training/metric.js";
+export { accuracy, confusionMatrix, rSquared } from "./training/metric.js";
+export type { DataFrame } from "./data/csv.js";
+export { columns, readCsv } from "./data/csv.js";
+export { iris } from "./data/sets/iris.js";
+export { line } from "./data/sets/line.js";
+
+// Lesson 4: slopes, measured
+export type { Differentiable, GradientCheckRow } from "./math/derivative.js";
+export { checkGradient, numericalDerivative, numericalGradient } from "./math/derivative.js";

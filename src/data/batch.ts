@@ -1,0 +1,85 @@
+// Learning by heart is no learning: some examples are kept back and only asked about at the end.
+// And a step need not wait for all examples: a batch, a small portion of them, gives a good direction.
+// Both are lists of row numbers in a shuffled order, so both repeat exactly for the same seed.
+// Lesson 2 splits and takes small portions; Lesson 6 compares batch sizes.
+import { fail, numberIn, wholeNumber } from "../math/error.js";
+import { type Random, random } from "../math/random.js";
+
+/** Inputs with what is to be predicted from each of them. */
+export interface Examples<Input, Target> {
+  readonly inputs: Input[];
+  readonly targets: Target[];
+}
+
+/**
+ * Splits examples at random into those to learn from and those to test on.
+ * @param inputs n rows
+ * @param targets n numbers, names or rows
+ * @param options.testShare the share kept for the test, between 0 and 1, rounded to whole examples
+ * @param options.seed the same seed gives the same split
+ * @returns `train` and `test`, each with `inputs` and `targets`; no example is in both
+ * @throws when the lengths differ, or one of the two parts would be empty
+ * @example trainTestSplit([[1], [2], [3], [4]], [1, 2, 3, 4], { testShare: 0.25 }).test.targets.length // 1
+ * @see Lesson 2
+ */
+export function trainTestSplit<Input, Target>(
+  inputs: readonly Input[],
+  targets: readonly Target[],
+  { testShare = 0.2, seed = 0 }: { testShare?: number; seed?: number } = {},
+): { train: Examples<Input, Target>; test: Examples<Input, Target> } {
+  const count = inputs.length;
+  if (targets.length !== count) {
+    fail(
+      "trainTestSplit",
+      `one target for each of ${count} inputs expected, got ${targets.length}`,
+    );
+  }
+  const held = Math.round(numberIn("trainTestSplit", "testShare", testShare, 0, 1) * count);
+  if (held === 0 || held === count) {
+    const parts = `${count - held} to train on and ${held} to test on`;
+    fail("trainTestSplit", `at least one example in each part expected, got ${parts}`);
+  }
+  const order = random(seed).permutation(count);
+  const examples = (indices: number[]) => ({
+    inputs: pick(inputs, indices),
+    targets: pick(targets, indices),
+  });
+  return { train: examples(order.slice(held)), test: examples(order.slice(0, held)) };
+}
+
+/**
+ * The items at the given places, in that order.
+ * @param items any list
+ * @param indices places, counted from 0
+ * @returns one item for each place
+ * @throws when there is no such place
+ * @example pick(["a", "b", "c"], [2, 0]) // ["c", "a"]
+ * @see Lesson 2
+ */
+export function pick<Item>(items: ArrayLike<Item>, indices: readonly number[]): Item[] {
+  return indices.map((i) => items[wholeNumber("pick", "place", i, 0, items.length - 1)] as Item);
+}
+
+/**
+ * Deals the numbers of all rows into batches: one epoch. The last batch may be smaller.
+ * @param count how many rows there are
+ * @param options.batchSize rows in a batch
+ * @param options.generator shuffles the rows first; without one they come in order
+ * @returns lists of row numbers; together they hold every row once
+ * @throws when the batch size is no whole number of at least 1
+ * @example batches(5, { batchSize: 2 }) // [[0, 1], [2, 3], [4]]
+ * @see Lesson 2, Lesson 6
+ */
+export function batches(
+  count: number,
+  { batchSize = 32, generator }: { batchSize?: number; generator?: Random } = {},
+): number[][] {
+  wholeNumber("batches", "count", count, 0);
+  wholeNumber("batches", "batchSize", batchSize, 1);
+  const order = generator?.permutation(count) ?? Array.from({ length: count }, (_, i) => i);
+  const portions: number[][] = [];
+  for (let start = 0; start < count; start += batchSize) {
+    portions.push(order.slice(start, start + batchSize));
+  }
+  return portions;
+}

@@ -1,0 +1,72 @@
+// From a number to a decision. One score becomes one of three classes by a threshold δ:
+//   y < −δ  approach,   −δ ≤ y ≤ δ  ignore,   y > δ  run away
+// Several scores, one for each class, become the class with the largest: arg max. Lesson 2.
+// One-hot is the way back: class 2 of 4 as the outputs [0, 0, 1, 0] that a network should give.
+import { brief, fail, numberIn, wholeNumber } from "../math/error.js";
+import { type Numbers, notEmpty } from "../math/vector.js";
+
+/**
+ * Turns a score into one of three classes.
+ * y < −δ: the first; −δ ≤ y ≤ δ: the second; y > δ: the third
+ * @param score y, any number
+ * @param threshold δ, at least 0
+ * @param classes the three classes from low to high score
+ * @returns the class
+ * @throws when the score is NaN or the threshold is negative
+ * @example decide(0.7, 0.2) // "run away"
+ * @see Lesson 2
+ */
+export function decide<Class = "approach" | "ignore" | "run away">(
+  score: number,
+  threshold: number,
+  classes: readonly [low: Class, middle: Class, high: Class] = [
+    "approach",
+    "ignore",
+    "run away",
+  ] as unknown as readonly [Class, Class, Class],
+): Class {
+  numberIn("decide", "threshold", threshold, 0);
+  if (typeof score !== "number" || Number.isNaN(score)) {
+    fail("decide", `a score expected, got ${brief(score)}`, "a list of scores? scores.map(…)");
+  }
+  const [low, middle, high] = classes;
+  if (score > threshold) return high;
+  return score < -threshold ? low : middle;
+}
+
+/**
+ * The place of the largest number; of equals, the first.
+ * arg maxᵢ vᵢ
+ * @param values at least one number
+ * @returns a place, counted from 0
+ * @throws when there is no number, or one is NaN
+ * @example argMax([0.1, 0.7, 0.2]) // 1
+ * @see Lesson 2
+ */
+export function argMax(values: Numbers): number {
+  notEmpty("argMax", values);
+  let best = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (Number.isNaN(values[i])) fail("argMax", `numbers expected, got NaN at place ${i}`);
+    if ((values[i] as number) > (values[best] as number)) best = i;
+  }
+  return best;
+}
+
+/**
+ * Writes each class number as a row with a 1 in that class's place and 0 elsewhere.
+ * @param labels n class numbers, from 0 to classes − 1
+ * @param classes how many classes there are; by default the largest label + 1
+ * @returns n rows of `classes` numbers
+ * @throws when a label is no class number
+ * @example oneHot([0, 2], 3) // [[1, 0, 0], [0, 0, 1]]
+ * @see Lesson 2
+ */
+export function oneHot(labels: Numbers, classes?: number): number[][] {
+  const numbers = Array.from(labels);
+  const count = classes ?? numbers.reduce((most, label) => Math.max(most, label), -1) + 1;
+  return numbers.map((label) => {
+    wholeNumber("oneHot", "label", label, 0, count - 1);
+    return Array.from({ length: count }, (_, i) => (i === label ? 1 : 0));
+  });
+}

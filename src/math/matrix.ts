@@ -1,0 +1,165 @@
+// A matrix is a table of numbers: one row for each example, one column for each feature.
+// Multiplying by a matrix takes the dot product of every row with every column: (AB)ᵢⱼ = Σₖ Aᵢₖ Bₖⱼ.
+// `toMatrix` is the door through which all data comes in (Lesson 1), and where bad data is named.
+import { brief, fail } from "./error.js";
+import { blame, type Numbers, type Vector } from "./vector.js";
+
+export type Matrix = readonly Vector[];
+
+/** A table as one long list of numbers, row after row, with its shape. */
+export interface ShapedNumbers {
+  readonly data: Numbers;
+  readonly shape: readonly [rows: number, columns: number];
+}
+
+/** What the library needs of a table such as a danfojs DataFrame. */
+export interface DataFrameLike {
+  readonly columns: readonly string[];
+  readonly shape: readonly number[];
+  readonly values: readonly unknown[];
+}
+
+/** A table of numbers in any form that people have it. */
+export type Rows = readonly Numbers[] | ShapedNumbers | DataFrameLike;
+
+/**
+ * The numbers of rows and of columns.
+ * @param matrix a table with rows of the same length
+ * @returns [rows, columns]
+ * @throws when a row is longer or shorter than the first
+ * @example shape([[1, 2, 3], [4, 5, 6]]) // [2, 3]
+ * @see Lesson 2
+ */
+export function shape(matrix: readonly Numbers[]): [rows: number, columns: number] {
+  const width = matrix[0]?.length ?? 0;
+  matrix.forEach((row, i) => {
+    if (row.length !== width) {
+      fail("shape", `rows of ${width} numbers expected (as row 0), got ${row.length} in row ${i}`);
+    }
+  });
+  return [matrix.length, width];
+}
+
+/**
+ * Turns rows into columns.
+ * (Aᵀ)ᵢⱼ = Aⱼᵢ
+ * @param matrix n rows of m numbers
+ * @returns m rows of n numbers
+ * @throws when the rows differ in length
+ * @example transpose([[1, 2, 3], [4, 5, 6]]) // [[1, 4], [2, 5], [3, 6]]
+ * @see Lesson 2
+ */
+export function transpose(matrix: readonly Numbers[]): number[][] {
+  const [, width] = shape(matrix);
+  return Array.from({ length: width }, (_, j) => matrix.map((row) => row[j] as number));
+}
+
+/**
+ * Multiplies two matrices: the dot product of each row of the first with each column of the second.
+ * (AB)ᵢⱼ = Σₖ Aᵢₖ Bₖⱼ
+ * @param a n rows of k numbers
+ * @param b k rows of m numbers
+ * @returns n rows of m numbers
+ * @throws when the first has not as many columns as the second has rows
+ * @example multiply([[1, 2], [3, 4]], [[5, 6], [7, 8]]) // [[19, 22], [43, 50]]
+ * @see Lesson 2; Goodfellow et al., Deep Learning, §2.2
+ */
+export function multiply(a: readonly Numbers[], b: readonly Numbers[]): number[][] {
+  const [rows, inner] = shape(a);
+  const [height, columns] = shape(b);
+  if (inner !== height) {
+    const shapes = `${rows}×${inner} and ${height}×${columns}`;
+    const cause = inner === columns ? "is one of them to be transposed?" : undefined;
+    fail("multiply", `as many columns in the first as rows in the second, got ${shapes}`, cause);
+  }
+  return a.map((row) => {
+    const product = new Array<number>(columns).fill(0);
+    for (let k = 0; k < inner; k++) {
+      const factor = row[k] as number;
+      const other = b[k] as Numbers;
+      for (let j = 0; j < columns; j++)
+        product[j] = (product[j] as number) + factor * (other[j] as number);
+    }
+    return product;
+  });
+}
+
+/**
+ * One column of a table.
+ * @param matrix n rows
+ * @param index the column, counted from 0
+ * @returns n numbers
+ * @throws when there is no such column
+ * @example column([[1, 2], [3, 4]], 1) // [2, 4]
+ * @see Lesson 1
+ */
+export function column(matrix: readonly Numbers[], index: number): number[] {
+  const [, width] = shape(matrix);
+  if (!Number.isInteger(index) || index < 0 || index >= width) {
+    fail("column", `a column from 0 to ${width - 1} expected, got ${brief(index)}`);
+  }
+  return matrix.map((row) => row[index] as number);
+}
+
+/**
+ * Reads a table from whatever holds it, and refuses what is not made of finite numbers.
+ * @param rows lists of numbers, typed arrays, `{ data, shape }` or a danfojs DataFrame
+ * @param where the name that an error message starts with
+ * @returns rows of equal length (the very rows when they already are lists)
+ * @throws when the table is empty, ragged, or holds text, a gap, NaN or infinity, saying where
+ * @example toMatrix({ data: new Float32Array([1, 2, 3, 4]), shape: [2, 2] }) // [[1, 2], [3, 4]]
+ * @see Lesson 1
+ */
+export function toMatrix(rows: Rows, where = "toMatrix"): Matrix {
+  const table = rowsOf(rows, where);
+  if (table.length === 0) fail(where, "at least one row expected, got none");
+  const width = (table[0] as Numbers).length;
+  if (width === 0) fail(where, "at least one column expected, got none");
+  table.forEach((row, i) => {
+    if (row.length !== width) {
+      const got = `got ${row.length} in row ${i}`;
+      fail(where, `rows of ${width} numbers expected (as row 0), ${got}`, "is a value missing?");
+    }
+    for (let j = 0; j < width; j++) {
+      if (Number.isFinite(row[j])) continue;
+      const place = `row ${i}, column ${nameOf(rows, j)}`;
+      fail(where, `finite numbers expected, got ${brief(row[j])} in ${place}`, blame(row[j]));
+    }
+  });
+  return table.every(Array.isArray) ? (table as Matrix) : table.map((row) => Array.from(row));
+}
+
+function rowsOf(rows: Rows, where: string): readonly Numbers[] {
+  if (Array.isArray(rows)) {
+    const first = rows.findIndex((row) => !isList(row));
+    if (first < 0) return rows;
+    const cause = first === 0 ? "one column of numbers is written [[1], [2], [3]]" : undefined;
+    return fail(where, `a list of rows expected, got ${brief(rows[first])} as row ${first}`, cause);
+  }
+  if (rows && typeof rows === "object" && "data" in rows && "shape" in rows) {
+    const [height = 0, width = 0] = rows.shape;
+    if (rows.data.length !== height * width) {
+      fail(
+        where,
+        `${height * width} numbers (${height}×${width}) expected, got ${rows.data.length}`,
+      );
+    }
+    const slice = (start: number) => Array.prototype.slice.call(rows.data, start, start + width);
+    return Array.from({ length: height }, (_, i) => slice(i * width) as number[]);
+  }
+  if (rows && typeof rows === "object" && "values" in rows && "columns" in rows) {
+    return rows.values as Matrix;
+  }
+  const got = ArrayBuffer.isView(rows) ? "a typed array" : brief(rows);
+  const cause = ArrayBuffer.isView(rows)
+    ? "give it a shape: { data, shape: [rows, columns] }"
+    : undefined;
+  return fail(where, `a list of rows expected, got ${got}`, cause);
+}
+
+const isList = (row: unknown): boolean =>
+  Array.isArray(row) || (ArrayBuffer.isView(row) && "length" in row);
+
+/** A column's name where the table has names: `2 ("body_mass_g")`. */
+const nameOf = (rows: Rows, index: number): string =>
+  "columns" in rows ? `${index} ("${rows.columns[index]}")` : `${index}`;

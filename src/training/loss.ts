@@ -1,0 +1,67 @@
+// A loss says in one number how wrong predictions y are about what was expected, t; its gradient says
+// for every prediction which way, and how much, the loss grows with it.
+//   E² = Σ (yᵢ − tᵢ)²      MSE = (1/n) Σ (yᵢ − tᵢ)²
+// Loss and gradient stand together and average in the same way, or training walks on the wrong slope.
+// Lesson 2 (E²), Lesson 4 (the others and why).
+import { type Numbers, notEmpty, sameLength } from "../math/vector.js";
+
+/** A loss with its gradient: ∂L/∂yᵢ for every prediction. */
+export type Loss = ((predicted: Numbers, expected: Numbers) => number) & {
+  gradient(predicted: Numbers, expected: Numbers): number[];
+};
+
+/** A loss made of one term for each prediction, with the term's slope. */
+function termByTerm(
+  where: string,
+  term: (y: number, t: number) => number,
+  slope: (y: number, t: number) => number,
+  share: (count: number) => number,
+): Loss {
+  const check = (predicted: Numbers, expected: Numbers) => {
+    sameLength(where, predicted, expected);
+    notEmpty(where, predicted);
+    return share(predicted.length);
+  };
+  const loss = (predicted: Numbers, expected: Numbers): number => {
+    const part = check(predicted, expected);
+    let total = 0;
+    for (let i = 0; i < predicted.length; i++) {
+      total += term(predicted[i] as number, expected[i] as number);
+    }
+    return total * part;
+  };
+  const gradient = (predicted: Numbers, expected: Numbers): number[] => {
+    const part = check(predicted, expected);
+    return Array.from(predicted, (y, i) => slope(y, expected[i] as number) * part);
+  };
+  return Object.assign(loss, { gradient });
+}
+
+const square = (y: number, t: number): number => (y - t) ** 2;
+const twice = (y: number, t: number): number => 2 * (y - t);
+const all = (): number => 1;
+const average = (count: number): number => 1 / count;
+
+/**
+ * The sum of squared errors.
+ * E² = Σ (yᵢ − tᵢ)², ∂E²/∂yᵢ = 2 (yᵢ − tᵢ)
+ * @param predicted y, n numbers
+ * @param expected t, n numbers
+ * @returns a number of at least 0; `.gradient` gives n slopes
+ * @throws when the lengths differ or there is no number
+ * @example squaredError([1, 2], [0, 4]) // 5
+ * @see Lesson 2
+ */
+export const squaredError: Loss = termByTerm("squaredError", square, twice, all);
+
+/**
+ * The mean squared error: E² for each example, whatever their number.
+ * MSE = (1/n) Σ (yᵢ − tᵢ)², ∂MSE/∂yᵢ = (2/n) (yᵢ − tᵢ)
+ * @param predicted y, n numbers
+ * @param expected t, n numbers
+ * @returns a number of at least 0; `.gradient` gives n slopes
+ * @throws when the lengths differ or there is no number
+ * @example mse([1, 2], [0, 4]) // 2.5
+ * @see Lesson 2; Goodfellow et al., Deep Learning, §5.1.4
+ */
+export const mse: Loss = termByTerm("mse", square, twice, average);

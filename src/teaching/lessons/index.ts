@@ -1,0 +1,30 @@
+// All exercises and questions of the course, found by their ids.
+// A new lesson adds its file here; ids are "lesson.number" and "lesson.LETTER".
+import { fail, listed } from "../../math/error.js";
+import type { Exercise, Lesson, Question } from "../exercise.js";
+import { normalization } from "./normalization.js";
+import { startHere } from "./start-here.js";
+
+export const lessons: readonly Lesson[] = [startHere, normalization];
+
+export function findExercise(id: string): Exercise {
+  return find("check", "exercise", id, "exercises");
+}
+
+export function findQuestion(id: string): Question {
+  return find("quiz", "question", id, "questions");
+}
+
+function find<List extends "exercises" | "questions">(
+  where: string,
+  what: string,
+  id: string,
+  list: List,
+): Lesson[List][number] {
+  const all: readonly Lesson[List][number][] = lessons.flatMap((lesson) => [...lesson[list]]);
+  const ids = all.map((one) => one.id);
+  return (
+    all.find((one) => one.id === id) ??
+    fail(where, `there is no ${what} ${JSON.stringify(id)}`, `there are ${listed(ids)}`)
+  );
+}

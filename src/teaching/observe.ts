@@ -1,0 +1,83 @@
+// Tries an answer: calls it with copies of every trial's inputs and notes what it does.
+// Part of the exercises; serves every lesson.
+import { close, compare, isPlainRecord, type Part, plain, same } from "./compare.js";
+import type { Exercise } from "./exercise.js";
+
+/** What one trial showed. */
+export type Observation = {
+  readonly inputs: readonly unknown[];
+  readonly expected: unknown;
+  readonly came: unknown;
+  readonly right: boolean;
+  /** Present when the answer threw. */
+  readonly thrown?: unknown;
+  /** Position of the first input that the answer has changed. */
+  readonly changedInput?: number;
+  readonly parts: readonly Part[];
+  readonly misfit?: Part & { readonly kind: "type" | "shape" };
+};
+
+const usualTolerance = 1e-6;
+
+export function toleranceOf(exercise: Exercise): number {
+  return exercise.tolerance ?? usualTolerance;
+}
+
+/** Tries one function on every trial of an exercise. */
+export function observe(
+  exercise: Exercise,
+  answer: (...inputs: unknown[]) => unknown,
+): Observation[] {
+  return exercise.trials.map((inputs) => observeTrial(exercise, answer, inputs));
+}
+
+function observeTrial(
+  exercise: Exercise,
+  answer: (...inputs: unknown[]) => unknown,
+  inputs: readonly unknown[],
+): Observation {
+  const expected = seen(exercise, exercise.reference(...inputs.map(copy)), inputs);
+  const given = inputs.map(copy);
+  try {
+    const result = answer(...given);
+    const came = seen(exercise, result, inputs);
+    const { parts, misfit } = compare(came, expected);
+    const equal =
+      !misfit && parts.every((part) => close(part.came, part.expected, toleranceOf(exercise)));
+    const changed = given.findIndex((input, index) => !same(input, inputs[index], 0));
+    return {
+      inputs,
+      expected,
+      came,
+      right: equal || acceptedAnyway(exercise, result, inputs),
+      parts,
+      ...(misfit && { misfit }),
+      ...(changed >= 0 && { changedInput: changed }),
+    };
+  } catch (thrown) {
+    return { inputs, expected, came: undefined, right: false, parts: [], thrown };
+  }
+}
+
+function seen(exercise: Exercise, result: unknown, inputs: readonly unknown[]): unknown {
+  const { observe: look } = exercise;
+  return plain(look && result !== undefined ? look(result, inputs.map(copy)) : result);
+}
+
+function acceptedAnyway(exercise: Exercise, result: unknown, inputs: readonly unknown[]): boolean {
+  try {
+    return exercise.accepts?.(result, inputs.map(copy)) ?? false;
+  } catch {
+    return false;
+  }
+}
+
+/** A copy that an answer may change without harm; functions and frames are passed as they are. */
+function copy(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(copy);
+  if (ArrayBuffer.isView(value)) return structuredClone(value);
+  if (isPlainRecord(value)) {
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, copy(part)]));
+  }
+  return value;
+}

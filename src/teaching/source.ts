@@ -1,0 +1,90 @@
+// Shows how a primitive of the library is written: its TypeScript with the description above it.
+// What runs is compiled from exactly this text; the package carries it in src/.
+// Every lesson shows its primitives this way.
+import { fail } from "../math/error.js";
+import { type Displayed, showMarkdown } from "./html.js";
+
+/**
+ * Shows the source of one of the library's functions.
+ * @param primitive the function itself, or the name of anything the library exports
+ * @returns the TypeScript text, which a notebook shows in colours
+ * @throws when the library has nothing of that name
+ * @see Lesson 0
+ */
+export function source(primitive: ((...inputs: never[]) => unknown) | string): Displayed {
+  const name = typeof primitive === "string" ? primitive : primitive.name;
+  const found = searchFiles(name);
+  if (found) return shown(found.file, found.text);
+  // In a browser there are no files: the compiled text is the next best.
+  if (typeof primitive === "function" && !fileSystem()) return shown(name, primitive.toString());
+  return fail(
+    "source",
+    `the library has nothing called ${JSON.stringify(name)}`,
+    "is it your own?",
+  );
+}
+
+function shown(file: string, text: string): Displayed {
+  return showMarkdown(`*${file}*\n\n\`\`\`typescript\n${text}\n\`\`\``, `${file}\n\n${text}`);
+}
+
+/**
+ * Cuts a declaration, with the description above it, out of a file's text: it goes on as long as
+ * lines are indented, empty or closing a bracket.
+ */
+export function declarationOf(name: string, text: string): string | undefined {
+  const lines = text.split("\n");
+  const starts = new RegExp(`^export (async )?(function\\*?|const|type|interface) ${name}\\b`);
+  const start = lines.findIndex((line) => starts.test(line));
+  if (start < 0) return undefined;
+  const goesOn = (line: string | undefined) => line !== undefined && /^($|[\s}\])])/.test(line);
+  let end = start + 1;
+  while (goesOn(lines[end])) end++;
+  let from = start;
+  if (lines[start - 1]?.endsWith("*/")) {
+    do from--;
+    while (!lines[from]?.startsWith("/**"));
+  }
+  return lines.slice(from, end).join("\n").trimEnd();
+}
+
+function fileSystem() {
+  return globalThis.process?.getBuiltinModule?.("node:fs");
+}
+
+function searchFiles(name: string): { file: string; text: string } | undefined {
+  const files = fileSystem();
+  const root = packageFolder();
+  if (!files || !root || !/^\w+$/.test(name)) return undefined;
+  const found = files
+    .readdirSync(`${root}/src`, { recursive: true, encoding: "utf8" })
+    .map((file) => `src/${file.replaceAll("\\", "/")}`)
+    .filter((file) => file.endsWith(".ts") && !file.startsWith("src/kernel/"))
+    .sort();
+  for (const file of found) {
+    const text = declarationOf(name, files.readFileSync(`${root}/${file}`, "utf8"));
+    if (text !== undefined) return { file, text };
+  }
+  return undefined;
+}
+
+/** The folder with package.json and src/ above this very file. */
+function packageFolder(): string | undefined {
+  const files = fileSystem();
+  let folder = thisFile().replaceAll("\\", "/");
+  while (files && folder.includes("/")) {
+    folder = folder.slice(0, folder.lastIndexOf("/"));
+    if (["package.json", "src"].every((part) => files.existsSync(`${folder}/${part}`))) {
+      return folder;
+    }
+  }
+  return undefined;
+}
+
+/** A stack trace names the file it was made in; ES modules and CommonJS share no other way. */
+function thisFile(): string {
+  const place = /(?:\(|at |@)((?:file:|[A-Za-z]:[\\/]|\/)[^\n]*?teaching[\\/]source\.[jt]s)/;
+  const path = new Error().stack?.match(place)?.[1] ?? "";
+  if (!path.startsWith("file:")) return path;
+  return globalThis.process.getBuiltinModule("node:url").fileURLToPath(path);
+}

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { minMaxScaler } from "../../src/data/normalize.js";
+import { declarationOf, source } from "../../src/teaching/source.js";
+
+const display = Symbol.for("Jupyter.display");
+const shown = (primitive: Parameters<typeof source>[0]) =>
+  (source(primitive) as unknown as Record<symbol, () => Record<string, string>>)[display]?.() ?? {};
+
+describe("source", () => {
+  it("shows a function's TypeScript with its description, types and all", () => {
+    const { "text/markdown": markdown = "", "text/plain": text = "" } = shown(minMaxScaler);
+    expect(markdown).toMatch(
+      /^\*src\/data\/normalize\.ts\*\n\n```typescript\n\/\*\*\n \* Learns each/,
+    );
+    expect(text).toContain("export function minMaxScaler(\n  rows: Rows,");
+    expect(text).toMatch(/\n}$/);
+    expect(text.match(/export /g)).toHaveLength(1);
+  });
+
+  it("finds types by their names", () => {
+    expect(shown("MinMaxScaler")["text/plain"]).toContain("readonly minimum: readonly number[];");
+  });
+
+  it("says so when the library has nothing of that name", () => {
+    const mine = () => 1;
+    expect(() => source(mine)).toThrow('source: the library has nothing called "mine"');
+    expect(() => source("no such thing")).toThrow(/nothing called "no such thing"/);
+    expect(() => source("../x")).toThrow(/nothing called/);
+  });
+});
+
+describe("a declaration ends where its own text ends", () => {
+  const text = [
+    "export const one = 1;",
+    "/** Two. */",
+    "export function two(",
+    "  a: number,",
+    "): number {",
+    "  return a;",
+    "}",
+    "",
+    "export const three = (a: number) =>",
+    "  a + 1;",
+    "",
+    "/**",
+    " * Four.",
+    " */",
+    "export const four = join(",
+    "  one,",
+    ");",
+    "export function* five() {",
+    "  yield 5;",
+    "}",
+    "export const six =",
+    "  6;",
+    "export const seven = 7;",
+  ].join("\n");
+
+  it.each([
+    ["one", "export const one = 1;"],
+    ["two", "/** Two. */\nexport function two(\n  a: number,\n): number {\n  return a;\n}"],
+    ["three", "export const three = (a: number) =>\n  a + 1;"],
+    ["four", "/**\n * Four.\n */\nexport const four = join(\n  one,\n);"],
+    ["five", "export function* five() {\n  yield 5;\n}"],
+    ["six", "export const six =\n  6;"],
+  ])("%s", (name, declaration) => {
+    expect(declarationOf(name, text)).toBe(declaration);
+  });
+});

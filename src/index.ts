@@ -36,3 +36,10 @@ export { line } from "./data/sets/line.js";
 // Lesson 4: slopes, measured
 export type { Differentiable, GradientCheckRow } from "./math/derivative.js";
 export { checkGradient, numericalDerivative, numericalGradient } from "./math/derivative.js";
+
+// Every lesson: exercises with their hints and solutions, questions, the library's own source
+export type { Kind, Verdict } from "./teaching/verdict.js";
+export { check } from "./teaching/check.js";
+export { hint, solution } from "./teaching/hint.js";
+export { quiz } from "./teaching/quiz.js";
+export { source } from "./teaching/source.js";

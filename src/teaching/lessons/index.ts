@@ -2,10 +2,11 @@
 // A new lesson adds its file here; ids are "lesson.number" and "lesson.LETTER".
 import { fail, listed } from "../../math/error.js";
 import type { Exercise, Lesson, Question } from "../exercise.js";
+import { linearModel } from "./linear-model.js";
 import { normalization } from "./normalization.js";
 import { startHere } from "./start-here.js";
 
-export const lessons: readonly Lesson[] = [startHere, normalization];
+export const lessons: readonly Lesson[] = [startHere, normalization, linearModel];
 
 export function findExercise(id: string): Exercise {
   return find("check", "exercise", id, "exercises");

@@ -3,8 +3,10 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { logFilter } from "./log-filter.mjs";
 import { problem } from "./problem.mjs";
 import { descendants, kill, naming } from "./processes.mjs";
 import { cleanEnvironment, killGroup } from "./run.mjs";
@@ -38,7 +40,6 @@ export function labArguments(project, extra, { display = hasDisplay(), root = is
     "--ServerApp.answer_yes=True",
     // A redirect file in a hidden folder cannot be read by browsers from snap or flatpak.
     "--ServerApp.use_redirect_file=False",
-    "--log-level=WARN",
   ];
   if (!display && !extra.includes("--no-browser")) own.push("--no-browser");
   if (root && !extra.includes("--allow-root")) own.push("--allow-root");
@@ -55,6 +56,15 @@ function serverInfo(runtime) {
   } catch {
     return undefined;
   }
+}
+
+// Warnings and errors of the server; all it says when the caller asks for its log.
+function passOn(stream, extra) {
+  const everything = extra.some((one) => /^--(debug|log-level|.*log_level)/.test(one));
+  const passes = logFilter();
+  createInterface({ input: stream }).on("line", (line) => {
+    if (everything || passes(line)) console.error(line);
+  });
 }
 
 async function untilItAnswers(runtime, ended) {
@@ -90,8 +100,9 @@ export async function runLab(project, extra, { signal, say }) {
     cwd: project.notebooks,
     env: cleanEnvironment({ JUPYTER_RUNTIME_DIR: runtime }),
     detached: !windows,
-    stdio: ["pipe", "inherit", "inherit"],
+    stdio: ["pipe", "inherit", "pipe"],
   });
+  passOn(child.stderr, extra);
   const ended = new AbortController();
   const exit = new Promise((resolve) => {
     child.on("error", () => resolve(1));

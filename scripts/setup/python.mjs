@@ -7,7 +7,7 @@ import { diagnose, explain, problem } from "./problem.mjs";
 import { pythonIn } from "./project.mjs";
 import { relocate } from "./relocate.mjs";
 import { cleanEnvironment, run } from "./run.mjs";
-import { fingerprint, readStamp, replaceFolder, writeStamp } from "./stamp.mjs";
+import { fingerprint, readStamp, replaceFolder, writeStamp, writeWhole } from "./stamp.mjs";
 
 const windows = process.platform === "win32";
 
@@ -157,6 +157,8 @@ export async function installPython(project, { tool, venv, steps }, { update, si
     }
     update("moving into place");
     relocate(venv, venv, project.venv);
+    // JupyterLab runs a script of its own with Node, which would take it for an ES module because ours are.
+    writeWhole(path.join(venv, "package.json"), '{ "type": "commonjs" }\n');
     writeStamp(venv, stampFor(project, venv));
     await replaceFolder(venv, project.venv, project.temporary("old-venv"));
   } catch (error) {

@@ -43,10 +43,10 @@ async function work(project, { signal, board }) {
   if (await isReady(project)) return;
   await sweep(project);
   await installBoth(project, { signal, board });
+  if (!kernelReady(project)) await board.task("Kernel", () => registerKernel(project));
   if (!(await libraryReady())) {
     await board.task("Library", () => buildLibrary(project, signal));
   }
-  if (!kernelReady(project)) await board.task("Kernel", () => registerKernel(project));
 }
 
 async function installBoth(project, { signal, board }) {

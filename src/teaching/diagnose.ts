@@ -18,6 +18,7 @@ const looks: readonly Look[] = [
   transposition,
   misfit,
   notFinite,
+  explained,
   unchanged,
   constant,
   relation,
@@ -127,6 +128,11 @@ function notFinite(exercise: Exercise, seen: readonly Observation[]): Finding | 
 
 function strays(value: unknown): boolean {
   return typeof value === "number" && !Number.isFinite(value);
+}
+
+function explained({ explain }: Exercise, [seen]: readonly Observation[]): Finding | undefined {
+  const message = explain?.(seen?.came);
+  return message === undefined ? undefined : { kind: "different", message };
 }
 
 function unchanged(exercise: Exercise, seen: readonly Observation[]): Finding | undefined {

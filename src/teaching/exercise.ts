@@ -32,6 +32,8 @@ export type Exercise = Described & {
   /** Says whether a result other than the reference's is right too. */
   readonly accepts?: (result: unknown, inputs: readonly unknown[]) => boolean;
   readonly mistakes: readonly Mistake[];
+  /** Says in the exercise's own words what is wrong with a value of the right shape. */
+  readonly explain?: (value: unknown) => string | undefined;
 };
 
 export type Choice = {
@@ -82,9 +84,10 @@ export function valueExercise<Value>(
     readonly reference: Value;
     readonly accepts?: (value: Value) => boolean;
     readonly mistakes?: readonly Mistake[];
+    readonly explain?: (value: Value) => string | undefined;
   },
 ): Exercise {
-  const { reference, mistakes = [], accepts, ...described } = definition;
+  const { reference, mistakes = [], accepts, explain, ...described } = definition;
   const asFunction = (value: unknown) => () => value;
   return {
     ...described,
@@ -93,5 +96,6 @@ export function valueExercise<Value>(
     trials: [[]],
     mistakes: mistakes.map(({ answer, says }) => ({ answer: asFunction(answer), says })),
     ...(accepts && { accepts: (value: unknown) => accepts(value as Value) }),
+    ...(explain && { explain: (value: unknown) => explain(value as Value) }),
   };
 }

@@ -19,7 +19,6 @@ import {
 import { normalize } from "./notebooks/normalize.mjs";
 import { addPictures } from "./notebooks/pictures.mjs";
 import { pngSize, shrinkPng } from "./notebooks/png.mjs";
-import { openRenderer } from "./notebooks/render.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const largestCourse = 4_000_000;
@@ -32,6 +31,7 @@ function pictureMaker(python) {
   const drawNow = async (figure) => {
     const chromium = findChromium();
     if (!chromium) throw new Error(`pictures need Chromium: ${howToGetChromium}`);
+    const { openRenderer } = await import("./notebooks/render.mjs");
     opening ??= openRenderer({ python, chromium });
     const bytes = await (await opening).png(figure, { scale: pictureScale });
     const { width, height } = pngSize(bytes);
@@ -59,17 +59,20 @@ async function executeStrictly(file, python) {
 
 /** Executes one notebook and writes it when there is no fault; faults are given back. */
 async function write(file, { python, redraw, pictures }) {
+  const before = fs.readFileSync(file, "utf8");
+  const committed = normalize(readNotebook(file));
   const { notebook: executed, faults } = await executeStrictly(file, python);
   if (faults.length > 0) return { faults };
-  const committed = normalize(readNotebook(file));
   const { draw } = pictures;
   const options = { executed, committed, redraw, draw };
   const { notebook, drawn } = await addPictures(normalize(executed), options);
   const text = formatNotebook(notebook);
-  const changed = text !== fs.readFileSync(file, "utf8");
-  if (changed) writeAtomically(file, text);
+  if (fs.readFileSync(file, "utf8") !== before) {
+    return { faults: ["the file was changed while it was executed: run again"] };
+  }
+  if (text !== before) writeAtomically(file, text);
   const size = `${Math.round(text.length / 1000)} kB`;
-  return { faults, note: `${changed ? "written" : "unchanged"}, ${drawn} drawn, ${size}` };
+  return { faults, note: `${text === before ? "unchanged" : "written"}, ${drawn} drawn, ${size}` };
 }
 
 /** Executes one notebook and compares it with its file, and with a second run if asked to. */

@@ -73,7 +73,8 @@ const channelOf = (colour, channel) => (colour >> (16 - 8 * channel)) & 255;
 function makeBox(colours) {
   const sides = [0, 1, 2].map((channel) => {
     const values = colours.map(([colour]) => channelOf(colour, channel));
-    return Math.max(...values) - Math.min(...values);
+    const largest = values.reduce((a, b) => Math.max(a, b));
+    return largest - values.reduce((a, b) => Math.min(a, b));
   });
   const longest = sides.indexOf(Math.max(...sides));
   return { colours, channel: longest, length: sides[longest] };

@@ -1,0 +1,129 @@
+// The command itself, with real kernels: IPython's, which JupyterLab brings, because what is tested
+// here is the same for every kernel.
+import { spawn, spawnSync } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { formatNotebook, readNotebook } from "../../scripts/notebooks/files.mjs";
+import { code, markdown, notebook } from "./samples.mjs";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const script = path.join(root, "scripts", "notebooks.mjs");
+const minutes = 60_000;
+let folder;
+
+function save(name, ...sources) {
+  const cells = sources.map((source, index) => code(source, [], null, `cell-${index}`));
+  const sample = notebook(markdown("# Hi"), ...cells);
+  sample.metadata = { kernelspec: { name: "python3", display_name: "P", language: "python" } };
+  fs.writeFileSync(path.join(folder, name), formatNotebook(sample));
+}
+
+const argumentsFor = (...asked) => [script, ...asked, "--folder", folder];
+
+function run(...asked) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, argumentsFor(...asked), {
+    encoding: "utf8",
+  });
+  return { status, text: stdout + stderr, last: stdout.trim().split("\n").at(-1) };
+}
+
+const isAlive = (id) => {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+async function until(condition) {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+beforeAll(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), "notebook command "));
+  fs.writeFileSync(path.join(folder, "number.txt"), "7");
+});
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+describe("npm run notebooks", () => {
+  test("writes outputs that a check then finds in two fresh runs", { timeout: 4 * minutes }, () => {
+    save("good.ipynb", "print(open('number.txt').read())", "6 * 7");
+    expect(run("check", "good")).toMatchObject({ status: 1, last: "0 passed, 1 failed" });
+    expect(run("good")).toMatchObject({ status: 0, last: "1 passed, 0 failed" });
+    const [, first, second] = readNotebook(path.join(folder, "good.ipynb")).cells;
+    expect(first.outputs[0].text).toEqual(["7\n"]);
+    expect(second).toMatchObject({
+      execution_count: 2,
+      outputs: [{ data: { "text/plain": ["42"] } }],
+    });
+    const text = fs.readFileSync(path.join(folder, "good.ipynb"), "utf8");
+    expect(run("check", "good", "--twice")).toMatchObject({
+      status: 0,
+      last: "1 passed, 0 failed",
+    });
+
+    fs.writeFileSync(path.join(folder, "good.ipynb"), text.replace('"42"', '"43"'));
+    const wrong = run("check", "good");
+    expect(wrong).toMatchObject({ status: 1, last: "0 passed, 1 failed" });
+    expect(wrong.text).toContain('expected "43"');
+
+    fs.writeFileSync(path.join(folder, "good.ipynb"), text.replaceAll("\n ", "\n  "));
+    expect(run("check", "good").text).toContain("the file is not as `npm run notebooks` writes it");
+  });
+
+  test("fails on an error, on stderr, on a late word, on a dead kernel and on changing numbers", {
+    timeout: 4 * minutes,
+  }, () => {
+    fs.rmSync(path.join(folder, "good.ipynb"), { force: true });
+    const later = "asyncio.get_running_loop().call_later(0.2, lambda: sys.stderr.write('late'))";
+    save("error.ipynb", "1", "x = 1\n1 / 0", "2");
+    save("stderr.ipynb", "import sys\nprint('careful', file=sys.stderr)");
+    save("late.ipynb", `import asyncio, sys\n_ = ${later}`, "await asyncio.sleep(1)\n1");
+    save("dead.ipynb", "1", "import os\nos._exit(3)");
+    const files = fs.readdirSync(folder).filter((name) => name.endsWith(".ipynb"));
+    const before = files.map((name) => fs.readFileSync(path.join(folder, name), "utf8"));
+    const { status, text, last } = run();
+    expect({ status, last }).toEqual({ status: 1, last: "0 passed, 4 failed" });
+    expect(text).toContain("cell 3 (In [2]), line 2: 1 / 0");
+    expect(text).toContain("cell 2 (In [1]) wrote to stderr\n        careful");
+    expect(text).toContain("cell 2 wrote to stderr after its end:\n    late");
+    expect(text).toContain("the kernel died in cell 3");
+    expect(files.map((name) => fs.readFileSync(path.join(folder, name), "utf8"))).toEqual(before);
+
+    save("random.ipynb", "import random\nrandom.random()");
+    expect(run("random").status).toBe(0);
+    const changing = run("check", "random", "--twice");
+    expect(changing.status).toBe(1);
+    expect(changing.text).toContain("second run, cell 2 (In [1]), output 1, text/plain");
+  });
+
+  test("a name that is no notebook is refused with the names that are", () => {
+    expect(run("check", "nothing")).toMatchObject({ status: 1 });
+    expect(run("check", "nothing").text).toContain("no notebook is called nothing; there are: ");
+  });
+
+  test.runIf(process.platform !== "win32").each(["SIGTERM", "SIGKILL"])(
+    "%s ends the kernel as well",
+    { timeout: minutes },
+    async (signal) => {
+      const note = path.join(folder, `${signal}.id`);
+      save(
+        "slow.ipynb",
+        `import os, time\nopen(${JSON.stringify(note)}, 'w').write(str(os.getpid()) + '.')\ntime.sleep(600)`,
+      );
+      const child = spawn(process.execPath, argumentsFor("slow"), { stdio: "ignore" });
+      await until(() => fs.existsSync(note) && fs.readFileSync(note, "utf8").endsWith("."));
+      const kernel = Number.parseInt(fs.readFileSync(note, "utf8"), 10);
+      expect(isAlive(kernel)).toBe(true);
+      const ended = new Promise((resolve) => child.on("close", resolve));
+      child.kill(signal);
+      await ended;
+      await until(() => !isAlive(kernel));
+      fs.rmSync(path.join(folder, "slow.ipynb"));
+    },
+  );
+});

@@ -48,7 +48,8 @@ export function minMaxScaler(
   }
   const minimum = perColumn(table, (values) => values.reduce((a, b) => Math.min(a, b)));
   const maximum = perColumn(table, (values) => values.reduce((a, b) => Math.max(a, b)));
-  const extent = minimum.map((least, j) => (maximum[j] as number) - least || 1);
+  const spread = minimum.map((least, j) => (maximum[j] as number) - least);
+  const extent = spread.map((width, j) => finite("minMaxScaler", width, j) || 1);
   return {
     kind: "min-max",
     range: [low, high],
@@ -83,7 +84,7 @@ export function standardScaler(rows: Rows): StandardScaler {
     const around = values.map((x) => (x - (mean[j] as number)) ** 2);
     return Math.sqrt(steadyMean(around));
   });
-  const unit = deviation.map((sigma) => sigma || 1);
+  const unit = deviation.map((sigma, j) => finite("standardScaler", sigma, j) || 1);
   return {
     kind: "standard",
     mean,
@@ -93,6 +94,12 @@ export function standardScaler(rows: Rows): StandardScaler {
     inverse: (rows) =>
       eachValue(rows, unit.length, (z, j) => z * (unit[j] as number) + (mean[j] as number)),
   };
+}
+
+function finite(where: string, spread: number, column: number): number {
+  if (Number.isFinite(spread)) return spread;
+  const wanted = "a column whose spread is a finite number expected";
+  return fail(where, `${wanted}, got column ${column} of which it is not`);
 }
 
 /** The mean as the first value plus the mean of the differences to it: exact for a constant column. */

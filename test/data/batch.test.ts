@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { batches, pick, trainTestSplit } from "../../src/data/batch.js";
+import { random } from "../../src/math/random.js";
+
+const inputs = Array.from({ length: 10 }, (_, i) => [i, i * i]);
+const targets = inputs.map(([i = 0]) => `t${i}`);
+
+test("every example is in one part, beside its own target", () => {
+  fc.assert(
+    fc.property(fc.nat(1000), fc.double({ min: 0.1, max: 0.9, noNaN: true }), (seed, testShare) => {
+      const { train, test } = trainTestSplit(inputs, targets, { testShare, seed });
+      const all = [...train.inputs, ...test.inputs];
+      expect(all.map(([i = 0]) => `t${i}`)).toEqual([...train.targets, ...test.targets]);
+      expect(all.map(([i = 0]) => i).sort((a, b) => a - b)).toEqual(inputs.map(([i]) => i));
+      expect(test.inputs).toHaveLength(Math.round(testShare * 10));
+    }),
+  );
+});
+
+test("the same seed gives the same split, another seed another", () => {
+  const split = (seed: number) => trainTestSplit(inputs, targets, { seed }).test.targets;
+  expect(split(1)).toEqual(split(1));
+  expect(split(1)).not.toEqual(split(2));
+  expect(trainTestSplit(inputs, targets).test.targets).toEqual(split(0));
+  expect(split(0)).toHaveLength(2);
+});
+
+test("a split that leaves a part empty, or targets that do not fit, are refused", () => {
+  expect(() => trainTestSplit(inputs, targets, { testShare: 0 })).toThrow(
+    "trainTestSplit: at least one example in each part expected, got 10 to train on and 0 to test on",
+  );
+  expect(() => trainTestSplit(inputs, targets, { testShare: 1 })).toThrow("0 to train on and 10");
+  expect(() => trainTestSplit(inputs, targets, { testShare: 1.5 })).toThrow(
+    "trainTestSplit: testShare, a number from 0 to 1, expected, got 1.5",
+  );
+  expect(() => trainTestSplit(inputs, ["t0"])).toThrow(
+    "trainTestSplit: one target for each of 10 inputs expected, got 1",
+  );
+});
+
+test("batches together hold every row once; only the last may be smaller", () => {
+  fc.assert(
+    fc.property(fc.nat(50), fc.integer({ min: 1, max: 12 }), (count, batchSize) => {
+      const dealt = batches(count, { batchSize, generator: random(3) });
+      expect(dealt.flat().sort((a, b) => a - b)).toEqual(
+        Array.from({ length: count }, (_, i) => i),
+      );
+      expect(dealt.slice(0, -1).every((batch) => batch.length === batchSize)).toBe(true);
+      expect(dealt).toHaveLength(Math.ceil(count / batchSize));
+    }),
+  );
+});
+
+test("without a generator rows come in order, with one in the order of its permutation", () => {
+  expect(batches(5, { batchSize: 2 })).toEqual([[0, 1], [2, 3], [4]]);
+  expect(batches(5, { batchSize: 9, generator: random(4) })).toEqual([random(4).permutation(5)]);
+  expect(batches(33)).toHaveLength(2);
+});
+
+test("the next epoch is shuffled anew", () => {
+  const generator = random(0);
+  const epoch = () => batches(20, { batchSize: 5, generator });
+  expect(epoch()).not.toEqual(epoch());
+});
+
+test("a batch size of 0 or a half is refused", () => {
+  for (const batchSize of [0, 2.5, -1]) {
+    expect(() => batches(5, { batchSize })).toThrow(
+      `batches: batchSize, a whole number of at least 1, expected, got ${batchSize}`,
+    );
+  }
+  expect(() => batches(-1)).toThrow(
+    "batches: count, a whole number of at least 0, expected, got -1",
+  );
+});
+
+test("items are picked in the order of their places, and a place that is not there is refused", () => {
+  expect(pick(new Float64Array([5, 6, 7]), [2, 0, 2])).toEqual([7, 5, 7]);
+  expect(() => pick([1, 2], [2])).toThrow(
+    "pick: place, a whole number from 0 to 1, expected, got 2",
+  );
+});

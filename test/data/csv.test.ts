@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { columns, readCsv } from "../../src/data/csv.js";
+
+const folder = mkdtempSync(join(tmpdir(), "nudgebook-csv-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const file = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text);
+  return join(folder, name);
+};
+
+test("the penguins are read with their names, numbers and gaps", async () => {
+  const frame = await readCsv("notebooks/data/penguins.csv");
+  expect(frame.shape).toEqual([344, 8]);
+  expect(frame.columns.slice(4, 6)).toEqual(["flipper_length_mm", "body_mass_g"]);
+  expect(frame.values[0]).toEqual(["Adelie", "Torgersen", 39.1, 18.7, 181, 3750, "male", 2007]);
+  const measured = columns(frame, ["flipper_length_mm", "body_mass_g"], { missing: "drop" });
+  expect(measured).toHaveLength(342);
+  expect(measured.slice(0, 4)).toEqual([
+    [181, 3750],
+    [186, 3800],
+    [195, 3250],
+    [193, 3450],
+  ]);
+  expect(() => columns(frame, ["body_mass_g"])).toThrow(
+    'columns: numbers expected, got a gap in row 3, column "body_mass_g"; leave such rows out with { missing: "drop" }',
+  );
+  expect(frame.head(2).shape).toEqual([2, 8]);
+});
+
+test("text, a word for a gap and a column that is not there are named", async () => {
+  const frame = await readCsv(file("text.csv", "size,colour\n1,red\nNA,blue\n3,\n"));
+  expect(() => columns(frame, ["colour"])).toThrow(
+    'columns: numbers expected, got "red" in row 0, column "colour"; is this a column of text?',
+  );
+  expect(() => columns(frame, ["size"], { missing: "drop" })).toThrow("NA");
+  expect(() => columns(frame, ["weight"])).toThrow(
+    'columns: one of the columns "size" or "colour" expected, got "weight"',
+  );
+});
+
+test("columns come in the order asked for, also from a path with spaces and letters beyond ASCII", async () => {
+  const frame = await readCsv(file("größe und höhe.csv", "a,b,c\n1,2,3\n4,5,6\n"));
+  expect(columns(frame, ["c", "a"])).toEqual([
+    [3, 1],
+    [6, 4],
+  ]);
+});
+
+test("a file that is missing or empty is named", async () => {
+  await expect(readCsv("no/such.csv")).rejects.toThrow(
+    /^readCsv: a file expected at "no\/such.csv", found none; seen from \//,
+  );
+  await expect(readCsv(file("empty.csv", " \n"))).rejects.toThrow("found an empty file");
+});
+
+test("rows with NaN or nothing in a wanted column can be left out", () => {
+  const frame = {
+    columns: ["a", "b"],
+    shape: [3, 2],
+    values: [
+      [1, null],
+      [2, 3],
+      [Number.NaN, 4],
+    ],
+  };
+  expect(columns(frame, ["a", "b"], { missing: "drop" })).toEqual([[2, 3]]);
+  expect(columns(frame, ["b"], { missing: "drop" })).toEqual([[3], [4]]);
+});

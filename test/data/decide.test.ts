@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { argMax, decide, oneHot } from "../../src/data/decide.js";
+
+test("above the threshold the cat runs away, below minus the threshold it approaches", () => {
+  expect(decide(0.21, 0.2)).toBe("run away");
+  expect(decide(-0.21, 0.2)).toBe("approach");
+  expect(decide(0, 0.2)).toBe("ignore");
+});
+
+test("both thresholds themselves belong to the middle", () => {
+  expect([decide(0.2, 0.2), decide(-0.2, 0.2)]).toEqual(["ignore", "ignore"]);
+  expect([decide(0, 0), decide(Number.MIN_VALUE, 0)]).toEqual(["ignore", "run away"]);
+});
+
+test("turning the sign of the score turns the decision round", () => {
+  const other = { approach: "run away", ignore: "ignore", "run away": "approach" } as const;
+  fc.assert(
+    fc.property(fc.double({ noNaN: true }), fc.double({ min: 0, max: 10, noNaN: true }), (y, d) => {
+      expect(decide(-y, d)).toBe(other[decide(y, d)]);
+    }),
+  );
+});
+
+test("the classes can have other names", () => {
+  expect(decide(1, 0.5, ["cold", "mild", "hot"])).toBe("hot");
+  expect(decide(-1, 0.5, [0, 1, 2])).toBe(0);
+});
+
+test("NaN, a list and a negative threshold are refused", () => {
+  expect(() => decide(Number.NaN, 1)).toThrow("decide: a score expected, got NaN");
+  expect(() => decide([1, 2] as unknown as number, 1)).toThrow(
+    "decide: a score expected, got a list of 2; a list of scores? scores.map(…)",
+  );
+  expect(() => decide(1, -0.1)).toThrow(
+    "decide: threshold, a number of at least 0, expected, got -0.1",
+  );
+});
+
+test("the largest number wins, of equals the first", () => {
+  expect(argMax([1, 3, 2])).toBe(1);
+  expect(argMax([2, 2, 1])).toBe(0);
+  expect(argMax(new Float32Array([-5, -Infinity, -4]))).toBe(2);
+  expect(() => argMax([])).toThrow("argMax: at least one number expected, got none");
+  expect(() => argMax([1, Number.NaN])).toThrow("argMax: numbers expected, got NaN at place 1");
+});
+
+test("one-hot rows have a single 1, in the place of the label, and arg max reads it back", () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(9)), (labels) => {
+      const rows = oneHot(labels, 10);
+      expect(rows.map(argMax)).toEqual(labels);
+      expect(
+        rows.every((row) => row.length === 10 && row.filter((v) => v === 0).length === 9),
+      ).toBe(true);
+    }),
+  );
+});
+
+test("without a number of classes the largest label tells it", () => {
+  expect(oneHot([0, 2])).toEqual([
+    [1, 0, 0],
+    [0, 0, 1],
+  ]);
+  expect(oneHot([])).toEqual([]);
+});
+
+test("a label that is no class number is refused", () => {
+  for (const label of [3, -1, 0.5, Number.NaN]) {
+    expect(() => oneHot([0, label], 3)).toThrow(
+      `oneHot: label, a whole number from 0 to 2, expected, got ${label}`,
+    );
+  }
+});

@@ -1,0 +1,104 @@
+import { expect, test } from "vitest";
+import { decide } from "../../src/data/decide.js";
+import { minMaxScaler } from "../../src/data/normalize.js";
+import { catBrain } from "../../src/data/sets/cat-brain.js";
+import { iris } from "../../src/data/sets/iris.js";
+import { line } from "../../src/data/sets/line.js";
+import { column } from "../../src/math/matrix.js";
+import { mean } from "../../src/math/vector.js";
+import { expectClose } from "../close.js";
+
+test("the cat's things, scaled to [0, 1]², are as threatening as x₀ + x₁ − 1", () => {
+  const cat = catBrain();
+  const scaled = minMaxScaler(cat.inputs).transform(cat.inputs);
+  expectClose(
+    scaled.map(([x0 = 0, x1 = 0]) => x0 + x1 - 1),
+    cat.targets,
+    1e-12,
+  );
+  expect(cat.names).toHaveLength(15);
+  expect(new Set(cat.names).size).toBe(15);
+});
+
+test("the cat meets things of all three kinds", () => {
+  const { names, targets } = catBrain();
+  const kinds = targets.map((threat) => decide(threat, 0.2));
+  for (const kind of ["approach", "ignore", "run away"]) {
+    expect(kinds.filter((other) => other === kind).length).toBeGreaterThanOrEqual(4);
+  }
+  expect(kinds[names.indexOf("pillow")]).toBe("approach");
+  expect(kinds[names.indexOf("cactus")]).toBe("run away");
+});
+
+test("made-up things stay in the ranges and follow the rule, up to the noise", () => {
+  const cat = catBrain({ samples: 500, seed: 3 });
+  for (const [hardness = -1, sharpness = -1] of cat.inputs) {
+    expect(hardness).toBeGreaterThanOrEqual(0);
+    expect(hardness).toBeLessThan(10);
+    expect(sharpness).toBeGreaterThanOrEqual(0);
+    expect(sharpness).toBeLessThan(180);
+  }
+  const rule = cat.inputs.map(
+    ([hardness = 0, sharpness = 0]) => hardness / 10 + sharpness / 180 - 1,
+  );
+  expectClose(cat.targets, rule);
+  const noisy = catBrain({ samples: 500, seed: 3, noise: 0.1 });
+  expect(noisy.inputs).toEqual(cat.inputs);
+  const misjudged = noisy.targets.map((threat, i) => (threat - (rule[i] as number)) ** 2);
+  expect(Math.sqrt(mean(misjudged))).toBeCloseTo(0.1, 2);
+});
+
+test("the same seed makes the same things, another seed others; names can be misjudged too", () => {
+  expect(catBrain({ samples: 4, seed: 1, noise: 1 })).toEqual(
+    catBrain({ samples: 4, seed: 1, noise: 1 }),
+  );
+  expect(catBrain({ samples: 4, seed: 1 })).not.toEqual(catBrain({ samples: 4, seed: 2 }));
+  expect(catBrain({ noise: 0.1 }).inputs).toEqual(catBrain().inputs);
+  expect(catBrain({ noise: 0.1 }).targets).not.toEqual(catBrain().targets);
+  expect(catBrain({ samples: 2 }).names).toEqual(["thing 1", "thing 2"]);
+});
+
+test("changing what one caller got changes nothing for the next", () => {
+  const cat = catBrain();
+  (cat.inputs[0] as number[])[0] = 99;
+  expect(catBrain().inputs[0]).toEqual([0, 0]);
+});
+
+test("points of a line lie on it, up to the noise", () => {
+  const exact = line({ samples: 50, slope: -3, intercept: 2, noise: 0, range: [-1, 4] });
+  exact.inputs.forEach(([x = 0], i) => {
+    expect(x).toBeGreaterThanOrEqual(-1);
+    expect(x).toBeLessThan(4);
+    expect(exact.targets[i]).toBeCloseTo(-3 * x + 2, 12);
+  });
+  const noisy = line({ samples: 2000, noise: 0.5, seed: 2 });
+  const off = noisy.inputs.map(([x = 0], i) => ((noisy.targets[i] as number) - 2 * x - 1) ** 2);
+  expect(Math.sqrt(mean(off))).toBeCloseTo(0.5, 1);
+  expect(line().inputs).toHaveLength(20);
+  expect(line().features).toEqual(["x"]);
+});
+
+test("impossible sizes and noises are refused", () => {
+  expect(() => catBrain({ samples: 0 })).toThrow(
+    "catBrain: samples, a whole number of at least 1, expected, got 0",
+  );
+  expect(() => catBrain({ noise: -1 })).toThrow(
+    "catBrain: noise, a number of at least 0, expected, got -1",
+  );
+  expect(() => line({ samples: 1.5 })).toThrow("line: samples, a whole number of at least 1");
+  expect(() => line({ noise: -1 })).toThrow(
+    "line: noise, a number of at least 0, expected, got -1",
+  );
+});
+
+// Means as scikit-learn's description of the set gives them.
+test("the iris flowers are all there: 50 of each, with the known means", () => {
+  const { inputs, targets, classes, features } = iris();
+  expect(inputs).toHaveLength(150);
+  expect([0, 1, 2].map((k) => targets.filter((t) => t === k).length)).toEqual([50, 50, 50]);
+  expect(classes).toHaveLength(3);
+  const means = features.map((_, j) => Math.round(mean(column(inputs, j)) * 100) / 100);
+  expect(means).toEqual([5.84, 3.06, 3.76, 1.2]);
+  expect(inputs[0]).toEqual([5.1, 3.5, 1.4, 0.2]);
+  expect(inputs[149]).toEqual([5.9, 3, 5.1, 1.8]);
+});

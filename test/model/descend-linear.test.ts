@@ -1,0 +1,141 @@
+import { expect, test } from "vitest";
+import { minMaxScaler } from "../../src/data/normalize.js";
+import { catBrain } from "../../src/data/sets/cat-brain.js";
+import { line } from "../../src/data/sets/line.js";
+import { checkGradient } from "../../src/math/derivative.js";
+import { descendLinear } from "../../src/model/descend-linear.js";
+import { leastSquares, linearModel } from "../../src/model/linear.js";
+import { mse } from "../../src/training/loss.js";
+import { expectClose } from "../close.js";
+
+const cat = catBrain();
+const inputs = minMaxScaler(cat.inputs).transform(cat.inputs);
+const { targets } = cat;
+
+test("it ends where the closed form is, on exact and on noisy data", () => {
+  for (const noise of [0, 0.1]) {
+    const noisy = catBrain({ noise }).targets;
+    const end = [...descendLinear(inputs, noisy, { learningRate: 0.5, epochs: 2000 })].at(-1);
+    const best = leastSquares(inputs, noisy);
+    expect(end?.step).toBe(2000);
+    expect(end?.bias).toBeCloseTo(best.bias, 9);
+    end?.weights.forEach((w, i) => {
+      expect(w).toBeCloseTo(best.weights[i] as number, 9);
+    });
+  }
+});
+
+test("every step goes against the gradient, as far as the learning rate says", () => {
+  const steps = [...descendLinear(inputs, targets, { learningRate: 0.3, epochs: 3, batchSize: 4 })];
+  expect(steps).toHaveLength(3 * 4 + 1);
+  steps.slice(0, -1).forEach(({ weights, bias, gradient }, k) => {
+    const next = steps[k + 1];
+    expectClose(
+      next?.weights as number[],
+      weights.map((w, i) => w - 0.3 * (gradient.weights[i] as number)),
+    );
+    expectClose(next?.bias as number, bias - 0.3 * gradient.bias);
+  });
+  expect(steps.map(({ step }) => step)).toEqual(steps.map((_, k) => k));
+  expect(steps.map(({ epoch }) => epoch)).toEqual([0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3]);
+});
+
+test("the gradient is that of the mean squared error, and the loss is that of all examples", () => {
+  const [start] = descendLinear(inputs, targets, { weights: [0.3, -0.2], bias: 0.1 });
+  const cost = ([w0 = 0, w1 = 0, b = 0]: number[]) =>
+    mse(linearModel([w0, w1], b).predict(inputs), targets);
+  expect(start?.loss).toBeCloseTo(cost([0.3, -0.2, 0.1]), 14);
+  const { worst } = checkGradient({
+    f: cost,
+    gradient: () => [...(start?.gradient.weights ?? []), start?.gradient.bias ?? 0],
+    point: [0.3, -0.2, 0.1],
+  });
+  expect(worst).toBeLessThan(1e-7);
+  const [small] = descendLinear(inputs, targets, { batchSize: 1 });
+  expect(small?.loss).toBeCloseTo(
+    mse(
+      targets.map(() => 0),
+      targets,
+    ),
+    14,
+  );
+});
+
+test("the portions of one epoch average to the gradient over all examples", () => {
+  const { inputs: x, targets: t } = line({ samples: 12, noise: 1 });
+  const [whole] = descendLinear(x, t);
+  const portions = [...descendLinear(x, t, { batchSize: 3, learningRate: 1e-12, epochs: 1 })];
+  const mean = portions.slice(0, -1).reduce((total, { gradient }) => total + gradient.bias / 4, 0);
+  expect(mean).toBeCloseTo(whole?.gradient.bias as number, 9);
+});
+
+test("the loss never grows when the rate is small and the portion is everything", () => {
+  const losses = [...descendLinear(inputs, targets, { learningRate: 0.1, epochs: 50 })].map(
+    ({ loss }) => loss,
+  );
+  losses.slice(1).forEach((loss, k) => {
+    expect(loss).toBeLessThan(losses[k] as number);
+  });
+});
+
+test("it stops when it is good enough, or when nothing is steep any more", () => {
+  const options = { learningRate: 0.5, epochs: 5000 };
+  const good = [...descendLinear(inputs, targets, { ...options, goodEnough: 1e-6 })];
+  expect(good.at(-1)?.loss).toBeLessThanOrEqual(1e-6);
+  expect(good.at(-2)?.loss).toBeGreaterThan(1e-6);
+  const flat = [...descendLinear(inputs, targets, { ...options, tolerance: 1e-4 })];
+  const steepness = (end = flat.at(-1)) =>
+    Math.max(...[...(end?.gradient.weights ?? []), end?.gradient.bias ?? 1].map(Math.abs));
+  expect(steepness()).toBeLessThanOrEqual(1e-4);
+  expect(steepness(flat.at(-2))).toBeGreaterThan(1e-4);
+});
+
+test("a start that is good enough already takes no step", () => {
+  const steps = [
+    ...descendLinear(inputs, targets, { weights: [1, 1], bias: -1, goodEnough: 1e-20 }),
+  ];
+  expect(steps).toHaveLength(1);
+  expect(steps[0]).toMatchObject({ step: 0, epoch: 0, weights: [1, 1], bias: -1 });
+});
+
+test("no epochs yield the start alone; the same seed gives the same way, another another", () => {
+  expect([...descendLinear(inputs, targets, { epochs: 0 })]).toHaveLength(1);
+  const way = (seed: number) => [
+    ...descendLinear(inputs, targets, { batchSize: 2, epochs: 2, seed }),
+  ];
+  expect(way(1)).toEqual(way(1));
+  expect(way(1)).not.toEqual(way(2));
+  expect(way(0)).toEqual([...descendLinear(inputs, targets, { batchSize: 2, epochs: 2 })]);
+});
+
+test("raw inputs and a common rate make the loss grow, and the message says why", () => {
+  expect(() => [...descendLinear(cat.inputs, targets, { epochs: 1000 })]).toThrow(
+    /^descendLinear: the loss grew beyond all numbers at step \d+; rate 0.1 is large for inputs in 0…180: normalize them, or try a smaller rate$/,
+  );
+  expect(() => [...descendLinear([[1e200]], [1], { epochs: 1, learningRate: 1 })]).toThrow(
+    "at step 1;",
+  );
+});
+
+test("options that cannot be meant are refused", () => {
+  const refused: [object, string][] = [
+    [{ learningRate: 0 }, "descendLinear: learningRate, a number above 0, expected, got 0"],
+    [{ learningRate: -1 }, "learningRate, a number above 0, expected, got -1"],
+    [{ epochs: 1.5 }, "descendLinear: epochs, a whole number of at least 0, expected, got 1.5"],
+    [{ batchSize: 0 }, "batches: batchSize, a whole number of at least 1, expected, got 0"],
+    [{ goodEnough: -1 }, "descendLinear: goodEnough, a number of at least 0, expected, got -1"],
+    [
+      { tolerance: Number.NaN },
+      "descendLinear: tolerance, a number of at least 0, expected, got NaN",
+    ],
+    [{ weights: [1] }, "weightedSum: 1 inputs expected (one for each weight), got 2"],
+    [{ bias: Infinity }, "descendLinear: bias, a number"],
+    [{ seed: -1 }, "random: seed, a whole number"],
+  ];
+  for (const [options, text] of refused) {
+    expect(() => [...descendLinear(inputs, targets, options)]).toThrow(text);
+  }
+  expect(() => [...descendLinear([[1]], [1, 2])]).toThrow(
+    "descendLinear: one target for each of 1 rows expected, got a list of 2",
+  );
+});

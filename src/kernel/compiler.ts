@@ -1,0 +1,137 @@
+// Cells become programs here: tslab's converter, told which settings to use, how to find modules,
+// how to build programs cheaply, and to keep the source maps that it would throw away.
+// cell (TypeScript) → module (JavaScript) → CommonJS: two maps, kept for the error positions.
+import Module, { type SourceMap } from "node:module";
+import type ts from "@tslab/typescript-for-tslab";
+import type { CompletionInfo, Converter, ConvertResult } from "tslab/dist/converter.js";
+import { createWatchList, isInstalled } from "./files.js";
+import { guardLoops } from "./guard.js";
+import { buildLean, type Passes } from "./lean.js";
+import { phase, shared } from "./link.js";
+import { settingsFor } from "./settings.js";
+import { type Compiler, loadCompiler, loadTslab } from "./tslab.js";
+
+export type { Compiler, CompletionInfo, ConvertResult };
+
+/** The maps from running code back to its source, in the order in which they apply. */
+export type Maps = readonly SourceMap[];
+
+const inlineMap = /\n?\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/;
+const mapComment = /\n?\/\/# sourceMappingURL=.*\s*$/;
+
+/** Keeps the maps of what the converter emits, and lets loops that await be stopped. */
+function keepMaps(compiler: Compiler): (output: string) => Maps {
+  const kept = new Map<string, Maps>();
+  const { transpileModule } = compiler;
+  compiler.transpileModule = (code, options) => {
+    const [comment, encoded] = inlineMap.exec(code) ?? [];
+    if (!comment || !encoded) return transpileModule(code, options);
+    const result = transpileModule(code.slice(0, -comment.length), {
+      ...options,
+      compilerOptions: { ...options.compilerOptions, sourceMap: true },
+      transformers: { before: [guardLoops(compiler)] },
+    });
+    const outputText = `${result.outputText.replace(mapComment, "")}\n`;
+    const texts = [result.sourceMapText ?? "{}", Buffer.from(encoded, "base64").toString()];
+    const maps = texts.map((text) => new Module.SourceMap(JSON.parse(text)));
+    if (kept.size > 50) kept.clear();
+    kept.set(outputText, maps);
+    return { ...result, outputText };
+  };
+  return (output) => kept.get(output) ?? [];
+}
+
+type Host =
+  ts.WatchCompilerHostOfFilesAndCompilerOptions<ts.EmitAndSemanticDiagnosticsBuilderProgram>;
+
+/** Resolves modules afresh for every program; what was not found is looked for again. */
+function resolveModules(compiler: Compiler, host: Host, folder: string): void {
+  const missing = new Set<string>();
+  let cache: ts.ModuleResolutionCache | undefined;
+  const { createProgram } = host;
+  host.createProgram = (...parts) => {
+    cache = undefined;
+    return createProgram(...parts);
+  };
+  host.resolveModuleNameLiterals = (names, file, redirected, options) => {
+    cache ??= compiler.createModuleResolutionCache(folder, (name) => name, options);
+    const found = names.map(({ text }) =>
+      compiler.resolveModuleName(text, file, options, host, cache, redirected),
+    );
+    const complete = isInstalled(file) || found.every(({ resolvedModule }) => resolvedModule);
+    if (complete) missing.delete(file);
+    else missing.add(file);
+    return found;
+  };
+  host.hasInvalidatedResolutions = (file) => missing.has(file);
+}
+
+/** Starts the compiler for the cells of a notebook in `folder`. */
+export function createCompiler(folder: string, memory: Int32Array, loaded?: Compiler) {
+  const compiler = loadCompiler(loaded);
+  const mapsOf = keepMaps(compiler);
+  const files = createWatchList();
+  const passes: Passes = { converting: false, count: 0 };
+  const nothing = { close: () => undefined };
+  const kinds = {
+    created: compiler.FileWatcherEventKind.Created,
+    changed: compiler.FileWatcherEventKind.Changed,
+    deleted: compiler.FileWatcherEventKind.Deleted,
+  };
+  compiler.sys.watchFile = (file, changed) => ({
+    close: files.watch(file, (kind) => changed(file, kinds[kind])),
+  });
+  compiler.sys.watchDirectory = () => nothing;
+  const { createWatchCompilerHost } = compiler as unknown as {
+    createWatchCompilerHost(files: string[], options: ts.CompilerOptions, ...rest: unknown[]): Host;
+  };
+  const wrapped = (names: string[], options: ts.CompilerOptions, ...rest: unknown[]): Host => {
+    const settings = settingsFor(compiler, folder, options);
+    const host = createWatchCompilerHost(names, settings, ...rest);
+    buildLean(compiler, host, passes);
+    resolveModules(compiler, host, folder);
+    return host;
+  };
+  Object.assign(compiler, { createWatchCompilerHost: wrapped });
+
+  /** While this runs, the socket thread does not terminate the main thread. */
+  const protect = <T>(work: () => T): T => {
+    Atomics.store(memory, shared.phase, phase.compiling);
+    try {
+      return work();
+    } finally {
+      Atomics.store(memory, shared.phase, phase.free);
+    }
+  };
+  const tslab = loadTslab();
+  let converter: Converter | undefined;
+  const start = (): Converter => {
+    converter ??= tslab.createConverter({ isJS: false, isBrowser: false });
+    return converter;
+  };
+  return {
+    compiler,
+    mapsOf,
+    isCompleteCode: tslab.isCompleteCode,
+    start: () => void protect(start),
+    convert: (declarations: string, code: string): ConvertResult =>
+      protect(() => {
+        const { convert } = start();
+        files.look();
+        Object.assign(passes, { converting: true, count: 0 });
+        try {
+          return convert(declarations, code);
+        } finally {
+          passes.converting = false;
+        }
+      }),
+    complete: (declarations: string, code: string, position: number): CompletionInfo =>
+      protect(() => start().complete(declarations, code, position)),
+    inspect: (declarations: string, code: string, position: number): ts.QuickInfo | undefined =>
+      protect(() => start().inspect(declarations, code, position)),
+    addModule: (name: string, code: string): ConvertResult["diagnostics"] =>
+      protect(() => start().addModule(name, code)),
+  };
+}
+
+export type CellCompiler = ReturnType<typeof createCompiler>;

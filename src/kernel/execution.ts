@@ -1,0 +1,135 @@
+// Execute requests: one after the other, each with its input, outputs and reply; after an error
+// those that were already waiting are answered as aborted, never dropped.
+import { type Bundle, bundleOf } from "./bundle.js";
+import { type Cells, RefusedCell } from "./cells.js";
+import type { Display, Showing } from "./display.js";
+import { type ErrorContent, errorContent, refusalContent } from "./failure.js";
+import type { Front } from "./front.js";
+import type { createHistory } from "./history.js";
+import type { Request } from "./link.js";
+import type { Json } from "./protocol.js";
+import type { Runs } from "./stopping.js";
+
+type Parts = {
+  front: Front;
+  cells: Cells;
+  runs: Runs;
+  display: Display;
+  history: ReturnType<typeof createHistory>;
+  /** Help on a name for the pager, asked for with `name?`. */
+  help(name: string): Bundle | undefined;
+};
+
+const question = /^\s*\??\s*([\p{ID_Start}$_][\p{ID_Continue}$.]*)\s*\?{1,2}\s*$/u;
+
+const failureOf = (error: unknown): ErrorContent =>
+  error instanceof RefusedCell ? refusalContent(error.refusal) : errorContent(error);
+
+export function createExecution({ front, cells, runs, display, history, help }: Parts) {
+  const queue: Request[] = [];
+  let running = false;
+  let count = 0;
+  let active: Request | null = null;
+  let showing: Showing = { run: 0, cell: "", mayAsk: false };
+
+  /** What `user_expressions` asks for, each with its bundle or its error. */
+  const evaluate = async (expressions: unknown): Promise<Json> => {
+    if (typeof expressions !== "object" || expressions === null) return {};
+    const results: Json = {};
+    for (const [name, expression] of Object.entries(expressions)) {
+      try {
+        const value = await runs.start(() => cells.evaluate(String(expression)));
+        results[name] = { status: "ok", data: await bundleOf(value), metadata: {} };
+      } catch (error) {
+        results[name] = { status: "error", ...failureOf(error) };
+      }
+    }
+    return results;
+  };
+
+  const page = (name: string): Json[] => {
+    const data = help(name) ?? { "text/plain": `Nothing is known about ${name}.` };
+    return [{ source: "page", data, start: 0 }];
+  };
+
+  /** Runs the code and gives its result's bundle. */
+  const perform = (code: string): Promise<Bundle | undefined> =>
+    runs.start(async () => {
+      const outcome = await cells.run(code, `In[${count}]`);
+      await display.settled();
+      return outcome && outcome.value !== undefined ? bundleOf(outcome.value) : undefined;
+    });
+
+  const fail = async (request: Request, error: unknown): Promise<void> => {
+    const { silent, stop_on_error: stop = true } = request.content;
+    cells.settle();
+    const content = failureOf(error);
+    if (!silent) front.publish("error", content);
+    let waiting: Request[] = [];
+    if (stop) {
+      await front.drain();
+      waiting = queue.splice(0);
+    }
+    const reply = { status: "error", execution_count: count, user_expressions: {}, ...content };
+    front.reply(request, "execute_reply", { ...reply, payload: [] });
+    for (const other of waiting) {
+      front.reply(other, "execute_reply", { status: "aborted", execution_count: count });
+    }
+  };
+
+  const execute = async (request: Request): Promise<void> => {
+    const { content, metadata } = request;
+    const { silent = false, store_history: store = true } = content;
+    const code = String(content.code ?? "");
+    const [, name] = question.exec(code) ?? [];
+    const cell = typeof metadata.cellId === "string" ? metadata.cellId : code;
+    front.parent = request.id;
+    showing = { run: runs.current + 1, cell, mayAsk: content.allow_stdin !== false };
+    if (!silent && store) {
+      count += 1;
+      history.add(count, code);
+    }
+    if (!silent) front.publish("execute_input", { code, execution_count: count });
+    try {
+      active = request;
+      const data = name === undefined ? await perform(code) : undefined;
+      if (data && !silent) {
+        front.publish("execute_result", { data, metadata: {}, execution_count: count });
+      }
+      const expressions = await evaluate(content.user_expressions);
+      const payload = name === undefined ? [] : page(name);
+      const reply = { status: "ok", execution_count: count, payload };
+      front.reply(request, "execute_reply", { ...reply, user_expressions: expressions });
+    } catch (error) {
+      await fail(request, error);
+    } finally {
+      active = null;
+    }
+  };
+
+  const work = async (): Promise<void> => {
+    if (running) return;
+    running = true;
+    for (let next = queue.shift(); next; next = queue.shift()) await execute(next);
+    running = false;
+  };
+  return {
+    showing: (): Showing => showing,
+    take(request: Request): void {
+      queue.push(request);
+      void work();
+    },
+    /** A cell has called process.exit(): says so while there is time. */
+    leave(code: number): void {
+      if (!active) return;
+      const evalue = String(code);
+      const traceback = [`SystemExit: process.exit(${code}) was called; the kernel ends.`];
+      const content = { ename: "SystemExit", evalue, traceback };
+      front.publish("error", content);
+      const reply = { status: "error", execution_count: count, ...content };
+      for (const request of [active, ...queue.splice(0)]) {
+        front.reply(request, "execute_reply", request === active ? reply : { status: "aborted" });
+      }
+    },
+  };
+}

@@ -1,0 +1,137 @@
+// The kernel put together: the socket thread first, so that it answers while the compiler loads;
+// then the compiler, the cells, and one handler for every request.
+import os from "node:os";
+import path from "node:path";
+import { createCells, define } from "./cells.js";
+import { commsKey, createComms } from "./comm.js";
+import { type Compiler, createCompiler } from "./compiler.js";
+import { createDisplay, declarations } from "./display.js";
+import { createExecution } from "./execution.js";
+import { errorContent } from "./failure.js";
+import { startFront } from "./front.js";
+import { guardName } from "./guard.js";
+import { complete, describe, inspect, isComplete } from "./help.js";
+import { createHistory } from "./history.js";
+import type { Request } from "./link.js";
+import { createModules } from "./modules.js";
+import { redirectOutput } from "./output.js";
+import type { Connection, Json } from "./protocol.js";
+import { settingsFor } from "./settings.js";
+import { createRuns } from "./stopping.js";
+import { translateStacks } from "./trace.js";
+import { compilerVersion, tslabModule, tslabRequire } from "./tslab.js";
+
+function kernelInformation(version: string): Json {
+  return {
+    status: "ok",
+    protocol_version: "5.4",
+    implementation: "nudgebook",
+    implementation_version: version,
+    banner: `Nudgebook ${version}: TypeScript ${compilerVersion} on Node ${process.version}`,
+    language_info: {
+      name: "typescript",
+      version: compilerVersion,
+      mimetype: "text/typescript",
+      file_extension: ".ts",
+      pygments_lexer: "typescript",
+      codemirror_mode: "typescript", // a string: some clients refuse an object here
+      nbconvert_exporter: "script",
+    },
+    debugger: false,
+    help_links: [
+      { text: "TypeScript", url: "https://www.typescriptlang.org/docs/" },
+      { text: "Node.js", url: "https://nodejs.org/docs/latest/api/" },
+    ],
+  };
+}
+
+/** Serves one front end until it says stop. */
+export function startKernel(connection: Connection, version: string, loaded?: Compiler): void {
+  const front = startFront(connection, kernelInformation(version), tslabRequire.resolve("zeromq"));
+  const folder = path.resolve(process.cwd());
+  const compiler = createCompiler(folder, front.memory, loaded);
+  const settings = settingsFor(compiler.compiler, folder, {
+    target: compiler.compiler.ScriptTarget.ES2022,
+    esModuleInterop: true,
+    experimentalDecorators: true,
+  });
+  const modules = createModules(compiler.compiler, settings, folder);
+  const runs = createRuns();
+  const history = createHistory();
+  const { comms, information, handle } = createComms(front);
+  const display = createDisplay(front, () => execution.showing());
+  const tslab = () =>
+    tslabModule((content, update) =>
+      front.publish(update ? "update_display_data" : "display_data", content as Json),
+    );
+  const cells = createCells(compiler, modules, front.memory, { tslab });
+  const execution = createExecution({
+    front,
+    cells,
+    runs,
+    display,
+    history,
+    help(name) {
+      const found = describe(compiler, cells.declarations, name, name.length - 1);
+      return found && { "text/plain": found.plain, "text/markdown": found.markdown };
+    },
+  });
+
+  redirectOutput(front);
+  translateStacks();
+  const guard = { run: () => runs.current, check: runs.check, define };
+  for (const [name, value] of [
+    ...Object.entries(display.functions),
+    [guardName, guard] as const,
+    [commsKey, comms] as const,
+  ]) {
+    const [configurable, writable] = [true, true];
+    Object.defineProperty(globalThis, name, { value, configurable, writable, enumerable: false });
+  }
+  compiler.addModule("__display__", declarations);
+
+  const answers: Record<string, (content: Json) => Json> = {
+    complete_request: (content) => complete(compiler, cells.declarations, content),
+    inspect_request: (content) => inspect(compiler, cells.declarations, content),
+    is_complete_request: ({ code }) =>
+      isComplete(compiler.compiler, compiler.isCompleteCode, String(code ?? "")),
+    history_request: (content) => history.answer(content),
+    comm_info_request: (content) => information(content),
+  };
+  const answer = (request: Request): void => {
+    const { type, content } = request;
+    const find = Object.hasOwn(answers, type) ? answers[type] : undefined;
+    if (!find) {
+      front.done(request);
+      return;
+    }
+    const replyType = type.replace(/_request$/, "_reply");
+    try {
+      front.reply(request, replyType, find(content));
+    } catch (error) {
+      front.reply(request, replyType, { status: "error", ...errorContent(error) });
+    }
+  };
+  front.listen({
+    request(request) {
+      if (request.type === "execute_request") execution.take(request);
+      else if (/^comm_(?:open|msg|close)$/.test(request.type)) void handle(request);
+      else answer(request);
+    },
+    interrupt: () => void runs.stop(),
+    shutdown: () => process.exit(0),
+  });
+
+  const late = (what: string) => (error: unknown) => {
+    front.stream("stderr", `${what}\n${errorContent(error).traceback.join("\n")}\n`);
+  };
+  process.on("uncaughtException", late("Not caught, after its cell had ended:"));
+  process.on("unhandledRejection", late("A promise was rejected and nobody caught it:"));
+  process.on("SIGINT", () => void runs.stop());
+  process.on("exit", (code) => {
+    execution.leave(code);
+    front.close();
+    // Node's own way out would end the socket thread half-way through native code.
+    process.kill(process.pid, os.platform() === "win32" ? "SIGTERM" : "SIGKILL");
+  });
+}

@@ -1,0 +1,68 @@
+// The link between the two threads: the main thread runs cells, the socket thread talks to Jupyter.
+// Messages go over the worker's port; what must be seen at once, even while the other side
+// computes, stands in shared memory.
+import type { Connection, Json } from "./protocol.js";
+
+export type StreamName = "stdout" | "stderr";
+export type SocketName = "shell" | "control";
+
+/** What the socket thread is told. `parent` is the id of the request that is being answered. */
+export type ToSockets =
+  | { op: "stream"; name: StreamName; text: string; parent: string | null }
+  | {
+      op: "publish";
+      type: string;
+      content: Json;
+      parent: string | null;
+      metadata?: Json | undefined;
+      buffers?: Uint8Array[] | undefined;
+      cost: number;
+    }
+  | { op: "reply"; type: string; content: Json; parent: string; socket: SocketName }
+  | { op: "done"; parent: string }
+  | { op: "drain" }
+  | { op: "acknowledge" }
+  | { op: "input"; prompt: string; password: boolean; parent: string | null }
+  | { op: "close" };
+
+export type Request = {
+  op: "request";
+  type: string;
+  id: string;
+  socket: SocketName;
+  content: Json;
+  metadata: Json;
+  buffers: Uint8Array[];
+};
+
+/** What the main thread is told. */
+export type FromSockets =
+  | Request
+  | { op: "interrupt" }
+  | { op: "terminated" }
+  | { op: "drained" }
+  | { op: "input"; value: string }
+  | { op: "shutdown" };
+
+export type SocketsStart = {
+  connection: Connection;
+  information: Json;
+  zeromq: string;
+  memory: SharedArrayBuffer;
+  inputs: MessagePort;
+};
+
+type MessagePort = import("node:worker_threads").MessagePort;
+
+/** The fields of the shared memory, as places in an Int32Array. */
+export const shared = { phase: 0, interrupts: 1, unsent: 2, closed: 3 } as const;
+
+/** What the main thread is doing: a compiler at work must not be terminated half-way. */
+export const phase = { free: 0, compiling: 1 } as const;
+
+/** So many bytes of output may wait to be sent before a printing cell has to wait. */
+export const outputLimit = 16 * 2 ** 20;
+
+export function createSharedMemory(): SharedArrayBuffer {
+  return new SharedArrayBuffer(4 * Object.keys(shared).length);
+}

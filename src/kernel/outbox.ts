@@ -1,0 +1,98 @@
+// What leaves through a socket: one send at a time (ZeroMQ refuses a second one while the first is
+// under way), in order, and counted, so that a cell which prints faster than anyone reads waits
+// instead of filling the memory. Small pieces of printed text travel together.
+import type * as zmq from "zeromq";
+import { type StreamName, shared } from "./link.js";
+import { type Connection, type Draft, type Json, type Message, serialize } from "./protocol.js";
+
+type Sendable = { send(frames: (string | Uint8Array)[]): Promise<void> };
+
+/** Sends messages through one socket, each after the one before. */
+export function createOutbox(socket: Sendable, connection: Connection) {
+  let last: Promise<void> = Promise.resolve();
+  return (draft: Draft): Promise<void> => {
+    const frames = serialize(draft, connection);
+    last = last.then(() => socket.send(frames)).catch(() => undefined);
+    return last;
+  };
+}
+
+const longestPiece = 2 ** 18;
+const patience = 20;
+
+type Pending = { name: StreamName; parent: Message | undefined; texts: string[]; size: number };
+
+/** The broadcast side: outputs and states, in order, with back-pressure. */
+export function createBroadcast(
+  socket: zmq.XPublisher,
+  connection: Connection,
+  memory: Int32Array,
+): {
+  publish(draft: Draft, cost?: number): Promise<void>;
+  stream(name: StreamName, text: string, parent: Message | undefined): void;
+  flush(): Promise<void>;
+} {
+  let last: Promise<void> = Promise.resolve();
+  let pending: Pending | null = null;
+  let timer: NodeJS.Timeout | undefined;
+
+  /** A reader that takes nothing for ten seconds loses messages; the others go on. */
+  const send = async (frames: (string | Uint8Array)[]): Promise<void> => {
+    try {
+      await socket.send(frames);
+    } catch {
+      socket.noDrop = false;
+      setTimeout(() => {
+        if (!socket.closed) socket.noDrop = true;
+      }, 60_000).unref();
+    }
+  };
+  const enqueue = (draft: Draft, cost: number): Promise<void> => {
+    last = last
+      .then(() => send(serialize(draft, connection)))
+      .catch(() => undefined)
+      .then(() => {
+        Atomics.sub(memory, shared.unsent, cost);
+        Atomics.notify(memory, shared.unsent);
+      });
+    return last;
+  };
+  const flush = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (pending) {
+      const { name, texts, parent, size } = pending;
+      pending = null;
+      return enqueue({ type: "stream", content: { name, text: texts.join("") }, parent }, size);
+    }
+    return last;
+  };
+  return {
+    flush,
+    publish(draft, cost = 0) {
+      flush();
+      return enqueue(draft, cost);
+    },
+    stream(name, text, parent) {
+      if (pending && (pending.name !== name || pending.parent !== parent)) flush();
+      pending ??= { name, parent, texts: [], size: 0 };
+      pending.texts.push(text);
+      pending.size += text.length;
+      if (pending.size >= longestPiece) flush();
+      else timer ??= setTimeout(flush, patience);
+    },
+  };
+}
+
+/** The welcome that a broadcast socket owes every new subscriber (Jupyter enhancement 65). */
+export async function welcomeSubscribers(
+  socket: zmq.XPublisher,
+  publish: (draft: Draft) => Promise<void>,
+): Promise<void> {
+  for await (const [frame] of socket) {
+    if (frame?.[0] !== 1) continue;
+    const topic = frame.subarray(1);
+    const content: Json = { subscription: topic.toString() };
+    publish({ type: "iopub_welcome", content, identities: topic.length > 0 ? [topic] : [] });
+  }
+}

@@ -1,0 +1,112 @@
+// What the converter gets wrong is mended before it sees the cell, on the syntax tree: short object
+// properties, renamed properties in patterns, awaits within awaits, `export` before a declaration.
+// Every edit stays on its line, and positions can be taken back to what the reader wrote.
+import type ts from "@tslab/typescript-for-tslab";
+import { awaits } from "./guard.js";
+import type { Compiler } from "./tslab.js";
+
+type Edit = { at: number; remove: number; insert: string };
+
+export type Rewritten = {
+  code: string;
+  /** The place in the reader's text of a place in the rewritten text. */
+  original(offset: number): number;
+};
+
+/** Applies edits and remembers how places have moved. */
+export function applyEdits(text: string, edits: readonly Edit[]): Rewritten {
+  const ordered = [...edits].sort((a, b) => a.at - b.at);
+  let code = "";
+  let from = 0;
+  const moves: { start: number; end: number; at: number; next: number }[] = [];
+  for (const { at, remove, insert } of ordered) {
+    code += text.slice(from, at);
+    const start = code.length;
+    code += insert;
+    from = at + remove;
+    moves.push({ start, end: code.length, at, next: from });
+  }
+  code += text.slice(from);
+  return {
+    code,
+    original(offset) {
+      const move = moves.filter(({ start }) => start <= offset).at(-1);
+      if (!move) return offset;
+      return offset < move.end ? move.at : move.next + (offset - move.end);
+    },
+  };
+}
+
+/** Object literals on the left of an assignment are patterns, with their inner ones. */
+function isTarget(compiler: Compiler, node: ts.Node): boolean {
+  let inner: ts.Node = node;
+  for (let outer = node.parent; outer; inner = outer, outer = outer.parent) {
+    if (compiler.isBinaryExpression(outer)) {
+      const assigns = outer.operatorToken.kind === compiler.SyntaxKind.EqualsToken;
+      if (!assigns || outer.left !== inner) return false;
+      if (compiler.isExpressionStatement(outer.parent)) return true;
+    } else if (compiler.isForOfStatement(outer)) return outer.initializer === inner;
+    else if (
+      !compiler.isParenthesizedExpression(outer) &&
+      !compiler.isObjectLiteralExpression(outer) &&
+      !compiler.isArrayLiteralExpression(outer) &&
+      !compiler.isPropertyAssignment(outer) &&
+      !compiler.isSpreadElement(outer)
+    ) {
+      return compiler.isExpressionStatement(outer) && compiler.isBinaryExpression(inner);
+    }
+  }
+  return false;
+}
+
+function editsOf(compiler: Compiler, file: ts.SourceFile): Edit[] {
+  const edits: Edit[] = [];
+  const insert = (at: number, text: string): void => {
+    edits.push({ at, remove: 0, insert: text });
+  };
+  const quote = (name: ts.Identifier): void => {
+    insert(name.getStart(file), '"');
+    insert(name.getEnd(), '"');
+  };
+  const blank = (from: number, to: number): void => {
+    edits.push({ at: from, remove: to - from, insert: " ".repeat(to - from) });
+  };
+  const visit = (node: ts.Node): void => {
+    if (compiler.isShorthandPropertyAssignment(node)) {
+      insert(node.name.getStart(file), `${node.name.text}: `);
+    } else if (
+      compiler.isBindingElement(node) &&
+      node.propertyName &&
+      compiler.isIdentifier(node.propertyName)
+    ) {
+      quote(node.propertyName);
+    } else if (compiler.isPropertyAssignment(node) && compiler.isIdentifier(node.name)) {
+      if (isTarget(compiler, node)) quote(node.name);
+    }
+    compiler.forEachChild(node, visit);
+  };
+  for (const statement of file.statements) {
+    const modifiers = compiler.canHaveModifiers(statement) ? statement.modifiers : undefined;
+    for (const modifier of modifiers ?? []) {
+      const { kind } = modifier;
+      const exports = kind === compiler.SyntaxKind.ExportKeyword;
+      const isDefault = kind === compiler.SyntaxKind.DefaultKeyword;
+      if (exports || isDefault) blank(modifier.getStart(file), modifier.getEnd());
+    }
+    if (compiler.isExportAssignment(statement) && !statement.isExportEquals) {
+      blank(statement.getStart(file), statement.expression.getStart(file));
+    }
+    visit(statement);
+  }
+  return edits;
+}
+
+/** Rewrites a cell so that the converter understands it. */
+export function rewriteCell(compiler: Compiler, code: string): Rewritten {
+  const asModule = `${code}\nexport {};`;
+  const file = compiler.createSourceFile("cell.ts", asModule, compiler.ScriptTarget.Latest, true);
+  const edits = editsOf(compiler, file);
+  const awaited = file.statements.some((statement) => awaits(compiler, statement));
+  if (awaited) edits.unshift({ at: 0, remove: 0, insert: "await null; " });
+  return applyEdits(code, edits);
+}

@@ -1,0 +1,190 @@
+// The socket thread: it owns all five sockets, so that heartbeats, stops and output go on while the
+// main thread computes. Requests that need the cells' state are passed on; the others are answered
+// here. See https://jupyter-client.readthedocs.io/en/stable/messaging.html
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import { parentPort, workerData } from "node:worker_threads";
+import type * as zmq from "zeromq";
+import {
+  type FromSockets,
+  type SocketName,
+  type SocketsStart,
+  shared,
+  type ToSockets,
+} from "./link.js";
+import { createBroadcast, createOutbox, welcomeSubscribers } from "./outbox.js";
+import { type Json, type Message, parse } from "./protocol.js";
+import { createStopper } from "./stop.js";
+
+const { connection, information, zeromq, memory: buffer, inputs } = workerData as SocketsStart;
+const { Router, Reply, XPublisher } = createRequire(import.meta.url)(zeromq) as typeof zmq;
+const memory = new Int32Array(buffer);
+const port = parentPort;
+if (!port) throw new Error("sockets: this file runs as a worker of the kernel");
+
+const options = { linger: 1000, sendHighWaterMark: 0 };
+const shell = new Router(options);
+const control = new Router(options);
+const stdin = new Router(options);
+const heartbeat = new Reply(options);
+const iopub = new XPublisher({ linger: 1000, sendHighWaterMark: 500, sendTimeout: 10_000 });
+iopub.verbosity = "allSubs";
+iopub.noDrop = true;
+
+const send = {
+  shell: createOutbox(shell, connection),
+  control: createOutbox(control, connection),
+  stdin: createOutbox(stdin, connection),
+};
+const broadcast = createBroadcast(iopub, connection, memory);
+const tell = (message: FromSockets): void => port.postMessage(message);
+const stopper = createStopper(() => tell({ op: "interrupt" }), memory);
+
+/** Requests by id; the finished ones stay for a while, since timers may print after their cell. */
+const requests = new Map<string, Message>();
+const finished: string[] = [];
+let received = 0;
+
+const state = (execution_state: string, parent?: Message): Promise<void> =>
+  broadcast.publish({ type: "status", content: { execution_state }, parent });
+
+function finish(request: Message): void {
+  void state("idle", request);
+  finished.push(request.header.msg_id);
+  if (finished.length > 500) requests.delete(finished.shift() ?? "");
+}
+
+function reply(socket: SocketName, type: string, content: Json, request: Message): Promise<void> {
+  void broadcast.flush();
+  const sent = send[socket]({ type, content, parent: request, identities: request.identities });
+  finish(request);
+  return sent;
+}
+
+const ports = Object.fromEntries(
+  Object.entries(connection).filter(([name]) => name.endsWith("_port")),
+);
+
+/** The requests that are answered here, also while a cell computes. */
+const answers: Record<string, (request: Message, socket: SocketName) => Promise<void>> = {
+  kernel_info_request: (request, socket) =>
+    reply(socket, "kernel_info_reply", information, request),
+  connect_request: (request, socket) =>
+    reply(socket, "connect_reply", { status: "ok", ...ports }, request),
+  async interrupt_request(request, socket) {
+    await stopper.stop();
+    await reply(socket, "interrupt_reply", { status: "ok" }, request);
+  },
+  async shutdown_request(request, socket) {
+    const content = { status: "ok", restart: request.content.restart === true };
+    await reply(socket, "shutdown_reply", content, request);
+    await end();
+  },
+};
+
+/** Sends what is left, closes the sockets and lets the main thread leave; a busy one is killed. */
+async function end(): Promise<void> {
+  await close();
+  tell({ op: "shutdown" });
+  setTimeout(() => process.kill(process.pid, "SIGKILL"), 300);
+}
+
+async function close(): Promise<void> {
+  await Promise.race([broadcast.flush(), new Promise((resolve) => setTimeout(resolve, 2000))]);
+  for (const socket of [shell, control, stdin, heartbeat, iopub]) socket.close();
+  Atomics.store(memory, shared.closed, 1);
+  Atomics.notify(memory, shared.closed);
+}
+
+/** After an error: every request that was sent before the reply has arrived when this resolves. */
+async function drain(): Promise<void> {
+  for (let before = -1; before !== received; ) {
+    before = received;
+    await new Promise((resolve) => setTimeout(resolve, 2));
+  }
+  tell({ op: "drained" });
+}
+
+port.on("message", (message: ToSockets) => {
+  const parent = "parent" in message ? requests.get(message.parent ?? "") : undefined;
+  switch (message.op) {
+    case "stream":
+      return broadcast.stream(message.name, message.text, parent);
+    case "publish": {
+      const { type, content, metadata, buffers, cost } = message;
+      return broadcast.publish({ type, content, metadata, buffers, parent }, cost);
+    }
+    case "reply":
+      return parent && reply(message.socket, message.type, message.content, parent);
+    case "done":
+      return parent && finish(parent);
+    case "drain":
+      return drain();
+    case "acknowledge":
+      return stopper.acknowledge();
+    case "input": {
+      const { prompt, password } = message;
+      const identities = parent?.identities ?? [];
+      return send.stdin({
+        type: "input_request",
+        content: { prompt, password },
+        parent,
+        identities,
+      });
+    }
+    case "close":
+      return close();
+  }
+});
+
+async function receive(socket: zmq.Router, handle: (message: Message) => void): Promise<void> {
+  for await (const frames of socket) {
+    try {
+      handle(parse(frames, connection));
+    } catch (error) {
+      fs.writeSync(2, `A message was refused: ${String(error)}\n`);
+    }
+  }
+}
+
+function take(request: Message, socket: SocketName): void {
+  const { msg_id: id, msg_type: type } = request.header;
+  received += 1;
+  requests.set(id, request);
+  void state("busy", request);
+  const answer = Object.hasOwn(answers, type) ? answers[type] : undefined;
+  if (answer) void answer(request, socket);
+  else {
+    const { content, metadata, buffers } = request;
+    tell({ op: "request", type, id, socket, content, metadata, buffers });
+  }
+}
+
+/** A kernel whose starter is gone serves nobody. */
+function watchStarter(): void {
+  const starter = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== starter) process.kill(process.pid, "SIGKILL");
+  }, 1000).unref();
+}
+
+const address = (name: number): string =>
+  `${connection.transport}://${connection.ip}${connection.transport === "ipc" ? "-" : ":"}${name}`;
+await Promise.all([
+  shell.bind(address(connection.shell_port)),
+  control.bind(address(connection.control_port)),
+  stdin.bind(address(connection.stdin_port)),
+  heartbeat.bind(address(connection.hb_port)),
+  iopub.bind(address(connection.iopub_port)),
+]);
+void welcomeSubscribers(iopub, broadcast.publish);
+void receive(shell, (message) => take(message, "shell"));
+void receive(control, (message) => take(message, "control"));
+void receive(stdin, ({ header, content }) => {
+  if (header.msg_type === "input_reply") inputs.postMessage(String(content.value ?? ""));
+});
+void (async () => {
+  for await (const frames of heartbeat) await heartbeat.send(frames);
+})();
+void state("starting");
+watchStarter();

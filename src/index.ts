@@ -22,8 +22,8 @@ export { leastSquares, linearModel, weightedSum } from "./model/linear.js";
 export { argMax, decide, oneHot } from "./data/decide.js";
 export type { Loss } from "./training/loss.js";
 export { mse, squaredError } from "./training/loss.js";
-export type { DescendLinearOptions, LinearStep } from "./model/descend-linear.js";
-export { descendLinear } from "./model/descend-linear.js";
+export type { DescendLinearOptions, LinearStep } from "./training/descend-linear.js";
+export { descendLinear } from "./training/descend-linear.js";
 export type { Examples } from "./data/batch.js";
 export { batches, pick, trainTestSplit } from "./data/batch.js";
 export type { Label } from "./training/metric.js";
@@ -33,7 +33,26 @@ export { columns, readCsv } from "./data/csv.js";
 export { iris } from "./data/sets/iris.js";
 export { line } from "./data/sets/line.js";
 
-// Lesson 4: slopes, measured
+// Lesson 3: activations
+export type { Activation, VectorDifferentiable } from "./model/activation.js";
+export {
+  identity,
+  leakyRelu,
+  relu,
+  sigmoid,
+  softmax,
+  softplus,
+  tanh,
+} from "./model/activation.js";
+
+// Lesson 4: losses, and slopes, measured
+export { huber, huberLoss, mae } from "./training/loss.js";
+export type { CrossEntropy } from "./training/cross-entropy.js";
+export {
+  binaryCrossEntropy,
+  categoricalCrossEntropy,
+  sparseCategoricalCrossEntropy,
+} from "./training/cross-entropy.js";
 export type { Differentiable, GradientCheckRow } from "./math/derivative.js";
 export { checkGradient, numericalDerivative, numericalGradient } from "./math/derivative.js";
 

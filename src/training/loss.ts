@@ -2,20 +2,21 @@
 // for every prediction which way, and how much, the loss grows with it.
 //   E² = Σ (yᵢ − tᵢ)²      MSE = (1/n) Σ (yᵢ − tᵢ)²
 // Loss and gradient stand together and average in the same way, or training walks on the wrong slope.
-// Lesson 2 (E²), Lesson 4 (the others and why).
+// Lesson 2 (E²), Lesson 4 (the others and why). Cross-entropies: cross-entropy.ts.
+import { positive } from "../math/error.js";
 import { type Numbers, notEmpty, sameLength } from "../math/vector.js";
 
 /** A loss with its gradient: ∂L/∂yᵢ for every prediction. */
-export type Loss = ((predicted: Numbers, expected: Numbers) => number) & {
-  gradient(predicted: Numbers, expected: Numbers): number[];
+export type Loss<Expected = Numbers> = ((predicted: Numbers, expected: Expected) => number) & {
+  gradient(predicted: Numbers, expected: Expected): number[];
 };
 
 /** A loss made of one term for each prediction, with the term's slope. */
-function termByTerm(
+export function termByTerm(
   where: string,
   term: (y: number, t: number) => number,
   slope: (y: number, t: number) => number,
-  share: (count: number) => number,
+  share: (count: number) => number = average,
 ): Loss {
   const check = (predicted: Numbers, expected: Numbers) => {
     sameLength(where, predicted, expected);
@@ -40,7 +41,10 @@ function termByTerm(
 const square = (y: number, t: number): number => (y - t) ** 2;
 const twice = (y: number, t: number): number => 2 * (y - t);
 const all = (): number => 1;
-const average = (count: number): number => 1 / count;
+
+function average(count: number): number {
+  return 1 / count;
+}
 
 /**
  * The sum of squared errors.
@@ -64,4 +68,53 @@ export const squaredError: Loss = termByTerm("squaredError", square, twice, all)
  * @example mse([1, 2], [0, 4]) // 2.5
  * @see Lesson 2; Goodfellow et al., Deep Learning, §5.1.4
  */
-export const mse: Loss = termByTerm("mse", square, twice, average);
+export const mse: Loss = termByTerm("mse", square, twice);
+
+/**
+ * The mean absolute error: an outlier counts by its distance, not by its square.
+ * MAE = (1/n) Σ |yᵢ − tᵢ|, ∂MAE/∂yᵢ = (1/n) sign(yᵢ − tᵢ), 0 where they meet
+ * @param predicted y, n numbers
+ * @param expected t, n numbers
+ * @returns a number of at least 0; `.gradient` gives n slopes
+ * @throws when the lengths differ or there is no number
+ * @example mae([1, 2], [0, 4]) // 1.5
+ * @see Lesson 4
+ */
+export const mae: Loss = termByTerm(
+  "mae",
+  (y, t) => Math.abs(y - t),
+  (y, t) => Math.sign(y - t),
+);
+
+/**
+ * Makes a Huber loss: squared for small errors, straight beyond δ, without a corner between.
+ * (1/n) Σ h(yᵢ − tᵢ) with h(e) = ½ e² for |e| ≤ δ, else δ |e| − ½ δ²; h′(e) = e cut to [−δ, δ]
+ * @param delta δ, above 0
+ * @returns the loss, with `.gradient`
+ * @throws when δ is not above 0
+ * @example huberLoss(2)([0, 0], [1, 10]) // 9.25
+ * @see Lesson 4; Keras, Huber
+ */
+export function huberLoss(delta: number): Loss {
+  positive("huberLoss", "delta", delta);
+  return termByTerm(
+    "huber",
+    (y, t) => {
+      const error = Math.abs(y - t);
+      return error <= delta ? error ** 2 / 2 : delta * (error - delta / 2);
+    },
+    (y, t) => Math.max(-delta, Math.min(delta, y - t)),
+  );
+}
+
+/**
+ * The Huber loss with δ = 1.
+ * (1/n) Σ h(yᵢ − tᵢ) with h(e) = ½ e² for |e| ≤ 1, else |e| − ½
+ * @param predicted y, n numbers
+ * @param expected t, n numbers
+ * @returns a number of at least 0; `.gradient` gives n slopes
+ * @throws when the lengths differ or there is no number
+ * @example huber([0, 0], [1, 3]) // 1.5
+ * @see Lesson 4; Keras, Huber
+ */
+export const huber: Loss = huberLoss(1);

@@ -47,23 +47,21 @@ test("scikit-learn's numbers: 100,000 rows, the last column the sum of the other
   expectClose([...model.weights, model.bias], [...numbers.large.weights, numbers.large.bias]);
 });
 
-const example = fc
-  .integer({ min: 1, max: 4 })
-  .chain((width) =>
-    fc.tuple(
-      fc.array(
-        fc.tuple(
-          fc.array(fc.integer({ min: -20, max: 20 }), { minLength: width, maxLength: width }),
-          fc.integer({ min: -20, max: 20 }),
-        ),
-        { minLength: 1, maxLength: 8 },
+const example = fc.integer({ min: 1, max: 4 }).chain((width) =>
+  fc.tuple(
+    fc.array(
+      fc.tuple(
+        fc.array(fc.integer({ min: -20, max: 20 }), { minLength: width, maxLength: width }),
+        fc.integer({ min: -20, max: 20 }),
       ),
-      fc.array(fc.double({ min: -1, max: 1, noNaN: true }), {
-        minLength: width + 1,
-        maxLength: width + 1,
-      }),
+      { minLength: 1, maxLength: 8 },
     ),
-  );
+    fc.array(fc.double({ min: -1, max: 1, noNaN: true }), {
+      minLength: width + 1,
+      maxLength: width + 1,
+    }),
+  ),
+);
 
 test("no other weights have a smaller sum of squared errors", () => {
   fc.assert(

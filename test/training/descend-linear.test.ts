@@ -3,8 +3,8 @@ import { minMaxScaler } from "../../src/data/normalize.js";
 import { catBrain } from "../../src/data/sets/cat-brain.js";
 import { line } from "../../src/data/sets/line.js";
 import { checkGradient } from "../../src/math/derivative.js";
-import { descendLinear } from "../../src/model/descend-linear.js";
 import { leastSquares, linearModel } from "../../src/model/linear.js";
+import { descendLinear } from "../../src/training/descend-linear.js";
 import { mse } from "../../src/training/loss.js";
 import { expectClose } from "../close.js";
 

@@ -7,8 +7,8 @@ import { fail, numberIn, positive, wholeNumber } from "../math/error.js";
 import { type Matrix, type Rows, transpose } from "../math/matrix.js";
 import { random } from "../math/random.js";
 import { dot, sum, toVector, type Values, type Vector } from "../math/vector.js";
-import { mse } from "../training/loss.js";
-import { readExamples, weightedSum } from "./linear.js";
+import { readExamples, weightedSum } from "../model/linear.js";
+import { mse } from "./loss.js";
 
 /** Where the descent stands, and which way it will step from there. */
 export interface LinearStep {

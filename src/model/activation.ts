@@ -1,0 +1,121 @@
+// An activation bends the weighted sum z of a neuron; without it any number of layers is one line.
+//   sigmoid 1/(1 + e^−z)   tanh   ReLU max(0, z)   softplus ln(1 + e^z)   softmax e^zᵢ / Σ e^zⱼ
+// Each carries its derivative, which backprop multiplies by. All are computed so that no finite z
+// overflows, and the tails keep their digits. Lesson 3.
+import type { Differentiable } from "../math/derivative.js";
+import { type Numbers, notEmpty } from "../math/vector.js";
+
+/** An activation of a whole layer: every output depends on every weighted sum. */
+export type VectorDifferentiable = ((z: Numbers) => number[]) & {
+  /** The Jacobian: row i, column j holds ∂aᵢ/∂zⱼ. */
+  derivative(z: Numbers): number[][];
+};
+
+/** What can stand behind the weighted sums of a layer. */
+export type Activation = Differentiable | VectorDifferentiable;
+
+/**
+ * Leaves a number as it is: a neuron without an activation.
+ * f(z) = z, f′(z) = 1
+ * @param z any number
+ * @returns z
+ * @example identity(3) // 3
+ * @see Lesson 2
+ */
+export const identity: Differentiable = Object.assign((z: number) => z, {
+  derivative: (_z: number) => 1,
+});
+
+/**
+ * Squashes any number into (0, 1).
+ * σ(z) = 1 / (1 + e^−z), σ′(z) = σ(z) σ(−z)
+ * @param z weighted sum, any number
+ * @returns activation in [0, 1]
+ * @example sigmoid(0) // 0.5
+ * @see Lesson 3; Goodfellow et al., Deep Learning, §3.10
+ */
+export const sigmoid: Differentiable = Object.assign(
+  (z: number) => {
+    const small = Math.exp(-Math.abs(z));
+    return (z < 0 ? small : 1) / (1 + small);
+  },
+  {
+    derivative: (z: number) => {
+      const small = Math.exp(-Math.abs(z));
+      return small / (1 + small) ** 2;
+    },
+  },
+);
+
+/**
+ * Squashes any number into (−1, 1): a sigmoid around 0.
+ * tanh z = (e^z − e^−z) / (e^z + e^−z), tanh′ z = 1 − tanh² z = 1 / cosh² z
+ * @param z weighted sum, any number
+ * @returns activation in [−1, 1]
+ * @example tanh(0) // 0
+ * @see Lesson 3; Goodfellow et al., Deep Learning, §6.3.2
+ */
+export const tanh: Differentiable = Object.assign((z: number) => Math.tanh(z), {
+  derivative: (z: number) => (1 / Math.cosh(z)) ** 2,
+});
+
+/**
+ * Lets positive numbers through and stops negative ones: the rectified linear unit.
+ * f(z) = max(0, z), f′(z) = 1 for z > 0, else 0 (at 0 itself: 0, as PyTorch and TensorFlow take it)
+ * @param z weighted sum, any number
+ * @returns activation of at least 0
+ * @example relu(-2) // 0
+ * @see Lesson 3; Goodfellow et al., Deep Learning, §6.3.1
+ */
+export const relu: Differentiable = Object.assign((z: number) => Math.max(0, z), {
+  derivative: (z: number) => (z > 0 ? 1 : 0),
+});
+
+/**
+ * Lets positive numbers through and a fifth of negative ones, so that no neuron goes silent for good.
+ * f(z) = z for z > 0, else 0.2 z; f′(z) = 1 for z > 0, else 0.2 (the slope of Keras)
+ * @param z weighted sum, any number
+ * @returns activation, any number
+ * @example leakyRelu(-5) // -1
+ * @see Lesson 3; Keras, leaky_relu
+ */
+export const leakyRelu: Differentiable = Object.assign((z: number) => (z > 0 ? z : 0.2 * z), {
+  derivative: (z: number) => (z > 0 ? 1 : 0.2),
+});
+
+/**
+ * A ReLU with a round corner.
+ * f(z) = ln(1 + e^z), f′(z) = σ(z)
+ * @param z weighted sum, any number
+ * @returns activation of at least 0
+ * @example softplus(0) // ≈ 0.6931
+ * @see Lesson 3; Goodfellow et al., Deep Learning, §3.10
+ */
+export const softplus: Differentiable = Object.assign(
+  (z: number) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))),
+  { derivative: sigmoid },
+);
+
+/**
+ * Turns scores into probabilities: all positive, together 1, the largest score the most probable.
+ * aᵢ = e^zᵢ / Σⱼ e^zⱼ, ∂aᵢ/∂zⱼ = aᵢ (δᵢⱼ − aⱼ); adding the same to every score changes nothing
+ * @param z at least one score
+ * @returns as many probabilities; `.derivative` gives the Jacobian
+ * @throws when there is no score
+ * @example softmax([0, Math.log(3)]) // ≈ [0.25, 0.75]
+ * @see Lesson 3; Goodfellow et al., Deep Learning, §6.2.2.3
+ */
+export const softmax: VectorDifferentiable = Object.assign(probabilities, {
+  derivative: (z: Numbers) => {
+    const a = probabilities(z);
+    return a.map((ai, i) => a.map((aj, j) => ai * ((i === j ? 1 : 0) - aj)));
+  },
+});
+
+function probabilities(z: Numbers): number[] {
+  notEmpty("softmax", z);
+  const largest = Array.from(z).reduce((a, b) => Math.max(a, b));
+  const powers = Array.from(z, (score) => Math.exp(score - largest));
+  const total = powers.reduce((a, b) => a + b);
+  return powers.map((power) => power / total);
+}

@@ -1,0 +1,76 @@
+// Several landscapes from above, each with its way down: before and after normalization, or one
+// learning rate a panel. Round bowls are left in few steps, long valleys in many.
+// Steps are counted until (L − L_min) / (L₀ − L_min) ≤ 1 %. Lessons 1 and 4.
+
+import { fail } from "../math/error.js";
+import type { Figure } from "./figure.js";
+import { compose } from "./sheet/compose.js";
+import { list, say } from "./sheet/number.js";
+import { contourPanel, type LossOptions } from "./surface.js";
+import type { Landscape } from "./walk.js";
+
+/** One landscape of several that are compared. */
+export type Run = { landscape: Landscape } & Pick<
+  LossOptions,
+  "path" | "minimum" | "over" | "axes"
+>;
+
+/** First step that has left at most a share of the way from the first loss down to the least. */
+export function stepsTo(
+  share: number,
+  losses: readonly number[],
+  least: number,
+): number | undefined {
+  const goal = least + share * ((losses[0] ?? 0) - least);
+  const step = losses.findIndex((value) => value <= goal);
+  return step < 0 ? undefined : step;
+}
+
+/**
+ * Draws several landscapes side by side, each with its path and the steps that it took to come
+ * within 1 % of the minimum: before and after normalization, or one learning rate a panel.
+ * (L − L_min) / (L₀ − L_min) ≤ 0.01
+ * @param runs by panel title: landscape, path and minimum
+ * @param options axes, what the loss is called, share for another goal than 0.01, columns
+ * @returns a figure of one panel a run; one unit is as long on both axes unless `equal` is false
+ * @throws when there is no run
+ * @example plotLossContours({ raw: { landscape: (a, b) => a * a + b * b, path: [[1, 1], [0, 0]], minimum: [0, 0] } }).text // "raw: 1 step to 1 % of the first E² (at the start 2, at the end 0)."
+ * @see Lesson 1
+ */
+export function plotLossContours(
+  runs: Readonly<Record<string, Run>>,
+  options: Omit<LossOptions, "path" | "minimum" | "over"> & {
+    share?: number;
+    columns?: number;
+  } = {},
+): Figure {
+  const { share = 0.01, loss = "E²", equal = true, columns = 2 } = options;
+  const entries = Object.entries(runs);
+  if (entries.length === 0) fail("plotLossContours", "at least one run expected, got none");
+  const told = entries.map(([name, { landscape, path = [], minimum }]) => {
+    const losses = path.map((place) => landscape(...place));
+    const [first = 0, last = 0] = [losses[0], losses[losses.length - 1]];
+    const least = minimum ? landscape(...minimum) : Math.min(...losses);
+    const step = stepsTo(share, losses, least);
+    const goal = `${say(share * 100)} %`;
+    const done =
+      step === undefined
+        ? `not at ${goal} after ${losses.length - 1} steps`
+        : `${step} step${step === 1 ? "" : "s"} to ${goal}`;
+    return {
+      title: path.length > 0 ? `${name}: ${done}` : name,
+      text: `${name}: ${done} of the first ${loss} (at the start ${say(first)}, at the end ${say(last)})`,
+    };
+  });
+  return compose({
+    title: options.title ?? `How round is the bowl, and how long is the way down?`,
+    panels: entries.map(([, run], i) => ({
+      ...contourPanel(run.landscape, { ...options, ...run, loss, equal }),
+      title: told[i]?.title ?? "",
+    })),
+    text: `${list(told.map(({ text }) => text))}.`,
+    columns: Math.min(columns, entries.length),
+    width: options.width ?? 860,
+    height: options.height ?? 300,
+  });
+}

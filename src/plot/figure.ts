@@ -1,0 +1,65 @@
+// A figure is plain data: marks, a page to put them on, and the sentence that says what they show.
+// It describes itself to Jupyter by the convention Symbol.for("Jupyter.display"): interactive where
+// Plotly is at hand, else a page that fetches it, else the sentence. Used in every lesson.
+
+import { fallback } from "./sheet/fallback.js";
+import type { Panel } from "./sheet/panel.js";
+import type { Annotation, Frame, Shape, Trace } from "./sheet/trace.js";
+
+/** The key under which Jupyter kernels look for a value's own way to be shown. */
+export const jupyterDisplay: unique symbol = Symbol.for("Jupyter.display") as never;
+
+/** Where a figure keeps the panels it was composed of, so that figures can be put side by side. */
+const composedOf = Symbol.for("nudgebook.panels");
+
+export type Layout = {
+  readonly width: number;
+  readonly height: number;
+  readonly shapes: readonly Shape[];
+  readonly annotations: readonly Annotation[];
+  readonly [key: string]: unknown;
+};
+
+export type Drawing = {
+  readonly data: readonly Trace[];
+  readonly layout: Layout;
+  readonly frames?: readonly Frame[];
+  readonly text: string;
+};
+
+/** What a kernel sends to a notebook: the same thing in several formats, best one wins. */
+export type MimeBundle = Readonly<Record<string, unknown>>;
+
+export type Figure = Drawing & { readonly [jupyterDisplay]: () => MimeBundle };
+
+const config = {
+  displaylogo: false,
+  scrollZoom: false,
+  modeBarButtonsToRemove: ["lasso2d", "select2d", "autoScale2d"],
+};
+
+/**
+ * Makes a figure out of Plotly's data and layout and one sentence that says what it shows.
+ * @param drawing data, layout with width and height, frames of an animation if any, and the text
+ * @param panels what it was composed of, if it shall be possible to put it beside others
+ * @returns the same plain data, able to show itself in a notebook
+ * @see every lesson; https://plotly.com/javascript/reference
+ */
+export function createFigure(drawing: Drawing, panels?: readonly Panel[]): Figure {
+  const { data, layout, frames, text } = drawing;
+  const picture = { data, layout, ...(frames && { frames }), config };
+  const show = () => ({
+    "application/vnd.plotly.v1+json": picture,
+    "text/html": fallback({ ...drawing, config }),
+    "text/plain": text,
+  });
+  const figure = { data, layout, ...(frames && { frames }), text };
+  Object.defineProperty(figure, composedOf, { value: panels });
+  Object.defineProperty(figure, jupyterDisplay, { value: show });
+  return figure as unknown as Figure;
+}
+
+/** The panels that a figure was composed of; none when it was made by hand. */
+export function panelsOf(figure: Drawing): readonly Panel[] | undefined {
+  return (figure as { [composedOf]?: readonly Panel[] })[composedOf];
+}

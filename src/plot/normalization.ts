@@ -1,0 +1,79 @@
+// The same examples before and after scaling. On equal scales the raw picture shows what a model
+// meets: one feature a thousand times as long as the other. Scaled, both count alike.
+// x' = (x − min) / (max − min), or (x − mean) / deviation. Lesson 1.
+
+import type { Rows } from "../math/matrix.js";
+import { sameLength } from "../math/vector.js";
+import type { Figure } from "./figure.js";
+import { type Look, planeOf, pointsPanel } from "./points.js";
+import { compose } from "./sheet/compose.js";
+import { type Examples, sayGroups } from "./sheet/groups.js";
+import { extent, say } from "./sheet/number.js";
+
+export type NormalizationOptions = Look &
+  Examples & {
+    /** Names of the two raw features, with units. */
+    axes?: readonly [string, string];
+    /** What was done, for the second panel's title. */
+    method?: string;
+    /** One unit is as long on both axes, in both panels. */
+    equal?: boolean;
+  };
+
+/**
+ * Draws examples in raw units and scaled, side by side, each example with the same symbol in both.
+ * @param raw rows of 2 features in their own units
+ * @param scaled the same rows after scaling
+ * @param options axes, labels, names, and what the scaling is called
+ * @returns a figure of two panels
+ * @throws when the two have not the same number of rows, or not 2 features
+ * @example plotNormalization([[0, 0], [1, 500]], [[0, 0], [1, 1]]).data.length // 2
+ * @see Lesson 1
+ */
+export function plotNormalization(
+  raw: Rows,
+  scaled: Rows,
+  options: NormalizationOptions = {},
+): Figure {
+  const where = "plotNormalization";
+  const { axes = ["feature 1", "feature 2"], method = "Scaled", equal = true, noun } = options;
+  const before = pointsPanel(where, raw, { ...options, axes, equal });
+  const after = pointsPanel(where, planeOf(where, scaled), {
+    ...options,
+    axes: [scaledName(axes[0]), scaledName(axes[1])],
+    equal,
+  });
+  sameLength(where, before.points, after.points);
+  const stretch = equal ? sameScale(before.points) : {};
+  const [rawSpans, scaledSpans] = [before, after].map(({ points }) =>
+    [0, 1].map((j) => extent(points.map((row) => row[j] ?? 0))),
+  );
+  const spans = (both: readonly (readonly [number, number])[] = []) =>
+    both.map(([low, high], j) => `${bare(axes[j] ?? "")} from ${say(low)} to ${say(high)}`);
+  return compose({
+    title: options.title ?? "What does scaling change, and what does it keep?",
+    panels: [
+      { ...before.panel, ...stretch, title: equal ? "Raw, both axes on one scale" : "Raw" },
+      { ...after.panel, title: method },
+    ],
+    text: `${sayGroups(before.groups, noun)}. Raw: ${spans(rawSpans).join(", ")}. After scaling: ${spans(scaledSpans).join(", ")}. The order along each axis is the same.`,
+    width: options.width ?? 860,
+    height: options.height ?? 320,
+  });
+
+  function sameScale(points: typeof before.points) {
+    const ends = [0, 1].map((j) => extent(points.map((row) => row[j] ?? 0)));
+    const half = Math.max(...ends.map(([low, high]) => high - low)) * 0.56 || 1;
+    const [x, y] = ends.map(([low, high]) => {
+      const middle = (low + high) / 2;
+      return [middle - half, middle + half] as const;
+    });
+    return {
+      x: { title: axes[0], range: x ?? ([0, 1] as const) },
+      y: { title: axes[1], range: y ?? ([0, 1] as const) },
+    };
+  }
+}
+
+const bare = (axis: string) => axis.replace(/ *\([^)]*\)$/, "");
+const scaledName = (axis: string) => `${bare(axis)}, scaled`;

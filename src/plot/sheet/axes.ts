@@ -1,0 +1,141 @@
+// A panel's axes, its strips, lines and notes, in Plotly's words. The panel numbered n has the axes
+// xn and yn, or the space scene-n; all units are the panel's own.
+
+import type { Cell } from "./geometry.js";
+import { round } from "./number.js";
+import type { Axis, Band, Guide, Note, Panel } from "./panel.js";
+import { ink, quiet, rule, shade, sizes } from "./style.js";
+import type { Annotation, Shape } from "./trace.js";
+import { escaped } from "./words.js";
+
+/** "x", "x2", "x3": how a trace names its axis. */
+export function suffix(index: number): string {
+  return index === 0 ? "" : `${index + 1}`;
+}
+
+const onScale = (axis: Axis, value: number) => (axis.log ? Math.log10(value) : value);
+
+function scale(axis: Axis) {
+  const { title, range, log, ticks, bare } = axis;
+  return {
+    title: { text: escaped(title), font: { size: sizes.axis, color: ink }, standoff: 8 },
+    ...(log && { type: "log", exponentformat: "power", dtick: 1 }),
+    ...(range && { range: range.map((end) => round(onScale(axis, end))) }),
+    ...(ticks && { tickvals: ticks.values.map((value) => round(value)), ticktext: ticks.labels }),
+    ...(bare && { showticklabels: false, ticks: "" }),
+    tickfont: { size: sizes.tick, color: ink },
+    gridcolor: rule,
+    zeroline: false,
+    color: ink,
+  };
+}
+
+function flat(axis: Axis) {
+  return {
+    ...scale(axis),
+    ...(!axis.bare && { ticks: "outside", ticklen: 4 }),
+    showline: true,
+    linecolor: quiet,
+    mirror: true,
+    hoverformat: ".4~g",
+    automargin: false,
+  };
+}
+
+/** The axes of the n-th panel, inside its cell. */
+export function axesOf(panel: Panel, index: number, cell: Cell): Record<string, object> {
+  const n = suffix(index);
+  const across = [cell.left, cell.right].map((share) => round(share));
+  const up = [cell.bottom, cell.top].map((share) => round(share));
+  if (panel.z) {
+    const camera = { eye: { x: 1.45, y: -1.55, z: 0.75 }, center: { x: 0, y: 0, z: -0.12 } };
+    const solid = (axis: Axis) => ({
+      ...scale(axis),
+      backgroundcolor: shade,
+      showbackground: true,
+    });
+    const sides = { xaxis: solid(panel.x), yaxis: solid(panel.y), zaxis: solid(panel.z) };
+    return {
+      [`scene${n}`]: { domain: { x: across, y: up }, ...sides, camera, aspectmode: "cube" },
+    };
+  }
+  const tied = panel.equal && { scaleanchor: `x${n}`, scaleratio: 1 };
+  const x = {
+    ...flat(panel.x),
+    domain: across,
+    anchor: `y${n}`,
+    ...(tied && { constrain: "domain" }),
+  };
+  const y = { ...flat(panel.y), domain: up, anchor: `x${n}`, ...tied };
+  if (tied) Object.assign(y, { constrain: "domain", constraintoward: "top" });
+  if (tied) Object.assign(x, { constraintoward: "left" });
+  return { [`xaxis${n}`]: x, [`yaxis${n}`]: y };
+}
+
+function strip(panel: Panel, band: Band, n: string): Shape {
+  const along = band.axis === "x" ? panel.x : panel.y;
+  const [from, to] = [band.from, band.to].map((end) => round(onScale(along, end)) ?? 0);
+  const ends =
+    band.axis === "x"
+      ? { xref: `x${n}`, yref: `y${n} domain`, x0: from ?? 0, x1: to ?? 0, y0: 0, y1: 1 }
+      : { xref: `x${n} domain`, yref: `y${n}`, x0: 0, x1: 1, y0: from ?? 0, y1: to ?? 0 };
+  return { type: "rect", ...ends, layer: "below", line: { width: 0 }, fillcolor: band.color };
+}
+
+function across(panel: Panel, guide: Guide, n: string): Shape {
+  const at = round(onScale(guide.axis === "x" ? panel.x : panel.y, guide.at)) ?? 0;
+  const ends =
+    guide.axis === "x"
+      ? { xref: `x${n}`, yref: `y${n} domain`, x0: at, x1: at, y0: 0, y1: 1 }
+      : { xref: `x${n} domain`, yref: `y${n}`, x0: 0, x1: 1, y0: at, y1: at };
+  const line = { color: quiet, width: 1.5, dash: "dash" as const, ...guide.line };
+  return { type: "line", ...ends, layer: "below", line };
+}
+
+function label(panel: Panel, mark: Band | Guide, n: string): Annotation[] {
+  if (!mark.label) return [];
+  const axis = mark.axis === "x" ? panel.x : panel.y;
+  const at = "at" in mark ? mark.at : (mark.from + mark.to) / 2;
+  const place = round(onScale(axis, at)) ?? 0;
+  const text = { text: escaped(mark.label), showarrow: false as const, ...noteStyle(ink) };
+  if (mark.axis === "x") {
+    const high = { yref: `y${n} domain`, y: 1, yanchor: "top" as const, yshift: -4 };
+    return [{ ...text, x: place, xref: `x${n}`, xanchor: "center", ...high }];
+  }
+  const right = { xref: `x${n} domain`, x: 1, xanchor: "right" as const, xshift: -6 };
+  return [{ ...text, y: place, yref: `y${n}`, yanchor: "middle", ...right }];
+}
+
+const noteStyle = (color: string) => ({ font: { size: sizes.note, color } });
+
+function annotation(panel: Panel, note: Note, n: string): Annotation {
+  const { x, y, text, color = ink, ...place } = note;
+  const lines = text.split("\n").map(escaped).join("<br>");
+  return {
+    text: lines,
+    x: round(onScale(panel.x, x)) ?? 0,
+    y: round(onScale(panel.y, y)) ?? 0,
+    xref: `x${n}`,
+    yref: `y${n}`,
+    showarrow: false,
+    ...noteStyle(color),
+    bgcolor: "rgba(255,255,255,0.85)",
+    borderpad: 2,
+    ...place,
+  };
+}
+
+/** Strips and lines behind the marks. */
+export function shapesOf(panel: Panel, index: number): Shape[] {
+  const n = suffix(index);
+  const { bands = [], guides = [] } = panel;
+  return [...bands.map((band) => strip(panel, band, n)), ...guides.map((g) => across(panel, g, n))];
+}
+
+/** Names of strips and lines, and notes. */
+export function annotationsOf(panel: Panel, index: number): Annotation[] {
+  const n = suffix(index);
+  const { bands = [], guides = [], notes = [] } = panel;
+  const labels = [...bands, ...guides].flatMap((mark) => label(panel, mark, n));
+  return [...labels, ...notes.map((note) => annotation(panel, note, n))];
+}

@@ -1,0 +1,118 @@
+// From panels to a figure: one title, one legend, panels in a grid, one slider, one caption.
+// A series with the same name has one entry in the legend, and a click on it hides it everywhere.
+
+import { createFigure, type Figure, type Layout } from "../figure.js";
+import { controls, framesOf } from "./animation.js";
+import { annotationsOf, axesOf, shapesOf, suffix } from "./axes.js";
+import { type Geometry, isInLegend, measure, outdent, type SheetOptions } from "./geometry.js";
+import type { Panel } from "./panel.js";
+import { font, ink, paper, quiet, sizes } from "./style.js";
+import type { Annotation, Trace } from "./trace.js";
+import { joinLines } from "./words.js";
+
+/** Puts the panels of one figure on a sheet. */
+export function compose(options: SheetOptions): Figure {
+  const { panels, text, title } = options;
+  const geometry = measure(options);
+  const starts = panels.map((_, i) =>
+    panels.slice(0, i).reduce((sum, { traces }) => sum + traces.length, 0),
+  );
+  const frames = framesOf(panels, starts);
+  const data = withOneLegend(panels.flatMap((panel, i) => placed(panel, i, geometry)));
+  const titled = panels.map((panel) => ({ ...panel, title: panel.title ?? title ?? "" }));
+  const layout: Layout = {
+    ...page(geometry),
+    ...Object.assign({}, ...panels.map((panel, i) => axesOf(panel, i, geometry.cells[i] ?? whole))),
+    shapes: panels.flatMap(shapesOf),
+    annotations: [...panels.flatMap(annotationsOf), ...headings(geometry), caption(geometry)],
+    ...controls(frames, geometry),
+  };
+  return createFigure({ data, layout, ...(frames.length > 0 && { frames }), text }, titled);
+}
+
+const whole = { left: 0, right: 1, bottom: 0, top: 1 };
+
+/** The panel's traces on its own axes, colour bars beside it. */
+function placed(panel: Panel, index: number, geometry: Geometry): Trace[] {
+  const n = suffix(index);
+  const cell = geometry.cells[index] ?? whole;
+  return panel.traces.map((trace) => {
+    const axes = panel.z ? { scene: `scene${n}` } : { xaxis: `x${n}`, yaxis: `y${n}` };
+    if (!("colorbar" in trace) || !trace.colorbar) return { ...trace, ...axes } as Trace;
+    const place = { x: cell.right, xanchor: "left", y: (cell.top + cell.bottom) / 2 };
+    const size = { len: cell.top - cell.bottom, thickness: 14, yanchor: "middle", outlinewidth: 0 };
+    const bar = { tickfont: { size: sizes.tick }, ...place, ...size, ...trace.colorbar };
+    return { ...trace, ...axes, colorbar: bar } as Trace;
+  });
+}
+
+function withOneLegend(traces: readonly Trace[]): Trace[] {
+  const seen = new Set<string>();
+  return traces.map((trace) => {
+    const shown = isInLegend(trace);
+    const first = shown && !seen.has(trace.name);
+    if (shown) seen.add(trace.name);
+    return { ...trace, showlegend: first, legendgroup: trace.name };
+  });
+}
+
+function page({ width, height, margin, title, legendTop }: Geometry) {
+  const fromTop = (pixels: number) => 1 - pixels / height;
+  const left = { x: (margin.l - outdent) / width, xref: "container", xanchor: "left" };
+  return {
+    width,
+    height,
+    autosize: false,
+    margin: { ...margin, autoexpand: false },
+    paper_bgcolor: paper,
+    plot_bgcolor: paper,
+    font: { family: font, size: sizes.note, color: ink },
+    title: {
+      text: joinLines(title),
+      font: { size: sizes.title, color: ink },
+      ...left,
+      y: fromTop(14),
+      yref: "container",
+      yanchor: "top",
+    },
+    legend: {
+      orientation: "h",
+      ...left,
+      y: fromTop(legendTop),
+      yref: "container",
+      yanchor: "top",
+      font: { size: sizes.note, color: ink },
+      itemsizing: "constant",
+    },
+    hoverlabel: { font: { size: sizes.note } },
+    hovermode: "closest",
+  };
+}
+
+function headings({ cells, panelTitles }: Geometry): Annotation[] {
+  return panelTitles.flatMap((lines, i) => {
+    const { left, top } = cells[i] ?? whole;
+    if (lines.length === 0) return [];
+    const place = { x: left, xref: "paper", xanchor: "left", y: top, yref: "paper" } as const;
+    const style = { font: { size: sizes.panel, color: ink }, align: "left" } as const;
+    const up = { yanchor: "bottom", yshift: 5, showarrow: false } as const;
+    return [{ text: joinLines(lines), ...place, ...up, ...style }];
+  });
+}
+
+function caption({ caption: lines, captionDrop }: Geometry): Annotation {
+  return {
+    text: joinLines(lines),
+    x: 0,
+    xref: "paper",
+    xanchor: "left",
+    xshift: -outdent,
+    y: 0,
+    yref: "paper",
+    yanchor: "top",
+    yshift: -captionDrop,
+    align: "left",
+    showarrow: false,
+    font: { size: sizes.caption, color: quiet },
+  };
+}

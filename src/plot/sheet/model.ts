@@ -1,0 +1,48 @@
+// What a picture needs to know of a model: that it answers rows with numbers, and, where it is a
+// weighted sum, its parameters. Any object of this shape will do. Lesson 2.
+
+import type { Matrix } from "../../math/matrix.js";
+import { distance, type Numbers } from "../../math/vector.js";
+import { say } from "./number.js";
+
+export type Model = {
+  predict(rows: Matrix): Numbers;
+  readonly weights?: Numbers;
+  readonly bias?: number;
+};
+
+/** Models by the names they have in the legend. */
+export type Models = Readonly<Record<string, Model>>;
+
+/** Weights and bias as one list; nothing for models that are no weighted sum. */
+export function parameters({ weights, bias }: Model): number[] | undefined {
+  return weights && [...Array.from(weights), bias ?? 0];
+}
+
+/** How far a model's weights and bias are from another's. */
+export function apart(a: Model | undefined, b: Model | undefined): number | undefined {
+  const [p, q] = [a && parameters(a), b && parameters(b)];
+  return p && q && p.length === q.length ? distance(p, q) : undefined;
+}
+
+/** Names for the legend: every model after the first with its distance from the first. */
+export function namesWithDistance(models: Models): Record<string, string> {
+  const [[first = "", reference] = []] = Object.entries(models);
+  return Object.fromEntries(
+    Object.entries(models).map(([name, model]) => {
+      const gap = name === first ? undefined : apart(model, reference);
+      return [name, gap === undefined ? name : `${name}, ${say(gap, 2)} from ${first}`];
+    }),
+  );
+}
+
+/** "closed form: 2·x₀ + 3·x₁ − 1". */
+export function formula({ weights = [], bias = 0 }: Model, inputs: readonly string[]): string {
+  const terms = Array.from(weights, (weight, i) => ({ size: weight, of: `·${inputs[i]}` }));
+  return [...terms, { size: bias, of: "" }]
+    .map(({ size, of }, i) => {
+      const sign = size < 0 ? (i === 0 ? "−" : " − ") : i === 0 ? "" : " + ";
+      return `${sign}${say(Math.abs(size))}${of}`;
+    })
+    .join("");
+}

@@ -1,0 +1,77 @@
+// Numbers as figures hold them and as sentences say them.
+// A figure keeps six significant digits: enough for a screen, and the same text on every machine,
+// whose last bits of e^x may differ. A sentence says four. Used by every picture of the course.
+
+const superscripts: Record<string, string> = {
+  "-": "⁻",
+  "0": "⁰",
+  "1": "¹",
+  "2": "²",
+  "3": "³",
+  "4": "⁴",
+  "5": "⁵",
+  "6": "⁶",
+  "7": "⁷",
+  "8": "⁸",
+  "9": "⁹",
+};
+
+/** The number with so many significant digits, never −0; null (a gap) for what is not finite. */
+export function round(value: number, digits = 6): number | null {
+  if (!Number.isFinite(value)) return null;
+  return Number(value.toPrecision(digits)) + 0;
+}
+
+/** Every number of a list rounded, as figure data. */
+export function roundAll(values: ArrayLike<number>): (number | null)[] {
+  return Array.from(values, (value) => round(value));
+}
+
+/** A number for people: four significant digits, a true minus, powers of ten for the extremes. */
+export function say(value: number, digits = 4): string {
+  if (Number.isNaN(value)) return "no number";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
+  const rounded = Number(value.toPrecision(digits));
+  const size = Math.abs(rounded);
+  if (size !== 0 && (size >= 1e6 || size < 1e-4)) {
+    const [mantissa = "", exponent = ""] = rounded.toExponential().replace("+", "").split("e");
+    const power = [...exponent].map((letter) => superscripts[letter]).join("");
+    return `${mantissa.replace("-", "−")}·10${power}`;
+  }
+  const grouped = size >= 1e4 ? rounded.toString().replace(/\B(?=(\d{3})+$)/g, " ") : `${rounded}`;
+  return grouped.replace("-", "−");
+}
+
+/** "1 point", "3 points". */
+export function count(amount: number, noun: string, plural = `${noun}s`): string {
+  return `${amount === 1 ? "1" : say(amount, 15)} ${amount === 1 ? noun : plural}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function list(words: readonly string[]): string {
+  if (words.length < 2) return words[0] ?? "nothing";
+  return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
+}
+
+/** So many numbers from low to high, both included, at equal distances. */
+export function spread(low: number, high: number, amount: number): number[] {
+  return Array.from({ length: amount }, (_, i) => low + ((high - low) * i) / (amount - 1));
+}
+
+/** Smallest and largest of the finite values; 0 to 1 when there are none. */
+export function extent(values: Iterable<number>): [number, number] {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return low <= high ? [low, high] : [0, 1];
+}
+
+/** An interval with a share of its length added on both sides; one point becomes a length of 1. */
+export function widen([low, high]: readonly [number, number], share = 0.08): [number, number] {
+  const length = high - low || Math.max(Math.abs(high), 1);
+  return [low - share * length, high + share * length];
+}

@@ -1,0 +1,57 @@
+// A panel is one picture of a figure: named axes, marks, and what is drawn behind and beside them.
+// Concepts are written as panels; the sheet puts panels side by side under one title, one legend
+// and one caption. A panel may move: then one slider moves all panels of the figure together.
+
+import type { Annotation, Line, Trace, Values } from "./trace.js";
+
+export type Axis = {
+  /** The quantity and its unit. */
+  title: string;
+  range?: readonly [number, number];
+  log?: boolean;
+  ticks?: { values: readonly number[]; labels: readonly string[] };
+  /** Draws the line without its scale. */
+  bare?: boolean;
+};
+
+/** A shaded strip across the panel, with its name at the near end. */
+export type Band = { axis: "x" | "y"; from: number; to: number; color: string; label?: string };
+
+/** A straight line across the panel. */
+export type Guide = { axis: "x" | "y"; at: number; label?: string; line?: Line };
+
+/** A text at a place in the panel's own units; on a logarithmic axis, too. */
+export type Note = {
+  x: number;
+  y: number;
+  text: string;
+  color?: string;
+  xanchor?: Annotation["xanchor"];
+  yanchor?: Annotation["yanchor"];
+  xshift?: number;
+  yshift?: number;
+};
+
+export type Position = { x: Values; y: Values; z?: Values; text?: readonly string[] };
+
+/** What one trace shows at each position of the slider. */
+export type Motion = { trace: number; positions: readonly Position[] };
+
+export type Panel = {
+  title?: string;
+  x: Axis;
+  y: Axis;
+  /** With a third axis the panel is a space to turn around. */
+  z?: Axis;
+  /** One unit is as long on both axes. */
+  equal?: boolean;
+  /** Keeps room at the right for a colour bar. */
+  colorbar?: boolean;
+  traces: readonly Trace[];
+  bands?: readonly Band[];
+  guides?: readonly Guide[];
+  notes?: readonly Note[];
+  motion?: readonly Motion[];
+  /** Names of the slider's positions; the same for every panel of a figure. */
+  positions?: readonly string[];
+};

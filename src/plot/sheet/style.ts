@@ -1,0 +1,70 @@
+// One look for every picture: colours that stay apart for colour-blind eyes (after Okabe and Ito,
+// the light ones darkened to stand out on white), a symbol with every colour, and letters
+// that can be read from the back of a room. Symbols are those that exist in 2-D and in 3-D.
+
+import type { Colorscale } from "./trace.js";
+
+export const palette = ["#0072B2", "#009E73", "#D55E00", "#B0489A", "#8A6A00", "#4D4D4D"] as const;
+export const symbols = ["circle", "square", "diamond", "cross", "x", "circle-open"] as const;
+export const dashes = ["solid", "dash", "dot", "dashdot"] as const;
+
+/** What symbols and colours are called in a sentence. */
+export const symbolNames: Record<string, string> = {
+  circle: "circles",
+  square: "squares",
+  diamond: "diamonds",
+  cross: "crosses",
+  x: "x marks",
+  "circle-open": "rings",
+};
+export const colorNames: Record<string, string> = {
+  "#0072B2": "blue",
+  "#009E73": "green",
+  "#D55E00": "orange-red",
+  "#B0489A": "purple",
+  "#8A6A00": "olive",
+  "#4D4D4D": "grey",
+};
+
+export const ink = "#1A1A1A";
+export const quiet = "#4D4D4D";
+export const rule = "#D9D9D9";
+export const paper = "#FFFFFF";
+export const shade = "#EFEFEF";
+export const font = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif";
+export const sizes = { title: 20, panel: 16, axis: 15, tick: 13, note: 14, caption: 14 } as const;
+
+/** Low is light, high is dark: for losses, with a path drawn over it. */
+export const lossScale: Colorscale = [
+  [0, "#FFFFFF"],
+  [0.25, "#D6E6F2"],
+  [0.5, "#9CC4E0"],
+  [0.75, "#5797C4"],
+  [1, "#1F6396"],
+];
+
+/** Colour and symbol of the n-th class or series; round again after the last. */
+export function look(index: number): {
+  color: string;
+  symbol: string;
+  dash: (typeof dashes)[number];
+} {
+  return {
+    color: palette[index % palette.length] ?? ink,
+    symbol: symbols[index % symbols.length] ?? "circle",
+    dash: dashes[index % dashes.length] ?? "solid",
+  };
+}
+
+/** "blue circles": how a sentence points at the n-th class. */
+export function lookName(index: number): string {
+  const { color, symbol } = look(index);
+  return `${colorNames[color]} ${symbolNames[symbol]}`;
+}
+
+/** The colour mixed with white: for regions behind points. */
+export function tint(color: string, share = 0.18): string {
+  const channels = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+  const mixed = channels.map((channel) => Math.round(255 + (channel - 255) * share));
+  return `#${mixed.map((channel) => channel.toString(16).padStart(2, "0")).join("")}`;
+}

@@ -1,0 +1,66 @@
+// The way of a descent on a landscape: its steps, its start, its end, and the minimum it looks for;
+// on the floor for a map, or lifted onto the landscape in space. Lessons 1, 2 and 4.
+
+import { thin } from "./curve.js";
+import { round, roundAll } from "./sheet/number.js";
+import { ink, palette } from "./sheet/style.js";
+import type { Points, Points3d } from "./sheet/trace.js";
+
+/** Two parameters of a model, the place of a point on the floor. */
+export type Place = readonly [number, number];
+
+/** The loss of the model with these two parameters. */
+export type Landscape = (a: number, b: number) => number;
+
+const origin: Place = [0, 0];
+const pathColor = palette[2];
+
+/** The way down, with its start and its end. */
+export function walk(path: readonly Place[]): Points[] {
+  const kept = thin(path.length, 200).map((i) => path[i] ?? origin);
+  const [first = origin, last = origin] = [kept[0], kept[kept.length - 1]];
+  const point = (name: string, at: Place, symbol: string): Points => ({
+    type: "scatter",
+    mode: "markers",
+    name,
+    x: roundAll([at[0]]),
+    y: roundAll([at[1]]),
+    marker: { color: ink, symbol, size: 12, line: { color: ink, width: 2 } },
+  });
+  const way: Points = {
+    type: "scatter",
+    mode: kept.length > 60 ? "lines" : "lines+markers",
+    name: "path",
+    x: roundAll(kept.map(([a]) => a)),
+    y: roundAll(kept.map(([, b]) => b)),
+    line: { color: pathColor, width: 2.5 },
+    marker: { color: pathColor, symbol: "circle", size: 5 },
+  };
+  return [way, point("start", first, "circle-open"), point("end", last, "diamond")];
+}
+
+/** Where the loss is smallest. */
+export function cross(minimum: Place): Points {
+  return {
+    type: "scatter",
+    mode: "markers",
+    name: "minimum",
+    x: roundAll([minimum[0]]),
+    y: roundAll([minimum[1]]),
+    marker: { color: ink, symbol: "x", size: 9, line: { color: "#FFFFFF", width: 1 } },
+  };
+}
+
+/** A mark of the floor, put on the landscape. */
+export function lifted(mark: Points, landscape: Landscape, by: number): Points3d {
+  const z = mark.x.map((a, i) => round(landscape(a ?? Number.NaN, mark.y[i] ?? Number.NaN) + by));
+  const { line, ...marker } = mark.marker ?? {};
+  const size = Math.max(3, (marker.size ?? 6) * 0.6);
+  return {
+    ...mark,
+    type: "scatter3d",
+    z,
+    marker: { ...marker, size, ...(line && { line: { ...line, width: 1 } }) },
+    ...(mark.line && { line: { ...mark.line, width: 5 } }),
+  } as Points3d;
+}

@@ -56,6 +56,24 @@ export {
 export type { Differentiable, GradientCheckRow } from "./math/derivative.js";
 export { checkGradient, numericalDerivative, numericalGradient } from "./math/derivative.js";
 
+// Every lesson: pictures
+export type { Figure } from "./plot/figure.js";
+export { createFigure } from "./plot/figure.js";
+export { plotPoints } from "./plot/points.js";
+export { plotNormalization } from "./plot/normalization.js";
+export { plotLine } from "./plot/linear.js";
+export { plotPlane } from "./plot/plane.js";
+export { plotPredictions } from "./plot/predictions.js";
+export { plotBoundaries } from "./plot/boundary.js";
+export { plotOutputSpace } from "./plot/output-space.js";
+export { plotThreshold } from "./plot/threshold.js";
+export { plotLossContour, plotLossSurface } from "./plot/surface.js";
+export { plotLossContours } from "./plot/contours.js";
+export { plotDescent } from "./plot/descent.js";
+export { plotCurve } from "./plot/curve.js";
+export { plotFunction } from "./plot/function.js";
+export { sideBySide } from "./plot/side-by-side.js";
+
 // Every lesson: exercises with their hints and solutions, questions, the library's own source
 export type { Kind, Verdict } from "./teaching/verdict.js";
 export { check } from "./teaching/check.js";

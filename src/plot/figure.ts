@@ -43,6 +43,7 @@ const config = {
  * @param drawing data, layout with width and height, frames of an animation if any, and the text
  * @param panels what it was composed of, if it shall be possible to put it beside others
  * @returns the same plain data, able to show itself in a notebook
+ * @example createFigure({ data: [], layout: { width: 300, height: 200, shapes: [], annotations: [] }, text: "An empty page." }).text // "An empty page."
  * @see every lesson; https://plotly.com/javascript/reference
  */
 export function createFigure(drawing: Drawing, panels?: readonly Panel[]): Figure {

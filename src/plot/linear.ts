@@ -90,7 +90,7 @@ function uncovered(over: readonly [number, number], covered: readonly [number, n
   const sides = [
     { from: over[0], to: covered[0] },
     { from: covered[1], to: over[1] },
-  ].filter(({ from, to }) => to - from > length * 0.05);
+  ].filter(({ from, to }) => to - from > length * 0.1);
   return sides.map((side) => {
     const wide = (side.to - side.from) / length > 0.2;
     return { axis: "x", ...side, color: shade, ...(wide && { label: "not covered" }) };

@@ -6,7 +6,7 @@ import { fail } from "../math/error.js";
 import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
 import type { Figure } from "./figure.js";
 import { compose } from "./sheet/compose.js";
-import { type Examples, groupsOf, type Label, marksOf, sayGroups } from "./sheet/groups.js";
+import { type Examples, groupsOf, type Label, marksOf, named, sayGroups } from "./sheet/groups.js";
 import { extent, list, round, roundAll, spread, widen } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { look, tint } from "./sheet/style.js";
@@ -122,6 +122,11 @@ function wrongly(options: PointsOptions, points: Matrix, classes: readonly Label
   const { regions, labels, noun = "object" } = options;
   const tinted = `The tinted regions are the model's answers (${list(classes.map(String))})`;
   if (!labels || !regions) return `${tinted}.`;
-  const wrong = points.filter(([a = 0, b = 0], i) => regions([a, b]) !== labels[i]).length;
+  const truth = named(labels, classes);
+  const answers = named(
+    points.map(([a = 0, b = 0]) => regions([a, b])),
+    classes,
+  );
+  const wrong = answers.filter((answer, i) => answer !== truth[i]).length;
   return `${tinted}; ${points.length - wrong} of ${points.length} ${noun}s lie in the region of their class.`;
 }

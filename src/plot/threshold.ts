@@ -8,7 +8,7 @@ import { toVector, type Values, type Vector } from "../math/vector.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { type Examples, type Group, groupsOf, marksOf, sayGroups } from "./sheet/groups.js";
+import { type Examples, type Group, groupsOf, marksOf, named, sayGroups } from "./sheet/groups.js";
 import { extent, list, say } from "./sheet/number.js";
 import type { Band, Panel } from "./sheet/panel.js";
 import { look, tint } from "./sheet/style.js";
@@ -81,7 +81,7 @@ export function plotThreshold(scores: Values, options: ThresholdOptions = {}): F
   const y = toVector(scores, "plotThreshold");
   if (y.length === 0) fail("plotThreshold", "at least one score expected, got none");
   const decided = decisions(y, threshold, classes);
-  const labels = options.labels ?? decided;
+  const labels = named(options.labels ?? decided, classes);
   const groups = groupsOf("plotThreshold", y.length, { ...options, labels, classes });
   const range = scoreRange(y, threshold);
   const rows: [number, number] = [-0.8, y.length + Math.max(0.8, y.length * 0.12)];

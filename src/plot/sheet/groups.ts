@@ -11,7 +11,7 @@ import type { Points } from "./trace.js";
 export type Label = string | number;
 
 export type Examples = {
-  /** The class of each row; without it all rows look the same. */
+  /** The class of each row, or its place in `classes`; without labels all rows look the same. */
   labels?: readonly Label[];
   /** All classes in the order of their colours; found in the labels when not given. */
   classes?: readonly Label[];
@@ -25,7 +25,8 @@ export type Group = { name: string; index: number; rows: number[] };
 
 /** The rows of each class; classes without rows are left out but keep their colour. */
 export function groupsOf(where: string, amount: number, examples: Examples): Group[] {
-  const { labels, names, noun = "object" } = examples;
+  const { names, noun = "object" } = examples;
+  const labels = examples.labels && named(examples.labels, examples.classes);
   for (const [what, values] of Object.entries({ labels, names })) {
     if (!values || values.length === amount) continue;
     fail(
@@ -47,6 +48,13 @@ export function groupsOf(where: string, amount: number, examples: Examples): Gro
       rows: everyRow.filter((row) => labels[row] === name),
     }))
     .filter(({ rows }) => rows.length > 0);
+}
+
+/** A number that is no class itself is the place of one: 0 is the first, as data sets have it. */
+export function named(labels: readonly Label[], classes: readonly Label[] = []): readonly Label[] {
+  const name = (label: Label) =>
+    typeof label === "number" && !classes.includes(label) ? (classes[label] ?? label) : label;
+  return labels.map(name);
 }
 
 function found(labels: readonly Label[]): Label[] {

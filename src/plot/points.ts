@@ -7,7 +7,7 @@ import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
 import type { Figure } from "./figure.js";
 import { compose } from "./sheet/compose.js";
 import { type Examples, groupsOf, type Label, marksOf, named, sayGroups } from "./sheet/groups.js";
-import { extent, list, round, roundAll, spread, widen } from "./sheet/number.js";
+import { extent, list, roundAll, spread, widen } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { look, tint } from "./sheet/style.js";
 import type { Heatmap } from "./sheet/trace.js";
@@ -67,7 +67,10 @@ function regionsBehind(
     name: "the model's answer",
     x: roundAll(x),
     y: roundAll(y),
-    z: y.map((b) => x.map((a) => round(classes.indexOf(regions([a, b]))))),
+    z: y.map((b) => {
+      const answers = x.map((a) => regions([a, b]));
+      return named(answers, classes).map((answer) => classes.indexOf(answer));
+    }),
     zmin: -0.5,
     zmax: last + 0.5,
     colorscale,

@@ -53,6 +53,18 @@ export {
   categoricalCrossEntropy,
   sparseCategoricalCrossEntropy,
 } from "./training/cross-entropy.js";
+export type { DescentStep } from "./training/descent.js";
+export { descend } from "./training/descent.js";
+export type { AdamOptions, Optimizer, OptimizerState } from "./training/optimizer.js";
+export { adam, adamW, momentum, nesterov, rmsProp, sgd } from "./training/optimizer.js";
+export type { LearningRate, Schedule } from "./training/schedule.js";
+export {
+  cosineDecay,
+  exponentialDecay,
+  inverseTimeDecay,
+  piecewiseConstant,
+  polynomialDecay,
+} from "./training/schedule.js";
 export type { Differentiable, GradientCheckRow } from "./math/derivative.js";
 export { checkGradient, numericalDerivative, numericalGradient } from "./math/derivative.js";
 

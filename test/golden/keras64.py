@@ -1,0 +1,17 @@
+"""Keras on JAX, in float64 throughout. Import this before anything else.
+
+Keras computes means and some activations in float32 even when told float64; one entry of its table of
+type promotions is the cause, and is set right here.
+"""
+
+import os
+
+os.environ["KERAS_BACKEND"] = "jax"
+os.environ["JAX_ENABLE_X64"] = "1"
+import keras
+from keras.src.backend.common import dtypes
+
+keras.config.set_floatx("float64")
+dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
+
+TOOLS = ["keras", "jax", "numpy"]

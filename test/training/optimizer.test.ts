@@ -1,0 +1,117 @@
+import { expect, test } from "vitest";
+import {
+  adam,
+  adamW,
+  momentum,
+  nesterov,
+  type Optimizer,
+  rmsProp,
+  sgd,
+} from "../../src/training/optimizer.js";
+import { cosineDecay } from "../../src/training/schedule.js";
+import { expectClose, golden } from "../close.js";
+
+const cosine = cosineDecay({ initial: 0.1, decaySteps: 20, alpha: 0.2 });
+const ours: Record<string, Optimizer> = {
+  sgd: sgd({ learningRate: 0.05 }),
+  "sgd on a schedule": sgd({ learningRate: cosine }),
+  momentum: momentum({ learningRate: 0.05, momentum: 0.8 }),
+  nesterov: nesterov({ learningRate: 0.05, momentum: 0.8 }),
+  rmsProp: rmsProp(),
+  "rmsProp, other options": rmsProp({ learningRate: 0.01, rho: 0.7, epsilon: 1e-4 }),
+  "rmsProp with momentum": rmsProp({ learningRate: 0.01, momentum: 0.6 }),
+  "rmsProp centered": rmsProp({ learningRate: 0.01, rho: 0.8, centered: true }),
+  "rmsProp centered with momentum": rmsProp({ learningRate: 0.01, momentum: 0.6, centered: true }),
+  adam: adam(),
+  "adam, other options": adam({ learningRate: 0.02, beta1: 0.7, beta2: 0.95, epsilon: 1e-3 }),
+  "adam on a schedule": adam({ learningRate: cosine }),
+  adamW: adamW(),
+  "adamW, other options": adamW({ learningRate: 0.02, weightDecay: 0.1, beta1: 0.7, beta2: 0.95 }),
+};
+
+interface Paths {
+  start: number[];
+  gradients: number[][];
+  paths: Record<string, number[][]>;
+}
+const is = golden<Paths>("optimizers");
+
+test("Keras' numbers exist for every optimizer", () => {
+  expect(Object.keys(is.paths)).toEqual(Object.keys(ours));
+});
+
+test.each(Object.entries(is.paths))("Keras' numbers: %s, all of 25 steps", (name, path) => {
+  const { init, update } = ours[name] as Optimizer;
+  let parameters = is.start;
+  let state = init(parameters);
+  path.forEach((expected, step) => {
+    ({ parameters, state } = update(parameters, is.gradients[step] as number[], state));
+    expectClose(parameters, expected);
+    expect(state.step).toBe(step + 1);
+  });
+});
+
+const all = Object.entries({ sgd, momentum, nesterov, rmsProp, adam, adamW });
+
+test.each(all)("%s changes neither what it is given nor what it gave before", (name, make) => {
+  const { init, update } = make();
+  const [parameters, gradient] = [Object.freeze([1, -2]), Object.freeze([0.5, 3])];
+  const first = init(parameters);
+  const once = update(parameters, gradient, first);
+  const copy = structuredClone(once);
+  update(once.parameters, gradient, once.state);
+  expect(once).toEqual(copy);
+  expect(update(parameters, gradient, first)).toEqual(once);
+  expect(make().name).toBe(name);
+});
+
+test.each(all)("%s walks to the bottom of a bowl", (_, make) => {
+  const { init, update } = make({ learningRate: 0.02 });
+  let parameters: readonly number[] = [1, -0.5];
+  let state = init(parameters);
+  for (let step = 0; step < 2000; step++) {
+    const slopes = parameters.map((w, i) => 2 * (w - i));
+    ({ parameters, state } = update(parameters, slopes, state));
+  }
+  expect(parameters[0]).toBeCloseTo(0, 1);
+  expect(parameters[1]).toBeCloseTo(1, 1);
+});
+
+test("Adam's first step is as long as the learning rate, however steep the slope", () => {
+  for (const slope of [1e-3, 1, 1e5]) {
+    const { init, update } = adam({ learningRate: 0.01, epsilon: 0 });
+    expectClose(update([0], [-slope], init([0])).parameters, [0.01]);
+  }
+});
+
+test("learning rates, shares and ε that cannot be meant are refused", () => {
+  const refused: [() => Optimizer, string][] = [
+    [() => sgd({ learningRate: 0 }), "sgd: learningRate, a number above 0, expected, got 0"],
+    [() => sgd({ learningRate: -1 }), "sgd: learningRate, a number above 0, expected, got -1"],
+    [() => sgd({ learningRate: () => -1 }), "sgd: learningRate at step 0, a number of at least 0"],
+    [
+      () => momentum({ momentum: 1.5 }),
+      "momentum: momentum, a number from 0 to 1, expected, got 1.5",
+    ],
+    [() => nesterov({ momentum: -0.1 }), "nesterov: momentum, a number from 0 to 1"],
+    [() => rmsProp({ rho: 2 }), "rmsProp: rho, a number from 0 to 1, expected, got 2"],
+    [() => rmsProp({ momentum: 2 }), "rmsProp: momentum, a number from 0 to 1"],
+    [() => rmsProp({ epsilon: -1 }), "rmsProp: epsilon, a number of at least 0"],
+    [() => adam({ beta1: 1 }), "adam: beta1, a number from 0 to"],
+    [() => adam({ beta2: 1 }), "adam: beta2, a number from 0 to"],
+    [() => adam({ epsilon: -1 }), "adam: epsilon, a number of at least 0"],
+    [
+      () => adamW({ weightDecay: -1 }),
+      "adamW: weightDecay, a number of at least 0, expected, got -1",
+    ],
+  ];
+  for (const [make, text] of refused) expect(make).toThrow(text);
+});
+
+test("a slope or a memory for another number of parameters is refused", () => {
+  const { init, update } = adam();
+  expect(() => update([1, 2], [1], init([1, 2]))).toThrow(
+    "adam: two lists of the same length expected",
+  );
+  expect(() => update([1, 2], [1, 2], init([1]))).toThrow("got 2 and 1 numbers");
+});

@@ -4,11 +4,9 @@
 // Options: --redraw draws every picture anew; --folder, --python for other places.
 import fs from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { findChromium, howToGetChromium } from "./notebooks/chromium.mjs";
 import { compareNotebooks } from "./notebooks/compare.mjs";
-import { eachOf, executeNotebook, findPython, stopKernels } from "./notebooks/execute.mjs";
+import { eachOf, executeNotebook, stopKernels } from "./notebooks/execute.mjs";
 import { findFaults, findMissingPictures } from "./notebooks/faults.mjs";
 import {
   formatNotebook,
@@ -19,8 +17,9 @@ import {
 import { normalize } from "./notebooks/normalize.mjs";
 import { addPictures } from "./notebooks/pictures.mjs";
 import { pngSize, shrinkPng } from "./notebooks/png.mjs";
+import { findChromium, noChromium } from "./setup/chromium.mjs";
+import { project } from "./setup/project.mjs";
 
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const largestCourse = 4_000_000;
 const pictureScale = 1.5;
 
@@ -30,7 +29,7 @@ function pictureMaker(python) {
   let turn = Promise.resolve();
   const drawNow = async (figure) => {
     const chromium = findChromium();
-    if (!chromium) throw new Error(`pictures need Chromium: ${howToGetChromium}`);
+    if (!chromium) throw new Error(`the figures were not drawn: ${noChromium}`);
     const { openRenderer } = await import("./notebooks/render.mjs");
     opening ??= openRenderer({ python, chromium });
     const bytes = await (await opening).png(figure, { scale: pictureScale });
@@ -113,7 +112,7 @@ async function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      folder: { type: "string", default: path.join(root, "notebooks") },
+      folder: { type: "string", default: project.notebooks },
       python: { type: "string" },
       redraw: { type: "boolean", default: false },
       twice: { type: "boolean", default: false },
@@ -122,7 +121,10 @@ async function main() {
   const checking = positionals[0] === "check";
   const names = checking ? positionals.slice(1) : positionals;
   const files = selectNotebooks(path.resolve(values.folder), names);
-  const python = values.python ?? findPython(root);
+  const python = values.python ?? project.python;
+  if (!fs.existsSync(python)) {
+    throw new Error("the Python environment .venv is missing: run `npm start` or `npm test` once");
+  }
   const pictures = pictureMaker(python);
   const options = { ...values, python, pictures };
   try {

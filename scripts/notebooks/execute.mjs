@@ -10,14 +10,6 @@ import { fileURLToPath } from "node:url";
 const script = path.join(path.dirname(fileURLToPath(import.meta.url)), "execute.py");
 const running = new Set();
 
-/** The Python of the project's environment; throws with the way out when it is not there. */
-export function findPython(root) {
-  const files = [".venv/bin/python", ".venv/Scripts/python.exe"].map((f) => path.join(root, f));
-  const python = files.find((file) => fs.existsSync(file));
-  if (!python) throw new Error("the Python environment .venv is missing: run `npm start` once");
-  return python;
-}
-
 /** Surroundings in which a notebook gives the same text everywhere; folder is for Jupyter's own. */
 export function fixedEnvironment(folder, base = process.env) {
   const { FORCE_COLOR, NO_COLOR, COLORTERM, NODE_DISABLE_COLORS, ...environment } = base;

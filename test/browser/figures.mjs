@@ -1,0 +1,87 @@
+// Figures on the page: whether they are drawn, and whether they move.
+import { outputOn, settle } from "./lab.mjs";
+
+export const plotlyMime = "application/vnd.plotly.v1+json";
+
+/** Scrolls an output into the window and waits until Plotly has drawn marks into it. */
+export async function untilDrawn(page, place) {
+  const area = outputOn(page, place);
+  await area.scrollIntoViewIfNeeded();
+  const plot = area.locator(".js-plotly-plot").first();
+  await plot.locator(".main-svg").first().waitFor({ state: "visible" });
+  await page.waitForFunction(hasMarks, await plot.elementHandle(), { polling: 100 });
+  await settle(page);
+  return plot;
+}
+
+/** Whether a plot has marks with a size, or a WebGL canvas that is not blank. Runs in the page. */
+function hasMarks(plot) {
+  const kinds = ".trace, .point, .points, .contourlevel, .hm, .heatmaplayer image, .barlayer path";
+  const hasSize = (element) => {
+    const { width, height } = element.getBoundingClientRect();
+    return width > 0 || height > 0;
+  };
+  const marks = [
+    ...plot.querySelectorAll(`:is(${kinds}) :is(path, image, use)`),
+    ...plot.querySelectorAll(".heatmaplayer image"),
+  ];
+  const canvases = [...plot.querySelectorAll(".gl-container canvas")];
+  return marks.some(hasSize) || canvases.some(hasSize);
+}
+
+/** What a plot shows apart from its controls: marks and the text of traces. Runs in the page. */
+function picture(plot) {
+  const layers = [...plot.querySelectorAll(".cartesianlayer, .polarlayer, .pielayer")];
+  const flat = layers.map((layer) => layer.innerHTML).join("");
+  const numbers = plot._fullData.map(({ x, y, z }) => [x, y, z].map((v) => Array.from(v ?? [])));
+  return `${flat}${JSON.stringify(numbers)}`;
+}
+
+async function untilMoved(page, plot, act) {
+  const element = await plot.elementHandle();
+  const before = await element.evaluate(picture);
+  await act();
+  const moved = new Function("[plot, before]", `return (${picture})(plot) !== before`);
+  await page.waitForFunction(moved, [element, before], { polling: 100, timeout: 30_000 });
+}
+
+/** Drags a figure's slider from where it is to the far side of its rail. */
+export async function dragSlider(page, plot) {
+  const grip = plot.locator(".slider-grip-rect").first();
+  await grip.scrollIntoViewIfNeeded();
+  const from = await grip.boundingBox();
+  const rail = await plot.locator(".slider-rail-rect").first().boundingBox();
+  const middle = rail.x + rail.width / 2;
+  const to = from.x < middle ? rail.x + 0.9 * rail.width : rail.x + 0.1 * rail.width;
+  await untilMoved(page, plot, async () => {
+    await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(to, from.y + from.height / 2, { steps: 10 });
+    await page.mouse.up();
+  });
+}
+
+/** Presses the first button of a figure's menu (Play). */
+export async function pressPlay(page, plot) {
+  const button = plot.locator(".updatemenu-button").first();
+  await button.scrollIntoViewIfNeeded();
+  await untilMoved(page, plot, () => button.click());
+}
+
+/** Scroll bars inside outputs, as "cell 3: table, 1200 of 900 px wide". Runs in the page. */
+export function scrollBars() {
+  const areas = [...document.querySelectorAll(".jp-Notebook .jp-Cell")].flatMap((cell, index) =>
+    [...cell.querySelectorAll(".jp-OutputArea *, .jp-OutputArea")].map((area) => ({ area, index })),
+  );
+  const rolls = (style) => /auto|scroll/.test(style);
+  return areas.flatMap(({ area, index }) => {
+    const style = getComputedStyle(area);
+    const wide = rolls(style.overflowX) && area.scrollWidth > area.clientWidth + 1;
+    const high = rolls(style.overflowY) && area.scrollHeight > area.clientHeight + 1;
+    const name = `cell ${index + 1}, ${area.className || area.tagName}`;
+    return [
+      ...(wide ? [`${name}: ${area.scrollWidth} px wide in ${area.clientWidth}`] : []),
+      ...(high ? [`${name}: ${area.scrollHeight} px high in ${area.clientHeight}`] : []),
+    ];
+  });
+}

@@ -1,0 +1,122 @@
+// npm test -- browser: a real Chromium opens a real JupyterLab on every lesson, as a learner would.
+//   node test/browser/run.mjs [NAME…] [--screenshots FOLDER]
+// The last line is `N passed, N failed`.
+import fs from "node:fs";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { selectNotebooks } from "../../scripts/notebooks/files.mjs";
+import { findChromium, noChromium } from "../../scripts/setup/chromium.mjs";
+import { project } from "../../scripts/setup/project.mjs";
+import { openBrowser, openNotebook } from "./lab.mjs";
+import * as lesson from "./lesson.mjs";
+import { savePages } from "./screenshots.mjs";
+import { startServer } from "./server.mjs";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { screenshots: { type: "string" } },
+});
+const counts = { passed: 0, failed: 0 };
+
+/** Runs one check and tells how it went; gives back what the check gave, if it passed. */
+async function check(title, work) {
+  const start = performance.now();
+  const seconds = () => ((performance.now() - start) / 1000).toFixed(1);
+  try {
+    const answer = await work();
+    counts.passed += 1;
+    console.log(`✓ ${title} (${seconds()} s)`);
+    return answer;
+  } catch (error) {
+    counts.failed += 1;
+    console.log(`✗ ${title} (${seconds()} s)\n${error.message.replace(/^/gm, "    ")}`);
+    return undefined;
+  }
+}
+
+const save = (page, name) =>
+  values.screenshots ? savePages(page, values.screenshots, name) : undefined;
+
+/** All checks of one lesson; gives back how many of its figures move. */
+async function checkLesson(browser, server, file) {
+  const name = path.relative(project.notebooks, file).replaceAll(path.sep, "/");
+  const title = path.basename(file, ".ipynb");
+  const page = await openNotebook(browser, server, name);
+  try {
+    await check(`${title}: opened without running, text and pictures are seen`, () =>
+      lesson.showsWithoutRunning(page),
+    );
+    await save(page, `${title}-opened`);
+    const ran = await check(`${title}: Run All draws every figure and table, without errors`, () =>
+      lesson.runsWell(page),
+    );
+    await save(page, `${title}-run`);
+    if (!ran) return 0;
+    await check(`${title}: no output has scroll bars of its own`, () =>
+      lesson.hasNoScrollBars(page),
+    );
+    const moving = await lesson.movingFigures(page);
+    if (moving.length > 0) {
+      await check(`${title}: ${moving.length} moving figure(s) follow slider and button`, () =>
+        lesson.figuresMove(page, moving),
+      );
+    }
+    await check(`${title}: a changed number gives another result`, () =>
+      lesson.numberChangesResult(page),
+    );
+    await check(`${title}: the stop button ends an endless loop and keeps what was known`, () =>
+      lesson.stopKeepsState(page),
+    );
+    return moving.length;
+  } finally {
+    await page.close();
+  }
+}
+
+/** The same lesson in a narrow window, for the eyes only. */
+async function saveNarrow(browser, server, file) {
+  const name = path.relative(project.notebooks, file).replaceAll(path.sep, "/");
+  const page = await openNotebook(browser, server, name, { width: 700 });
+  await page.keyboard.press("ControlOrMeta+b");
+  await lesson.runsWell(page);
+  await save(page, `${path.basename(file, ".ipynb")}-narrow`);
+  await page.close();
+}
+
+async function checkAll(chromium) {
+  const files = selectNotebooks(project.notebooks, positionals);
+  const server = await startServer(project);
+  const browser = await openBrowser(chromium);
+  const stop = async () => {
+    await browser.close();
+    const left = await server.stop();
+    if (left.length > 0) throw new Error(`${left.length} process(es) had to be killed`);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, () => stop().finally(() => process.exit(130)));
+  }
+  let moving = 0;
+  for (const file of files) {
+    moving += await checkLesson(browser, server, file).catch((error) => {
+      counts.failed += 1;
+      console.log(`✗ ${path.basename(file)} could not be opened\n    ${error.message}`);
+      return 0;
+    });
+    if (values.screenshots) await saveNarrow(browser, server, file);
+  }
+  if (positionals.length === 0) {
+    await check("some figure of the course moves", () => {
+      if (moving === 0) throw new Error("no figure has frames");
+    });
+  }
+  await check("JupyterLab and its kernels end when asked to", stop);
+}
+
+const chromium = findChromium();
+if (!chromium) console.log(`The lessons were not opened in a browser: ${noChromium}`);
+else {
+  if (values.screenshots) fs.mkdirSync(values.screenshots, { recursive: true });
+  await checkAll(chromium);
+}
+console.log(`${counts.passed} passed, ${counts.failed} failed`);
+process.exitCode = counts.failed > 0 ? 1 : 0;

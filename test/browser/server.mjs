@@ -1,0 +1,90 @@
+// A real JupyterLab on a copy of the notebooks, with a port and folders of its own. The copy stands
+// inside the repository, in a folder that git ignores, so that `import … from "nudgebook"` means this
+// package; the committed notebooks are never opened.
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { fixedEnvironment } from "../../scripts/notebooks/execute.mjs";
+import { kill, naming } from "../../scripts/setup/processes.mjs";
+
+const patience = 180_000;
+
+function addressIn(runtime) {
+  const names = fs.existsSync(runtime) ? fs.readdirSync(runtime) : [];
+  const name = names.find((file) => /^jpserver-\d+\.json$/.test(file));
+  const text = name ? fs.readFileSync(path.join(runtime, name), "utf8") : "";
+  return text.trim().endsWith("}") ? JSON.parse(text).url : undefined;
+}
+
+async function waitForAddress(server, runtime) {
+  const deadline = Date.now() + patience;
+  while (Date.now() < deadline && server.child.exitCode === null) {
+    const url = addressIn(runtime);
+    const answer = url && (await fetch(`${url}api`).catch(() => undefined));
+    if (answer?.ok) return url;
+    await delay(100);
+  }
+  throw new Error(`JupyterLab did not answer:\n${server.words}`);
+}
+
+async function untilGone(folder, milliseconds) {
+  const deadline = Date.now() + milliseconds;
+  while (naming(folder).length > 0 && Date.now() < deadline) await delay(100);
+  return naming(folder);
+}
+
+/** Asks the server to end itself with its kernels; gives back the ids of what had to be killed. */
+async function stopServer({ child, url, token, folder }) {
+  const headers = { Authorization: `token ${token}` };
+  const options = { method: "POST", headers };
+  if (url) await fetch(`${url}api/shutdown`, options).catch(() => undefined);
+  child.stdin.end();
+  const left = await untilGone(folder, 20_000);
+  kill(left);
+  await untilGone(folder, 5_000);
+  fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  return left;
+}
+
+/**
+ * Starts JupyterLab on a copy of a project's notebooks.
+ * @returns its address, its token, the folder of the copy, and stop()
+ */
+export async function startServer(project) {
+  fs.mkdirSync(project.state, { recursive: true });
+  const folder = fs.mkdtempSync(path.join(project.state, "browser-"));
+  const copy = path.join(folder, "notebooks");
+  const filter = (file) => path.basename(file) !== ".ipynb_checkpoints";
+  fs.cpSync(project.notebooks, copy, { recursive: true, filter });
+  const token = randomBytes(16).toString("hex");
+  const serve = path.join(project.root, "scripts", "setup", "serve.py");
+  const flags = [
+    "--no-browser",
+    "--expose-app-in-browser",
+    "--ServerApp.port=0",
+    `--ServerApp.root_dir=${copy}`,
+    `--LabApp.workspaces_dir=${path.join(folder, "workspaces")}`,
+    `--LabApp.user_settings_dir=${path.join(folder, "settings")}`,
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ...(process.getuid?.() === 0 ? ["--allow-root"] : []),
+  ];
+  const child = spawn(project.python, [serve, ...flags], {
+    cwd: copy,
+    env: { ...fixedEnvironment(folder), JUPYTER_TOKEN: token },
+    stdio: ["pipe", "ignore", "pipe"],
+  });
+  const server = { child, token, folder, copy, words: "" };
+  child.stderr.on("data", (bytes) => {
+    server.words = (server.words + bytes).slice(-6000);
+  });
+  try {
+    server.url = await waitForAddress(server, path.join(folder, "runtime"));
+  } catch (error) {
+    await stopServer(server);
+    throw error;
+  }
+  return { ...server, stop: () => stopServer(server) };
+}

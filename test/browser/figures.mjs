@@ -68,20 +68,22 @@ export async function pressPlay(page, plot) {
   await untilMoved(page, plot, () => button.click());
 }
 
-/** Scroll bars inside outputs, as "cell 3: table, 1200 of 900 px wide". Runs in the page. */
+/** Code and outputs that need a scroll bar of their own, each told with its cell. Runs in the page. */
 export function scrollBars() {
-  const areas = [...document.querySelectorAll(".jp-Notebook .jp-Cell")].flatMap((cell, index) =>
-    [...cell.querySelectorAll(".jp-OutputArea *, .jp-OutputArea")].map((area) => ({ area, index })),
-  );
   const rolls = (style) => /auto|scroll/.test(style);
-  return areas.flatMap(({ area, index }) => {
-    const style = getComputedStyle(area);
-    const wide = rolls(style.overflowX) && area.scrollWidth > area.clientWidth + 1;
-    const high = rolls(style.overflowY) && area.scrollHeight > area.clientHeight + 1;
-    const name = `cell ${index + 1}, ${area.className || area.tagName}`;
-    return [
-      ...(wide ? [`${name}: ${area.scrollWidth} px wide in ${area.clientWidth}`] : []),
-      ...(high ? [`${name}: ${area.scrollHeight} px high in ${area.clientHeight}`] : []),
-    ];
+  const nameOf = (area) =>
+    area.closest(".jp-OutputArea") ? `an output (${area.className || area.tagName})` : "the code";
+  return [...document.querySelectorAll(".jp-Notebook .jp-Cell")].flatMap((cell, index) => {
+    const areas = cell.querySelectorAll(".jp-OutputArea, .jp-OutputArea *, .cm-scroller");
+    return [...areas].flatMap((area) => {
+      const style = getComputedStyle(area);
+      const wide = rolls(style.overflowX) && area.scrollWidth > area.clientWidth + 1;
+      const high = rolls(style.overflowY) && area.scrollHeight > area.clientHeight + 1;
+      const name = `cell ${index + 1}: ${nameOf(area)} is`;
+      return [
+        ...(wide ? [`${name} ${area.scrollWidth} px wide, seen are ${area.clientWidth}`] : []),
+        ...(high ? [`${name} ${area.scrollHeight} px high, seen are ${area.clientHeight}`] : []),
+      ];
+    });
   });
 }

@@ -91,7 +91,7 @@ export async function runsWell(page) {
 
 export async function hasNoScrollBars(page) {
   const bars = await page.evaluate(scrollBars);
-  expect(bars.length === 0, `scroll bars inside outputs: ${bars.join("; ")}`);
+  expect(bars.length === 0, bars.join("\n"));
 }
 
 /** Whether the lesson has a figure with frames; call it after Run All. */

@@ -52,9 +52,7 @@ async function checkLesson(browser, server, file) {
     );
     await save(page, `${title}-run`);
     if (!ran) return 0;
-    await check(`${title}: no output has scroll bars of its own`, () =>
-      lesson.hasNoScrollBars(page),
-    );
+    await check(`${title}: neither code nor output is cut off`, () => lesson.hasNoScrollBars(page));
     const moving = await lesson.movingFigures(page);
     if (moving.length > 0) {
       await check(`${title}: ${moving.length} moving figure(s) follow slider and button`, () =>
@@ -70,6 +68,7 @@ async function checkLesson(browser, server, file) {
     return moving.length;
   } finally {
     await page.close();
+    await server.endKernels();
   }
 }
 
@@ -81,6 +80,7 @@ async function saveNarrow(browser, server, file) {
   await lesson.runsWell(page);
   await save(page, `${path.basename(file, ".ipynb")}-narrow`);
   await page.close();
+  await server.endKernels();
 }
 
 async function checkAll(chromium) {

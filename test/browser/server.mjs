@@ -35,6 +35,15 @@ async function untilGone(folder, milliseconds) {
   return naming(folder);
 }
 
+/** Ends the kernels that opened notebooks have left, so that the next one opened is a fresh one. */
+async function endKernels({ url, token }) {
+  const headers = { Authorization: `token ${token}` };
+  const sessions = await (await fetch(`${url}api/sessions`, { headers })).json();
+  for (const { id } of sessions) {
+    await fetch(`${url}api/sessions/${id}`, { method: "DELETE", headers });
+  }
+}
+
 /** Asks the server to end itself with its kernels; gives back the ids of what had to be killed. */
 async function stopServer({ child, url, token, folder }) {
   const headers = { Authorization: `token ${token}` };
@@ -50,7 +59,7 @@ async function stopServer({ child, url, token, folder }) {
 
 /**
  * Starts JupyterLab on a copy of a project's notebooks.
- * @returns its address, its token, the folder of the copy, and stop()
+ * @returns its address, its token, the folder of the copy, endKernels() and stop()
  */
 export async function startServer(project) {
   fs.mkdirSync(project.state, { recursive: true });
@@ -86,5 +95,5 @@ export async function startServer(project) {
     await stopServer(server);
     throw error;
   }
-  return { ...server, stop: () => stopServer(server) };
+  return { ...server, endKernels: () => endKernels(server), stop: () => stopServer(server) };
 }

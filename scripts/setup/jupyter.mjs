@@ -90,7 +90,7 @@ const wantedPort = (extra) => {
   return Number(given?.[1] ?? 8888);
 };
 
-/** Runs JupyterLab until it ends by itself or `signal` ends it. Gives back its exit code. */
+/** Runs JupyterLab until it ends by itself or `signal` ends it. Gives back the exit code 0. */
 export async function runLab(project, extra, { signal, say }) {
   const runtime = project.temporary("jupyter");
   fs.mkdirSync(runtime, { recursive: true });
@@ -106,7 +106,7 @@ export async function runLab(project, extra, { signal, say }) {
   const ended = new AbortController();
   const exit = new Promise((resolve) => {
     child.on("error", () => resolve(1));
-    child.on("exit", (code) => resolve(code ?? 0));
+    child.on("exit", (code, killer) => resolve(killer ? killer : code));
   }).finally(() => ended.abort());
   const stop = () => end(child, runtime, exit);
   signal.addEventListener("abort", stop, { once: true });
@@ -122,10 +122,12 @@ export async function runLab(project, extra, { signal, say }) {
       say(`JupyterLab answers (${took} s):\n\n    ${address(info, page)}\n\nCtrl-C here ends it.`);
     }
     const code = await exit;
-    if (!info && code !== 0 && !signal.aborted) {
-      throw problem("JupyterLab could not start; its own words are above.");
+    if (signal.aborted) return 0;
+    if (typeof code === "string") {
+      throw problem(`JupyterLab was ended from outside (${code}): by hand, or for lack of memory.`);
     }
-    return code;
+    if (code !== 0) throw problem("JupyterLab ended with an error; its own words are above.");
+    return 0;
   } finally {
     if (signal.aborted) await stop();
     kill(naming(runtime));

@@ -10,7 +10,8 @@ import { progressBoard } from "./progress.mjs";
 import { installPython, planPython, pythonReady } from "./python.mjs";
 import { run } from "./run.mjs";
 
-const room = 900;
+// Megabytes that each part takes, downloads included.
+const roomFor = { "Node packages": 750, "Python packages": 300 };
 
 /** Whether the library in dist/ is the one in src/. */
 async function libraryReady() {
@@ -51,10 +52,13 @@ async function work(project, { signal, board }) {
 
 async function installBoth(project, { signal, board }) {
   const jobs = [];
+  let room = 0;
   const failed = new AbortController();
   const either = AbortSignal.any([failed.signal, ...(signal ? [signal] : [])]);
-  const add = (title, install) =>
+  const add = (title, install) => {
     jobs.push(() => board.task(title, (update) => install({ update, signal: either })));
+    room += roomFor[title];
+  };
   if (!packagesReady(project)) add("Node packages", (how) => installPackages(project, how));
   if (!pythonReady(project)) {
     const plan = planPython(project);
@@ -93,8 +97,8 @@ async function buildLibrary(project, signal) {
 }
 
 /** Removes what killed set-ups left: everything in .setup/ that bears the number of a dead process. */
-async function sweep(project) {
-  for (const name of fs.readdirSync(project.state)) {
+export async function sweep(project) {
+  for (const name of fs.existsSync(project.state) ? fs.readdirSync(project.state) : []) {
     const pid = Number(/-(\d+)$/.exec(name)?.[1]);
     if (!pid || (pid !== process.pid && isAlive(pid))) continue;
     await fs.promises.rm(path.join(project.state, name), { recursive: true, force: true });

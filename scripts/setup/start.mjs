@@ -1,12 +1,13 @@
 // npm start: set up, then JupyterLab, until Ctrl-C.
 import { runLab } from "./jupyter.mjs";
 import { project } from "./project.mjs";
-import { setUp } from "./setup.mjs";
+import { setUp, sweep } from "./setup.mjs";
 import { untilStopped } from "./stopping.mjs";
 
 /** Sets up what is missing and opens JupyterLab; `extra` are arguments for JupyterLab. */
 export const start = (extra) =>
   untilStopped(async (signal) => {
     await setUp(project, { signal });
+    await sweep(project);
     return runLab(project, extra, { signal, say: console.log });
   });

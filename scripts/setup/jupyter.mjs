@@ -58,13 +58,17 @@ function serverInfo(runtime) {
   }
 }
 
-// Warnings and errors of the server; all it says when the caller asks for its log.
+// Shows warnings and errors of the server, or all it says when the caller asks for its log; gives back
+// a function that tells whether it complained about its port.
 function passOn(stream, extra) {
   const everything = extra.some((one) => /^--(debug|log-level|.*log_level)/.test(one));
   const passes = logFilter();
+  let portTaken = false;
   createInterface({ input: stream }).on("line", (line) => {
     if (everything || passes(line)) console.error(line);
+    portTaken ||= /port \d+ is not available|permission to listen on port/i.test(line);
   });
+  return () => portTaken;
 }
 
 async function untilItAnswers(runtime, ended) {
@@ -102,7 +106,7 @@ export async function runLab(project, extra, { signal, say }) {
     detached: !windows,
     stdio: ["pipe", "inherit", "pipe"],
   });
-  passOn(child.stderr, extra);
+  const portTaken = passOn(child.stderr, extra);
   const ended = new AbortController();
   const exit = new Promise((resolve) => {
     child.on("error", () => resolve(1));
@@ -125,6 +129,9 @@ export async function runLab(project, extra, { signal, say }) {
     if (signal.aborted) return 0;
     if (typeof code === "string") {
       throw problem(`JupyterLab was ended from outside (${code}): by hand, or for lack of memory.`);
+    }
+    if (portTaken()) {
+      throw problem("That port cannot be had; another one can: npm start -- --port=9000");
     }
     if (code !== 0) throw problem("JupyterLab ended with an error; its own words are above.");
     return 0;

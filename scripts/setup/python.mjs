@@ -51,7 +51,8 @@ print("%d.%d.%d" % sys.version_info[:3], sys.executable)
 if sys.version_info < (3, 10): sys.exit(1)
 try:
     import ensurepip, venv
-except ImportError: sys.exit(2)`;
+    ensurepip.version()
+except Exception: sys.exit(2)`;
 
 const verdicts = ["will do", "is too old", "lacks the venv module", "does not run"];
 

@@ -92,3 +92,42 @@ export { check } from "./teaching/check.js";
 export { hint, solution } from "./teaching/hint.js";
 export { quiz } from "./teaching/quiz.js";
 export { source } from "./teaching/source.js";
+
+// Lesson 3 and 5: layers, networks, backprop
+export type { Initializer } from "./model/initialize.js";
+export {
+  glorotNormal,
+  glorotUniform,
+  heNormal,
+  heUniform,
+  randomNormal,
+  randomUniform,
+  zeros,
+} from "./model/initialize.js";
+export type {
+  DenseLayer,
+  DensePlan,
+  DropoutLayer,
+  Layer,
+  LayerPlan,
+  Penalty,
+} from "./model/layer.js";
+export { dense, dropout } from "./model/layer.js";
+export type {
+  LayerGradient,
+  LayerTrace,
+  Network,
+  NetworkGradient,
+  Trace,
+} from "./model/network.js";
+export { backward, forward, network, predict, predictClass } from "./model/network.js";
+export { countParameters, parameters, summary, withParameters } from "./model/parameters.js";
+export type { ChainLink, LayerNudges, NeuronWish } from "./training/backprop.js";
+export { averageNudges, neuronChain, neuronWishes, nudges } from "./training/backprop.js";
+export type { Cost } from "./training/cost.js";
+export { cost, dataLoss } from "./training/cost.js";
+export type { AnyLoss, Target } from "./training/judge.js";
+export type { LabelLoss } from "./training/loss.js";
+
+// Lesson 7: regularization
+export { l1, l1l2, l2 } from "./training/regularize.js";

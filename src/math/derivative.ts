@@ -58,7 +58,7 @@ export function numericalGradient(f: (point: number[]) => number, point: Numbers
 
 /**
  * Compares a gradient with the numerical one, number by number.
- * relative error = |g − ĝ| / max(|g|, |ĝ|), with the largest slope / 1000 as the least denominator,
+ * relative error = |g − ĝ| / max(|g|, |ĝ|), with the largest slope / 100 as the least denominator,
  * so that a slope of nearly 0 beside large ones is not blamed for rounding
  * @param options.f the function
  * @param options.gradient its gradient as a function of the point, as it is claimed to be
@@ -90,7 +90,7 @@ export function checkGradient({
   const rows = at.map((x, index) => {
     const g = claimed[index] as number;
     const measured = numerical[index] as number;
-    const size = Math.max(Math.abs(g), Math.abs(measured), largest / 1000);
+    const size = Math.max(Math.abs(g), Math.abs(measured), largest / 100);
     const relativeError = g === measured ? 0 : Math.abs(g - measured) / size;
     return { index, at: x, gradient: g, numerical: measured, relativeError };
   });

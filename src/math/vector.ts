@@ -155,7 +155,7 @@ export function distance(a: Numbers, b: Numbers): number {
  * @see Lesson 1
  */
 export function toVector(values: Values, where = "toVector"): Vector {
-  const list = values && "values" in values && "shape" in values ? values.values : values;
+  const list = isSeries(values) ? values.values : values;
   if (!list || typeof list !== "object" || !("length" in list)) {
     return fail(where, `a list of numbers expected, got ${brief(values)}`);
   }
@@ -168,6 +168,9 @@ export function toVector(values: Values, where = "toVector"): Vector {
   }
   return Array.isArray(list) ? (list as Vector) : Array.from(list as Numbers);
 }
+
+const isSeries = (values: Values): values is Exclude<Values, Numbers> =>
+  typeof values === "object" && values !== null && "values" in values && "shape" in values;
 
 /** Why a value that should be a number may not be one. */
 export function blame(value: unknown): string {

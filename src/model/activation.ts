@@ -7,6 +7,8 @@ import { type Numbers, notEmpty } from "../math/vector.js";
 
 /** An activation of a whole layer: every output depends on every weighted sum. */
 export type VectorDifferentiable = ((z: Numbers) => number[]) & {
+  /** Tells it from an activation that takes number by number. */
+  readonly wholeLayer: true;
   /** The Jacobian: row i, column j holds ∂aᵢ/∂zⱼ. */
   derivative(z: Numbers): number[][];
 };
@@ -106,6 +108,7 @@ export const softplus: Differentiable = Object.assign(
  * @see Lesson 3; Goodfellow et al., Deep Learning, §6.2.2.3
  */
 export const softmax: VectorDifferentiable = Object.assign(probabilities, {
+  wholeLayer: true as const,
   derivative: (z: Numbers) => {
     const a = probabilities(z);
     return a.map((ai, i) => a.map((aj, j) => ai * ((i === j ? 1 : 0) - aj)));
@@ -118,4 +121,34 @@ function probabilities(z: Numbers): number[] {
   const powers = Array.from(z, (score) => Math.exp(score - largest));
   const total = powers.reduce((a, b) => a + b);
   return powers.map((power) => power / total);
+}
+
+const known = { identity, sigmoid, tanh, relu, leakyRelu, softplus, softmax };
+
+/** The activations of the library by their names, as a saved network has them. */
+export const activations: Readonly<Record<string, Activation>> = known;
+
+/** An activation's name; undefined for one that the library does not know. */
+export function activationName(activation: Activation): string | undefined {
+  return Object.entries(known).find(([, value]) => value === activation)?.[0];
+}
+
+/** A layer's activations from its weighted sums. */
+export function activate(activation: Activation, sums: readonly number[]): number[] {
+  return "wholeLayer" in activation ? activation(sums) : sums.map((z) => activation(z));
+}
+
+/** What the slopes over a layer's activations mean for its weighted sums: Σᵢ ∂L/∂aᵢ ∂aᵢ/∂zⱼ. */
+export function pullBack(
+  activation: Activation,
+  sums: readonly number[],
+  above: Numbers,
+): number[] {
+  if (!("wholeLayer" in activation)) {
+    return sums.map((z, j) => (above[j] as number) * activation.derivative(z));
+  }
+  const jacobian = activation.derivative(sums);
+  return sums.map((_, j) =>
+    jacobian.reduce((total, row, i) => total + (above[i] as number) * (row[j] as number), 0),
+  );
 }

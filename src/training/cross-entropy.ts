@@ -8,12 +8,10 @@
 import { wholeNumber } from "../math/error.js";
 import { type Numbers, notEmpty, sameLength, sum } from "../math/vector.js";
 import { sigmoid, softmax } from "../model/activation.js";
-import { type Loss, termByTerm } from "./loss.js";
+import { type LabelLoss, type Loss, termByTerm } from "./loss.js";
 
 /** A loss of probabilities, and the same of the scores that sigmoid or softmax makes them from. */
-export type CrossEntropy<Expected = Numbers> = Loss<Expected> & {
-  readonly fromLogits: Loss<Expected>;
-};
+export type CrossEntropy = Loss & { readonly fromLogits: Loss };
 
 const LEAST = 1e-7;
 const cut = (p: number): number => Math.max(LEAST, Math.min(1 - LEAST, p));
@@ -98,20 +96,23 @@ export const categoricalCrossEntropy: CrossEntropy = Object.assign(
  * @example sparseCategoricalCrossEntropy([0.1, 0.7, 0.2], 1) // ≈ 0.35667
  * @see Lesson 4; Keras, SparseCategoricalCrossentropy
  */
-export const sparseCategoricalCrossEntropy: CrossEntropy<number> = Object.assign(
-  byLabel(categoricalCrossEntropy),
-  { fromLogits: byLabel(categoricalCrossEntropy.fromLogits) },
-);
+export const sparseCategoricalCrossEntropy: LabelLoss & { readonly fromLogits: LabelLoss } =
+  Object.assign(byLabel(categoricalCrossEntropy), {
+    fromLogits: byLabel(categoricalCrossEntropy.fromLogits),
+  });
 
 /** A loss of one-hot rows made a loss of labels. */
-function byLabel(loss: Loss): Loss<number> {
+function byLabel(loss: Loss): LabelLoss {
   const row = (predicted: Numbers, label: number): number[] => {
     wholeNumber("sparseCategoricalCrossEntropy", "label", label, 0, predicted.length - 1);
     return Array.from(predicted, (_, i) => (i === label ? 1 : 0));
   };
   return Object.assign(
     (predicted: Numbers, label: number) => loss(predicted, row(predicted, label)),
-    { gradient: (y: Numbers, label: number) => loss.gradient(y, row(y, label)) },
+    {
+      ofLabels: true as const,
+      gradient: (y: Numbers, label: number) => loss.gradient(y, row(y, label)),
+    },
   );
 }
 

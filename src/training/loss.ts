@@ -11,6 +11,9 @@ export type Loss<Expected = Numbers> = ((predicted: Numbers, expected: Expected)
   gradient(predicted: Numbers, expected: Expected): number[];
 };
 
+/** A loss that is told the number of the right class instead of the outputs wanted. */
+export type LabelLoss = Loss<number> & { readonly ofLabels: true };
+
 /** A loss made of one term for each prediction, with the term's slope. */
 export function termByTerm(
   where: string,

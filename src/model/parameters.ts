@@ -1,0 +1,98 @@
+// All weights and biases of a network as one long list: what an optimizer steps on, what is counted,
+// saved and set. Layer by layer; in a layer the weights of neuron after neuron, then the biases.
+// Lesson 5 counts them, Lesson 6 trains them.
+import { fail } from "../math/error.js";
+import type { Numbers } from "../math/vector.js";
+import { activationName } from "./activation.js";
+import type { DenseLayer } from "./layer.js";
+import type { Network, NetworkGradient } from "./network.js";
+
+/**
+ * All weights and biases in one list.
+ * @param network the network
+ * @returns layer by layer: the weights of neuron after neuron, then the biases
+ * @example parameters(network({ inputs: 2, layers: [dense(1, { initializer: () => 3 })] })) // [3, 3, 0]
+ * @see Lesson 5
+ */
+export function parameters(network: Network): number[] {
+  return network.layers.flatMap((layer) =>
+    layer.kind === "dense" ? [...layer.weights.flat(), ...layer.biases] : [],
+  );
+}
+
+/**
+ * The same network with other weights and biases.
+ * @param network the network
+ * @param values as many numbers as `parameters(network)` gives, in the same order
+ * @returns a new network
+ * @throws when there are more or fewer values
+ * @example parameters(withParameters(network({ inputs: 1, layers: [dense(1)] }), [5, 6])) // [5, 6]
+ * @see Lesson 5
+ */
+export function withParameters(network: Network, values: Numbers): Network {
+  const count = countParameters(network);
+  if (values.length !== count) {
+    fail("withParameters", `${count} parameters expected, got ${values.length}`);
+  }
+  let place = 0;
+  const take = (length: number) =>
+    Array.from({ length }, () => {
+      place += 1;
+      return values[place - 1] as number;
+    });
+  const layers = network.layers.map((layer) => {
+    if (layer.kind === "dropout") return layer;
+    const weights = layer.weights.map((row) => take(row.length));
+    return { ...layer, weights, biases: take(layer.biases.length) };
+  });
+  return { ...network, layers };
+}
+
+/**
+ * How many weights and biases a network has.
+ * @param network the network
+ * @returns a whole number
+ * @example countParameters(network({ inputs: 784, layers: [dense(16), dense(16), dense(10)] })) // 13002
+ * @see Lesson 5
+ */
+export function countParameters(network: Network): number {
+  return network.layers.reduce((count, layer) => count + sizeOf(layer), 0);
+}
+
+/** The slopes of a network in the order of `parameters`. */
+export function flattenGradient(gradient: NetworkGradient): number[] {
+  return gradient.layers.flatMap((layer) =>
+    layer === undefined ? [] : [...layer.weights.flat(), ...layer.biases],
+  );
+}
+
+/**
+ * A table of the layers: what each is, how many numbers it gives, how many parameters it has.
+ * @param network the network
+ * @returns text with one line for each layer and the total
+ * @example summary(network({ inputs: 2, layers: [dense(3), dense(1)] })).split("\n").at(-1) // "total                                 13"
+ * @see Lesson 3; Keras, model.summary()
+ */
+export function summary(network: Network): string {
+  let width = network.inputs;
+  const line = (what: string, outputs: string, count: string) =>
+    what.padEnd(20) + outputs.padStart(8) + count.padStart(12);
+  const rows = network.layers.map((layer) => {
+    if (layer.kind === "dropout") return line(`dropout ${layer.rate}`, `${width}`, "0");
+    width = layer.biases.length;
+    const activation = activationName(layer.activation) ?? "own activation";
+    return line(`dense, ${activation}`, `${width}`, sizeOf(layer).toLocaleString("en"));
+  });
+  return [
+    line("layer", "outputs", "parameters"),
+    line("inputs", `${network.inputs}`, ""),
+    ...rows,
+    line("total", "", countParameters(network).toLocaleString("en")),
+  ].join("\n");
+}
+
+function sizeOf(layer: Network["layers"][number]): number {
+  if (layer.kind === "dropout") return 0;
+  const { weights, biases }: DenseLayer = layer;
+  return biases.length + weights.reduce((count, row) => count + row.length, 0);
+}

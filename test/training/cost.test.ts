@@ -1,0 +1,200 @@
+import { describe, expect, test } from "vitest";
+import { oneHot } from "../../src/data/decide.js";
+import { checkGradient } from "../../src/math/derivative.js";
+import { random } from "../../src/math/random.js";
+import {
+  type Activation,
+  identity,
+  leakyRelu,
+  relu,
+  sigmoid,
+  softmax,
+  softplus,
+  tanh,
+} from "../../src/model/activation.js";
+import { dense, dropout, type Penalty } from "../../src/model/layer.js";
+import { network, predict } from "../../src/model/network.js";
+import { parameters, withParameters } from "../../src/model/parameters.js";
+import { cost, dataLoss } from "../../src/training/cost.js";
+import {
+  binaryCrossEntropy,
+  categoricalCrossEntropy,
+  sparseCategoricalCrossEntropy,
+} from "../../src/training/cross-entropy.js";
+import type { AnyLoss, Target } from "../../src/training/judge.js";
+import { huber, mae, mse, squaredError } from "../../src/training/loss.js";
+import { l1, l1l2, l2 } from "../../src/training/regularize.js";
+import { expectClose } from "../close.js";
+
+const chance = random(3);
+const inputs = Array.from({ length: 3 }, () => [chance.normal(), chance.normal()]);
+const labels = [2, 0, 1];
+const rows = oneHot(labels, 3);
+
+const hidden: [string, Activation][] = Object.entries({
+  identity,
+  sigmoid,
+  tanh,
+  relu,
+  leakyRelu,
+  softplus,
+  softmax,
+});
+const losses: [string, AnyLoss, Target[], Activation][] = [
+  ["squaredError", squaredError, rows, identity],
+  ["mse", mse, rows, tanh],
+  ["mae", mae, rows, identity],
+  ["huber", huber, rows, identity],
+  ["binaryCrossEntropy", binaryCrossEntropy, rows, sigmoid],
+  ["binaryCrossEntropy.fromLogits", binaryCrossEntropy.fromLogits, rows, identity],
+  ["categoricalCrossEntropy", categoricalCrossEntropy, rows, softmax],
+  ["categoricalCrossEntropy of sigmoids", categoricalCrossEntropy, rows, sigmoid],
+  ["categoricalCrossEntropy.fromLogits", categoricalCrossEntropy.fromLogits, rows, identity],
+  ["sparseCategoricalCrossEntropy", sparseCategoricalCrossEntropy, labels, softmax],
+  ["sparse from logits", sparseCategoricalCrossEntropy.fromLogits, labels, identity],
+];
+const penalties: [string, Penalty | undefined][] = [
+  ["no penalty", undefined],
+  ["L1", l1(0.05)],
+  ["L2", l2(0.05)],
+  ["L1 and L2", l1l2({ l1: 0.02, l2: 0.03 })],
+];
+const someMasks = [
+  [undefined, [2, 0, 2, 2]],
+  [undefined, [0, 2, 2, 0]],
+  [undefined, [2, 2, 0, 2]],
+];
+const noMasks = someMasks.map(() => [undefined, [1, 1, 1, 1]]);
+
+describe.each(hidden)("whole networks with %s inside", (_, activation) => {
+  test.each(losses)(
+    "have the right slope of %s, with every penalty, with and without dropout",
+    (...loss) => {
+      const [, how, targets, output] = loss;
+      for (const [name, regularizer] of penalties) {
+        const options = regularizer === undefined ? {} : { regularizer };
+        const net = network({
+          inputs: 2,
+          layers: [
+            dense(4, { activation, biasInitializer: (g) => g.normal(0, 0.3), ...options }),
+            dropout(0.5),
+            dense(3, { activation: output, biasInitializer: (g) => g.normal(0, 0.3), ...options }),
+          ],
+          seed: 7,
+        });
+        for (const masks of [someMasks, noMasks]) {
+          const { worst } = checkGradient({
+            f: (values) => {
+              const at = cost(withParameters(net, values), inputs, targets, how, { masks });
+              return at.dataLoss + at.penalty;
+            },
+            gradient: (values) =>
+              cost(withParameters(net, values), inputs, targets, how, { masks }).gradient,
+            point: parameters(net),
+          });
+          expect(worst, name).toBeLessThan(1e-7);
+        }
+      }
+    },
+  );
+});
+
+const net = network({
+  inputs: 2,
+  layers: [dense(4, { activation: tanh, regularizer: l2(0.1) }), dense(3)],
+  seed: 1,
+});
+
+test("data loss and penalty are told apart; the data loss is the mean over the examples", () => {
+  const at = cost(net, inputs, rows, mse);
+  const each = predict(net, inputs).map((output, i) => mse(output, rows[i] as number[]));
+  expectClose(at.dataLoss, each.reduce((a, b) => a + b) / 3);
+  expectClose(at.dataLoss, dataLoss(net, inputs, rows, mse));
+  expectClose(at.penalty, l2(0.1)(parameters(net).slice(0, 8)));
+});
+
+test("the slope over all examples is the mean of the slopes over each", () => {
+  const free = {
+    ...net,
+    layers: net.layers.map((layer) => ({ ...layer, regularizer: undefined })),
+  };
+  const bare = free as unknown as typeof net;
+  const each = inputs.map((input, i) => cost(bare, [input], [rows[i] as number[]], mse).gradient);
+  const averaged = (each[0] as number[]).map((_, k) =>
+    each.reduce((sum, g) => sum + (g[k] as number) / 3, 0),
+  );
+  expectClose(cost(bare, inputs, rows, mse).gradient, averaged);
+});
+
+test("an example with the share 2 counts as often as two of it", () => {
+  const twice = cost(net, inputs, rows, mse, { shares: [2, 1, 0] });
+  const doubled = [0, 0, 1].map((i) => inputs[i] as number[]);
+  const same = cost(
+    net,
+    doubled,
+    [0, 0, 1].map((i) => rows[i] as number[]),
+    mse,
+  );
+  expectClose(twice.dataLoss, same.dataLoss);
+  expectClose(twice.gradient, same.gradient);
+});
+
+test("each example draws its own dropout mask from the generator", () => {
+  const dropped = network({
+    inputs: 2,
+    layers: [dropout(0.5), dense(1, { initializer: () => 1 })],
+  });
+  const [x, t] = [
+    [
+      [1, 1],
+      [1, 1],
+      [1, 1],
+      [1, 1],
+      [1, 1],
+      [1, 1],
+    ],
+    [0, 0, 0, 0, 0, 0],
+  ];
+  const drawn = cost(dropped, x, t, mse, { generator: random(1) });
+  expect(drawn).toEqual(cost(dropped, x, t, mse, { generator: random(1) }));
+  expect(drawn.dataLoss).not.toBe(cost(dropped, x, t, mse).dataLoss);
+  expect(dataLoss(dropped, x, t, mse)).toBe(4);
+});
+
+test("numbers are targets of a single output, class numbers those of a sparse loss", () => {
+  const one = withParameters(network({ inputs: 1, layers: [dense(1)] }), [2, 0]);
+  expect(dataLoss(one, [[3]], [5], mse)).toBe(1);
+  expect(dataLoss(one, [[3]], [[5]], mse)).toBe(1);
+  const sparse = sparseCategoricalCrossEntropy.fromLogits;
+  expectClose(
+    dataLoss(net, inputs, labels, sparse),
+    dataLoss(net, inputs, rows, categoricalCrossEntropy.fromLogits),
+  );
+  expect(dataLoss(net, inputs, [[2], [0], [1]], sparse)).toBe(
+    dataLoss(net, inputs, labels, sparse),
+  );
+});
+
+test("targets that do not fit are refused", () => {
+  expect(() => cost(net, inputs, labels, mse)).toThrow(
+    "cost: 3 targets expected (one for each output), got 1; class numbers? use sparseCategoricalCrossEntropy, or oneHot(…)",
+  );
+  expect(() =>
+    cost(
+      net,
+      inputs,
+      [
+        [1, 2],
+        [1, 2],
+        [1, 2],
+      ],
+      mse,
+    ),
+  ).toThrow(/got 2$/);
+  expect(() => cost(net, inputs, [0], mse)).toThrow(
+    "cost: one target for each of 3 examples expected, got 1",
+  );
+  expect(() => dataLoss(net, [], [], mse)).toThrow(
+    "dataLoss: at least one example expected, got none",
+  );
+});

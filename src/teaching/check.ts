@@ -36,7 +36,8 @@ export function checkAnswer(exercise: Exercise, answer: unknown): Verdict {
   const answering =
     exercise.kind === "function" ? (answer as (...inputs: unknown[]) => unknown) : () => answer;
   const { kind, message } = diagnose(exercise, observe(exercise, answering));
-  const stuck = kind === "right" ? "" : ` Stuck? \`hint("${exercise.id}")\` helps.`;
+  const stuck =
+    kind === "right" || kind === "unanswered" ? "" : ` Stuck? \`hint("${exercise.id}")\` helps.`;
   return say(kind, message + stuck);
 }
 

@@ -101,12 +101,14 @@ function misfit(exercise: Exercise, seen: readonly Observation[]): Finding | und
   const first = seen.find((observation) => observation.misfit);
   if (!first?.misfit) return undefined;
   const { at, expected, came, kind } = first.misfit;
-  const where = at ? `At \`${at}\` of the result there` : "The result";
+  const noun = exercise.kind === "value" ? "answer" : "result";
+  const place = at ? `\`${at}\` of the ${noun}` : `The ${noun}`;
   const lacking = isRecord(expected) && isRecord(came) ? missing(expected, came) : "";
   const message = lacking
-    ? `The result lacks ${lacking}.`
-    : `${where} is ${describe(came)}; ${describe(expected)} is expected.`;
-  return { kind, message: message + example(exercise, first) };
+    ? `The ${noun} lacks ${lacking}.`
+    : `${place} is ${describe(came)}; ${describe(expected)} is expected.`;
+  const shown = isRecord(first.came) ? "" : example(exercise, first);
+  return { kind, message: message + shown };
 }
 
 function missing(expected: Record<string, unknown>, came: Record<string, unknown>): string {
@@ -119,11 +121,14 @@ function notFinite(exercise: Exercise, seen: readonly Observation[]): Finding | 
     parts.some(({ came, expected }) => strays(came) && !strays(expected));
   const first = seen.find(strange);
   if (!first) return undefined;
-  const others = seen.filter(({ right }) => right).length;
-  const rest =
-    others > 0 ? ` The other kind of input goes well: ${others} of ${seen.length} are right.` : "";
-  const message = `A number is not finite. A division by 0, or an entry beyond the list's end?${rest}`;
-  return { kind: "not finite", message: message + example(exercise, first) };
+  const finite = seen.filter((observation) => !strange(observation));
+  const right = finite.filter((observation) => observation.right).length;
+  const found = right === 0 && finite.length > 0 ? relation(exercise, finite) : undefined;
+  const shown = example(exercise, first);
+  if (found) return { kind: found.kind, message: `${found.message} Besides,${shown}` };
+  const lead = right > 0 ? `Right for ${right} of ${seen.length} inputs. But a` : "A";
+  const message = `${lead} number is not finite. A division by 0, or a place beyond the list's end?`;
+  return { kind: "not finite", message: message + shown };
 }
 
 function strays(value: unknown): boolean {

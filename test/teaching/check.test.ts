@@ -178,7 +178,7 @@ describe("a wrong answer is called by its kind", () => {
       "a list of texts",
       shifted,
       (v: Numbers) => v.map((x) => (x - 3).toFixed(1)),
-      /`\[0\]` of the result there is a text/,
+      /`\[0\]` of the result is a text/,
     ],
     ["type", "a promise", area, async (w: number, h: number) => w * h, /promise/],
     ["type", "a called function", area, 6, /Pass the function itself.*`check\("9\.2", area\)`/],
@@ -341,6 +341,19 @@ describe("a wrong answer is called by its kind", () => {
     expect(verdict.kind).toBe(kind);
     expect(verdict.right).toBe(false);
     expect(() => verdict.assert()).toThrow(verdict.message);
+  });
+
+  it("a relation is seen through a NaN elsewhere, and the NaN is told too", () => {
+    const verdict = checkAnswer(area, (w: number, h: number) => (-w * h * h) / h);
+    expect(verdict.kind).toBe("sign");
+    expect(verdict.message).toContain("Besides, `area(0.5, 0)` gives NaN");
+  });
+
+  it("an object that came in place of a list is described, not printed", () => {
+    const verdict = checkAnswer(shifted, () => ({ transform: (x: number) => x, mean: [1] }));
+    expect(verdict.kind).toBe("type");
+    expect(verdict.message).toContain("an object with transform, mean; a list of 3 numbers");
+    expect(verdict.message).not.toContain("gives");
   });
 
   it("mutated: the result is right but the input was changed", () => {

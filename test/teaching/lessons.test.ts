@@ -12,11 +12,10 @@ const name = ({ signature }: Exercise) => signature.split(/[(:]/)[0] as string;
 
 /** Runs a solution as a reader would: with the library's names in scope. */
 function run(exercise: Exercise): unknown {
-  // Exercise 1.3's last hint builds on the answer of 1.1; a solution stands alone.
   const { outputText } = ts.transpileModule(exercise.solution, {
     compilerOptions: { target: ts.ScriptTarget.ES2022 },
   });
-  const body = `${outputText}\nreturn ${name(exercise)};`;
+  const body = `return (() => { ${outputText}\nreturn ${name(exercise)}; })();`;
   return new Function(...Object.keys(library), body)(...Object.values(library));
 }
 

@@ -80,6 +80,7 @@ const restore = functionExercise({
     [[0, 0.1, 0.9], 0, 10],
     [[0, 0], 5, 5],
     [[1.5, -0.5], 10, 20],
+    [[0.3, 0.77], -1.5, 2.25],
   ],
   mistakes: [
     {
@@ -89,6 +90,11 @@ const restore = functionExercise({
     {
       answer: (scaled, minimum, maximum) => scaled.map((value) => minimum + value * maximum),
       says: "Multiply by the range, maximum minus minimum, so that 1 comes back as the maximum.",
+    },
+    {
+      answer: (scaled, minimum, maximum) =>
+        scaled.map((value) => minimum + value * (minimum - maximum)),
+      says: "The range is turned round: it is maximum minus minimum.",
     },
     {
       answer: (scaled, minimum, maximum) =>
@@ -260,6 +266,10 @@ const onTrainingOnly = functionExercise({
     {
       answer: (training) => minMaxScaler(training).transform(training),
       says: "That is the training data, scaled. The fresh rows are asked.",
+    },
+    {
+      answer: (training, fresh) => standardScaler(training).transform(fresh),
+      says: "That is the z-score. Min-max is asked.",
     },
     {
       answer: (training, fresh) =>

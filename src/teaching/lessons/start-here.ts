@@ -224,7 +224,7 @@ const questions: readonly Question[] = [
   {
     id: "0.C",
     question:
-      "The cat meets a thing with hardness 0.2 and sharpness 3, three times sharper than anything it has met. The model says `run away` with a score of 2.2. How far should you trust it?",
+      "The cat meets a thing with hardness 0.2 and sharpness 3, three times sharper than anything it has met. The model says “run away” with a score of 2.2. How far should you trust it?",
     choices: [
       {
         text: "Fully: a score of 2.2 is far above the threshold.",

@@ -70,7 +70,12 @@ async function drawPng(page, figure, options) {
   return Buffer.from(uri.slice(uri.indexOf(",") + 1), "base64");
 }
 
-/* The functions below run inside the page. */
+/* The functions from here to textsOf run inside the page. */
+
+/** Puts markup into the page as notebooks do: its scripts run. */
+function insert(markup) {
+  document.body.append(document.createRange().createContextualFragment(markup));
+}
 
 async function drawUri({ figure, options }) {
   const { Plotly } = window;
@@ -105,11 +110,10 @@ function complaintsAbout({ data, layout: given, frames }) {
   }
   const messages = (traces, page, where) =>
     (Plotly.validate(traces, page) ?? []).map(({ msg }) => `${where}: ${msg}`);
-  const ofFrames = frames.flatMap((frame) => {
-    const traces = (frame.traces ?? frame.data.map((_, i) => i)).map((index, i) => {
-      const merged = { ...data[index], ...frame.data[i] };
-      return merged;
-    });
+  const ends = frames.filter((_, i) => i === 0 || i === frames.length - 1);
+  const ofFrames = ends.flatMap((frame) => {
+    const places = frame.traces ?? frame.data.map((_, i) => i);
+    const traces = data.map((trace, i) => ({ ...trace, ...frame.data[places.indexOf(i)] }));
     return messages(traces, { ...layout, ...frame.layout }, `frame ${frame.name}`);
   });
   return [...messages(data, layout, "figure"), ...ofFrames];
@@ -163,9 +167,12 @@ async function openHtml(browser, plotly, markup, options = {}) {
   const context = await browser.newContext({ javaScriptEnabled: scripts, viewport, offline: true });
   try {
     const page = await context.newPage();
-    if (scripts && library) await page.addInitScript({ path: plotly });
     const style = `margin:0;background:${background}`;
-    await page.setContent(`<!doctype html><meta charset="utf-8"><body style="${style}">${markup}`);
+    const blank = (content) =>
+      `<!doctype html><meta charset="utf-8"><body style="${style}">${content}`;
+    await page.setContent(blank(scripts ? "" : markup));
+    if (scripts && library) await page.addScriptTag({ path: plotly });
+    if (scripts) await page.evaluate(insert, markup);
     if (scripts && library) await page.waitForSelector(".main-svg", { timeout: 20_000 });
     const text = await page.innerText("body");
     const drawn = await page.locator(".plot-container").count();

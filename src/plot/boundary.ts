@@ -8,7 +8,13 @@ import type { Figure } from "./figure.js";
 import { type PointsOptions, pointsPanel } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { sayGroups } from "./sheet/groups.js";
-import { formula, type Model, type Models, namesWithDistance } from "./sheet/model.js";
+import {
+  formula,
+  type Model,
+  type Models,
+  namesWithDistance,
+  sayDistances,
+} from "./sheet/model.js";
 import { list, roundAll, say } from "./sheet/number.js";
 import { dashes, look, palette } from "./sheet/style.js";
 import type { Points } from "./sheet/trace.js";
@@ -66,12 +72,12 @@ export function plotBoundaries(
     return { ...trace, x: roundAll(x), y: roundAll(y), hoverinfo: "skip" };
   });
   const rules = Object.entries(models).map(
-    ([name, model]) => `${names[name] ?? name}: ${formula(model, ["x₀", "x₁"])} = ${say(level)}`,
+    ([name, model]) => `${name} ${formula(model, ["x₀", "x₁"])} = ${say(level)}`,
   );
   return compose({
     title: options.title ?? `Where is the score ${say(level)}?`,
     panels: [{ ...panel, traces: [...panel.traces, ...lines] }],
-    text: `${sayGroups(groups, noun)}. Lines: ${list(rules)}.`,
+    text: `${sayGroups(groups, noun)}. Lines: ${list(rules)}. ${sayDistances(models)}`.trimEnd(),
     width: options.width ?? 720,
     height: options.height ?? 400,
   });

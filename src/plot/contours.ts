@@ -70,7 +70,7 @@ export function plotLossContours(
     })),
     text: `${list(told.map(({ text }) => text))}.`,
     columns: Math.min(columns, entries.length),
-    width: options.width ?? 860,
+    width: options.width ?? 840,
     height: options.height ?? 300,
   });
 }

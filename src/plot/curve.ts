@@ -7,7 +7,7 @@ import { toVector } from "../math/vector.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { count, extent, list, roundAll, say, widen } from "./sheet/number.js";
+import { capital, count, extent, list, roundAll, say, widen } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { look } from "./sheet/style.js";
 import type { Points } from "./sheet/trace.js";
@@ -49,7 +49,7 @@ export function curveTrace(name: string, values: ArrayLike<number>, index: numbe
     y: roundAll(kept.map((i) => values[i] ?? Number.NaN)),
     line: { color, width: 2.5, dash },
     ...(few && { marker: { color, symbol, size: 7 } }),
-    hovertemplate: `${"%{x}"}: %{y:.4~g}`,
+    hovertemplate: "%{x}: %{y:.4~g}",
   };
 }
 
@@ -61,10 +61,14 @@ export function curvePanel(series: Series, options: CurveOptions = {}): Panel {
   const range = log ? widenLog(extent(shown.filter((value) => value > 0))) : widen(extent(shown));
   const longest = Math.max(...Object.values(series).map(({ length }) => length)) - 1;
   return {
-    x: { title: axes[0], range: widen([0, longest], 0.03) },
+    x: {
+      title: axes[0],
+      range: widen([0, longest], 0.03),
+      ...(longest <= 12 && { step: 1 }),
+    },
     y: { title: axes[1], log, range },
     traces: Object.entries(series).map(([name, values], i) => curveTrace(name, values, i)),
-    ...(goal !== undefined && { guides: [{ axis: "y", at: goal }] }),
+    ...(goal !== undefined && { guides: [{ axis: "y", at: goal, label: `goal ${say(goal)}` }] }),
   };
 }
 
@@ -79,7 +83,7 @@ const widenLog = ([low, high]: [number, number]): [number, number] => {
  * @param options names of the axes, log for a logarithmic scale, goal for a level to be reached
  * @returns a figure; series of more than 400 values are thinned evenly
  * @throws when there is no series, an empty one, or log with values that are not above 0
- * @example plotCurve({ loss: [4, 2, 1] }).text // "1 line over step. loss goes from 4 to 1 in 2 steps."
+ * @example plotCurve({ loss: [4, 2, 1] }).text // "Loss over step: loss goes from 4 to 1 in 2 steps."
  * @see Lesson 2
  */
 export function plotCurve(series: Series, options: CurveOptions = {}): Figure {
@@ -95,11 +99,11 @@ export function plotCurve(series: Series, options: CurveOptions = {}): Figure {
   }
   const unit = axes[0].replace(/s$/, "");
   const sentences = names.map((name) => sayCourse(name, series[name] ?? [], unit, goal));
-  const scale = log ? `, ${axes[1]} on a logarithmic scale` : "";
+  const scale = log ? ", on a logarithmic scale" : "";
   return compose({
     title: options.title ?? `How does the ${axes[1]} change?`,
     panels: [curvePanel(series, options)],
-    text: `${count(names.length, "line")} over ${axes[0]}${scale}. ${list(sentences)}.`,
+    text: `${capital(axes[1])} over ${axes[0]}${scale}: ${list(sentences)}.`,
     width: options.width ?? 720,
     height: options.height ?? 320,
   });
@@ -110,5 +114,5 @@ function sayCourse(name: string, values: ArrayLike<number>, unit: string, goal?:
   const course = `${name} goes from ${say(first)} to ${say(last)} in ${count(values.length - 1, unit)}`;
   if (goal === undefined) return course;
   const step = stepReaching(values, goal);
-  return `${course}${step === undefined ? `, never at ${say(goal)}` : `, at ${say(goal)} after ${step}`}`;
+  return `${course}${step === undefined ? ` and never reaches ${say(goal)}` : ` and reaches ${say(goal)} after ${step}`}`;
 }

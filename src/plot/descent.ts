@@ -95,7 +95,7 @@ export function plotDescent(
     title: options.title ?? "What does every step of the descent change?",
     panels,
     text: `Descent of ${last} steps on one slider of ${steps.length} positions: from ${place(0)} with ${loss} ${say(losses[0] ?? 0)} to ${place(last)} with ${loss} ${say(losses[last] ?? 0)}.`,
-    width: options.width ?? (fit ? 980 : 800),
+    width: options.width ?? (fit ? 840 : 800),
     height: options.height ?? 300,
   });
 }
@@ -112,17 +112,19 @@ function ground(
   const [first = [0, 0] as const] = stops;
   if (view === "contour") {
     const panel = { ...contourPanel(landscape, whole), colorbar: false };
-    const traces = panel.traces.map((trace) =>
-      trace.type === "contour" ? { ...trace, showscale: false } : trace,
-    );
+    const traces = panel.traces.map((trace) => {
+      if (trace.type !== "contour") return trace;
+      const { colorbar, ...rings } = trace;
+      return { ...rings, showscale: false };
+    });
     const flat = stops.map(([x, y]): Position => ({ x: roundAll([x]), y: roundAll([y]) }));
     return moving({ ...panel, traces }, [ball("here", ...first)], [flat]);
   }
   const panel = surfacePanel(landscape, whole);
   const [low = 0, high = 1] = panel.z?.range ?? [];
-  const solid = lifted(ball("here", ...first), landscape, (high - low) * 0.02);
+  const solid = lifted(ball("here", ...first), landscape, (high - low) * 0.05);
   const positions = stops.map(([x, y]): Position => {
-    const mark = lifted(ball("here", x, y), landscape, (high - low) * 0.02);
+    const mark = lifted(ball("here", x, y), landscape, (high - low) * 0.05);
     return { x: mark.x, y: mark.y, z: mark.z };
   });
   const motion = [{ trace: panel.traces.length, positions }];

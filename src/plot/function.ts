@@ -55,7 +55,7 @@ export function plotFunction(
     const touch = slope === undefined ? "" : ` with slope ${say(slope)} at ${say(tangentAt ?? 0)}`;
     return `${name} goes ${ends(f)}${touch}`;
   });
-  const dashed = derivative ? " Dashed: the slope at each x." : "";
+  const dashed = derivative ? ` Dashed: the slope at each ${axes[0]}.` : "";
   return compose({
     title: options.title ?? `How does ${list(names)} answer to ${axes[0]}?`,
     panels: [
@@ -104,7 +104,7 @@ function tangents(
       x: roundAll(x),
       y: roundAll(x.map((place) => f(at) + slope * (place - at))),
       line: { color: "#1A1A1A", width: 2, dash: "solid" },
-      marker: { color: look(i).color, symbol: look(i).symbol, size: 8 },
+      marker: { color: look(i).color, symbol: look(i).symbol, size: [0, 9, 0] },
     };
   });
 }

@@ -9,8 +9,8 @@ import { squaredError } from "../training/loss.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { type Model, type Models, namesWithDistance } from "./sheet/model.js";
-import { count, extent, list, roundAll, say, spread, widen } from "./sheet/number.js";
+import { type Model, type Models, namesWithDistance, sayDistances } from "./sheet/model.js";
+import { bare, count, extent, roundAll, say, spread, widen } from "./sheet/number.js";
 import type { Band, Panel } from "./sheet/panel.js";
 import { look, quiet, shade } from "./sheet/style.js";
 import type { Points } from "./sheet/trace.js";
@@ -149,20 +149,19 @@ export function plotLine(
     ],
   };
   const error = (at: Vector, of: Vector) => squaredError(model?.predict(asRows(at)) ?? [], of);
-  const from = Object.entries(names).filter(([name]) => name !== first);
   const facts = [
     `${count(x.length, noun)}: ${axes[0]} from ${say(covered[0])} to ${say(covered[1])}, ${axes[1]} from ${say(extent(y)[0])} to ${say(extent(y)[1])}.`,
     ...(model ? [`E² of ${first} is ${say(error(x, y))}.`] : []),
-    ...(from.length > 0 ? [`${list(from.map(([, name]) => name))}.`] : []),
+    sayDistances(models),
     ...(model && unseen
       ? [`On ${count(newX.length, `unseen ${noun}`)} it is ${say(error(newX, newY))}.`]
       : []),
     ...(bands.length > 0 ? [`Shaded: where no ${noun} was in training.`] : []),
   ];
   return compose({
-    title: options.title ?? `How does ${axes[1]} follow from ${axes[0]}?`,
+    title: options.title ?? `How does ${bare(axes[1])} follow from ${bare(axes[0])}?`,
     panels: [panel],
-    text: facts.join(" "),
+    text: facts.filter(Boolean).join(" "),
     width: options.width ?? 720,
     height: options.height ?? 360,
   });

@@ -8,7 +8,7 @@ import type { Figure } from "./figure.js";
 import { type Look, planeOf, pointsPanel } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { type Examples, sayGroups } from "./sheet/groups.js";
-import { extent, say } from "./sheet/number.js";
+import { bare, extent, say } from "./sheet/number.js";
 
 export type NormalizationOptions = Look &
   Examples & {
@@ -57,7 +57,7 @@ export function plotNormalization(
       { ...after.panel, title: method },
     ],
     text: `${sayGroups(before.groups, noun)}. Raw: ${spans(rawSpans).join(", ")}. After scaling: ${spans(scaledSpans).join(", ")}. The order along each axis is the same.`,
-    width: options.width ?? 860,
+    width: options.width ?? 840,
     height: options.height ?? 320,
   });
 
@@ -75,5 +75,4 @@ export function plotNormalization(
   }
 }
 
-const bare = (axis: string) => axis.replace(/ *\([^)]*\)$/, "");
 const scaledName = (axis: string) => `${bare(axis)}, scaled`;

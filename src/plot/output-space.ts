@@ -92,7 +92,7 @@ export function plotOutputSpace(
   };
   const out: Panel = {
     title: "Output space",
-    x: { title: `${noun}s, one after another`, range: [0, scores.length + 1], bare: true },
+    x: { title: `${noun}s, one after another`, range: [0, (scores.length + 1) * 1.3], bare: true },
     y: { title: output, range },
     bands: stretches("y", threshold, classes, range),
     guides: [-threshold, threshold].map((at) => ({ axis: "y", at })),
@@ -102,7 +102,8 @@ export function plotOutputSpace(
     title: options.title ?? "How does a place in feature space become a decision?",
     panels: [feature, out],
     text: `Scores y = ${formula(model, ["x₀", "x₁"])} of ${scores.length} ${noun}s with δ = ${say(threshold)}: ${tally(decided, classes)}. Left where they lie (${axes[0]} across, ${axes[1]} up), right what they score; dashed lines: y = ±${say(threshold)}.`,
-    width: options.width ?? 860,
+    width: options.width ?? 840,
     height: options.height ?? 360,
+    least: 260,
   });
 }

@@ -10,8 +10,8 @@ import { sticks } from "./linear.js";
 import { type Look, planeOf, rangesOf } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { type Examples, groupsOf, marksOf, sayGroups } from "./sheet/groups.js";
-import { type Model, type Models, namesWithDistance } from "./sheet/model.js";
-import { extent, list, roundAll, say, spread, widen } from "./sheet/number.js";
+import { type Model, type Models, namesWithDistance, sayDistances } from "./sheet/model.js";
+import { bare, extent, roundAll, say, spread, widen } from "./sheet/number.js";
 import { look } from "./sheet/style.js";
 import type { Points3d, Surface } from "./sheet/trace.js";
 
@@ -78,14 +78,13 @@ export function plotPlane(
   });
   const predicted = model?.predict(points) ?? [];
   const span = extent([...heights, ...planes.flatMap(({ z }) => z.flat().map((v) => v ?? 0))]);
-  const compared = Object.keys(models).filter((name) => name !== first);
   const facts = [
     `${sayGroups(groups, noun)}; ${axes[2]} from ${say(extent(heights)[0])} to ${say(extent(heights)[1])}.`,
     ...(model ? [`E² of the plane of ${first} is ${say(squaredError(predicted, heights))}.`] : []),
-    ...(compared.length > 0 ? [`${list(compared.map((name) => legend[name] ?? name))}.`] : []),
+    sayDistances(models),
   ];
   return compose({
-    title: options.title ?? `How does ${axes[2]} rise over the two features?`,
+    title: options.title ?? `How does ${bare(axes[2])} rise over the two features?`,
     panels: [
       {
         x: { title: axes[0], range: ranges[0] },
@@ -98,7 +97,7 @@ export function plotPlane(
         ],
       },
     ],
-    text: facts.join(" "),
+    text: facts.filter(Boolean).join(" "),
     width: options.width ?? 720,
     height: options.height ?? 440,
   });

@@ -26,7 +26,7 @@ export function sideBySide(
       own ?? fail("sideBySide", `a figure of a plot function expected, got another as number ${i}`)
     );
   });
-  const { columns = Math.min(3, panels.length), width = columns > 2 ? 980 : 860 } = options;
+  const { columns = Math.min(3, panels.length), width = 840 } = options;
   return compose({
     ...(options.title && { title: options.title }),
     panels,

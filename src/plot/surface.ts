@@ -8,7 +8,7 @@ import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { extent, round, roundAll, say, spread, widen } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
-import { lossScale } from "./sheet/style.js";
+import { groundScale, lossScale } from "./sheet/style.js";
 import type { Contours, Surface } from "./sheet/trace.js";
 import { cross, type Landscape, lifted, type Place, walk } from "./walk.js";
 
@@ -114,8 +114,9 @@ export function surfacePanel(landscape: Landscape, options: LossOptions): Panel 
     x: roundAll(x),
     y: roundAll(y),
     z: heights.map(roundAll),
-    colorscale: lossScale,
+    colorscale: groundScale,
     showscale: false,
+    contours: { z: { show: true, color: "#FFFFFF", width: 1 } },
     hovertemplate: "(%{x:.4~g}, %{y:.4~g}): %{z:.4~g}",
   };
   const marks = [...(path.length > 0 ? walk(path) : []), ...(minimum ? [cross(minimum)] : [])];
@@ -123,7 +124,7 @@ export function surfacePanel(landscape: Landscape, options: LossOptions): Panel 
     x: { title: axes[0], range: over[0] },
     y: { title: axes[1], range: over[1] },
     z: { title: loss, range: widen([lowest, highest], 0.04) },
-    traces: [ground, ...marks.map((mark) => lifted(mark, landscape, (highest - lowest) * 0.01))],
+    traces: [ground, ...marks.map((mark) => lifted(mark, landscape, (highest - lowest) * 0.025))],
   };
 }
 

@@ -90,9 +90,13 @@ export function plotThreshold(scores: Values, options: ThresholdOptions = {}): F
     ...mark,
     hovertemplate: `${options.names ? "%{text}: " : ""}%{x:.4~g}`,
   }));
+  const ticked = options.names &&
+    y.length <= 20 && {
+      ticks: { values: y.map((_, i) => y.length - 1 - i), labels: [...options.names] },
+    };
   const panel: Panel = {
     x: { title: axis, range },
-    y: { title: `${noun}s`, range: rows, bare: true },
+    y: { title: ticked ? "" : `${noun}s`, range: rows, ...(ticked || { bare: true }) },
     bands: stretches("x", threshold, classes, range),
     guides: [
       { axis: "x", at: -threshold },
@@ -109,7 +113,7 @@ export function plotThreshold(scores: Values, options: ThresholdOptions = {}): F
     panels: [panel],
     text: `${y.length} ${noun}${y.length === 1 ? "" : "s"} by ${axis}, threshold δ = ${say(threshold)}: ${tally(decided, classes)}.${truth}`,
     width: options.width ?? 720,
-    height: options.height ?? Math.min(360, 130 + 14 * y.length),
+    height: options.height ?? Math.min(400, 120 + 18 * y.length),
   });
 }
 

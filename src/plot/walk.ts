@@ -25,18 +25,19 @@ export function walk(path: readonly Place[]): Points[] {
     name,
     x: roundAll([at[0]]),
     y: roundAll([at[1]]),
-    marker: { color: ink, symbol, size: 12, line: { color: ink, width: 2 } },
+    marker: { color: ink, symbol, size: 13, line: { color: ink, width: 2 } },
   });
+  const few = kept.length <= 60;
   const way: Points = {
     type: "scatter",
-    mode: kept.length > 60 ? "lines" : "lines+markers",
+    mode: few ? "lines+markers" : "lines",
     name: "path",
     x: roundAll(kept.map(([a]) => a)),
     y: roundAll(kept.map(([, b]) => b)),
     line: { color: pathColor, width: 2.5 },
-    marker: { color: pathColor, symbol: "circle", size: 5 },
+    ...(few && { marker: { color: pathColor, symbol: "circle", size: 5 } }),
   };
-  return [way, point("start", first, "circle-open"), point("end", last, "diamond")];
+  return [way, point("start", first, "circle-open"), point("end", last, "diamond-open")];
 }
 
 /** Where the loss is smallest. */
@@ -55,12 +56,14 @@ export function cross(minimum: Place): Points {
 export function lifted(mark: Points, landscape: Landscape, by: number): Points3d {
   const z = mark.x.map((a, i) => round(landscape(a ?? Number.NaN, mark.y[i] ?? Number.NaN) + by));
   const { line, ...marker } = mark.marker ?? {};
-  const size = Math.max(3, (marker.size ?? 6) * 0.6);
+  const size = Math.max(3, (typeof marker.size === "number" ? marker.size : 6) * 0.7);
   return {
     ...mark,
     type: "scatter3d",
     z,
-    marker: { ...marker, size, ...(line && { line: { ...line, width: 1 } }) },
+    ...(mark.marker && {
+      marker: { ...marker, size, ...(line && { line: { ...line, width: 1 } }) },
+    }),
     ...(mark.line && { line: { ...mark.line, width: 5 } }),
   } as Points3d;
 }

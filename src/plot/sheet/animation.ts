@@ -3,6 +3,7 @@
 
 import { fail } from "../../math/error.js";
 import type { Geometry } from "./geometry.js";
+import { round } from "./number.js";
 import type { Panel } from "./panel.js";
 import { ink, rule, shade, sizes } from "./style.js";
 import type { Frame } from "./trace.js";
@@ -28,6 +29,9 @@ export function framesOf(panels: readonly Panel[], starts: readonly number[]): F
   }));
 }
 
+/** Pixels that Play and Pause take. */
+const buttonsWidth = 196;
+
 const still = {
   mode: "immediate",
   frame: { duration: 0, redraw: true },
@@ -37,7 +41,8 @@ const still = {
 /** Slider with Play and Pause under the panels; nothing when there is no motion. */
 export function controls(frames: readonly Frame[], geometry: Geometry, prefix = "step "): object {
   if (frames.length === 0) return {};
-  const { height, margin, sliderDrop } = geometry;
+  const { width, height, margin, sliderDrop } = geometry;
+  const from = buttonsWidth / (width - margin.l - margin.r);
   const drop = (pixels: number) => -(pixels / (height - margin.t - margin.b));
   const duration = Math.max(60, Math.min(500, 8000 / frames.length));
   const play = {
@@ -54,7 +59,7 @@ export function controls(frames: readonly Frame[], geometry: Geometry, prefix = 
         showactive: false,
         x: 0,
         xanchor: "left",
-        y: drop(sliderDrop + 12),
+        y: round(drop(sliderDrop + 12)),
         yanchor: "top",
         pad: { t: 0, r: 0, l: 0, b: 0 },
         font,
@@ -69,10 +74,10 @@ export function controls(frames: readonly Frame[], geometry: Geometry, prefix = 
     sliders: [
       {
         active: 0,
-        x: 0.31,
-        len: 0.69,
+        x: round(from),
+        len: round(1 - from),
         xanchor: "left",
-        y: drop(sliderDrop),
+        y: round(drop(sliderDrop)),
         yanchor: "top",
         pad: { t: 0, r: 0, l: 0, b: 0 },
         font: { size: sizes.tick, color: ink },

@@ -2,7 +2,7 @@
 // xn and yn, or the space scene-n; all units are the panel's own.
 
 import type { Cell } from "./geometry.js";
-import { round } from "./number.js";
+import { round, say } from "./number.js";
 import type { Axis, Band, Guide, Note, Panel } from "./panel.js";
 import { ink, quiet, rule, shade, sizes } from "./style.js";
 import type { Annotation, Shape } from "./trace.js";
@@ -15,24 +15,42 @@ export function suffix(index: number): string {
 
 const onScale = (axis: Axis, value: number) => (axis.log ? Math.log10(value) : value);
 
+/** Powers of ten, and 2 and 5 between them where they are few, written as plain numbers. */
+function logTicks([low, high]: readonly [number, number]): NonNullable<Axis["ticks"]> {
+  const decades = Math.log10(high / low);
+  const digits = decades < 1 ? [1, 1.5, 2, 3, 4, 5, 6, 8] : decades < 3 ? [1, 2, 5] : [1];
+  const every = Math.max(1, Math.ceil(decades / 8));
+  const first = Math.floor(Math.log10(low));
+  const powers = Array.from({ length: Math.ceil(decades) + 2 }, (_, i) => first + i);
+  const values = powers
+    .filter((power) => power % every === 0)
+    .flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`)))
+    .filter((value) => value >= low && value <= high);
+  return { values, labels: values.map((value) => say(value)) };
+}
+
 function scale(axis: Axis) {
-  const { title, range, log, ticks, bare } = axis;
+  const { title, range, log, bare } = axis;
+  const ticks = axis.ticks ?? (log && range ? logTicks(range) : undefined);
   return {
-    title: { text: escaped(title), font: { size: sizes.axis, color: ink }, standoff: 8 },
-    ...(log && { type: "log", exponentformat: "power", dtick: 1 }),
+    title: { text: escaped(title), font: { size: sizes.axis, color: ink } },
+    ...(log && { type: "log" }),
     ...(range && { range: range.map((end) => round(onScale(axis, end))) }),
     ...(ticks && { tickvals: ticks.values.map((value) => round(value)), ticktext: ticks.labels }),
-    ...(bare && { showticklabels: false, ticks: "" }),
-    tickfont: { size: sizes.tick, color: ink },
-    gridcolor: rule,
+    ...(axis.step && { dtick: axis.step }),
+    ...(bare && { showgrid: false }),
+    ...(bare ? { showticklabels: false } : { tickfont: { size: sizes.tick, color: ink } }),
+    ...(!bare && { gridcolor: rule }),
     zeroline: false,
     color: ink,
   };
 }
 
 function flat(axis: Axis) {
+  const { title, ...rest } = scale(axis);
   return {
-    ...scale(axis),
+    title: { ...title, standoff: 8 },
+    ...rest,
     ...(!axis.bare && { ticks: "outside", ticklen: 4 }),
     showline: true,
     linecolor: quiet,
@@ -48,7 +66,9 @@ export function axesOf(panel: Panel, index: number, cell: Cell): Record<string, 
   const across = [cell.left, cell.right].map((share) => round(share));
   const up = [cell.bottom, cell.top].map((share) => round(share));
   if (panel.z) {
-    const camera = { eye: { x: 1.45, y: -1.55, z: 0.75 }, center: { x: 0, y: 0, z: -0.12 } };
+    const far = Math.max(1, 1.25 / cell.shape);
+    const eye = { x: round(1.25 * far), y: round(-1.4 * far), z: round(0.7 * far) };
+    const camera = { eye, center: { x: 0, y: 0, z: -0.14 } };
     const solid = (axis: Axis) => ({
       ...scale(axis),
       backgroundcolor: shade,
@@ -72,9 +92,8 @@ export function axesOf(panel: Panel, index: number, cell: Cell): Record<string, 
   return { [`xaxis${n}`]: x, [`yaxis${n}`]: y };
 }
 
-function strip(panel: Panel, band: Band, n: string): Shape {
-  const along = band.axis === "x" ? panel.x : panel.y;
-  const [from, to] = [band.from, band.to].map((end) => round(onScale(along, end)) ?? 0);
+function strip(band: Band, n: string): Shape {
+  const [from, to] = [round(band.from), round(band.to)];
   const ends =
     band.axis === "x"
       ? { xref: `x${n}`, yref: `y${n} domain`, x0: from ?? 0, x1: to ?? 0, y0: 0, y1: 1 }
@@ -82,8 +101,8 @@ function strip(panel: Panel, band: Band, n: string): Shape {
   return { type: "rect", ...ends, layer: "below", line: { width: 0 }, fillcolor: band.color };
 }
 
-function across(panel: Panel, guide: Guide, n: string): Shape {
-  const at = round(onScale(guide.axis === "x" ? panel.x : panel.y, guide.at)) ?? 0;
+function across(guide: Guide, n: string): Shape {
+  const at = round(guide.at) ?? 0;
   const ends =
     guide.axis === "x"
       ? { xref: `x${n}`, yref: `y${n} domain`, x0: at, x1: at, y0: 0, y1: 1 }
@@ -103,7 +122,8 @@ function label(panel: Panel, mark: Band | Guide, n: string): Annotation[] {
     return [{ ...text, x: place, xref: `x${n}`, xanchor: "center", ...high }];
   }
   const right = { xref: `x${n} domain`, x: 1, xanchor: "right" as const, xshift: -6 };
-  return [{ ...text, y: place, yref: `y${n}`, yanchor: "middle", ...right }];
+  const middle = { yanchor: "at" in mark ? "bottom" : "middle" } as const;
+  return [{ ...text, y: place, yref: `y${n}`, ...middle, ...right }];
 }
 
 const noteStyle = (color: string) => ({ font: { size: sizes.note, color } });
@@ -129,7 +149,7 @@ function annotation(panel: Panel, note: Note, n: string): Annotation {
 export function shapesOf(panel: Panel, index: number): Shape[] {
   const n = suffix(index);
   const { bands = [], guides = [] } = panel;
-  return [...bands.map((band) => strip(panel, band, n)), ...guides.map((g) => across(panel, g, n))];
+  return [...bands.map((band) => strip(band, n)), ...guides.map((g) => across(g, n))];
 }
 
 /** Names of strips and lines, and notes. */

@@ -4,7 +4,7 @@
 import { createFigure, type Figure, type Layout } from "../figure.js";
 import { controls, framesOf } from "./animation.js";
 import { annotationsOf, axesOf, shapesOf, suffix } from "./axes.js";
-import { type Geometry, isInLegend, measure, outdent, type SheetOptions } from "./geometry.js";
+import { type Geometry, isInLegend, measure, type SheetOptions } from "./geometry.js";
 import type { Panel } from "./panel.js";
 import { font, ink, paper, quiet, sizes } from "./style.js";
 import type { Annotation, Trace } from "./trace.js";
@@ -22,15 +22,16 @@ export function compose(options: SheetOptions): Figure {
   const titled = panels.map((panel) => ({ ...panel, title: panel.title ?? title ?? "" }));
   const layout: Layout = {
     ...page(geometry),
+    ...(panels.some(({ z }) => !z) && { plot_bgcolor: paper }),
     ...Object.assign({}, ...panels.map((panel, i) => axesOf(panel, i, geometry.cells[i] ?? whole))),
     shapes: panels.flatMap(shapesOf),
-    annotations: [...panels.flatMap(annotationsOf), ...headings(geometry), caption(geometry)],
+    annotations: [...panels.flatMap(annotationsOf), ...headings(geometry), ...margins(geometry)],
     ...controls(frames, geometry),
   };
   return createFigure({ data, layout, ...(frames.length > 0 && { frames }), text }, titled);
 }
 
-const whole = { left: 0, right: 1, bottom: 0, top: 1 };
+const whole = { left: 0, right: 1, bottom: 0, top: 1, shape: 1.5 };
 
 /** The panel's traces on its own axes, colour bars beside it. */
 function placed(panel: Panel, index: number, geometry: Geometry): Trace[] {
@@ -56,7 +57,7 @@ function withOneLegend(traces: readonly Trace[]): Trace[] {
   });
 }
 
-function page({ width, height, margin, title, legendTop }: Geometry) {
+function page({ width, height, margin, outdent, legendTop }: Geometry) {
   const fromTop = (pixels: number) => 1 - pixels / height;
   const left = { x: (margin.l - outdent) / width, xref: "container", xanchor: "left" };
   return {
@@ -65,16 +66,7 @@ function page({ width, height, margin, title, legendTop }: Geometry) {
     autosize: false,
     margin: { ...margin, autoexpand: false },
     paper_bgcolor: paper,
-    plot_bgcolor: paper,
     font: { family: font, size: sizes.note, color: ink },
-    title: {
-      text: joinLines(title),
-      font: { size: sizes.title, color: ink },
-      ...left,
-      y: fromTop(14),
-      yref: "container",
-      yanchor: "top",
-    },
     legend: {
       orientation: "h",
       ...left,
@@ -83,6 +75,7 @@ function page({ width, height, margin, title, legendTop }: Geometry) {
       yanchor: "top",
       font: { size: sizes.note, color: ink },
       itemsizing: "constant",
+      tracegroupgap: 0,
     },
     hoverlabel: { font: { size: sizes.note } },
     hovermode: "closest",
@@ -100,19 +93,14 @@ function headings({ cells, panelTitles }: Geometry): Annotation[] {
   });
 }
 
-function caption({ caption: lines, captionDrop }: Geometry): Annotation {
-  return {
-    text: joinLines(lines),
-    x: 0,
-    xref: "paper",
-    xanchor: "left",
-    xshift: -outdent,
-    y: 0,
-    yref: "paper",
-    yanchor: "top",
-    yshift: -captionDrop,
-    align: "left",
-    showarrow: false,
-    font: { size: sizes.caption, color: quiet },
-  };
+/** Title above, caption below, both at the left edge of the sheet. */
+function margins({ title, titleRise, caption, captionDrop, outdent }: Geometry): Annotation[] {
+  const edge = { x: 0, xref: "paper", xanchor: "left", xshift: -outdent, yref: "paper" } as const;
+  const style = { align: "left", showarrow: false, yanchor: "top" } as const;
+  const above = { y: 1, yshift: titleRise, font: { size: sizes.title, color: ink } };
+  const below = { y: 0, yshift: -captionDrop, font: { size: sizes.caption, color: quiet } };
+  return [
+    ...(title.length > 0 ? [{ text: joinLines(title), ...edge, ...style, ...above }] : []),
+    { text: joinLines(caption), ...edge, ...style, ...below },
+  ];
 }

@@ -17,10 +17,12 @@ export type SheetOptions = {
   width?: number;
   /** Of one panel, in pixels, without titles, axes and caption. */
   height?: number;
+  /** A panel narrower than this, in pixels, goes to the next row. */
+  least?: number;
 };
 
-/** Left, right, bottom and top of a panel as shares of the area inside the margins. */
-export type Cell = { left: number; right: number; bottom: number; top: number };
+/** A panel's edges as shares of the area inside the margins, and its width over its height. */
+export type Cell = { left: number; right: number; bottom: number; top: number; shape: number };
 
 export type Geometry = {
   width: number;
@@ -28,55 +30,96 @@ export type Geometry = {
   margin: { l: number; r: number; t: number; b: number };
   cells: Cell[];
   title: string[];
+  /** Pixels from the panels' upper edge up to the title. */
+  titleRise: number;
   legendTop: number;
   panelTitles: string[][];
   sliderDrop: number;
   caption: string[];
   captionDrop: number;
+  /** Pixels between the left margin and the edge of the sheet's text. */
+  outdent: number;
 };
 
 const edge = { left: 80, right: 28, outer: 16, top: 14 };
-const gap = { column: 92, row: 64, colorbar: 86 };
+const gap = { column: 92, colorbar: 82 };
 const line = { title: 27, panel: 21, legend: 24, caption: 19 };
-const axisRoom = 64;
+const axisStrip = 64;
 const sliderRoom = 92;
 
 export function isInLegend(trace: Trace): boolean {
   return trace.showlegend ?? (trace.type === "scatter" || trace.type === "scatter3d");
 }
 
+/** Rows of the legend: entries side by side, and on to the next row when one does not fit. */
 function legendRows(panels: readonly Panel[], width: number): number {
   const shown = panels.flatMap(({ traces }) => traces).filter(isInLegend);
   const names = [...new Set(shown.map(({ name }) => name))];
-  if (names.length < 2) return names.length;
-  const widths = names.map((name) => textWidth(name, sizes.note) + 50);
-  if (widths.reduce((sum, next) => sum + next, 0) <= width) return 1;
-  return Math.ceil(names.length / Math.max(1, Math.floor(width / Math.max(...widths))));
+  let rows = names.length > 0 ? 1 : 0;
+  let used = 0;
+  for (const name of names) {
+    const needed = textWidth(name, sizes.note) + 48;
+    if (used > 0 && used + needed > width) {
+      rows++;
+      used = 0;
+    }
+    used += needed;
+  }
+  return rows;
+}
+
+/** Room at the left for the longest tick label. */
+function leftEdge(panels: readonly Panel[]): number {
+  const labels = panels.flatMap(({ y }) => y.ticks?.labels ?? []);
+  const widest = Math.max(0, ...labels.map((label) => textWidth(label, sizes.tick)));
+  return Math.max(edge.left, Math.round(widest) + 42);
+}
+
+/** Width over height of what a panel shows, where both units must be as long. */
+function shapeOf({ equal, x, y }: Panel): number | undefined {
+  if (!equal || !x.range || !y.range) return undefined;
+  return (x.range[1] - x.range[0]) / (y.range[1] - y.range[0]);
+}
+
+type Grid = { columns: number; panelWidth: number; bars: number[] };
+
+/** As many columns as asked for, or fewer when panels would become too narrow to be read. */
+function gridOf(
+  { panels, columns = panels.length, least = 170 }: SheetOptions,
+  area: number,
+): Grid {
+  for (let amount = Math.min(columns, panels.length); ; amount--) {
+    const bars = Array.from({ length: amount }, (_, column) =>
+      panels.some((panel, i) => i % amount === column && panel.colorbar) ? gap.colorbar : 0,
+    );
+    const taken = bars.reduce((sum, bar) => sum + bar, 0) + gap.column * (amount - 1);
+    const panelWidth = (area - taken) / amount;
+    if (amount === 1 || panelWidth >= least) return { columns: amount, panelWidth, bars };
+  }
 }
 
 /** Lays the sheet out. */
 export function measure(options: SheetOptions): Geometry {
-  const { panels, title = "", text, width = 720, height = 340 } = options;
-  const columns = Math.min(options.columns ?? panels.length, panels.length);
-  const rows = Math.ceil(panels.length / columns);
+  const { panels, title = "", text, width = 720 } = options;
+  const left = leftEdge(panels);
+  const area = width - left - edge.right;
   const inner = width - 2 * edge.outer;
+  const { columns, panelWidth, bars } = gridOf(options, area);
+  const rows = Math.ceil(panels.length / columns);
+
+  const shapes = panels.map(shapeOf);
+  const natural = shapes.map((shape) => (shape ? panelWidth / shape : Number.POSITIVE_INFINITY));
+  const height = Math.round(Math.min(options.height ?? 340, Math.max(...natural)));
 
   const titleLines = title ? wrap(title, inner, sizes.title) : [];
   const legendTop = edge.top + titleLines.length * line.title + 4;
-  const legendHeight = legendRows(panels, inner) * line.legend;
-
-  const bars = Array.from({ length: columns }, (_, column) =>
-    panels.some((panel, i) => i % columns === column && panel.colorbar) ? gap.colorbar : 0,
-  );
-  const taken = bars.reduce((sum, bar) => sum + bar, 0) + gap.column * (columns - 1);
-  const area = width - edge.left - edge.right;
-  const panelWidth = (area - taken) / columns;
-
+  const legendHeight = legendRows(panels, area) * line.legend;
   const panelTitles = panels.map((panel) =>
-    panel.title ? wrap(panel.title, panelWidth + (panel.colorbar ? 60 : 20), sizes.panel) : [],
+    panel.title ? wrap(panel.title, panelWidth + (panel.colorbar ? 60 : 40), sizes.panel) : [],
   );
   const titleRoom = Math.max(...panelTitles.map(({ length }) => length)) * line.panel + 8;
-  const rowGap = gap.row + titleRoom;
+  const axisRoom = panels.every(({ z }) => z) ? 12 : axisStrip;
+  const rowGap = axisRoom + titleRoom;
   const field = rows * height + (rows - 1) * rowGap;
 
   const top = legendTop + legendHeight + titleRoom + 4;
@@ -85,32 +128,35 @@ export function measure(options: SheetOptions): Geometry {
   const captionDrop = axisRoom + (moving ? sliderRoom : 0);
   const bottom = captionDrop + caption.length * line.caption + 14;
 
-  const cells = panels.map((_, i) => {
+  const cells = panels.map((panel, i) => {
     const column = i % columns;
-    const row = Math.floor(i / columns);
     const before = bars.slice(0, column).reduce((sum, bar) => sum + bar, 0);
-    const left = column * (panelWidth + gap.column) + before;
-    const fromTop = row * (height + rowGap);
+    const start = column * (panelWidth + gap.column) + before;
+    const fromTop = Math.floor(i / columns) * (height + rowGap);
+    const shape = shapes[i];
+    const wide = shape ? Math.min(panelWidth, height * shape) : panelWidth;
+    const tall = shape ? Math.min(height, panelWidth / shape) : height;
+    const spare = panel.z && column < columns - 1 ? gap.column - 30 : 0;
     return {
-      left: left / area,
-      right: (left + panelWidth) / area,
+      left: start / area,
+      right: (start + wide + spare) / area,
       top: 1 - fromTop / field,
-      bottom: Math.max(0, 1 - (fromTop + height) / field),
+      bottom: Math.max(0, 1 - (fromTop + tall) / field),
+      shape: (wide + spare) / tall,
     };
   });
   return {
     width,
     height: Math.round(top + field + bottom),
-    margin: { l: edge.left, r: edge.right, t: top, b: bottom },
+    margin: { l: left, r: edge.right, t: top, b: bottom },
     cells,
     title: titleLines,
+    titleRise: top - edge.top,
     legendTop,
     panelTitles,
     sliderDrop: axisRoom + 4,
     caption,
     captionDrop,
+    outdent: left - edge.outer,
   };
 }
-
-/** Pixels between the left margin and the edge of the sheet's text. */
-export const outdent = edge.left - edge.outer;

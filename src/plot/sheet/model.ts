@@ -3,7 +3,7 @@
 
 import type { Matrix } from "../../math/matrix.js";
 import { distance, type Numbers } from "../../math/vector.js";
-import { say } from "./number.js";
+import { list, say } from "./number.js";
 
 export type Model = {
   predict(rows: Matrix): Numbers;
@@ -31,9 +31,19 @@ export function namesWithDistance(models: Models): Record<string, string> {
   return Object.fromEntries(
     Object.entries(models).map(([name, model]) => {
       const gap = name === first ? undefined : apart(model, reference);
-      return [name, gap === undefined ? name : `${name}, ${say(gap, 2)} from ${first}`];
+      return [name, gap === undefined ? name : `${name}, ${say(gap, 3)} from ${first}`];
     }),
   );
+}
+
+/** "Weights and bias of a guess are 1.9 from those of closed form." */
+export function sayDistances(models: Models): string {
+  const [[first = "", reference] = [], ...others] = Object.entries(models);
+  const gaps = others.flatMap(([name, model]) => {
+    const gap = apart(model, reference);
+    return gap === undefined ? [] : [`of ${name} are ${say(gap, 3)}`];
+  });
+  return gaps.length > 0 ? `Weights and bias ${list(gaps)} from those of ${first}.` : "";
 }
 
 /** "closed form: 2·x₀ + 3·x₁ − 1". */
@@ -42,7 +52,8 @@ export function formula({ weights = [], bias = 0 }: Model, inputs: readonly stri
   return [...terms, { size: bias, of: "" }]
     .map(({ size, of }, i) => {
       const sign = size < 0 ? (i === 0 ? "−" : " − ") : i === 0 ? "" : " + ";
-      return `${sign}${say(Math.abs(size))}${of}`;
+      const amount = say(Math.abs(size));
+      return `${sign}${amount === "1" && of ? of.slice(1) : `${amount}${of}`}`;
     })
     .join("");
 }

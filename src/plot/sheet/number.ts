@@ -47,6 +47,16 @@ export function count(amount: number, noun: string, plural = `${noun}s`): string
   return `${amount === 1 ? "1" : say(amount, 15)} ${amount === 1 ? noun : plural}`;
 }
 
+/** The name of an axis without its unit. */
+export function bare(axis: string): string {
+  return axis.replace(/ *\([^)]*\)$/, "");
+}
+
+/** The word as it begins a sentence. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** "a", "a and b", "a, b and c". */
 export function list(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? "nothing";

@@ -9,8 +9,10 @@ export type Axis = {
   title: string;
   range?: readonly [number, number];
   log?: boolean;
+  /** Distance between ticks. */
+  step?: number;
   ticks?: { values: readonly number[]; labels: readonly string[] };
-  /** Draws the line without its scale. */
+  /** Without scale and grid: only the order counts. */
   bare?: boolean;
 };
 
@@ -20,7 +22,7 @@ export type Band = { axis: "x" | "y"; from: number; to: number; color: string; l
 /** A straight line across the panel. */
 export type Guide = { axis: "x" | "y"; at: number; label?: string; line?: Line };
 
-/** A text at a place in the panel's own units; on a logarithmic axis, too. */
+/** A text at a place in the panel's own units, on a logarithmic axis too. */
 export type Note = {
   x: number;
   y: number;

@@ -43,6 +43,14 @@ export const lossScale: Colorscale = [
   [1, "#1F6396"],
 ];
 
+/** The same for a landscape in space, whose valley must stand out on white. */
+export const groundScale: Colorscale = [
+  [0, "#D6E6F2"],
+  [0.35, "#9CC4E0"],
+  [0.7, "#5797C4"],
+  [1, "#1F6396"],
+];
+
 /** Colour and symbol of the n-th class or series; round again after the last. */
 export function look(index: number): {
   color: string;

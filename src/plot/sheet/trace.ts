@@ -8,7 +8,7 @@ export type Colorscale = string | readonly (readonly [number, string])[];
 export type Marker = {
   color?: string | readonly string[];
   symbol?: string;
-  size?: number;
+  size?: number | readonly number[];
   opacity?: number;
   line?: { color?: string; width?: number };
 };
@@ -88,7 +88,11 @@ export type Heatmap = Grid & {
   zmax?: number;
 };
 
-export type Surface = Grid & { type: "surface"; scene?: string; cmin?: number; cmax?: number };
+export type Surface = Grid & {
+  type: "surface";
+  scene?: string;
+  contours?: { z: { show: true; color: string; width: number } };
+};
 
 export type Trace = Points | Points3d | Contours | Heatmap | Surface;
 

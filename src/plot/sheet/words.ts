@@ -3,7 +3,7 @@
 
 /** Pixels that a text takes, estimated a little too wide from common sans-serif fonts. */
 export function textWidth(text: string, size: number): number {
-  return text.length * size * 0.56;
+  return text.length * size * 0.57;
 }
 
 /** Breaks a text into lines that fit the width. */

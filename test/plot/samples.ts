@@ -1,0 +1,272 @@
+// One or two figures of every kind, from seeded data. The snapshots hold them as they are,
+// and test/plot/validate.mjs draws those snapshots in a browser.
+
+import type { Figure, LinearStep } from "../../src/index.js";
+import {
+  catBrain,
+  decide,
+  descendLinear,
+  iris,
+  leastSquares,
+  line,
+  linearModel,
+  minMaxScaler,
+  plotBoundaries,
+  plotCurve,
+  plotDescent,
+  plotFunction,
+  plotLine,
+  plotLossContour,
+  plotLossContours,
+  plotLossSurface,
+  plotNormalization,
+  plotOutputSpace,
+  plotPlane,
+  plotPoints,
+  plotPredictions,
+  plotThreshold,
+  random,
+  sideBySide,
+  sigmoid,
+  squaredError,
+  transpose,
+} from "../../src/index.js";
+
+const cat = catBrain();
+const scaler = minMaxScaler(cat.inputs);
+const scaled = scaler.transform(cat.inputs);
+const delta = 0.3;
+const reactions = ["approach", "ignore", "run away"];
+const truth = linearModel([1, 1], -1);
+const felt = cat.targets.map((target) => decide(target, delta));
+
+const noisy = catBrain({ samples: 15, noise: 0.15, seed: 3 });
+const seen = minMaxScaler(noisy.inputs).transform(noisy.inputs);
+const closed = leastSquares(seen, noisy.targets);
+const walked = [...descendLinear(seen, noisy.targets, { learningRate: 0.3, epochs: 60 })];
+const end = walked[walked.length - 1] as LinearStep;
+const iterative = linearModel(end.weights, end.bias);
+
+const chance = random(7);
+const heights = Array.from({ length: 20 }, () => chance.uniform(1, 5));
+const widths = heights.map((x) => 2 * x + 1 + chance.normal(0, 0.6));
+const best = leastSquares(
+  heights.map((x) => [x]),
+  widths,
+);
+const errorOf = (w: number, b: number) =>
+  squaredError(linearModel([w], b).predict(heights.map((x) => [x])), widths);
+const lineSteps = [
+  ...descendLinear(
+    heights.map((x) => [x]),
+    widths,
+    { learningRate: 0.06, epochs: 300, weights: [-1], bias: 7 },
+  ),
+];
+const linePath = lineSteps.map(({ weights, bias }) => [weights[0] ?? 0, bias] as const);
+const bottom = [best.weights[0] ?? 0, best.bias] as const;
+
+const bias = closed.bias;
+const overWeights = (w0: number, w1: number) =>
+  squaredError(linearModel([w0, w1], bias).predict(seen), noisy.targets);
+
+/** Plain descent on a bowl of two weights: a = slope of each direction. */
+function rollDown(bowl: readonly [number, number], rate: number, steps: number) {
+  const path: [number, number][] = [[2, 2]];
+  for (let step = 0; step < steps; step++) {
+    const [a, b] = path[step] ?? [0, 0];
+    path.push([a - rate * bowl[0] * a, b - rate * bowl[1] * b]);
+  }
+  return {
+    landscape: (a: number, b: number) => (bowl[0] * a * a + bowl[1] * b * b) / 2,
+    path,
+    minimum: [0, 0] as const,
+  };
+}
+
+const flowers = iris();
+const petals = flowers.inputs.map((row) => [row[2] ?? 0, row[3] ?? 0]);
+const kinds = flowers.targets.map((target) => flowers.classes[target] ?? "?");
+
+const few = line({ samples: 12, seed: 1 });
+
+/** Every sample figure by name; with a width, all are made that wide. */
+export function samples(width?: number): Record<string, Figure> {
+  const look = width === undefined ? {} : { width };
+  return {
+    points: plotPoints(cat.inputs, {
+      ...look,
+      labels: felt,
+      classes: reactions,
+      names: cat.names,
+      axes: ["hardness (0 to 10)", "sharpness (degrees)"],
+      title: "What has the cat met, and what did it do?",
+    }),
+    regions: plotPoints(petals, {
+      ...look,
+      labels: kinds,
+      classes: flowers.classes,
+      noun: "flower",
+      axes: ["petal length (cm)", "petal width (cm)"],
+      regions: ([length, width]) =>
+        kinds[length < 2.5 ? 0 : length + 2 * width < 8.2 ? 50 : 100] ?? "",
+      title: "Two borders part three kinds of iris",
+    }),
+    normalization: plotNormalization(cat.inputs, scaled, {
+      ...look,
+      labels: felt,
+      classes: reactions,
+      names: cat.names,
+      axes: ["hardness (0 to 10)", "sharpness (degrees)"],
+      method: "Scaled to [0, 1]²",
+    }),
+    line: plotLine(
+      heights,
+      widths,
+      { "closed form": best, "a guess": linearModel([1.5], 3) },
+      {
+        ...look,
+        axes: ["height (cm)", "width (cm)"],
+        noun: "flower",
+      },
+    ),
+    extrapolation: plotLine(
+      heights,
+      widths,
+      { "closed form": best },
+      {
+        ...look,
+        over: [-2, 10],
+        unseen: { inputs: [-1, 7, 9], targets: [1.2, 11, 9.5] },
+        axes: ["height (cm)", "width (cm)"],
+        title: "What happens outside the range that training data covered?",
+      },
+    ),
+    plane: plotPlane(
+      seen,
+      noisy.targets,
+      { "closed form": closed },
+      {
+        ...look,
+        names: noisy.names,
+        axes: ["hardness, scaled", "sharpness, scaled", "threat"],
+      },
+    ),
+    predictions: plotPredictions(best.predict(heights.map((x) => [x])), widths, {
+      ...look,
+      axes: ["width (cm)", "predicted width (cm)"],
+      noun: "flower",
+    }),
+    boundaries: plotBoundaries(
+      seen,
+      { "true rule": truth, "closed form": closed, iterative },
+      {
+        ...look,
+        labels: noisy.targets.map((target) => (target > 0 ? "threat" : "no threat")),
+        axes: ["hardness, scaled", "sharpness, scaled"],
+        title: "Do three ways to the weights end in the same place?",
+      },
+    ),
+    outputSpace: plotOutputSpace(scaled, truth, {
+      ...look,
+      threshold: delta,
+      names: cat.names,
+      axes: ["hardness, scaled", "sharpness, scaled"],
+    }),
+    threshold: plotThreshold(cat.targets, { ...look, threshold: delta, names: cat.names }),
+    thresholdWithLabels: plotThreshold(closed.predict(seen), {
+      ...look,
+      threshold: delta,
+      labels: noisy.targets.map((target) => decide(target, delta)),
+    }),
+    lossSurface: plotLossSurface(overWeights, {
+      ...look,
+      over: [
+        [-1, 3],
+        [-1, 3],
+      ],
+      minimum: [closed.weights[0] ?? 0, closed.weights[1] ?? 0],
+    }),
+    lossContour: plotLossContour(errorOf, {
+      ...look,
+      path: linePath,
+      minimum: bottom,
+      axes: ["weight", "bias"],
+    }),
+    lossContours: plotLossContours(
+      { Raw: rollDown([1, 20], 0.09, 80), Scaled: rollDown([1, 1], 0.9, 20) },
+      look,
+    ),
+    learningRates: plotLossContours(
+      {
+        "Rate 0.02": rollDown([1, 5], 0.02, 40),
+        "Rate 0.2": rollDown([1, 5], 0.2, 40),
+        "Rate 0.38": rollDown([1, 5], 0.38, 40),
+        "Rate 0.42": rollDown([1, 5], 0.42, 40),
+      },
+      { ...look, title: "How long may a step be?" },
+    ),
+    descent: plotDescent(errorOf, linePath, {
+      ...look,
+      minimum: bottom,
+      axes: ["weight", "bias"],
+      log: true,
+      fit: {
+        model: (w, b) => linearModel([w], b),
+        inputs: heights.map((x) => [x]),
+        targets: widths,
+        axes: ["height (cm)", "width (cm)"],
+      },
+    }),
+    descentInSpace: plotDescent(
+      overWeights,
+      walked.map(({ weights }) => [weights[0] ?? 0, weights[1] ?? 0] as const),
+      {
+        ...look,
+        view: "surface",
+        over: [
+          [-0.5, 2.5],
+          [-0.5, 2.5],
+        ],
+        fit: { model: (a, b) => linearModel([a, b], bias), inputs: seen, targets: noisy.targets },
+      },
+    ),
+    curve: plotCurve(
+      {
+        "learning rate 0.3": walked.map(({ loss }) => loss),
+        "learning rate 0.05": [
+          ...descendLinear(seen, noisy.targets, { learningRate: 0.05, epochs: 60 }),
+        ].map(({ loss }) => loss),
+      },
+      { ...look, axes: ["step", "MSE"], log: true, goal: 0.03 },
+    ),
+    shortCurve: plotCurve(
+      { loss: [4, 2.2, 1.4, 1.1, 1], "other loss": [3, 2.5, 2.1, 1.8, 1.6] },
+      look,
+    ),
+    function: plotFunction(
+      { σ: sigmoid },
+      { ...look, derivative: true, tangentAt: 1, axes: ["z", "σ(z)"] },
+    ),
+    sideBySide: sideBySide(
+      [0, 1].map((column) =>
+        plotLine(
+          transpose(seen)[column] ?? [],
+          noisy.targets,
+          {},
+          {
+            axes: [`${noisy.features[column]}, scaled`, "threat"],
+            title: `Threat by ${noisy.features[column]}`,
+          },
+        ),
+      ),
+      { ...look, title: "One feature alone tells little" },
+    ),
+    fewExamples: plotLine(
+      few.inputs,
+      few.targets,
+      { "closed form": leastSquares(few.inputs, few.targets) },
+      look,
+    ),
+  };
+}

@@ -4,8 +4,7 @@
 import vm from "node:vm";
 import type ts from "@tslab/typescript-for-tslab";
 import type { CellCompiler, Compiler, ConvertResult } from "./compiler.js";
-import { type Diagnostic, interruption, type Refusal } from "./failure.js";
-import { shared } from "./link.js";
+import type { Diagnostic, Refusal } from "./failure.js";
 import { type Rewritten, rewriteCell } from "./rewrite.js";
 import { addSource, type Position } from "./trace.js";
 import { readMetadata } from "./tslab.js";
@@ -87,7 +86,6 @@ export type Outcome = { value: unknown };
 export function createCells(
   cellCompiler: CellCompiler,
   modules: { require: NodeJS.Require; refresh(): void },
-  memory: Int32Array,
   replacements: Record<string, () => unknown>,
 ) {
   const { compiler, mapsOf } = cellCompiler;
@@ -150,8 +148,7 @@ export function createCells(
       return declarations;
     },
     /** Runs a cell; gives its last expression's value, if it ends with one. */
-    async run(code: string, name: string): Promise<Outcome | undefined> {
-      const interrupts = Atomics.load(memory, shared.interrupts);
+    async run(code: string, name: string, check: () => void): Promise<Outcome | undefined> {
       const { module } = readMetadata(code);
       if (module) {
         const found = cellCompiler.addModule(module, code);
@@ -161,7 +158,7 @@ export function createCells(
         return undefined;
       }
       const converted = convert(code, name);
-      if (Atomics.load(memory, shared.interrupts) !== interrupts) throw interruption();
+      check();
       declarations = converted.declOutput ?? "";
       pending = declaredNames(converted.output ?? "");
       const outcome = await execute(converted, name);

@@ -5,7 +5,9 @@ import { randomUUID } from "node:crypto";
 import { errorContent } from "./failure.js";
 import type { Front } from "./front.js";
 import type { Request } from "./link.js";
+import type { Protection } from "./protection.js";
 import type { Json } from "./protocol.js";
+import type { Runs } from "./stopping.js";
 
 export type CommMessage = { data: unknown; metadata: Json; buffers: Uint8Array[] };
 type Handler = (message: CommMessage) => unknown;
@@ -30,7 +32,7 @@ export const commsKey = Symbol.for("Jupyter.comms");
 
 type Entry = { comm: Comm; message?: Handler; closed?: Handler };
 
-export function createComms(front: Front) {
+export function createComms(front: Front, runs: Runs, protection: Protection) {
   const open = new Map<string, Entry>();
   const targets = new Map<string, (comm: Comm, message: CommMessage) => unknown>();
 
@@ -90,16 +92,19 @@ export function createComms(front: Front) {
     /** Gives a message to its handler; its outputs belong to that message while it runs. */
     async handle(request: Request): Promise<void> {
       const before = front.parent;
-      front.parent = request.id;
       try {
-        const ended = route(request);
-        front.parent = before ?? request.id;
-        await ended;
+        await runs.start(() => {
+          front.parent = request.id;
+          const ended = route(request);
+          front.parent = before;
+          return ended;
+        });
       } catch (error) {
         front.parent = request.id;
         front.publish("error", errorContent(error));
       } finally {
         front.parent = before;
+        protection.off();
         front.done(request);
       }
     },

@@ -7,7 +7,7 @@ import type { CompletionInfo, Converter, ConvertResult } from "tslab/dist/conver
 import { createWatchList, isInstalled } from "./files.js";
 import { guardLoops } from "./guard.js";
 import { buildLean, type Passes } from "./lean.js";
-import { phase, shared } from "./link.js";
+import type { Protection } from "./protection.js";
 import { settingsFor } from "./settings.js";
 import { type Compiler, loadCompiler, loadTslab } from "./tslab.js";
 
@@ -67,7 +67,7 @@ function resolveModules(compiler: Compiler, host: Host, folder: string): void {
 }
 
 /** Starts the compiler for the cells of a notebook in `folder`. */
-export function createCompiler(folder: string, memory: Int32Array, loaded?: Compiler) {
+export function createCompiler(folder: string, protection: Protection, loaded?: Compiler) {
   const compiler = loadCompiler(loaded);
   const mapsOf = keepMaps(compiler);
   const files = createWatchList();
@@ -94,15 +94,7 @@ export function createCompiler(folder: string, memory: Int32Array, loaded?: Comp
   };
   Object.assign(compiler, { createWatchCompilerHost: wrapped });
 
-  /** While this runs, the socket thread does not terminate the main thread. */
-  const protect = <T>(work: () => T): T => {
-    Atomics.store(memory, shared.phase, phase.compiling);
-    try {
-      return work();
-    } finally {
-      Atomics.store(memory, shared.phase, phase.free);
-    }
-  };
+  const { during: protect } = protection;
   const tslab = loadTslab();
   let converter: Converter | undefined;
   const start = (): Converter => {

@@ -7,6 +7,7 @@ import { type ErrorContent, errorContent, refusalContent } from "./failure.js";
 import type { Front } from "./front.js";
 import type { createHistory } from "./history.js";
 import type { Request } from "./link.js";
+import type { Protection } from "./protection.js";
 import type { Json } from "./protocol.js";
 import type { Runs } from "./stopping.js";
 
@@ -14,6 +15,7 @@ type Parts = {
   front: Front;
   cells: Cells;
   runs: Runs;
+  protection: Protection;
   display: Display;
   history: ReturnType<typeof createHistory>;
   /** Help on a name for the pager, asked for with `name?`. */
@@ -25,7 +27,8 @@ const question = /^\s*\??\s*([\p{ID_Start}$_][\p{ID_Continue}$.]*)\s*\?{1,2}\s*$
 const failureOf = (error: unknown): ErrorContent =>
   error instanceof RefusedCell ? refusalContent(error.refusal) : errorContent(error);
 
-export function createExecution({ front, cells, runs, display, history, help }: Parts) {
+export function createExecution(parts: Parts) {
+  const { front, cells, runs, protection, display, history, help } = parts;
   const queue: Request[] = [];
   let running = false;
   let count = 0;
@@ -54,8 +57,8 @@ export function createExecution({ front, cells, runs, display, history, help }: 
 
   /** Runs the code and gives its result's bundle. */
   const perform = (code: string): Promise<Bundle | undefined> =>
-    runs.start(async () => {
-      const outcome = await cells.run(code, `In[${count}]`);
+    runs.start(async ({ check }) => {
+      const outcome = await cells.run(code, `In[${count}]`, check);
       await display.settled();
       return outcome && outcome.value !== undefined ? bundleOf(outcome.value) : undefined;
     });
@@ -84,7 +87,7 @@ export function createExecution({ front, cells, runs, display, history, help }: 
     const [, name] = question.exec(code) ?? [];
     const cell = typeof metadata.cellId === "string" ? metadata.cellId : code;
     front.parent = request.id;
-    showing = { run: runs.current + 1, cell, mayAsk: content.allow_stdin !== false };
+    showing = { run: runs.latest() + 1, cell, mayAsk: content.allow_stdin !== false };
     if (!silent && store) {
       count += 1;
       history.add(count, code);
@@ -110,7 +113,9 @@ export function createExecution({ front, cells, runs, display, history, help }: 
   const work = async (): Promise<void> => {
     if (running) return;
     running = true;
+    protection.on();
     for (let next = queue.shift(); next; next = queue.shift()) await execute(next);
+    protection.off();
     running = false;
   };
   return {

@@ -82,7 +82,7 @@ export function startFront(connection: Connection, information: Json, zeromq: st
     publish(type: string, content: Json, { metadata, buffers }: Publication = {}): void {
       const texts = Object.values(content.data ?? {}).filter((part) => typeof part === "string");
       const sizes = [...texts.map(({ length }) => length), ...(buffers ?? []).map(byteLength)];
-      const cost = sizes.reduce((sum, size) => sum + size, 1000);
+      const cost = sizes.reduce((sum, size) => sum + size, 4000);
       account(cost);
       tell({ op: "publish", type, content, metadata, buffers, parent, cost });
     },

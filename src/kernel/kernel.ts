@@ -15,6 +15,7 @@ import { createHistory } from "./history.js";
 import type { Request } from "./link.js";
 import { createModules } from "./modules.js";
 import { redirectOutput } from "./output.js";
+import { createProtection } from "./protection.js";
 import type { Connection, Json } from "./protocol.js";
 import { settingsFor } from "./settings.js";
 import { createRuns } from "./stopping.js";
@@ -48,27 +49,29 @@ function kernelInformation(version: string): Json {
 /** Serves one front end until it says stop. */
 export function startKernel(connection: Connection, version: string, loaded?: Compiler): void {
   const front = startFront(connection, kernelInformation(version), tslabRequire.resolve("zeromq"));
+  const protection = createProtection(front.memory);
+  const runs = createRuns(front.memory, protection);
   const folder = path.resolve(process.cwd());
-  const compiler = createCompiler(folder, front.memory, loaded);
+  const compiler = createCompiler(folder, protection, loaded);
   const settings = settingsFor(compiler.compiler, folder, {
     target: compiler.compiler.ScriptTarget.ES2022,
     esModuleInterop: true,
     experimentalDecorators: true,
   });
   const modules = createModules(compiler.compiler, settings, folder);
-  const runs = createRuns();
   const history = createHistory();
-  const { comms, information, handle } = createComms(front);
+  const { comms, information, handle } = createComms(front, runs, protection);
   const display = createDisplay(front, () => execution.showing());
   const tslab = () =>
     tslabModule((content, update) =>
       front.publish(update ? "update_display_data" : "display_data", content as Json),
     );
-  const cells = createCells(compiler, modules, front.memory, { tslab });
+  const cells = createCells(compiler, modules, { tslab });
   const execution = createExecution({
     front,
     cells,
     runs,
+    protection,
     display,
     history,
     help(name) {
@@ -79,7 +82,7 @@ export function startKernel(connection: Connection, version: string, loaded?: Co
 
   redirectOutput(front);
   translateStacks();
-  const guard = { run: () => runs.current, check: runs.check, define };
+  const guard = { run: runs.latest, check: runs.check, define };
   for (const [name, value] of [
     ...Object.entries(display.functions),
     [guardName, guard] as const,
@@ -112,13 +115,14 @@ export function startKernel(connection: Connection, version: string, loaded?: Co
       front.reply(request, replyType, { status: "error", ...errorContent(error) });
     }
   };
+  const take = (request: Request): void => {
+    if (request.type === "execute_request") execution.take(request);
+    else if (/^comm_(?:open|msg|close)$/.test(request.type)) void handle(request);
+    else answer(request);
+  };
   front.listen({
-    request(request) {
-      if (request.type === "execute_request") execution.take(request);
-      else if (/^comm_(?:open|msg|close)$/.test(request.type)) void handle(request);
-      else answer(request);
-    },
-    interrupt: () => void runs.stop(),
+    request: (request) => protection.during(() => take(request)),
+    interrupt: () => protection.during(runs.stop),
     shutdown: () => process.exit(0),
   });
 

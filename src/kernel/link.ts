@@ -55,10 +55,7 @@ export type SocketsStart = {
 type MessagePort = import("node:worker_threads").MessagePort;
 
 /** The fields of the shared memory, as places in an Int32Array. */
-export const shared = { phase: 0, interrupts: 1, unsent: 2, closed: 3 } as const;
-
-/** What the main thread is doing: a compiler at work must not be terminated half-way. */
-export const phase = { free: 0, compiling: 1 } as const;
+export const shared = { protection: 0, interrupts: 1, unsent: 2, closed: 3 } as const;
 
 /** So many bytes of output may wait to be sent before a printing cell has to wait. */
 export const outputLimit = 16 * 2 ** 20;

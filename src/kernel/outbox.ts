@@ -36,16 +36,26 @@ export function createBroadcast(
   let pending: Pending | null = null;
   let timer: NodeJS.Timeout | undefined;
 
-  /** A reader that takes nothing for ten seconds loses messages; the others go on. */
+  /**
+   * A full socket refuses a message as a whole: it is offered again. A reader that takes nothing
+   * for twenty seconds loses messages, so that the others get theirs.
+   */
   const send = async (frames: (string | Uint8Array)[]): Promise<void> => {
-    try {
-      await socket.send(frames);
-    } catch {
-      socket.noDrop = false;
-      setTimeout(() => {
-        if (!socket.closed) socket.noDrop = true;
-      }, 60_000).unref();
+    for (const started = performance.now(); !socket.closed; ) {
+      try {
+        return await socket.send(frames);
+      } catch {
+        if (socket.closed) return;
+        if (performance.now() - started > 20_000) dropForAMinute();
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
     }
+  };
+  const dropForAMinute = (): void => {
+    socket.noDrop = false;
+    setTimeout(() => {
+      if (!socket.closed) socket.noDrop = true;
+    }, 60_000).unref();
   };
   const enqueue = (draft: Draft, cost: number): Promise<void> => {
     last = last

@@ -27,7 +27,7 @@ const shell = new Router(options);
 const control = new Router(options);
 const stdin = new Router(options);
 const heartbeat = new Reply(options);
-const iopub = new XPublisher({ linger: 1000, sendHighWaterMark: 500, sendTimeout: 10_000 });
+const iopub = new XPublisher({ linger: 1000, sendHighWaterMark: 200 });
 iopub.verbosity = "allSubs";
 iopub.noDrop = true;
 

@@ -1,8 +1,9 @@
 // Stopping a cell, seen from the socket thread. First the main thread is asked: when it waits for
 // something it answers at once. When it does not answer it is inside a computation, and the
-// inspector ends that computation. A compiler at work is let finish: half a program is no state.
+// inspector ends that computation. The kernel's own work is let finish.
 import inspector from "node:inspector";
-import { phase, shared } from "./link.js";
+import { shared } from "./link.js";
+import { unprotected } from "./protection.js";
 
 const patience = 120;
 const attempts = 4;
@@ -19,11 +20,6 @@ export function createStopper(ask: () => void, memory: Int32Array) {
         resolve(true);
       };
     });
-  const compiled = async (): Promise<void> => {
-    while (Atomics.load(memory, shared.phase) === phase.compiling) {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  };
   const terminate = async (): Promise<boolean> => {
     const session = new inspector.Session();
     session.connectToMainThread();
@@ -32,16 +28,25 @@ export function createStopper(ask: () => void, memory: Int32Array) {
     session.disconnect();
     return stopped;
   };
+  const stop = async (): Promise<void> => {
+    Atomics.add(memory, shared.interrupts, 1);
+    for (let attempt = 0; attempt < attempts; ) {
+      ask();
+      if (await answered(patience)) return;
+      if (Atomics.load(memory, shared.protection) === 1) await unprotected(memory);
+      else if (await terminate()) return;
+      else attempt += 1;
+    }
+  };
+  let current: Promise<void> | null = null;
   return {
     acknowledge: (): void => answer?.(),
-    async stop(): Promise<void> {
-      Atomics.add(memory, shared.interrupts, 1);
-      for (let attempt = 0; attempt < attempts; attempt++) {
-        ask();
-        if (await answered(patience)) return;
-        await compiled();
-        if (await terminate()) return;
-      }
+    /** Those who ask again while a stop is under way wait for the same one. */
+    stop(): Promise<void> {
+      current ??= stop().finally(() => {
+        current = null;
+      });
+      return current;
     },
   };
 }

@@ -3,13 +3,15 @@
 // in a task of its own, and nothing that the kernel still needs waits on its stack.
 import { MessageChannel } from "node:worker_threads";
 import { interruption } from "./failure.js";
+import { shared } from "./link.js";
+import type { Protection } from "./protection.js";
 
 const channel = new MessageChannel();
 const tasks: (() => void)[] = [];
 channel.port1.on("message", () => tasks.shift()?.());
 
 /** Runs work as an event of its own, with no other frames on the stack. */
-export function asTask<T>(work: () => T | Promise<T>): Promise<T> {
+function asTask<T>(work: () => T | Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     tasks.push(() => {
       new Promise<T>((done) => done(work())).then(resolve, reject);
@@ -18,42 +20,54 @@ export function asTask<T>(work: () => T | Promise<T>): Promise<T> {
   });
 }
 
-/** The runs of cells: each has a number, and stopped ones stay stopped for their loops. */
-export function createRuns() {
-  const stopped = new Set<number>();
-  let current = 0;
-  let abandon: ((reason: Error) => void) | null = null;
+/** A piece of the reader's code that runs; `check` throws once it has been stopped. */
+export type Run = { number: number; check(): void };
+
+/** The runs of cells and of handlers. A stop ends all that have begun; later ones are free. */
+export function createRuns(memory: Int32Array, protection: Protection) {
+  const abandon = new Set<(reason: Error) => void>();
+  let latest = 0;
+  let stopped = 0;
+
+  const check = (number: number): void => {
+    if (number <= stopped) throw interruption();
+  };
   return {
-    get current(): number {
-      return current;
-    },
-    /** Throws in a loop that belongs to a stopped run. */
-    check(run: number): void {
-      if (stopped.size > 0 && stopped.has(run)) throw interruption();
-    },
-    /** Stops what is running now; says whether there was anything. */
-    stop(): boolean {
-      if (!abandon) return false;
-      stopped.add(current);
-      abandon(interruption());
-      return true;
-    },
-    get active(): boolean {
-      return abandon !== null;
+    /** For a loop that awaits: which run it belongs to, and whether that may go on. */
+    latest: (): number => latest,
+    check,
+    stop(): void {
+      stopped = latest;
+      for (const reject of abandon) reject(interruption());
     },
     /** Runs work until it ends or is stopped. */
-    async start<T>(work: () => T | Promise<T>): Promise<T> {
-      current += 1;
-      const stop = new Promise<never>((_, reject) => {
-        abandon = reject;
+    async start<T>(work: (run: Run) => T | Promise<T>): Promise<T> {
+      latest += 1;
+      const number = latest;
+      const interrupts = Atomics.load(memory, shared.interrupts);
+      const run: Run = {
+        number,
+        check() {
+          if (Atomics.load(memory, shared.interrupts) !== interrupts) throw interruption();
+          check(number);
+        },
+      };
+      const result = asTask(() => {
+        run.check();
+        protection.off();
+        return work(run);
       });
-      const result = asTask(work);
+      let reject: (reason: Error) => void = () => undefined;
+      const stop = new Promise<never>((_, refuse) => {
+        reject = refuse;
+      });
+      abandon.add(reject);
       result.catch(() => undefined);
-      stop.catch(() => undefined);
       try {
         return await Promise.race([result, stop]);
       } finally {
-        abandon = null;
+        abandon.delete(reject);
+        if (abandon.size === 0) protection.on(); // until the one who waits for this has ended
       }
     },
   };

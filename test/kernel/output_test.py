@@ -1,0 +1,70 @@
+"""Everything that is printed arrives, in order, before idle."""
+
+import time
+
+from support import KernelTest
+
+
+class OutputTest(KernelTest):
+    files = {}
+
+    def test_a_hundred_thousand_lines(self):
+        outcome = self.run_cell("for (let i = 0; i < 100000; i++) console.log(i)", timeout=60)
+        self.assertEqual(outcome.text, "".join(f"{i}\n" for i in range(100000)))
+
+    def test_three_thousand_displays(self):
+        outcome = self.run_cell("for (let i = 0; i < 3000; i++) display(i)", timeout=60)
+        shown = [c["data"]["text/plain"] for c in outcome.contents("display_data")]
+        self.assertEqual(shown, [str(i) for i in range(3000)])
+
+    def test_one_line_of_ten_mebibytes(self):
+        outcome = self.run_cell("console.log('x'.repeat(10 * 2 ** 20))", timeout=60)
+        self.assertEqual(len(outcome.text), 10 * 2**20 + 1)
+
+    def test_streams_and_displays_keep_their_order(self):
+        outcome = self.run_cell("console.log(1); console.error(2); display(3); console.log(4)")
+        kinds = [(m["msg_type"], m["content"].get("name")) for m in outcome.messages]
+        wanted = [("stream", "stdout"), ("stream", "stderr"), ("display_data", None), ("stream", "stdout")]
+        self.assertEqual([k for k in kinds if k[0] in ("stream", "display_data")], wanted)
+
+    def test_output_is_live_during_a_computation(self):
+        request = self.kernel.send(
+            "console.log('first'); const end = Date.now() + 1500; while (Date.now() < end); console.log('last')"
+        )
+        seen = {}
+        while "last" not in seen:
+            message = self.kernel.client.get_iopub_msg(timeout=15)
+            for word in ("first", "last"):
+                if word in message["content"].get("text", ""):
+                    seen[word] = time.monotonic()
+        self.assertGreater(seen["last"] - seen["first"], 1.0)
+        self.kernel.client.get_shell_msg(timeout=15)
+        self.kernel.client.get_iopub_msg(timeout=15)
+
+    def test_child_processes_show_what_they_print(self):
+        outcome = self.run_cell(
+            "import { execSync, spawn, spawnSync } from 'node:child_process';\n"
+            "spawnSync('echo', ['one'], { stdio: 'inherit' }); execSync('echo two', { stdio: 'inherit' });\n"
+            "execSync('echo err >&2');\n"
+            "const child = spawn('echo', ['three'], { stdio: 'inherit' });\n"
+            "await new Promise((r) => child.on('close', r));"
+        )
+        self.assertEqual(outcome.reply["status"], "ok", outcome.error)
+        stdout = "".join(c["text"] for c in outcome.contents("stream") if c["name"] == "stdout")
+        self.assertEqual(stdout, "one\ntwo\nthree\n")
+        self.assertIn("err\n", outcome.text)
+        self.check("execSync('echo kept').toString()", "'kept\\n'")
+
+    def test_a_cell_that_prints_for_ever_keeps_memory_bounded(self):
+        request = self.kernel.send("const line = 'x'.repeat(1000); while (true) console.log(line)")
+        limit = time.monotonic() + 4
+        received = 0
+        while time.monotonic() < limit:
+            message = self.kernel.client.get_iopub_msg(timeout=15)
+            received += len(message["content"].get("text", ""))
+            time.sleep(0.02)  # a slow reader
+        self.kernel.interrupt()
+        self.assertEqual(self.kernel.finish(request, timeout=60).reply["ename"], "KeyboardInterrupt")
+        self.assertGreater(received, 1e6)
+        used = self.run_cell("process.memoryUsage().rss / 2 ** 20").plain
+        self.assertLess(float(used), 900)

@@ -1,0 +1,113 @@
+"""What a cell's last expression shows."""
+
+from support import KernelTest
+
+
+class ResultsTest(KernelTest):
+    def test_the_last_expression_is_the_result(self):
+        self.check("const a = 2; a * 21", "42")
+
+    def test_undefined_and_declarations_show_nothing_and_null_shows(self):
+        for code in ["undefined", "const b = 1", "void 0", "", "// only words", "display"]:
+            outcome = self.run_cell(code)
+            self.assertEqual(outcome.reply["status"], "ok")
+            if code != "display":
+                self.assertIsNone(outcome.result)
+        self.check("null", "null")
+
+    def test_a_value_brings_its_own_bundle_also_late(self):
+        for arrow in ["() =>", "async () =>"]:
+            bundle = self.run_cell(
+                f"({{ [Symbol.for('Jupyter.display')]: {arrow} ({{ 'text/html': '<b>x</b>', "
+                "'application/json': { a: [1] }, 'image/png': new Uint8Array([1, 2, 3]) }) })"
+            ).result
+            expected = {"text/html": "<b>x</b>", "application/json": {"a": [1]}}
+            self.assertEqual(bundle, {**expected, "image/png": "AQID"})
+
+    def test_to_methods_give_their_media_types(self):
+        outcome = self.run_cell(
+            "({ toHtml: () => '<i>h</i>', toSvg: async () => '<svg/>', toMarkdown() { return '*m*' },"
+            " toLatex: () => '$x$' })"
+        )
+        wanted = {
+            "text/html": "<i>h</i>",
+            "image/svg+xml": "<svg/>",
+            "text/markdown": "*m*",
+            "text/latex": "$x$",
+        }
+        self.assertEqual({k: v for k, v in outcome.result.items() if k != "text/plain"}, wanted)
+
+    def test_records_are_an_escaped_table_with_first_rows_and_shape(self):
+        bundle = self.run_cell(
+            "Array.from({ length: 50 }, (_, i) => ({ i, name: `<b>${i}` }))"
+        ).result
+        self.assertIn("<th>name</th>", bundle["text/html"])
+        self.assertIn("&lt;b&gt;19", bundle["text/html"])
+        self.assertNotIn("&lt;b&gt;20", bundle["text/html"])
+        self.assertIn("first 20 of 50 rows × 2 columns", bundle["text/plain"])
+
+    def test_a_danfojs_frame_is_a_table(self):
+        outcome = self.run_cell(
+            "import * as dfd from 'danfojs-node';\n"
+            "new dfd.DataFrame({ petal: [1.5, 2.25], kind: ['<a>', 'b'] })"
+        )
+        self.assertIn("<th>petal</th>", outcome.result["text/html"])
+        self.assertIn("&lt;a&gt;", outcome.result["text/html"])
+        self.assertIn("2 rows × 2 columns", outcome.plain)
+
+    def test_matrices_and_typed_arrays_are_summarised(self):
+        outcome = self.run_cell(
+            "Array.from({ length: 40 }, (_, i) => Array.from({ length: 30 }, (_, j) => i + j))"
+        )
+        self.assertTrue(outcome.plain.startswith("40×30 matrix"))
+        self.assertLess(len(outcome.plain), 700)
+        self.check("new Float32Array(100)", "Float32Array(100) [0, 0, 0, 0, 0, 0, …, 0, 0, 0]")
+        self.check("[[1, 2], [3, 4]]", "[ [ 1, 2 ], [ 3, 4 ] ]")
+
+    def test_errors_and_promises_as_values(self):
+        outcome = self.run_cell("const kept = new RangeError('far'); kept")
+        self.assertRegex(outcome.plain, r"^RangeError: far\n    at In\[\d+\]:1:14$")
+        self.assertIn("write await", self.run_cell("Promise.resolve(1)").plain)
+
+    def test_a_value_that_cannot_be_shown_says_so(self):
+        outcome = self.run_cell("new Proxy({}, { get() { throw new Error('no') } })")
+        self.assertIn(outcome.reply["status"], ["ok", "error"])
+        self.check("1", "1")
+
+
+class DisplayTest(KernelTest):
+    def test_showing_an_id_again_changes_what_is_shown(self):
+        code = "display(1, { id: 'a' }); display(2, { id: 'a' }); display(3)"
+        for _ in range(2):
+            outcome = self.run_cell(code)
+            kinds = [m["msg_type"] for m in outcome.messages if "display" in m["msg_type"]]
+            self.assertEqual(kinds, ["display_data", "update_display_data", "display_data"])
+        outcome = self.run_cell("display(4, { id: 'a' })")
+        self.assertEqual(outcome.contents("update_display_data")[0]["transient"]["display_id"], "a")
+
+    def test_late_bundles_arrive_before_idle(self):
+        outcome = self.run_cell(
+            "display({ [Symbol.for('Jupyter.display')]: async () => {"
+            " await new Promise((r) => setTimeout(r, 200)); return { 'text/html': 'late' } } })"
+        )
+        self.assertEqual(outcome.contents("display_data")[0]["data"], {"text/html": "late"})
+
+    def test_output_is_cleared(self):
+        outcome = self.run_cell("clearOutput({ wait: true })")
+        self.assertEqual(outcome.contents("clear_output"), [{"wait": True}])
+
+    def test_existing_tslab_notebooks_run(self):
+        outcome = self.run_cell(
+            "import * as tslab from 'tslab';\nconst d = tslab.newDisplay(); d.html('a'); d.html('b');\n"
+            "tslab.display.raw('application/json', '{}')"
+        )
+        kinds = [m["msg_type"] for m in outcome.messages if "display" in m["msg_type"]]
+        self.assertEqual(kinds, ["display_data", "update_display_data", "display_data"])
+
+    def test_prompt_waits_for_the_reader_and_refuses_where_nobody_can_answer(self):
+        request = self.kernel.send("const line = prompt('how many? '); line", allow_stdin=True)
+        message = self.kernel.client.get_stdin_msg(timeout=15)
+        self.assertEqual(message["content"], {"prompt": "how many? ", "password": False})
+        self.kernel.client.input("7")
+        self.assertEqual(self.kernel.finish(request).plain, "'7'")
+        self.assertIn("cannot ask", self.run_cell("prompt('?')", allow_stdin=False).error)

@@ -1,0 +1,158 @@
+"""A kernel to test: started from dist/ through a kernelspec in a folder of its own."""
+
+import json
+import os
+import re
+import shutil
+import tempfile
+import time
+import unittest
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jupyter_client.manager import KernelManager
+
+ROOT = Path(__file__).resolve().parents[2]
+NODE = os.environ.get("NUDGEBOOK_NODE") or shutil.which("node")
+NAME = "nudgebook"
+PATIENCE = 30
+
+
+MAIN = Path(os.environ.get("NUDGEBOOK_KERNEL") or ROOT / "dist" / "kernel" / "main.js")
+
+
+def use_kernelspec(name=NAME, main=MAIN):
+    """Writes a kernelspec into a temporary folder, the only one that this process looks into."""
+    folder = Path(tempfile.mkdtemp(prefix="kernelspec-"))
+    spec = folder / "kernels" / name
+    spec.mkdir(parents=True)
+    argv = [NODE, "--no-force-async-hooks-checks", str(main), "{connection_file}"]
+    text = {
+        "argv": argv,
+        "display_name": "TypeScript (Nudgebook)",
+        "language": "typescript",
+        "interrupt_mode": "message",
+    }
+    (spec / "kernel.json").write_text(json.dumps(text))
+    os.environ["JUPYTER_PATH"] = str(folder)
+    return folder
+
+
+def project(files):
+    """A folder with these files, to start a kernel in."""
+    folder = Path(tempfile.mkdtemp(prefix="project-"))
+    for name, text in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    return folder
+
+
+class KernelTest(unittest.TestCase):
+    """Tests that share one kernel, started in `folder` or in a project of these files."""
+
+    files = None
+    folder = ROOT / "notebooks"
+
+    @classmethod
+    def setUpClass(cls):
+        cls.place = project(cls.files) if cls.files is not None else cls.folder
+        cls.kernel = Kernel(cls.place)
+        cls.addClassCleanup(lambda: cls.kernel.close())
+
+    def run_cell(self, code, **options):
+        return self.kernel.run(code, **options)
+
+    def check(self, code, plain):
+        """The cell succeeds and its result reads like this."""
+        outcome = self.run_cell(code)
+        self.assertEqual(outcome.reply["status"], "ok", outcome.error)
+        self.assertEqual(outcome.plain, plain)
+        return outcome
+
+
+@dataclass
+class Outcome:
+    """What came back for one execute request."""
+
+    reply: dict
+    messages: list = field(default_factory=list)
+
+    def contents(self, kind):
+        return [m["content"] for m in self.messages if m["msg_type"] == kind]
+
+    @property
+    def text(self):
+        return "".join(c["text"] for c in self.contents("stream"))
+
+    @property
+    def result(self):
+        """The result's bundle, or None."""
+        found = self.contents("execute_result")
+        return found[0]["data"] if found else None
+
+    @property
+    def plain(self):
+        return self.result and self.result["text/plain"]
+
+    @property
+    def error(self):
+        """The error's traceback as one text without colours."""
+        found = self.contents("error")
+        return strip("\n".join(found[0]["traceback"])) if found else ""
+
+
+def strip(text):
+    return re.sub(r"\x1b\[\d+m", "", text)
+
+
+class Kernel:
+    """One running kernel and a client that talks to it."""
+
+    def __init__(self, folder=ROOT / "notebooks", name=NAME, env=None):
+        self.manager = KernelManager(kernel_name=name)
+        self.manager.start_kernel(cwd=str(folder), env={**os.environ, **(env or {})})
+        self.client = self.manager.client()
+        self.client.start_channels()
+        self.client.wait_for_ready(timeout=PATIENCE)
+
+    def send(self, code, **options):
+        return self.client.execute(code, **options)
+
+    def finish(self, request, timeout=PATIENCE):
+        """Waits for a request's reply and for its outputs until idle."""
+        messages = []
+        while True:
+            message = self.client.get_iopub_msg(timeout=timeout)
+            if message["parent_header"].get("msg_id") != request:
+                continue
+            messages.append(message)
+            if message["content"].get("execution_state") == "idle":
+                break
+        while True:
+            reply = self.client.get_shell_msg(timeout=timeout)
+            if reply["parent_header"].get("msg_id") == request:
+                return Outcome(reply["content"], messages)
+
+    def run(self, code, timeout=PATIENCE, **options):
+        return self.finish(self.send(code, **options), timeout)
+
+    def ask(self, kind, content, channel="shell"):
+        """Sends any request and gives its reply's content."""
+        message = self.client.session.msg(kind, content)
+        getattr(self.client, f"{channel}_channel").send(message)
+        wanted = message["header"]["msg_id"]
+        limit = time.monotonic() + PATIENCE
+        while time.monotonic() < limit:
+            reply = getattr(self.client, f"get_{channel}_msg")(timeout=PATIENCE)
+            if reply["parent_header"].get("msg_id") == wanted:
+                return reply["content"]
+        raise TimeoutError(kind)
+
+    def interrupt(self):
+        """Asks for a stop and waits for the answer."""
+        return self.ask("interrupt_request", {}, channel="control")
+
+    def close(self, now=False):
+        self.client.stop_channels()
+        self.manager.shutdown_kernel(now=now)

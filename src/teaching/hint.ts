@@ -11,6 +11,7 @@ const given = new Map<string, number>();
  * @param id the exercise, such as "1.2"
  * @returns the hint, which a notebook shows
  * @throws when there is no such exercise
+ * @example hint("0.1").text // "0.1 The threat, as a formula…"
  * @see every lesson
  */
 export function hint(id: string): Displayed {
@@ -34,6 +35,7 @@ export function hint(id: string): Displayed {
  * @param id the exercise, such as "1.2"
  * @returns the solution, which a notebook shows
  * @throws when there is no such exercise
+ * @example solution("0.1").text // "function threat(hardness: number, sharpness: number): number {…"
  * @see every lesson
  */
 export function solution(id: string): Displayed {

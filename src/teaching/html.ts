@@ -3,15 +3,18 @@
 
 const display: unique symbol = Symbol.for("Jupyter.display") as never;
 
-/** A value that a notebook shows by asking it. */
-export type Displayed = { readonly [display]: () => Record<string, string> };
+/** A value that a notebook shows by asking it; `text` says the same without a notebook. */
+export type Displayed = {
+  readonly text: string;
+  readonly [display]: () => Record<string, string>;
+};
 
 export function showHtml(html: string, text: string): Displayed {
-  return { [display]: () => ({ "text/html": html, "text/plain": text }) };
+  return { text, [display]: () => ({ "text/html": html, "text/plain": text }) };
 }
 
 export function showMarkdown(markdown: string, text: string): Displayed {
-  return { [display]: () => ({ "text/markdown": markdown, "text/plain": text }) };
+  return { text, [display]: () => ({ "text/markdown": markdown, "text/plain": text }) };
 }
 
 export function escaped(text: string): string {

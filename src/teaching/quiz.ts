@@ -9,6 +9,7 @@ import { findQuestion } from "./lessons/index.js";
  * @param id the question, such as "1.A"
  * @returns the question, which a notebook shows
  * @throws when there is no such question
+ * @example quiz("0.B").text // "0.B In which of the three steps do the weights change?…"
  * @see every lesson
  */
 export function quiz(id: string): Displayed {

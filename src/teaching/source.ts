@@ -9,6 +9,7 @@ import { type Displayed, showMarkdown } from "./html.js";
  * @param primitive the function itself, or the name of anything the library exports
  * @returns the TypeScript text, which a notebook shows in colours
  * @throws when the library has nothing of that name
+ * @example source(dot).text // "src/math/vector.ts…"
  * @see Lesson 0
  */
 export function source(primitive: ((...inputs: never[]) => unknown) | string): Displayed {

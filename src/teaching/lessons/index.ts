@@ -3,7 +3,7 @@
 import { fail, listed } from "../../math/error.js";
 import type { Exercise, Lesson, Question } from "../exercise.js";
 import { linearModel } from "./linear-model.js";
-import { normalization } from "./normalization.js";
+import { normalization } from "./normalization/index.js";
 import { startHere } from "./start-here.js";
 
 export const lessons: readonly Lesson[] = [startHere, normalization, linearModel];

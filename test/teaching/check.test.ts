@@ -128,6 +128,19 @@ describe("a right answer", () => {
   });
 });
 
+it("large numbers may differ by rounding in proportion to their size, small ones may not", () => {
+  const sized = (reference: number) =>
+    valueExercise({ ...described, id: "9.11", signature: "size: number", reference });
+  expect(checkAnswer(sized(3e9), 3e9 + 100).right).toBe(true);
+  expect(checkAnswer(sized(3e9), 3e9 + 1e5).right).toBe(false);
+  expect(checkAnswer(sized(3), 3 + 1e-5).right).toBe(false);
+});
+
+it("a message shows numbers with four digits", () => {
+  const third = checkAnswer(area, (w: number, h: number) => (w === 2 ? 20 / 3 : w * h));
+  expect(third.message).toContain("gives 6.667; 6 is expected");
+});
+
 describe("an answer that is not there yet", () => {
   it.each([
     ["gives NaN", average, () => Number.NaN],
@@ -155,6 +168,7 @@ describe("an answer that is not there yet", () => {
   ])("that %s is called unanswered, not wrong", (_, exercise, answer) => {
     const verdict = checkAnswer(exercise, answer);
     expect(verdict.kind).toBe("unanswered");
+    expect(verdict.message).not.toContain("hint(");
     expect(() => verdict.assert()).toThrow(/Not answered yet/);
   });
 
@@ -180,7 +194,13 @@ describe("a wrong answer is called by its kind", () => {
       (v: Numbers) => v.map((x) => (x - 3).toFixed(1)),
       /`\[0\]` of the result is a text/,
     ],
-    ["type", "a promise", area, async (w: number, h: number) => w * h, /promise/],
+    [
+      "type",
+      "a promise",
+      area,
+      async (w: number, h: number) => w * h,
+      /A promise came. Is the function `async`/,
+    ],
     ["type", "a called function", area, 6, /Pass the function itself.*`check\("9\.2", area\)`/],
     ["type", "a function for a value", steps, () => 12, /A value is asked/],
     ["type", "a text for a value", steps, "12", /a text; a number is expected/],
@@ -356,6 +376,20 @@ describe("a wrong answer is called by its kind", () => {
     expect(verdict.message).not.toContain("gives");
   });
 
+  it("factor: a mean where a sum is asked", () => {
+    const total = functionExercise({
+      ...described,
+      id: "9.10",
+      signature: "total(values: number[]): number",
+      reference: (values: readonly number[]) => values.reduce((a, b) => a + b, 0),
+      trials: [[[1, 2, 6]], [[4, 4]], [[10, 0, 0, 2]]],
+    });
+    const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+    const verdict = checkAnswer(total, mean);
+    expect(verdict.kind).toBe("factor");
+    expect(verdict.message).toContain("A mean where a sum is asked?");
+  });
+
   it("mutated: the result is right but the input was changed", () => {
     const verdict = checkAnswer(shifted, (values: number[]) => {
       for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) - 3;
@@ -400,6 +434,16 @@ describe("a mistake that people make", () => {
     const verdict = checkAnswer(halved, (x: number) => x + x);
     expect(verdict.kind).toBe("mistake");
     expect(verdict.message).toMatch(/^That is the double\./);
+  });
+
+  it("is not named where the mistake itself throws and the answer gives nothing", () => {
+    const picky = (x: number) => {
+      if (x < 0) throw new Error("no");
+      return x * 2;
+    };
+    const throwing = { ...halved, mistakes: [{ answer: picky, says: "Never." }] };
+    const verdict = checkAnswer(throwing, (x: number) => (x < 0 ? undefined : x * 2));
+    expect(verdict.kind).not.toBe("mistake");
   });
 
   it("is not named when only some of the results agree", () => {

@@ -131,3 +131,13 @@ export type { LabelLoss } from "./training/loss.js";
 
 // Lesson 7: regularization
 export { l1, l1l2, l2 } from "./training/regularize.js";
+export type { EarlyStopping, Monitor, Watch } from "./training/early-stopping.js";
+export { earlyStopping } from "./training/early-stopping.js";
+
+// Lesson 6: training
+export type { FitOptions, Fitted, NetworkMetric } from "./training/fit.js";
+export { classAccuracy, fit } from "./training/fit.js";
+export type { EpochRecord } from "./training/history.js";
+export { historyTable } from "./training/history.js";
+export type { TrainingStep, TrainOptions } from "./training/train.js";
+export { train } from "./training/train.js";

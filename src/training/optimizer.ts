@@ -16,6 +16,8 @@ export interface OptimizerState {
 /** How parameters follow a slope. */
 export interface Optimizer {
   readonly name: string;
+  /** η at a step, counted from 0. */
+  rate(step: number): number;
   /** A memory for this many parameters, before the first step. */
   init(parameters: Numbers): OptimizerState;
   /** The parameters after one step, and what is remembered then. Nothing given is changed. */
@@ -39,6 +41,7 @@ function optimizer(
   rateAt(name, learningRate, 0);
   return {
     name,
+    rate: (step) => rateAt(name, learningRate, step),
     init: (parameters) => ({
       step: 0,
       memory: Object.fromEntries(

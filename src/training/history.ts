@@ -1,0 +1,48 @@
+// What happened in each epoch: the loss on the training examples while it went on, the price of the
+// weights at its end, and the loss on examples that were not trained on. Lesson 6 draws them.
+
+import type { DataFrame } from "../data/csv.js";
+import { fail } from "../math/error.js";
+
+/** The numbers of one epoch. */
+export interface EpochRecord {
+  /** Counted from 0. */
+  readonly epoch: number;
+  /** Mean data loss over the epoch's batches, each before its step; without the penalty. */
+  readonly loss: number;
+  /** What the regularizers ask for at the end of the epoch. */
+  readonly penalty: number;
+  /** Data loss on the validation examples at the end of the epoch. */
+  readonly validationLoss?: number;
+  /** Metrics on the training examples at the end of the epoch. */
+  readonly metrics?: Readonly<Record<string, number>>;
+  /** Metrics on the validation examples at the end of the epoch. */
+  readonly validationMetrics?: Readonly<Record<string, number>>;
+}
+
+/**
+ * A history as a danfojs table, one row for each epoch.
+ * @param history the records of `fit`
+ * @returns a DataFrame with a column for each number; metrics of the validation set begin with "validation"
+ * @throws when the history is empty, or danfojs-node is not installed
+ * @example (await historyTable([{ epoch: 0, loss: 2, penalty: 0 }])).columns // ["epoch", "loss", "penalty"]
+ * @see Lesson 6
+ */
+export async function historyTable(history: readonly EpochRecord[]): Promise<DataFrame> {
+  if (history.length === 0) fail("historyTable", "at least one epoch expected, got none");
+  const danfojs = await import("danfojs-node").catch(() =>
+    fail(
+      "historyTable",
+      "danfojs-node, which makes the table, is missing",
+      "npm install danfojs-node",
+    ),
+  );
+  const rows = history.map(({ metrics = {}, validationMetrics = {}, ...numbers }) => {
+    const named = Object.entries(validationMetrics).map(([name, value]) => [
+      `validation ${name}`,
+      value,
+    ]);
+    return { ...numbers, ...metrics, ...Object.fromEntries(named) };
+  });
+  return new danfojs.DataFrame(rows) as unknown as DataFrame;
+}

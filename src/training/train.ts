@@ -1,0 +1,140 @@
+// The one loop in which a network learns:
+//   for every epoch, for every batch: forward, loss, backward, average, add the price, step
+// It is an async generator of steps, so that it can be paused, looked into and stopped at any of them;
+// `fit` (fit.ts) runs it to the end. A loss that leaves all numbers stops it and says why. Lesson 6.
+import { batches, pick } from "../data/batch.js";
+import { fail, wholeNumber } from "../math/error.js";
+import { type Rows, toMatrix } from "../math/matrix.js";
+import { random } from "../math/random.js";
+import type { Numbers, Vector } from "../math/vector.js";
+import type { Network } from "../model/network.js";
+import { parameters, withParameters } from "../model/parameters.js";
+import { cost } from "./cost.js";
+import type { AnyLoss, Target } from "./judge.js";
+import { type Optimizer, type OptimizerState, sgd } from "./optimizer.js";
+
+/** One step of training. */
+export interface TrainingStep {
+  readonly epoch: number;
+  /** Counted from 0, over all epochs. */
+  readonly step: number;
+  /** The numbers of the rows in this batch. */
+  readonly rows: readonly number[];
+  /** Mean loss of the batch before the step. */
+  readonly dataLoss: number;
+  /** The price of the weights before the step. */
+  readonly penalty: number;
+  /** Slopes that the step followed, in the order of `parameters`. */
+  readonly gradient: Vector;
+  /** The network after the step. */
+  readonly network: Network;
+  /** What the optimizer remembers after the step. */
+  readonly state: OptimizerState;
+  /** Whether this was the last batch of its epoch. */
+  readonly endsEpoch: boolean;
+}
+
+/** What there is to choose about training. */
+export interface TrainOptions {
+  /** How wrong one output is. */
+  loss: AnyLoss;
+  /** How slopes become steps; by default SGD with rate 0.01. */
+  optimizer?: Optimizer;
+  /** Examples in a batch: 1 is single-example SGD, all of them is full batch. */
+  batchSize?: number;
+  /** How often every example is looked at. */
+  epochs?: number;
+  /** Seeds the order of the examples and dropout. */
+  seed?: number;
+  /** Whether the examples are shuffled for every epoch. */
+  shuffle?: boolean;
+  /** How much an example of each class counts: by the number of the class. */
+  classWeights?: readonly number[];
+  /** Dropout masks to use instead of drawing: for a step and the example's place in its batch, by layer. */
+  masks?: (step: number, place: number) => readonly (Vector | undefined)[];
+}
+
+/**
+ * Trains step by step, and yields every step.
+ * @param network where to begin; it is not changed
+ * @param inputs n examples
+ * @param targets n targets: numbers for one output, rows for several, class numbers for a sparse loss
+ * @param options loss, optimizer, batches, epochs, seed
+ * @returns an async generator of steps; the last one's `network` is the result
+ * @throws when examples do not fit, or the loss is no finite number any more, with the likely cause
+ * @example const net = network({ inputs: 1, layers: [dense(1)] });
+ * (await train(net, [[1]], [2], { loss: mse }).next()).value.step // 0
+ * @see Lesson 6; Keras, train_on_batch
+ */
+export async function* train(
+  network: Network,
+  inputs: Rows,
+  targets: readonly Target[],
+  {
+    loss,
+    optimizer = sgd(),
+    batchSize = 32,
+    epochs = 1,
+    seed = 0,
+    shuffle = true,
+    classWeights,
+    masks,
+  }: TrainOptions,
+): AsyncGenerator<TrainingStep, void, void> {
+  const x = toMatrix(inputs, "train");
+  wholeNumber("train", "epochs", epochs, 0);
+  if (x.length !== targets.length) {
+    fail("train", `one target for each of ${x.length} examples expected, got ${targets.length}`);
+  }
+  const chance = random(seed);
+  let values = parameters(network);
+  let state = optimizer.init(values);
+  let current = network;
+  let step = 0;
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    const dealt = batches(x.length, { batchSize, ...(shuffle ? { generator: chance } : {}) });
+    for (const [k, rows] of dealt.entries()) {
+      const wanted = pick(targets, rows);
+      const at = cost(current, pick(x, rows), wanted, loss, {
+        ...(masks ? { masks: rows.map((_, i) => masks(step, i)) } : { generator: chance }),
+        ...(classWeights ? { shares: wanted.map((target) => weigh(classWeights, target)) } : {}),
+      });
+      if (!Number.isFinite(at.dataLoss + at.penalty) || !at.gradient.every(Number.isFinite)) {
+        diverged(at.dataLoss + at.penalty, step, optimizer, x);
+      }
+      const next = optimizer.update(values, at.gradient, state);
+      values = next.parameters;
+      state = next.state;
+      current = withParameters(current, values);
+      const endsEpoch = k === dealt.length - 1;
+      yield { epoch, step, rows, ...at, network: current, state, endsEpoch };
+      step++;
+    }
+  }
+}
+
+/** The weight of an example's class: its number, its single output, or the place of the largest. */
+function weigh(classWeights: readonly number[], target: Target): number {
+  const row = typeof target === "number" ? [target] : Array.from(target);
+  const label = row.length === 1 ? (row[0] as number) : row.indexOf(Math.max(...row));
+  const weight = classWeights[label];
+  if (weight !== undefined) return weight;
+  const got = `${classWeights.length} weights and class ${label}`;
+  return fail("train", `a class weight for every class expected, got ${got}`);
+}
+
+function diverged(loss: number, step: number, optimizer: Optimizer, x: readonly Numbers[]): never {
+  const least = x.reduce((low, row) => Math.min(low, ...Array.from(row)), Infinity);
+  const most = x.reduce((high, row) => Math.max(high, ...Array.from(row)), -Infinity);
+  const rate = `rate ${optimizer.rate(step)}`;
+  const cause =
+    Math.max(-least, most) > 20
+      ? `${rate} is large for inputs in ${least}…${most}: normalize them, or try a smaller rate`
+      : `${rate} may be too large: try a tenth of it`;
+  const what = Number.isFinite(loss) ? "the slope" : "the loss";
+  return fail(
+    "train",
+    `${what} became ${Number.isFinite(loss) ? "infinite" : loss} at step ${step}`,
+    cause,
+  );
+}

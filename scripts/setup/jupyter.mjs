@@ -37,6 +37,8 @@ export function labArguments(project, extra, { display = hasDisplay(), root = is
     `--LabApp.workspaces_dir=${workspaces}`,
     "--LabApp.news_url=None",
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    // The search for language servers, which the lessons do not use, would run npm.
+    "--LanguageServerManager.autodetect=False",
     "--ServerApp.answer_yes=True",
     // A redirect file in a hidden folder cannot be read by browsers from snap or flatpak.
     "--ServerApp.use_redirect_file=False",

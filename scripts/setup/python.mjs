@@ -56,7 +56,7 @@ except Exception: sys.exit(2)`;
 
 const verdicts = ["will do", "is too old", "lacks the venv module", "does not run"];
 
-/** Every Python that can be found, best guess first, as { command, verdict, version }. */
+/** The Pythons that were found, as { command, verdict, version }, up to the first that will do. */
 export function findPythons(env = process.env) {
   const candidates = env.PYTHON ? [[env.PYTHON]] : commands;
   const found = [];
@@ -71,6 +71,7 @@ export function findPythons(env = process.env) {
     const [version, executable] = stdout.trim().split(/ (.*)/);
     const verdict = verdicts[status] ?? verdicts[3];
     found.push({ command, verdict: version ? verdict : verdicts[3], version, executable });
+    if (found.at(-1).verdict === verdicts[0]) break;
   }
   return found;
 }

@@ -1,0 +1,76 @@
+import fs from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { findPythons, noPython, pythonReady } from "../../scripts/setup/python.mjs";
+import { fingerprint, readStamp, writeStamp } from "../../scripts/setup/stamp.mjs";
+import { projectWith, write } from "./folder.mjs";
+
+test("a machine without Python is told how to get one", () => {
+  const message = noPython([], {});
+  expect(message).toMatch(/^Python 3\.10 or newer is needed, and none was found\./);
+  expect(message).toContain("sudo apt install python3 python3-venv");
+});
+
+test("a Python that is too old is named with its version", () => {
+  const old = { command: ["python3"], version: "3.8.10", verdict: "is too old" };
+  expect(noPython([old], {})).toContain("  python3: 3.8.10 is too old");
+});
+
+test("a Debian without python3-venv is told to install just that", () => {
+  const bare = { command: ["python3"], version: "3.11.2", verdict: "lacks the venv module" };
+  expect(noPython([bare], {})).toMatch(/sudo apt install python3-venv {3}\(or python3\.11-venv\)/);
+});
+
+test("an interpreter named in PYTHON is the only one asked", () => {
+  const env = { ...process.env, PYTHON: process.execPath };
+  const found = findPythons(env);
+  expect(found.map(({ command }) => command)).toEqual([[process.execPath]]);
+  expect(found[0].verdict).toBe("does not run");
+  expect(noPython(found, env)).toContain(`PYTHON names ${process.execPath}, which will not do`);
+});
+
+test("the search ends with the first Python that will do", () => {
+  expect(findPythons().at(-1)?.verdict).toBe("will do");
+}, 60_000);
+
+function readyProject() {
+  const project = projectWith({
+    "requirements.txt": "jupyterlab==4.6.6\n",
+    ".venv/pyvenv.cfg": "",
+  });
+  write(path.dirname(project.python), { [path.basename(project.python)]: "" });
+  writeStamp(project.venv, {
+    requirements: fingerprint(project.requirements),
+    python: process.platform === "win32" ? undefined : fs.realpathSync(project.python),
+    folder: project.root,
+  });
+  return project;
+}
+
+test("a .venv is ready only with its stamp", () => {
+  const project = readyProject();
+  expect(pythonReady(project)).toBe(true);
+  fs.rmSync(path.join(project.venv, ".nudgebook.json"));
+  expect(pythonReady(project)).toBe(false);
+});
+
+test("a changed lock makes .venv stale", () => {
+  const project = readyProject();
+  write(project.root, { "requirements.txt": "jupyterlab==4.6.7\n" });
+  expect(pythonReady(project)).toBe(false);
+});
+
+test("a .venv whose interpreter is gone is stale", () => {
+  const project = readyProject();
+  fs.rmSync(project.python);
+  expect(pythonReady(project)).toBe(false);
+});
+
+test("a .venv that was moved with its project is mended, not made anew", () => {
+  const project = readyProject();
+  const activate = path.join(path.dirname(project.python), "activate");
+  fs.writeFileSync(activate, `VIRTUAL_ENV=${path.join("/elsewhere", ".venv")}\n`);
+  writeStamp(project.venv, { ...readStamp(project.venv), folder: "/elsewhere" });
+  expect(pythonReady(project)).toBe(true);
+  expect(fs.readFileSync(activate, "utf8")).toBe(`VIRTUAL_ENV=${project.venv}\n`);
+});

@@ -1,10 +1,14 @@
 // Comms: channels between a cell and the front end, on which sliders and other controls talk.
 // A library reaches them as globalThis[Symbol.for("Jupyter.comms")] and does without where that is
 // missing. The front end sends the next value only when the last message's handler has ended.
+// A comm belongs to the cell that opened it, and is closed when that cell runs again.
 import { randomUUID } from "node:crypto";
-import { errorContent } from "./failure.js";
+import { type Bundle, bundleOf } from "./bundle.js";
+import type { Capture, Taker } from "./capture.js";
+import type { Display } from "./display.js";
+import { type ErrorContent, errorContent } from "./failure.js";
 import type { Front } from "./front.js";
-import type { Request } from "./link.js";
+import { type Request, shared } from "./link.js";
 import type { Protection } from "./protection.js";
 import type { Json } from "./protocol.js";
 import type { Runs } from "./stopping.js";
@@ -18,7 +22,8 @@ export type Comm = {
   readonly target: string;
   send(data: Json, extras?: Extras): void;
   onMessage(handler: Handler): void;
-  onClose(handler: Handler): void;
+  /** Called when either side closes it, or when its cell runs again. */
+  onClose(handler: () => unknown): void;
   close(data?: Json): void;
 };
 
@@ -26,22 +31,47 @@ export type Comm = {
 export type Comms = {
   open(target: string, data?: Json, extras?: Extras & { id?: string }): Comm;
   register(target: string, opened: (comm: Comm, message: CommMessage) => unknown): void;
+  /** How many times the reader has stopped something; work that awaits compares it. */
+  readonly interrupts: number;
+  /** Shows a bundle now, changes the one with its id, or shows it after the value that asks. */
+  show(data: Bundle, options: { id: string; when?: "now" | "after" | "update" }): void;
+  /** The bundle that the notebook shows for a value. */
+  bundle(value: unknown): Bundle | Promise<Bundle>;
+  /** The content of Jupyter's error message. */
+  describe(error: unknown): ErrorContent;
+  /** Runs work and takes what it prints and displays, as outputs of a notebook. */
+  capture<T>(take: Taker, work: () => T): T;
 };
 
 export const commsKey = Symbol.for("Jupyter.comms");
 
-type Entry = { comm: Comm; message?: Handler; closed?: Handler };
+type Owner = { cell: string; parent: string | null };
+type Entry = { comm: Comm; owner: Owner; message?: Handler; closed?: () => unknown };
 
-export function createComms(front: Front, runs: Runs, protection: Protection) {
+type Parts = {
+  front: Front;
+  runs: Runs;
+  protection: Protection;
+  display: Display;
+  capture: Capture;
+  /** The cell that runs, or the one that ran last. */
+  cell(): string;
+};
+
+export function createComms({ front, runs, protection, display, capture, cell }: Parts) {
   const open = new Map<string, Entry>();
   const targets = new Map<string, (comm: Comm, message: CommMessage) => unknown>();
+  let handling: Owner | undefined;
 
   const add = (id: string, target: string): Comm => {
+    const owner = handling ?? { cell: cell(), parent: front.parent };
     const comm: Comm = {
       id,
       target,
-      send: (data, { metadata = {}, buffers = [] } = {}) =>
-        front.publish("comm_msg", { comm_id: id, data }, { metadata, buffers }),
+      send(data, { metadata = {}, buffers = [] } = {}) {
+        if (open.get(id) !== entry) return;
+        front.publish("comm_msg", { comm_id: id, data }, { metadata, buffers });
+      },
       onMessage(handler) {
         entry.message = handler;
       },
@@ -49,10 +79,12 @@ export function createComms(front: Front, runs: Runs, protection: Protection) {
         entry.closed = handler;
       },
       close(data = {}) {
-        if (open.delete(id)) front.publish("comm_close", { comm_id: id, data });
+        if (!open.delete(id)) return;
+        front.publish("comm_close", { comm_id: id, data });
+        entry.closed?.();
       },
     };
-    const entry: Entry = { comm };
+    const entry: Entry = { comm, owner };
     open.set(id, entry);
     return comm;
   };
@@ -64,6 +96,16 @@ export function createComms(front: Front, runs: Runs, protection: Protection) {
       return comm;
     },
     register: (target, opened) => void targets.set(target, opened),
+    get interrupts() {
+      return Atomics.load(front.memory, shared.interrupts);
+    },
+    show(data, { id, when = "now" }) {
+      if (when === "after") display.attach(data, id);
+      else display.show(data, id, when === "update");
+    },
+    bundle: bundleOf,
+    describe: errorContent,
+    capture: (take, work) => capture.during({ take }, work),
   };
 
   const route = (request: Request): unknown => {
@@ -79,7 +121,7 @@ export function createComms(front: Front, runs: Runs, protection: Protection) {
     const entry = open.get(id);
     if (request.type === "comm_msg") return entry?.message?.(message);
     open.delete(id);
-    return entry?.closed?.(message);
+    return entry?.closed?.();
   };
   return {
     comms,
@@ -89,21 +131,30 @@ export function createComms(front: Front, runs: Runs, protection: Protection) {
       const entries = found.map(({ comm }) => [comm.id, { target_name: comm.target }]);
       return { status: "ok", comms: Object.fromEntries(entries) };
     },
-    /** Gives a message to its handler; its outputs belong to that message while it runs. */
+    /** Closes what a cell had opened in its former run. */
+    release(name: string): void {
+      for (const { comm, owner } of [...open.values()]) if (owner.cell === name) comm.close();
+    },
+    /** Gives a message to its handler; its outputs go below the cell that the comm belongs to. */
     async handle(request: Request): Promise<void> {
       const before = front.parent;
+      const owner = open.get(String(request.content.comm_id ?? ""))?.owner;
+      const diversion = { parent: owner?.parent ?? request.id };
       try {
         await runs.start(() => {
           front.parent = request.id;
-          const ended = route(request);
+          handling = owner;
+          const ended = capture.during(diversion, () => route(request));
+          handling = undefined;
           front.parent = before;
           return ended;
         });
       } catch (error) {
-        front.parent = request.id;
-        front.publish("error", errorContent(error));
+        handling = undefined;
+        capture.reset();
+        if (front.parent === request.id) front.parent = before;
+        capture.during(diversion, () => front.publish("error", errorContent(error)));
       } finally {
-        front.parent = before;
         protection.off();
         front.done(request);
       }

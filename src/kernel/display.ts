@@ -27,6 +27,7 @@ export type Showing = { run: number; cell: string; mayAsk: boolean };
 export function createDisplay(front: Front, showing: () => Showing) {
   const shown = new Map<string, { run: number; cell: string }>();
   let waiting: Promise<unknown>[] = [];
+  let attached: (() => void)[] = [];
 
   const isUpdate = (id: string | undefined): boolean => {
     if (id === undefined) return false;
@@ -40,10 +41,20 @@ export function createDisplay(front: Front, showing: () => Showing) {
     const type = update ? "update_display_data" : "display_data";
     front.publish(type, { data, metadata: {}, transient });
   };
+  /** Shows what values have brought along to be shown after them. */
+  const showAttached = (): void => {
+    const all = attached;
+    attached = [];
+    for (const present of all) present();
+  };
   const ask = (): void => {
     if (!showing().mayAsk) throw new Error("prompt: this front end cannot ask the reader");
   };
   return {
+    show,
+    showAttached,
+    /** For a value that is being asked how it looks: shows more, right after it. */
+    attach: (data: Bundle, id: string): void => void attached.push(() => show(data, id, false)),
     /** Resolves when everything that is still on its way to be shown has been shown. */
     async settled(): Promise<void> {
       const before = waiting;
@@ -54,7 +65,10 @@ export function createDisplay(front: Front, showing: () => Showing) {
       display(value: unknown, { id, update }: { id?: string; update?: boolean } = {}): void {
         const updates = isUpdate(id);
         const bundle = bundleOf(value);
-        const present = (data: Bundle): void => show(data, id, update ?? updates);
+        const present = (data: Bundle): void => {
+          show(data, id, update ?? updates);
+          showAttached();
+        };
         if (bundle instanceof Promise) waiting.push(bundle.then(present));
         else present(bundle);
       },

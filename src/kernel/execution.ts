@@ -18,17 +18,20 @@ type Parts = {
   protection: Protection;
   display: Display;
   history: ReturnType<typeof createHistory>;
+  /** Called before a cell runs again. */
+  again(cell: string): void;
   /** Help on a name for the pager, asked for with `name?`. */
   help(name: string): Bundle | undefined;
 };
 
-const question = /^\s*\??\s*([\p{ID_Start}$_][\p{ID_Continue}$.]*)\s*\?{1,2}\s*$/u;
+const name = String.raw`([\p{ID_Start}$_][\p{ID_Continue}$.]*)`;
+const question = new RegExp(`^\\s*(?:${name}\\s*\\?{1,2}|\\?{1,2}\\s*${name})\\s*$`, "u");
 
 const failureOf = (error: unknown): ErrorContent =>
   error instanceof RefusedCell ? refusalContent(error.refusal) : errorContent(error);
 
 export function createExecution(parts: Parts) {
-  const { front, cells, runs, protection, display, history, help } = parts;
+  const { front, cells, runs, protection, display, history, help, again } = parts;
   const queue: Request[] = [];
   let running = false;
   let count = 0;
@@ -84,7 +87,8 @@ export function createExecution(parts: Parts) {
     const { content, metadata } = request;
     const { silent = false, store_history: store = true } = content;
     const code = String(content.code ?? "");
-    const [, name] = question.exec(code) ?? [];
+    const [, before, after] = question.exec(code) ?? [];
+    const name = before ?? after;
     const cell = typeof metadata.cellId === "string" ? metadata.cellId : code;
     front.parent = request.id;
     showing = { run: runs.latest() + 1, cell, mayAsk: content.allow_stdin !== false };
@@ -92,6 +96,7 @@ export function createExecution(parts: Parts) {
       count += 1;
       history.add(count, code);
     }
+    again(cell);
     if (!silent) front.publish("execute_input", { code, execution_count: count });
     try {
       active = request;
@@ -99,6 +104,7 @@ export function createExecution(parts: Parts) {
       if (data && !silent) {
         front.publish("execute_result", { data, metadata: {}, execution_count: count });
       }
+      display.showAttached();
       const expressions = await evaluate(content.user_expressions);
       const payload = name === undefined ? [] : page(name);
       const reply = { status: "ok", execution_count: count, payload };
@@ -120,6 +126,8 @@ export function createExecution(parts: Parts) {
   };
   return {
     showing: (): Showing => showing,
+    busy: (): boolean => active !== null,
+    isRunning: (): boolean => active !== null,
     take(request: Request): void {
       queue.push(request);
       void work();

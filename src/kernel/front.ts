@@ -1,6 +1,7 @@
 // The front end as the main thread sees it: what is printed, published and replied goes from here
 // to the socket thread. Whoever prints faster than the front end reads waits here.
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
+import type { Diversion } from "./capture.js";
 import {
   createSharedMemory,
   type FromSockets,
@@ -25,6 +26,9 @@ export type Listener = {
   shutdown(): void;
 };
 
+/** Messages that a notebook keeps below a cell. */
+const outputs = ["display_data", "error"];
+
 const byteLength = (buffer: Uint8Array): number => buffer.byteLength;
 
 export type Front = ReturnType<typeof startFront>;
@@ -47,6 +51,7 @@ export function startFront(connection: Connection, information: Json, zeromq: st
   });
   let parent: string | null = null;
   let drained: (() => void) | null = null;
+  let diversion = (): Diversion | undefined => undefined;
   const tell = (message: ToSockets): void => worker.postMessage(message);
 
   /** Waits while too much is unsent; in short pieces, so that a stop gets through. */
@@ -64,6 +69,10 @@ export function startFront(connection: Connection, information: Json, zeromq: st
     set parent(id: string | null) {
       parent = id;
     },
+    /** From here on outputs ask for another way first. */
+    divert(find: () => Diversion | undefined): void {
+      diversion = find;
+    },
     listen(listener: Listener): void {
       worker.on("message", (message: FromSockets) => {
         if (message.op === "interrupt") {
@@ -76,15 +85,26 @@ export function startFront(connection: Connection, information: Json, zeromq: st
     },
     stream(name: StreamName, text: string): void {
       if (text === "") return;
+      const way = diversion();
+      if (way && "take" in way) {
+        way.take({ output_type: "stream", name, text });
+        return;
+      }
       account(text.length);
-      tell({ op: "stream", name, text, parent });
+      tell({ op: "stream", name, text, parent: way ? way.parent : parent });
     },
     publish(type: string, content: Json, { metadata, buffers }: Publication = {}): void {
+      const way = outputs.includes(type) ? diversion() : undefined;
+      if (way && "take" in way) {
+        way.take({ output_type: type, ...content });
+        return;
+      }
       const texts = Object.values(content.data ?? {}).filter((part) => typeof part === "string");
       const sizes = [...texts.map(({ length }) => length), ...(buffers ?? []).map(byteLength)];
       const cost = sizes.reduce((sum, size) => sum + size, 4000);
       account(cost);
-      tell({ op: "publish", type, content, metadata, buffers, parent, cost });
+      const about = way ? way.parent : parent;
+      tell({ op: "publish", type, content, metadata, buffers, parent: about, cost });
     },
     reply(request: Request, type: string, content: Json): void {
       tell({ op: "reply", type, content, parent: request.id, socket: request.socket });

@@ -2,6 +2,7 @@
 // then the compiler, the cells, and one handler for every request.
 import os from "node:os";
 import path from "node:path";
+import { createCapture } from "./capture.js";
 import { createCells, define } from "./cells.js";
 import { commsKey, createComms } from "./comm.js";
 import { type Compiler, createCompiler } from "./compiler.js";
@@ -60,8 +61,16 @@ export function startKernel(connection: Connection, version: string, loaded?: Co
   });
   const modules = createModules(compiler.compiler, settings, folder);
   const history = createHistory();
-  const { comms, information, handle } = createComms(front, runs, protection);
   const display = createDisplay(front, () => execution.showing());
+  const capture = createCapture(() => execution.isRunning());
+  const { comms, information, handle, release } = createComms({
+    front,
+    runs,
+    protection,
+    display,
+    capture,
+    cell: () => execution.showing().cell,
+  });
   const tslab = () =>
     tslabModule((content, update) =>
       front.publish(update ? "update_display_data" : "display_data", content as Json),
@@ -74,12 +83,14 @@ export function startKernel(connection: Connection, version: string, loaded?: Co
     protection,
     display,
     history,
+    again: release,
     help(name) {
       const found = describe(compiler, cells.declarations, name, name.length - 1);
       return found && { "text/plain": found.plain, "text/markdown": found.markdown };
     },
   });
 
+  front.divert(capture.current);
   redirectOutput(front);
   translateStacks();
   const guard = { run: runs.latest, check: runs.check, define };

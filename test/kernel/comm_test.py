@@ -1,0 +1,140 @@
+"""Comms: what a control in a cell and the front end say to each other."""
+
+import time
+
+from support import KernelTest, strip
+
+OPEN = """
+const hook = Reflect.get(globalThis, Symbol.for("Jupyter.comms"));
+const log: string[] = [];
+const comm = hook.open("test.target", { first: 1 }, { metadata: { version: "2.1.0" } });
+comm.onClose(() => log.push("closed"));
+"""
+
+
+class CommTest(KernelTest):
+    def open(self, handler):
+        """Runs a cell that opens a comm; gives its outcome and the comm's id."""
+        outcome = self.run_cell(OPEN + f"comm.onMessage({handler});")
+        self.assertEqual(outcome.reply["status"], "ok", outcome.error)
+        [opened] = [m for m in outcome.messages if m["msg_type"] == "comm_open"]
+        self.assertEqual(opened["metadata"], {"version": "2.1.0"})
+        self.assertEqual(opened["content"]["data"], {"first": 1})
+        return outcome, opened["content"]["comm_id"]
+
+    def send(self, comm, data, buffers=None):
+        """Sends a message on a comm; gives its id."""
+        session = self.kernel.client.session
+        message = session.msg("comm_msg", {"comm_id": comm, "data": data})
+        channel = self.kernel.client.shell_channel
+        session.send(channel.socket, message, buffers=buffers)
+        return message["header"]["msg_id"]
+
+    def until_idle(self, request):
+        """All messages until the request's handler has ended."""
+        messages = []
+        while True:
+            message = self.kernel.client.get_iopub_msg(timeout=15)
+            messages.append(message)
+            ours = message["parent_header"].get("msg_id") == request
+            if ours and message["content"].get("execution_state") == "idle":
+                return messages
+
+    def test_a_message_and_its_bytes_come_back(self):
+        handler = "({ data, buffers }: any) => comm.send({ back: data }, { buffers })"
+        _, comm = self.open(handler)
+        messages = self.until_idle(self.send(comm, {"a": [1]}, [b"\x00\xff", b"abc"]))
+        [back] = [m for m in messages if m["msg_type"] == "comm_msg"]
+        self.assertEqual(back["content"], {"comm_id": comm, "data": {"back": {"a": [1]}}})
+        self.assertEqual([bytes(b) for b in back["buffers"]], [b"\x00\xff", b"abc"])
+
+    def test_the_kernel_is_idle_only_when_an_awaiting_handler_has_ended(self):
+        handler = "async () => { await new Promise((r) => setTimeout(r, 300)); comm.send({}); }"
+        _, comm = self.open(handler)
+        start = time.monotonic()
+        kinds = [m["msg_type"] for m in self.until_idle(self.send(comm, {}))]
+        self.assertGreater(time.monotonic() - start, 0.25)
+        self.assertEqual(kinds, ["status", "comm_msg", "status"])
+
+    def test_messages_are_handled_in_order_even_while_a_cell_awaits(self):
+        _, comm = self.open("({ data }: any) => { log.push(String(data.n)); }")
+        cell = self.kernel.send("await new Promise((r) => setTimeout(r, 400)); log.join()")
+        for n in range(20):
+            self.send(comm, {"n": n})
+        outcome = self.kernel.finish(cell)
+        self.assertEqual(outcome.plain, "'" + ",".join(map(str, range(20))) + "'")
+
+    def test_what_a_handler_prints_or_shows_stands_below_the_cell_of_its_comm(self):
+        cell, comm = self.open("() => { console.log('hello'); display(7); }")
+        parent = cell.messages[0]["parent_header"]["msg_id"]
+        messages = self.until_idle(self.send(comm, {}))
+        shown = [m for m in messages if m["msg_type"] in ("stream", "display_data")]
+        self.assertEqual(len(shown), 2)
+        self.assertEqual({m["parent_header"]["msg_id"] for m in shown}, {parent})
+
+    def test_an_error_in_a_handler_stands_below_the_cell_with_its_line(self):
+        cell, comm = self.open("() => { throw new RangeError('too far'); }")
+        parent = cell.messages[0]["parent_header"]["msg_id"]
+        messages = self.until_idle(self.send(comm, {}))
+        [error] = [m for m in messages if m["msg_type"] == "error"]
+        self.assertEqual(error["content"]["evalue"], "too far")
+        self.assertEqual(error["parent_header"]["msg_id"], parent)
+        self.assertIn("throw new RangeError", strip("\n".join(error["content"]["traceback"])))
+
+    def test_a_stop_ends_a_handler_and_the_next_message_is_handled(self):
+        handlers = {
+            "computes": "({ data }: any) => { if (data.stay) for (;;); console.log('free'); }",
+            "awaits": "async ({ data }: any) => { if (data.stay) await new Promise(() => {}); console.log('free'); }",
+        }
+        for name, handler in handlers.items():
+            with self.subTest(name):
+                _, comm = self.open(handler)
+                request = self.send(comm, {"stay": True})
+                time.sleep(0.3)
+                self.kernel.interrupt()
+                messages = self.until_idle(request)
+                [error] = [m for m in messages if m["msg_type"] == "error"]
+                self.assertEqual(error["content"]["ename"], "KeyboardInterrupt")
+                after = self.until_idle(self.send(comm, {}))
+                texts = [m["content"]["text"] for m in after if m["msg_type"] == "stream"]
+                self.assertEqual(texts, ["free\n"])
+
+    def test_a_cell_that_runs_again_closes_what_it_had_opened(self):
+        first, comm = self.open("() => undefined")
+        again = self.run_cell(OPEN + "comm.onMessage(() => undefined);")
+        closed = [m["content"]["comm_id"] for m in again.messages if m["msg_type"] == "comm_close"]
+        self.assertEqual(closed, [comm])
+        open_now = self.kernel.ask("comm_info_request", {})["comms"]
+        self.assertNotIn(comm, open_now)
+        self.assertIn("test.target", {entry["target_name"] for entry in open_now.values()})
+
+    def test_a_taker_gets_what_is_printed_and_nothing_goes_to_the_notebook(self):
+        handler = (
+            "async () => { const out: unknown[] = [];"
+            " await hook.capture((one: unknown) => out.push(one), async () => {"
+            " console.log('a'); await new Promise((r) => setTimeout(r, 20)); console.log('b'); });"
+            " comm.send({ out }); }"
+        )
+        _, comm = self.open(handler)
+        messages = self.until_idle(self.send(comm, {}))
+        self.assertEqual([m for m in messages if m["msg_type"] == "stream"], [])
+        [back] = [m for m in messages if m["msg_type"] == "comm_msg"]
+        texts = [one["text"] for one in back["content"]["data"]["out"]]
+        self.assertEqual("".join(texts), "a\nb\n")
+
+    def test_what_a_value_brings_along_is_shown_after_it(self):
+        code = """
+const twofold = {
+  [Symbol.for("Jupyter.display")]() {
+    Reflect.get(globalThis, Symbol.for("Jupyter.comms")).show({ "text/plain": "after" }, { id: "x", when: "after" });
+    return { "text/plain": "value" };
+  },
+};
+twofold"""
+        outcome = self.run_cell(code)
+        shown = [
+            m["content"]["data"]["text/plain"]
+            for m in outcome.messages
+            if m["msg_type"] in ("execute_result", "display_data")
+        ]
+        self.assertEqual(shown, ["value", "after"])

@@ -21,7 +21,7 @@ import { findChromium, noChromium } from "./setup/chromium.mjs";
 import { project } from "./setup/project.mjs";
 
 const largestCourse = 4_000_000;
-const pictureScale = 1.5;
+const pictureScale = 1;
 
 /** Draws figures with one Chromium, started at the first of them; one at a time. */
 function pictureMaker(python) {

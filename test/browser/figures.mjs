@@ -3,13 +3,23 @@ import { outputOn, settle } from "./lab.mjs";
 
 export const plotlyMime = "application/vnd.plotly.v1+json";
 
+const soon = 60_000;
+const eager = { polling: 100, timeout: soon };
+
 /** Scrolls an output into the window and waits until Plotly has drawn marks into it. */
 export async function untilDrawn(page, place) {
   const area = outputOn(page, place);
   await area.scrollIntoViewIfNeeded();
   const plot = area.locator(".js-plotly-plot").first();
-  await plot.locator(".main-svg").first().waitFor({ state: "visible" });
-  await page.waitForFunction(hasMarks, await plot.elementHandle(), { polling: 100 });
+  const drawn = async () => {
+    await plot.locator(".main-svg").first().waitFor({ state: "visible", timeout: soon });
+    await page.waitForFunction(hasMarks, await plot.elementHandle(), eager);
+  };
+  await drawn().catch(() => {
+    throw new Error(
+      `cell ${place.cell + 1}: no figure with marks was drawn within ${soon / 1000} s`,
+    );
+  });
   await settle(page);
   return plot;
 }
@@ -37,12 +47,14 @@ function picture(plot) {
   return `${flat}${JSON.stringify(numbers)}`;
 }
 
-async function untilMoved(page, plot, act) {
+async function untilMoved(page, plot, what, act) {
   const element = await plot.elementHandle();
   const before = await element.evaluate(picture);
   await act();
   const moved = new Function("[plot, before]", `return (${picture})(plot) !== before`);
-  await page.waitForFunction(moved, [element, before], { polling: 100, timeout: 30_000 });
+  await page.waitForFunction(moved, [element, before], eager).catch(() => {
+    throw new Error(`${what}, but the picture stayed as it was`);
+  });
 }
 
 /** Drags a figure's slider from where it is to the far side of its rail. */
@@ -53,7 +65,7 @@ export async function dragSlider(page, plot) {
   const rail = await plot.locator(".slider-rail-rect").first().boundingBox();
   const middle = rail.x + rail.width / 2;
   const to = from.x < middle ? rail.x + 0.9 * rail.width : rail.x + 0.1 * rail.width;
-  await untilMoved(page, plot, async () => {
+  await untilMoved(page, plot, "the slider was dragged", async () => {
     await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
     await page.mouse.down();
     await page.mouse.move(to, from.y + from.height / 2, { steps: 10 });
@@ -65,7 +77,7 @@ export async function dragSlider(page, plot) {
 export async function pressPlay(page, plot) {
   const button = plot.locator(".updatemenu-button").first();
   await button.scrollIntoViewIfNeeded();
-  await untilMoved(page, plot, () => button.click());
+  await untilMoved(page, plot, "the button was pressed", () => button.click());
 }
 
 /** Code and outputs that need a scroll bar of their own, each told with its cell. Runs in the page. */

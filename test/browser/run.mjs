@@ -1,12 +1,12 @@
 // npm test -- browser: a real Chromium opens a real JupyterLab on every lesson, as a learner would.
-//   node test/browser/run.mjs [NAME…] [--screenshots FOLDER]
+//   node test/browser/run.mjs [NAME…] [--screenshots FOLDER] [--notebooks FOLDER]
 // The last line is `N passed, N failed`.
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { selectNotebooks } from "../../scripts/notebooks/files.mjs";
 import { findChromium, noChromium } from "../../scripts/setup/chromium.mjs";
-import { project } from "../../scripts/setup/project.mjs";
+import { project as usual } from "../../scripts/setup/project.mjs";
 import { openBrowser, openNotebook } from "./lab.mjs";
 import * as lesson from "./lesson.mjs";
 import { savePages } from "./screenshots.mjs";
@@ -14,8 +14,12 @@ import { startServer } from "./server.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { screenshots: { type: "string" } },
+  options: {
+    screenshots: { type: "string" },
+    notebooks: { type: "string", default: usual.notebooks },
+  },
 });
+const project = { ...usual, notebooks: path.resolve(values.notebooks) };
 const counts = { passed: 0, failed: 0 };
 
 /** Runs one check and tells how it went; gives back what the check gave, if it passed. */

@@ -188,11 +188,11 @@ function direction(part: Part | undefined): string {
   return `${short(part.came)} is too ${part.came > part.expected ? "large" : "small"}.`;
 }
 
-/** " `rescale([2, 4])` gives [2, 4]; [0, 1] is expected." */
+/** " `rescale([2, 4])` gives `[2, 4]`; `[0, 1]` is expected." */
 function example(exercise: Exercise, observation: Observation | undefined): string {
   if (!observation || exercise.kind === "value") return "";
   const { came, expected } = observation;
-  return ` ${call(exercise, observation)} gives ${short(came)}; ${short(expected)} is expected.`;
+  return ` ${call(exercise, observation)} gives \`${short(came)}\`; \`${short(expected)}\` is expected.`;
 }
 
 function call({ kind, signature }: Exercise, { inputs }: Observation): string {

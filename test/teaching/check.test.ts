@@ -138,7 +138,7 @@ it("large numbers may differ by rounding in proportion to their size, small ones
 
 it("a message shows numbers with four digits", () => {
   const third = checkAnswer(area, (w: number, h: number) => (w === 2 ? 20 / 3 : w * h));
-  expect(third.message).toContain("gives 6.667; 6 is expected");
+  expect(third.message).toContain("gives `6.667`; `6` is expected");
 });
 
 describe("an answer that is not there yet", () => {
@@ -316,7 +316,7 @@ describe("a wrong answer is called by its kind", () => {
       "NaN in one case",
       area,
       (w: number, h: number) => (w * h * h) / h,
-      /not finite.*`area\(0\.5, 0\)` gives NaN; 0 is expected/,
+      /not finite.*`area\(0\.5, 0\)` gives `NaN`; `0` is expected/,
     ],
     [
       "not finite",
@@ -337,14 +337,14 @@ describe("a wrong answer is called by its kind", () => {
       "right for large ones only",
       area,
       (w: number, h: number) => (h > 1 ? w * h : 9),
-      /Right for 2 of 4 inputs.*`area\(0\.5, 0\)` gives 9; 0 is expected/,
+      /Right for 2 of 4 inputs.*`area\(0\.5, 0\)` gives `9`; `0` is expected/,
     ],
     [
       "different",
       "nothing in common",
       average,
       (v: Numbers) => v.length ** 2 + (v[0] ?? 0),
-      /`average\(\[1, 2, 6\]\)` gives 10; 3 is expected/,
+      /`average\(\[1, 2, 6\]\)` gives `10`; `3` is expected/,
     ],
     ["different", "a value too large", steps, 17, /17 is too large/],
     ["different", "a value too small", steps, 7, /7 is too small/],
@@ -366,7 +366,7 @@ describe("a wrong answer is called by its kind", () => {
   it("a relation is seen through a NaN elsewhere, and the NaN is told too", () => {
     const verdict = checkAnswer(area, (w: number, h: number) => (-w * h * h) / h);
     expect(verdict.kind).toBe("sign");
-    expect(verdict.message).toContain("Besides, `area(0.5, 0)` gives NaN");
+    expect(verdict.message).toContain("Besides, `area(0.5, 0)` gives `NaN`");
   });
 
   it("an object that came in place of a list is described, not printed", () => {

@@ -1,16 +1,18 @@
 // The cells of one notebook: each is compiled together with the declarations of those before it,
 // run, and its own declarations are added. A variable of an earlier cell is a property of
 // `exports`, shared by all. A cell that fails half-way keeps what it had declared until then.
+import path from "node:path";
 import vm from "node:vm";
 import type ts from "@tslab/typescript-for-tslab";
 import type { CellCompiler, Compiler, ConvertResult } from "./compiler.js";
 import type { Diagnostic, Refusal } from "./failure.js";
-import { type Rewritten, rewriteCell } from "./rewrite.js";
+import { offsetAt, positionAt, type Rewritten, rewriteCell } from "./rewrite.js";
 import { addSource, type Position } from "./trace.js";
 import { readMetadata } from "./tslab.js";
 
 type Exports = Record<string, unknown>;
-type Run = (exports: Exports, require: (id: string) => unknown) => unknown;
+type Require = (id: string) => unknown;
+type Run = (exports: Exports, require: Require, file: string, folder: string) => unknown;
 
 /** A value that the compiler's refusal is thrown as. */
 export class RefusedCell extends Error {
@@ -19,22 +21,13 @@ export class RefusedCell extends Error {
   }
 }
 
-function positionAt(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, Math.max(0, offset)).split("\n");
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-}
-
-function offsetAt(text: string, { line, column }: Position): number {
-  const before = text.split("\n").slice(0, line - 1);
-  return before.reduce((sum, { length }) => sum + length + 1, 0) + column - 1;
-}
-
 /** tslab gives a message and its explanations one by one; they are one diagnostic. */
 function toDiagnostics(
   found: ConvertResult["diagnostics"],
   name: string,
   text: string,
   rewritten: Rewritten,
+  folder: string,
 ): Diagnostic[] {
   const diagnostics: (Diagnostic & { offset: number })[] = [];
   for (const { start, messageText, code, fileName } of found) {
@@ -44,7 +37,7 @@ function toDiagnostics(
       continue;
     }
     const place = fileName
-      ? { file: fileName, line: start.line + 1, column: start.character + 1 }
+      ? { file: path.resolve(folder, fileName), line: start.line + 1, column: start.character + 1 }
       : { file: name, ...positionAt(text, rewritten.original(start.offset)) };
     diagnostics.push({ ...place, code, message: messageText, offset: start.offset });
   }
@@ -86,9 +79,10 @@ export type Outcome = { value: unknown };
 export function createCells(
   cellCompiler: CellCompiler,
   modules: { require: NodeJS.Require; refresh(): void },
+  folder: string,
   replacements: Record<string, () => unknown>,
 ) {
-  const { compiler, mapsOf } = cellCompiler;
+  const { compiler, stepsOf } = cellCompiler;
   const exports: Exports = {};
   const virtual = new Map<string, string>();
   let declarations = "";
@@ -101,20 +95,21 @@ export function createCells(
     const code = virtual.get(name);
     if (code === undefined) return modules.require(id);
     const module = { exports: {} as Exports };
-    (vm.runInThisContext(wrap(code), { filename: `${name}.ts` }) as Run)(module.exports, require);
+    const run = vm.runInThisContext(wrap(code), { filename: `${name}.ts` }) as Run;
+    run(module.exports, require, path.join(folder, `${name}.ts`), folder);
     return module.exports;
   };
   Object.assign(require, modules.require);
   const wrap = (output: string): string =>
-    `(function(exports, require) {\n${output.replace(/^Object\.defineProperty\(exports, /gm, "__kernel__.define(exports, ")}\n})`;
+    `(function(exports, require, __filename, __dirname) {\n${output.replace(/^Object\.defineProperty\(exports, /gm, "__kernel__.define(exports, ")}\n})`;
 
   /** The converted cell; throws what the compiler has against it. */
   const convert = (code: string, name: string): ConvertResult => {
     const rewritten = rewriteCell(compiler, code);
-    addSource(name, { text: code, maps: [], shift: (position) => position });
+    addSource(name, { text: code, steps: [], shift: (position) => position });
     const converted = cellCompiler.convert(declarations, rewritten.code);
     if (converted.diagnostics.length > 0) {
-      const diagnostics = toDiagnostics(converted.diagnostics, name, code, rewritten);
+      const diagnostics = toDiagnostics(converted.diagnostics, name, code, rewritten, folder);
       throw new RefusedCell({ diagnostics });
     }
     const shift = (position: Position): Position => {
@@ -122,9 +117,9 @@ export function createCells(
       const offset = rewritten.original(offsetAt(rewritten.code, inRewritten));
       return { file: name, ...positionAt(code, offset) };
     };
-    addSource(name, { text: code, maps: mapsOf(converted.output ?? ""), shift });
-    for (const { path, data } of converted.sideOutputs ?? []) {
-      virtual.set(/(\w+)\.jsx?$/.exec(path)?.[1] ?? path, data);
+    addSource(name, { text: code, steps: stepsOf(converted.output ?? ""), shift });
+    for (const output of converted.sideOutputs ?? []) {
+      virtual.set(path.basename(output.path).replace(/\.jsx?$/, ""), output.data);
     }
     return converted;
   };
@@ -134,7 +129,7 @@ export function createCells(
     modules.refresh();
     const wrapped = wrap(output).replace(/^\(/, converted.hasToplevelAwait ? "(async " : "(");
     const run = vm.runInThisContext(wrapped, { filename: name, lineOffset: -1 }) as Run;
-    const returned = run.call(globalThis, exports, require);
+    const returned = run.call(globalThis, exports, require, path.join(folder, "cell.ts"), folder);
     if (converted.hasToplevelAwait) await returned;
     const last = converted.lastExpressionVar;
     if (!last) return undefined;
@@ -153,7 +148,7 @@ export function createCells(
       if (module) {
         const found = cellCompiler.addModule(module, code);
         const same = { code, original: (offset: number) => offset };
-        const diagnostics = toDiagnostics(found, name, code, same);
+        const diagnostics = toDiagnostics(found, name, code, same, folder);
         if (diagnostics.length > 0) throw new RefusedCell({ diagnostics });
         return undefined;
       }

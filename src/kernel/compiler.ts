@@ -1,41 +1,46 @@
 // Cells become programs here: tslab's converter, told which settings to use, how to find modules,
 // how to build programs cheaply, and to keep the source maps that it would throw away.
 // cell (TypeScript) → module (JavaScript) → CommonJS: two maps, kept for the error positions.
-import Module, { type SourceMap } from "node:module";
+import Module from "node:module";
 import type ts from "@tslab/typescript-for-tslab";
 import type { CompletionInfo, Converter, ConvertResult } from "tslab/dist/converter.js";
 import { createWatchList, isInstalled } from "./files.js";
 import { guardLoops } from "./guard.js";
 import { buildLean, type Passes } from "./lean.js";
+import { exportVariables } from "./live.js";
 import type { Protection } from "./protection.js";
 import { settingsFor } from "./settings.js";
+import { type Step, stepOf, stepOver } from "./trace.js";
 import { type Compiler, loadCompiler, loadTslab } from "./tslab.js";
 
 export type { Compiler, CompletionInfo, ConvertResult };
-
-/** The maps from running code back to its source, in the order in which they apply. */
-export type Maps = readonly SourceMap[];
 
 const inlineMap = /\n?\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/;
 const mapComment = /\n?\/\/# sourceMappingURL=.*\s*$/;
 
 /** Keeps the maps of what the converter emits, and lets loops that await be stopped. */
-function keepMaps(compiler: Compiler): (output: string) => Maps {
-  const kept = new Map<string, Maps>();
+function keepMaps(compiler: Compiler): (output: string) => readonly Step[] {
+  const kept = new Map<string, readonly Step[]>();
   const { transpileModule } = compiler;
   compiler.transpileModule = (code, options) => {
     const [comment, encoded] = inlineMap.exec(code) ?? [];
     if (!comment || !encoded) return transpileModule(code, options);
-    const result = transpileModule(code.slice(0, -comment.length), {
+    const converted = code.slice(0, -comment.length);
+    const edited = exportVariables(compiler, converted);
+    const result = transpileModule(edited.code, {
       ...options,
       compilerOptions: { ...options.compilerOptions, sourceMap: true },
       transformers: { before: [guardLoops(compiler)] },
     });
     const outputText = `${result.outputText.replace(mapComment, "")}\n`;
-    const texts = [result.sourceMapText ?? "{}", Buffer.from(encoded, "base64").toString()];
-    const maps = texts.map((text) => new Module.SourceMap(JSON.parse(text)));
+    const step = (map: string): Step => stepOf(new Module.SourceMap(JSON.parse(map)));
+    const fromConverter = Buffer.from(encoded, "base64").toString();
     if (kept.size > 50) kept.clear();
-    kept.set(outputText, maps);
+    kept.set(outputText, [
+      step(result.sourceMapText ?? "{}"),
+      stepOver(converted, edited),
+      step(fromConverter),
+    ]);
     return { ...result, outputText };
   };
   return (output) => kept.get(output) ?? [];
@@ -69,7 +74,7 @@ function resolveModules(compiler: Compiler, host: Host, folder: string): void {
 /** Starts the compiler for the cells of a notebook in `folder`. */
 export function createCompiler(folder: string, protection: Protection, loaded?: Compiler) {
   const compiler = loadCompiler(loaded);
-  const mapsOf = keepMaps(compiler);
+  const stepsOf = keepMaps(compiler);
   const files = createWatchList();
   const passes: Passes = { converting: false, count: 0 };
   const nothing = { close: () => undefined };
@@ -103,8 +108,7 @@ export function createCompiler(folder: string, protection: Protection, loaded?: 
   };
   return {
     compiler,
-    mapsOf,
-    isCompleteCode: tslab.isCompleteCode,
+    stepsOf,
     start: () => void protect(start),
     convert: (declarations: string, code: string): ConvertResult =>
       protect(() => {

@@ -126,7 +126,6 @@ export function createExecution(parts: Parts) {
   };
   return {
     showing: (): Showing => showing,
-    busy: (): boolean => active !== null,
     isRunning: (): boolean => active !== null,
     take(request: Request): void {
       queue.push(request);

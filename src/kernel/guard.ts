@@ -1,7 +1,7 @@
 // A loop that awaits gives control away at each turn, so ending the computation does not end it.
 // Every such loop of a cell therefore asks, at each turn, whether the cell that entered it has been
 // stopped: `for (…) { await step(); }` becomes `const run = __kernel__.run();
-// for (…) { __kernel__.check(run); await step(); }`.
+// for (…) { __kernel__.check(run); await step(); }`. `import.meta`, which CommonJS lacks, is given too.
 import type ts from "@tslab/typescript-for-tslab";
 import type { Compiler } from "./tslab.js";
 
@@ -73,6 +73,9 @@ export function guardLoops(compiler: Compiler): ts.TransformerFactory<ts.SourceF
           [run, factory.updateLabeledStatement(node, node.label, loop)],
           true,
         );
+      }
+      if (compiler.isMetaProperty(node) && node.name.text === "meta") {
+        return call("meta", factory.createIdentifier("__filename"));
       }
       const visited = compiler.visitEachChild(node, visit, context);
       if (!isLoop(visited) || !awaits(compiler, visited)) return visited;

@@ -2,6 +2,7 @@
 // finished. Positions in Jupyter count characters, in TypeScript UTF-16 units.
 import type ts from "@tslab/typescript-for-tslab";
 import type { CellCompiler, Compiler } from "./compiler.js";
+import { completePath } from "./paths.js";
 import type { Json } from "./protocol.js";
 
 /** Characters before a place, from UTF-16 units before it. */
@@ -16,15 +17,25 @@ const place = (content: Json, code: string): number =>
   toUnits(code, typeof content.cursor_pos === "number" ? content.cursor_pos : code.length);
 
 /** Jupyter's completion with the kind of every match. */
-export function complete(compiler: CellCompiler, declarations: string, content: Json): Json {
+export function complete(
+  compiler: CellCompiler,
+  declarations: string,
+  content: Json,
+  folder: string,
+): Json {
   const code = String(content.code ?? "");
-  const found = compiler.complete(declarations, code, place(content, code));
+  const position = place(content, code);
+  const ofPath = completePath(code, position, folder);
+  const found = ofPath
+    ? { ...ofPath, candidates: ofPath.names, original: undefined }
+    : compiler.complete(declarations, code, position);
   const kinds = new Map(found.original?.entries.map(({ name, kind }) => [name, kind]));
   const start = toCharacters(code, found.start);
   const end = toCharacters(code, found.end);
+  const kindOf = (name: string): string => kinds.get(name) ?? (ofPath ? "module" : "");
   const types = found.candidates
     .slice(0, 300)
-    .map((text) => ({ text, type: kinds.get(text) ?? "", start, end }));
+    .map((text) => ({ text, type: kindOf(text), start, end }));
   return {
     status: "ok",
     matches: found.candidates,
@@ -50,7 +61,9 @@ export function describe(
   position: number,
 ): { plain: string; markdown: string } | undefined {
   const info = compiler.inspect(declarations, code, position);
-  const signature = text(info?.displayParts);
+  const signature = text(info?.displayParts)
+    .replace(/^\(alias\) /, "")
+    .replace(/\nimport .*$/, "");
   if (!info || signature === "" || /^any$/.test(signature)) return undefined;
   const documentation = text(info.documentation);
   const tags = info.tags ?? [];
@@ -73,19 +86,28 @@ type Diagnosed = ts.SourceFile & { parseDiagnostics: readonly ts.DiagnosticWithL
 const messageOf = ({ messageText }: ts.Diagnostic): string =>
   typeof messageText === "string" ? messageText : messageText.messageText;
 
-/** Whether Enter should run the cell or go on writing it. */
-export function isComplete(
-  compiler: Compiler,
-  isCompleteCode: CellCompiler["isCompleteCode"],
-  code: string,
-): Json {
-  const { completed, indent = "" } = isCompleteCode(code);
-  if (!completed) return { status: "incomplete", indent };
+const opener = /[{([]\s*$/;
+
+/** The next line's indentation: that of the last one, more after an opening bracket. */
+function indentAfter(code: string): string {
+  const last = code.slice(code.lastIndexOf("\n") + 1);
+  const [indent = ""] = /^\s*/.exec(last) ?? [];
+  return opener.test(last) ? `${indent}  ` : indent;
+}
+
+/** Whether Enter should run the cell or go on writing it; two empty lines always run it. */
+export function isComplete(compiler: Compiler, code: string): Json {
   const file = compiler.createSourceFile("cell.ts", code, compiler.ScriptTarget.Latest);
   const { parseDiagnostics } = file as Diagnosed;
-  if (parseDiagnostics.some((d) => /^Unterminated template|\*\/' expected/.test(messageOf(d)))) {
+  const end = code.trimEnd().length;
+  if (parseDiagnostics.length === 0 || /\n\s*\n\s*$/.test(code)) {
+    return { status: parseDiagnostics.some(({ start }) => start < end) ? "invalid" : "complete" };
+  }
+  const open = /^Unterminated template|^'\*\/' expected/;
+  if (parseDiagnostics.some((diagnostic) => open.test(messageOf(diagnostic)))) {
     return { status: "incomplete", indent: "" };
   }
-  const end = code.trimEnd().length;
-  return { status: parseDiagnostics.some(({ start }) => start < end) ? "invalid" : "complete" };
+  const [first] = parseDiagnostics;
+  if (first && first.start >= end) return { status: "incomplete", indent: indentAfter(code) };
+  return { status: "invalid" };
 }

@@ -1,7 +1,8 @@
 // The kernel put together: the socket thread first, so that it answers while the compiler loads;
 // then the compiler, the cells, and one handler for every request.
-import os from "node:os";
+import { createRequire } from "node:module";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { createCapture } from "./capture.js";
 import { createCells, define } from "./cells.js";
 import { commsKey, createComms } from "./comm.js";
@@ -75,7 +76,7 @@ export function startKernel(connection: Connection, version: string, loaded?: Co
     tslabModule((content, update) =>
       front.publish(update ? "update_display_data" : "display_data", content as Json),
     );
-  const cells = createCells(compiler, modules, { tslab });
+  const cells = createCells(compiler, modules, folder, { tslab });
   const execution = createExecution({
     front,
     cells,
@@ -90,10 +91,16 @@ export function startKernel(connection: Connection, version: string, loaded?: Co
     },
   });
 
+  const meta = (file: string) => ({
+    url: pathToFileURL(file).href,
+    filename: file,
+    dirname: path.dirname(file),
+    resolve: (name: string) => pathToFileURL(createRequire(file).resolve(name)).href,
+  });
   front.divert(capture.current);
   redirectOutput(front);
   translateStacks();
-  const guard = { run: runs.latest, check: runs.check, define };
+  const guard = { run: runs.latest, check: runs.check, define, meta };
   for (const [name, value] of [
     ...Object.entries(display.functions),
     [guardName, guard] as const,
@@ -105,10 +112,9 @@ export function startKernel(connection: Connection, version: string, loaded?: Co
   compiler.addModule("__display__", declarations);
 
   const answers: Record<string, (content: Json) => Json> = {
-    complete_request: (content) => complete(compiler, cells.declarations, content),
+    complete_request: (content) => complete(compiler, cells.declarations, content, folder),
     inspect_request: (content) => inspect(compiler, cells.declarations, content),
-    is_complete_request: ({ code }) =>
-      isComplete(compiler.compiler, compiler.isCompleteCode, String(code ?? "")),
+    is_complete_request: ({ code }) => isComplete(compiler.compiler, String(code ?? "")),
     history_request: (content) => history.answer(content),
     comm_info_request: (content) => information(content),
   };
@@ -147,6 +153,6 @@ export function startKernel(connection: Connection, version: string, loaded?: Co
     execution.leave(code);
     front.close();
     // Node's own way out would end the socket thread half-way through native code.
-    process.kill(process.pid, os.platform() === "win32" ? "SIGTERM" : "SIGKILL");
+    process.kill(process.pid, "SIGKILL");
   });
 }

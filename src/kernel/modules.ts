@@ -8,7 +8,7 @@ import path from "node:path";
 import type ts from "@tslab/typescript-for-tslab";
 import { isInstalled, stampOf } from "./files.js";
 import { guardLoops } from "./guard.js";
-import { addSource } from "./trace.js";
+import { addSource, stepOf } from "./trace.js";
 import type { Compiler } from "./tslab.js";
 
 type Extension = (module: Module, file: string) => void;
@@ -46,8 +46,8 @@ export function createModules(compiler: Compiler, settings: ts.CompilerOptions, 
       },
       transformers: { before: [guardLoops(compiler)] },
     });
-    const maps = [new Module.SourceMap(JSON.parse(sourceMapText ?? "{}"))];
-    addSource(file, { text, maps, shift: (position) => ({ ...position, file }) });
+    const steps = [stepOf(new Module.SourceMap(JSON.parse(sourceMapText ?? "{}")))];
+    addSource(file, { text, steps, shift: (position) => ({ ...position, file }) });
     (module as Compiling)._compile(outputText, file);
   };
 

@@ -5,13 +5,26 @@ import type ts from "@tslab/typescript-for-tslab";
 import { awaits } from "./guard.js";
 import type { Compiler } from "./tslab.js";
 
-type Edit = { at: number; remove: number; insert: string };
+/** A change of text at one place. */
+export type Edit = { at: number; remove: number; insert: string };
 
 export type Rewritten = {
   code: string;
   /** The place in the reader's text of a place in the rewritten text. */
   original(offset: number): number;
 };
+
+/** Line and column, from one, of a place in a text. */
+export function positionAt(text: string, offset: number): { line: number; column: number } {
+  const before = text.slice(0, Math.max(0, offset)).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
+/** The other way round. */
+export function offsetAt(text: string, { line, column }: { line: number; column: number }): number {
+  const before = text.split("\n").slice(0, line - 1);
+  return before.reduce((sum, { length }) => sum + length + 1, 0) + column - 1;
+}
 
 /** Applies edits and remembers how places have moved. */
 export function applyEdits(text: string, edits: readonly Edit[]): Rewritten {

@@ -2,24 +2,24 @@
 // never the JavaScript that was made of it. Every stack is translated when it is made, so an error
 // that a cell prints reads the same as one that ends it.
 import fs from "node:fs";
-import Module from "node:module";
+import Module, { type SourceMap } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Maps } from "./compiler.js";
 import { stampOf } from "./files.js";
+import { offsetAt, positionAt, type Rewritten } from "./rewrite.js";
 import { tslabFolder } from "./tslab.js";
 
 export type Position = { file: string; line: number; column: number };
 
-/** A source that was compiled here: its text, its maps, and what rewriting moved. */
+/** A source that was compiled here: its text, the steps back to it, and what rewriting moved. */
 export type Source = {
   text: string;
-  maps: Maps;
+  steps: readonly Step[];
   shift(position: Position): Position;
 };
 
 const sources = new Map<string, Source>();
-const built = new Map<string, { stamp: string; maps: Maps; folder: string }>();
+const built = new Map<string, { stamp: string; steps: Step[]; folder: string }>();
 const kernelFolder = import.meta.dirname;
 
 export const addSource = (name: string, source: Source): void => {
@@ -33,25 +33,44 @@ export function textOf(file: string): string | undefined {
   return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
 }
 
-function follow(maps: Maps, line: number, column: number) {
-  let place = { line: line - 1, column: column - 1, source: "" };
-  for (const map of maps) {
-    const entry = map.findEntry(place.line, Math.max(0, place.column));
+/** A place in a text, from one, and the source it belongs to where a map names one. */
+type Place = { line: number; column: number; source: string };
+
+/** One step back from running code towards its source; undefined where there is no source. */
+export type Step = (place: Place) => Place | undefined;
+
+/** The step that a source map describes. */
+export function stepOf(map: SourceMap): Step {
+  return ({ line, column }) => {
+    const entry = map.findEntry(line - 1, Math.max(0, column - 1));
     if (!("originalLine" in entry) || entry.originalLine === undefined) return undefined;
     const { originalLine, originalColumn, originalSource } = entry;
-    place = { line: originalLine, column: originalColumn, source: originalSource };
-  }
+    return { line: originalLine + 1, column: originalColumn + 1, source: originalSource };
+  };
+}
+
+/** The step back over a text's edits. */
+export function stepOver(before: string, { code, original }: Rewritten): Step {
+  return ({ source, ...place }) => ({
+    ...positionAt(before, original(offsetAt(code, place))),
+    source,
+  });
+}
+
+function follow(steps: readonly Step[], line: number, column: number): Place | undefined {
+  let place: Place | undefined = { line, column, source: "" };
+  for (const step of steps) place = place && step(place);
   return place;
 }
 
 /** The map that a build has put beside a file, when the source it names is there. */
-function builtMaps(file: string): { maps: Maps; folder: string } | undefined {
+function builtMaps(file: string): { steps: Step[]; folder: string } | undefined {
   const stamp = stampOf(`${file}.map`);
   const known = built.get(file);
   if (known?.stamp === stamp) return known;
   if (!stamp) return undefined;
   const map = JSON.parse(fs.readFileSync(`${file}.map`, "utf8"));
-  const entry = { stamp, maps: [new Module.SourceMap(map)], folder: path.dirname(file) };
+  const entry = { stamp, steps: [stepOf(new Module.SourceMap(map))], folder: path.dirname(file) };
   built.set(file, entry);
   return entry;
 }
@@ -60,18 +79,18 @@ function builtMaps(file: string): { maps: Maps; folder: string } | undefined {
 export function locate(file: string, line: number, column: number): Position | undefined {
   const source = sources.get(file);
   if (source) {
-    const place = follow(source.maps, line, column);
-    return place && source.shift({ file, line: place.line + 1, column: place.column + 1 });
+    const place = follow(source.steps, line, column);
+    return place && source.shift({ file, line: place.line, column: place.column });
   }
   const position = { file, line, column };
   if (!path.isAbsolute(file)) return position;
   try {
     const beside = builtMaps(file);
-    const place = beside && follow(beside.maps, line, column);
+    const place = beside && follow(beside.steps, line, column);
     if (!beside || !place) return position;
     const original = path.resolve(beside.folder, place.source);
     if (!fs.existsSync(original)) return position;
-    return { file: original, line: place.line + 1, column: place.column + 1 };
+    return { file: original, line: place.line, column: place.column };
   } catch {
     return position;
   }

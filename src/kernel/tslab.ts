@@ -35,7 +35,6 @@ export function loadCompiler(loaded?: Compiler): Compiler {
 
 type Tslab = {
   createConverter(options: { isJS: boolean; isBrowser: boolean }): Converter;
-  isCompleteCode(code: string): { completed: boolean; indent?: string };
 };
 
 /** tslab's converter module; load the compiler first. */

@@ -15,7 +15,8 @@ export function openBrowser(executablePath) {
     "--disable-sync",
     "--no-first-run",
   ];
-  return chromium.launch({ executablePath, args });
+  const ownSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  return chromium.launch({ executablePath, args, ...ownSignals });
 }
 
 /** Opens a notebook in a workspace of its own and waits until its kernel is idle. */

@@ -10,8 +10,7 @@ describe("a number that a learner might change", () => {
   });
 
   test("numbers in names, texts and comments are not numbers of the code", () => {
-    expect(changedSources("const w0 = `${x1}: 3`; // 4\n/* 5 */ see('6', \"7\", x.y8)")).toEqual(
-      [],
-    );
+    const texts = "const w0 = `1 2`; // 4\n/* 5 */ see('6', \"7\", x.y8)";
+    expect(changedSources(texts)).toEqual([]);
   });
 });

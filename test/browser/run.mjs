@@ -22,6 +22,13 @@ const { values, positionals } = parseArgs({
 const project = { ...usual, notebooks: path.resolve(values.notebooks) };
 const counts = { passed: 0, failed: 0 };
 
+/** The message of an error, without the browser's own log that may follow it. */
+const tell = ({ message }) =>
+  message
+    .split(/\n+(?:Browser logs|Call log):/)[0]
+    .trim()
+    .replace(/^/gm, "    ");
+
 /** Runs one check and tells how it went; gives back what the check gave, if it passed. */
 async function check(title, work) {
   const start = performance.now();
@@ -33,7 +40,7 @@ async function check(title, work) {
     return answer;
   } catch (error) {
     counts.failed += 1;
-    console.log(`✗ ${title} (${seconds()} s)\n${error.message.replace(/^/gm, "    ")}`);
+    console.log(`✗ ${title} (${seconds()} s)\n${tell(error)}`);
     return undefined;
   }
 }
@@ -91,22 +98,38 @@ async function checkAll(chromium) {
   const files = selectNotebooks(project.notebooks, positionals);
   const server = await startServer(project);
   const browser = await openBrowser(chromium);
-  const stop = async () => {
+  let stopping;
+  const stopOnce = async () => {
     await browser.close();
     const left = await server.stop();
     if (left.length > 0) throw new Error(`${left.length} process(es) had to be killed`);
   };
+  const stop = () => {
+    stopping ??= stopOnce();
+    return stopping;
+  };
   for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.once(signal, () => stop().finally(() => process.exit(130)));
+    process.once(signal, () => {
+      console.log = () => {}; // the checks that are cut short have nothing to tell
+      stop().then(
+        () => process.exit(130),
+        (error) => {
+          console.error(tell(error));
+          process.exit(1);
+        },
+      );
+    });
   }
   let moving = 0;
   for (const file of files) {
     moving += await checkLesson(browser, server, file).catch((error) => {
       counts.failed += 1;
-      console.log(`✗ ${path.basename(file)} could not be opened\n    ${error.message}`);
+      console.log(`✗ ${path.basename(file)} was not checked to its end\n${tell(error)}`);
       return 0;
     });
-    if (values.screenshots) await saveNarrow(browser, server, file);
+    if (values.screenshots) {
+      await saveNarrow(browser, server, file).catch((error) => console.log(tell(error)));
+    }
   }
   if (positionals.length === 0) {
     await check("some figure of the course moves", () => {
@@ -120,7 +143,10 @@ const chromium = findChromium();
 if (!chromium) console.log(`The lessons were not opened in a browser: ${noChromium}`);
 else {
   if (values.screenshots) fs.mkdirSync(values.screenshots, { recursive: true });
-  await checkAll(chromium);
+  await checkAll(chromium).catch((error) => {
+    counts.failed += 1;
+    console.log(`✗ the checks could not be made\n${tell(error)}`);
+  });
 }
 console.log(`${counts.passed} passed, ${counts.failed} failed`);
 process.exitCode = counts.failed > 0 ? 1 : 0;

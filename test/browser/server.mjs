@@ -62,8 +62,8 @@ async function stopServer({ child, url, token, folder }) {
  * @returns its address, its token, the folder of the copy, endKernels() and stop()
  */
 export async function startServer(project) {
-  fs.mkdirSync(project.state, { recursive: true });
-  const folder = fs.mkdtempSync(path.join(project.state, "browser-"));
+  const folder = project.temporary("browser");
+  fs.mkdirSync(folder, { recursive: true });
   const copy = path.join(folder, "notebooks");
   const filter = (file) => path.basename(file) !== ".ipynb_checkpoints";
   fs.cpSync(project.notebooks, copy, { recursive: true, filter });

@@ -50,24 +50,20 @@ export function applyEdits(text: string, edits: readonly Edit[]): Rewritten {
   };
 }
 
-/** Object literals on the left of an assignment are patterns, with their inner ones. */
+/** Says whether a property stands in a pattern: on the left of an assignment or of `of`. */
 function isTarget(compiler: Compiler, node: ts.Node): boolean {
   let inner: ts.Node = node;
   for (let outer = node.parent; outer; inner = outer, outer = outer.parent) {
+    if (compiler.isForOfStatement(outer)) return outer.initializer === inner;
     if (compiler.isBinaryExpression(outer)) {
-      const assigns = outer.operatorToken.kind === compiler.SyntaxKind.EqualsToken;
-      if (!assigns || outer.left !== inner) return false;
-      if (compiler.isExpressionStatement(outer.parent)) return true;
-    } else if (compiler.isForOfStatement(outer)) return outer.initializer === inner;
-    else if (
-      !compiler.isParenthesizedExpression(outer) &&
-      !compiler.isObjectLiteralExpression(outer) &&
-      !compiler.isArrayLiteralExpression(outer) &&
-      !compiler.isPropertyAssignment(outer) &&
-      !compiler.isSpreadElement(outer)
-    ) {
-      return compiler.isExpressionStatement(outer) && compiler.isBinaryExpression(inner);
+      return outer.operatorToken.kind === compiler.SyntaxKind.EqualsToken && outer.left === inner;
     }
+    const literal =
+      compiler.isObjectLiteralExpression(outer) ||
+      compiler.isArrayLiteralExpression(outer) ||
+      compiler.isPropertyAssignment(outer) ||
+      compiler.isSpreadElement(outer);
+    if (!literal) return false;
   }
   return false;
 }

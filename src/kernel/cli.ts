@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// The command `nudgebook`: nudgebook kernel install, nudgebook kernel uninstall.
+import { command } from "./install.js";
+
+const { text, status } = command(process.argv.slice(2));
+console[status === 0 ? "log" : "error"](text);
+process.exitCode = status;

@@ -42,7 +42,8 @@ export function findPlotly(python) {
  * @param options.python a Python with the package plotly
  * @param options.chromium path of Chromium or Chrome
  * @returns png(figure) → Buffer; validate(figure) → list of complaints, empty when all is well;
- *   inspect(figure) → texts that overlap or are cut off; html(markup) → what a page with it shows
+ *   inspect(figure) → texts that overlap or are cut off; play(figure) → positions of the slider
+ *   before, some time after Play, at Pause and some time later; html(markup) → what a page with it shows
  */
 export async function openRenderer({ python, chromium }) {
   const plotly = findPlotly(python);
@@ -55,6 +56,7 @@ export async function openRenderer({ python, chromium }) {
     png: (figure, { scale = 1, frame } = {}) => drawPng(page, plain(figure), { scale, frame }),
     validate: (figure) => page.evaluate(complaintsAbout, plain(figure)),
     inspect: (figure) => page.evaluate(textsOf, plain(figure)).then(clashes),
+    play: (figure) => page.evaluate(pressPlay, plain(figure)),
     html: (markup, options) => openHtml(browser, plotly, markup, options),
     close: () => browser.close(),
   };
@@ -137,6 +139,33 @@ async function textsOf({ data, layout }) {
   const sheet = { ...frame, right: node._fullLayout.width, bottom: node._fullLayout.height };
   Plotly.purge(node);
   return { texts, sheet };
+}
+
+async function pressPlay({ data, layout, frames }) {
+  const { Plotly } = window;
+  const node = document.createElement("div");
+  document.body.replaceChildren(node);
+  await Plotly.newPlot(node, data, layout, { displayModeBar: false });
+  await Plotly.addFrames(node, frames);
+  const wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+  const position = () => node._fullLayout.sliders[0].active;
+  const press = (index) => {
+    const button = node.querySelectorAll(".updatemenu-button")[index];
+    const { x, y, width, height } = button.getBoundingClientRect();
+    const place = { bubbles: true, clientX: x + width / 2, clientY: y + height / 2 };
+    button.dispatchEvent(new MouseEvent("click", place));
+  };
+  const before = position();
+  press(0);
+  for (let i = 0; i < 100 && position() < 3; i++) await wait(100);
+  const playing = position();
+  press(1);
+  await wait(300);
+  const paused = position();
+  await wait(1500);
+  const later = position();
+  Plotly.purge(node);
+  return { before, playing, paused, later };
 }
 
 /** Pairs of texts whose boxes cross by more than a pixel, and texts that leave the sheet. */

@@ -5,7 +5,7 @@
 import { fail } from "../math/error.js";
 import type { Figure } from "./figure.js";
 import { compose } from "./sheet/compose.js";
-import { list, say } from "./sheet/number.js";
+import { capital, count, list, say } from "./sheet/number.js";
 import { contourPanel, type LossOptions } from "./surface.js";
 import type { Landscape } from "./walk.js";
 
@@ -34,7 +34,7 @@ export function stepsTo(
  * @param options axes, what the loss is called, share for another goal than 0.01, columns
  * @returns a figure of one panel a run; one unit is as long on both axes unless `equal` is false
  * @throws when there is no run
- * @example plotLossContours({ raw: { landscape: (a, b) => a * a + b * b, path: [[1, 1], [0, 0]], minimum: [0, 0] } }).text // "raw: 1 step to 1 % of the first E² (at the start 2, at the end 0)."
+ * @example plotLossContours({ raw: { landscape: (a, b) => a * a + b * b, path: [[1, 1], [0, 0]], minimum: [0, 0] } }).text // "Raw: 1 step to 1 % (E² from 2 to 0)…"
  * @see Lesson 1
  */
 export function plotLossContours(
@@ -47,28 +47,28 @@ export function plotLossContours(
   const { share = 0.01, loss = "E²", equal = true, columns = 2 } = options;
   const entries = Object.entries(runs);
   if (entries.length === 0) fail("plotLossContours", "at least one run expected, got none");
+  const goal = `${say(share * 100)}\u00a0%`;
   const told = entries.map(([name, { landscape, path = [], minimum }]) => {
     const losses = path.map((place) => landscape(...place));
     const [first = 0, last = 0] = [losses[0], losses[losses.length - 1]];
     const least = minimum ? landscape(...minimum) : Math.min(...losses);
     const step = stepsTo(share, losses, least);
-    const goal = `${say(share * 100)} %`;
-    const done =
+    const title =
       step === undefined
-        ? `not at ${goal} after ${losses.length - 1} steps`
-        : `${step} step${step === 1 ? "" : "s"} to ${goal}`;
-    return {
-      title: path.length > 0 ? `${name}: ${done}` : name,
-      text: `${name}: ${done} of the first ${loss} (at the start ${say(first)}, at the end ${say(last)})`,
-    };
+        ? `${name}: not at ${goal} after ${count(losses.length - 1, "step")}`
+        : `${name}: ${count(step, "step")} to ${goal}`;
+    if (path.length === 0) return { title: name, text: name };
+    return { title, text: `${title} (${loss} from ${say(first)} to ${say(last)})` };
   });
+  const measured = entries.some(([, { path = [] }]) => path.length > 0);
+  const meaning = measured ? ` To reach: ${goal} of the first ${loss} above its minimum.` : "";
   return compose({
     title: options.title ?? `How round is the bowl, and how long is the way down?`,
     panels: entries.map(([, run], i) => ({
       ...contourPanel(run.landscape, { ...options, ...run, loss, equal }),
       title: told[i]?.title ?? "",
     })),
-    text: `${list(told.map(({ text }) => text))}.`,
+    text: `${capital(list(told.map(({ text }) => text)))}.${meaning}`,
     columns: Math.min(columns, entries.length),
     width: options.width ?? 840,
     height: options.height ?? 300,

@@ -114,5 +114,5 @@ function sayCourse(name: string, values: ArrayLike<number>, unit: string, goal?:
   const course = `${name} goes from ${say(first)} to ${say(last)} in ${count(values.length - 1, unit)}`;
   if (goal === undefined) return course;
   const step = stepReaching(values, goal);
-  return `${course}${step === undefined ? ` and never reaches ${say(goal)}` : ` and reaches ${say(goal)} after ${step}`}`;
+  return `${course}${step === undefined ? ` and never reaches ${say(goal)}` : ` and reaches ${say(goal)} after ${count(step, unit)}`}`;
 }

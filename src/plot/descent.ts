@@ -151,7 +151,9 @@ function fitted(fit: NonNullable<DescentOptions["fit"]>, stops: readonly Place[]
     const panel = {
       x: { ...side, title: fit.axes?.[0] ?? "target" },
       y: { ...side, title: fit.axes?.[1] ?? "prediction" },
-      traces: diagonal ? [{ ...diagonal, x: range, y: range, showlegend: false }] : [],
+      traces: diagonal
+        ? [{ ...diagonal, x: roundAll(range), y: roundAll(range), showlegend: false }]
+        : [],
     };
     const dots = answers.map((p): Position => ({ x: roundAll(t), y: roundAll(p) }));
     return moving(panel, marks ? [{ ...marks, showlegend: false }] : [], [dots]);

@@ -7,7 +7,7 @@ import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
 import type { Figure } from "./figure.js";
 import { compose } from "./sheet/compose.js";
 import { type Examples, groupsOf, type Label, marksOf, named, sayGroups } from "./sheet/groups.js";
-import { extent, list, roundAll, spread, widen } from "./sheet/number.js";
+import { extent, list, round, roundAll, spread, widen } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { look, tint } from "./sheet/style.js";
 import type { Heatmap } from "./sheet/trace.js";
@@ -59,8 +59,8 @@ function regionsBehind(
   const last = Math.max(1, classes.length - 1);
   const steps = classes.map((_, i) => tint(look(i).color));
   const colorscale = steps.flatMap((color, i) => [
-    [i / steps.length, color] as const,
-    [(i + 1) / steps.length, color] as const,
+    [round(i / steps.length) ?? 0, color] as const,
+    [round((i + 1) / steps.length) ?? 1, color] as const,
   ]);
   return {
     type: "heatmap",

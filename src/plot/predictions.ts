@@ -8,7 +8,7 @@ import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { type Examples, groupsOf, marksOf, sayGroups } from "./sheet/groups.js";
-import { extent, say, widen } from "./sheet/number.js";
+import { extent, roundAll, say, widen } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { quiet } from "./sheet/style.js";
 
@@ -37,8 +37,8 @@ export function predictionsPanel(
         type: "scatter",
         mode: "lines",
         name: "prediction = target",
-        x: range,
-        y: range,
+        x: roundAll(range),
+        y: roundAll(range),
         line: { color: quiet, width: 1.5, dash: "dash" },
         hoverinfo: "skip",
       },

@@ -62,26 +62,27 @@ function sample(landscape: Landscape, over: ReturnType<typeof windowOf>, amount:
 /** Rings of equal loss; their spacing is even in the root of the loss, as for a bowl. */
 function rings(landscape: Landscape, options: LossOptions): Contours {
   const over = windowOf(options);
-  const { x, y, heights, lowest, highest } = sample(landscape, over, 61);
+  const { x, y, heights, lowest, highest } = sample(landscape, over, 41);
   const floor = Math.min(lowest, options.minimum ? landscape(...options.minimum) : lowest);
   const top = Math.sqrt(highest - floor) || 1;
+  const ring = round(top / 14, 3) ?? 1;
   const ticks = spread(0, top, 5);
   return {
     type: "contour",
     name: options.loss ?? "E²",
     x: roundAll(x),
     y: roundAll(y),
-    z: heights.map((row) => roundAll(row.map((value) => Math.sqrt(Math.max(0, value - floor))))),
+    z: heights.map((row) => row.map((value) => round(Math.sqrt(Math.max(0, value - floor)), 4))),
     colorscale: lossScale,
     autocontour: false,
-    contours: { start: top / 14, end: top, size: top / 14, coloring: "fill" },
+    contours: { start: ring, end: round(ring * 14) ?? 14, size: ring, coloring: "fill" },
     line: { color: "#FFFFFF", width: 0.8 },
     colorbar: {
       title: { text: options.loss ?? "E²", side: "top" },
       tickvals: roundAll(ticks),
       ticktext: ticks.map((tick) => say(floor + tick * tick, 2)),
     },
-    customdata: heights.map((row) => row.map((value) => round(value, 4))),
+    customdata: heights.map((row) => row.map((value) => round(value, 3))),
     hovertemplate: "(%{x:.4~g}, %{y:.4~g}): %{customdata}",
   };
 }
@@ -107,7 +108,7 @@ export function contourPanel(landscape: Landscape, options: LossOptions): Panel 
 export function surfacePanel(landscape: Landscape, options: LossOptions): Panel {
   const { axes = ["w₀", "w₁"], path = [], minimum, loss = "E²" } = options;
   const over = windowOf(options);
-  const { x, y, heights, lowest, highest } = sample(landscape, over, 41);
+  const { x, y, heights, lowest, highest } = sample(landscape, over, 31);
   const ground: Surface = {
     type: "surface",
     name: loss,
@@ -124,7 +125,7 @@ export function surfacePanel(landscape: Landscape, options: LossOptions): Panel 
     x: { title: axes[0], range: over[0] },
     y: { title: axes[1], range: over[1] },
     z: { title: loss, range: widen([lowest, highest], 0.04) },
-    traces: [ground, ...marks.map((mark) => lifted(mark, landscape, (highest - lowest) * 0.025))],
+    traces: [ground, ...marks.map((mark) => lifted(mark, landscape, (highest - lowest) * 0.04))],
   };
 }
 

@@ -52,17 +52,25 @@ export function cross(minimum: Place): Points {
   };
 }
 
+/** Symbols that can be told apart in space, where a slope may hide half of one. */
+const solid: Record<string, string> = { x: "diamond", "diamond-open": "square" };
+
 /** A mark of the floor, put on the landscape. */
 export function lifted(mark: Points, landscape: Landscape, by: number): Points3d {
   const z = mark.x.map((a, i) => round(landscape(a ?? Number.NaN, mark.y[i] ?? Number.NaN) + by));
-  const { line, ...marker } = mark.marker ?? {};
-  const size = Math.max(3, (typeof marker.size === "number" ? marker.size : 6) * 0.7);
+  const { line, symbol = "circle", ...marker } = mark.marker ?? {};
+  const size = Math.max(3, (typeof marker.size === "number" ? marker.size : 6) * 0.55);
   return {
     ...mark,
     type: "scatter3d",
     z,
     ...(mark.marker && {
-      marker: { ...marker, size, ...(line && { line: { ...line, width: 1 } }) },
+      marker: {
+        ...marker,
+        symbol: solid[symbol] ?? symbol,
+        size,
+        ...(line && { line: { ...line, width: 1 } }),
+      },
     }),
     ...(mark.line && { line: { ...mark.line, width: 5 } }),
   } as Points3d;

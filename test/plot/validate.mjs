@@ -65,6 +65,14 @@ async function complaintsAboutHtml(renderer, figure) {
   ];
 }
 
+async function complaintsAboutPlay(renderer, figure) {
+  const { before, playing, paused, later } = await renderer.play(figure);
+  return [
+    ...(before === 0 && playing >= 3 ? [] : [`Play moves the slider from ${before} to ${playing}`]),
+    ...(paused === later ? [] : [`Pause stops it at ${paused}, then it moves on to ${later}`]),
+  ];
+}
+
 async function complaintsAboutFigure(renderer, name, figure) {
   const complaints = [...(await renderer.validate(figure)), ...(await renderer.inspect(figure))];
   if (given.save) {
@@ -98,6 +106,7 @@ try {
   for (const [name, figure] of Object.entries(samples(600)).filter(wanted)) {
     report(`${name}, narrow`, await complaintsAboutFigure(renderer, `${name}-narrow`, figure));
   }
+  report("Play", await complaintsAboutPlay(renderer, samples().descent));
   report("HTML", await complaintsAboutHtml(renderer, samples().points));
   report("plotly.js", await complaintsAboutSource(given.python));
 } finally {

@@ -71,6 +71,7 @@ export function axesOf(panel: Panel, index: number, cell: Cell): Record<string, 
     const camera = { eye, center: { x: 0, y: 0, z: -0.14 } };
     const solid = (axis: Axis) => ({
       ...scale(axis),
+      nticks: 6,
       backgroundcolor: shade,
       showbackground: true,
     });

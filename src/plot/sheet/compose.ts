@@ -5,6 +5,7 @@ import { createFigure, type Figure, type Layout } from "../figure.js";
 import { controls, framesOf } from "./animation.js";
 import { annotationsOf, axesOf, shapesOf, suffix } from "./axes.js";
 import { type Geometry, isInLegend, measure, type SheetOptions } from "./geometry.js";
+import { round } from "./number.js";
 import type { Panel } from "./panel.js";
 import { font, ink, paper, quiet, sizes } from "./style.js";
 import type { Annotation, Trace } from "./trace.js";
@@ -40,8 +41,13 @@ function placed(panel: Panel, index: number, geometry: Geometry): Trace[] {
   return panel.traces.map((trace) => {
     const axes = panel.z ? { scene: `scene${n}` } : { xaxis: `x${n}`, yaxis: `y${n}` };
     if (!("colorbar" in trace) || !trace.colorbar) return { ...trace, ...axes } as Trace;
-    const place = { x: cell.right, xanchor: "left", y: (cell.top + cell.bottom) / 2 };
-    const size = { len: cell.top - cell.bottom, thickness: 14, yanchor: "middle", outlinewidth: 0 };
+    const place = { x: round(cell.right), xanchor: "left", y: round((cell.top + cell.bottom) / 2) };
+    const size = {
+      len: round(cell.top - cell.bottom),
+      thickness: 14,
+      yanchor: "middle",
+      outlinewidth: 0,
+    };
     const bar = { tickfont: { size: sizes.tick }, ...place, ...size, ...trace.colorbar };
     return { ...trace, ...axes, colorbar: bar } as Trace;
   });
@@ -59,7 +65,7 @@ function withOneLegend(traces: readonly Trace[]): Trace[] {
 
 function page({ width, height, margin, outdent, legendTop }: Geometry) {
   const fromTop = (pixels: number) => 1 - pixels / height;
-  const left = { x: (margin.l - outdent) / width, xref: "container", xanchor: "left" };
+  const left = { x: round((margin.l - outdent) / width), xref: "container", xanchor: "left" };
   return {
     width,
     height,
@@ -70,7 +76,7 @@ function page({ width, height, margin, outdent, legendTop }: Geometry) {
     legend: {
       orientation: "h",
       ...left,
-      y: fromTop(legendTop),
+      y: round(fromTop(legendTop)),
       yref: "container",
       yanchor: "top",
       font: { size: sizes.note, color: ink },
@@ -86,7 +92,13 @@ function headings({ cells, panelTitles }: Geometry): Annotation[] {
   return panelTitles.flatMap((lines, i) => {
     const { left, top } = cells[i] ?? whole;
     if (lines.length === 0) return [];
-    const place = { x: left, xref: "paper", xanchor: "left", y: top, yref: "paper" } as const;
+    const place = {
+      x: round(left) ?? 0,
+      xref: "paper",
+      xanchor: "left",
+      y: round(top) ?? 1,
+      yref: "paper",
+    } as const;
     const style = { font: { size: sizes.panel, color: ink }, align: "left" } as const;
     const up = { yanchor: "bottom", yshift: 5, showarrow: false } as const;
     return [{ text: joinLines(lines), ...place, ...up, ...style }];

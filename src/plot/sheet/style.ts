@@ -1,10 +1,10 @@
-// One look for every picture: colours that stay apart for colour-blind eyes (after Okabe and Ito,
-// the light ones darkened to stand out on white), a symbol with every colour, and letters
+// One look for every picture: colours that stay apart for colour-blind eyes and stand out on white
+// (the first three near Okabe and Ito's blue, green and vermilion), a symbol with every colour, and letters
 // that can be read from the back of a room. Symbols are those that exist in 2-D and in 3-D.
 
 import type { Colorscale } from "./trace.js";
 
-export const palette = ["#0072B2", "#009E73", "#D55E00", "#B0489A", "#8A6A00", "#4D4D4D"] as const;
+export const palette = ["#0072B2", "#00A454", "#D55E00", "#8E24D6", "#542430", "#B4849C"] as const;
 export const symbols = ["circle", "square", "diamond", "cross", "x", "circle-open"] as const;
 export const dashes = ["solid", "dash", "dot", "dashdot"] as const;
 
@@ -19,11 +19,11 @@ export const symbolNames: Record<string, string> = {
 };
 export const colorNames: Record<string, string> = {
   "#0072B2": "blue",
-  "#009E73": "green",
+  "#00A454": "green",
   "#D55E00": "orange-red",
-  "#B0489A": "purple",
-  "#8A6A00": "olive",
-  "#4D4D4D": "grey",
+  "#8E24D6": "violet",
+  "#542430": "maroon",
+  "#B4849C": "mauve",
 };
 
 export const ink = "#1A1A1A";

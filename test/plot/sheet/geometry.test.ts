@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { measure } from "../../../src/plot/sheet/geometry.js";
+import type { Panel } from "../../../src/plot/sheet/panel.js";
+
+const panel: Panel = {
+  title: "A panel",
+  x: { title: "x", range: [0, 1] },
+  y: { title: "y", range: [0, 1] },
+  traces: [{ type: "scatter", mode: "markers", name: "points", x: [0], y: [0] }],
+};
+
+test("panels never overlap and never leave the sheet, however many and however wide", () => {
+  const kinds = fc.record({ colorbar: fc.boolean(), equal: fc.boolean() });
+  const sheets = fc.record({
+    kinds: fc.array(kinds, { minLength: 1, maxLength: 7 }),
+    columns: fc.integer({ min: 1, max: 4 }),
+    width: fc.integer({ min: 400, max: 1200 }),
+    height: fc.integer({ min: 150, max: 500 }),
+  });
+  fc.assert(
+    fc.property(sheets, ({ kinds: some, ...sheet }) => {
+      const panels = some.map((kind) => ({ ...panel, ...kind }));
+      const { cells } = measure({ title: "A title", text: "A sentence.", panels, ...sheet });
+      for (const [i, a] of cells.entries()) {
+        expect(a.left).toBeGreaterThanOrEqual(0);
+        expect(a.right).toBeLessThanOrEqual(1.000001);
+        expect(a.right).toBeGreaterThan(a.left);
+        expect(a.top).toBeGreaterThan(a.bottom);
+        for (const b of cells.slice(i + 1)) {
+          const beside = a.right < b.left || b.right < a.left;
+          const above = a.bottom > b.top || b.bottom > a.top;
+          expect(beside || above).toBe(true);
+        }
+      }
+    }),
+  );
+});
+
+test("a panel with equal units has the shape of what it shows", () => {
+  const wide: Panel = { ...panel, equal: true, x: { title: "x", range: [0, 4] } };
+  const { cells, margin, width, height } = measure({ panels: [wide], text: "A.", width: 700 });
+  const [cell] = cells;
+  const across = ((cell?.right ?? 0) - (cell?.left ?? 0)) * (width - margin.l - margin.r);
+  const up = ((cell?.top ?? 0) - (cell?.bottom ?? 0)) * (height - margin.t - margin.b);
+  expect(across / up).toBeCloseTo(4, 1);
+});
+
+test("panels too narrow to be read go to the next row", () => {
+  const panels = [panel, panel, panel];
+  const rows = (width: number) =>
+    new Set(measure({ panels, text: "A.", width }).cells.map(({ top }) => top)).size;
+  expect([rows(1000), rows(600), rows(400)]).toEqual([1, 2, 3]);
+});
+
+test("long names of ticks get a wider margin", () => {
+  const ticks = { values: [0], labels: ["a rather long name of a thing"] };
+  const { margin } = measure({ panels: [{ ...panel, y: { title: "", ticks } }], text: "A." });
+  expect(margin.l).toBeGreaterThan(measure({ panels: [panel], text: "A." }).margin.l);
+});
+
+test("a longer sentence, more names and a slider each make the sheet taller", () => {
+  const plain = measure({ panels: [panel], text: "A." }).height;
+  const words = "word ".repeat(40);
+  expect(measure({ panels: [panel], text: words }).height).toBeGreaterThan(plain);
+  const many = Array.from({ length: 9 }, (_, i) => ({
+    ...panel.traces[0],
+    name: `a long name ${i}`,
+  })) as Panel["traces"];
+  expect(measure({ panels: [{ ...panel, traces: many }], text: "A." }).height).toBeGreaterThan(
+    plain,
+  );
+  const motion = [{ trace: 0, positions: [{ x: [0], y: [0] }] }];
+  expect(measure({ panels: [{ ...panel, motion }], text: "A." }).height).toBeGreaterThan(plain);
+});

@@ -1,0 +1,107 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import {
+  bare,
+  capital,
+  count,
+  extent,
+  list,
+  round,
+  roundAll,
+  say,
+  spread,
+  widen,
+} from "../../../src/plot/sheet/number.js";
+import { escaped, joinLines, textWidth, wrap } from "../../../src/plot/sheet/words.js";
+
+test("a number is kept to six significant digits, and −0 is 0", () => {
+  expect(round(1 / 3)).toBe(0.333333);
+  expect(round(123456789)).toBe(123457000);
+  expect(Object.is(round(-0), 0)).toBe(true);
+  expect(roundAll(new Float32Array([0.1, 0.2]))).toEqual([0.1, 0.2]);
+});
+
+test("what is not finite is a gap", () => {
+  expect(roundAll([Number.NaN, Infinity, 1])).toEqual([null, null, 1]);
+});
+
+test("rounding hides what differs between machines: the last bits", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 99999 }), fc.integer({ min: -20, max: 20 }), (m, e) => {
+      const value = m * 10 ** e;
+      return round(value) === round(value * (1 + Number.EPSILON));
+    }),
+  );
+});
+
+test.each([
+  [0, "0"],
+  [-0.5, "−0.5"],
+  [1 / 3, "0.3333"],
+  [1234, "1234"],
+  [90000, "90 000"],
+  [123456, "123 500"],
+  [0.00012, "0.00012"],
+  [0.000012, "1.2·10⁻⁵"],
+  [-2.5e8, "−2.5·10⁸"],
+  [Infinity, "∞"],
+  [-Infinity, "−∞"],
+  [Number.NaN, "no number"],
+])("%d is said as %s", (value, words) => {
+  expect(say(value)).toBe(words);
+});
+
+test("one is singular, everything else plural", () => {
+  expect([count(1, "step"), count(0, "step"), count(12345, "step")]).toEqual([
+    "1 step",
+    "0 steps",
+    "12 345 steps",
+  ]);
+});
+
+test("a list ends with and", () => {
+  expect([list([]), list(["a"]), list(["a", "b"]), list(["a", "b", "c"])]).toEqual([
+    "nothing",
+    "a",
+    "a and b",
+    "a, b and c",
+  ]);
+});
+
+test("an axis without its unit, and a word that begins a sentence", () => {
+  expect(bare("hardness (0 to 10)")).toBe("hardness");
+  expect(capital("loss")).toBe("Loss");
+});
+
+test("a spread holds both ends", () => {
+  expect(spread(0, 1, 5)).toEqual([0, 0.25, 0.5, 0.75, 1]);
+});
+
+test("the extent of no number is 0 to 1, and NaN does not count", () => {
+  expect(extent([])).toEqual([0, 1]);
+  expect(extent([3, Number.NaN, 1])).toEqual([1, 3]);
+});
+
+test("an interval of one point is widened too", () => {
+  const [low, high] = widen([5, 5]);
+  expect(low).toBeLessThan(5);
+  expect(high).toBeGreaterThan(5);
+  expect(widen([0, 0])).toEqual([-0.08, 0.08]);
+});
+
+test("lines break between words and lose none", () => {
+  const text = "The quick brown fox jumps over the lazy dog";
+  const lines = wrap(text, 120, 14);
+  expect(lines.length).toBeGreaterThan(2);
+  expect(lines.join(" ")).toBe(text);
+  for (const line of lines) expect(textWidth(line, 14)).toBeLessThanOrEqual(120);
+});
+
+test("a word longer than the line has a line of its own", () => {
+  expect(wrap("a incomprehensibilities b", 50, 14)).toEqual(["a", "incomprehensibilities", "b"]);
+});
+
+test("a comparison is no tag", () => {
+  expect(escaped("y < −δ & y > δ")).toBe("y &lt; −δ &amp; y &gt; δ");
+  expect(joinLines(["a<b", "c"])).toBe("a&lt;b<br>c");
+});

@@ -28,7 +28,7 @@ const causes = [
   {
     pattern: /EACCES|EPERM|EROFS|Permission denied|Read-only file system|Access is denied/i,
     advice: (what) =>
-      `${what} could not be written: this folder, or the download cache in your home folder, does not belong to you.\nPut the project into a folder of your own, then run the same command again.`,
+      `This folder, or the download cache in your home folder, cannot be written, so ${what} could not be installed.\nPut the project into a folder of your own, then run the same command again.`,
   },
 ];
 

@@ -120,7 +120,7 @@ function plan(project, venv) {
   }
   if (!usable) throw problem(noPython(found));
   const options =
-    "--no-input --no-compile --require-hashes --progress-bar off --disable-pip-version-check --retries 2 --timeout 30";
+    "--no-input --no-compile --require-hashes --progress-bar off --disable-pip-version-check --retries 2 --timeout 15";
   return {
     tool: `pip, Python ${usable.version}`,
     steps: [

@@ -36,8 +36,8 @@ test.each([
   expect(told(output)).toMatch(/not the file that the lock expects/);
 });
 
-test("a folder of somebody else is named as such", () => {
-  expect(told("npm error code EACCES")).toMatch(/does not belong to you/);
+test("a folder of somebody else is named as the cause", () => {
+  expect(told("npm error code EACCES")).toMatch(/cannot be written.*folder of your own/s);
 });
 
 test("anything else is shown in the installer's own last words", () => {

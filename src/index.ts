@@ -141,3 +141,12 @@ export type { EpochRecord } from "./training/history.js";
 export { historyTable } from "./training/history.js";
 export type { TrainingStep, TrainOptions } from "./training/train.js";
 export { train } from "./training/train.js";
+
+// Lesson 6 to 8: data that one line does not sort, digits
+export type { PointOptions } from "./data/sets/shapes.js";
+export { blobs, moons, rings, spirals, xor } from "./data/sets/shapes.js";
+export { digits } from "./data/sets/digits.js";
+export type { IdxFile } from "./data/idx.js";
+export { parseIdx, readIdx, readMnist } from "./data/idx.js";
+export type { RocPoint } from "./training/metric.js";
+export { precisionRecall, rocCurve } from "./training/metric.js";

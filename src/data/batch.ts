@@ -17,6 +17,7 @@ export interface Examples<Input, Target> {
  * @param targets n numbers, names or rows
  * @param options.testShare the share kept for the test, between 0 and 1, rounded to whole examples
  * @param options.seed the same seed gives the same split
+ * @param options.stratify whether each class (each different target) is split by the same share
  * @returns `train` and `test`, each with `inputs` and `targets`; no example is in both
  * @throws when the lengths differ, or one of the two parts would be empty
  * @example trainTestSplit([[1], [2], [3], [4]], [1, 2, 3, 4], { testShare: 0.25 }).test.targets.length // 1
@@ -25,7 +26,11 @@ export interface Examples<Input, Target> {
 export function trainTestSplit<Input, Target>(
   inputs: readonly Input[],
   targets: readonly Target[],
-  { testShare = 0.2, seed = 0 }: { testShare?: number; seed?: number } = {},
+  {
+    testShare = 0.2,
+    seed = 0,
+    stratify = false,
+  }: { testShare?: number; seed?: number; stratify?: boolean } = {},
 ): { train: Examples<Input, Target>; test: Examples<Input, Target> } {
   const count = inputs.length;
   if (targets.length !== count) {
@@ -34,17 +39,36 @@ export function trainTestSplit<Input, Target>(
       `one target for each of ${count} inputs expected, got ${targets.length}`,
     );
   }
-  const held = Math.round(numberIn("trainTestSplit", "testShare", testShare, 0, 1) * count);
-  if (held === 0 || held === count) {
-    const parts = `${count - held} to train on and ${held} to test on`;
+  numberIn("trainTestSplit", "testShare", testShare, 0, 1);
+  const order = random(seed).permutation(count);
+  const groups = stratify ? byTarget(order, targets) : [order];
+  const isTest = new Set(
+    groups.flatMap((group) => group.slice(0, Math.round(testShare * group.length))),
+  );
+  if (isTest.size === 0 || isTest.size === count) {
+    const parts = `${count - isTest.size} to train on and ${isTest.size} to test on`;
     fail("trainTestSplit", `at least one example in each part expected, got ${parts}`);
   }
-  const order = random(seed).permutation(count);
   const examples = (indices: number[]) => ({
     inputs: pick(inputs, indices),
     targets: pick(targets, indices),
   });
-  return { train: examples(order.slice(held)), test: examples(order.slice(0, held)) };
+  return {
+    train: examples(order.filter((i) => !isTest.has(i))),
+    test: examples(order.filter((i) => isTest.has(i))),
+  };
+}
+
+/** The places of each different target, in the given order. */
+function byTarget(order: readonly number[], targets: readonly unknown[]): number[][] {
+  const groups = new Map<string, number[]>();
+  for (const i of order) {
+    const key = JSON.stringify(targets[i]);
+    const group = groups.get(key);
+    if (group) group.push(i);
+    else groups.set(key, [i]);
+  }
+  return [...groups.values()];
 }
 
 /**

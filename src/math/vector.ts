@@ -80,7 +80,9 @@ export function subtract(a: Numbers, b: Numbers): number[] {
  * @see Lesson 2
  */
 export function scale(vector: Numbers, factor: number): number[] {
-  return Array.from(vector, (value) => value * factor);
+  const scaled = new Array<number>(vector.length);
+  for (let i = 0; i < vector.length; i++) scaled[i] = (vector[i] as number) * factor;
+  return scaled;
 }
 
 /**

@@ -6,7 +6,7 @@ import { argMax } from "../data/decide.js";
 import { brief, fail, listed } from "../math/error.js";
 import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
 import { type Random, random } from "../math/random.js";
-import { dot, type Numbers, sameLength, type Vector } from "../math/vector.js";
+import { dot, type Numbers, sameLength, scale, type Vector } from "../math/vector.js";
 import { activate, pullBack } from "./activation.js";
 import type { DenseLayer, Layer, LayerPlan } from "./layer.js";
 
@@ -168,12 +168,22 @@ export function backward(network: Network, trace: Trace, outputGradient: Numbers
       continue;
     }
     const delta = pullBack(layer.activation, sums, above);
-    layers[l] = { weights: delta.map((d) => inputs.map((x) => d * x)), biases: delta };
-    above = inputs.map((_, i) =>
-      layer.weights.reduce((total, row, j) => total + (delta[j] as number) * (row[i] as number), 0),
-    );
+    layers[l] = { weights: delta.map((d) => scale(inputs, d)), biases: delta };
+    above = passedOn(layer.weights, delta);
   }
   return { layers, input: above };
+}
+
+/** Wᵀ δ: every input gets from each neuron what the neuron feels, times the weight between them. */
+function passedOn(weights: Matrix, delta: Vector): number[] {
+  const passed = (weights[0] as Vector).map(() => 0);
+  weights.forEach((row, j) => {
+    const felt = delta[j] as number;
+    for (let i = 0; i < row.length; i++) {
+      passed[i] = (passed[i] as number) + felt * (row[i] as number);
+    }
+  });
+  return passed;
 }
 
 /**

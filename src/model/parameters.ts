@@ -35,11 +35,11 @@ export function withParameters(network: Network, values: Numbers): Network {
     fail("withParameters", `${count} parameters expected, got ${values.length}`);
   }
   let place = 0;
-  const take = (length: number) =>
-    Array.from({ length }, () => {
-      place += 1;
-      return values[place - 1] as number;
-    });
+  const all = Array.from(values);
+  const take = (length: number) => {
+    place += length;
+    return all.slice(place - length, place);
+  };
   const layers = network.layers.map((layer) => {
     if (layer.kind === "dropout") return layer;
     const weights = layer.weights.map((row) => take(row.length));
@@ -59,11 +59,18 @@ export function countParameters(network: Network): number {
   return network.layers.reduce((count, layer) => count + sizeOf(layer), 0);
 }
 
-/** The slopes of a network in the order of `parameters`. */
-export function flattenGradient(gradient: NetworkGradient): number[] {
-  return gradient.layers.flatMap((layer) =>
-    layer === undefined ? [] : [...layer.weights.flat(), ...layer.biases],
-  );
+/** Adds a share of a network's slopes to a list of slopes in the order of `parameters`. */
+export function addGradient(total: number[], { layers }: NetworkGradient, share: number): void {
+  let place = 0;
+  const addList = (list: readonly number[]) => {
+    for (let i = 0; i < list.length; i++, place++) {
+      total[place] = (total[place] as number) + share * (list[i] as number);
+    }
+  };
+  for (const layer of layers) {
+    layer?.weights.forEach(addList);
+    if (layer) addList(layer.biases);
+  }
 }
 
 /**

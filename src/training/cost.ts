@@ -7,7 +7,7 @@ import type { Random } from "../math/random.js";
 import type { Numbers, Vector } from "../math/vector.js";
 import type { Layer } from "../model/layer.js";
 import { backward, forward, type Network } from "../model/network.js";
-import { flattenGradient } from "../model/parameters.js";
+import { addGradient } from "../model/parameters.js";
 import { type AnyLoss, judge, type Target } from "./judge.js";
 
 /** How wrong a network is over some examples, and which way it gets worse. */
@@ -60,10 +60,7 @@ export function cost(
     const trace = forward(network, input, chosen);
     const { value, gradient } = judge(loss, trace.output, targets[i] as Target);
     dataLoss += part * value;
-    const back = flattenGradient(backward(network, trace, gradient()));
-    for (let k = 0; k < back.length; k++) {
-      slopes[k] = (slopes[k] as number) + part * (back[k] as number);
-    }
+    addGradient(slopes, backward(network, trace, gradient()), part);
   });
   return { dataLoss, penalty: penaltyOf(network), gradient: slopes };
 }

@@ -78,6 +78,81 @@ export function confusionMatrix<Class extends Label>(
   return { classes, counts };
 }
 
+/**
+ * How far a "yes" can be trusted (precision), how many of the true ones are found (recall), and both
+ * in one number (F1), for one class.
+ * precision = TP / (TP + FP), recall = TP / (TP + FN), F1 = 2 TP / (2 TP + FP + FN); 0 where nothing is to divide
+ * @param predicted n classes, as numbers or words
+ * @param expected n classes
+ * @param positive the class that "yes" stands for
+ * @returns `precision`, `recall` and `f1`, each from 0 to 1
+ * @throws when the lengths differ or there is no answer
+ * @example precisionRecall([1, 1, 0, 1], [1, 0, 0, 1]).recall // 1
+ * @see Lesson 8; scikit-learn, precision_recall_fscore_support
+ */
+export function precisionRecall(
+  predicted: ArrayLike<Label>,
+  expected: ArrayLike<Label>,
+  positive: Label = 1,
+): { precision: number; recall: number; f1: number } {
+  sameLength("precisionRecall", predicted, expected);
+  notEmpty("precisionRecall", predicted);
+  let [hits, said, real] = [0, 0, 0];
+  for (let i = 0; i < predicted.length; i++) {
+    if (predicted[i] === positive) said++;
+    if (expected[i] === positive) real++;
+    if (predicted[i] === positive && expected[i] === positive) hits++;
+  }
+  return {
+    precision: said === 0 ? 0 : hits / said,
+    recall: real === 0 ? 0 : hits / real,
+    f1: said + real === 0 ? 0 : (2 * hits) / (said + real),
+  };
+}
+
+/** One point of the ROC curve: what "yes at or above this score" would give. */
+export interface RocPoint {
+  readonly threshold: number;
+  readonly falsePositiveRate: number;
+  readonly truePositiveRate: number;
+}
+
+/**
+ * How hits and false alarms go together as the threshold falls: the ROC curve and the area under it.
+ * false alarms FP / (FP + TN) against hits TP / (TP + FN); area 1 is perfect, ½ is guessing
+ * @param scores n scores, larger for "yes"
+ * @param expected n times 1 (yes) or 0 (no), both at least once
+ * @returns `points` from (0, 0), one for each different score from high to low, and `area`
+ * @throws when the lengths differ, a score is NaN, or one of the classes is missing
+ * @example rocCurve([0.9, 0.8, 0.3, 0.1], [1, 0, 1, 0]).area // 0.75
+ * @see Lesson 8; scikit-learn, roc_curve and roc_auc_score
+ */
+export function rocCurve(scores: Numbers, expected: Numbers): { points: RocPoint[]; area: number } {
+  sameLength("rocCurve", scores, expected);
+  const yes = Array.from(expected).filter((label) => label === 1).length;
+  const no = Array.from(expected).filter((label) => label === 0).length;
+  if (yes + no !== expected.length || yes === 0 || no === 0) {
+    const got = `${yes} times 1, ${no} times 0 and ${expected.length - yes - no} others`;
+    fail("rocCurve", `1 and 0, both at least once, expected, got ${got}`);
+  }
+  const order = Array.from(scores, (score, i) => ({ score, label: expected[i] as number }));
+  order.sort((a, b) => b.score - a.score);
+  const points: RocPoint[] = [{ threshold: Infinity, falsePositiveRate: 0, truePositiveRate: 0 }];
+  let [hits, alarms, area] = [0, 0, 0];
+  order.forEach(({ score, label }, i) => {
+    if (Number.isNaN(score)) fail("rocCurve", "scores expected, got NaN");
+    if (label === 1) hits++;
+    else alarms++;
+    if (order[i + 1]?.score === score) return;
+    const [falsePositiveRate, truePositiveRate] = [alarms / no, hits / yes];
+    const before = points.at(-1) as RocPoint;
+    const height = (before.truePositiveRate + truePositiveRate) / 2;
+    area += (falsePositiveRate - before.falsePositiveRate) * height;
+    points.push({ threshold: score, falsePositiveRate, truePositiveRate });
+  });
+  return { points, area };
+}
+
 /** The different labels: numbers by size, words by the alphabet. */
 function classesIn<Class extends Label>(labels: readonly Class[]): Class[] {
   const order = (a: Class, b: Class) =>

@@ -81,3 +81,21 @@ test("items are picked in the order of their places, and a place that is not the
     "pick: place, a whole number from 0 to 1, expected, got 2",
   );
 });
+
+test("a stratified split takes the same share of every class", () => {
+  const labels = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1];
+  const rows = labels.map((_, i) => [i]);
+  for (let seed = 0; seed < 20; seed++) {
+    const { train, test } = trainTestSplit(rows, labels, { testShare: 0.25, seed, stratify: true });
+    expect(test.targets.filter((label) => label === 1)).toHaveLength(1);
+    expect(test.targets).toHaveLength(3);
+    expect(train.targets.filter((label) => label === 1)).toHaveLength(3);
+    expect([...train.inputs, ...test.inputs].map(([i = -1]) => labels[i])).toEqual([
+      ...train.targets,
+      ...test.targets,
+    ]);
+  }
+  const names = rows.map((_, i) => ["cat", "dog"][i % 2]);
+  const { test } = trainTestSplit(rows, names, { testShare: 0.5, stratify: true });
+  expect(test.targets.sort()).toEqual(["cat", "cat", "cat", "dog", "dog", "dog"]);
+});

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { accuracy, confusionMatrix, rSquared } from "../../src/training/metric.js";
+import {
+  accuracy,
+  confusionMatrix,
+  precisionRecall,
+  rocCurve,
+  rSquared,
+} from "../../src/training/metric.js";
 import { expectClose, golden } from "../close.js";
 
 interface Numbers {
@@ -7,6 +13,17 @@ interface Numbers {
   expected: number[];
   accuracy: number;
   confusion: number[][];
+  precision: number[];
+  recall: number[];
+  f1: number[];
+  yes: number[];
+  scores: number[];
+  roc: {
+    area: number;
+    falsePositiveRate: number[];
+    truePositiveRate: number[];
+    thresholds: number[];
+  };
   guesses: number[];
   values: number[];
   rSquared: number;
@@ -68,4 +85,69 @@ test("a class that is not listed, lists of different lengths and empty lists are
     expect(() => metric([], [])).toThrow("at least one number expected, got none");
   }
   expect(() => confusionMatrix([1], [1, 2])).toThrow("two lists of the same length expected");
+});
+
+test("scikit-learn's numbers: precision, recall and F1 of every class", () => {
+  const each = [0, 1, 2, 3].map((k) => precisionRecall(is.predicted, is.expected, k));
+  expectClose(
+    each.map(({ precision }) => precision),
+    is.precision,
+  );
+  expectClose(
+    each.map(({ recall }) => recall),
+    is.recall,
+  );
+  expectClose(
+    each.map(({ f1 }) => f1),
+    is.f1,
+  );
+});
+
+test("precision, recall and F1 are 0 where nothing was said or nothing is there", () => {
+  const nothing = { precision: 0, recall: 0, f1: 0 };
+  expect(precisionRecall([0, 0], [1, 1])).toEqual(nothing);
+  expect(precisionRecall([1, 1], [0, 0])).toEqual(nothing);
+  expect(precisionRecall([0], [0])).toEqual(nothing);
+  expect(precisionRecall(["cat", "dog"], ["cat", "cat"], "cat")).toEqual({
+    precision: 1,
+    recall: 0.5,
+    f1: 2 / 3,
+  });
+});
+
+test("scikit-learn's numbers: every point of the ROC curve and its area, with equal scores", () => {
+  const { points, area } = rocCurve(is.scores, is.yes);
+  expectClose(area, is.roc.area);
+  expectClose(
+    points.map((point) => point.falsePositiveRate),
+    is.roc.falsePositiveRate,
+  );
+  expectClose(
+    points.map((point) => point.truePositiveRate),
+    is.roc.truePositiveRate,
+  );
+  expectClose(
+    points.slice(1).map((point) => point.threshold),
+    is.roc.thresholds,
+  );
+  expect(points[0]?.threshold).toBe(Infinity);
+});
+
+test("a perfect order has the area 1, the reverse 0, no order ½", () => {
+  expect(rocCurve([3, 2, 1], [1, 1, 0]).area).toBe(1);
+  expect(rocCurve([1, 2, 3], [1, 1, 0]).area).toBe(0);
+  expect(rocCurve([5, 5, 5, 5], [1, 0, 1, 0]).area).toBe(0.5);
+});
+
+test("metrics of other labels, NaN and different lengths are refused", () => {
+  expect(() => rocCurve([1, 2], [1, 1])).toThrow(
+    "rocCurve: 1 and 0, both at least once, expected, got 2 times 1, 0 times 0 and 0 others",
+  );
+  expect(() => rocCurve([1, 2, 3], [1, 0, 2])).toThrow("got 1 times 1, 1 times 0 and 1 others");
+  expect(() => rocCurve([1, Number.NaN], [1, 0])).toThrow("rocCurve: scores expected, got NaN");
+  expect(() => rocCurve([1], [1, 0])).toThrow("rocCurve: two lists of the same length expected");
+  expect(() => precisionRecall([1], [1, 0])).toThrow(
+    "precisionRecall: two lists of the same length",
+  );
+  expect(() => precisionRecall([], [])).toThrow("precisionRecall: at least one number expected");
 });

@@ -1,0 +1,127 @@
+// MNIST's own file format, IDX: two zero bytes, a type, the number of dimensions, their sizes as
+// 32-bit numbers with the high byte first, then the values. The course ships no MNIST, since its
+// licence is nowhere stated; whoever has the four files can train on them. Lesson 8.
+import { brief, fail } from "../math/error.js";
+import type { Numbers } from "../math/vector.js";
+import type { Examples } from "./batch.js";
+
+/** Numbers of any number of dimensions, one after the other. */
+export interface IdxFile {
+  readonly data: Numbers;
+  readonly shape: readonly number[];
+}
+
+/** How the types of the format are read: bytes of a value, and how. */
+const TYPES: Record<number, [size: number, read: (view: DataView, at: number) => number]> = {
+  8: [1, (view, at) => view.getUint8(at)],
+  9: [1, (view, at) => view.getInt8(at)],
+  11: [2, (view, at) => view.getInt16(at)],
+  12: [4, (view, at) => view.getInt32(at)],
+  13: [4, (view, at) => view.getFloat32(at)],
+  14: [8, (view, at) => view.getFloat64(at)],
+};
+
+/**
+ * Reads the bytes of an IDX file.
+ * @param bytes the whole file, already unpacked
+ * @returns the numbers and their shape
+ * @throws when it is no IDX file, or is cut off
+ * @example parseIdx(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 2, 7, 9)).shape // [2]
+ * @see Lesson 8; LeCun, The MNIST database
+ */
+export function parseIdx(bytes: Uint8Array): IdxFile {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const type = bytes.length >= 4 ? TYPES[bytes[2] as number] : undefined;
+  if (type === undefined || bytes[0] !== 0 || bytes[1] !== 0) {
+    const start = [...bytes.slice(0, 4)].map((byte) => byte.toString(16).padStart(2, "0"));
+    return fail(
+      "parseIdx",
+      `a file that begins 00 00 expected, got ${start.join(" ")}`,
+      "is it an IDX file?",
+    );
+  }
+  const [size, read] = type;
+  const dimensions = bytes[3] as number;
+  const start = 4 + 4 * dimensions;
+  const complete = bytes.length >= start;
+  const shape = Array.from({ length: complete ? dimensions : 0 }, (_, i) =>
+    view.getUint32(4 + 4 * i),
+  );
+  const count = shape.reduce((product, length) => product * length, 1);
+  if (!complete || bytes.length !== start + count * size) {
+    const wanted = `${start + count * size} bytes for a shape of ${shape.join("×") || "?"} expected`;
+    fail("parseIdx", `${wanted}, got ${bytes.length}`, "was the file cut off?");
+  }
+  if (size === 1 && bytes[2] === 8) return { data: bytes.subarray(start), shape };
+  const data = new Float64Array(count);
+  for (let i = 0; i < count; i++) data[i] = read(view, start + i * size);
+  return { data, shape };
+}
+
+/**
+ * Reads an IDX file, plain or gzipped.
+ * @param path the file; when it is not there, the same with `.gz` behind it
+ * @returns the numbers and their shape
+ * @throws when there is no such file, or it is no IDX file
+ * @example await readIdx("no/such/file") // Error: readIdx: a file expected at "no/such/file"
+ * @see Lesson 8
+ */
+export async function readIdx(path: string): Promise<IdxFile> {
+  const { readFile } = await import("node:fs/promises");
+  const bytes = await readFile(path)
+    .catch(() => readFile(`${path}.gz`))
+    .catch(() =>
+      fail("readIdx", `a file expected at ${brief(path)} or with .gz behind it, found none`),
+    );
+  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  if (!packed) return parseIdx(bytes);
+  const { gunzipSync } = await import("node:zlib");
+  return parseIdx(gunzipSync(bytes));
+}
+
+/**
+ * Reads MNIST's handwritten digits from a folder with its four files, plain or gzipped.
+ * @param folder where train-images-idx3-ubyte, train-labels-idx1-ubyte and the two t10k files lie
+ * @param options.limit at most this many examples of each part; all of them need about 500 MB
+ * @returns `train` and `test`: inputs of 784 pixels in [0, 1], targets 0 … 9
+ * @throws when a file is missing, saying which and what belongs there
+ * @example await readMnist("no/such/folder") // Error: readMnist: train-images-idx3-ubyte expected
+ * @see Lesson 8
+ */
+export async function readMnist(
+  folder: string,
+  { limit = Number.POSITIVE_INFINITY }: { limit?: number } = {},
+): Promise<{ train: Examples<number[], number>; test: Examples<number[], number> }> {
+  const part = async (name: string): Promise<Examples<number[], number>> => {
+    const [images, labels] = await Promise.all(
+      [`${name}-images-idx3-ubyte`, `${name}-labels-idx1-ubyte`].map((file) =>
+        readIdx(`${folder}/${file}`).catch((error: Error) => missing(folder, file, error)),
+      ),
+    );
+    const [count = 0, height = 0, width = 0] = images?.shape ?? [];
+    if (images === undefined || labels === undefined || labels.shape[0] !== count) {
+      return fail(
+        "readMnist",
+        `as many labels as the ${count} images expected, got ${labels?.shape[0]}`,
+      );
+    }
+    const size = height * width;
+    const used = Math.min(count, limit);
+    const picture = (i: number) =>
+      Array.from({ length: size }, (_, k) => (images.data[i * size + k] as number) / 255);
+    return {
+      inputs: Array.from({ length: used }, (_, i) => picture(i)),
+      targets: Array.from({ length: used }, (_, i) => labels.data[i] as number),
+    };
+  };
+  return { train: await part("train"), test: await part("t10k") };
+}
+
+function missing(folder: string, file: string, error: Error): never {
+  if (!error.message.includes("found none")) throw error;
+  return fail(
+    "readMnist",
+    `${file} expected in ${brief(folder)}, plain or with .gz behind it, found none`,
+    "put MNIST's four files there: train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte",
+  );
+}

@@ -1,0 +1,27 @@
+// Handwritten digits, 8 × 8 pixels: small enough to see every number, real enough to be hard.
+// 43 people wrote them on a tablet; 32 × 32 dots were counted in blocks of 4 × 4, hence 0 … 16.
+// Lesson 8 reads them. Source and licence: SOURCES.md beside this file.
+import type { ClassifiedDataset } from "./dataset.js";
+import { PICTURES } from "./digits-pixels.js";
+
+const PIXELS = 64;
+
+/**
+ * 1797 handwritten digits of 8 × 8 pixels.
+ * @param options.scaled whether ink goes from 0 to 1 (the default), or from 0 to 16 as it was counted
+ * @returns inputs of 1797 rows × 64 pixels, row by row of the picture; targets 0 … 9, features, classes
+ * @example digits().inputs[0].length // 64
+ * @see Lesson 8; Alpaydin & Kaynak, Optical recognition of handwritten digits, 1998
+ */
+export function digits({ scaled = true }: { scaled?: boolean } = {}): ClassifiedDataset {
+  const most = scaled ? 16 : 1;
+  const pictures = PICTURES.trim().split(/\s+/);
+  return {
+    inputs: pictures.map((picture) =>
+      Array.from({ length: PIXELS }, (_, i) => Number.parseInt(picture[i] as string, 17) / most),
+    ),
+    targets: pictures.map((picture) => Number(picture[PIXELS])),
+    features: Array.from({ length: PIXELS }, (_, i) => `row ${i >> 3}, column ${i & 7}`),
+    classes: Array.from({ length: 10 }, (_, digit) => `${digit}`),
+  };
+}

@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+import { blobs, moons, rings, spirals, xor } from "../../src/data/sets/shapes.js";
+import { column } from "../../src/math/matrix.js";
+import { mean, norm } from "../../src/math/vector.js";
+import { expectClose } from "../close.js";
+
+const all = Object.entries({ moons, rings, spirals, xor, blobs });
+
+describe.each(all)("%s", (name, make) => {
+  test("gives as many points as asked for, the classes in turn", () => {
+    const { inputs, targets, classes, features } = make({ samples: 31 });
+    expect(inputs).toHaveLength(31);
+    expect(targets).toEqual(inputs.map((_, i) => i % classes.length));
+    expect(inputs.every((row) => row.length === 2 && row.every(Number.isFinite))).toBe(true);
+    expect(features).toEqual(["x", "y"]);
+    expect(make().inputs).toHaveLength(200);
+  });
+
+  test("gives the same points for the same seed, others for another", () => {
+    expect(make({ seed: 1 })).toEqual(make({ seed: 1 }));
+    expect(make({ seed: 1 })).not.toEqual(make({ seed: 2 }));
+    expect(make()).toEqual(make({ seed: 0 }));
+  });
+
+  test("moves every point by its noise, in both directions", () => {
+    const options = { samples: 4000, seed: 5 };
+    const [wide, wider] = [make({ ...options, noise: 1 }), make({ ...options, noise: 2 })];
+    const still = make({ ...options, noise: 0 });
+    for (const j of [0, 1]) {
+      const [at, one, two] = [still, wide, wider].map(({ inputs }) => column(inputs, j)) as [
+        number[],
+        number[],
+        number[],
+      ];
+      const spread = (list: number[]) =>
+        Math.sqrt(mean(list.map((x, i) => (x - (at[i] as number)) ** 2)));
+      expect(spread(one)).toBeCloseTo(1, 1);
+      expect(spread(two)).toBeCloseTo(2, 1);
+    }
+  });
+
+  test("refuses numbers of points and noises that cannot be meant", () => {
+    expect(() => make({ samples: 0 })).toThrow(
+      `${name}: samples, a whole number of at least 1, expected, got 0`,
+    );
+    expect(() => make({ noise: -1 })).toThrow(
+      `${name}: noise, a number of at least 0, expected, got -1`,
+    );
+  });
+});
+
+const still = { samples: 500, noise: 0 };
+const byLabel = ({ inputs, targets }: { inputs: number[][]; targets: number[] }, label: number) =>
+  inputs.filter((_, i) => targets[i] === label) as [number, number][];
+
+test("moons are half circles, one around 0 from above, one around (1, ½) from below", () => {
+  const set = moons(still);
+  for (const [x, y] of byLabel(set, 0)) {
+    expect(norm([x, y])).toBeCloseTo(1, 12);
+    expect(y).toBeGreaterThanOrEqual(0);
+  }
+  for (const [x, y] of byLabel(set, 1)) {
+    expect(norm([x - 1, y - 0.5])).toBeCloseTo(1, 12);
+    expect(y).toBeLessThanOrEqual(0.5);
+  }
+});
+
+test("rings keep their distance, all the way round", () => {
+  const set = rings({ ...still, radius: 0.3 });
+  expectClose(byLabel(set, 0).map(norm), new Array(250).fill(0.3));
+  expectClose(byLabel(set, 1).map(norm), new Array(250).fill(1));
+  for (const label of [0, 1]) {
+    const quarters = new Set(byLabel(set, label).map(([x, y]) => `${x > 0} ${y > 0}`));
+    expect(quarters.size).toBe(4);
+  }
+  expect(() => rings({ radius: 2 })).toThrow(
+    "rings: radius, a number from 0 to 1, expected, got 2",
+  );
+});
+
+test("spirals wind round as often as asked for, one opposite the other", () => {
+  const set = spirals({ ...still, turns: 2 });
+  for (const label of [0, 1]) {
+    for (const [x, y] of byLabel(set, label)) {
+      const radius = norm([x, y]);
+      expect(radius).toBeLessThanOrEqual(1);
+      const angle = 4 * Math.PI * radius + Math.PI * label;
+      expect(Math.hypot(x - radius * Math.cos(angle), y - radius * Math.sin(angle))).toBeLessThan(
+        1e-12,
+      );
+    }
+  }
+  expect(() => spirals({ turns: -1 })).toThrow("spirals: turns, a number of at least 0");
+});
+
+test("XOR: the classes lie in opposite quarters, and fill all four", () => {
+  const set = xor(still);
+  const quarters = [0, 1].map(
+    (label) => new Set(byLabel(set, label).map(([x, y]) => `${x > 0} ${y > 0}`)),
+  );
+  expect(quarters[0]).toEqual(new Set(["true true", "false false"]));
+  expect(quarters[1]).toEqual(new Set(["true false", "false true"]));
+  expect(set.inputs.flat().every((value) => Math.abs(value) <= 1)).toBe(true);
+});
+
+test("blobs sit around centres on a circle of radius 2", () => {
+  const set = blobs({ samples: 4000, classes: 4, noise: 0.3 });
+  [
+    [2, 0],
+    [0, 2],
+    [-2, 0],
+    [0, -2],
+  ].forEach(([x = 0, y = 0], label) => {
+    const cloud = byLabel(set, label);
+    expect(mean(column(cloud, 0))).toBeCloseTo(x, 1);
+    expect(mean(column(cloud, 1))).toBeCloseTo(y, 1);
+  });
+  expect(set.classes).toEqual(["cloud 0", "cloud 1", "cloud 2", "cloud 3"]);
+  expect(() => blobs({ classes: 0 })).toThrow("blobs: classes, a whole number of at least 1");
+});

@@ -108,6 +108,16 @@ async function run(files, work) {
   return failed;
 }
 
+/** A notebook shows what src/ says now, so dist/ must not be older. */
+async function buildLibrary() {
+  const { build } = await import("./build.mjs");
+  try {
+    if (build()) console.log("Built dist/.");
+  } catch (cause) {
+    throw new Error("the library does not compile, see above", { cause });
+  }
+}
+
 async function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -125,6 +135,7 @@ async function main() {
   if (!fs.existsSync(python)) {
     throw new Error("the Python environment .venv is missing: run `npm start` or `npm test` once");
   }
+  if (values.folder === project.notebooks) await buildLibrary();
   const pictures = pictureMaker(python);
   const options = { ...values, python, pictures };
   try {

@@ -150,3 +150,7 @@ export type { IdxFile } from "./data/idx.js";
 export { parseIdx, readIdx, readMnist } from "./data/idx.js";
 export type { RocPoint } from "./training/metric.js";
 export { precisionRecall, rocCurve } from "./training/metric.js";
+
+// Lesson 9: keeping a network
+export type { NamedActivations } from "./model/save.js";
+export { fromJson, fromSafetensors, toJson, toSafetensors } from "./model/save.js";

@@ -83,7 +83,8 @@ const examplesOf = (file: string) =>
   documented(readFileSync(path.join(source, file), "utf8")).flatMap(({ examples }) => examples);
 
 describe.each(files.filter((file) => examplesOf(file).length > 0))("%s", (file) => {
-  test.each(examplesOf(file))("%s", async (example) => {
+  // The first example that reads a table waits for danfojs to load.
+  test.each(examplesOf(file))("%s", { timeout: 60_000 }, async (example) => {
     const own = await import(pathToFileURL(path.join(source, file)).href);
     await verify(example, { ...library, ...own });
   });

@@ -5,7 +5,7 @@ import { digits } from "../../src/data/sets/digits.js";
 import { sum } from "../../src/math/vector.js";
 import { relu } from "../../src/model/activation.js";
 import { heNormal } from "../../src/model/initialize.js";
-import { dense } from "../../src/model/layer.js";
+import { dense, dropout } from "../../src/model/layer.js";
 import { network, predict, predictClass } from "../../src/model/network.js";
 import { sparseCategoricalCrossEntropy } from "../../src/training/cross-entropy.js";
 import { classAccuracy, fit as fitNetwork } from "../../src/training/fit.js";
@@ -39,7 +39,7 @@ test("a network reads at least 97 of 100 digits that it has not seen", {
   });
   const net = network({
     inputs: 64,
-    layers: [dense(64, { activation: relu, initializer: heNormal }), dense(10)],
+    layers: [dense(64, { activation: relu, initializer: heNormal }), dropout(0.2), dense(10)],
     seed: 0,
   });
   const { network: trained } = await fitNetwork(net, train.inputs, train.targets, {

@@ -186,7 +186,7 @@ test("watching what is not there, and options that cannot be meant, are refused"
   );
 });
 
-test("a history becomes a table with a column for each number", async () => {
+test("a history becomes a table with a column for each number", { timeout: 60_000 }, async () => {
   const { history } = await run({
     validationShare: 0.5,
     metrics: { rows: (outputs) => outputs.length },

@@ -1,0 +1,228 @@
+// A trained network is worth keeping. As JSON anyone can read it, and a person too; as safetensors
+// Python reads it at once: safetensors.numpy.load_file gives `layers.0.weights` (neurons × inputs),
+// `layers.0.biases` and so on, in float64. Both say what each layer is. Regularizers belong to training
+// and are not kept. Lesson 9.
+import { brief, fail, listed } from "../math/error.js";
+import { toMatrix } from "../math/matrix.js";
+import { toVector } from "../math/vector.js";
+import { type Activation, activationName, activations } from "./activation.js";
+import { dropout, type Layer } from "./layer.js";
+import type { Network } from "./network.js";
+import { parameters, withParameters } from "./parameters.js";
+
+const FORMAT = "nudgebook network";
+const VERSION = 1;
+
+/** What a file says about a layer. */
+type SavedLayer =
+  | { kind: "dropout"; rate: number }
+  | { kind: "dense"; activation: string; weights: number[][]; biases: number[] };
+
+/** Activations of one's own, by the names they were saved under. */
+export type NamedActivations = Readonly<Record<string, Activation>>;
+
+/**
+ * Writes a network as JSON.
+ * @param network the network
+ * @param options.activations activations of one's own, by the names they are to have
+ * @returns text for `fromJson`
+ * @throws when a layer has an activation without a name
+ * @example fromJson(toJson(network({ inputs: 1, layers: [dense(1)] }))).inputs // 1
+ * @see Lesson 9
+ */
+export function toJson(
+  network: Network,
+  { activations: own = {} }: { activations?: NamedActivations } = {},
+): string {
+  const layers = network.layers.map((layer, i): SavedLayer => {
+    if (layer.kind === "dropout") return { kind: "dropout", rate: layer.rate };
+    const activation = nameOf(layer.activation, own, i);
+    const [weights, biases] = [layer.weights.map((row) => [...row]), [...layer.biases]];
+    return { kind: "dense", activation, weights, biases };
+  });
+  return JSON.stringify({ format: FORMAT, version: VERSION, inputs: network.inputs, layers });
+}
+
+/**
+ * Reads a network that `toJson` wrote.
+ * @param text the JSON
+ * @param options.activations activations of one's own, by the names they were saved under
+ * @returns the network, the same to the last digit
+ * @throws when the text is no such JSON, is of another version, or its shapes do not fit
+ * @example fromJson("[]") // Error: fromJson: a network of this library expected
+ * @see Lesson 9
+ */
+export function fromJson(
+  text: string,
+  { activations: own = {} }: { activations?: NamedActivations } = {},
+): Network {
+  const saved = parsed("fromJson", text);
+  requireFormat("fromJson", saved);
+  const where = "fromJson";
+  let width = wholeWidth(where, saved.inputs);
+  const layers = (Array.isArray(saved.layers) ? saved.layers : []).map((given, i): Layer => {
+    const layer = given as SavedLayer;
+    if (layer?.kind === "dropout") return dropout(layer.rate);
+    if (layer?.kind !== "dense") {
+      return fail(where, `"dense" or "dropout" expected as layer ${i}, got ${brief(given)}`);
+    }
+    const weights = toMatrix(layer.weights, `${where}: layer ${i}`);
+    const biases = toVector(layer.biases, `${where}: layer ${i}`);
+    if (weights[0]?.length !== width || biases.length !== weights.length) {
+      const got = `${weights.length}×${weights[0]?.length} with ${biases.length} biases`;
+      fail(
+        where,
+        `weights for ${width} inputs and a bias for each neuron expected in layer ${i}, got ${got}`,
+      );
+    }
+    width = biases.length;
+    return { kind: "dense", weights, biases, activation: called(where, layer.activation, own) };
+  });
+  if (layers.length === 0) fail(where, "at least one layer expected, got none");
+  return { inputs: saved.inputs as number, layers };
+}
+
+/**
+ * Writes a network as safetensors, which Python reads.
+ * @param network the network
+ * @param options.activations activations of one's own, by the names they are to have
+ * @returns the bytes of the file
+ * @throws when a layer has an activation without a name
+ * @example fromSafetensors(toSafetensors(network({ inputs: 1, layers: [dense(1)] }))).inputs // 1
+ * @see Lesson 9; the safetensors format
+ */
+export function toSafetensors(
+  network: Network,
+  options: { activations?: NamedActivations } = {},
+): Uint8Array {
+  const shapes = (JSON.parse(toJson(network, options)) as { layers: SavedLayer[] }).layers;
+  const header: Record<string, unknown> = {};
+  let end = 0;
+  const add = (name: string, shape: number[]) => {
+    const start = end;
+    end += 8 * shape.reduce((product, length) => product * length, 1);
+    header[name] = { dtype: "F64", shape, data_offsets: [start, end] };
+  };
+  const layers = shapes.map((layer, i) => {
+    if (layer.kind === "dropout") return layer;
+    const [units, inputs] = [layer.biases.length, layer.weights[0]?.length as number];
+    add(`layers.${i}.weights`, [units, inputs]);
+    add(`layers.${i}.biases`, [units]);
+    return { kind: "dense", activation: layer.activation, units, inputs };
+  });
+  header.__metadata__ = {
+    format: FORMAT,
+    version: `${VERSION}`,
+    inputs: `${network.inputs}`,
+    layers: JSON.stringify(layers),
+  };
+  // The values begin at a multiple of 8, so the header is filled up with spaces.
+  const unpadded = new TextEncoder().encode(JSON.stringify(header));
+  const length = Math.ceil(unpadded.length / 8) * 8;
+  const bytes = new Uint8Array(8 + length + end).fill(0x20, 8, 8 + length);
+  const view = new DataView(bytes.buffer);
+  view.setBigUint64(0, BigInt(length), true);
+  bytes.set(unpadded, 8);
+  parameters(network).forEach((value, i) => {
+    view.setFloat64(8 + length + 8 * i, value, true);
+  });
+  return bytes;
+}
+
+/**
+ * Reads a network that `toSafetensors` wrote, also after Python wrote it again with other numbers.
+ * @param bytes the bytes of the file
+ * @param options.activations activations of one's own, by the names they were saved under
+ * @returns the network
+ * @throws when the bytes are no such file, are cut off, or a tensor is missing or of another shape
+ * @example fromSafetensors(new Uint8Array(4)) // Error: fromSafetensors: at least 8 bytes expected
+ * @see Lesson 9
+ */
+export function fromSafetensors(
+  bytes: Uint8Array,
+  { activations: own = {} }: { activations?: NamedActivations } = {},
+): Network {
+  const where = "fromSafetensors";
+  if (bytes.length < 8) fail(where, `at least 8 bytes expected, got ${bytes.length}`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const length = Number(view.getBigUint64(0, true));
+  if (8 + length > bytes.length) {
+    fail(
+      where,
+      `a header of ${length} bytes expected, got a file of ${bytes.length}`,
+      "was it cut off?",
+    );
+  }
+  const header = parsed(where, new TextDecoder().decode(bytes.subarray(8, 8 + length)));
+  const about = (header.__metadata__ ?? {}) as Record<string, string>;
+  requireFormat(where, { ...about, version: Number(about.version) });
+  const values: number[] = [];
+  const read = (name: string, shape: number[]) => {
+    const tensor = header[name] as { dtype?: string; shape?: number[]; data_offsets?: number[] };
+    const got = tensor ? `${tensor.dtype} ${tensor.shape?.join("×")}` : "none";
+    if (got !== `F64 ${shape.join("×")}`) {
+      fail(where, `a tensor ${name} of F64 ${shape.join("×")} expected, got ${got}`);
+    }
+    const [start = 0, end = 0] = tensor.data_offsets ?? [];
+    const count = shape.reduce((product, size) => product * size, 1);
+    if (end - start !== 8 * count || 8 + length + end > bytes.length) {
+      fail(where, `${8 * count} bytes for ${name} expected, got fewer`, "was the file cut off?");
+    }
+    for (let i = 0; i < count; i++) values.push(view.getFloat64(8 + length + start + 8 * i, true));
+  };
+  type Shape = { kind: "dense"; activation: string; units: number; inputs: number };
+  const shapes = JSON.parse(about.layers ?? "[]") as (Shape | { kind: "dropout"; rate: number })[];
+  const layers = shapes.map((layer, i): Layer => {
+    if (layer.kind === "dropout") return dropout(layer.rate);
+    const { units, inputs } = layer;
+    read(`layers.${i}.weights`, [units, inputs]);
+    read(`layers.${i}.biases`, [units]);
+    const weights = Array.from({ length: units }, () => new Array<number>(inputs).fill(0));
+    const activation = called(where, layer.activation, own);
+    return { kind: "dense", weights, biases: weights.map(() => 0), activation };
+  });
+  return withParameters({ inputs: wholeWidth(where, Number(about.inputs)), layers }, values);
+}
+
+function nameOf(activation: Activation, own: NamedActivations, layer: number): string {
+  const known = activationName(activation);
+  const name = known ?? Object.entries(own).find(([, value]) => value === activation)?.[0];
+  if (name !== undefined) return name;
+  return fail(
+    "toJson",
+    `a known activation expected in layer ${layer}`,
+    "name it: { activations: { mine } }",
+  );
+}
+
+function called(where: string, name: string, own: NamedActivations): Activation {
+  const all: NamedActivations = { ...activations, ...own };
+  const found = Object.hasOwn(all, name) ? all[name] : undefined;
+  if (found !== undefined) return found;
+  const names = listed(Object.keys(all));
+  return fail(where, `one of the activations ${names} expected, got ${brief(name)}`);
+}
+
+function parsed(where: string, text: string): Record<string, unknown> {
+  try {
+    return (JSON.parse(text) ?? {}) as Record<string, unknown>;
+  } catch {
+    return fail(where, `JSON expected, got ${brief(text)}`, "was the file cut off?");
+  }
+}
+
+function requireFormat(where: string, { format, version }: Record<string, unknown>): void {
+  if (format !== FORMAT) fail(where, "a network of this library expected, got something else");
+  if (version !== VERSION) {
+    fail(
+      where,
+      `version ${VERSION} expected, got ${brief(version)}`,
+      "was it saved by a newer library?",
+    );
+  }
+}
+
+function wholeWidth(where: string, inputs: unknown): number {
+  if (Number.isInteger(inputs) && (inputs as number) > 0) return inputs as number;
+  return fail(where, `a number of inputs expected, got ${brief(inputs)}`);
+}

@@ -1,0 +1,211 @@
+import { expect, test } from "vitest";
+import { relu, sigmoid, softmax } from "../../src/model/activation.js";
+import { dense, dropout } from "../../src/model/layer.js";
+import { network, predict } from "../../src/model/network.js";
+import { parameters, withParameters } from "../../src/model/parameters.js";
+import { fromJson, fromSafetensors, toJson, toSafetensors } from "../../src/model/save.js";
+import { l2 } from "../../src/training/regularize.js";
+import { golden } from "../close.js";
+
+const net = network({
+  inputs: 3,
+  layers: [
+    dense(4, { activation: relu, regularizer: l2(0.1) }),
+    dropout(0.25),
+    dense(2, { activation: softmax }),
+  ],
+  seed: 5,
+});
+const cube = Object.assign((z: number) => z ** 3, { derivative: (z: number) => 3 * z * z });
+const own = network({ inputs: 1, layers: [dense(1, { activation: cube })] });
+const ways = [
+  ["JSON", (n: typeof net) => fromJson(toJson(n))],
+  ["safetensors", (n: typeof net) => fromSafetensors(toSafetensors(n))],
+] as const;
+
+test.each(ways)("a network comes back from %s as it was, to the last digit", (_, there) => {
+  const extreme = withParameters(
+    net,
+    parameters(net).map((w, i) => (i === 0 ? 5e-324 : w * 1e17)),
+  );
+  for (const one of [net, extreme]) {
+    const back = there(one);
+    expect(parameters(back)).toEqual(parameters(one));
+    expect(predict(back, [[1, -2, 0.5]])).toEqual(predict(one, [[1, -2, 0.5]]));
+    expect(back.layers.map(({ kind }) => kind)).toEqual(["dense", "dropout", "dense"]);
+    expect(back.layers[1]).toEqual({ kind: "dropout", rate: 0.25 });
+  }
+});
+
+test("Python's safetensors is read", () => {
+  const { file, parameters: expected } = golden<{ file: string; parameters: number[] }>("tensors");
+  const back = fromSafetensors(Uint8Array.from(Buffer.from(file, "base64")));
+  expect(parameters(back)).toEqual(expected);
+  expect(
+    back.layers.map((layer) => (layer.kind === "dense" ? layer.activation : layer.rate)),
+  ).toEqual([relu, 0.5, sigmoid]);
+});
+
+test("the values of a safetensors file begin at a multiple of 8, after a header of JSON", () => {
+  const bytes = toSafetensors(net);
+  const length = Number(new DataView(bytes.buffer).getBigUint64(0, true));
+  expect(length % 8).toBe(0);
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
+  expect(header["layers.0.weights"]).toEqual({
+    dtype: "F64",
+    shape: [4, 3],
+    data_offsets: [0, 96],
+  });
+  expect(header["layers.2.biases"]).toEqual({ dtype: "F64", shape: [2], data_offsets: [192, 208] });
+  expect(bytes.length).toBe(8 + length + 208);
+});
+
+test("an activation of one's own is saved and loaded by the name given to it", () => {
+  const options = { activations: { cube } };
+  expect(fromJson(toJson(own, options), options)).toEqual(own);
+  expect(fromSafetensors(toSafetensors(own, options), options)).toEqual(own);
+  expect(() => toJson(own)).toThrow(
+    "toJson: a known activation expected in layer 0; name it: { activations: { mine } }",
+  );
+  expect(() => fromJson(toJson(own, options))).toThrow(
+    'fromJson: one of the activations identity, sigmoid, tanh, relu, leakyRelu, softplus or softmax expected, got "cube"',
+  );
+  expect(() => fromJson(toJson(own, options).replace("cube", "toString"))).toThrow(
+    'got "toString"',
+  );
+});
+
+const saved = () => JSON.parse(toJson(net));
+const changed = (change: (json: ReturnType<typeof saved>) => void) => {
+  const json = saved();
+  change(json);
+  return JSON.stringify(json);
+};
+
+test("a file of another format, version or shape is refused, with what is wrong", () => {
+  const refused: [string, string][] = [
+    ["{", 'fromJson: JSON expected, got "{"; was the file cut off?'],
+    ["null", "fromJson: a network of this library expected, got something else"],
+    ['{"format":"other"}', "fromJson: a network of this library expected"],
+    [
+      changed((json) => {
+        json.version = 2;
+      }),
+      "fromJson: version 1 expected, got 2; was it saved by a newer library?",
+    ],
+    [
+      changed((json) => {
+        json.inputs = 4;
+      }),
+      "fromJson: weights for 4 inputs and a bias for each neuron expected in layer 0, got 4×3 with 4 biases",
+    ],
+    [
+      changed((json) => {
+        json.inputs = "3";
+      }),
+      'fromJson: a number of inputs expected, got "3"',
+    ],
+    [
+      changed((json) => {
+        json.inputs = 0;
+      }),
+      "fromJson: a number of inputs expected, got 0",
+    ],
+    [
+      changed((json) => {
+        json.layers[2].biases = [1];
+      }),
+      "expected in layer 2, got 2×4 with 1 biases",
+    ],
+    [
+      changed((json) => {
+        json.layers[0].weights[1][0] = null;
+      }),
+      "fromJson: layer 0: finite numbers expected, got null in row 1, column 0",
+    ],
+    [
+      changed((json) => {
+        json.layers[0].kind = "conv";
+      }),
+      'fromJson: "dense" or "dropout" expected as layer 0, got an object',
+    ],
+    [
+      changed((json) => {
+        json.layers[1].rate = 2;
+      }),
+      "dropout: a rate of at least 0 and below 1 expected, got 2",
+    ],
+    [
+      changed((json) => {
+        json.layers = [];
+      }),
+      "fromJson: at least one layer expected, got none",
+    ],
+    [
+      changed((json) => {
+        json.layers = 7;
+      }),
+      "fromJson: at least one layer expected, got none",
+    ],
+  ];
+  for (const [text, message] of refused) expect(() => fromJson(text)).toThrow(message);
+});
+
+/** A safetensors file with its header changed. */
+function rewritten(change: (header: Record<string, Record<string, unknown>>) => void): Uint8Array {
+  const bytes = toSafetensors(net);
+  const length = Number(new DataView(bytes.buffer).getBigUint64(0, true));
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
+  change(header);
+  const text = new TextEncoder().encode(JSON.stringify(header));
+  const out = new Uint8Array(8 + text.length + bytes.length - 8 - length);
+  new DataView(out.buffer).setBigUint64(0, BigInt(text.length), true);
+  out.set(text, 8);
+  out.set(bytes.subarray(8 + length), 8 + text.length);
+  return out;
+}
+
+test("a safetensors file that is cut off, of other tensors or of another version is refused", () => {
+  const bytes = toSafetensors(net);
+  const refused: [Uint8Array, string][] = [
+    [new Uint8Array(4), "fromSafetensors: at least 8 bytes expected, got 4"],
+    [bytes.subarray(0, 50), "got a file of 50; was it cut off?"],
+    [
+      bytes.subarray(0, bytes.length - 1),
+      "fromSafetensors: 16 bytes for layers.2.biases expected, got fewer; was the file cut off?",
+    ],
+    [
+      rewritten((header) => {
+        header.__metadata__ = {};
+      }),
+      "fromSafetensors: a network of this library expected, got something else",
+    ],
+    [
+      rewritten((header) => {
+        (header.__metadata__ as Record<string, string>).version = "9";
+      }),
+      "fromSafetensors: version 1 expected, got 9",
+    ],
+    [
+      rewritten((header) => {
+        delete header["layers.0.biases"];
+      }),
+      "fromSafetensors: a tensor layers.0.biases of F64 4 expected, got none",
+    ],
+    [
+      rewritten((header) => {
+        (header["layers.0.weights"] as Record<string, unknown>).dtype = "F32";
+      }),
+      "fromSafetensors: a tensor layers.0.weights of F64 4×3 expected, got F32 4×3",
+    ],
+    [
+      rewritten((header) => {
+        (header["layers.0.weights"] as Record<string, unknown>).data_offsets = [0, 8];
+      }),
+      "fromSafetensors: 96 bytes for layers.0.weights expected, got fewer",
+    ],
+  ];
+  for (const [file, message] of refused) expect(() => fromSafetensors(file)).toThrow(message);
+  const padded = Uint8Array.from([9, 9, 9, ...bytes]).subarray(3);
+  expect(parameters(fromSafetensors(padded))).toEqual(parameters(net));
+});

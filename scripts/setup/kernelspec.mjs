@@ -16,9 +16,10 @@ const kernelSpec = (project) => ({
   interrupt_mode: "message",
 });
 
-// No pop-ups that ask about news and newer versions.
+// No pop-ups that ask about news and newer versions; sliders that are saved with their notebook.
 const labSettings = {
   "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
+  "@jupyter-widgets/jupyterlab-manager:plugin": { saveState: true },
 };
 
 function files(project) {

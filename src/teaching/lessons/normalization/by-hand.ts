@@ -43,7 +43,7 @@ function rescale(values: number[]): number[] {
   const range = Math.max(...values) - minimum;
   return values.map((value) => (range === 0 ? 0 : (value - minimum) / range));
 }`,
-  remark: "The constant column too, where many published scalers give NaN.",
+  remark: "The constant column too, where some published scalers give NaN.",
 });
 
 export const restore = functionExercise({

@@ -4,6 +4,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
 import { holder, isAlive, withLock } from "../../scripts/setup/lock.mjs";
+import { run } from "../../scripts/setup/run.mjs";
 import { temporaryFolder } from "./folder.mjs";
 
 // They wait for other processes, which a busy machine may make slow.
@@ -45,6 +46,26 @@ test("of many that want to set up at once, one works at a time", async () => {
   };
   await Promise.all(Array.from({ length: 5 }, () => withLock(file, work)));
   expect(most).toBe(1);
+});
+
+test("nor do several processes ever work at the same time", async () => {
+  const folder = temporaryFolder();
+  const module = new URL("../../scripts/setup/lock.mjs", import.meta.url).href;
+  // The work makes a file that must not be there yet, and removes it.
+  const code = `
+    const fs = await import("node:fs");
+    const { withLock } = await import(${JSON.stringify(module)});
+    for (let round = 0; round < 3; round++) {
+      await withLock(${JSON.stringify(lockIn(folder))}, async () => {
+        fs.writeFileSync("inside", "", { flag: "wx" });
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        fs.rmSync("inside");
+      });
+    }`;
+  const command = ["--input-type=module", "--eval", code];
+  const all = Array.from({ length: 4 }, () => run(process.execPath, command, { cwd: folder }));
+  const expected = Array.from({ length: 4 }, () => ({ code: 0, output: "" }));
+  expect(await Promise.all(all)).toEqual(expected);
 });
 
 test("who waits is told once which process it waits for", async () => {

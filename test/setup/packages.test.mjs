@@ -46,6 +46,10 @@ test("an installation that was killed half-way is not ready", () => {
   const unrecorded = installedProject();
   fs.rmSync(path.join(unrecorded.modules, ".package-lock.json"));
   expect(packagesReady(unrecorded)).toBe(false);
+  const halfRecorded = installedProject();
+  const { "node_modules/a": a } = installed;
+  write(halfRecorded.modules, { ".package-lock.json": { packages: { "node_modules/a": a } } });
+  expect(packagesReady(halfRecorded)).toBe(false);
   const unpacked = installedProject();
   fs.rmSync(path.join(unpacked.modules, "a", "node_modules"), { recursive: true });
   expect(packagesReady(unpacked)).toBe(false);

@@ -66,6 +66,15 @@ test("a .venv whose interpreter is gone is stale", () => {
   expect(pythonReady(project)).toBe(false);
 });
 
+test.runIf(process.platform !== "win32")("so is one below which Python was upgraded", () => {
+  const project = readyProject();
+  const upgraded = path.join(project.root, "python3.99");
+  fs.writeFileSync(upgraded, "");
+  fs.rmSync(project.python);
+  fs.symlinkSync(upgraded, project.python);
+  expect(pythonReady(project)).toBe(false);
+});
+
 test("a .venv that was moved with its project is mended, not made anew", () => {
   const project = readyProject();
   const activate = path.join(path.dirname(project.python), "activate");

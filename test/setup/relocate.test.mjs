@@ -32,8 +32,8 @@ test("a program with the path among its bytes keeps all its other bytes", () => 
   const head = Buffer.from([0x4d, 0x5a, 0xff, 0x00, 0xfe]);
   const { venv, commands, read } = venvOf("/old/.venv", "");
   const program = path.join(commands, "jupyter.exe");
-  fs.writeFileSync(program, Buffer.concat([head, Buffer.from("#!/old/.venv/python"), head]));
-  relocate(venv, "/old/.venv", "/größer/.venv");
+  fs.writeFileSync(program, Buffer.concat([head, Buffer.from("#!/älter/.venv/python"), head]));
+  relocate(venv, "/älter/.venv", "/größer/.venv");
   const expected = Buffer.concat([head, Buffer.from("#!/größer/.venv/python"), head]);
   expect(read("jupyter.exe").equals(expected)).toBe(true);
 });

@@ -86,7 +86,7 @@ export function checkGradient({
     );
   }
   const numerical = numericalGradient(f, at);
-  const largest = Math.max(...[...claimed, ...numerical].map(Math.abs));
+  const largest = [...claimed, ...numerical].reduce((most, g) => Math.max(most, Math.abs(g)), 0);
   const rows = at.map((x, index) => {
     const g = claimed[index] as number;
     const measured = numerical[index] as number;
@@ -94,5 +94,5 @@ export function checkGradient({
     const relativeError = g === measured ? 0 : Math.abs(g - measured) / size;
     return { index, at: x, gradient: g, numerical: measured, relativeError };
   });
-  return { rows, worst: Math.max(0, ...rows.map((row) => row.relativeError)) };
+  return { rows, worst: rows.reduce((most, row) => Math.max(most, row.relativeError), 0) };
 }

@@ -33,7 +33,7 @@ export { columns, readCsv } from "./data/csv.js";
 export { iris } from "./data/sets/iris.js";
 export { line } from "./data/sets/line.js";
 
-// Lesson 3: activations
+// Lesson 3: activations, layers, networks
 export type { Activation, VectorDifferentiable } from "./model/activation.js";
 export {
   identity,
@@ -44,6 +44,24 @@ export {
   softplus,
   tanh,
 } from "./model/activation.js";
+export type {
+  DenseLayer,
+  DensePlan,
+  DropoutLayer,
+  Layer,
+  LayerPlan,
+  Penalty,
+} from "./model/layer.js";
+export { dense, dropout } from "./model/layer.js";
+export type {
+  LayerGradient,
+  LayerTrace,
+  Network,
+  NetworkGradient,
+  Trace,
+} from "./model/network.js";
+export { backward, forward, network, predict, predictClass } from "./model/network.js";
+export { countParameters, parameters, summary, withParameters } from "./model/parameters.js";
 
 // Lesson 4: losses, and slopes, measured
 export { huber, huberLoss, mae } from "./training/loss.js";
@@ -67,6 +85,50 @@ export {
 } from "./training/schedule.js";
 export type { Differentiable, GradientCheckRow } from "./math/derivative.js";
 export { checkGradient, numericalDerivative, numericalGradient } from "./math/derivative.js";
+
+// Lesson 5: backprop
+export type { AnyLoss, Target } from "./training/judge.js";
+export type { LabelLoss } from "./training/loss.js";
+export type { Cost } from "./training/cost.js";
+export { cost, dataLoss } from "./training/cost.js";
+export type { ChainLink, LayerNudges, NeuronWish } from "./training/backprop.js";
+export { averageNudges, neuronChain, neuronWishes, nudges } from "./training/backprop.js";
+
+// Lesson 6: training
+export type { Initializer } from "./model/initialize.js";
+export {
+  glorotNormal,
+  glorotUniform,
+  heNormal,
+  heUniform,
+  randomNormal,
+  randomUniform,
+  zeros,
+} from "./model/initialize.js";
+export type { TrainingStep, TrainOptions } from "./training/train.js";
+export { train } from "./training/train.js";
+export type { FitOptions, Fitted, NetworkMetric } from "./training/fit.js";
+export { classAccuracy, fit } from "./training/fit.js";
+export type { EpochRecord } from "./training/history.js";
+export { historyTable } from "./training/history.js";
+export type { PointOptions } from "./data/sets/shapes.js";
+export { blobs, moons, rings, spirals, xor } from "./data/sets/shapes.js";
+
+// Lesson 7: regularization
+export { l1, l1l2, l2 } from "./training/regularize.js";
+export type { EarlyStopping, Monitor, Watch } from "./training/early-stopping.js";
+export { earlyStopping } from "./training/early-stopping.js";
+
+// Lesson 8: digits
+export { digits } from "./data/sets/digits.js";
+export type { IdxFile } from "./data/idx.js";
+export { parseIdx, readIdx, readMnist } from "./data/idx.js";
+export type { RocPoint } from "./training/metric.js";
+export { precisionRecall, rocCurve } from "./training/metric.js";
+
+// Lesson 9: keeping a network
+export type { NamedActivations } from "./model/save.js";
+export { fromJson, fromSafetensors, toJson, toSafetensors } from "./model/save.js";
 
 // Every lesson: pictures
 export type { Figure } from "./plot/figure.js";
@@ -92,65 +154,3 @@ export { check } from "./teaching/check.js";
 export { hint, solution } from "./teaching/hint.js";
 export { quiz } from "./teaching/quiz.js";
 export { source } from "./teaching/source.js";
-
-// Lesson 3 and 5: layers, networks, backprop
-export type { Initializer } from "./model/initialize.js";
-export {
-  glorotNormal,
-  glorotUniform,
-  heNormal,
-  heUniform,
-  randomNormal,
-  randomUniform,
-  zeros,
-} from "./model/initialize.js";
-export type {
-  DenseLayer,
-  DensePlan,
-  DropoutLayer,
-  Layer,
-  LayerPlan,
-  Penalty,
-} from "./model/layer.js";
-export { dense, dropout } from "./model/layer.js";
-export type {
-  LayerGradient,
-  LayerTrace,
-  Network,
-  NetworkGradient,
-  Trace,
-} from "./model/network.js";
-export { backward, forward, network, predict, predictClass } from "./model/network.js";
-export { countParameters, parameters, summary, withParameters } from "./model/parameters.js";
-export type { ChainLink, LayerNudges, NeuronWish } from "./training/backprop.js";
-export { averageNudges, neuronChain, neuronWishes, nudges } from "./training/backprop.js";
-export type { Cost } from "./training/cost.js";
-export { cost, dataLoss } from "./training/cost.js";
-export type { AnyLoss, Target } from "./training/judge.js";
-export type { LabelLoss } from "./training/loss.js";
-
-// Lesson 7: regularization
-export { l1, l1l2, l2 } from "./training/regularize.js";
-export type { EarlyStopping, Monitor, Watch } from "./training/early-stopping.js";
-export { earlyStopping } from "./training/early-stopping.js";
-
-// Lesson 6: training
-export type { FitOptions, Fitted, NetworkMetric } from "./training/fit.js";
-export { classAccuracy, fit } from "./training/fit.js";
-export type { EpochRecord } from "./training/history.js";
-export { historyTable } from "./training/history.js";
-export type { TrainingStep, TrainOptions } from "./training/train.js";
-export { train } from "./training/train.js";
-
-// Lesson 6 to 8: data that one line does not sort, digits
-export type { PointOptions } from "./data/sets/shapes.js";
-export { blobs, moons, rings, spirals, xor } from "./data/sets/shapes.js";
-export { digits } from "./data/sets/digits.js";
-export type { IdxFile } from "./data/idx.js";
-export { parseIdx, readIdx, readMnist } from "./data/idx.js";
-export type { RocPoint } from "./training/metric.js";
-export { precisionRecall, rocCurve } from "./training/metric.js";
-
-// Lesson 9: keeping a network
-export type { NamedActivations } from "./model/save.js";
-export { fromJson, fromSafetensors, toJson, toSafetensors } from "./model/save.js";

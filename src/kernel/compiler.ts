@@ -6,6 +6,7 @@ import type ts from "@tslab/typescript-for-tslab";
 import type { CompletionInfo, Converter, ConvertResult } from "tslab/dist/converter.js";
 import { createWatchList, isInstalled } from "./files.js";
 import { guardLoops } from "./guard.js";
+import { type Kept, useKept } from "./kept.js";
 import { buildLean, type Passes } from "./lean.js";
 import { exportVariables } from "./live.js";
 import type { Protection } from "./protection.js";
@@ -72,8 +73,8 @@ function resolveModules(compiler: Compiler, host: Host, folder: string): void {
 }
 
 /** Starts the compiler for the cells of a notebook in `folder`. */
-export function createCompiler(folder: string, protection: Protection, loaded?: Compiler) {
-  const compiler = loadCompiler(loaded);
+export function createCompiler(folder: string, protection: Protection, kept?: Kept) {
+  const compiler = loadCompiler(kept?.compiler);
   const stepsOf = keepMaps(compiler);
   const files = createWatchList();
   const passes: Passes = { converting: false, count: 0 };
@@ -90,10 +91,12 @@ export function createCompiler(folder: string, protection: Protection, loaded?: 
   const { createWatchCompilerHost } = compiler as unknown as {
     createWatchCompilerHost(files: string[], options: ts.CompilerOptions, ...rest: unknown[]): Host;
   };
+  let settings: ts.CompilerOptions = {};
   const wrapped = (names: string[], options: ts.CompilerOptions, ...rest: unknown[]): Host => {
-    const settings = settingsFor(compiler, folder, options);
+    settings = settingsFor(compiler, folder, options);
     const host = createWatchCompilerHost(names, settings, ...rest);
     buildLean(compiler, host, passes);
+    if (kept) useKept(host, kept.files);
     resolveModules(compiler, host, folder);
     return host;
   };
@@ -109,7 +112,10 @@ export function createCompiler(folder: string, protection: Protection, loaded?: 
   return {
     compiler,
     stepsOf,
-    start: () => void protect(start),
+    /** What the compiler was started with; its first use starts it. */
+    get settings(): ts.CompilerOptions {
+      return settings;
+    },
     convert: (declarations: string, code: string): ConvertResult =>
       protect(() => {
         const { convert } = start();

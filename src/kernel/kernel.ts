@@ -1,12 +1,13 @@
 // The kernel put together: the socket thread first, so that it answers while the compiler loads;
 // then the compiler, the cells, and one handler for every request.
+import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { createCapture } from "./capture.js";
 import { createCells, define } from "./cells.js";
 import { commsKey, createComms } from "./comm.js";
-import { type Compiler, createCompiler } from "./compiler.js";
+import { createCompiler } from "./compiler.js";
 import { createDisplay, declarations } from "./display.js";
 import { createExecution } from "./execution.js";
 import { errorContent } from "./failure.js";
@@ -14,15 +15,18 @@ import { startFront } from "./front.js";
 import { guardName } from "./guard.js";
 import { complete, describe, inspect, isComplete } from "./help.js";
 import { createHistory } from "./history.js";
+import type { Kept } from "./kept.js";
 import type { Request } from "./link.js";
 import { createModules } from "./modules.js";
 import { redirectOutput } from "./output.js";
+import { compilerFile, nodeTypes, tslabRequire } from "./places.js";
 import { createProtection } from "./protection.js";
 import type { Connection, Json } from "./protocol.js";
 import { settingsFor } from "./settings.js";
+import { makeSnapshot, snapshotFile, wantsSnapshot } from "./start.js";
 import { createRuns } from "./stopping.js";
 import { translateStacks } from "./trace.js";
-import { compilerVersion, tslabModule, tslabRequire } from "./tslab.js";
+import { compilerVersion, tslabModule } from "./tslab.js";
 
 function kernelInformation(version: string): Json {
   return {
@@ -49,12 +53,12 @@ function kernelInformation(version: string): Json {
 }
 
 /** Serves one front end until it says stop. */
-export function startKernel(connection: Connection, version: string, loaded?: Compiler): void {
+function startKernel(connection: Connection, version: string, kept?: Kept): void {
   const front = startFront(connection, kernelInformation(version), tslabRequire.resolve("zeromq"));
   const protection = createProtection(front.memory);
   const runs = createRuns(front.memory, protection);
   const folder = path.resolve(process.cwd());
-  const compiler = createCompiler(folder, protection, loaded);
+  const compiler = createCompiler(folder, protection, kept);
   const settings = settingsFor(compiler.compiler, folder, {
     target: compiler.compiler.ScriptTarget.ES2022,
     esModuleInterop: true,
@@ -155,4 +159,21 @@ export function startKernel(connection: Connection, version: string, loaded?: Co
     // Node's own way out would end the socket thread half-way through native code.
     process.kill(process.pid, "SIGKILL");
   });
+
+  if (!kept && wantsSnapshot()) {
+    const file = snapshotFile([compilerFile, nodeTypes(folder)]);
+    const kernel = import.meta.filename;
+    const plan = { compilerFile, options: compiler.settings, kernel };
+    setTimeout(() => makeSnapshot(file, plan), 5000).unref();
+  }
+}
+
+/** Starts the kernel that Jupyter's connection file describes. */
+export function startFromFile(file: string, kept?: Kept): void {
+  const connection: Connection = JSON.parse(fs.readFileSync(file, "utf8"));
+  const { version } = JSON.parse(
+    fs.readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
+  );
+  startKernel(connection, version, kept);
+  process.send?.("started");
 }

@@ -1,7 +1,8 @@
 // Where Jupyter starts the kernel: `node dist/kernel/main.js {connection_file}`.
+// This file loads little, so that a start from a snapshot loses no time here.
 import fs from "node:fs";
-import { startKernel } from "./kernel.js";
-import type { Connection } from "./protocol.js";
+import { compilerFile, nodeTypes } from "./places.js";
+import { snapshotFile, startSnapshot, wantsSnapshot } from "./start.js";
 
 const [file] = process.argv.slice(2);
 if (!file) {
@@ -10,8 +11,9 @@ if (!file) {
   );
   process.exit(2);
 }
-const connection: Connection = JSON.parse(fs.readFileSync(file, "utf8"));
-const { version } = JSON.parse(
-  fs.readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
-);
-startKernel(connection, version);
+const snapshot = snapshotFile([compilerFile, nodeTypes(process.cwd())]);
+const ready = wantsSnapshot() && fs.existsSync(snapshot);
+if (!ready || !(await startSnapshot(snapshot, file))) {
+  const { startFromFile } = await import("./kernel.js");
+  startFromFile(file);
+}

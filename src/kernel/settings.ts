@@ -2,9 +2,9 @@
 // (`exports`, subpaths, a package by its own name), and what a tsconfig.json beside the notebook
 // says about checking. What decides how code is emitted stays ours: cells would not run otherwise.
 import fs from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
 import type ts from "@tslab/typescript-for-tslab";
+import { nodeTypes } from "./places.js";
 import type { Compiler } from "./tslab.js";
 
 const honoured = [
@@ -32,19 +32,10 @@ function ownSettings(compiler: Compiler, folder: string): ts.CompilerOptions {
   );
 }
 
-/** The folder of Node's own types: the notebook's, else the kernel's. */
-function typeRoots(folder: string): string[] {
-  const from = (place: string): string[] => {
-    try {
-      const found = createRequire(place).resolve("@types/node/package.json");
-      return [path.dirname(path.dirname(found))];
-    } catch {
-      return [];
-    }
-  };
-  const own = from(path.join(folder, "cell.js"));
-  return own.length > 0 ? own : from(import.meta.filename);
-}
+const typeRoots = (folder: string): string[] => {
+  const file = nodeTypes(folder);
+  return file ? [path.dirname(path.dirname(file))] : [];
+};
 
 /** tslab's settings with ours on top, then those of the notebook's folder. */
 export function settingsFor(

@@ -6,8 +6,8 @@ import Module, { type SourceMap } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { stampOf } from "./files.js";
+import { tslabFolder } from "./places.js";
 import { offsetAt, positionAt, type Rewritten } from "./rewrite.js";
-import { tslabFolder } from "./tslab.js";
 
 export type Position = { file: string; line: number; column: number };
 

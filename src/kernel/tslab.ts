@@ -2,18 +2,14 @@
 // is; what differs here is the compiler that it finds: a copy of its own with three functions
 // wrapped (the program's host, the step to CommonJS, the file watcher).
 import Module, { createRequire } from "node:module";
-import path from "node:path";
 import type ts from "@tslab/typescript-for-tslab";
 import type { Converter } from "tslab/dist/converter.js";
+import { compilerFile, tslabRequire } from "./places.js";
 
 export type Compiler = typeof ts;
 
 const require = createRequire(import.meta.url);
 
-/** Where tslab lies; the rest is found from there, wherever npm has put it. */
-export const tslabFolder = path.dirname(require.resolve("tslab/package.json"));
-export const tslabRequire = createRequire(path.join(tslabFolder, "dist", "main.js"));
-export const compilerFile = tslabRequire.resolve("@tslab/typescript-for-tslab");
 export const compilerVersion: string = tslabRequire(
   "@tslab/typescript-for-tslab/package.json",
 ).version;

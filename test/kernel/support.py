@@ -110,8 +110,9 @@ class Kernel:
     """One running kernel and a client that talks to it."""
 
     def __init__(self, folder=ROOT / "notebooks", name=NAME, env=None):
+        self.closed = False
         self.manager = KernelManager(kernel_name=name)
-        self.manager.start_kernel(cwd=str(folder), env={**os.environ, **(env or {})})
+        self.manager.start_kernel(cwd=str(folder), env={**os.environ, "NUDGEBOOK_SNAPSHOT": "off", **(env or {})})
         self.client = self.manager.client()
         self.client.start_channels()
         self.client.wait_for_ready(timeout=PATIENCE)
@@ -154,5 +155,7 @@ class Kernel:
         return self.ask("interrupt_request", {}, channel="control")
 
     def close(self, now=False):
-        self.client.stop_channels()
-        self.manager.shutdown_kernel(now=now)
+        if not self.closed:
+            self.closed = True
+            self.client.stop_channels()
+            self.manager.shutdown_kernel(now=now)

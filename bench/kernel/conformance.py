@@ -1,0 +1,130 @@
+"""Jupyter's conformance tests for every kernel that is here, as one table.
+
+`npm run conformance` prints it. Every kernel gets samples in its own language and of its own API;
+where it has no API for something, the sample asks for what its documentation offers.
+"""
+
+import os
+import sys
+import unittest
+from pathlib import Path
+
+from kernels import write_specs
+
+FOLDER, NAMES, MISSING = write_specs()
+os.environ["JUPYTER_PATH"] = str(FOLDER)
+import jupyter_kernel_test as jkt  # noqa: E402
+from conformance import ConformanceTests  # noqa: E402  (the one in test/kernel)
+
+
+class Nudgebook(ConformanceTests):
+    kernel_name = "nudgebook"
+    stdin = "await input('name? ')"
+
+
+class Ipykernel(jkt.KernelTests):
+    kernel_name = "ipykernel"
+    language_name = "python"
+    file_extension = ".py"
+    code_hello_world = "print('hello, world')"
+    code_stderr = "import sys; print('test', file=sys.stderr)"
+    completion_samples = [{"text": "zi", "matches": {"zip"}}]
+    complete_code_samples = ["1", "print('x')", "def f(x):\n  return x*2\n\n\n"]
+    incomplete_code_samples = ["print('''hello", "def f(x):\n  x*2"]
+    invalid_code_samples = ["import = 7q"]
+    code_page_something = "zip?"
+    code_generate_error = "raise ValueError('x')"
+    code_execute_result = [{"code": "1+2+3", "result": "6"}]
+    code_display_data = [
+        {"code": "from IPython.display import HTML, display; display(HTML('<b>x</b>'))", "mime": "text/html"}
+    ]
+    code_history_pattern = "1?2*"
+    supported_history_operations = ("tail", "range", "search")
+    code_inspect_sample = "zip"
+    code_clear_output = "from IPython.display import clear_output; clear_output()"
+    stdin = "input('name? ')"
+
+
+class Tslab(ConformanceTests):
+    kernel_name = "tslab"
+    code_display_data = [
+        {"code": "import * as tslab from 'tslab'; tslab.display.html('<b>x</b>')", "mime": "text/html"}
+    ]
+    code_clear_output = "tslab.display.clear()"
+    stdin = "require('readline-sync').question('name? ')"
+
+
+class Deno(ConformanceTests):
+    kernel_name = "deno"
+    code_display_data = [
+        {"code": "await Deno.jupyter.display({'text/html':'<b>x</b>'},{raw:true})", "mime": "text/html"}
+    ]
+    code_clear_output = "await Deno.jupyter.broadcast('clear_output',{wait:false})"
+    stdin = "prompt('name? ')"
+
+
+class Ijavascript(ConformanceTests):
+    kernel_name = "ijavascript"
+    language_name = "javascript"
+    file_extension = ".js"
+    complete_code_samples = ["1", "console.log('x')", "function f(x) {\n  return x*2;\n}"]
+    incomplete_code_samples = ["console.log(", "function f(x) {\n  return x*2;", "const s = `abc"]
+    code_display_data = [{"code": "$$.html('<b>x</b>')", "mime": "text/html"}]
+    code_clear_output = "$$.clear()"
+    stdin = "$$.input({prompt:'name? '}, (e, r) => console.log(r))"
+
+
+class Stdin:
+    """Not in the suite; in its style."""
+
+    test_clear_output_is_published = None
+    test_stdin_brings_what_was_typed = None
+
+    def test_stdin(self):
+        self.flush_channels()
+        self.kc.execute(self.stdin, allow_stdin=True)
+        self.assertEqual(self.kc.get_stdin_msg(timeout=10)["msg_type"], "input_request")
+        self.kc.input("Ada")
+        self.assertEqual(self.kc.get_shell_msg(timeout=10)["content"]["status"], "ok")
+
+
+TESTS = "kernel_info execute_stdout execute_stderr completion is_complete execute_result display_data error inspect history pager clear_output stdin".split()
+
+
+def verdict(kind, test):
+    case = type(kind.__name__, (Stdin, kind), {})(f"test_{test}")
+    result = unittest.TestResult()
+    try:
+        unittest.TestSuite([case]).run(result)
+    except BaseException as error:  # a kernel that dies takes setUpClass with it
+        result.errors.append((case, repr(error)))
+    if result.failures or result.errors:
+        text = (result.failures + result.errors)[0][1].strip().splitlines()[-1]
+        return "FAIL", text[:100]
+    return ("not run", result.skipped[0][1]) if result.skipped else ("pass", "")
+
+
+def main():
+    kinds = [k for k in (Nudgebook, Ipykernel, Tslab, Deno, Ijavascript) if k.kernel_name in NAMES]
+    os.chdir(Path(__file__).resolve().parents[2] / "notebooks")
+    notes = []
+    print(f"{'':16}" + "".join(f"{k.kernel_name:>13}" for k in kinds), flush=True)
+    passed = dict.fromkeys(kinds, 0)
+    for test in TESTS:
+        row = f"{test:16}"
+        for kind in kinds:
+            word, note = verdict(kind, test)
+            passed[kind] += word == "pass"
+            row += f"{word:>13}"
+            if note:
+                notes.append(f"{kind.kernel_name}, {test}: {note}")
+        print(row, flush=True)
+    print(f"{'of ' + str(len(TESTS)):16}" + "".join(f"{passed[k]:>13}" for k in kinds))
+    print("\n".join(["", *notes]))
+    if MISSING:
+        print(f"Not installed, so not run: {', '.join(MISSING)}.")
+    return 0 if passed[kinds[0]] == len(TESTS) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

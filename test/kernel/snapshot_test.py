@@ -1,0 +1,66 @@
+"""The start from a snapshot: the same kernel, sooner; and the plain start when it is broken."""
+
+import os
+import tempfile
+import time
+import unittest
+from pathlib import Path
+
+from support import ROOT, Kernel
+
+FROM_SNAPSHOT = "process.execArgv.includes('--snapshot-blob')"
+
+
+class SnapshotTest(unittest.TestCase):
+    def setUp(self):
+        self.cache = Path(tempfile.mkdtemp(prefix="cache-"))
+        names = ["XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"]
+        self.env = {name: str(self.cache) for name in names} | {"NUDGEBOOK_SNAPSHOT": "on"}
+
+    def start(self):
+        kernel = Kernel(ROOT / "notebooks", env=self.env)
+        self.addCleanup(kernel.close)
+        return kernel
+
+    def blobs(self):
+        return list(self.cache.rglob("*.blob"))
+
+    def alive(self, pid):
+        try:
+            os.kill(pid, 0)
+            return True
+        except ProcessLookupError:
+            return False
+
+    def test_it_is_made_on_the_first_start_and_used_from_then_on(self):
+        first = self.start()
+        self.assertEqual(first.run(FROM_SNAPSHOT).plain, "false")
+        limit = time.monotonic() + 120
+        while not self.blobs() and time.monotonic() < limit:
+            time.sleep(0.2)
+        first.close()
+        self.assertEqual(len(self.blobs()), 1)
+        self.assertEqual(len(list(self.cache.rglob("kernel-*"))), 1, "nothing half-made is left")
+
+        second = self.start()
+        self.assertEqual(second.run(FROM_SNAPSHOT).plain, "true")
+        self.assertEqual(second.run("import fs from 'node:fs'; fs.existsSync('/')").plain, "true")
+        self.assertIn("TS2322", second.run("const s: string = 1").error)
+        self.assertRegex(second.run("throw new Error('x')").error, r"at In\[4\]:1:7")
+        outcome = second.run("import { dot } from 'nudgebook'; dot([1, 2], [3, 4])")
+        self.assertEqual(outcome.plain, "11", outcome.error)
+        request = second.send("while (true) {}")
+        time.sleep(0.3)
+        second.interrupt()
+        self.assertEqual(second.finish(request).reply["ename"], "KeyboardInterrupt")
+        pid = int(second.run("process.pid").plain)
+        second.close(now=True)
+        limit = time.monotonic() + 10
+        while self.alive(pid) and time.monotonic() < limit:
+            time.sleep(0.1)
+        self.assertFalse(self.alive(pid), "the kernel ends with the process that Jupyter started")
+
+        self.blobs()[0].write_bytes(b"not a snapshot")
+        third = self.start()
+        self.assertEqual(third.run(FROM_SNAPSHOT).plain, "false")
+        self.assertEqual(third.run("1 + 1").plain, "2")

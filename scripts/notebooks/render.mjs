@@ -53,9 +53,16 @@ export async function openRenderer({ python, chromium }) {
   await page.setContent('<!doctype html><meta charset="utf-8"><body style="margin:0"></body>');
   await page.addScriptTag({ path: plotly });
   return {
-    png: (figure, { scale = 1, frame } = {}) => drawPng(page, plain(figure), { scale, frame }),
+    png: (figure, { scale = 1, frame, width } = {}) =>
+      drawPng(page, plain(figure, width), { scale, frame }),
     validate: (figure) => page.evaluate(complaintsAbout, plain(figure)),
-    inspect: (figure) => page.evaluate(textsOf, plain(figure)).then(clashes),
+    inspect: (figure, { width, marks = true } = {}) =>
+      page.evaluate(textsOf, plain(figure, width)).then(({ texts, sheet }) =>
+        clashes(
+          texts.filter(({ mark }) => marks || !mark),
+          sheet,
+        ),
+      ),
     play: (figure) => page.evaluate(pressPlay, plain(figure)),
     html: (markup, options) => openHtml(browser, plotly, markup, options),
     close: () => browser.close(),
@@ -63,7 +70,9 @@ export async function openRenderer({ python, chromium }) {
 }
 
 /** Only what a file would hold: drops functions and turns NaN into null, as a notebook does. */
-function plain({ data, layout, frames = [] }) {
+function plain({ data, layout: given, frames = [] }, windowWidth) {
+  const width = windowWidth ?? given.width ?? given.meta?.width;
+  const layout = { ...given, ...(width && { width, autosize: false }) };
   return JSON.parse(JSON.stringify({ data, layout, frames }));
 }
 
@@ -134,7 +143,7 @@ async function textsOf({ data, layout }) {
   const texts = [...node.querySelectorAll("svg text")]
     .filter((text) => text.textContent.trim() && text.getClientRects().length > 0)
     .filter((text) => getComputedStyle(text).opacity !== "0")
-    .map((text) => ({ text: text.textContent, ...box(text) }));
+    .map((text) => ({ text: text.textContent, mark: !!text.closest(".textpoint"), ...box(text) }));
   const frame = box(node);
   const sheet = { ...frame, right: node._fullLayout.width, bottom: node._fullLayout.height };
   Plotly.purge(node);
@@ -169,7 +178,7 @@ async function pressPlay({ data, layout, frames }) {
 }
 
 /** Pairs of texts whose boxes cross by more than a pixel, and texts that leave the sheet. */
-function clashes({ texts, sheet }) {
+function clashes(texts, sheet) {
   const short = ({ text }) => `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`;
   const cut = texts
     .filter(

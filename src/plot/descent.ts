@@ -84,9 +84,9 @@ export function plotDescent(
   const steps = earlySteps(path.length, positions);
   const at = (step: number): Place => path[step] ?? [0, 0];
   const panels = [
-    { ...ground(landscape, path, steps, view, options), title: `${loss} over the parameters` },
+    { ...ground(landscape, path, steps, view, options), title: "The landscape" },
     { ...course(losses, steps, loss, log), title: `${loss} so far` },
-    ...(fit ? [{ ...fitted(fit, steps.map(at)), title: "The model at this step" }] : []),
+    ...(fit ? [{ ...fitted(fit, steps.map(at)), title: "The model" }] : []),
   ].map((panel) => ({ ...panel, positions: steps.map(String) }));
   const [a, b] = options.axes ?? ["w₀", "w₁"];
   const place = (step: number) => `${a} = ${say(at(step)[0])}, ${b} = ${say(at(step)[1])}`;

@@ -34,9 +34,15 @@ export type Figure = Drawing & { readonly [jupyterDisplay]: () => MimeBundle };
 
 const config = {
   displaylogo: false,
+  responsive: true,
   scrollZoom: false,
   modeBarButtonsToRemove: ["lasso2d", "select2d", "autoScale2d"],
 };
+
+/*
+ * In a notebook a figure is as wide as the page has room, never cut off by a narrow window; the
+ * width it was laid out for travels as `meta.width`, for pictures that are made without a page.
+ */
 
 /**
  * Makes a figure out of Plotly's data and layout and one sentence that says what it shows.
@@ -48,10 +54,12 @@ const config = {
  */
 export function createFigure(drawing: Drawing, panels?: readonly Panel[]): Figure {
   const { data, layout, frames, text } = drawing;
-  const picture = { data, layout, ...(frames && { frames }), config };
+  const { width, ...rest } = layout;
+  const fluid = { ...rest, autosize: true, meta: { width } };
+  const picture = { data, layout: fluid, ...(frames && { frames }), config };
   const show = () => ({
     "application/vnd.plotly.v1+json": picture,
-    "text/html": fallback({ ...drawing, config }),
+    "text/html": fallback({ ...picture, text }),
     "text/plain": text,
   });
   const figure = { data, layout, ...(frames && { frames }), text };

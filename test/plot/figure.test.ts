@@ -26,9 +26,16 @@ test("a figure shows itself in three ways, and the plainest is its sentence", ()
   expect(bundle["text/plain"]).toBe(figure.text);
   expect(bundle["application/vnd.plotly.v1+json"]).toMatchObject({
     data: figure.data,
-    layout: figure.layout,
+    layout: { shapes: figure.layout.shapes, height: figure.layout.height },
     config: { scrollZoom: false },
   });
+});
+
+test("in a notebook a figure takes the width that there is, and tells what it was made for", () => {
+  const { layout } = bundleOf(figure)["application/vnd.plotly.v1+json"] as { layout: object };
+  expect(layout).toMatchObject({ autosize: true, meta: { width: 720 } });
+  expect(layout).not.toHaveProperty("width");
+  expect(figure.layout.width).toBe(720);
 });
 
 test("names in the data cannot end the script of the fallback", () => {

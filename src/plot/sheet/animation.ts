@@ -29,20 +29,16 @@ export function framesOf(panels: readonly Panel[], starts: readonly number[]): F
   }));
 }
 
-/** Pixels that Play and Pause take. */
-const buttonsWidth = 196;
-
 const still = {
   mode: "immediate",
   frame: { duration: 0, redraw: true },
   transition: { duration: 0 },
 };
 
-/** Slider with Play and Pause under the panels; nothing when there is no motion. */
+/** Play and Pause, and the slider below them, under the panels; nothing without motion. */
 export function controls(frames: readonly Frame[], geometry: Geometry, prefix = "step "): object {
   if (frames.length === 0) return {};
-  const { width, height, margin, sliderDrop } = geometry;
-  const from = buttonsWidth / (width - margin.l - margin.r);
+  const { height, margin, sliderDrop } = geometry;
   const drop = (pixels: number) => -(pixels / (height - margin.t - margin.b));
   const duration = Math.max(60, Math.min(500, 8000 / frames.length));
   const play = {
@@ -59,7 +55,7 @@ export function controls(frames: readonly Frame[], geometry: Geometry, prefix = 
         showactive: false,
         x: 0,
         xanchor: "left",
-        y: round(drop(sliderDrop + 12)),
+        y: round(drop(sliderDrop)),
         yanchor: "top",
         pad: { t: 0, r: 0, l: 0, b: 0 },
         font,
@@ -74,8 +70,8 @@ export function controls(frames: readonly Frame[], geometry: Geometry, prefix = 
     sliders: [
       {
         active: 0,
-        x: round(from),
-        len: round(1 - from),
+        x: 0,
+        len: 1,
         xanchor: "left",
         y: round(drop(sliderDrop)),
         yanchor: "top",
@@ -83,7 +79,7 @@ export function controls(frames: readonly Frame[], geometry: Geometry, prefix = 
         font: { size: sizes.tick, color: ink },
         bgcolor: shade,
         bordercolor: rule,
-        currentvalue: { prefix, font, xanchor: "left" },
+        currentvalue: { prefix, font, xanchor: "right", offset: 26 },
         transition: { duration: 0 },
         steps: frames.map(({ name }) => ({
           label: name,

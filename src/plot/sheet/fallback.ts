@@ -11,13 +11,18 @@ export const plotlyScript = {
   integrity: "sha256-O24V1F27f8pb0glCkelh3cVHLNiHAJ5gCaVtq2aNch8=",
 };
 
+type Picture = Pick<Drawing, "data" | "frames" | "text"> & {
+  layout: { meta: { width: number } };
+  config: object;
+};
+
 /** HTML that draws the figure with the page's Plotly, or with plotly.js fetched once a page. */
-export function fallback(drawing: Drawing & { config: object }): string {
+export function fallback(drawing: Picture): string {
   const { data, layout, frames = [], text, config } = drawing;
   const picture = JSON.stringify({ data, layout, frames, config, source: plotlyScript });
   const label = escaped(text).replace(/"/g, "&quot;");
   const look = "margin:0;background:#fff;color:#1a1a1a;font-family:sans-serif";
-  return `<figure style="${look};max-width:${layout.width}px"><div role="img" aria-label="${label}"></div><figcaption style="padding:8px">${escaped(text)}</figcaption><script>(${draw})(document.currentScript,${picture.replace(/</g, "\\u003c")})</script></figure>`;
+  return `<figure style="${look};max-width:${layout.meta.width}px"><div role="img" aria-label="${label}"></div><figcaption style="padding:8px">${escaped(text)}</figcaption><script>(${draw})(document.currentScript,${picture.replace(/</g, "\\u003c")})</script></figure>`;
 }
 
 /* Old-fashioned JavaScript on purpose: it runs as it stands in whatever page shows the notebook. */

@@ -42,10 +42,13 @@ export type Geometry = {
 };
 
 const edge = { left: 80, right: 28, outer: 16, top: 14 };
-const gap = { column: 92, colorbar: 82 };
+const gap = { two: 120, more: 104, colorbar: 82 };
 const line = { title: 27, panel: 21, legend: 24, caption: 19 };
+/** Figures shrink with the page: what is written must fit a window as narrow as this, in pixels. */
+const narrow = 540;
+const readable = narrow + 20;
 const axisStrip = 64;
-const sliderRoom = 92;
+const sliderRoom = 112;
 
 export function isInLegend(trace: Trace): boolean {
   return trace.showlegend ?? (trace.type === "scatter" || trace.type === "scatter3d");
@@ -81,7 +84,7 @@ function shapeOf({ equal, x, y }: Panel): number | undefined {
   return (x.range[1] - x.range[0]) / (y.range[1] - y.range[0]);
 }
 
-type Grid = { columns: number; panelWidth: number; bars: number[] };
+type Grid = { columns: number; panelWidth: number; bars: number[]; between: number };
 
 /** As many columns as asked for, or fewer when panels would become too narrow to be read. */
 function gridOf(
@@ -92,9 +95,12 @@ function gridOf(
     const bars = Array.from({ length: amount }, (_, column) =>
       panels.some((panel, i) => i % amount === column && panel.colorbar) ? gap.colorbar : 0,
     );
-    const taken = bars.reduce((sum, bar) => sum + bar, 0) + gap.column * (amount - 1);
+    const between = amount > 2 ? gap.more : gap.two;
+    const taken = bars.reduce((sum, bar) => sum + bar, 0) + between * (amount - 1);
     const panelWidth = (area - taken) / amount;
-    if (amount === 1 || panelWidth >= least) return { columns: amount, panelWidth, bars };
+    if (amount === 1 || panelWidth >= least) {
+      return { columns: amount, panelWidth, bars, between };
+    }
   }
 }
 
@@ -104,19 +110,24 @@ export function measure(options: SheetOptions): Geometry {
   const left = leftEdge(panels);
   const area = width - left - edge.right;
   const inner = width - 2 * edge.outer;
-  const { columns, panelWidth, bars } = gridOf(options, area);
+  const { columns, panelWidth, bars, between } = gridOf(options, area);
   const rows = Math.ceil(panels.length / columns);
 
   const shapes = panels.map(shapeOf);
   const natural = shapes.map((shape) => (shape ? panelWidth / shape : Number.POSITIVE_INFINITY));
   const height = Math.round(Math.min(options.height ?? 340, Math.max(...natural)));
 
-  const titleLines = title ? wrap(title, inner, sizes.title) : [];
+  const column = Math.min(inner, readable);
+  const titleLines = title ? wrap(title, column, sizes.title) : [];
   const legendTop = edge.top + titleLines.length * line.title + 4;
-  const legendHeight = legendRows(panels, area) * line.legend;
-  const panelTitles = panels.map((panel) =>
-    panel.title ? wrap(panel.title, panelWidth + (panel.colorbar ? 60 : 40), sizes.panel) : [],
-  );
+  const legendHeight = legendRows(panels, Math.min(area, readable - 100)) * line.legend;
+  const shrunk = Math.min(1, (narrow - left - edge.right) / area);
+  const panelTitles = panels.map((panel, i) => {
+    const column = i % columns;
+    const after = column < columns - 1 ? between : edge.right / shrunk;
+    const room = (panelWidth + (bars[column] ?? 0) + after) * shrunk - 8;
+    return panel.title ? wrap(panel.title, room, sizes.panel) : [];
+  });
   const titleRoom = Math.max(...panelTitles.map(({ length }) => length)) * line.panel + 8;
   const axisRoom = panels.every(({ z }) => z) ? 12 : axisStrip;
   const rowGap = axisRoom + titleRoom;
@@ -124,19 +135,19 @@ export function measure(options: SheetOptions): Geometry {
 
   const top = legendTop + legendHeight + titleRoom + 4;
   const moving = panels.some(({ motion }) => motion?.length);
-  const caption = wrap(text, inner, sizes.caption);
+  const caption = wrap(text, column, sizes.caption);
   const captionDrop = axisRoom + (moving ? sliderRoom : 0);
   const bottom = captionDrop + caption.length * line.caption + 14;
 
   const cells = panels.map((panel, i) => {
     const column = i % columns;
     const before = bars.slice(0, column).reduce((sum, bar) => sum + bar, 0);
-    const start = column * (panelWidth + gap.column) + before;
+    const start = column * (panelWidth + between) + before;
     const fromTop = Math.floor(i / columns) * (height + rowGap);
     const shape = shapes[i];
     const wide = shape ? Math.min(panelWidth, height * shape) : panelWidth;
     const tall = shape ? Math.min(height, panelWidth / shape) : height;
-    const spare = panel.z && column < columns - 1 ? gap.column - 30 : 0;
+    const spare = panel.z && column < columns - 1 ? between - 30 : 0;
     return {
       left: start / area,
       right: (start + wide + spare) / area,

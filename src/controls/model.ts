@@ -1,0 +1,137 @@
+// A widget model: a state that the kernel and every open page hold the same, by the messages of
+// Jupyter's widget protocol 2.1. A page that is opened or loaded again asks for all states.
+import { type Comm, type CommMessage, type Comms, findComms, type State } from "./comms.js";
+
+/** Which JavaScript classes the front end makes of a state. */
+export type Names = {
+  module: string;
+  version: string;
+  model: string;
+  view: string;
+  viewModule?: string;
+};
+
+type Listener<T> = (value: T) => unknown;
+
+export type Model = {
+  /** Empty where there is no front end to talk to. */
+  readonly id: string;
+  readonly state: State;
+  /** Changes the state here and in the pages. */
+  set(patch: State): void;
+  /** Sends a message that is not part of the state. */
+  send(content: State, buffers?: Uint8Array[]): void;
+  /** Hears what the reader changes; gives back how to stop hearing. */
+  onState(listener: Listener<State>): () => void;
+  onCustom(listener: Listener<State>): () => void;
+  onClose(listener: () => unknown): void;
+};
+
+const target = "jupyter.widget";
+const metadata = { version: "2.1.0" };
+const modelsKey = Symbol.for("nudgebook.models");
+const listeningKey = Symbol.for("nudgebook.listening");
+
+/** All models of this kernel. They outlive a fresh import of the library. */
+function modelsOf(comms: Comms): Map<string, Model> {
+  const known = Reflect.get(comms, modelsKey) as Map<string, Model> | undefined;
+  if (known) return known;
+  const models = new Map<string, Model>();
+  Reflect.set(comms, modelsKey, models);
+  return models;
+}
+
+/** Answers a page that asks for everything there is. */
+function answerPages(comms: Comms, models: Map<string, Model>): void {
+  if (Reflect.get(comms, listeningKey)) return;
+  Reflect.set(comms, listeningKey, true);
+  comms.register("jupyter.widget.control", (comm) =>
+    comm.onMessage(({ data }) => {
+      if ((data as State).method !== "request_states") return;
+      const states = Array.from(models.values(), ({ id, state }) => [
+        id,
+        {
+          model_name: state._model_name,
+          model_module: state._model_module,
+          model_module_version: state._model_module_version,
+          state,
+        },
+      ]);
+      comm.send({ method: "update_states", states: Object.fromEntries(states), buffer_paths: [] });
+    }),
+  );
+}
+
+/** Calls every listener, even when one of them throws, and waits for all. */
+export async function tellAll<T>(listeners: Iterable<Listener<T>>, value: T): Promise<void> {
+  await Promise.all([...listeners].map(async (listener) => listener(value)));
+}
+
+function listenerSet<T>() {
+  const all = new Set<Listener<T>>();
+  const add = (listener: Listener<T>) => {
+    all.add(listener);
+    return () => void all.delete(listener);
+  };
+  return { all, add };
+}
+
+/** Names a model in the state of another. */
+export const reference = ({ id }: Model): string => `IPY_MODEL_${id}`;
+
+/** Makes a model; where there is a front end it opens there. */
+export function createModel(names: Names, own: State): Model {
+  const comms = findComms();
+  const changed = listenerSet<State>();
+  const custom = listenerSet<State>();
+  const closed = listenerSet<void>();
+  const state: State = {
+    _model_module: names.module,
+    _model_module_version: names.version,
+    _model_name: names.model,
+    _view_module: names.viewModule ?? names.module,
+    _view_module_version: names.version,
+    _view_name: names.view,
+    _view_count: null,
+    ...own,
+  };
+  let comm: Comm | undefined;
+  const post = (method: string, patch: State) =>
+    comm?.send({ method, state: patch, buffer_paths: [] });
+
+  const receive = async ({ data }: CommMessage): Promise<void> => {
+    const { method, state: patch = {}, content = {} } = data as Record<string, State>;
+    if ((method as unknown) === "request_state") post("update", state);
+    if ((method as unknown) === "custom") await tellAll(custom.all, content);
+    if ((method as unknown) !== "update") return;
+    Object.assign(state, patch);
+    post("echo_update", patch); // other pages on the same kernel follow
+    await tellAll(changed.all, patch);
+  };
+
+  if (comms) {
+    const models = modelsOf(comms);
+    answerPages(comms, models);
+    const id = crypto.randomUUID().replaceAll("-", "");
+    comm = comms.open(target, { state, buffer_paths: [] }, { id, metadata });
+    comm.onMessage(receive);
+    comm.onClose(() => {
+      models.delete(id);
+      void tellAll(closed.all, undefined);
+    });
+  }
+  const model: Model = {
+    id: comm?.id ?? "",
+    state,
+    set(patch) {
+      Object.assign(state, patch);
+      post("update", patch);
+    },
+    send: (content, buffers = []) => comm?.send({ method: "custom", content }, { buffers }),
+    onState: changed.add,
+    onCustom: custom.add,
+    onClose: (listener) => void closed.add(listener),
+  };
+  if (comms && comm) modelsOf(comms).set(comm.id, model);
+  return model;
+}

@@ -1,0 +1,98 @@
+// The live figure's script in the page: Plotly draws each picture in place of the last one. While it
+// draws, newer pictures replace those that wait. Plotly itself comes once a page, over the same channel.
+import { liveScript } from "./live.js";
+
+export const figureScript = `${liveScript}
+const page = (globalThis.nudgebookPage1 ??= {});
+const unzip = (bytes) =>
+  new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+
+const run = (url, attributes = {}) => new Promise((resolve, reject) => {
+  const script = Object.assign(document.createElement("script"), attributes);
+  script.onload = resolve;
+  script.onerror = reject;
+  script.src = url;
+  document.head.append(script);
+});
+// Hides the page's module loaders, which Plotly would register with instead of the window.
+const wrapped = (source) =>
+  ["(function (define, module, exports) {", source, "\\n}).call(window)"];
+
+const receive = async ({ plotly, url, integrity }, [bytes] = []) => {
+  if (!plotly || page.loading || globalThis.Plotly) return;
+  page.loading = true;
+  try {
+    if (bytes) {
+      const blob = new Blob(wrapped(await unzip(bytes)), { type: "text/javascript" });
+      await run(URL.createObjectURL(blob));
+    } else await run(url, { integrity, crossOrigin: "anonymous" });
+  } catch { page.loading = false; }
+};
+
+// Every live figure asks, one at a time, so that one without a kernel holds up nobody.
+const library = async (model) => {
+  while (!globalThis.Plotly) {
+    if (!page.loading && !(performance.now() - page.asked < 4000)) {
+      page.asked = performance.now();
+      model.send({ want: "plotly" });
+    }
+    await new Promise((resolve) => setTimeout(resolve, 30));
+  }
+  return globalThis.Plotly;
+};
+
+const frame = () => new Promise((resolve) => {
+  requestAnimationFrame(resolve);
+  setTimeout(resolve, 100);
+});
+
+export default {
+  render({ model, el }) {
+    const box = document.createElement("div");
+    const place = el.appendChild(document.createElement("div"));
+    place.className = "nudgebook-figure";
+    place.append(box);
+    let newest = 0, waiting, drawing = false, closed = false;
+
+    const draw = async () => {
+      if (drawing) return;
+      drawing = true;
+      while (waiting && !closed) {
+        const Plotly = await library(model);
+        await frame();
+        const { picture } = waiting;
+        waiting = undefined;
+        if (picture) {
+          const { data, layout, frames, config, text } = picture;
+          await Plotly.react(box, data, { uirevision: 1, ...layout }, config);
+          await Plotly.deleteFrames(box);
+          if (frames) await Plotly.addFrames(box, frames);
+          box.setAttribute("role", "img");
+          box.setAttribute("aria-label", text);
+        }
+        box.hidden = !picture;
+        place.classList.add("nudgebook-live");
+        place.dataset.drawn = newest;
+      }
+      drawing = false;
+    };
+    const take = async (message, buffers) => {
+      receive(message, buffers);
+      if (!(message.number > newest)) return;
+      newest = message.number;
+      const { number } = message;
+      const picture = message.zipped ? JSON.parse(await unzip(buffers[0])) : message.picture;
+      if (number < newest) return;
+      waiting = { picture };
+      draw();
+    };
+    model.on("msg:custom", take);
+    greet(model);
+    return () => {
+      closed = true;
+      model.off("msg:custom", take);
+      globalThis.Plotly?.purge(box);
+    };
+  },
+};
+`;

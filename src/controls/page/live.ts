@@ -1,0 +1,22 @@
+// The first lines of both scripts that run in the page. A widget is alive when the kernel answers
+// it; then the still picture that stands below it, for readers without a kernel, is hidden.
+
+export const liveScript = `
+const rule = "nudgebook-live-rule";
+if (!document.getElementById(rule)) {
+  const live = ".jp-OutputArea-child:has(.nudgebook-live) + .jp-OutputArea-child";
+  const style = Object.assign(document.createElement("style"), { id: rule });
+  style.textContent = live + "," + live + " + .jp-OutputArea-child { display: none }";
+  document.head.append(style);
+}
+const greet = (model, tries = 5) => {
+  let answered = false;
+  model.on("msg:custom", ({ live }) => { answered ||= live; });
+  const ask = () => {
+    if (answered || tries-- === 0) return;
+    model.send({ hello: true });
+    setTimeout(ask, 2000);
+  };
+  ask();
+};
+`;

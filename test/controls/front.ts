@@ -1,0 +1,110 @@
+// A front end for tests: keeps what models are told, and moves them as a reader would.
+import { afterEach } from "vitest";
+import type { Comms, Output, State } from "../../src/controls/comms.js";
+
+const key = Symbol.for("Jupyter.comms");
+
+type Shown = { bundle: State; id: string; when: string };
+type Opened = { state: State; updates: State[]; customs: State[]; buffers: Uint8Array[][] };
+
+export function createFront() {
+  const models = new Map<string, Opened>();
+  const shown: Shown[] = [];
+  const handlers = new Map<
+    string,
+    (message: { data: unknown; buffers: Uint8Array[] }) => unknown
+  >();
+  const closers = new Map<string, () => unknown>();
+  const targets = new Map<string, (comm: never) => unknown>();
+  const control: State[] = [];
+  const front = { interrupts: 0 };
+  let takers: ((output: Output) => void)[] = [];
+
+  const comms: Comms = {
+    open(_target, data, { id = "" } = {}) {
+      const entry: Opened = { state: data.state as State, updates: [], customs: [], buffers: [] };
+      models.set(id, { ...entry, state: { ...entry.state } });
+      return {
+        id,
+        send({ method, state, content }, { buffers = [] } = {}) {
+          const model = models.get(id);
+          if (!model) return;
+          if (method === "custom") {
+            model.customs.push(content as State);
+            model.buffers.push(buffers);
+          } else {
+            model.updates.push({ method, ...(state as State) });
+            Object.assign(model.state, state);
+          }
+        },
+        onMessage: (handler) => void handlers.set(id, handler),
+        onClose: (handler) => void closers.set(id, handler),
+        close() {},
+      };
+    },
+    register: (target, opened) => void targets.set(target, opened as never),
+    get interrupts() {
+      return front.interrupts;
+    },
+    show: (bundle, { id, when = "now" }) => void shown.push({ bundle, id, when }),
+    bundle(value) {
+      const own = Reflect.get(Object(value), Symbol.for("Jupyter.display"));
+      return own ? own.call(value) : { "text/plain": `<${JSON.stringify(value)}>` };
+    },
+    describe: (error) => ({ ename: "Error", evalue: (error as Error).message, traceback: [] }),
+    capture(take, work) {
+      takers = [take];
+      return work();
+    },
+  };
+  Reflect.set(globalThis, key, comms);
+
+  const named = (name: string) =>
+    [...models].filter(([, { state }]) => state._model_name === `${name}Model`);
+  return {
+    ...front,
+    models,
+    shown,
+    stop(): void {
+      front.interrupts += 1;
+    },
+    /** What the one that runs now prints. */
+    print: (text: string) => takers[0]?.({ output_type: "stream", name: "stdout", text }),
+    /** The state of the only model of a kind, as the page has it. */
+    page(name: string): Opened {
+      const [found, ...more] = named(name);
+      if (!found || more.length > 0) throw new Error(`one ${name} expected, got ${more.length}`);
+      return found[1];
+    },
+    /** The reader moves the only model of a kind. */
+    async move(name: string, state: State): Promise<void> {
+      const [id = ""] = named(name)[0] ?? [];
+      await handlers.get(id)?.({ data: { method: "update", state }, buffers: [] });
+    },
+    /** A message from the view of a kind's n-th model. */
+    async say(name: string, content: State, place = 0): Promise<void> {
+      const [id = ""] = named(name)[place] ?? [];
+      await handlers.get(id)?.({ data: { method: "custom", content }, buffers: [] });
+    },
+    /** The cell runs again: the kernel closes what it had opened. */
+    close(): void {
+      models.clear();
+      for (const closed of closers.values()) closed();
+    },
+    /** A page is loaded and asks for all states. */
+    reload(): Record<string, State> {
+      let ask = (_: { data: unknown }): unknown => undefined;
+      const comm = {
+        send: (data: State) => void control.push(data),
+        onMessage: (handler: typeof ask) => {
+          ask = handler;
+        },
+      };
+      targets.get("jupyter.widget.control")?.(comm as never);
+      ask({ data: { method: "request_states" } });
+      return control.at(-1)?.states as Record<string, State>;
+    },
+  };
+}
+
+export const removeFront = () => afterEach(() => void Reflect.deleteProperty(globalThis, key));

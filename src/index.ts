@@ -148,6 +148,23 @@ export { plotCurve } from "./plot/curve.js";
 export { plotFunction } from "./plot/function.js";
 export { sideBySide } from "./plot/side-by-side.js";
 
+// Every lesson: controls to move by hand, and figures that follow
+export type { AnyControl, Control } from "./controls/control.js";
+export type { SliderOptions } from "./controls/slider.js";
+export { slider } from "./controls/slider.js";
+export { checkbox } from "./controls/checkbox.js";
+export { dropdown } from "./controls/dropdown.js";
+export { text } from "./controls/text.js";
+export { button } from "./controls/button.js";
+export { progress } from "./controls/progress.js";
+export { row, stack } from "./controls/box.js";
+export type { ControlsByName, Interaction, ValuesOf } from "./controls/interact.js";
+export { interact } from "./controls/interact.js";
+export type { LiveOptions, LiveRun } from "./controls/live.js";
+export { live } from "./controls/live.js";
+export type { DigitPad } from "./controls/digit-pad.js";
+export { digitPad } from "./controls/digit-pad.js";
+
 // Every lesson: exercises with their hints and solutions, questions, the library's own source
 export type { Kind, Verdict } from "./teaching/verdict.js";
 export { check } from "./teaching/check.js";

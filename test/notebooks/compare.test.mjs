@@ -71,6 +71,15 @@ describe("a fresh run against what is committed", () => {
     expect(compareNotebooks(late, sample())[0]).toContain("execution_count");
   });
 
+  test("another source and another id of a cell are found", () => {
+    const [first, second] = [sample(), sample()];
+    second.cells[0].source = "# Ho";
+    second.cells[1].id = "other";
+    const [source, id] = compareNotebooks(first, second);
+    expect(source).toContain('cell 1, source\n    expected "# Hi"\n    got      "# Ho"');
+    expect(id).toContain("cell 2 (In [1]), id");
+  });
+
   test("another kernel is found", () => {
     const other = sample();
     other.metadata = { kernelspec: { name: "python3" } };

@@ -74,6 +74,17 @@ describe("what of an executed notebook is committed", () => {
     expect(metadata).toEqual(notebook().metadata);
   });
 
+  test("a picture inside a text stays with it", () => {
+    const attachments = { "cat.png": { "image/png": "x" } };
+    const sample = notebook({ ...markdown("![cat](attachment:cat.png)"), attachments });
+    expect(normalize(sample).cells[0].attachments).toEqual(attachments);
+  });
+
+  test("a result carries the count of its cell", () => {
+    const sample = notebook(code("1", [result("1", 7)], 3));
+    expect(normalize(sample).cells[0].outputs[0].execution_count).toBe(3);
+  });
+
   test("cells keep their ids; a missing or doubled id is replaced by one that stays the same", () => {
     const sample = notebook(code("1"), code("2"), markdown("3"));
     delete sample.cells[2].id;

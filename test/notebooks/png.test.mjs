@@ -96,8 +96,15 @@ describe("small pictures", () => {
     ]);
   });
 
-  test("of many colours each moves a little only, and the paper stays white", () => {
-    const smooth = (x, y) => (y < 20 ? [255, 255, 255] : [2 * x, 255 - x, 4 * (y % 64)]);
+  test("a picture of 256 greys in any order stays exact", () => {
+    const grey = (x, y) => [(x * x + 3 * x * y + 7 * y) % 256].flatMap((v) => [v, v, v]);
+    const shrunk = shrinkPng(png(rows(60, 50, (x, y) => [...grey(x, y), 255])));
+    expect(unpack(shrunk)).toEqual(rows(60, 50, grey));
+  });
+
+  test("of many colours each moves a little only, and the commonest stay exact", () => {
+    const paper = [120, 130, 140];
+    const smooth = (x, y) => (y < 20 ? paper : [2 * x, 255 - x, 4 * (y % 64)]);
     const before = rows(128, 84, smooth);
     const after = unpack(shrinkPng(png(rows(128, 84, (x, y) => [...smooth(x, y), 255]))));
     const expected = before.flat(2);
@@ -105,8 +112,18 @@ describe("small pictures", () => {
     const largest = errors.reduce((a, b) => Math.max(a, b));
     expect(largest).toBeGreaterThan(0);
     expect(largest).toBeLessThan(40);
-    const paper = after.slice(0, 20).flat(2);
-    expect(paper.every((value) => value === 255)).toBe(true);
+    expect(after.slice(0, 20)).toEqual(rows(128, 20, () => paper));
+  });
+
+  test("every part carries its checksum", () => {
+    const shrunk = shrinkPng(png([[[1, 2, 3, 255]]]));
+    let parts = 0;
+    for (let at = 8; at < shrunk.length; parts += 1) {
+      const end = at + 8 + shrunk.readUInt32BE(at);
+      expect(shrunk.readUInt32BE(end)).toBe(zlib.crc32(shrunk.subarray(at + 4, end)));
+      at = end + 4;
+    }
+    expect(parts).toBe(4);
   });
 
   test("the same pixels give the same bytes", () => {

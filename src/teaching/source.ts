@@ -16,8 +16,8 @@ export function source(primitive: ((...inputs: never[]) => unknown) | string): D
   const name = typeof primitive === "string" ? primitive : primitive.name;
   const found = searchFiles(name);
   if (found) return shown(found.file, found.text);
-  // In a browser there are no files: the compiled text is the next best.
-  if (typeof primitive === "function" && !fileSystem()) return shown(name, primitive.toString());
+  // In a browser, or a copy without src/, the compiled text is the next best.
+  if (typeof primitive === "function" && !packageFolder()) return shown(name, primitive.toString());
   return fail(
     "source",
     `the library has nothing called ${JSON.stringify(name)}`,
@@ -69,14 +69,16 @@ function searchFiles(name: string): { file: string; text: string } | undefined {
   return undefined;
 }
 
-/** The folder with package.json and src/ above this very file. */
+/** The library's own folder above this very file, if it has the sources with it. */
 function packageFolder(): string | undefined {
   const files = fileSystem();
+  if (!files) return undefined;
   let folder = thisFile().replaceAll("\\", "/");
-  while (files && folder.includes("/")) {
+  while (folder.includes("/")) {
     folder = folder.slice(0, folder.lastIndexOf("/"));
-    if (["package.json", "src"].every((part) => files.existsSync(`${folder}/${part}`))) {
-      return folder;
+    const own = `${folder}/package.json`;
+    if (files.existsSync(own) && files.readFileSync(own, "utf8").includes('"name": "nudgebook"')) {
+      return files.existsSync(`${folder}/src`) ? folder : undefined;
     }
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { minMaxScaler } from "../../src/data/normalize.js";
 import { declarationOf, source } from "../../src/teaching/source.js";
 
@@ -19,6 +19,16 @@ describe("source", () => {
 
   it("finds types by their names", () => {
     expect(shown("MinMaxScaler")["text/plain"]).toContain("readonly minimum: readonly number[];");
+  });
+
+  it("shows the compiled text where there are no files, as in a browser", () => {
+    const files = vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined);
+    try {
+      expect(source(minMaxScaler).text).toMatch(/^minMaxScaler\n\nfunction minMaxScaler\(/);
+      expect(() => source("MinMaxScaler")).toThrow(/nothing called "MinMaxScaler"/);
+    } finally {
+      files.mockRestore();
+    }
   });
 
   it("says so when the library has nothing of that name", () => {

@@ -315,7 +315,7 @@ const accepted: [string, () => unknown, unknown][] = [
   ["ten million numbers", () => nb.mean(new Float64Array(1e7).fill(2)), 2],
   [
     "the longest of ten million",
-    () => nb.argMax(Float32Array.from({ length: 1e7 }, (_, i) => i % 1e6)),
+    () => nb.argMax(new Float32Array(1e7).fill(1, 999_999, 1_000_009)),
     999_999,
   ],
   ["ten million answers", () => nb.accuracy(new Uint8Array(1e7), new Uint8Array(1e7)), 1],
@@ -359,7 +359,7 @@ describe("is refused, by name", () => {
 });
 
 describe("is fine, and gives what it should", () => {
-  test.each(accepted)("%s", (_, call, result) => {
+  test.each(accepted)("%s", { timeout: 60_000 }, (_, call, result) => {
     expect(call()).toEqual(result);
   });
   test.each(acceptedLater)("%s", async (_, call, result) => {

@@ -3,7 +3,7 @@
 // Each mutant (another operator, number, condition or sign) is tried in a copy of the project under the
 // system's temporary folder: first against the test that mirrors the file, then, if it survives,
 // against the wider tests below. Prints the survivors, and the share that was killed.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -89,12 +89,35 @@ for (const part of ["src", "test", "package.json", "tsconfig.json", "notebooks/d
 }
 fs.symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"), "junction");
 
-/** Whether a change in the copy goes unnoticed by these tests. */
+/**
+ * Whether a change in the copy goes unnoticed by these tests. A mutant that loops for ever counts as
+ * noticed; its whole group of processes is ended, since a worker in such a loop hears nothing else.
+ */
 function unnoticed(tests) {
   const runner = path.join(copy, "node_modules", "vitest", "vitest.mjs");
   const options = ["run", "--bail", "1", "--testTimeout", "20000", ...tests];
-  const run = spawnSync(process.execPath, [runner, ...options], { cwd: copy, timeout: 120_000 });
-  return run.status === 0;
+  const run = spawn(process.execPath, [runner, ...options], {
+    cwd: copy,
+    stdio: "ignore",
+    detached: true,
+  });
+  const end = () => {
+    try {
+      process.kill(-run.pid, "SIGKILL");
+    } catch {
+      // It has ended by itself.
+    }
+  };
+  process.once("exit", end);
+  const tooLong = setTimeout(end, 90_000);
+  return new Promise((resolve) => {
+    run.once("close", (status) => {
+      clearTimeout(tooLong);
+      process.removeListener("exit", end);
+      end();
+      resolve(status === 0);
+    });
+  });
 }
 
 let [tried, killed] = [0, 0];
@@ -105,10 +128,12 @@ for (const file of process.argv.slice(2)) {
   if (!unnoticed([mirror]))
     throw new Error(`${mirror} fails, or is not there, before anything is broken`);
   const all = mutants(text);
-  const survivors = all.filter(({ start, end, to }) => {
+  const survivors = [];
+  for (const mutant of all) {
+    const { start, end, to } = mutant;
     fs.writeFileSync(target, text.slice(0, start) + to + text.slice(end));
-    return unnoticed([mirror]) && unnoticed(WIDER);
-  });
+    if ((await unnoticed([mirror])) && (await unnoticed(WIDER))) survivors.push(mutant);
+  }
   fs.writeFileSync(target, text);
   tried += all.length;
   killed += all.length - survivors.length;

@@ -45,7 +45,9 @@ export function rSquared(predicted: Numbers, expected: Numbers): number {
 export function accuracy(predicted: ArrayLike<Label>, expected: ArrayLike<Label>): number {
   sameLength("accuracy", predicted, expected);
   notEmpty("accuracy", predicted);
-  return mean(Array.from(predicted, (label, i) => (label === expected[i] ? 1 : 0)));
+  let right = 0;
+  for (let i = 0; i < predicted.length; i++) if (predicted[i] === expected[i]) right++;
+  return right / predicted.length;
 }
 
 /**

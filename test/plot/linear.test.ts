@@ -61,6 +61,11 @@ describe("a line through examples", () => {
       y: [13],
       marker: { symbol: "circle-open" },
     });
+    const sticks = figure.data.filter(({ name }) => name === "residuals") as Points[];
+    expect(sticks.map(({ x, y }) => [x.slice(0, 2), y.slice(0, 2)])[1]).toEqual([
+      [5, 5],
+      [13, 11],
+    ]);
     expect(figure.text).toContain("On 1 unseen example it is 4.");
     expect(figure.text).toContain("Shaded: where no example was in training.");
   });

@@ -226,6 +226,13 @@ describe("scores and thresholds", () => {
     ]);
   });
 
+  test("scores stand in the order of their rows, the first on top, beside their names", () => {
+    const { data, layout } = plotThreshold([2, -1, 0.1], { names: ["a", "b", "c"] });
+    const heights = Object.fromEntries(marksOf(data).map(({ x, y }) => [x[0], y[0]]));
+    expect(heights).toEqual({ 2: 2, [-1]: 1, 0.1: 0 });
+    expect(layout.yaxis).toMatchObject({ tickvals: [2, 1, 0], ticktext: ["a", "b", "c"] });
+  });
+
   test("with labels the sentence says how many decisions are right", () => {
     const labels = ["approach", "ignore", "ignore"];
     const { text } = plotThreshold([-1, 0, 1], { threshold: 0.5, labels });

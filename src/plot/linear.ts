@@ -1,6 +1,6 @@
 // A linear model of one feature is a line through the examples, of two features a plane.
 // The sticks are the residuals, target minus prediction; E² is the sum of their squares.
-// ŷ = w·x + b. Outside the range that the examples cover a line still answers: it guesses. Lesson 2.
+// y = w·x + b. Outside the range that the examples cover a line still answers: it guesses. Lesson 2.
 
 import { fail } from "../math/error.js";
 import { column, type Matrix, type Rows, shape, toMatrix } from "../math/matrix.js";
@@ -99,7 +99,7 @@ function uncovered(over: readonly [number, number], covered: readonly [number, n
 
 /**
  * Draws examples over one feature, the lines of one or several models, and the residuals.
- * ŷ = w·x + b, residual = target − ŷ
+ * y = w·x + b, residual = y − t
  * @param inputs n rows of 1 feature, or n numbers
  * @param targets n numbers
  * @param models models by name; the first is the one that others are compared with

@@ -1,5 +1,5 @@
 // A linear model of two features is a plane over the floor that they span; each example stands
-// above or below it by its residual. ŷ = w₀·x₀ + w₁·x₁ + b. Turn it with the mouse. Lesson 2.
+// above or below it by its residual. y = w₀·x₀ + w₁·x₁ + b. Turn it with the mouse. Lesson 2.
 
 import type { Rows } from "../math/matrix.js";
 import { transpose } from "../math/matrix.js";
@@ -43,7 +43,7 @@ function planeTrace(
 
 /**
  * Draws examples of two features with their targets as heights, and the planes of models.
- * ŷ = w₀·x₀ + w₁·x₁ + b
+ * y = w₀·x₀ + w₁·x₁ + b
  * @param inputs n rows of 2 features
  * @param targets n numbers
  * @param models models by name; sticks go to the first

@@ -2,7 +2,7 @@
 // A new lesson adds its file here; ids are "lesson.number" and "lesson.LETTER".
 import { fail, listed } from "../../math/error.js";
 import type { Exercise, Lesson, Question } from "../exercise.js";
-import { linearModel } from "./linear-model.js";
+import { linearModel } from "./linear-model/index.js";
 import { normalization } from "./normalization/index.js";
 import { startHere } from "./start-here.js";
 

@@ -40,7 +40,9 @@ export function orthogonalize(columns: readonly Vector[]): {
 function angleBetween(a: Vector, b: Vector): number | undefined {
   const overlap = dot(a, b);
   const lengths = dot(a, a) * dot(b, b);
-  if (Math.abs(overlap) <= Number.EPSILON * Math.sqrt(lengths)) return undefined;
+  // A sum of n products is not more exact than this: turning further would turn noise.
+  const rounding = Number.EPSILON * Math.sqrt(a.length);
+  if (Math.abs(overlap) <= rounding * Math.sqrt(lengths)) return undefined;
   const ratio = (dot(b, b) - dot(a, a)) / (2 * overlap);
   return Math.sign(ratio || 1) / (Math.abs(ratio) + Math.sqrt(1 + ratio * ratio));
 }

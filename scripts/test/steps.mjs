@@ -37,6 +37,11 @@ export function stepsOf(project) {
     { name: "kernel", command: [project.python, path.join("test", "kernel", "run.py")] },
     { name: "notebooks", command: [node, path.join("scripts", "notebooks.mjs"), "check"] },
     {
+      name: "figures",
+      command: [node, path.join("test", "plot", "validate.mjs")],
+      missing: () => (findChromium() ? "" : noChromium),
+    },
+    {
       name: "browser",
       command: [node, path.join("test", "browser", "run.mjs")],
       missing: () => (findChromium() ? "" : noChromium),

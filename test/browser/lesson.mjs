@@ -94,6 +94,23 @@ export async function hasNoScrollBars(page) {
   expect(bars.length === 0, bars.join("\n"));
 }
 
+/** In a narrow window code may need a scroll bar, but figures fit. */
+export async function figuresFitNarrowWindow(page) {
+  const { width, height } = page.viewportSize();
+  await page.setViewportSize({ width: 700, height });
+  await page.keyboard.press("ControlOrMeta+b"); // puts the list of files away
+  for (const place of figuresIn(await modelOf(page))) await untilDrawn(page, place);
+  const fit = () => window.figureBars().length === 0;
+  await page.evaluate(
+    `window.figureBars = () => (${scrollBars})().filter((bar) => /plotly/i.test(bar))`,
+  );
+  const late = await page.waitForFunction(fit, null, { timeout: 20_000 }).catch(() => true);
+  const bars = late === true ? await page.evaluate(() => window.figureBars()) : [];
+  await page.keyboard.press("ControlOrMeta+b");
+  await page.setViewportSize({ width, height });
+  expect(bars.length === 0, bars.join("\n"));
+}
+
 /** Whether the lesson has a figure with frames; call it after Run All. */
 export const movingFigures = async (page) =>
   figuresIn(await modelOf(page)).filter(({ output }) => output.data[plotlyMime].frames?.length > 0);

@@ -7,6 +7,7 @@ import { parseArgs } from "node:util";
 import { selectNotebooks } from "../../scripts/notebooks/files.mjs";
 import { findChromium, noChromium } from "../../scripts/setup/chromium.mjs";
 import { project as usual } from "../../scripts/setup/project.mjs";
+import { checkControls } from "./controls.mjs";
 import { openBrowser, openNotebook } from "./lab.mjs";
 import * as lesson from "./lesson.mjs";
 import { savePages } from "./screenshots.mjs";
@@ -64,6 +65,7 @@ async function checkLesson(browser, server, file) {
     await save(page, `${title}-run`);
     if (!ran) return 0;
     await check(`${title}: neither code nor output is cut off`, () => lesson.hasNoScrollBars(page));
+    await check(`${title}: figures fit a narrow window`, () => lesson.figuresFitNarrowWindow(page));
     const moving = await lesson.movingFigures(page);
     if (moving.length > 0) {
       await check(`${title}: ${moving.length} moving figure(s) follow slider and button`, () =>
@@ -131,6 +133,7 @@ async function checkAll(chromium) {
       await saveNarrow(browser, server, file).catch((error) => console.log(tell(error)));
     }
   }
+  if (positionals.length === 0) await checkControls(browser, server, check, save);
   if (positionals.length === 0) {
     await check("some figure of the course moves", () => {
       if (moving === 0) throw new Error("no figure has frames");

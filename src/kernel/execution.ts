@@ -120,7 +120,9 @@ export function createExecution(parts: Parts) {
     if (running) return;
     running = true;
     protection.on();
-    for (let next = queue.shift(); next; next = queue.shift()) await execute(next);
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      await execute(next).catch((error) => front.stream("stderr", `${String(error)}\n`));
+    }
     protection.off();
     running = false;
   };

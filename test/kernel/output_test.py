@@ -56,7 +56,11 @@ class OutputTest(KernelTest):
         self.check("execSync('echo kept').toString()", "'kept\\n'")
 
     def test_a_cell_that_prints_for_ever_keeps_memory_bounded(self):
-        request = self.kernel.send("const line = 'x'.repeat(1000); while (true) console.log(line)")
+        self.run_cell("const line = 'x'.repeat(1000);")
+        request = self.kernel.send("while (true) console.log(line)")
+        message = self.kernel.client.get_iopub_msg(timeout=15)
+        while message["msg_type"] != "stream":
+            message = self.kernel.client.get_iopub_msg(timeout=15)
         limit = time.monotonic() + 4
         received = 0
         while time.monotonic() < limit:

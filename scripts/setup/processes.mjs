@@ -37,6 +37,12 @@ export function descendants(pid) {
   return below(pid);
 }
 
+/** The npm that runs us, and the shell it may have put between: when one of them is gone, so are we. */
+export function npmAbove(parent = process.ppid) {
+  const shell = processes().find(({ pid }) => pid === parent);
+  return shell && /^\S*sh -c /.test(shell.command) ? [parent, shell.parent] : [parent];
+}
+
 /** The ids of processes whose command names `text`. */
 export const naming = (text) =>
   processes()

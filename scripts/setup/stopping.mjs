@@ -2,15 +2,18 @@
 // signal; the work tidies up and the process leaves with the right exit code. No stack traces for
 // problems that a person can solve.
 
+import { isAlive } from "./lock.mjs";
+import { npmAbove } from "./processes.mjs";
+
 /** Does `work(signal)`, which gives back an exit code, and ends the process with it. */
 export async function untilStopped(work) {
   const stopping = new AbortController();
   const stop = () => stopping.abort();
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(name, stop);
   // npm can be killed without a chance to tell us.
-  const parent = process.ppid;
+  const above = process.env.npm_lifecycle_event ? npmAbove() : [];
   const watch = setInterval(() => {
-    if (process.env.npm_lifecycle_event && process.ppid !== parent) stop();
+    if (!above.every(isAlive)) stop();
   }, 500);
   // Whoever read our output may be gone: that must not interrupt the tidying up.
   for (const stream of [process.stdout, process.stderr]) stream.on("error", stop);

@@ -62,7 +62,7 @@ function start(folder, { command = ["npm", "start", "--", "--no-browser"], env =
 }
 
 async function nothingLeft(folder) {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 200; tries++) {
     if (naming(`${folder}/`).length === 0) return;
     await sleep(100);
   }

@@ -21,7 +21,7 @@ const style = {
  * @see every lesson; ipywidgets, Button
  */
 export function button(label: string): Control<number> {
-  const control = createControl(0, {
+  const control = createControl<number>(0, {
     names: standard("Button"),
     style: "Button",
     styleState: style,
@@ -29,7 +29,7 @@ export function button(label: string): Control<number> {
     label,
     read: () => undefined,
     write: () => ({}),
-    say: (presses) => `pressed ${presses} times`,
+    say: (presses) => `pressed ${presses === 1 ? "once" : `${presses} times`}`,
     kind: "a button",
   });
   control[inner].model.onCustom(({ event }) => {

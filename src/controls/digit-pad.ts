@@ -28,9 +28,9 @@ function image(pixels: readonly number[], size: number): string {
     const grey = Math.round(255 * pixel);
     return [`<path d="M${x} ${y}h1v1h-1z" fill="rgb(${grey},${grey},${grey})"/>`];
   });
-  const head = `xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" width="224" height="224"`;
+  const head = `xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" width="112" height="112"`;
   const svg = `<svg ${head} shape-rendering="crispEdges"><path d="M0 0h${size}v${size}H0z"/>${dots.join("")}</svg>`;
-  return `<img alt="The digit in ${size}×${size} numbers" width="224" src="data:image/svg+xml,${encodeURIComponent(svg)}">`;
+  return `<img alt="The digit in ${size}×${size} numbers" width="112" src="data:image/svg+xml,${encodeURIComponent(svg)}">`;
 }
 
 /**
@@ -55,7 +55,9 @@ export function digitPad({ size = 28 }: { size?: 8 | 28 } = {}): DigitPad {
     const words = strokes.length === 0 ? "empty" : `a drawing with ${drawn} bright pixels`;
     const name = String(model.state.label);
     const text = `${name === "" ? "pad" : name} = ${words}`;
-    return { text, html: `${escaped(text)} ${image(value, size)}` };
+    const html =
+      strokes.length === 0 ? escaped(text) : `${escaped(text)}<br>${image(value, size)}<br>`;
+    return { text, html };
   };
   const still =
     comms &&

@@ -51,6 +51,7 @@ export default {
     const box = document.createElement("div");
     const place = el.appendChild(document.createElement("div"));
     place.className = "nudgebook-figure";
+    el.classList.add("nudgebook-unanswered"); // what stands below would repeat the still picture
     place.append(box);
     let newest = 0, waiting, drawing = false, closed = false;
 
@@ -72,6 +73,7 @@ export default {
         }
         box.hidden = !picture;
         place.classList.add("nudgebook-live");
+        el.classList.remove("nudgebook-unanswered");
         place.dataset.drawn = newest;
       }
       drawing = false;

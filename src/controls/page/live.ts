@@ -6,7 +6,8 @@ const rule = "nudgebook-live-rule";
 if (!document.getElementById(rule)) {
   const live = ".jp-OutputArea-child:has(.nudgebook-live) + .jp-OutputArea-child";
   const style = Object.assign(document.createElement("style"), { id: rule });
-  style.textContent = live + "," + live + " + .jp-OutputArea-child { display: none }";
+  style.textContent = live + "," + live + " + .jp-OutputArea-child," +
+    ".nudgebook-unanswered + * { display: none }";
   document.head.append(style);
 }
 const greet = (model, tries = 5) => {

@@ -65,6 +65,7 @@ async function checkLesson(browser, server, file) {
     await save(page, `${title}-run`);
     if (!ran) return 0;
     await check(`${title}: neither code nor output is cut off`, () => lesson.hasNoScrollBars(page));
+    await check(`${title}: figures fit a narrow window`, () => lesson.figuresFitNarrowWindow(page));
     const moving = await lesson.movingFigures(page);
     if (moving.length > 0) {
       await check(`${title}: ${moving.length} moving figure(s) follow slider and button`, () =>

@@ -136,6 +136,10 @@ function rowsOf(rows: Rows, where: string): readonly Numbers[] {
     const cause = first === 0 ? "one column of numbers is written [[1], [2], [3]]" : undefined;
     return fail(where, `a list of rows expected, got ${brief(rows[first])} as row ${first}`, cause);
   }
+  // A frame first: it may have a column that is called "data".
+  if (rows && typeof rows === "object" && "values" in rows && "columns" in rows) {
+    return rows.values as Matrix;
+  }
   if (rows && typeof rows === "object" && "data" in rows && "shape" in rows) {
     const [height = 0, width = 0] = rows.shape;
     if (rows.data.length !== height * width) {
@@ -146,9 +150,6 @@ function rowsOf(rows: Rows, where: string): readonly Numbers[] {
     }
     const slice = (start: number) => Array.prototype.slice.call(rows.data, start, start + width);
     return Array.from({ length: height }, (_, i) => slice(i * width) as number[]);
-  }
-  if (rows && typeof rows === "object" && "values" in rows && "columns" in rows) {
-    return rows.values as Matrix;
   }
   const got = ArrayBuffer.isView(rows) ? "a typed array" : brief(rows);
   const cause = ArrayBuffer.isView(rows)

@@ -3,6 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import { columns, readCsv } from "../../src/data/csv.js";
+import { minMaxScaler } from "../../src/data/normalize.js";
+import { toMatrix } from "../../src/math/matrix.js";
+import { toVector, type Values } from "../../src/math/vector.js";
+import { leastSquares } from "../../src/model/linear.js";
 
 // danfojs takes seconds to load on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -72,4 +76,21 @@ test("rows with NaN or nothing in a wanted column can be left out", () => {
   };
   expect(columns(frame, ["a", "b"], { missing: "drop" })).toEqual([[2, 3]]);
   expect(columns(frame, ["b"], { missing: "drop" })).toEqual([[3], [4]]);
+});
+
+test("a DataFrame and its columns are taken wherever rows and numbers are, whatever a column is called", async () => {
+  const frame = await readCsv(file("data.csv", "data,size\n1,2\n3,4\n5,9\n"));
+  expect(toMatrix(frame)).toEqual([
+    [1, 2],
+    [3, 4],
+    [5, 9],
+  ]);
+  expect(minMaxScaler(frame).maximum).toEqual([5, 9]);
+  const series = (frame as unknown as Record<string, Values>).size as Values;
+  expect(toVector(series)).toEqual([2, 4, 9]);
+  expect(leastSquares(columns(frame, ["data"]), series).weights[0]).toBeCloseTo(1.75, 12);
+  const named = await readCsv(file("named.csv", "size,colour\n1,red\n"));
+  expect(() => minMaxScaler(named)).toThrow(
+    'got "red" in row 0, column 1 ("colour"); is this a column of text?',
+  );
 });

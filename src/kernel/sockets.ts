@@ -54,9 +54,15 @@ function finish(request: Message): void {
   if (finished.length > 500) requests.delete(finished.shift() ?? "");
 }
 
+const pause = (time: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, time));
+
+let replied: Promise<void> = Promise.resolve();
+
 function reply(socket: SocketName, type: string, content: Json, request: Message): Promise<void> {
   void broadcast.flush();
   const sent = send[socket]({ type, content, parent: request, identities: request.identities });
+  const before = replied;
+  replied = sent.then(() => before);
   finish(request);
   return sent;
 }
@@ -90,8 +96,9 @@ async function end(): Promise<void> {
 }
 
 async function close(): Promise<void> {
-  await Promise.race([broadcast.flush(), new Promise((resolve) => setTimeout(resolve, 2000))]);
+  await Promise.race([Promise.all([replied, broadcast.flush()]), pause(2000)]);
   for (const socket of [shell, control, stdin, heartbeat, iopub]) socket.close();
+  await pause(80); // ZeroMQ's own thread is still writing
   Atomics.store(memory, shared.closed, 1);
   Atomics.notify(memory, shared.closed);
 }
@@ -100,7 +107,7 @@ async function close(): Promise<void> {
 async function drain(): Promise<void> {
   for (let before = -1; before !== received; ) {
     before = received;
-    await new Promise((resolve) => setTimeout(resolve, 2));
+    await pause(2);
   }
   tell({ op: "drained" });
 }

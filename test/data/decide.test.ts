@@ -42,6 +42,7 @@ test("the largest number wins, of equals the first", () => {
   expect(argMax([2, 2, 1])).toBe(0);
   expect(argMax(new Float32Array([-5, -Infinity, -4]))).toBe(2);
   expect(() => argMax([])).toThrow("argMax: at least one number expected, got none");
+  expect(() => argMax([Number.NaN])).toThrow("argMax: numbers expected, got NaN at place 0");
   expect(() => argMax([1, Number.NaN])).toThrow("argMax: numbers expected, got NaN at place 1");
 });
 
@@ -62,6 +63,7 @@ test("without a number of classes the largest label tells it", () => {
     [1, 0, 0],
     [0, 0, 1],
   ]);
+  expect(oneHot([0])).toEqual([[1]]);
   expect(oneHot([])).toEqual([]);
 });
 

@@ -115,3 +115,7 @@ test("a slope or a memory for another number of parameters is refused", () => {
   );
   expect(() => update([1, 2], [1, 2], init([1]))).toThrow("got 2 and 1 numbers");
 });
+
+test("the rates are Keras' when none is given: 0.01 for SGD and its kin, 0.001 for the others", () => {
+  expect(all.map(([, make]) => make().rate(0))).toEqual([0.01, 0.01, 0.01, 0.001, 0.001, 0.001]);
+});

@@ -143,7 +143,7 @@ export function startFront(connection: Connection, information: Json, zeromq: st
     /** Before the process ends: everything is sent and the sockets are closed. */
     close(): void {
       tell({ op: "close" });
-      Atomics.wait(memory, shared.closed, 0, 3000);
+      Atomics.wait(memory, shared.closed, 0, 10_000);
     },
   };
 }

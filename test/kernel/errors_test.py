@@ -89,6 +89,7 @@ class ExitTest(KernelTest):
     files = {}
 
     def test_process_exit_is_reported_before_the_kernel_ends(self):
+        self.run_cell("1")
         request = self.kernel.send("console.log('before'); process.exit(3)")
         outcome = self.kernel.finish(request)
         self.assertEqual(outcome.text, "before\n")

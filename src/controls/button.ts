@@ -27,6 +27,7 @@ export function button(label: string): Control<number> {
     styleState: style,
     state: { button_style: "", disabled: false, icon: "" },
     label,
+    labelBeside: false,
     read: () => undefined,
     write: () => ({}),
     say: (presses) => `pressed ${presses === 1 ? "once" : `${presses} times`}`,

@@ -68,6 +68,8 @@ export type Plan<T> = {
   styleState?: State;
   state: State;
   label: string;
+  /** Whether the label stands beside the control, not on it. */
+  labelBeside?: boolean;
   /** The value in a state that has changed, or undefined when the change is of no interest. */
   read(state: State): T | undefined;
   /** The part of the state that a value is; refuses what cannot be. */
@@ -79,12 +81,15 @@ export type Plan<T> = {
 
 /** Makes a control around a standard widget. */
 export function createControl<T>(initial: T, plan: Plan<T>): Control<T> {
-  const { names, style, styleState = {}, state, read, write, say, kind } = plan;
-  const look = createStyle(style, { description_width: "initial", ...styleState });
+  const { names, style, styleState = {}, state, labelBeside = true, read, write, say, kind } = plan;
+  const look = createStyle(style, {
+    ...(labelBeside && { description_width: "initial" }),
+    ...styleState,
+  });
   const model = createModel(names, {
     ...onPage(),
     description: plan.label,
-    description_allow_html: false,
+    ...(labelBeside && { description_allow_html: false }),
     ...state,
     ...write(initial),
     style: reference(look),
@@ -120,7 +125,9 @@ export function createControl<T>(initial: T, plan: Plan<T>): Control<T> {
       setLabel(text) {
         if (label() === "") model.set({ description: text });
       },
-      setLabelWidth: (width) => look.set({ description_width: width }),
+      setLabelWidth(width) {
+        if (labelBeside) look.set({ description_width: width });
+      },
       say: () => ({ text: sentence(), html: escaped(sentence()) }),
     },
     [jupyterDisplay]: () => {

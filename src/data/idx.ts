@@ -93,16 +93,16 @@ export async function readMnist(
   { limit = Number.POSITIVE_INFINITY }: { limit?: number } = {},
 ): Promise<{ train: Examples<number[], number>; test: Examples<number[], number> }> {
   const part = async (name: string): Promise<Examples<number[], number>> => {
-    const [images, labels] = await Promise.all(
-      [`${name}-images-idx3-ubyte`, `${name}-labels-idx1-ubyte`].map((file) =>
-        readIdx(`${folder}/${file}`).catch((error: Error) => missing(folder, file, error)),
-      ),
-    );
-    const [count = 0, height = 0, width = 0] = images?.shape ?? [];
-    if (images === undefined || labels === undefined || labels.shape[0] !== count) {
+    const read = (file: string) =>
+      readIdx(`${folder}/${file}`).catch((error: Error) => missing(folder, file, error));
+    // One after the other, so that of several missing files the first is always the one named.
+    const images = await read(`${name}-images-idx3-ubyte`);
+    const labels = await read(`${name}-labels-idx1-ubyte`);
+    const [count = 0, height = 0, width = 0] = images.shape;
+    if (labels.shape[0] !== count) {
       return fail(
         "readMnist",
-        `as many labels as the ${count} images expected, got ${labels?.shape[0]}`,
+        `as many labels as the ${count} images expected, got ${labels.shape[0]}`,
       );
     }
     const size = height * width;

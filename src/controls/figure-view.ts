@@ -15,14 +15,26 @@ export type FigureView = {
 const config = { displaylogo: false, scrollZoom: false, modeBarButtonsToRemove: ["lasso2d"] };
 const largeText = 20_000;
 
-/** Heights and colours to four digits: more cannot be seen, and does not pack well. */
-const rounded = (rows: unknown): unknown => {
-  if (typeof rows === "number") return Number(rows.toPrecision(4));
-  return Array.isArray(rows) ? rows.map(rounded) : rows;
-};
+type Heights = readonly (readonly (number | null)[])[];
+
+/** Heights and colours to a ten thousandth of the largest: more cannot be seen, nor packs well. */
+function rounded(rows: Heights): Heights {
+  const all = rows.map((row) =>
+    row.reduce<number>((most, z) => Math.max(most, Math.abs(z ?? 0)), 0),
+  );
+  const largest = Math.max(...all);
+  if (!(largest > 0 && largest < Infinity)) return rows;
+  const scale = 10 ** (4 - Math.ceil(Math.log10(largest)));
+  return rows.map((row) => row.map((z) => (z === null ? null : Math.round(z * scale) / scale)));
+}
+
+/** A table of numbers; the z of points in space is a list, which stays as it is. */
+const isTable = (z: unknown): z is Heights => Array.isArray(z) && Array.isArray(z[0]);
 
 function pictureOf({ data, layout, frames, text }: Drawing) {
-  const traces = data.map((trace) => ("z" in trace ? { ...trace, z: rounded(trace.z) } : trace));
+  const traces = data.map((trace) =>
+    "z" in trace && isTable(trace.z) ? { ...trace, z: rounded(trace.z) } : trace,
+  );
   return { data: traces, layout, ...(frames && { frames }), config, text };
 }
 

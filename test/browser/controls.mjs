@@ -164,11 +164,11 @@ async function reloadKeepsThemAlive(page) {
     () =>
       window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === "idle",
   );
-  await untilLine(page, "figure", `^cos ${value}$`);
+  await untilLine(page, "figure", `^\\w+ ${value}$`);
   await dragTo(page, "figure", 0.7);
   const moved = Number(await readout(page, "figure"));
   expect(moved !== value, `the slider stayed at ${value}`);
-  await untilLine(page, "figure", `^cos ${moved}$`);
+  await untilLine(page, "figure", `^\\w+ ${moved}$`);
 }
 
 /** What the outputs of a cell say and show to someone who only reads, after a while. */
@@ -231,6 +231,25 @@ async function lastPicturesStay(page, { value }) {
   expect(!/not found|Loading widget/i.test(all), `a widget is missing: ${all}`);
 }
 
+/** After a restart the last picture stays, and the cells run again make everything new. */
+async function restartStartsAfresh(page) {
+  const before = await liveFigure(page, "figure").count();
+  await page.evaluate(() =>
+    window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart(),
+  );
+  await page.waitForFunction(
+    () =>
+      window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === "idle" &&
+      document.querySelector(".jp-Notebook .nudgebook-figure"),
+  );
+  expect(before === 1 && (await liveFigure(page, "figure").count()) === 1, "the picture is gone");
+  await runAllBut(page);
+  await untilLine(page, "figure", "^sin 2$");
+  await dragTo(page, "figure", 0.6);
+  const value = Number(await readout(page, "figure"));
+  await untilLine(page, "figure", `^sin ${value}$`);
+}
+
 const titles = [
   ["everything is drawn, once", everythingIsDrawn],
   ["a dragged slider and a list move the figure", slidersMoveFigures],
@@ -249,9 +268,13 @@ export async function checkControls(browser, server, check, save) {
   await save(page, "controls");
   const value = Number(await readout(page, "figure"));
   const names = await saveTwice(page, server);
+  const trusted = path.join(server.copy, names.trusted);
+  const saved = fs.readFileSync(trusted);
+  await check("controls: a restarted kernel makes them anew", () => restartStartsAfresh(page));
   await check("controls: a page that is loaded again is alive", () => reloadKeepsThemAlive(page));
   await page.close();
   await server.endKernels();
+  fs.writeFileSync(trusted, saved); // as it was before the restart; its signature is known
   for (const [kind, name] of Object.entries(names)) {
     const later = await openNotebook(browser, server, name, { height: 1400 });
     await check(`controls: opened later, ${kind}, the last pictures and sentences are there`, () =>

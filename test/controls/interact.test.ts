@@ -1,3 +1,4 @@
+import { gunzipSync } from "node:zlib";
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import { checkbox, createFigure, dropdown, interact, slider } from "../../src/index.js";
 import { createFront, removeFront } from "./front.js";
@@ -55,6 +56,29 @@ describe("on a page", () => {
     const texts = front.page("Any").customs.flatMap(({ picture }) => picture ?? []);
     expect(texts.at(-1)).toMatchObject({ text: "x is 4." });
     expect(front.page("FloatSlider").state.description).toBe("x");
+  });
+
+  test("a large picture travels packed, its heights to a ten thousandth of the largest", async () => {
+    const front = createFront();
+    const z = Array.from({ length: 80 }, (_, i) =>
+      Array.from({ length: 80 }, (_, j) => 300 * Math.sin(i + j)),
+    );
+    z[0] = z[0]?.map(() => null as never) ?? [];
+    interact({ x: slider() }, () =>
+      createFigure({ data: [{ type: "heatmap", name: "", x: [], y: [], z }], layout, text: "" }),
+    );
+    await front.say("Any", { hello: true });
+    const { customs, buffers } = front.page("Any");
+    expect(customs.at(-1)).toMatchObject({ zipped: true });
+    const text = gunzipSync(buffers.at(-1)?.[0] as Uint8Array).toString();
+    const drawn = (JSON.parse(text) as { data: [{ z: (number | null)[][] }] }).data[0].z;
+    expect(drawn[0]?.[5]).toBeNull();
+    for (const [i, row] of z.entries()) {
+      for (const [j, height] of row.entries()) {
+        if (height !== null)
+          expect(Math.abs((drawn[i]?.[j] as number) - height)).toBeLessThan(0.05);
+      }
+    }
   });
 
   test("changes that come while it computes are computed once, with the newest values", async () => {

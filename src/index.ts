@@ -146,6 +146,9 @@ export { plotLossContours } from "./plot/contours.js";
 export { plotDescent } from "./plot/descent.js";
 export { plotCurve } from "./plot/curve.js";
 export { plotFunction } from "./plot/function.js";
+export { plotFamily } from "./plot/family.js";
+export { plotHeights } from "./plot/heights.js";
+export { plotHiddenSpace } from "./plot/hidden-space.js";
 export { sideBySide } from "./plot/side-by-side.js";
 
 // Every lesson: controls to move by hand, and figures that follow

@@ -43,7 +43,7 @@ export function plotFunction(
   if (names.length === 0) fail("plotFunction", "at least one function expected, got none");
   const x = spread(...over, samples);
   const curves = Object.entries(functions).flatMap(([name, f], i) => [
-    curve(name, x, f, i, "solid"),
+    curve(name, x, f, i, derivative ? "solid" : look(i).dash),
     ...(derivative ? [curve(`slope of ${name}`, x, slopeOf(name, f), i, "dash")] : []),
   ]);
   const heights = curves.flatMap(({ y }) => y.map((value) => value ?? Number.NaN));
@@ -81,7 +81,7 @@ function curve(
   x: readonly number[],
   f: (x: number) => number,
   index: number,
-  dash: "solid" | "dash",
+  dash: ReturnType<typeof look>["dash"],
 ): Points {
   const line = { color: look(index).color, width: 3, dash };
   return { type: "scatter", mode: "lines", name, x: roundAll(x), y: roundAll(x.map(f)), line };

@@ -5,16 +5,21 @@ import type { Figure, LinearStep } from "../../src/index.js";
 import {
   catBrain,
   decide,
+  dense,
   descendLinear,
   iris,
   leastSquares,
   line,
   linearModel,
   minMaxScaler,
+  network,
   plotBoundaries,
   plotCurve,
   plotDescent,
+  plotFamily,
   plotFunction,
+  plotHeights,
+  plotHiddenSpace,
   plotLine,
   plotLossContour,
   plotLossContours,
@@ -26,10 +31,12 @@ import {
   plotPredictions,
   plotThreshold,
   random,
+  rings,
   sideBySide,
   sigmoid,
   squaredError,
   transpose,
+  withParameters,
 } from "../../src/index.js";
 
 const cat = catBrain();
@@ -89,6 +96,31 @@ const petals = flowers.inputs.map((row) => [row[2] ?? 0, row[3] ?? 0]);
 const kinds = flowers.targets.map((target) => flowers.classes[target] ?? "?");
 
 const few = line({ samples: 12, seed: 1 });
+
+const step = (x: number, at: number) => sigmoid(40 * (x - at));
+const bump = (x: number) => step(x, 0.3) - step(x, 0.7);
+
+const corners = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
+];
+const orAnd = withParameters(
+  network({
+    inputs: 2,
+    layers: [dense(2, { activation: sigmoid }), dense(1, { activation: sigmoid })],
+  }),
+  [6, 6, 6, 6, -3, -9, 10, -10, -5],
+);
+const circles = rings({ samples: 40, radius: 0.4, noise: 0.05, seed: 1 });
+const threeLines = withParameters(
+  network({
+    inputs: 2,
+    layers: [dense(3, { activation: sigmoid }), dense(1, { activation: sigmoid })],
+  }),
+  [0, -4, 3.5, 2, -3.5, 2, 2, 2, 2, 20, 20, 20, -45],
+);
 
 /** Every sample figure by name; with a width, all are made that wide. */
 export function samples(width?: number): Record<string, Figure> {
@@ -248,6 +280,35 @@ export function samples(width?: number): Record<string, Figure> {
       { σ: sigmoid },
       { ...look, derivative: true, tangentAt: 1, axes: ["z", "σ(z)"] },
     ),
+    family: plotFamily((x, weight) => sigmoid(weight * x + 2), [-4, -1, 0.5, 1, 4], {
+      ...look,
+      parameter: "weight w",
+      curve: "σ(w·x + 2)",
+      axes: ["input x", "activation a"],
+      fixed: { "σ(x)": sigmoid },
+      mark: { name: "middle", at: (weight) => [-2 / weight, 0.5] },
+    }),
+    heights: plotHeights(
+      {
+        "a tower": (a, b) => sigmoid(20 * (bump(a) + bump(b) - 1.5)),
+      },
+      look,
+    ),
+    hiddenLine: plotHiddenSpace(orAnd, corners, {
+      ...look,
+      labels: [0, 1, 1, 0],
+      classes: ["same", "different"],
+      noun: "corner",
+      axes: ["x₀", "x₁"],
+    }),
+    hiddenPlane: plotHiddenSpace(threeLines, circles.inputs, {
+      ...look,
+      labels: circles.targets.map((ring) => 1 - ring),
+      classes: ["outer", "inner"],
+      noun: "point",
+      axes: ["x₀", "x₁"],
+      equal: true,
+    }),
     sideBySide: sideBySide(
       [0, 1].map((column) =>
         plotLine(

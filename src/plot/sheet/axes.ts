@@ -64,10 +64,11 @@ function flat(axis: Axis) {
 export function axesOf(panel: Panel, index: number, cell: Cell): Record<string, object> {
   const n = suffix(index);
   const across = [cell.left, cell.right].map((share) => round(share));
-  const up = [cell.bottom, cell.top].map((share) => round(share));
+  const upward = [cell.bottom, cell.top].map((share) => round(share));
   if (panel.z) {
     const far = Math.max(1, 1.25 / cell.shape);
-    const eye = { x: round(1.25 * far), y: round(-1.4 * far), z: round(0.7 * far) };
+    const [right, back, up] = panel.eye ?? [1.25, -1.4, 0.7];
+    const eye = { x: round(right * far), y: round(back * far), z: round(up * far) };
     const camera = { eye, center: { x: 0, y: 0, z: -0.14 } };
     const solid = (axis: Axis) => ({
       ...scale(axis),
@@ -77,7 +78,7 @@ export function axesOf(panel: Panel, index: number, cell: Cell): Record<string, 
     });
     const sides = { xaxis: solid(panel.x), yaxis: solid(panel.y), zaxis: solid(panel.z) };
     return {
-      [`scene${n}`]: { domain: { x: across, y: up }, ...sides, camera, aspectmode: "cube" },
+      [`scene${n}`]: { domain: { x: across, y: upward }, ...sides, camera, aspectmode: "cube" },
     };
   }
   const tied = panel.equal && { scaleanchor: `x${n}`, scaleratio: 1 };
@@ -87,7 +88,7 @@ export function axesOf(panel: Panel, index: number, cell: Cell): Record<string, 
     anchor: `y${n}`,
     ...(tied && { constrain: "domain" }),
   };
-  const y = { ...flat(panel.y), domain: up, anchor: `x${n}`, ...tied };
+  const y = { ...flat(panel.y), domain: upward, anchor: `x${n}`, ...tied };
   if (tied) Object.assign(y, { constrain: "domain", constraintoward: "top" });
   if (tied) Object.assign(x, { constraintoward: "left" });
   return { [`xaxis${n}`]: x, [`yaxis${n}`]: y };

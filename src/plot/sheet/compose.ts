@@ -27,7 +27,7 @@ export function compose(options: SheetOptions): Figure {
     ...Object.assign({}, ...panels.map((panel, i) => axesOf(panel, i, geometry.cells[i] ?? whole))),
     shapes: panels.flatMap(shapesOf),
     annotations: [...panels.flatMap(annotationsOf), ...headings(geometry), ...margins(geometry)],
-    ...controls(frames, geometry),
+    ...controls(frames, geometry, panels.find(({ slider }) => slider)?.slider),
   };
   return createFigure({ data, layout, ...(frames.length > 0 && { frames }), text }, titled);
 }

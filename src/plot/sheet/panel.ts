@@ -45,6 +45,8 @@ export type Panel = {
   y: Axis;
   /** With a third axis the panel is a space to turn around. */
   z?: Axis;
+  /** Where the space is looked at from; from the right, in front and above when not given. */
+  eye?: readonly [number, number, number];
   /** One unit is as long on both axes. */
   equal?: boolean;
   /** Keeps room at the right for a colour bar. */
@@ -56,4 +58,6 @@ export type Panel = {
   motion?: readonly Motion[];
   /** Names of the slider's positions; the same for every panel of a figure. */
   positions?: readonly string[];
+  /** What the slider says before the name of its position; "step " when not given. */
+  slider?: string;
 };

@@ -1,0 +1,222 @@
+// What a hidden layer does to feature space: every example moves to the place whose coordinates are
+// the activations of the hidden neurons. The plane is bent on the way, and there one line (of two
+// neurons) or one plane (of three) separates what no line could.
+//   h = f(W x + b), output = f(w·h + c). Lesson 3.
+
+import { fail } from "../math/error.js";
+import type { Rows } from "../math/matrix.js";
+import type { DenseLayer } from "../model/layer.js";
+import { linearModel } from "../model/linear.js";
+import { forward, type Network } from "../model/network.js";
+import { boundary } from "./boundary.js";
+import type { Figure } from "./figure.js";
+import { type PointsOptions, pointsPanel } from "./points.js";
+import { compose } from "./sheet/compose.js";
+import { type Group, marksOf, named, sayGroups } from "./sheet/groups.js";
+import { extent, round, roundAll, spread, widen } from "./sheet/number.js";
+import type { Panel, Position } from "./sheet/panel.js";
+import { dashes, ink, palette } from "./sheet/style.js";
+import type { Points, Points3d, Surface, Trace } from "./sheet/trace.js";
+
+type Place = readonly number[];
+
+const where = "plotHiddenSpace";
+const gridLines = 9;
+const gridPoints = 21;
+const shares = spread(1, 0, 6);
+
+/**
+ * Draws feature space beside the space of two or three hidden neurons, with the same examples in
+ * both; a slider unbends the hidden space back into the flat sheet that it was.
+ * h = f(W x + b)
+ * @param network two inputs, one hidden layer of 2 or 3 neurons, one output
+ * @param inputs rows of 2 features
+ * @param options labels and classes (the second is the one that the output stands for), axes
+ * @returns an animated figure of two panels
+ * @throws when the network has another architecture
+ * @example plotHiddenSpace(network({ inputs: 2, layers: [dense(2, { activation: tanh }), dense(1)] }), [[0, 1], [1, 0]]).frames.length // 6
+ * @see Lesson 3; Christopher Olah, Neural Networks, Manifolds, and Topology, 2014
+ */
+export function plotHiddenSpace(
+  network: Network,
+  inputs: Rows,
+  options: PointsOptions = {},
+): Figure {
+  const { labels, noun = "object" } = options;
+  const [hidden, output] = layersOf(network);
+  const classes = options.classes ?? ["no", "yes"];
+  const cut = cutOf(output);
+  const isOn = (place: Place) => cut(forward(network, place).layers[0]?.outputs ?? []) > 0;
+  const regions = (point: readonly [number, number]) => classes[Number(isOn(point))] ?? "";
+  const { panel, groups, points } = pointsPanel(where, inputs, { ...options, classes, regions });
+  const ranges = [panel.x.range ?? [0, 1], panel.y.range ?? [0, 1]] as const;
+  const feature: Panel = {
+    ...panel,
+    title: "Feature space",
+    traces: [
+      ...panel.traces.filter(({ type }) => type === "heatmap"),
+      ...hidden.weights.map((weights, j) => neuronLine(weights, hidden.biases[j] ?? 0, ranges, j)),
+      ...panel.traces.filter(({ type }) => type !== "heatmap"),
+    ],
+  };
+  const truth = labels && named(labels, classes);
+  const right = points.filter((point, i) => truth?.[i] === classes[Number(isOn(point))]).length;
+  const parts = hidden.weights.length === 2 ? "line" : "plane";
+  return compose({
+    title: options.title ?? "How does a hidden layer bend space?",
+    panels: [feature, bentPanel(network, output, points, groups, ranges)],
+    text: `${sayGroups(groups, noun)}. Left, dashed: where the weighted sum of each of ${hidden.weights.length} hidden neurons is 0. Right: every ${noun} at the activations of these neurons, and the ${parts} where the output changes its mind.${truth ? ` ${right} of ${points.length} ${noun}s lie on the side of their class.` : ""} The slider unbends the space.`,
+    width: options.width ?? 840,
+    height: options.height ?? 340,
+    least: 260,
+  });
+}
+
+function layersOf({ inputs, layers }: Network): readonly [DenseLayer, DenseLayer] {
+  const dense = layers.filter((layer): layer is DenseLayer => layer.kind === "dense");
+  const sizes = [inputs, ...dense.map(({ biases }) => biases.length)].join("-");
+  const [hidden, output] = dense;
+  if (hidden && output && layers.length === 2 && /^2-[23]-1$/.test(sizes)) return [hidden, output];
+  return fail(where, `a network 2-2-1 or 2-3-1 expected, got ${sizes}`);
+}
+
+/** The output's weighted sum: it changes its mind where that is 0. */
+const cutOf =
+  ({ weights, biases }: DenseLayer) =>
+  (h: Place) =>
+    h.reduce((total, value, j) => total + value * (weights[0]?.[j] ?? 0), biases[0] ?? 0);
+
+function neuronLine(
+  weights: readonly number[],
+  bias: number,
+  ranges: readonly [readonly [number, number], readonly [number, number]],
+  j: number,
+): Points {
+  const { x, y } = boundary(linearModel(weights, bias), 0, ranges);
+  const line = { color: ink, width: 2, dash: dashes[j + 1] ?? "dash" };
+  const trace = { type: "scatter", mode: "lines", name: `neuron ${j}` } as const;
+  return { ...trace, x: roundAll(x), y: roundAll(y), line };
+}
+
+type Ranges = readonly [readonly [number, number], readonly [number, number]];
+
+/** Lines across feature space both ways, null between them. */
+function gridOf([across, up]: Ranges): (Place | null)[] {
+  const along = (range: readonly [number, number]) => spread(...range, gridPoints);
+  const lines = (range: readonly [number, number]) => spread(...range, gridLines);
+  return [
+    ...lines(across).flatMap((a) => [...along(up).map((b) => [a, b]), null]),
+    ...lines(up).flatMap((b) => [...along(across).map((a) => [a, b]), null]),
+  ];
+}
+
+/** Hidden space as a panel that moves from bent to flat. */
+function bentPanel(
+  network: Network,
+  output: DenseLayer,
+  points: readonly Place[],
+  groups: readonly Group[],
+  ranges: Ranges,
+): Panel {
+  const size = output.weights[0]?.length ?? 2;
+  const bent = (place: Place) => forward(network, place).layers[0]?.outputs ?? [];
+  const grid = gridOf(ranges);
+  const sides = extent(grid.flatMap((place) => (place ? [...bent(place)] : [])));
+  const [low, high] = sides;
+  /** The flat sheet, as wide as the bent space, lying on its floor. */
+  const flat = ([a = 0, b = 0]: Place) => {
+    const [u, v] = [a, b].map((value, j) => {
+      const [from, to] = ranges[j as 0 | 1];
+      return low + ((value - from) / (to - from)) * (high - low);
+    });
+    return [u ?? 0, v ?? 0, low];
+  };
+  const at = (place: Place, share: number) => {
+    const [start, end] = [flat(place), bent(place)];
+    return Array.from(
+      { length: size },
+      (_, j) => (start[j] ?? 0) + share * ((end[j] ?? 0) - (start[j] ?? 0)),
+    );
+  };
+  const moved = (places: readonly (Place | null)[], share: number): Position => {
+    const all = places.map((place) => place && at(place, share));
+    const coordinate = (j: number) => all.map((p) => (p ? round(p[j] ?? 0, 3) : null));
+    return {
+      x: coordinate(0),
+      y: coordinate(1),
+      ...(size === 3 && { z: coordinate(2) }),
+    };
+  };
+  const members = groups.map(({ rows }) => rows.map((row) => points[row] ?? []));
+  const marks = marksOf(groups, points).map((mark, g): Trace => {
+    const { symbol, ...marker } = mark.marker ?? {};
+    const place = moved(members[g] ?? [], 1);
+    if (size === 2) return { ...mark, ...place } as Points;
+    const solid = { ...marker, symbol: symbol ?? "circle", size: 4.5 };
+    return {
+      ...mark,
+      ...place,
+      type: "scatter3d",
+      marker: solid,
+      hovertemplate: "%{x:.3~g}, %{y:.3~g}, %{z:.3~g}",
+    } as Points3d;
+  });
+  const net = {
+    type: size === 3 ? "scatter3d" : "scatter",
+    mode: "lines",
+    name: "grid of feature space",
+    ...moved(grid, 1),
+    line: { color: "#9A9A9A", width: size === 3 ? 2 : 1 },
+    showlegend: false,
+    hoverinfo: "skip",
+  } as Points | Points3d;
+  const divider = size === 3 ? cutPlane(output, sides) : cutLine(output, sides);
+  const places = [grid, ...members];
+  const range = widen(sides, 0.06);
+  const axis = (j: number) => ({ title: `neuron ${j}`, range });
+  return {
+    title: "Hidden space",
+    x: axis(0),
+    y: axis(1),
+    ...(size === 3 && { z: axis(2), eye: [1.4, -0.65, 0.95] as const }),
+    equal: size === 2,
+    traces: [divider, net, ...marks],
+    motion: places.map((one, k) => ({
+      trace: k + 1,
+      positions: shares.map((share) => moved(one, share)),
+    })),
+    positions: shares.map((share) => `${Math.round(share * 100)} %`),
+    slider: "bent by ",
+  };
+}
+
+function cutLine({ weights, biases }: DenseLayer, sides: readonly [number, number]): Points {
+  const range = widen(sides, 0.06);
+  const { x, y } = boundary(linearModel(weights[0] ?? [], biases[0] ?? 0), 0, [range, range]);
+  const line = { color: palette[2], width: 3, dash: "solid" } as const;
+  const trace = { type: "scatter", mode: "lines", name: "output's boundary" } as const;
+  return { ...trace, x: roundAll(x), y: roundAll(y), line };
+}
+
+/** The part of the plane w·h + c = 0 that lies in the cube. */
+function cutPlane(output: DenseLayer, [low, high]: readonly [number, number]): Surface {
+  const [w0 = 0, w1 = 0, w2 = 0] = output.weights[0] ?? [];
+  const side = spread(low, high, 41);
+  const height = (a: number, b: number) => -(w0 * a + w1 * b + (output.biases[0] ?? 0)) / w2;
+  const inside = (value: number) => (value >= low && value <= high ? round(value, 4) : null);
+  return {
+    type: "surface",
+    name: "output's boundary",
+    x: roundAll(side),
+    y: roundAll(side),
+    z: side.map((b) => side.map((a) => inside(height(a, b)))),
+    opacity: 0.6,
+    colorscale: [
+      [0, palette[2]],
+      [1, palette[2]],
+    ],
+    showscale: false,
+    showlegend: true,
+    hoverinfo: "skip",
+  };
+}

@@ -41,8 +41,8 @@ function fingerprint() {
   return hash.digest("hex");
 }
 
-function emitCommonJs(ts) {
-  const target = path.join(dist, "cjs");
+function emitCommonJs(ts, draft) {
+  const target = path.join(draft, "cjs");
   for (const file of filesUnder(path.join(root, "src"))) {
     if (!file.endsWith(".ts") || file.startsWith("kernel")) continue;
     const source = path.join(root, "src", file);
@@ -62,7 +62,7 @@ function emitCommonJs(ts) {
     map.sources = [path.relative(path.dirname(output), source).replaceAll("\\", "/")];
     fs.writeFileSync(`${output}.map`, JSON.stringify(map));
     const types = file.replace(/\.ts$/, ".d.ts");
-    fs.copyFileSync(path.join(dist, types), path.join(target, types));
+    fs.copyFileSync(path.join(draft, types), path.join(target, types));
   }
   fs.writeFileSync(path.join(target, "package.json"), '{ "type": "commonjs" }\n');
 }
@@ -72,19 +72,43 @@ export function isBuilt(wanted = fingerprint()) {
   return fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted;
 }
 
-/** Builds when anything that matters has changed; says whether it did. */
+const isRunning = (pid) => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+/** Removes what builds that were killed have left. */
+function sweep() {
+  for (const name of fs.readdirSync(root)) {
+    const [, pid] = /^dist\.(\d+)$/.exec(name) ?? [];
+    if (pid && !isRunning(Number(pid))) fs.rmSync(path.join(root, name), { recursive: true });
+  }
+}
+
+/**
+ * Builds when anything that matters has changed; says whether it did. A build that fails leaves the
+ * last good one in place, and a kernel that starts meanwhile finds it whole.
+ */
 export function build() {
   const wanted = fingerprint();
   if (isBuilt(wanted)) return false;
-  fs.rmSync(dist, { recursive: true, force: true });
+  sweep();
+  const draft = `${dist}.${process.pid}`;
   const require = createRequire(path.join(root, "package.json"));
   const compiler = require.resolve("typescript/bin/tsc");
-  execFileSync(process.execPath, [compiler, "-p", path.join(root, "tsconfig.build.json")], {
-    cwd: root,
-    stdio: "inherit",
-  });
-  emitCommonJs(require("typescript"));
-  fs.writeFileSync(stamp, wanted);
+  try {
+    const words = [compiler, "-p", path.join(root, "tsconfig.build.json"), "--outDir", draft];
+    execFileSync(process.execPath, words, { cwd: root, stdio: "inherit" });
+    emitCommonJs(require("typescript"), draft);
+    fs.writeFileSync(path.join(draft, path.basename(stamp)), wanted);
+    fs.rmSync(dist, { recursive: true, force: true });
+    fs.renameSync(draft, dist);
+  } finally {
+    fs.rmSync(draft, { recursive: true, force: true });
+  }
   return true;
 }
 

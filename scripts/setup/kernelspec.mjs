@@ -14,6 +14,7 @@ const kernelSpec = (project) => ({
   display_name: "TypeScript (Nudgebook)",
   language: "typescript",
   interrupt_mode: "message",
+  env: { NUDGEBOOK_CACHE: path.join(project.modules, ".cache", "nudgebook") },
 });
 
 // No pop-ups that ask about news and newer versions; sliders that are saved with their notebook.

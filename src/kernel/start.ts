@@ -12,9 +12,10 @@ import { stampOf } from "./files.js";
 const folder = import.meta.dirname;
 const flags = ["--no-force-async-hooks-checks"];
 
-/** The user's folder for what can be made again. */
+/** A folder for what can be made again: the one that NUDGEBOOK_CACHE names, or the user's. */
 function cacheFolder(): string {
-  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  const { NUDGEBOOK_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  if (NUDGEBOOK_CACHE) return NUDGEBOOK_CACHE;
   const home = os.homedir();
   if (process.platform === "darwin") return path.join(home, "Library", "Caches", "nudgebook");
   if (process.platform === "win32") return path.join(LOCALAPPDATA ?? home, "nudgebook", "Cache");
@@ -23,9 +24,9 @@ function cacheFolder(): string {
 
 /** The snapshot's file for this Node and a compiler with its declarations. */
 export function snapshotFile(parts: readonly string[]): string {
-  const built = path.join(folder, "snapshot.cjs");
-  const all = [process.version, process.arch, process.execPath, ...parts, built];
-  const hash = createHash("sha256");
+  const recipe = fs.readFileSync(path.join(folder, "snapshot.cjs"), "utf8");
+  const all = [process.version, process.arch, process.execPath, ...parts];
+  const hash = createHash("sha256").update(recipe);
   for (const part of all) hash.update(`${part}\0${path.isAbsolute(part) ? stampOf(part) : ""}\0`);
   return path.join(cacheFolder(), `kernel-${hash.digest("hex").slice(0, 16)}.blob`);
 }
@@ -40,6 +41,18 @@ function run(words: readonly string[]): Promise<void> {
     );
     if (child.pid) os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
   });
+}
+
+/** A snapshot is large: only the newest few are kept, one for each Node in use. */
+function forgetOld(folder: string, kept = 3): void {
+  const age = (file: string): number => Date.now() - fs.statSync(file).mtimeMs;
+  const snapshots = fs
+    .readdirSync(folder)
+    .filter((name) => /^kernel-.*\.blob$/.test(name))
+    .map((name) => path.join(folder, name));
+  for (const old of snapshots.sort((a, b) => age(a) - age(b)).slice(kept)) {
+    fs.rmSync(old, { force: true });
+  }
 }
 
 /** Makes the snapshot unless it is there or someone else is making it; says whether it is there. */
@@ -59,6 +72,7 @@ export async function makeSnapshot(file: string, plan: object): Promise<boolean>
     await run(["--snapshot-blob", draft, "--build-snapshot", script, JSON.stringify(plan)]);
     await run([...flags, "--snapshot-blob", draft, "check"]);
     fs.renameSync(draft, file);
+    forgetOld(path.dirname(file));
     return true;
   } catch {
     return false; // the plain start serves as well

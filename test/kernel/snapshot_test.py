@@ -14,8 +14,7 @@ FROM_SNAPSHOT = "process.execArgv.includes('--snapshot-blob')"
 class SnapshotTest(unittest.TestCase):
     def setUp(self):
         self.cache = Path(tempfile.mkdtemp(prefix="cache-"))
-        names = ["XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"]
-        self.env = {name: str(self.cache) for name in names} | {"NUDGEBOOK_SNAPSHOT": "on"}
+        self.env = {"NUDGEBOOK_CACHE": str(self.cache), "NUDGEBOOK_SNAPSHOT": "on"}
 
     def start(self):
         kernel = Kernel(ROOT / "notebooks", env=self.env)
@@ -33,12 +32,19 @@ class SnapshotTest(unittest.TestCase):
             return False
 
     def test_it_is_made_on_the_first_start_and_used_from_then_on(self):
+        old = [self.cache / f"kernel-{age}.blob" for age in range(4)]
+        for age, file in enumerate(old):
+            file.write_bytes(b"of an older build")
+            os.utime(file, (1000 - age, 1000 - age))
         first = self.start()
         self.assertEqual(first.run(FROM_SNAPSHOT).plain, "false")
         limit = time.monotonic() + 120
-        while not self.blobs() and time.monotonic() < limit:
+        while old[2].exists() and time.monotonic() < limit:
             time.sleep(0.2)
         first.close()
+        self.assertEqual([file.exists() for file in old], [True, True, False, False])
+        for file in old[:2]:
+            file.unlink()
         self.assertEqual(len(self.blobs()), 1)
         self.assertEqual(len(list(self.cache.rglob("kernel-*"))), 1, "nothing half-made is left")
 

@@ -139,11 +139,11 @@ describe("on a page", () => {
     void front.move("FloatSlider", { value: 1 });
     await pause(5);
     front.stop();
-    const second = front.move("FloatSlider", { value: 2 });
-    await pause(5);
     given[0]?.("late");
     await pause(5);
     expect(slow.value).toBe("first");
+    const second = front.move("FloatSlider", { value: 2 });
+    await pause(5);
     given[1]?.("new");
     await second;
     expect(slow.value).toBe("new2");

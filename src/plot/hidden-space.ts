@@ -22,7 +22,7 @@ type Place = readonly number[];
 
 const where = "plotHiddenSpace";
 const gridLines = 9;
-const gridPoints = 21;
+const gridPoints = 19;
 const shares = spread(1, 0, 6);
 
 /**
@@ -65,7 +65,7 @@ export function plotHiddenSpace(
   return compose({
     title: options.title ?? "How does a hidden layer bend space?",
     panels: [feature, bentPanel(network, output, points, groups, ranges)],
-    text: `${sayGroups(groups, noun)}. Left, dashed: where the weighted sum of each of ${hidden.weights.length} hidden neurons is 0. Right: every ${noun} at the activations of these neurons, and the ${parts} where the output changes its mind.${truth ? ` ${right} of ${points.length} ${noun}s lie on the side of their class.` : ""} The slider unbends the space.`,
+    text: `${sayGroups(groups, noun)}. Left, dashed: where the weighted sum of each of ${hidden.weights.length} hidden neurons is 0. Right: every ${noun} at the activations h of these neurons, and the ${parts} where the output changes its mind.${truth ? ` ${right} of ${points.length} ${noun}s lie on the side of their class.` : ""} The slider unbends the space.`,
     width: options.width ?? 840,
     height: options.height ?? 340,
     least: 260,
@@ -173,12 +173,12 @@ function bentPanel(
   const divider = size === 3 ? cutPlane(output, sides) : cutLine(output, sides);
   const places = [grid, ...members];
   const range = widen(sides, 0.06);
-  const axis = (j: number) => ({ title: `neuron ${j}`, range });
+  const axis = (j: number) => ({ title: `h${"₀₁₂"[j]}`, range });
   return {
     title: "Hidden space",
     x: axis(0),
     y: axis(1),
-    ...(size === 3 && { z: axis(2), eye: [1.4, -0.65, 0.95] as const }),
+    ...(size === 3 && { z: axis(2), eye: [1.55, -0.75, 1.05] as const }),
     equal: size === 2,
     traces: [divider, net, ...marks],
     motion: places.map((one, k) => ({
@@ -201,7 +201,7 @@ function cutLine({ weights, biases }: DenseLayer, sides: readonly [number, numbe
 /** The part of the plane w·h + c = 0 that lies in the cube. */
 function cutPlane(output: DenseLayer, [low, high]: readonly [number, number]): Surface {
   const [w0 = 0, w1 = 0, w2 = 0] = output.weights[0] ?? [];
-  const side = spread(low, high, 41);
+  const side = spread(low, high, 51);
   const height = (a: number, b: number) => -(w0 * a + w1 * b + (output.biases[0] ?? 0)) / w2;
   const inside = (value: number) => (value >= low && value <= high ? round(value, 4) : null);
   return {

@@ -4,9 +4,10 @@ import { fail, listed } from "../../math/error.js";
 import type { Exercise, Lesson, Question } from "../exercise.js";
 import { linearModel } from "./linear-model/index.js";
 import { normalization } from "./normalization/index.js";
+import { sigmoid } from "./sigmoid.js";
 import { startHere } from "./start-here.js";
 
-export const lessons: readonly Lesson[] = [startHere, normalization, linearModel];
+export const lessons: readonly Lesson[] = [startHere, normalization, linearModel, sigmoid];
 
 export function findExercise(id: string): Exercise {
   return find("check", "exercise", id, "exercises");

@@ -22,7 +22,10 @@ export function compose(options: SheetOptions): Figure {
   const data = withOneLegend(panels.flatMap((panel, i) => placed(panel, i, geometry)));
   const titled = panels.map((panel) => ({ ...panel, title: panel.title ?? title ?? "" }));
   const layout: Layout = {
-    ...page(geometry),
+    ...page(
+      geometry,
+      data.some(({ showlegend }) => showlegend),
+    ),
     ...(panels.some(({ z }) => !z) && { plot_bgcolor: paper }),
     ...Object.assign({}, ...panels.map((panel, i) => axesOf(panel, i, geometry.cells[i] ?? whole))),
     shapes: panels.flatMap(shapesOf),
@@ -63,9 +66,8 @@ function withOneLegend(traces: readonly Trace[]): Trace[] {
   });
 }
 
-function page({ width, height, margin, outdent, legendTop }: Geometry) {
-  const fromTop = (pixels: number) => 1 - pixels / height;
-  const left = { x: round((margin.l - outdent) / width), xref: "container", xanchor: "left" };
+function page(geometry: Geometry, named: boolean) {
+  const { width, height, margin } = geometry;
   return {
     width,
     height,
@@ -73,18 +75,24 @@ function page({ width, height, margin, outdent, legendTop }: Geometry) {
     margin: { ...margin, autoexpand: false },
     paper_bgcolor: paper,
     font: { family: font, size: sizes.note, color: ink },
-    legend: {
-      orientation: "h",
-      ...left,
-      y: round(fromTop(legendTop)),
-      yref: "container",
-      yanchor: "top",
-      font: { size: sizes.note, color: ink },
-      itemsizing: "constant",
-      tracegroupgap: 0,
-    },
+    ...(named && { legend: legendOf(geometry) }),
     hoverlabel: { font: { size: sizes.note } },
     hovermode: "closest",
+  };
+}
+
+function legendOf({ width, height, margin, outdent, legendTop }: Geometry) {
+  const fromTop = (pixels: number) => 1 - pixels / height;
+  const left = { x: round((margin.l - outdent) / width), xref: "container", xanchor: "left" };
+  return {
+    orientation: "h",
+    ...left,
+    y: round(fromTop(legendTop)),
+    yref: "container",
+    yanchor: "top",
+    font: { size: sizes.note, color: ink },
+    itemsizing: "constant",
+    tracegroupgap: 0,
   };
 }
 

@@ -4,7 +4,7 @@ import { fail, listed } from "../../math/error.js";
 import type { Exercise, Lesson, Question } from "../exercise.js";
 import { linearModel } from "./linear-model/index.js";
 import { normalization } from "./normalization/index.js";
-import { sigmoid } from "./sigmoid.js";
+import { sigmoid } from "./sigmoid/index.js";
 import { startHere } from "./start-here.js";
 
 export const lessons: readonly Lesson[] = [startHere, normalization, linearModel, sigmoid];

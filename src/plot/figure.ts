@@ -32,9 +32,10 @@ export type MimeBundle = Readonly<Record<string, unknown>>;
 
 export type Figure = Drawing & { readonly [jupyterDisplay]: () => MimeBundle };
 
+// Not `responsive`: it makes the height "100 %" of an output that has none of its own, and the figure
+// is gone as soon as its slider moves. `autosize` is enough to fit the page.
 const config = {
   displaylogo: false,
-  responsive: true,
   scrollZoom: false,
   modeBarButtonsToRemove: ["lasso2d", "select2d", "autoScale2d"],
 };

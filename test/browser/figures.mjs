@@ -55,6 +55,14 @@ async function untilMoved(page, plot, what, act) {
   await page.waitForFunction(moved, [element, before], eager).catch(() => {
     throw new Error(`${what}, but the picture stayed as it was`);
   });
+  await settle(page);
+  const [shown, drawn] = await element.evaluate((one) => [
+    one.clientHeight,
+    one._fullLayout.height,
+  ]);
+  if (shown < drawn - 1) {
+    throw new Error(`${what}, and only ${shown} px of the figure's ${drawn} px are to be seen`);
+  }
 }
 
 /** Drags a figure's slider from where it is to the far side of its rail. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { createFigure, plotCurve, plotPoints, sideBySide } from "../../src/index.js";
+import { jupyterDisplay } from "../../src/plot/figure.js";
 import type { Trace } from "../../src/plot/sheet/trace.js";
 
 const display = Symbol.for("Jupyter.display");
@@ -84,4 +85,14 @@ test("a figure made by hand cannot be put side by side, and is named by its plac
     "sideBySide: a figure of a plot function expected, got another as number 1",
   );
   expect(() => sideBySide([])).toThrow("sideBySide: at least one figure expected, got none");
+});
+
+test("a moving figure keeps its height: its bundle does not ask Plotly to be responsive", () => {
+  const bundle = plotPoints([[0, 0]])[jupyterDisplay]();
+  const picture = bundle["application/vnd.plotly.v1+json"] as {
+    config: Record<string, unknown>;
+    layout: Record<string, unknown>;
+  };
+  expect(picture.config).not.toHaveProperty("responsive");
+  expect(picture.layout).toMatchObject({ autosize: true, height: expect.any(Number) });
 });

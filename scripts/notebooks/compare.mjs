@@ -39,7 +39,7 @@ function partsOf(output) {
   const shown = figureOf(output) ? data : output.data;
   const parts = Object.entries(shown).map(([mime, value]) => [mime, textOf(value)]);
   const figure = figureOf(output)
-    ? { "figure (hash of its data and layout)": figureOf(output) }
+    ? { "figure (hash of its data, layout and settings)": figureOf(output) }
     : {};
   return { ...figure, ...Object.fromEntries(parts), kind: output.output_type };
 }

@@ -6,18 +6,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { chromium as browsers } from "playwright-core";
+import { chromiumFlags } from "../setup/chromium.mjs";
 
-const args = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--use-gl=swiftshader",
-  "--enable-unsafe-swiftshader",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--no-first-run",
-  "--font-render-hinting=none",
-];
+const args = [...chromiumFlags, "--font-render-hinting=none"];
 
 /**
  * Path of the plotly.min.js inside the Python package `plotly`.

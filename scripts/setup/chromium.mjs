@@ -24,6 +24,18 @@ export function findChromium(env = process.env) {
   return [...onPath, ...(usualPlaces[process.platform] ?? [])].find((file) => fs.existsSync(file));
 }
 
+/** How our checks start it: without a window, a graphics card, or a word to anyone outside. */
+export const chromiumFlags = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--use-gl=swiftshader",
+  "--enable-unsafe-swiftshader",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
 /** What to say where there is none. */
 export const noChromium =
   "no Chromium or Chrome was found. To run it: sudo apt install chromium (macOS: brew install --cask chromium; Windows: winget install Google.Chrome), or name one in CHROMIUM";

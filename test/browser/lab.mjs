@@ -1,22 +1,13 @@
 // What a person does in JupyterLab, done by mouse and keyboard; what a person sees, read from the page
 // and from the notebook's own model. Waits on conditions, with room for a slow machine.
 import { chromium } from "playwright-core";
+import { chromiumFlags } from "../../scripts/setup/chromium.mjs";
 
 export const patience = 180_000;
 
 export function openBrowser(executablePath) {
-  const args = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--use-gl=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-  ];
   const ownSignals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
-  return chromium.launch({ executablePath, args, ...ownSignals });
+  return chromium.launch({ executablePath, args: chromiumFlags, ...ownSignals });
 }
 
 /** Opens a notebook in a workspace of its own and waits until its kernel is idle. */

@@ -70,6 +70,13 @@ function findNpm() {
   );
 }
 
+/** Removes the packages' source maps: 200 MB, which only a debugger inside a package would read. */
+function dropSourceMaps(modules) {
+  for (const name of fs.readdirSync(modules, { recursive: true })) {
+    if (/\.[cm]?[jt]s\.map$/.test(name)) fs.rmSync(path.join(modules, name), { force: true });
+  }
+}
+
 /** Installs the packages. `update` is told how far it is. */
 export async function installPackages(project, { update, signal }) {
   const npm = findNpm();
@@ -102,6 +109,7 @@ export async function installPackages(project, { update, signal }) {
     if (code !== 0) throw diagnose("the Node packages", output, log);
     update("moving into place");
     const finished = path.join(folder, "node_modules");
+    dropSourceMaps(finished);
     writeStamp(finished, stampFor(project));
     await replaceFolder(finished, project.modules, project.temporary("old-modules"));
   } catch (error) {

@@ -26,6 +26,19 @@ export function projectAt(root) {
   };
 }
 
+/** The same project, seen with the Python tools that only its tests need, in an environment of their own. */
+export function testToolsOf(project) {
+  const venv = path.join(project.root, ".venv-test");
+  return {
+    ...project,
+    requirements: path.join(project.root, "requirements-test.txt"),
+    venv,
+    python: pythonIn(venv),
+    temporary: (name) => project.temporary(`test-${name}`),
+    log: (name) => project.log(`test-${name}`),
+  };
+}
+
 /** The folder in which a virtual environment keeps its commands. */
 export const commandsIn = (venv) => path.join(venv, windows ? "Scripts" : "bin");
 

@@ -1,4 +1,4 @@
-// .venv with exactly what requirements.txt locks: made in a temporary folder, then put in place.
+// A virtual environment with exactly what a requirements.txt locks: made in a temporary folder, then put in place.
 // uv does it where it is installed; otherwise Python's own venv and pip.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
@@ -26,14 +26,14 @@ const stampFor = (project, venv = project.venv) => ({
   folder: project.root,
 });
 
-/** Whether .venv is what the lock asks for. One that was moved with the project is mended on the way. */
+/** Whether the environment is what the lock asks for. One that was moved with the project is mended on the way. */
 export function pythonReady(project) {
   const stamp = readStamp(project.venv);
   const wanted = stampFor(project);
   if (stamp?.requirements !== wanted.requirements) return false;
   if (stamp.python !== wanted.python || !fs.existsSync(project.python)) return false;
   if (stamp.folder !== wanted.folder) {
-    relocate(project.venv, path.join(stamp.folder, ".venv"));
+    relocate(project.venv, path.join(stamp.folder, path.basename(project.venv)));
     writeStamp(project.venv, wanted);
   }
   return true;
@@ -136,7 +136,7 @@ export function planPython(project) {
   return { venv, ...plan(project, venv) };
 }
 
-/** Makes .venv as planned. `update` is told how far it is. */
+/** Makes the environment as planned. `update` is told how far it is. */
 export async function installPython(project, { tool, venv, steps }, { update, signal }) {
   const log = project.log("python");
   const total = fs.readFileSync(project.requirements, "utf8").match(/^[^\s#]+==/gm)?.length ?? 0;

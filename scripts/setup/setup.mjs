@@ -7,11 +7,12 @@ import { isAlive, withLock } from "./lock.mjs";
 import { installPackages, packagesReady } from "./packages.mjs";
 import { explain, freeMegabytes, problem } from "./problem.mjs";
 import { progressBoard } from "./progress.mjs";
+import { testToolsOf } from "./project.mjs";
 import { installPython, planPython, pythonReady } from "./python.mjs";
 import { run } from "./run.mjs";
 
 // Megabytes that each part takes, downloads included.
-const roomFor = { "Node packages": 750, "Python packages": 300 };
+const roomFor = { "Node packages": 750, "Python packages": 300, "Test tools": 400 };
 
 /** Whether the library in dist/ is the one in src/. */
 async function libraryReady() {
@@ -19,38 +20,45 @@ async function libraryReady() {
   return isBuilt();
 }
 
-async function isReady(project) {
+async function isReady(project, testing) {
   return (
-    packagesReady(project) && pythonReady(project) && kernelReady(project) && (await libraryReady())
+    packagesReady(project) &&
+    pythonReady(project) &&
+    (!testing || pythonReady(testToolsOf(project))) &&
+    kernelReady(project) &&
+    (await libraryReady())
   );
 }
 
-/** Makes everything ready. Resolves at once when it is. */
-export async function setUp(project, { signal, board = progressBoard() } = {}) {
-  if (await isReady(project)) return;
+/** Makes everything ready, `testing` also what only the tests need. Resolves at once when it is. */
+export async function setUp(project, { signal, board = progressBoard(), testing = false } = {}) {
+  if (await isReady(project, testing)) return;
   try {
     fs.mkdirSync(project.state, { recursive: true });
     const onWait = (pid) =>
       board.say(
         `Another set-up of this folder is running (process ${pid}); waiting for it to finish. Ctrl-C stops waiting.`,
       );
-    await withLock(project.lock, () => work(project, { signal, board }), { onWait, signal });
+    await withLock(project.lock, () => work(project, { signal, board, testing }), {
+      onWait,
+      signal,
+    });
   } catch (error) {
     throw explain(error, "what Nudgebook needs", project.root);
   }
 }
 
-async function work(project, { signal, board }) {
-  if (await isReady(project)) return;
+async function work(project, { signal, board, testing }) {
+  if (await isReady(project, testing)) return;
   await sweep(project);
-  await installBoth(project, { signal, board });
+  await installAll(project, { signal, board, testing });
   if (!kernelReady(project)) await board.task("Kernel", () => registerKernel(project));
   if (!(await libraryReady())) {
     await board.task("Library", () => buildLibrary(project, signal));
   }
 }
 
-async function installBoth(project, { signal, board }) {
+async function installAll(project, { signal, board, testing }) {
   const jobs = [];
   let room = 0;
   const failed = new AbortController();
@@ -60,10 +68,13 @@ async function installBoth(project, { signal, board }) {
     room += roomFor[title];
   };
   if (!packagesReady(project)) add("Node packages", (how) => installPackages(project, how));
-  if (!pythonReady(project)) {
-    const plan = planPython(project);
-    add("Python packages", (how) => installPython(project, plan, how));
-  }
+  const addPython = (title, environment) => {
+    if (pythonReady(environment)) return;
+    const plan = planPython(environment);
+    add(title, (how) => installPython(environment, plan, how));
+  };
+  addPython("Python packages", project);
+  if (testing) addPython("Test tools", testToolsOf(project));
   if (jobs.length === 0) return;
   const free = freeMegabytes(project.root);
   if (free < room) {

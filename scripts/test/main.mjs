@@ -14,7 +14,7 @@ export const test = (names) =>
     const steps = chosen(stepsOf(project), names);
     const total = { passed: 0, failed: 0 };
     try {
-      await setUp(project, { signal });
+      await setUp(project, { signal, testing: true });
     } catch (error) {
       signal.throwIfAborted();
       console.error(error.name === "Problem" ? error.message : error.stack);

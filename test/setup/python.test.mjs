@@ -1,6 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { testToolsOf } from "../../scripts/setup/project.mjs";
 import { findPythons, noPython, pythonReady } from "../../scripts/setup/python.mjs";
 import { fingerprint, readStamp, writeStamp } from "../../scripts/setup/stamp.mjs";
 import { projectWith, write } from "./folder.mjs";
@@ -33,11 +34,10 @@ test("the search ends with the first Python that will do", () => {
   expect(findPythons().at(-1)?.verdict).toBe("will do");
 }, 60_000);
 
-function readyProject() {
-  const project = projectWith({
-    "requirements.txt": "jupyterlab==4.6.6\n",
-    ".venv/pyvenv.cfg": "",
-  });
+const readyProject = () =>
+  made(projectWith({ "requirements.txt": "jupyterlab==4.6.6\n", ".venv/pyvenv.cfg": "" }));
+
+function made(project) {
   write(path.dirname(project.python), { [path.basename(project.python)]: "" });
   writeStamp(project.venv, {
     requirements: fingerprint(project.requirements),
@@ -82,4 +82,27 @@ test("a .venv that was moved with its project is mended, not made anew", () => {
   writeStamp(project.venv, { ...readStamp(project.venv), folder: "/elsewhere" });
   expect(pythonReady(project)).toBe(true);
   expect(fs.readFileSync(activate, "utf8")).toBe(`VIRTUAL_ENV=${project.venv}\n`);
+});
+
+test("the test tools' environment is made, and goes stale, by itself", () => {
+  const project = readyProject();
+  const tools = testToolsOf(project);
+  write(project.root, { "requirements-test.txt": "nbgrader==0.9.5\n" });
+  expect(pythonReady(tools)).toBe(false);
+  write(tools.venv, { "pyvenv.cfg": "" });
+  expect(pythonReady(made(tools))).toBe(true);
+  write(project.root, { "requirements-test.txt": "nbgrader==0.9.6\n" });
+  expect(pythonReady(tools)).toBe(false);
+  expect(pythonReady(project)).toBe(true);
+});
+
+test("the test tools' environment, moved with its project, is mended as well", () => {
+  const tools = testToolsOf(readyProject());
+  write(tools.root, { "requirements-test.txt": "nbgrader==0.9.5\n" });
+  write(tools.venv, { "pyvenv.cfg": "" });
+  const activate = path.join(path.dirname(made(tools).python), "activate");
+  fs.writeFileSync(activate, `VIRTUAL_ENV=${path.join("/elsewhere", ".venv-test")}\n`);
+  writeStamp(tools.venv, { ...readStamp(tools.venv), folder: "/elsewhere" });
+  expect(pythonReady(tools)).toBe(true);
+  expect(fs.readFileSync(activate, "utf8")).toBe(`VIRTUAL_ENV=${tools.venv}\n`);
 });

@@ -64,9 +64,10 @@ function mergeStreams(outputs) {
 }
 
 function normalizeOutputs(cell, executionCount) {
-  return mergeStreams(cell.outputs ?? [])
+  const kept = (cell.outputs ?? [])
     .map((output) => (output.data ? normalizeBundle(output, executionCount) : output))
     .filter((output) => output !== undefined);
+  return mergeStreams(kept);
 }
 
 function stableId(cell, index, taken) {

@@ -10,6 +10,7 @@ import { dataLoss, penaltyOf } from "./cost.js";
 import type { EarlyStopping } from "./early-stopping.js";
 import type { EpochRecord } from "./history.js";
 import type { Target } from "./judge.js";
+import { withProgress } from "./progress.js";
 import { type TrainingStep, type TrainOptions, train } from "./train.js";
 
 /** A metric of a network's outputs on some examples. */
@@ -24,6 +25,8 @@ export interface FitOptions extends TrainOptions {
   /** Metrics by the names they are to have in the history. */
   metrics?: Readonly<Record<string, NetworkMetric>>;
   earlyStopping?: EarlyStopping;
+  /** Whether a run of over a second shows loss, time left and speed in a notebook or a terminal. */
+  progress?: boolean;
   /** Called after every step; "stop" ends training there. */
   onStep?: (step: TrainingStep) => unknown;
   /** Called after every epoch; "stop" ends training there. */
@@ -56,7 +59,16 @@ export async function fit(
   network: Network,
   inputs: Rows,
   targets: readonly Target[],
-  { validation, validationShare, metrics, earlyStopping, onStep, onEpoch, ...options }: FitOptions,
+  {
+    validation,
+    validationShare,
+    metrics,
+    earlyStopping,
+    progress = true,
+    onStep,
+    onEpoch,
+    ...options
+  }: FitOptions,
 ): Promise<Fitted> {
   const parts = held(toMatrix(inputs, "fit"), targets, validation, validationShare);
   const history: EpochRecord[] = [];
@@ -66,7 +78,9 @@ export async function fit(
   let lossSum = 0;
   let seen = 0;
   let breath = performance.now();
-  for await (const step of train(network, parts.x, parts.t, options)) {
+  const steps = train(network, parts.x, parts.t, options);
+  const plan = { examples: parts.x.length, epochs: options.epochs ?? 1 };
+  for await (const step of progress ? withProgress(steps, plan) : steps) {
     result = step.network;
     lossSum += step.dataLoss * step.rows.length;
     seen += step.rows.length;

@@ -42,6 +42,11 @@ describe("what of an executed notebook is committed", () => {
     }
   });
 
+  test("an output that was emptied, as a long training's progress at its end, leaves no trace", () => {
+    const empty = { output_type: "display_data", data: {}, metadata: {} };
+    expect(outputsAfter(stream("a"), empty, stream("b"))).toEqual([stream("ab")]);
+  });
+
   test("text before and after a result stays before and after it", () => {
     const outputs = [stream("a"), result("1"), stream("b")];
     expect(outputsAfter(...outputs)).toEqual(outputs);

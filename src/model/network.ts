@@ -8,6 +8,7 @@ import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
 import { type Random, random } from "../math/random.js";
 import { dot, type Numbers, sameLength, scale, type Vector } from "../math/vector.js";
 import { activate, pullBack } from "./activation.js";
+import { flatten, outputsOf } from "./flat.js";
 import type { DenseLayer, Layer, LayerPlan } from "./layer.js";
 
 /** Layers with their weights, for rows of `inputs` numbers. */
@@ -196,7 +197,13 @@ function passedOn(weights: Matrix, delta: Vector): number[] {
  * @see Lesson 3
  */
 export function predict(network: Network, rows: Rows): number[][] {
-  return toMatrix(rows, "predict").map((row) => [...forward(network, row).output]);
+  const x = toMatrix(rows, "predict");
+  const first = x[0] as Vector;
+  if (first.length !== network.inputs) forward(network, first);
+  return outputsOf(
+    network.layers.flatMap((layer) => (layer.kind === "dense" ? flatten(layer) : [])),
+    x,
+  );
 }
 
 /**

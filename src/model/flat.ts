@@ -1,0 +1,131 @@
+// The same forward pass as `forward`, for many rows and without keeping anything: numbers lie in flat
+// arrays, row after row, and no object is made on the way. Every sum is added in the order in which
+// `dot` adds it, so the outputs are those of `forward` to the last bit. Lesson 3 teaches the readable
+// one; `predict` and the engine's float64 backend run on this.
+import type { Matrix } from "../math/matrix.js";
+import type { Vector } from "../math/vector.js";
+import type { Activation } from "./activation.js";
+import { relu, sigmoid, tanh } from "./activation.js";
+import type { DenseLayer } from "./layer.js";
+
+/** A dense layer with its weights in one list, neuron after neuron. */
+export interface FlatLayer {
+  readonly inputs: number;
+  readonly units: number;
+  readonly weights: Float64Array;
+  readonly biases: Float64Array;
+  readonly activation: Activation;
+}
+
+/** The numbers of a dense layer, copied into flat lists. */
+export function flatten({ weights, biases, activation }: DenseLayer): FlatLayer {
+  const units = weights.length;
+  const inputs = weights[0]?.length ?? 0;
+  const flat = new Float64Array(units * inputs);
+  weights.forEach((row, j) => {
+    flat.set(row, j * inputs);
+  });
+  return { inputs, units, weights: flat, biases: Float64Array.from(biases), activation };
+}
+
+/**
+ * Weighted sums of a layer for `count` rows: z = W x + b, each sum from its first input to its last.
+ * Four neurons go side by side: one sum must wait for each of its additions, four need not.
+ */
+export function weigh(
+  { inputs, units, weights, biases }: Omit<FlatLayer, "activation">,
+  count: number,
+  x: Float64Array,
+  z: Float64Array,
+): void {
+  const four = units - (units % 4);
+  for (let row = 0; row < count; row++) {
+    const from = row * inputs;
+    const to = row * units;
+    let j = 0;
+    for (; j < four; j += 4) {
+      let p = j * inputs;
+      let q = p + inputs;
+      let r = q + inputs;
+      let s = r + inputs;
+      let z0 = 0;
+      let z1 = 0;
+      let z2 = 0;
+      let z3 = 0;
+      for (let i = from; i < from + inputs; i++) {
+        const value = x[i] as number;
+        z0 += (weights[p++] as number) * value;
+        z1 += (weights[q++] as number) * value;
+        z2 += (weights[r++] as number) * value;
+        z3 += (weights[s++] as number) * value;
+      }
+      z[to + j] = z0 + (biases[j] as number);
+      z[to + j + 1] = z1 + (biases[j + 1] as number);
+      z[to + j + 2] = z2 + (biases[j + 2] as number);
+      z[to + j + 3] = z3 + (biases[j + 3] as number);
+    }
+    for (; j < units; j++) {
+      let p = j * inputs;
+      let sum = 0;
+      for (let i = from; i < from + inputs; i++) {
+        sum += (weights[p++] as number) * (x[i] as number);
+      }
+      z[to + j] = sum + (biases[j] as number);
+    }
+  }
+}
+
+/** Activations of `count` rows of weighted sums: a = f(z). Both may be the same list. */
+export function bend(
+  activation: Activation,
+  count: number,
+  units: number,
+  z: Float64Array,
+  a: Float64Array,
+): void {
+  const end = count * units;
+  if ("wholeLayer" in activation) {
+    for (let from = 0; from < end; from += units) {
+      a.set(activation(z.subarray(from, from + units)), from);
+    }
+  } else if (activation === tanh) {
+    for (let i = 0; i < end; i++) a[i] = Math.tanh(z[i] as number);
+  } else if (activation === sigmoid) {
+    for (let i = 0; i < end; i++) a[i] = sigmoid(z[i] as number);
+  } else if (activation === relu) {
+    for (let i = 0; i < end; i++) a[i] = Math.max(0, z[i] as number);
+  } else {
+    for (let i = 0; i < end; i++) a[i] = activation(z[i] as number);
+  }
+}
+
+/** Rows that go through the network together: enough to pay for a loop, few enough for the cache. */
+const BLOCK = 128;
+
+/** What layers one behind the other make of each row. */
+export function outputsOf(layers: readonly FlatLayer[], rows: Matrix): number[][] {
+  const inputs = layers[0]?.inputs as number;
+  const outputs = layers.at(-1)?.units as number;
+  const widest = layers.reduce((most, { units }) => Math.max(most, units), inputs);
+  let here = new Float64Array(BLOCK * widest);
+  let there = new Float64Array(BLOCK * widest);
+  const all = new Array<number[]>(rows.length);
+  for (let from = 0; from < rows.length; from += BLOCK) {
+    const count = Math.min(BLOCK, rows.length - from);
+    for (let r = 0; r < count; r++) {
+      const row = rows[from + r] as Vector;
+      for (let i = 0; i < inputs; i++) here[r * inputs + i] = row[i] as number;
+    }
+    for (const layer of layers) {
+      weigh(layer, count, here, there);
+      bend(layer.activation, count, layer.units, there, there);
+      [here, there] = [there, here];
+    }
+    for (let r = 0; r < count; r++) {
+      const row: number[] = [];
+      for (let j = 0; j < outputs; j++) row.push(here[r * outputs + j] as number);
+      all[from + r] = row;
+    }
+  }
+  return all;
+}

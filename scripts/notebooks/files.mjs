@@ -3,11 +3,14 @@
 import fs from "node:fs";
 import path from "node:path";
 
+// What a learner keeps there is nobody else's affair; see reset.mjs.
+const notOfTheCourse = new Set(["node_modules", "mine"]);
+
 /** Paths of the notebooks under a folder, in course order; checkpoints are no notebooks. */
 export function findNotebooks(folder) {
   return fs
     .readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !entry.name.startsWith(".") && entry.name !== "node_modules")
+    .filter((entry) => !entry.name.startsWith(".") && !notOfTheCourse.has(entry.name))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       const file = path.join(folder, entry.name);

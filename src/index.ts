@@ -149,6 +149,10 @@ export { plotFunction } from "./plot/function.js";
 export { plotFamily } from "./plot/family.js";
 export { plotHeights } from "./plot/heights.js";
 export { plotHiddenSpace } from "./plot/hidden-space.js";
+export { plotPictures } from "./plot/pictures.js";
+export { plotReading } from "./plot/reading.js";
+export { plotMistakes } from "./plot/mistakes.js";
+export { plotConfusion } from "./plot/confusion.js";
 export { sideBySide } from "./plot/side-by-side.js";
 
 // Every lesson: controls to move by hand, and figures that follow

@@ -8,6 +8,7 @@ import { selectNotebooks } from "../../scripts/notebooks/files.mjs";
 import { findChromium, noChromium } from "../../scripts/setup/chromium.mjs";
 import { project as usual } from "../../scripts/setup/project.mjs";
 import { checkControls } from "./controls.mjs";
+import { drawnDigitsAreRead } from "./digit.mjs";
 import { openBrowser, openNotebook } from "./lab.mjs";
 import * as lesson from "./lesson.mjs";
 import { savePages } from "./screenshots.mjs";
@@ -71,6 +72,10 @@ async function checkLesson(browser, server, file) {
       await check(`${title}: ${moving.length} moving figure(s) follow slider and button`, () =>
         lesson.figuresMove(page, moving),
       );
+    }
+    if (title === "08-digits") {
+      await check(`${title}: digits drawn with the mouse are read`, () => drawnDigitsAreRead(page));
+      await save(page, `${title}-drawn`);
     }
     await check(`${title}: a changed number gives another result`, () =>
       lesson.numberChangesResult(page),

@@ -7,6 +7,7 @@ import {
   decide,
   dense,
   descendLinear,
+  digits,
   iris,
   leastSquares,
   line,
@@ -14,6 +15,7 @@ import {
   minMaxScaler,
   network,
   plotBoundaries,
+  plotConfusion,
   plotCurve,
   plotDescent,
   plotFamily,
@@ -24,16 +26,20 @@ import {
   plotLossContour,
   plotLossContours,
   plotLossSurface,
+  plotMistakes,
   plotNormalization,
   plotOutputSpace,
+  plotPictures,
   plotPlane,
   plotPoints,
   plotPredictions,
+  plotReading,
   plotThreshold,
   random,
   rings,
   sideBySide,
   sigmoid,
+  softmax,
   squaredError,
   transpose,
   withParameters,
@@ -121,6 +127,14 @@ const threeLines = withParameters(
   }),
   [0, -4, 3.5, 2, -3.5, 2, 2, 2, 2, 20, 20, 20, -45],
 );
+
+const handwriting = digits();
+const guesses = handwriting.inputs
+  .slice(0, 9)
+  .map((_, i) =>
+    softmax(Array.from({ length: 10 }, (_, k) => chance.normal(0, 1.5) + (k === i ? 2 : 0))),
+  );
+const filters = Array.from({ length: 12 }, () => Array.from({ length: 64 }, () => chance.normal()));
 
 /** Every sample figure by name; with a width, all are made that wide. */
 export function samples(width?: number): Record<string, Figure> {
@@ -309,6 +323,37 @@ export function samples(width?: number): Record<string, Figure> {
       axes: ["x₀", "x₁"],
       equal: true,
     }),
+    pictures: plotPictures(handwriting.inputs.slice(0, 20), {
+      ...look,
+      labels: handwriting.targets.slice(0, 20),
+      noun: "digit",
+    }),
+    neurons: plotPictures(filters, {
+      ...look,
+      labels: filters.map((_, i) => `h${i}`),
+      signed: true,
+      columns: 6,
+      noun: "neuron",
+      title: "What does each hidden neuron look for?",
+    }),
+    reading: plotReading(handwriting.inputs[4] ?? [], guesses[4] ?? [], look),
+    mistakes: plotMistakes(
+      handwriting.inputs.slice(0, 9),
+      guesses,
+      handwriting.targets.slice(0, 9),
+      look,
+    ),
+    confusion: plotConfusion(
+      {
+        classes: ["setosa", "versicolor", "virginica"],
+        counts: [
+          [14, 0, 0],
+          [0, 17, 1],
+          [0, 2, 11],
+        ],
+      },
+      { ...look, noun: "flower" },
+    ),
     sideBySide: sideBySide(
       [0, 1].map((column) =>
         plotLine(

@@ -1,5 +1,5 @@
 // Handwritten digits, 8 × 8 pixels: small enough to see every number, real enough to be hard.
-// 43 people wrote them on a tablet; 32 × 32 dots were counted in blocks of 4 × 4, hence 0 … 16.
+// 13 people wrote them on forms; 32 × 32 scanned dots were counted in blocks of 4 × 4, hence 0 … 16.
 // Lesson 8 reads them. Source and licence: SOURCES.md beside this file.
 import type { ClassifiedDataset } from "./dataset.js";
 import { PICTURES } from "./digits-pixels.js";

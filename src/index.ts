@@ -176,5 +176,6 @@ export { digitPad } from "./controls/digit-pad.js";
 export type { Kind, Verdict } from "./teaching/verdict.js";
 export { check } from "./teaching/check.js";
 export { hint, solution } from "./teaching/hint.js";
+export { courseProgress, resetProgress } from "./teaching/course-progress.js";
 export { quiz } from "./teaching/quiz.js";
 export { source } from "./teaching/source.js";

@@ -1,5 +1,5 @@
 // JupyterLab on the lessons: started, its address told once it answers, and ended with everything it
-// started. What it remembers (open tabs, connection files) stays in .setup/, not in the home folder.
+// started. What it remembers (open tabs, solved exercises) stays in .setup/, not in the home folder.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -104,7 +104,11 @@ export async function runLab(project, extra, { signal, say }) {
   const args = labArguments(project, extra);
   const child = spawn(project.python, [server, ...args], {
     cwd: project.notebooks,
-    env: cleanEnvironment({ JUPYTER_RUNTIME_DIR: runtime }),
+    env: cleanEnvironment({
+      JUPYTER_RUNTIME_DIR: runtime,
+      // Where the lessons' check() notes what is solved; see src/teaching/record.ts.
+      NUDGEBOOK_PROGRESS: path.join(project.state, "progress.json"),
+    }),
     detached: !windows,
     stdio: ["pipe", "inherit", "pipe"],
   });

@@ -4,6 +4,7 @@ import { diagnose } from "./diagnose.js";
 import type { Exercise } from "./exercise.js";
 import { findExercise } from "./lessons/index.js";
 import { observe } from "./observe.js";
+import { note } from "./record.js";
 import { type Kind, type Verdict, verdict } from "./verdict.js";
 
 /**
@@ -17,7 +18,12 @@ import { type Kind, type Verdict, verdict } from "./verdict.js";
  * @see every lesson
  */
 export function check(id: string, answer: unknown): Verdict {
-  return checkAnswer(findExercise(id), answer);
+  const exercise = findExercise(id);
+  const found = checkAnswer(exercise, answer);
+  const problem = found.kind === "unanswered" ? undefined : note(id, found.right);
+  return problem === undefined
+    ? found
+    : verdict(id, exercise.title, found.kind, `${found.message} ${problem}`);
 }
 
 export function checkAnswer(exercise: Exercise, answer: unknown): Verdict {

@@ -6,6 +6,7 @@ import vm from "node:vm";
 import type ts from "@tslab/typescript-for-tslab";
 import type { CellCompiler, Compiler, ConvertResult } from "./compiler.js";
 import type { Diagnostic, Refusal } from "./failure.js";
+import { createResources } from "./resources.js";
 import { offsetAt, positionAt, type Rewritten, rewriteCell } from "./rewrite.js";
 import { addSource, type Position } from "./trace.js";
 import { readMetadata } from "./tslab.js";
@@ -73,6 +74,22 @@ function without(compiler: Compiler, declarations: string, names: ReadonlySet<st
     .join("\n");
 }
 
+/** Splits off what a cell declares for all cells: `declare global`. */
+function splitGlobal(compiler: Compiler, declarations: string): { own: string; shared: string[] } {
+  if (!declarations.includes("declare global")) return { own: declarations, shared: [] };
+  const file = compiler.createSourceFile("d.ts", declarations, compiler.ScriptTarget.Latest, true);
+  const isShared = (statement: ts.Statement): boolean =>
+    compiler.isModuleDeclaration(statement) && statement.name.text === "global";
+  const text = (statement: ts.Statement): string => statement.getFullText(file);
+  return {
+    own: file.statements
+      .filter((statement) => !isShared(statement))
+      .map(text)
+      .join(""),
+    shared: file.statements.filter(isShared).map(text),
+  };
+}
+
 export type Outcome = { value: unknown };
 
 /** Compiles and runs cells, one after the other. */
@@ -87,6 +104,7 @@ export function createCells(
   const virtual = new Map<string, string>();
   let declarations = "";
   let pending: string[] = [];
+  let resources = createResources();
 
   const require = (id: string): unknown => {
     const replacement = Object.hasOwn(replacements, id) ? replacements[id] : undefined;
@@ -107,6 +125,12 @@ export function createCells(
   const convert = (code: string, name: string): ConvertResult => {
     const rewritten = rewriteCell(compiler, code);
     addSource(name, { text: code, steps: [], shift: (position) => position });
+    if (rewritten.problems.length > 0) {
+      const diagnostics = rewritten.problems.map(({ offset, ...problem }) => {
+        return { ...problem, file: name, ...positionAt(code, offset) };
+      });
+      throw new RefusedCell({ diagnostics });
+    }
     const converted = cellCompiler.convert(declarations, rewritten.code);
     if (converted.diagnostics.length > 0) {
       const diagnostics = toDiagnostics(converted.diagnostics, name, code, rewritten, folder);
@@ -154,17 +178,31 @@ export function createCells(
       }
       const converted = convert(code, name);
       check();
-      declarations = converted.declOutput ?? "";
+      const { own, shared } = splitGlobal(compiler, converted.declOutput ?? "");
+      for (const declaration of shared) cellCompiler.addGlobal(declaration);
+      declarations = own;
       pending = declaredNames(converted.output ?? "");
+      resources = createResources();
       const outcome = await execute(converted, name);
       pending = [];
+      await resources.closeLater();
       return outcome;
     },
-    /** After a cell that did not reach its end: forgets what it had not come to declare. */
-    settle(): void {
+    use: <T>(value: T): T => resources.use(value),
+    useLater: <T>(value: T): T => resources.useLater(value),
+    /**
+     * After a cell that did not reach its end: closes what it had opened, and forgets what it had
+     * not come to declare. Fails with the cell's own error, or with one that came while closing.
+     */
+    async settle(error: unknown): Promise<never> {
       const missing = new Set(pending.filter((name) => exports[name] === undefined));
       pending = [];
       if (missing.size > 0) declarations = without(compiler, declarations, missing);
+      const open = resources;
+      resources = createResources();
+      open.fail(error);
+      await open.closeLater();
+      throw error;
     },
     /** The value of an expression, which declares nothing. */
     async evaluate(expression: string): Promise<unknown> {

@@ -72,10 +72,59 @@ function resolveModules(compiler: Compiler, host: Host, folder: string): void {
   host.hasInvalidatedResolutions = (file) => missing.has(file);
 }
 
-/** Starts the compiler for the cells of a notebook in `folder`. */
-export function createCompiler(folder: string, protection: Protection, kept?: Kept) {
+/** Every program gets one more file, which is nowhere on the disk: the types of what cells find. */
+function createGlobals(folder: string) {
+  const file = `${folder.replaceAll("\\", "/")}/__globals__.d.ts`;
+  const parts = new Set<string>();
+  let changed = (): void => undefined;
+  return {
+    /** What to do when a part is added. */
+    watch(name: string, notify: () => void): void {
+      if (name === file) changed = notify;
+    },
+    add(part: string): void {
+      if (parts.has(part)) return;
+      parts.add(part);
+      changed();
+    },
+    join(host: Host): void {
+      const { fileExists, readFile, createProgram } = host;
+      const text = (): string => `${[...parts].join("\n")}\nexport {};`;
+      host.fileExists = (name) => name === file || fileExists(name);
+      host.readFile = (name, encoding) => (name === file ? text() : readFile(name, encoding));
+      host.createProgram = (names = [], ...rest) => createProgram([file, ...names], ...rest);
+    },
+  };
+}
+
+/**
+ * What the compiler says against writing a cell's declarations down, not against the cell: a type
+ * without a name of its own, or one that lies in a package of a package. It writes them all the same.
+ */
+const ofDeclarations = ({ code }: ts.Diagnostic): boolean =>
+  (code >= 4000 && code < 4104) || [2527, 2742, 2883, 7056].includes(code);
+
+type Diagnosing = {
+  getPreEmitDiagnosticsOfFiles(...parts: unknown[]): readonly ts.Diagnostic[];
+};
+
+function forgiveDeclarations(compiler: Compiler): void {
+  const inner = compiler as unknown as Diagnosing;
+  const { getPreEmitDiagnosticsOfFiles: find } = inner;
+  inner.getPreEmitDiagnosticsOfFiles = (...parts) =>
+    find(...parts).filter((found) => !ofDeclarations(found));
+}
+
+/** Starts the compiler for the cells of a notebook in `folder`; `globals` types what they find. */
+export function createCompiler(
+  folder: string,
+  protection: Protection,
+  globals: (settings: ts.CompilerOptions) => string,
+  kept?: Kept,
+) {
   const compiler = loadCompiler(kept?.compiler);
   const stepsOf = keepMaps(compiler);
+  forgiveDeclarations(compiler);
   const files = createWatchList();
   const passes: Passes = { converting: false, count: 0 };
   const nothing = { close: () => undefined };
@@ -84,9 +133,11 @@ export function createCompiler(folder: string, protection: Protection, kept?: Ke
     changed: compiler.FileWatcherEventKind.Changed,
     deleted: compiler.FileWatcherEventKind.Deleted,
   };
-  compiler.sys.watchFile = (file, changed) => ({
-    close: files.watch(file, (kind) => changed(file, kinds[kind])),
-  });
+  const added = createGlobals(folder);
+  compiler.sys.watchFile = (file, changed) => {
+    added.watch(file, () => changed(file, kinds.changed));
+    return { close: files.watch(file, (kind) => changed(file, kinds[kind])) };
+  };
   compiler.sys.watchDirectory = () => nothing;
   const { createWatchCompilerHost } = compiler as unknown as {
     createWatchCompilerHost(files: string[], options: ts.CompilerOptions, ...rest: unknown[]): Host;
@@ -98,6 +149,8 @@ export function createCompiler(folder: string, protection: Protection, kept?: Ke
     buildLean(compiler, host, passes);
     if (kept) useKept(host, kept.files);
     resolveModules(compiler, host, folder);
+    added.add(`declare global {\n${globals(settings)}\n}`);
+    added.join(host);
     return host;
   };
   Object.assign(compiler, { createWatchCompilerHost: wrapped });
@@ -116,6 +169,8 @@ export function createCompiler(folder: string, protection: Protection, kept?: Ke
     get settings(): ts.CompilerOptions {
       return settings;
     },
+    /** Makes the first program, which takes long, before a cell asks for it. */
+    start: (): void => void protect(start),
     convert: (declarations: string, code: string): ConvertResult =>
       protect(() => {
         const { convert } = start();
@@ -131,6 +186,8 @@ export function createCompiler(folder: string, protection: Protection, kept?: Ke
       protect(() => start().complete(declarations, code, position)),
     inspect: (declarations: string, code: string, position: number): ts.QuickInfo | undefined =>
       protect(() => start().inspect(declarations, code, position)),
+    /** Adds types that all later cells see. */
+    addGlobal: (text: string): void => protect(() => added.add(text)),
     addModule: (name: string, code: string): ConvertResult["diagnostics"] =>
       protect(() => start().addModule(name, code)),
   };

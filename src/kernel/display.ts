@@ -6,18 +6,16 @@ import { bundleOf } from "./bundle.js";
 import type { Front } from "./front.js";
 
 /** The types of these functions, as cells see them. */
-export const declarations = `
-declare global {
-  /** Shows a value now. With an id, showing the same id again changes what is shown. */
-  function display(value: unknown, options?: { id?: string; update?: boolean }): void;
-  /** Removes the cell's output; with wait, only when there is something new to show. */
-  function clearOutput(options?: boolean | { wait?: boolean }): void;
-  /** Asks the reader for a line and waits for it. */
-  function prompt(question?: string, options?: { password?: boolean }): string;
-  /** Asks the reader for a line; timers go on meanwhile. */
-  function input(question?: string, options?: { password?: boolean }): Promise<string>;
-}
-export {};`;
+export const displayTypes = `
+/** Shows a value now. With an id, showing the same id again changes what is shown. */
+function display(value: unknown, options?: { id?: string; update?: boolean }): void;
+/** Removes the cell's output; with wait, only when there is something new to show. */
+function clearOutput(options?: boolean | { wait?: boolean }): void;
+/** Asks the reader for a line and waits for it. */
+function prompt(question?: string, options?: { password?: boolean }): string;
+/** Asks the reader for a line; timers go on meanwhile. */
+function input(question?: string, options?: { password?: boolean }): Promise<string>;
+`;
 
 type Asking = { password?: boolean };
 

@@ -68,8 +68,8 @@ export function createExecution(parts: Parts) {
 
   const fail = async (request: Request, error: unknown): Promise<void> => {
     const { silent, stop_on_error: stop = true } = request.content;
-    cells.settle();
-    const content = failureOf(error);
+    const failure = await runs.start(() => cells.settle(error)).catch((last) => last);
+    const content = failureOf(failure);
     if (!silent) front.publish("error", content);
     let waiting: Request[] = [];
     if (stop) {

@@ -2,6 +2,7 @@
 // finished. Positions in Jupyter count characters, in TypeScript UTF-16 units.
 import type ts from "@tslab/typescript-for-tslab";
 import type { CellCompiler, Compiler } from "./compiler.js";
+import { guardName } from "./guard.js";
 import { completePath } from "./paths.js";
 import type { Json } from "./protocol.js";
 
@@ -33,12 +34,11 @@ export function complete(
   const start = toCharacters(code, found.start);
   const end = toCharacters(code, found.end);
   const kindOf = (name: string): string => kinds.get(name) ?? (ofPath ? "module" : "");
-  const types = found.candidates
-    .slice(0, 300)
-    .map((text) => ({ text, type: kindOf(text), start, end }));
+  const matches = found.candidates.filter((text) => text !== guardName);
+  const types = matches.slice(0, 300).map((text) => ({ text, type: kindOf(text), start, end }));
   return {
     status: "ok",
-    matches: found.candidates,
+    matches,
     cursor_start: start,
     cursor_end: end,
     metadata: { _jupyter_types_experimental: types },

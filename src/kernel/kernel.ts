@@ -8,7 +8,7 @@ import { createCapture } from "./capture.js";
 import { createCells, define } from "./cells.js";
 import { commsKey, createComms } from "./comm.js";
 import { createCompiler } from "./compiler.js";
-import { createDisplay, declarations } from "./display.js";
+import { createDisplay, displayTypes } from "./display.js";
 import { createExecution } from "./execution.js";
 import { errorContent } from "./failure.js";
 import { startFront } from "./front.js";
@@ -20,8 +20,10 @@ import type { Request } from "./link.js";
 import { createModules } from "./modules.js";
 import { redirectOutput } from "./output.js";
 import { compilerFile, nodeTypes, tslabRequire } from "./places.js";
+import { platformTypes } from "./platform.js";
 import { createProtection } from "./protection.js";
 import type { Connection, Json } from "./protocol.js";
+import { createResources, resourceTypes } from "./resources.js";
 import { settingsFor } from "./settings.js";
 import { makeSnapshot, snapshotFile, wantsSnapshot } from "./start.js";
 import { createRuns } from "./stopping.js";
@@ -58,7 +60,11 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
   const protection = createProtection(front.memory);
   const runs = createRuns(front.memory, protection);
   const folder = path.resolve(process.cwd());
-  const compiler = createCompiler(folder, protection, kept);
+  const globals = ({ lib = [] }: { lib?: string[] }): string => {
+    const browser = lib.some((name) => /lib\.(?:dom|webworker)\./.test(name));
+    return [displayTypes, resourceTypes, platformTypes(compilerFile, browser)].join("\n");
+  };
+  const compiler = createCompiler(folder, protection, globals, kept);
   const settings = settingsFor(compiler.compiler, folder, {
     target: compiler.compiler.ScriptTarget.ES2022,
     esModuleInterop: true,
@@ -104,7 +110,9 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
   front.divert(capture.current);
   redirectOutput(front);
   translateStacks();
-  const guard = { run: runs.latest, check: runs.check, define, meta };
+  const { use, useLater } = cells;
+  const guard = { run: runs.latest, check: runs.check, define, meta, use, useLater };
+  Object.assign(guard, { resources: createResources });
   for (const [name, value] of [
     ...Object.entries(display.functions),
     [guardName, guard] as const,
@@ -113,7 +121,7 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
     const [configurable, writable] = [true, true];
     Object.defineProperty(globalThis, name, { value, configurable, writable, enumerable: false });
   }
-  compiler.addModule("__display__", declarations);
+  compiler.start();
 
   const answers: Record<string, (content: Json) => Json> = {
     complete_request: (content) => complete(compiler, cells.declarations, content, folder),

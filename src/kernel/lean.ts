@@ -3,6 +3,7 @@
 // converter's first pass over a cell only wants the names it declares: a parse and a bind.
 import fs from "node:fs";
 import type ts from "@tslab/typescript-for-tslab";
+import { innerVars, namesIn } from "./live.js";
 import type { Compiler } from "./tslab.js";
 
 type Host =
@@ -24,6 +25,22 @@ type Resolved = { resolvedFileName: string };
 
 /** Says whether the next program is the first or second of a conversion. */
 export type Passes = { converting: boolean; count: number };
+
+const exportable = /^(?!__global$)[\p{ID_Start}$_][\p{ID_Continue}$]*$/u;
+
+/**
+ * The first pass asks which names a cell declares: those that it can export, as they are written.
+ * The compiler's table has others, too: `declare global`, and `__x` with one more underscore.
+ */
+function nameLocals(compiler: Compiler, file: ts.SourceFile | undefined): void {
+  const locals = (file as InnerFile | undefined)?.locals;
+  for (const [name, symbol] of [...(locals ?? [])]) {
+    if (exportable.test(name) && !name.startsWith("___")) continue;
+    locals?.delete(name);
+    const written = compiler.unescapeLeadingUnderscores(name as ts.__String);
+    if (exportable.test(name)) locals?.set(written, symbol);
+  }
+}
 
 const isCell = (file: string): boolean => /__tslab__\.[jt]s$/.test(file);
 
@@ -49,12 +66,45 @@ function outputName(name: string): string {
   return kind ? `outDir/__tslab__${kind}` : name;
 }
 
-function asBuilder(program: ts.Program): Builder {
+/** The declarations of a cell's inner `var`s, which the compiler leaves out of what it emits. */
+function innerDeclarations(compiler: Compiler, program: ts.Program, file: ts.SourceFile): string {
+  const lists = innerVars(compiler, file);
+  if (lists.length === 0) return "";
+  const checker = program.getTypeChecker();
+  const { NodeBuilderFlags: flags } = compiler;
+  const wanted = flags.NoTruncation | flags.UseStructuralFallback | flags.UseTypeOfFunction;
+  const printer = compiler.createPrinter();
+  const types = new Map<string, string>();
+  const visit = (name: ts.BindingName): void => {
+    if (!compiler.isIdentifier(name)) {
+      for (const part of name.elements) if (compiler.isBindingElement(part)) visit(part.name);
+      return;
+    }
+    const type = checker.typeToTypeNode(checker.getTypeAtLocation(name), file, wanted);
+    const text = type && printer.printNode(compiler.EmitHint.Unspecified, type, file);
+    types.set(name.text, text ?? "any");
+  };
+  for (const { declarations } of lists) for (const { name } of declarations) visit(name);
+  const outside = file.statements.filter(compiler.isVariableStatement);
+  for (const { declarationList } of outside) {
+    for (const { name } of declarationList.declarations) {
+      for (const known of namesIn(compiler, name)) types.delete(known);
+    }
+  }
+  return [...types].map(([name, type]) => `declare let ${name}: ${type};\n`).join("");
+}
+
+function asBuilder(compiler: Compiler, program: ts.Program): Builder {
   const emit: ts.Program["emit"] = (file, write, ...rest) => {
     if (file && !isCell(file.fileName) && fs.existsSync(file.fileName)) {
       return { emitSkipped: true, diagnostics: [] }; // local files are loaded when they are required
     }
-    return program.emit(file, (name, ...more) => write?.(outputName(name), ...more), ...rest);
+    const more = file && isCell(file.fileName) ? innerDeclarations(compiler, program, file) : "";
+    const put: ts.WriteFileCallback = (name, text, ...others) => {
+      const isDeclaration = name.endsWith(".d.ts");
+      write?.(outputName(name), isDeclaration ? `${text}${more}` : text, ...others);
+    };
+    return program.emit(file, put, ...rest);
   };
   const builder: Partial<Builder> = {
     getProgram: () => program,
@@ -84,10 +134,11 @@ export function buildLean(compiler: Compiler, host: Host, passes: Passes): void 
       const text = compilerHost.readFile(name) ?? "";
       const file = compiler.createSourceFile(name, text, languageVersion, true);
       inner.bindSourceFile(file, options);
+      nameLocals(compiler, file);
       if ((file as InnerFile).locals?.size) {
         const getSourceFile = (wanted: string) =>
           wanted === name ? file : oldProgram.getSourceFile(wanted);
-        return Object.assign(asBuilder(oldProgram), { getSourceFile });
+        return Object.assign(asBuilder(compiler, oldProgram), { getSourceFile });
       }
     }
     const program = compiler.createProgram({
@@ -99,6 +150,7 @@ export function buildLean(compiler: Compiler, host: Host, passes: Passes): void 
       ...(references && { projectReferences: references }),
     });
     program.getTypeChecker(); // binds the files
-    return asBuilder(program);
+    if (first) nameLocals(compiler, program.getSourceFile(rootNames.find(isCell) ?? ""));
+    return asBuilder(compiler, program);
   };
 }

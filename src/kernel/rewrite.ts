@@ -1,9 +1,11 @@
 // What the converter gets wrong is mended before it sees the cell, on the syntax tree: short object
-// properties, renamed properties in patterns, awaits within awaits, `export` before a declaration.
+// properties, renamed properties in patterns, awaits within awaits, `export` before a declaration,
+// and what its compiler does not know yet. What is no TypeScript at all is said here, at once.
 // Every edit stays on its line, and positions can be taken back to what the reader wrote.
 import type ts from "@tslab/typescript-for-tslab";
 import { awaits } from "./guard.js";
 import type { Compiler } from "./tslab.js";
+import { closingEdits, withoutNewWords } from "./using.js";
 
 /** A change of text at one place. */
 export type Edit = { at: number; remove: number; insert: string };
@@ -102,6 +104,12 @@ function editsOf(compiler: Compiler, file: ts.SourceFile): Edit[] {
       const isDefault = kind === compiler.SyntaxKind.DefaultKeyword;
       if (exports || isDefault) blank(modifier.getStart(file), modifier.getEnd());
     }
+    const required = compiler.isImportEqualsDeclaration(statement) && statement.moduleReference;
+    if (required && compiler.isExternalModuleReference(required)) {
+      edits.push({ at: statement.getStart(file), remove: "import".length, insert: "const" });
+      const name = required.expression.getText(file);
+      insert(required.getEnd(), ` as typeof import(${name})`);
+    }
     if (compiler.isExportAssignment(statement) && !statement.isExportEquals) {
       blank(statement.getStart(file), statement.expression.getStart(file));
     }
@@ -110,12 +118,31 @@ function editsOf(compiler: Compiler, file: ts.SourceFile): Edit[] {
   return edits;
 }
 
+/** Something that is no TypeScript: what the parser says, and where in the reader's text. */
+export type SyntaxProblem = { code: number; message: string; offset: number };
+
+type Parsed = ts.SourceFile & { parseDiagnostics: readonly ts.DiagnosticWithLocation[] };
+
+function problemsOf(compiler: Compiler, file: ts.SourceFile, length: number): SyntaxProblem[] {
+  return (file as Parsed).parseDiagnostics.map(({ code, messageText, start }) => ({
+    code,
+    message: compiler.flattenDiagnosticMessageText(messageText, "\n  "),
+    offset: Math.min(start, length),
+  }));
+}
+
 /** Rewrites a cell so that the converter understands it. */
-export function rewriteCell(compiler: Compiler, code: string): Rewritten {
+export function rewriteCell(
+  compiler: Compiler,
+  cell: string,
+): Rewritten & { problems: readonly SyntaxProblem[] } {
+  const { code, using } = withoutNewWords(compiler, cell);
   const asModule = `${code}\nexport {};`;
   const file = compiler.createSourceFile("cell.ts", asModule, compiler.ScriptTarget.Latest, true);
-  const edits = editsOf(compiler, file);
-  const awaited = file.statements.some((statement) => awaits(compiler, statement));
+  const edits = [...editsOf(compiler, file), ...closingEdits(compiler, file, using)];
+  const later = [...using.values()].includes("later");
+  const awaited = later || file.statements.some((statement) => awaits(compiler, statement));
   if (awaited) edits.unshift({ at: 0, remove: 0, insert: "await null; " });
-  return applyEdits(code, edits);
+  const problems = problemsOf(compiler, file, code.length);
+  return { ...applyEdits(code, edits), problems };
 }

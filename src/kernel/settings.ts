@@ -46,6 +46,8 @@ export function settingsFor(
   return {
     ...base,
     strict: true,
+    checkJs: false,
+    lib: ["lib.es2023.d.ts"],
     types: ["node"],
     typeRoots: typeRoots(folder),
     moduleResolution: compiler.ModuleResolutionKind.Bundler,

@@ -26,8 +26,27 @@ describe("a cell is rewritten for the converter", () => {
     ["export default function f() {}", "               function f() {}"],
     ["// { rate }", "// { rate }"],
     ["'{ rate }'", "'{ rate }'"],
+    ["using a = f()", "const a = __kernel__.use(f())"],
+    ["await using a = f()", "await null; const       a = __kernel__.useLater(f())"],
+    [
+      "function g() { using a = f(); a.b }",
+      "function g() { const __using1 = __kernel__.resources(); try { const a = __using1.use(f()); a.b  } catch (__using1_) { throw __using1.fail(__using1_); } finally { __using1.close(); }}",
+    ],
+    ["const using = 1; using + 1", "const using = 1; using + 1"],
+    ["'using a = 1' // using b = 2", "'using a = 1' // using b = 2"],
+    [
+      'import a from "./a.json" with { type: "json" }; a',
+      'import a from "./a.json"                      ; a',
+    ],
+    ['import a = require("a"); a', 'const a = require("a") as typeof import("a"); a'],
   ])("%s", (code, expected) => {
     expect(rewritten(code)).toBe(expected);
+  });
+
+  test("what is no TypeScript is said with its place", () => {
+    const { problems } = rewriteCell(compiler, "const = 5");
+    expect(problems[0]).toMatchObject({ code: 1134, offset: 6 });
+    expect(rewriteCell(compiler, "const a = await f()").problems).toEqual([]);
   });
 
   test("every line stays the line it was", () => {
@@ -77,7 +96,11 @@ describe("variables of a converted cell", () => {
       "let { a } = o;\nconst c = 1;\nexport { a, c };",
       "export let { a } = o;\nconst c = 1;\nexport { c };",
     ],
-    ["var v = 1;\nvar v = 2;\nexport { v };", "var v = 1;\nvar v = 2;\nexport { v };"],
+    ["var v = 1;\nvar v = 2;\nexport { v };", "export var v; (v = 1);\n(v = 2);\nexport {  };"],
+    [
+      "if (a) { var { b, c: [d] } = e; }\nfor (var k of e) {}\nexport { b, d, k };",
+      "export var b, d, k; if (a) { ({ b, c: [d] } = e); }\nfor (k of e) {}\nexport {  };",
+    ],
     [
       "function f() { let inner = 1; }\nexport { f };",
       "function f() { let inner = 1; }\nexport { f };",

@@ -21,8 +21,8 @@ FOREVER = {
     "a loop in a local module": "import { forever } from './forever';\nawait forever()",
     "webassembly": "const bytes = Uint8Array.from([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0,"
     " 7, 5, 1, 1, 114, 0, 0, 10, 9, 1, 7, 0, 3, 64, 12, 0, 11, 11]);\n"
-    "const { Instance, Module } = Reflect.get(globalThis, 'WebAssembly');\n"
-    "new Instance(new Module(bytes)).exports.r();",
+    "const { exports: compiled } = new WebAssembly.Instance(new WebAssembly.Module(bytes));\n"
+    "(compiled.r as () => void)();",
 }
 
 

@@ -1,0 +1,165 @@
+// Who runs what. `does` names the workloads; `epochs`, `steps` shorten a run for those that would take
+// minutes (their time is stretched to the whole and marked ~); `rounds` limits how often slow ones run.
+// `repeats` is how often a process repeats the run after the first. Sizes are for two cores.
+const answers = { "W5-1": {}, "W5-1024": {}, W6: {} };
+const linear = { "W4-steps": {}, "W4-closed": {} };
+const training = { "W1-sgd": {}, "W1-adam": {}, W2: {} };
+const everything = { ...training, W3: { repeats: 1 }, ...linear, ...answers };
+
+const node = (file, ...words) => ({ language: "node", file: `${file}.mjs`, words });
+const python = (file, ...words) => ({ language: "python", file: `${file}.py`, words });
+
+export const implementations = [
+  {
+    id: "nudgebook",
+    title: "**Nudgebook**",
+    ...node("nudgebook"),
+    does: { ...everything, cold: {} },
+  },
+  {
+    id: "nudgebook-simd",
+    title: "Nudgebook, WebAssembly alone",
+    ...node("nudgebook", "simd"),
+    does: { ...everything, W3: { repeats: 1, epochs: 2 }, cold: {} },
+  },
+  {
+    id: "nudgebook-reference",
+    title: "Nudgebook, readable float64",
+    ...node("nudgebook", "reference"),
+    rounds: 2,
+    does: {
+      "W1-sgd": { epochs: 20, repeats: 1 },
+      "W1-adam": { epochs: 20, repeats: 1 },
+      W2: { epochs: 5, repeats: 1 },
+      W3: { steps: 10, repeats: 1 },
+      "W4-steps": { steps: 3, repeats: 1 },
+      "W4-closed": {},
+      ...answers,
+    },
+  },
+  {
+    id: "numpy",
+    title: "NumPy",
+    ...python("numpy_peer"),
+    needs: ["numpy"],
+    does: { ...everything, W3: { repeats: 1, epochs: 2 }, cold: {} },
+  },
+  {
+    id: "torch",
+    title: "PyTorch",
+    ...python("torch_peer"),
+    needs: ["numpy", "torch"],
+    does: {
+      "W1-sgd": { epochs: 20, repeats: 1 },
+      "W1-adam": { epochs: 20, repeats: 1 },
+      W2: { epochs: 10, repeats: 1 },
+      W3: { repeats: 1, epochs: 1 },
+      ...linear,
+      ...answers,
+      cold: {},
+    },
+  },
+  {
+    id: "jax",
+    title: "JAX, scan",
+    ...python("jax_peer", "scan"),
+    needs: ["numpy", "jax"],
+    does: { ...everything, cold: {} },
+  },
+  {
+    id: "onnx",
+    title: "ONNX Runtime",
+    ...python("onnx_peer"),
+    needs: ["numpy", "onnx", "onnxruntime"],
+    does: answers,
+  },
+  {
+    id: "jax-step",
+    title: "JAX, step by step",
+    ...python("jax_peer", "step"),
+    rounds: 2,
+    needs: ["numpy", "jax"],
+    does: {
+      "W1-sgd": { epochs: 40, repeats: 1 },
+      "W1-adam": { epochs: 40, repeats: 1 },
+      W2: { epochs: 20, repeats: 1 },
+      W3: { epochs: 2, repeats: 1 },
+    },
+  },
+  {
+    id: "sklearn",
+    title: "scikit-learn",
+    ...python("sklearn_peer"),
+    rounds: 2,
+    needs: ["numpy", "sklearn"],
+    does: {
+      "W1-sgd": { epochs: 40, repeats: 1 },
+      "W1-adam": { epochs: 40, repeats: 1 },
+      W2: { epochs: 20, repeats: 1 },
+      "W4-closed": {},
+      ...answers,
+    },
+  },
+  {
+    id: "keras",
+    title: "Keras on JAX",
+    ...python("keras_peer"),
+    rounds: 2,
+    needs: ["numpy", "keras", "jax"],
+    does: {
+      "W1-sgd": { epochs: 10, repeats: 1 },
+      "W1-adam": { epochs: 10, repeats: 1 },
+      W2: { epochs: 10, repeats: 1 },
+      W3: { epochs: 1, repeats: 1 },
+      ...answers,
+    },
+  },
+  tfjs("wasm", "TensorFlow.js, WASM", 20),
+  tfjs("cpu", "TensorFlow.js, CPU", 4),
+  {
+    id: "jax-js",
+    title: "jax-js",
+    ...node("jax-js"),
+    rounds: 2,
+    needs: ["@jax-js/jax"],
+    does: {
+      "W1-sgd": { epochs: 2, repeats: 1 },
+      "W1-adam": { epochs: 2, repeats: 1 },
+      W2: { epochs: 2, repeats: 1 },
+      W3: { steps: 20, repeats: 1 },
+      ...answers,
+    },
+  },
+  {
+    id: "brain",
+    title: "brain.js (another loss)",
+    ...node("brain"),
+    rounds: 2,
+    needs: ["brain.js", "gl"],
+    otherProblem: true,
+    does: {
+      "W1-sgd": { epochs: 20, repeats: 1 },
+      "W1-adam": { epochs: 20, repeats: 1 },
+      W2: { epochs: 2, repeats: 1 },
+    },
+  },
+];
+
+function tfjs(backend, title, steps) {
+  const few = { epochs: 2, repeats: 1 };
+  return {
+    id: `tfjs-${backend}`,
+    title,
+    ...node("tfjs", backend),
+    rounds: 2,
+    needs: ["@tensorflow/tfjs", "@tensorflow/tfjs-backend-wasm"],
+    does: {
+      "W1-sgd": few,
+      "W1-adam": few,
+      W2: { epochs: 1, repeats: 1 },
+      W3: { steps, repeats: 1 },
+      "W4-steps": { steps, repeats: 1 },
+      ...answers,
+    },
+  };
+}

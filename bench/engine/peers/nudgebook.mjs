@@ -1,0 +1,79 @@
+// This library, through its public functions as anyone calls them. The second word on the command line
+// names the backend; without one `fit` chooses.
+import * as library from "../../../dist/index.js";
+import { stepsPerEpoch } from "../workloads.mjs";
+import { main, networkOf } from "./common.mjs";
+
+const backend = process.argv[3];
+const forced = backend ? { backend } : {};
+
+const table = ({ samples, inputs }, x) => ({ data: x, shape: [samples, inputs] });
+
+function train(one, { x, t, weights, order }, { steps, dropout }) {
+  const { adam, sgd, fit, binaryCrossEntropy, sparseCategoricalCrossEntropy } = library;
+  const start = networkOf(library, one, weights, dropout);
+  const options = {
+    loss: one.loss === "labels" ? sparseCategoricalCrossEntropy : binaryCrossEntropy,
+    optimizer: (one.optimizer === "adam" ? adam : sgd)({ learningRate: one.rate }),
+    batchSize: one.batch,
+    ...forced,
+  };
+  const whole = steps % stepsPerEpoch(one) === 0;
+  const run = whole
+    ? { inputs: table(one, x), targets: t, epochs: steps / stepsPerEpoch(one), seed: one.seed }
+    : { ...part(one, x, t, order.subarray(0, steps * one.batch)), epochs: 1, shuffle: false };
+  const { inputs, targets, ...how } = run;
+  return {
+    once: () => fit(start, inputs, targets, { ...options, ...how }),
+    answers: ({ network }) => {
+      const judged = Math.min(2000, one.samples);
+      const rows = { data: x.subarray(0, judged * one.inputs), shape: [judged, one.inputs] };
+      return library.predict(network, rows).flat();
+    },
+  };
+}
+
+/** The examples of a run that ends within its first epoch, in their order. */
+function part({ inputs }, x, t, rows) {
+  const data = new Float32Array(rows.length * inputs);
+  rows.forEach((row, i) => {
+    data.set(x.subarray(row * inputs, (row + 1) * inputs), i * inputs);
+  });
+  return { inputs: { data, shape: [rows.length, inputs] }, targets: Array.from(rows, (i) => t[i]) };
+}
+
+function predict(one, { x, weights }) {
+  const network = networkOf(library, one, weights);
+  const rows = table(one, x);
+  const answer = () => library.predict(network, rows, forced);
+  return { once: answer, answers: (result) => result.slice(0, 2000).flat() };
+}
+
+function steps(one, { x, t }, { steps }) {
+  const rows = table(one, x);
+  const options = { learningRate: one.rate, epochs: steps, ...forced };
+  const walk = () => {
+    let last;
+    for (const step of library.descendLinear(rows, t, options)) last = step;
+    return last;
+  };
+  return { once: walk, answers: ({ weights, bias }) => [...weights, bias] };
+}
+
+function closed(one, { x, t }) {
+  const rows = table(one, x);
+  return {
+    once: () => library.leastSquares(rows, t, forced),
+    answers: ({ weights, bias }) => [...weights, bias],
+  };
+}
+
+main({
+  versions: () => ({ node: process.version }),
+  backend: (result) => result?.backend,
+  threads: 2,
+  train,
+  predict,
+  steps,
+  closed,
+});

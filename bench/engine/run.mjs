@@ -1,0 +1,92 @@
+// Starting an implementation: a process of its own for every run, its threads bounded, its last line
+// read as JSON. And finding out which peers are installed.
+import { spawn, spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { peersFolder, require } from "./peers/load.mjs";
+
+const scripts = fileURLToPath(new URL("peers", import.meta.url));
+
+/** The Python that has the peers, or nothing. */
+export function pythonOf(folder = peersFolder) {
+  const places = [path.join(".venv", "bin", "python"), path.join(".venv", "Scripts", "python.exe")];
+  return places.map((place) => path.join(folder, place)).find((file) => fs.existsSync(file));
+}
+
+/** Which of these Python modules are missing. */
+function missingModules(python, modules) {
+  const code =
+    "import sys, importlib.util as u; print(*[m for m in sys.argv[1:] if not u.find_spec(m)])";
+  const { stdout } = spawnSync(python, ["-c", code, ...modules], { encoding: "utf8" });
+  return stdout.trim().split(" ").filter(Boolean);
+}
+
+const isResolved = (name) => {
+  try {
+    return Boolean(require.resolve(name));
+  } catch {
+    return false;
+  }
+};
+
+/**
+ * Says what each implementation lacks: a list of packages by its id, empty when it can run.
+ * @param implementations with `language` and `needs`
+ */
+export function missing(implementations, python = pythonOf()) {
+  const modules = new Set(
+    implementations.filter((one) => one.language === "python").flatMap(({ needs }) => needs),
+  );
+  const absent = python ? missingModules(python, [...modules]) : [...modules];
+  const lacks = ({ language, needs = [] }) =>
+    language === "python"
+      ? needs.filter((name) => absent.includes(name))
+      : needs.filter((name) => !isResolved(name));
+  return Object.fromEntries(implementations.map((one) => [one.id, lacks(one)]));
+}
+
+/**
+ * Runs one process of an implementation.
+ * @returns what it printed, with `whole`, the milliseconds from start to end
+ */
+export function runOnce({ language, file, words = [] }, task, { minutes = 4 } = {}) {
+  const command = language === "python" ? pythonOf() : process.execPath;
+  // NumPy's own threads lose more than they win at these sizes; the others are told how many in code.
+  const env = { ...process.env, OPENBLAS_NUM_THREADS: "1", TF_CPP_MIN_LOG_LEVEL: "3" };
+  return spawned(command, [path.join(scripts, file), JSON.stringify(task), ...words], env, minutes);
+}
+
+/** Runs sgemm.py with so many threads and gives GFLOP/s, or nothing without NumPy. */
+export async function sgemmRate(threads) {
+  const python = pythonOf();
+  if (!python || missingModules(python, ["numpy"]).length > 0) return undefined;
+  const env = { ...process.env, OPENBLAS_NUM_THREADS: String(threads) };
+  return (await spawned(python, [path.join(scripts, "sgemm.py")], env, 1)).rate;
+}
+
+function spawned(command, words, env, minutes) {
+  return new Promise((resolve, reject) => {
+    const start = performance.now();
+    const child = spawn(command, words, { env, stdio: ["ignore", "pipe", "pipe"] });
+    const late = setTimeout(() => child.kill("SIGKILL"), minutes * 60_000);
+    let out = "";
+    let errors = "";
+    child.stdout.on("data", (text) => {
+      out += text;
+    });
+    child.stderr.on("data", (text) => {
+      errors += text;
+    });
+    child.on("error", reject);
+    child.on("close", (code, signal) => {
+      clearTimeout(late);
+      const whole = performance.now() - start;
+      if (code === 0) return resolve({ ...JSON.parse(out.trim().split("\n").at(-1)), whole });
+      const why = signal
+        ? `it was ended after ${minutes} minutes`
+        : errors.trim().split("\n").at(-1);
+      reject(new Error(why));
+    });
+  });
+}

@@ -12,6 +12,8 @@ import { glorotUniform, type Initializer, zeros } from "./initialize.js";
 /** A price on weights, with its slope for each of them: what a regularizer adds to the loss. */
 export type Penalty = ((weights: Numbers) => number) & {
   gradient(weights: Numbers): number[];
+  /** λ₁ and λ₂ of `λ₁ Σ |wᵢ| + λ₂ Σ wᵢ²`, where the price is of this form. */
+  readonly rates?: { readonly bySize: number; readonly bySquare: number };
 };
 
 /** A dense layer with its weights: row j of the weights belongs to neuron j. */

@@ -1,23 +1,27 @@
-// `fit` runs the training loop to its end, or until early stopping or a callback ends it, and keeps
-// the history. It lets the machine breathe between steps, so that Stop works and figures can be drawn.
-// Lesson 6; early stopping: Lesson 7.
+// `fit` trains a network to its end, or until early stopping or a callback ends it, and keeps the
+// history. The steps are those of `train`; a backend of the engine does them in its own, faster way,
+// and the result says which (src/engine/). Lesson 6; early stopping: Lesson 7.
 import { argMax } from "../data/decide.js";
-import { fail, numberIn } from "../math/error.js";
-import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
+import { choose, type EngineOptions } from "../engine/choose.js";
+import { prepare } from "../engine/prepare.js";
+import { type EngineReport, reportOf, withSummary } from "../engine/report.js";
+import { type Table, tableOf } from "../engine/table.js";
+import { fail, numberIn, wholeNumber } from "../math/error.js";
+import type { Matrix, Rows } from "../math/matrix.js";
 import type { Vector } from "../math/vector.js";
-import { type Network, predict } from "../model/network.js";
-import { dataLoss, penaltyOf } from "./cost.js";
+import type { Network } from "../model/network.js";
 import type { EarlyStopping } from "./early-stopping.js";
 import type { EpochRecord } from "./history.js";
 import type { Target } from "./judge.js";
 import { withProgress } from "./progress.js";
-import { type TrainingStep, type TrainOptions, train } from "./train.js";
+import { type Parts, type Run, readableRun, sessionRun } from "./run.js";
+import type { TrainingStep, TrainOptions } from "./train.js";
 
 /** A metric of a network's outputs on some examples. */
 export type NetworkMetric = (outputs: Matrix, targets: readonly Target[]) => number;
 
 /** What there is to choose about `fit`, beside what there is about `train`. */
-export interface FitOptions extends TrainOptions {
+export interface FitOptions extends TrainOptions, EngineOptions {
   /** Examples that are not trained on, looked at after every epoch. */
   validation?: { readonly inputs: Rows; readonly targets: readonly Target[] };
   /** Or: the share of the examples kept for that, the last ones, as Keras takes them. */
@@ -31,6 +35,8 @@ export interface FitOptions extends TrainOptions {
   onStep?: (step: TrainingStep) => unknown;
   /** Called after every epoch; "stop" ends training there. */
   onEpoch?: (record: EpochRecord, network: Network) => unknown;
+  /** A list that gets each record as it comes, and keeps them when training is stopped by hand. */
+  history?: EpochRecord[];
 }
 
 /** What training gave. */
@@ -41,6 +47,8 @@ export interface Fitted {
   readonly stoppedEarly: boolean;
   /** The best epoch that early stopping saw. */
   readonly bestEpoch?: number;
+  /** Which arithmetic trained it, how exact that is, and how long it took. */
+  readonly engine: EngineReport;
 }
 
 /**
@@ -48,9 +56,11 @@ export interface Fitted {
  * @param network where to begin; it is not changed
  * @param inputs n examples
  * @param targets n targets: numbers for one output, rows for several, class numbers for a sparse loss
- * @param options loss, optimizer, batches, epochs, seed, validation, metrics, early stopping, callbacks
- * @returns the trained network, the history of its epochs, and whether it stopped early
- * @throws what `train` throws; when validation is asked for twice
+ * @param options loss, optimizer, batches, epochs, seed, validation, metrics, early stopping, callbacks,
+ * backend ("auto", "reference", "simd" or "blas")
+ * @returns the trained network, the history of its epochs, whether it stopped early, and what trained it
+ * @throws what `train` throws; when validation is asked for twice; when a backend that was asked for
+ * is not there or cannot do what else was asked for
  * @example const net = network({ inputs: 1, layers: [dense(1)] });
  * (await fit(net, [[0], [1]], [1, 3], { loss: mse, epochs: 3 })).history.length // 3
  * @see Lesson 6; Keras, fit
@@ -67,60 +77,58 @@ export async function fit(
     progress = true,
     onStep,
     onEpoch,
+    history = [],
+    backend: wanted = "auto",
     ...options
   }: FitOptions,
 ): Promise<Fitted> {
-  const parts = held(toMatrix(inputs, "fit"), targets, validation, validationShare);
-  const history: EpochRecord[] = [];
-  let result = network;
+  const parts = held(tableOf(inputs, "fit"), targets, validation, validationShare);
+  const epochs = wholeNumber("train", "epochs", options.epochs ?? 1, 0);
+  const plan = onStep
+    ? "onStep, which looks into every step"
+    : prepare(network, parts.training, parts.validation, options);
+  const { backend, remarks } = await choose(plan, epochs, { ...options, backend: wanted });
+  const began = performance.now();
+  const run =
+    typeof plan === "string" || backend === undefined
+      ? readableRun(network, parts, options)
+      : sessionRun(await backend.open(plan), plan, epochs);
+  let result: Network | undefined;
   let watch = earlyStopping?.start();
   let ended = false;
-  let lossSum = 0;
-  let seen = 0;
-  let breath = performance.now();
-  const steps = train(network, parts.x, parts.t, options);
-  const plan = { examples: parts.x.length, epochs: options.epochs ?? 1 };
-  for await (const step of progress ? withProgress(steps, plan) : steps) {
-    result = step.network;
-    lossSum += step.dataLoss * step.rows.length;
-    seen += step.rows.length;
-    if ((await onStep?.(step)) === "stop") ended = true;
-    if (performance.now() - breath > 50) {
-      await new Promise((resolve) => setTimeout(resolve));
-      breath = performance.now();
-    }
-    if (step.endsEpoch) {
-      const record = recordOf(step, lossSum / seen, parts, metrics, options.loss);
-      lossSum = 0;
-      seen = 0;
-      history.push(record);
-      if ((await onEpoch?.(record, result)) === "stop") ended = true;
-      if (earlyStopping && watch) {
-        const verdict = earlyStopping.see(watch, record, result);
-        watch = verdict.watch;
-        ended ||= verdict.stop;
+  const todo = { examples: parts.training.inputs.rows, epochs };
+  try {
+    for await (const portion of progress ? withProgress(run.portions, todo) : run.portions) {
+      if (portion.step && (await onStep?.(portion.step)) === "stop") ended = true;
+      if (portion.epochLoss !== undefined) {
+        const record = recordOf(portion.epoch, portion.epochLoss, run, parts, metrics);
+        history.push(record);
+        if (onEpoch && (await onEpoch(record, run.network())) === "stop") ended = true;
+        if (earlyStopping && watch) {
+          const verdict = earlyStopping.see(watch, record, run.network());
+          watch = verdict.watch;
+          ended ||= verdict.stop;
+        }
       }
+      if (ended) break;
     }
-    if (ended) break;
+    result = (earlyStopping?.restoreBest && watch?.bestNetwork) || run.network();
+  } finally {
+    run.end();
   }
-  if (earlyStopping?.restoreBest && watch?.bestNetwork) result = watch.bestNetwork;
-  return {
+  const fitted: Fitted = {
     network: result,
     history,
     stoppedEarly: ended,
     ...(watch?.bestEpoch === undefined ? {} : { bestEpoch: watch.bestEpoch }),
+    engine: reportOf(backend, performance.now() - began, remarks),
   };
-}
-
-interface Parts {
-  readonly x: Matrix;
-  readonly t: readonly Target[];
-  readonly validation?: { readonly x: Matrix; readonly t: readonly Target[] };
+  return withSummary(fitted, epochs);
 }
 
 function held(
-  x: Matrix,
-  t: readonly Target[],
+  inputs: Table,
+  targets: readonly Target[],
   validation: FitOptions["validation"],
   share: number | undefined,
 ): Parts {
@@ -128,39 +136,41 @@ function held(
     if (share !== undefined) {
       fail("fit", "validation or validationShare expected, got both", "leave one of them out");
     }
-    return { x, t, validation: { x: toMatrix(validation.inputs, "fit"), t: validation.targets } };
+    const own = { inputs: tableOf(validation.inputs, "fit"), targets: validation.targets };
+    return { training: { inputs, targets }, validation: own };
   }
-  if (share === undefined) return { x, t };
-  const from = Math.floor(x.length * (1 - numberIn("fit", "validationShare", share, 0, 1)));
-  if (from === 0 || from === x.length) {
-    const got = `${from} to train on and ${x.length - from} to validate on`;
+  if (share === undefined) return { training: { inputs, targets } };
+  const count = inputs.rows;
+  const from = Math.floor(count * (1 - numberIn("fit", "validationShare", share, 0, 1)));
+  if (from === 0 || from === count) {
+    const got = `${from} to train on and ${count - from} to validate on`;
     fail("fit", `at least one example in each part expected, got ${got}`);
   }
-  const rest = { x: x.slice(from), t: t.slice(from) };
-  return { x: x.slice(0, from), t: t.slice(0, from), validation: rest };
+  return {
+    training: { inputs: inputs.slice(0, from), targets: targets.slice(0, from) },
+    validation: { inputs: inputs.slice(from, count), targets: targets.slice(from) },
+  };
 }
 
 function recordOf(
-  { epoch, network }: TrainingStep,
+  epoch: number,
   loss: number,
-  { x, t, validation }: Parts,
+  run: Run,
+  { training, validation }: Parts,
   metrics: FitOptions["metrics"],
-  how: TrainOptions["loss"],
 ): EpochRecord {
-  const measure = (rows: Matrix, targets: readonly Target[]) => {
-    const outputs = predict(network, rows);
+  const measure = (of: "training" | "validation", targets: readonly Target[]) => {
+    const outputs = run.outputs(of);
     const entries = Object.entries(metrics ?? {});
     return Object.fromEntries(entries.map(([name, metric]) => [name, metric(outputs, targets)]));
   };
   return {
     epoch,
     loss,
-    penalty: penaltyOf(network),
-    ...(validation && {
-      validationLoss: dataLoss(network, validation.x, validation.t, how),
-    }),
-    ...(metrics && { metrics: measure(x, t) }),
-    ...(metrics && validation && { validationMetrics: measure(validation.x, validation.t) }),
+    penalty: run.penalty(),
+    ...(validation && { validationLoss: run.validationLoss() }),
+    ...(metrics && { metrics: measure("training", training.targets) }),
+    ...(metrics && validation && { validationMetrics: measure("validation", validation.targets) }),
   };
 }
 

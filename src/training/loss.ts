@@ -9,6 +9,8 @@ import { type Numbers, notEmpty, sameLength } from "../math/vector.js";
 /** A loss with its gradient: ∂L/∂yᵢ for every prediction. */
 export type Loss<Expected = Numbers> = ((predicted: Numbers, expected: Expected) => number) & {
   gradient(predicted: Numbers, expected: Expected): number[];
+  /** δ of a Huber loss. */
+  readonly delta?: number;
 };
 
 /** A loss that is told the number of the right class instead of the outputs wanted. */
@@ -100,7 +102,7 @@ export const mae: Loss = termByTerm(
  */
 export function huberLoss(delta: number): Loss {
   positive("huberLoss", "delta", delta);
-  return termByTerm(
+  const loss = termByTerm(
     "huber",
     (y, t) => {
       const error = Math.abs(y - t);
@@ -108,6 +110,7 @@ export function huberLoss(delta: number): Loss {
     },
     (y, t) => Math.max(-delta, Math.min(delta, y - t)),
   );
+  return Object.assign(loss, { delta });
 }
 
 /**

@@ -16,6 +16,8 @@ export interface OptimizerState {
 /** How parameters follow a slope. */
 export interface Optimizer {
   readonly name: string;
+  /** Its constants by their names, for a backend that does the same rule in its own way. */
+  readonly settings?: Readonly<Record<string, number>>;
   /** η at a step, counted from 0. */
   rate(step: number): number;
   /** A memory for this many parameters, before the first step. */
@@ -36,11 +38,13 @@ function optimizer(
   name: string,
   memories: readonly string[],
   learningRate: LearningRate,
+  settings: Readonly<Record<string, number>>,
   rule: (rate: number, step: number) => Rule,
 ): Optimizer {
   rateAt(name, learningRate, 0);
   return {
     name,
+    settings,
     rate: (step) => rateAt(name, learningRate, step),
     init: (parameters) => ({
       step: 0,
@@ -86,7 +90,7 @@ function average(memory: number[] | undefined, i: number, value: number, beta: n
  * @see Lesson 4; Keras, SGD
  */
 export function sgd({ learningRate = 0.01 }: { learningRate?: LearningRate } = {}): Optimizer {
-  return optimizer("sgd", [], learningRate, (rate) => (w, g) => w - rate * g);
+  return optimizer("sgd", [], learningRate, {}, (rate) => (w, g) => w - rate * g);
 }
 
 /**
@@ -107,10 +111,16 @@ export function momentum({
   momentum?: number;
 } = {}): Optimizer {
   numberIn("momentum", "momentum", momentum, 0, 1);
-  return optimizer("momentum", ["velocity"], learningRate, (rate) => (w, g, memory, i) => {
-    const velocity = momentum * recall(memory.velocity, i) - rate * g;
-    return w + keep(memory.velocity, i, velocity);
-  });
+  return optimizer(
+    "momentum",
+    ["velocity"],
+    learningRate,
+    { momentum },
+    (rate) => (w, g, memory, i) => {
+      const velocity = momentum * recall(memory.velocity, i) - rate * g;
+      return w + keep(memory.velocity, i, velocity);
+    },
+  );
 }
 
 /**
@@ -131,10 +141,16 @@ export function nesterov({
   momentum?: number;
 } = {}): Optimizer {
   numberIn("nesterov", "momentum", momentum, 0, 1);
-  return optimizer("nesterov", ["velocity"], learningRate, (rate) => (w, g, memory, i) => {
-    const velocity = momentum * recall(memory.velocity, i) - rate * g;
-    return w + momentum * keep(memory.velocity, i, velocity) - rate * g;
-  });
+  return optimizer(
+    "nesterov",
+    ["velocity"],
+    learningRate,
+    { momentum },
+    (rate) => (w, g, memory, i) => {
+      const velocity = momentum * recall(memory.velocity, i) - rate * g;
+      return w + momentum * keep(memory.velocity, i, velocity) - rate * g;
+    },
+  );
 }
 
 /**
@@ -168,7 +184,8 @@ export function rmsProp({
   numberIn("rmsProp", "momentum", momentum, 0, 1);
   numberIn("rmsProp", "epsilon", epsilon, 0);
   const memories = ["square", ...(momentum > 0 ? ["velocity"] : []), ...(centered ? ["mean"] : [])];
-  return optimizer("rmsProp", memories, learningRate, (rate) => (w, g, memory, i) => {
+  const settings = { rho, momentum, epsilon, centered: Number(centered) };
+  return optimizer("rmsProp", memories, learningRate, settings, (rate) => (w, g, memory, i) => {
     const square = average(memory.square, i, g * g, rho);
     const mean = centered ? average(memory.mean, i, g, rho) : 0;
     const change = (rate * g) / Math.sqrt(square - mean * mean + epsilon);
@@ -227,7 +244,8 @@ function adamRule(
   numberIn(name, "beta1", beta1, 0, 1 - Number.EPSILON);
   numberIn(name, "beta2", beta2, 0, 1 - Number.EPSILON);
   numberIn(name, "epsilon", epsilon, 0);
-  return optimizer(name, ["mean", "square"], learningRate, (rate, step) => {
+  const settings = { beta1, beta2, epsilon, weightDecay };
+  return optimizer(name, ["mean", "square"], learningRate, settings, (rate, step) => {
     const corrected = (rate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
     return (w, g, memory, i) => {
       const mean = average(memory.mean, i, g, beta1);

@@ -60,5 +60,5 @@ function price(where: string, bySize: number, bySquare: number): Penalty {
   };
   const gradient = (weights: Numbers): number[] =>
     Array.from(weights, (w) => bySize * Math.sign(w) + 2 * bySquare * w);
-  return Object.assign(penalty, { gradient });
+  return Object.assign(penalty, { gradient, rates: { bySize, bySquare } });
 }

@@ -97,10 +97,12 @@ export async function* train(
       const wanted = pick(targets, rows);
       const at = cost(current, pick(x, rows), wanted, loss, {
         ...(masks ? { masks: rows.map((_, i) => masks(step, i)) } : { generator: chance }),
-        ...(classWeights ? { shares: wanted.map((target) => weigh(classWeights, target)) } : {}),
+        ...(classWeights
+          ? { shares: wanted.map((target) => classWeight(classWeights, target)) }
+          : {}),
       });
       if (!Number.isFinite(at.dataLoss + at.penalty) || !at.gradient.every(Number.isFinite)) {
-        diverged(at.dataLoss + at.penalty, step, optimizer, x);
+        diverged(at.dataLoss + at.penalty, step, optimizer.rate(step), x);
       }
       const next = optimizer.update(values, at.gradient, state);
       values = next.parameters;
@@ -114,7 +116,7 @@ export async function* train(
 }
 
 /** The weight of an example's class: its number, its single output, or the place of the largest. */
-function weigh(classWeights: readonly number[], target: Target): number {
+export function classWeight(classWeights: readonly number[], target: Target): number {
   const row = typeof target === "number" ? [target] : Array.from(target);
   const label = row.length === 1 ? (row[0] as number) : row.indexOf(Math.max(...row));
   const weight = classWeights[label];
@@ -123,10 +125,16 @@ function weigh(classWeights: readonly number[], target: Target): number {
   return fail("train", `a class weight for every class expected, got ${got}`);
 }
 
-function diverged(loss: number, step: number, optimizer: Optimizer, x: readonly Numbers[]): never {
+/** Stops training whose loss or slope is no number any more, with the likely cause. */
+export function diverged(
+  loss: number,
+  step: number,
+  learningRate: number,
+  x: readonly Numbers[],
+): never {
   const least = x.reduce((low, row) => Math.min(low, ...Array.from(row)), Infinity);
   const most = x.reduce((high, row) => Math.max(high, ...Array.from(row)), -Infinity);
-  const rate = `rate ${optimizer.rate(step)}`;
+  const rate = `rate ${learningRate}`;
   const cause =
     Math.max(-least, most) > 20
       ? `${rate} is large for inputs in ${least}…${most}: normalize them, or try a smaller rate`

@@ -173,7 +173,7 @@ test("fit shows its progress in a notebook unless it is told not to, and takes i
   const shown = kernel();
   await train(net, [[0], [1]], [1, 3], options);
   const lines = shown.map(({ bundle }) => bundle["text/plain"]);
-  expect(lines[1]).toMatch(/^epoch 1 of 3 · loss \d.* left · .* examples\/s$/);
+  expect(lines[1]).toMatch(/^epoch \d of 3 · loss \d.* left · .* examples\/s$/);
   expect(lines.at(-2)).toMatch(/^epoch 3 of 3 · .* 0 s left/);
   expect(shown.at(-1)?.bundle).toEqual({});
   const quiet = kernel();

@@ -1,0 +1,40 @@
+// The one interface between a network in training and the arithmetic that trains it. A backend opens
+// a session: it copies weights and examples into an arena, one block of memory laid out when training
+// starts, and from then on only moves numbers inside it. The loop (src/training/fit.ts) says when to
+// deal the cards, when to step and when to stop; it knows neither precision nor processor.
+//   reference   TypeScript, float64: the readable code's numbers to the last bit
+//   simd        WebAssembly with vectors of four float32
+//   blas        simd, its large products done by OpenBLAS over the same memory
+import type { Plan } from "./plan.js";
+
+/** A network in training. Parameters and slopes are in the order of `parameters(network)`. */
+export interface Session {
+  /** Deals the training examples anew, for the next epoch. */
+  deal(): void;
+  /** One step on the examples dealt to [from, to); gives their mean loss before it. */
+  step(from: number, to: number): number;
+  /** Whether every slope of the last step was finite. */
+  finite(): boolean;
+  /** What the regularizers ask for now. */
+  penalty(): number;
+  /** Mean loss over the validation examples, nothing dropped. */
+  validationLoss(): number;
+  /** The outputs for one of the two sets, nothing dropped. */
+  outputs(of: "training" | "validation"): number[][];
+  /** The parameters now. */
+  parameters(): number[];
+  /** The slopes that the last step followed. */
+  gradient(): number[];
+  /** Gives back what was taken: threads, memory. */
+  end(): void;
+}
+
+/** Something that trains networks. */
+export interface Backend {
+  readonly name: "reference" | "simd" | "blas";
+  readonly precision: "float64" | "float32";
+  /** What it is in a few words, for the report: "relaxed", the library's file. */
+  readonly detail?: string;
+  readonly threads: number;
+  open(plan: Plan): Session | Promise<Session>;
+}

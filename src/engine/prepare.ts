@@ -1,0 +1,91 @@
+// From what `fit` was asked to what a backend can run: a plan, or the reason why there is none.
+// Whatever is wrong with the examples is refused here, before the first step, in the words of the
+// readable loop.
+import { fail, wholeNumber } from "../math/error.js";
+import type { Network } from "../model/network.js";
+import { forward } from "../model/network.js";
+import { type AnyLoss, judge, type Target } from "../training/judge.js";
+import { sgd } from "../training/optimizer.js";
+import { classWeight, type TrainOptions } from "../training/train.js";
+import {
+  type Plan,
+  type PlannedExamples,
+  plannedLayers,
+  plannedLoss,
+  plannedOptimizer,
+} from "./plan.js";
+import { type Table, tableOfTargets } from "./table.js";
+
+/** Inputs and targets before they are looked at. */
+export interface Given {
+  readonly inputs: Table;
+  readonly targets: readonly Target[];
+}
+
+/** The plan for training, or what in it only the readable loop can do. */
+export function prepare(
+  network: Network,
+  training: Given,
+  validation: Given | undefined,
+  options: TrainOptions,
+): Plan | string {
+  const { loss, optimizer = sgd(), batchSize = 32, seed = 0, shuffle = true } = options;
+  if (options.masks) return "dropout masks of your own";
+  const layers = plannedLayers(network);
+  if (typeof layers === "string") return layers;
+  const how = plannedLoss(loss);
+  if (!how) return "a loss of your own";
+  const following = plannedOptimizer(optimizer);
+  if (!following) return "an optimizer of your own";
+  wholeNumber("batches", "batchSize", batchSize, 1);
+  const last = layers.at(-1);
+  const outputs = last?.kind === "dense" ? last.units : (last?.inputs ?? 0);
+  const plan = {
+    network,
+    layers,
+    outputs,
+    loss: how,
+    optimizer: following,
+    batchSize,
+    seed,
+    shuffle,
+  };
+  const examples = planned(network, training, outputs, loss, options.classWeights);
+  if (!validation) return { ...plan, training: examples };
+  return {
+    ...plan,
+    training: examples,
+    validation: planned(network, validation, outputs, loss),
+  };
+}
+
+function planned(
+  network: Network,
+  { inputs, targets }: Given,
+  outputs: number,
+  loss: AnyLoss,
+  classWeights?: readonly number[],
+): PlannedExamples {
+  if (inputs.rows !== targets.length) {
+    fail("train", `one target for each of ${inputs.rows} examples expected, got ${targets.length}`);
+  }
+  // `forward` and `judge` refuse in their own words what does not fit.
+  if (inputs.columns !== network.inputs) forward(network, inputs.slice(0, 1).lists()[0] ?? []);
+  const ofLabels = "ofLabels" in loss;
+  const fits = (target: Target) =>
+    ofLabels
+      ? Number.isInteger(labelOf(target)) && labelOf(target) >= 0 && labelOf(target) < outputs
+      : (typeof target === "number" ? 1 : target.length) === outputs;
+  const wrong = targets.find((target) => !fits(target));
+  if (wrong !== undefined) judge(loss, new Array<number>(outputs).fill(0.5), wrong);
+  return {
+    inputs,
+    targets: ofLabels
+      ? tableOfTargets(targets.map(labelOf), 1, "fit")
+      : tableOfTargets(targets, outputs, "fit"),
+    ...(classWeights && { shares: targets.map((target) => classWeight(classWeights, target)) }),
+  };
+}
+
+const labelOf = (target: Target): number =>
+  typeof target === "number" ? target : Number(target[0]);

@@ -1,0 +1,82 @@
+// A table of numbers that a backend copies into its arena, once, whatever it came as: rows, a typed
+// array with a shape, a DataFrame. A typed array is read where it lies: as lists, 60,000 pictures of
+// 784 pixels would take 400 MB for nothing.
+import { fail } from "../math/error.js";
+import { type Rows, type ShapedNumbers, toMatrix } from "../math/matrix.js";
+import type { Numbers, Vector } from "../math/vector.js";
+import type { Target } from "../training/judge.js";
+
+/** Numbers in rows, read by their place. */
+export interface Table {
+  readonly rows: number;
+  readonly columns: number;
+  /** Copies the rows to `into`, each `stride` numbers after the one before. */
+  copy(into: Float32Array | Float64Array, stride: number): void;
+  /** The rows from one to before another. */
+  slice(from: number, to: number): Table;
+  /** The same as lists. */
+  lists(): readonly Vector[];
+}
+
+/** A table of whatever holds the rows; refuses what `toMatrix` refuses. */
+export function tableOf(rows: Rows, where: string): Table {
+  const typed = typedNumbers(rows);
+  if (!typed) return fromLists(toMatrix(rows, where));
+  const [count, columns] = typed.shape;
+  for (let i = 0; i < typed.data.length; i++) {
+    if (!Number.isFinite(typed.data[i])) toMatrix(rows, where);
+  }
+  return fromTyped(typed.data, count, columns);
+}
+
+/** `{ data, shape }` over a typed array that is as long as its shape says. */
+function typedNumbers(rows: Rows): ShapedNumbers | undefined {
+  if (!rows || !("data" in rows) || !("shape" in rows) || "columns" in rows) return undefined;
+  const [count, columns] = rows.shape;
+  const whole = count > 0 && columns > 0 && rows.data.length === count * columns;
+  return whole && ArrayBuffer.isView(rows.data) ? rows : undefined;
+}
+
+/** Targets as a table: one column for numbers, one for each output for rows. */
+export function tableOfTargets(targets: readonly Target[], width: number, where: string): Table {
+  const rows = targets.map((target) =>
+    typeof target === "number" ? [target] : Array.from(target),
+  );
+  const wrong = rows.find((row) => row.length !== width);
+  if (wrong) fail(where, `${width} targets expected (one for each output), got ${wrong.length}`);
+  return fromLists(rows);
+}
+
+function fromLists(rows: readonly Vector[]): Table {
+  const columns = rows[0]?.length ?? 0;
+  return {
+    rows: rows.length,
+    columns,
+    lists: () => rows,
+    slice: (from, to) => fromLists(rows.slice(from, to)),
+    copy: (into, stride) => {
+      rows.forEach((row, r) => {
+        for (let i = 0; i < columns; i++) into[r * stride + i] = row[i] as number;
+      });
+    },
+  };
+}
+
+function fromTyped(data: Numbers, rows: number, columns: number, first = 0): Table {
+  const row = (r: number): number[] => {
+    const start = (first + r) * columns;
+    return Array.from({ length: columns }, (_, i) => data[start + i] as number);
+  };
+  return {
+    rows,
+    columns,
+    lists: () => Array.from({ length: rows }, (_, r) => row(r)),
+    slice: (from, to) => fromTyped(data, to - from, columns, first + from),
+    copy: (into, stride) => {
+      for (let r = 0; r < rows; r++) {
+        const start = (first + r) * columns;
+        for (let i = 0; i < columns; i++) into[r * stride + i] = data[start + i] as number;
+      }
+    },
+  };
+}

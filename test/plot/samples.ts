@@ -1,7 +1,7 @@
 // One or two figures of every kind, from seeded data. The snapshots hold them as they are,
 // and test/plot/validate.mjs draws those snapshots in a browser.
 
-import type { Figure, LinearStep } from "../../src/index.js";
+import type { Figure, LinearStep, NeuronWish } from "../../src/index.js";
 import {
   catBrain,
   decide,
@@ -14,7 +14,10 @@ import {
   linearModel,
   minMaxScaler,
   network,
+  neuronChain,
+  neuronWishes,
   plotBoundaries,
+  plotChain,
   plotConfusion,
   plotCurve,
   plotDescent,
@@ -27,14 +30,18 @@ import {
   plotLossContours,
   plotLossSurface,
   plotMistakes,
+  plotNetwork,
   plotNormalization,
+  plotNudges,
   plotOutputSpace,
   plotPictures,
   plotPlane,
   plotPoints,
   plotPredictions,
   plotReading,
+  plotThreeWays,
   plotThreshold,
+  plotWishes,
   random,
   rings,
   sideBySide,
@@ -59,6 +66,9 @@ const closed = leastSquares(seen, noisy.targets);
 const walked = [...descendLinear(seen, noisy.targets, { learningRate: 0.3, epochs: 60 })];
 const end = walked[walked.length - 1] as LinearStep;
 const iterative = linearModel(end.weights, end.bias);
+
+const chained = (weight: number) =>
+  neuronChain({ input: 0.6, weights: [1.5, weight, 2.1], biases: [0.1, 0.4, -0.9], target: 1 });
 
 const chance = random(7);
 const heights = Array.from({ length: 20 }, () => chance.uniform(1, 5));
@@ -127,6 +137,8 @@ const threeLines = withParameters(
   }),
   [0, -4, 3.5, 2, -3.5, 2, 2, 2, 2, 20, 20, 20, -45],
 );
+const { wishes: asked } = neuronWishes(orAnd, [1, 0], 1, squaredError);
+const wish = asked[1]?.[0] as NeuronWish;
 
 const handwriting = digits();
 const guesses = handwriting.inputs
@@ -323,6 +335,33 @@ export function samples(width?: number): Record<string, Figure> {
       axes: ["x₀", "x₁"],
       equal: true,
     }),
+    wishes: plotWishes([0.25, 0.9, 0.5], [1, 0, 0.5], {
+      ...look,
+      picture: [0, 0.5, 1, 0.25, 1, 0, 0.75, 0, 0.125],
+      classes: ["cat", "dog", "owl"],
+    }),
+    threeWays: plotThreeWays(wish, [10, -10], [0.953, 0.047], look),
+    nudges: plotNudges(
+      [
+        [0.12, -0.5, 0],
+        [-0.04, 0.25, 0.31],
+        [0.4, -0.2, -0.1],
+      ],
+      { ...look, rows: ["pillow", "cactus", "knife"], columns: ["w₀", "w₁", "b"] },
+    ),
+    chain: plotChain(chained(-0.8), look),
+    chainOnSlider: plotChain(chained(-2), {
+      ...look,
+      steps: [-2, 0, 2].map((weight) => [`${weight}`.replace("-", "−"), chained(weight)] as const),
+      slider: "w² = ",
+    }),
+    network: plotNetwork(orAnd, [1, 0], {
+      ...look,
+      target: 1,
+      inputs: ["left", "right"],
+      outputs: ["different?"],
+    }),
+    networkForward: plotNetwork(threeLines, [0.4, -0.2], look),
     pictures: plotPictures(handwriting.inputs.slice(0, 20), {
       ...look,
       labels: handwriting.targets.slice(0, 20),

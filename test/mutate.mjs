@@ -1,144 +1,136 @@
 // Breaks the maths on purpose, one small change at a time, and sees whether a test notices.
-//   node test/mutate.mjs src/math/vector.ts src/model/activation.ts …
+//   node test/mutate.mjs                        every file of the maths
+//   node test/mutate.mjs src/math/vector.ts …   these files
 // Each mutant (another operator, number, condition or sign) is tried in a copy of the project under the
 // system's temporary folder: first against the test that mirrors the file, then, if it survives,
-// against the wider tests below. Prints the survivors, and the share that was killed.
-import { spawn } from "node:child_process";
+// against every test of the maths that imports the file. The results go to test/mutation/results.json,
+// and from there, with the reasons of test/mutation/reasons.json, to test/mutation.md.
+import { fork } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import ts from "typescript";
+import { mutants } from "./mutation/mutants.mjs";
+import { writeReport } from "./mutation/report.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const WIDER = ["test/math", "test/data", "test/model", "test/training/cost", "test/training/keras"];
+const ROOMS = ["math", "data", "model", "training"];
+const DATA = /sets\/(digits-pixels|iris|dataset)\.ts$/;
 const MIRRORS = {
   "src/model/parameters.ts": "test/model/network.test.ts",
   "src/model/layer.ts": "test/model/network.test.ts",
   "src/training/judge.ts": "test/training/cost.test.ts",
   "src/training/early-stopping.ts": "test/training/fit.test.ts",
+  "src/training/history.ts": "test/training/fit.test.ts",
   "src/data/sets/cat-brain.ts": "test/data/sets.test.ts",
+  "src/data/sets/digits.ts": "test/data/sets.test.ts",
   "src/data/sets/line.ts": "test/data/sets.test.ts",
   "src/data/sets/shapes.ts": "test/data/shapes.test.ts",
 };
-const SWAPS = {
-  "+": "-",
-  "-": "+",
-  "*": "/",
-  "/": "*",
-  "**": "*",
-  "<": "<=",
-  "<=": "<",
-  ">": ">=",
-  ">=": ">",
-  "===": "!==",
-  "!==": "===",
-  "&&": "||",
-  "||": "&&",
-  "+=": "-=",
-  "-=": "+=",
-  "*=": "/=",
-  "/=": "*=",
-};
+const PATIENCE = 120_000;
 
-/** Every small change of a source text: where, what stands there, what is to stand there. */
-function mutants(text) {
-  const found = [];
-  const file = ts.createSourceFile("file.ts", text, ts.ScriptTarget.Latest, true);
-  const change = (node, to) => {
-    const [start, end] = [node.getStart(file), node.getEnd()];
-    const { line } = file.getLineAndCharacterOfPosition(start);
-    found.push({ start, end, line: line + 1, from: text.slice(start, end), to });
-  };
-  const visit = (node) => {
-    if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node))
-      return;
-    if (ts.isBinaryExpression(node)) {
-      const token = node.operatorToken;
-      const isText = [node.left, node.right].some(
-        (side) => ts.isStringLiteralLike(side) || ts.isTemplateExpression(side),
-      );
-      const to = SWAPS[token.getText(file)];
-      if (to && !isText) change(token, to);
-    }
-    if (ts.isNumericLiteral(node)) change(node, `(${node.getText(file)} + 1)`);
-    if (node.kind === ts.SyntaxKind.TrueKeyword) change(node, "false");
-    if (node.kind === ts.SyntaxKind.FalseKeyword) change(node, "true");
-    if (ts.isPrefixUnaryExpression(node) && "-!".includes(text[node.getStart(file)])) {
-      change(node, `(${node.operand.getText(file)})`);
-    }
-    if (ts.isConditionalExpression(node)) {
-      change(node.condition, `!(${node.condition.getText(file)})`);
-    }
-    if (ts.isIfStatement(node)) change(node.expression, `!(${node.expression.getText(file)})`);
-    if (ts.isPropertyAccessExpression(node) && /^Math\.(max|min)$/.test(node.getText(file))) {
-      change(node, node.name.text === "max" ? "Math.min" : "Math.max");
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(file);
-  return found;
-}
-
-const copy = fs.mkdtempSync(path.join(os.tmpdir(), "nudgebook-mutants-"));
+const copy = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "nudgebook-mutants-")));
 process.on("exit", () => fs.rmSync(copy, { recursive: true, force: true }));
 process.on("SIGINT", () => process.exit(130));
 process.on("SIGTERM", () => process.exit(143));
-for (const part of ["src", "test", "package.json", "tsconfig.json", "notebooks/data"]) {
+const parts = [
+  "src",
+  "test",
+  "package.json",
+  "tsconfig.json",
+  "notebooks/data",
+  "vitest.config.ts",
+];
+for (const part of parts.filter((name) => fs.existsSync(path.join(root, name)))) {
   fs.cpSync(path.join(root, part), path.join(copy, part), { recursive: true });
 }
 fs.symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"), "junction");
 
-/**
- * Whether a change in the copy goes unnoticed by these tests. A mutant that loops for ever counts as
- * noticed; its whole group of processes is ended, since a worker in such a loop hears nothing else.
- */
-function unnoticed(tests) {
-  const runner = path.join(copy, "node_modules", "vitest", "vitest.mjs");
-  const options = ["run", "--bail", "1", "--testTimeout", "20000", ...tests];
-  const run = spawn(process.execPath, [runner, ...options], {
-    cwd: copy,
-    stdio: "ignore",
-    detached: true,
-  });
-  const end = () => {
-    try {
-      process.kill(-run.pid, "SIGKILL");
-    } catch {
-      // It has ended by itself.
-    }
-  };
-  process.once("exit", end);
-  const tooLong = setTimeout(end, 90_000);
-  return new Promise((resolve) => {
-    run.once("close", (status) => {
-      clearTimeout(tooLong);
-      process.removeListener("exit", end);
-      end();
-      resolve(status === 0);
-    });
-  });
+const filesIn = (folder, end) =>
+  fs
+    .readdirSync(path.join(copy, folder), { recursive: true })
+    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
+    .filter((name) => name.endsWith(end));
+
+const mathsFiles = () =>
+  ROOMS.flatMap((room) => filesIn(`src/${room}`, ".ts")).filter((file) => !DATA.test(file));
+
+/** What a file imports, and what that imports, and so on. */
+function reaches(file, seen = new Set()) {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const text = fs.readFileSync(path.join(copy, file), "utf8");
+  for (const [, name] of text.matchAll(/from "(\.[^"]+)\.js"/g)) {
+    const next = path.posix.join(path.posix.dirname(file), `${name}.ts`);
+    if (fs.existsSync(path.join(copy, next))) reaches(next, seen);
+  }
+  return seen;
 }
 
-let [tried, killed] = [0, 0];
-for (const file of process.argv.slice(2)) {
+/** The tests of the maths that a change in a file could reach, but for the one that mirrors it. */
+const wider = (file, mirror) =>
+  [
+    ...ROOMS.flatMap((room) => filesIn(`test/${room}`, ".test.ts")),
+    "test/bad-input.test.ts",
+  ].filter((test) => test !== mirror && reaches(test).has(file));
+
+let host;
+function startHost() {
+  host = fork(path.join(copy, "test", "mutation", "host.mjs"), [copy], { stdio: "ignore" });
+  return new Promise((resolve) => host.once("message", resolve));
+}
+process.on("exit", () => host?.kill("SIGKILL"));
+
+/** Whether a change in the copy goes unnoticed by these tests. One that loops for ever is noticed. */
+async function unnoticed(file, tests) {
+  if (tests.length === 0) return true;
+  if (!host?.connected) await startHost();
+  const answer = await new Promise((resolve) => {
+    const tooLong = setTimeout(() => resolve({ passed: false, stuck: true }), PATIENCE);
+    const settle = (words) => {
+      clearTimeout(tooLong);
+      resolve(words);
+    };
+    host.once("message", settle);
+    host.once("exit", () => settle({ passed: false, stuck: true }));
+    host.send({ changed: [path.join(copy, file)], tests });
+  });
+  host.removeAllListeners();
+  if (answer.stuck) {
+    host.kill("SIGKILL");
+    host = undefined;
+  }
+  return answer.passed;
+}
+
+async function tryAll(file) {
   const target = path.join(copy, file);
   const text = fs.readFileSync(target, "utf8");
   const mirror = MIRRORS[file] ?? file.replace(/^src/, "test").replace(/\.ts$/, ".test.ts");
-  if (!unnoticed([mirror]))
-    throw new Error(`${mirror} fails, or is not there, before anything is broken`);
+  const others = wider(file, mirror);
+  for (const tests of [[mirror], others]) {
+    if (await unnoticed(file, tests)) continue;
+    throw new Error(`${tests.join(", ")}: fails, or is not there, before anything is broken`);
+  }
   const all = mutants(text);
   const survivors = [];
-  for (const mutant of all) {
-    const { start, end, to } = mutant;
+  for (const { start, end, line, code, from, to } of all) {
     fs.writeFileSync(target, text.slice(0, start) + to + text.slice(end));
-    if ((await unnoticed([mirror])) && (await unnoticed(WIDER))) survivors.push(mutant);
+    const lives = (await unnoticed(file, [mirror])) && (await unnoticed(file, others));
+    if (lives) survivors.push({ line, code, from, to });
   }
   fs.writeFileSync(target, text);
-  tried += all.length;
-  killed += all.length - survivors.length;
-  console.log(`${file}: ${all.length - survivors.length} of ${all.length} mutants killed`);
+  if (!(await unnoticed(file, [mirror])))
+    throw new Error(`${mirror} fails when all is whole again`);
+  return { tried: all.length, survivors };
+}
+
+const named = process.argv.slice(2);
+for (const file of named.length > 0 ? named : mathsFiles()) {
+  const { tried, survivors } = await tryAll(file);
+  writeReport(root, file, { tried, survivors });
+  console.log(`${file}: ${tried - survivors.length} of ${tried} mutants killed`);
   for (const { line, from, to } of survivors)
     console.log(`  survived, line ${line}: ${from} → ${to}`);
 }
-console.log(`${killed} of ${tried} mutants killed (${((100 * killed) / tried).toFixed(1)} %)`);
+process.exit();

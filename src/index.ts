@@ -159,6 +159,12 @@ export { plotPictures } from "./plot/pictures.js";
 export { plotReading } from "./plot/reading.js";
 export { plotMistakes } from "./plot/mistakes.js";
 export { plotConfusion } from "./plot/confusion.js";
+export { plotSlide } from "./plot/slide.js";
+export { plotRates } from "./plot/rates.js";
+export { plotPaths } from "./plot/paths.js";
+export { plotBatchGradients } from "./plot/batch-gradients.js";
+export { plotRace } from "./plot/race.js";
+export { plotImportance } from "./plot/importance.js";
 export { sideBySide } from "./plot/side-by-side.js";
 
 // Every lesson: controls to move by hand, and figures that follow

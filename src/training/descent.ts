@@ -6,7 +6,7 @@
 import { numericalGradient } from "../math/derivative.js";
 import { fail, numberIn, wholeNumber } from "../math/error.js";
 import { type Numbers, sameLength, toVector, type Values, type Vector } from "../math/vector.js";
-import { type Optimizer, sgd } from "./optimizer.js";
+import { type Optimizer, type OptimizerState, sgd } from "./optimizer.js";
 
 /** A place on the way down. */
 export interface DescentStep {
@@ -16,6 +16,8 @@ export interface DescentStep {
   readonly gradient: Vector;
   /** What is added to the point to get to the next; all 0 at the end. */
   readonly change: Vector;
+  /** What the optimizer remembers, this slope included; nothing for steepest descent. */
+  readonly memory: OptimizerState["memory"];
 }
 
 /**
@@ -67,13 +69,14 @@ export function* descend(
     const slopes = Array.from(gradient([...point]));
     sameLength("descend: point and gradient", point, slopes);
     if (!Number.isFinite(value) || !slopes.every(Number.isFinite)) lost(step, point, value);
+    const next = stepper.update(point, slopes, state);
+    const { memory } = next.state;
     if (step === steps || slopes.every((slope) => Math.abs(slope) <= tolerance)) {
-      yield { step, point, value, gradient: slopes, change: point.map(() => 0) };
+      yield { step, point, value, gradient: slopes, change: point.map(() => 0), memory };
       return;
     }
-    const next = stepper.update(point, slopes, state);
     const change = next.parameters.map((x, i) => x - (point[i] as number));
-    yield { step, point, value, gradient: slopes, change };
+    yield { step, point, value, gradient: slopes, change, memory };
     point = next.parameters;
     state = next.state;
   }

@@ -3,9 +3,11 @@
 
 import type { Figure, LinearStep, NeuronWish } from "../../src/index.js";
 import {
+  adam,
   catBrain,
   decide,
   dense,
+  descend,
   descendLinear,
   digits,
   iris,
@@ -13,9 +15,11 @@ import {
   line,
   linearModel,
   minMaxScaler,
+  momentum,
   network,
   neuronChain,
   neuronWishes,
+  plotBatchGradients,
   plotBoundaries,
   plotChain,
   plotConfusion,
@@ -25,6 +29,7 @@ import {
   plotFunction,
   plotHeights,
   plotHiddenSpace,
+  plotImportance,
   plotLine,
   plotLossContour,
   plotLossContours,
@@ -34,16 +39,22 @@ import {
   plotNormalization,
   plotNudges,
   plotOutputSpace,
+  plotPaths,
   plotPictures,
   plotPlane,
   plotPoints,
   plotPredictions,
+  plotRace,
+  plotRates,
   plotReading,
+  plotSlide,
   plotThreeWays,
   plotThreshold,
   plotWishes,
   random,
   rings,
+  rmsProp,
+  sgd,
   sideBySide,
   sigmoid,
   softmax,
@@ -147,6 +158,50 @@ const guesses = handwriting.inputs
     softmax(Array.from({ length: 10 }, (_, k) => chance.normal(0, 1.5) + (k === i ? 2 : 0))),
   );
 const filters = Array.from({ length: 12 }, () => Array.from({ length: 64 }, () => chance.normal()));
+const bowl = (a: number, b: number) => (a * a + 8 * b * b) / 2;
+const onBowl = ([a = 0, b = 0]: readonly number[]) => bowl(a, b);
+const window = [
+  [-3.4, 1.4],
+  [-2.4, 2.4],
+] as const;
+const valleys = (x: number) => x ** 4 - 2 * x ** 2 + 0.3 * x;
+const down = (start: number) =>
+  [...descend(([x = 0]) => valleys(x), [start], { learningRate: 0.04, steps: 15 })].map(
+    ({ point }) => point[0] ?? 0,
+  );
+const optimizers = {
+  SGD: sgd({ learningRate: 0.2 }),
+  momentum: momentum({ learningRate: 0.05 }),
+  RMSprop: rmsProp({ learningRate: 0.2 }),
+  Adam: adam({ learningRate: 0.4 }),
+};
+const runs = Object.fromEntries(
+  Object.entries(optimizers).map(([name, optimizer]) => [
+    name,
+    [...descend(onBowl, [-3, 1.8], { optimizer, steps: 30 })],
+  ]),
+);
+const portions = (batchSize: number, rate: number) =>
+  [
+    ...descendLinear(few.inputs, few.targets, {
+      batchSize,
+      learningRate: rate,
+      epochs: 6,
+      seed: 2,
+    }),
+  ].map(({ weights, bias }) => [weights[0] ?? 0, bias] as const);
+const fewBest = leastSquares(few.inputs, few.targets);
+const fewLoss = (w: number, b: number) =>
+  squaredError(linearModel([w], b).predict(few.inputs), few.targets) / 12;
+const luck = random(5);
+const estimates = [1, 4, 16].map((size) => ({
+  size,
+  gradients: Array.from(
+    { length: 30 },
+    () =>
+      [2 + luck.normal(0, 2 / Math.sqrt(size)), 1 + luck.normal(0, 1 / Math.sqrt(size))] as const,
+  ),
+}));
 
 /** Every sample figure by name; with a width, all are made that wide. */
 export function samples(width?: number): Record<string, Figure> {
@@ -406,6 +461,45 @@ export function samples(width?: number): Record<string, Figure> {
         ),
       ),
       { ...look, title: "One feature alone tells little" },
+    ),
+    slide: plotSlide(
+      valleys,
+      { "from −1.7": down(-1.7), "from 1.7": down(1.7) },
+      { ...look, over: [-1.9, 1.9], axes: ["x", "height"], title: "Two starts, two ends" },
+    ),
+    rates: plotRates(bowl, {
+      ...look,
+      start: [-3, 1.8],
+      rates: [0.02, 0.2, 0.24, 0.26],
+      curvatures: [1, 8],
+      minimum: [0, 0],
+      over: window,
+    }),
+    paths: plotPaths(
+      fewLoss,
+      {
+        "all 12": portions(12, 0.4),
+        "4 at a time": portions(4, 0.4),
+        "1 at a time": portions(1, 0.4),
+      },
+      {
+        ...look,
+        unit: ["epoch", 6],
+        minimum: [fewBest.weights[0] ?? 0, fewBest.bias],
+        over: [
+          [-0.2, 2.6],
+          [-0.2, 2.2],
+        ],
+        axes: ["w", "b"],
+        loss: "MSE",
+        log: true,
+      },
+    ),
+    race: plotRace(bowl, runs, { ...look, minimum: [0, 0], over: window }),
+    batchGradients: plotBatchGradients([2, 1], estimates, look),
+    importance: plotImportance(
+      { "w₀": 0.31, "w₁": -0.02, b: -0.4 },
+      { ...look, measured: { "w₀": 0.315, "w₁": -0.019, b: -0.38 } },
     ),
     fewExamples: plotLine(
       few.inputs,

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { sum } from "../../src/math/vector.js";
 import { descend } from "../../src/training/descent.js";
-import { adam, momentum, nesterov, rmsProp, sgd } from "../../src/training/optimizer.js";
+import {
+  adam,
+  momentum,
+  nesterov,
+  type Optimizer,
+  rmsProp,
+  sgd,
+} from "../../src/training/optimizer.js";
 import { expectClose } from "../close.js";
 
 const bowl = ([x = 0, y = 0]: number[]) => (x - 1) ** 2 + 10 * (y + 2) ** 2;
@@ -126,4 +133,18 @@ test("options that cannot be meant are refused", () => {
   expect(() => [...descend(bowl, ["a"] as unknown as number[])]).toThrow(
     "descend: finite numbers expected",
   );
+});
+
+test("every place tells what the optimizer remembers there, its own slope included", () => {
+  const steps = (optimizer: Optimizer) => [
+    ...descend(bowl, [4, 3], { gradient: slopesOfBowl, optimizer, steps: 2 }),
+  ];
+  const rolling = steps(momentum({ learningRate: 0.01 }));
+  for (const { change, memory } of rolling.slice(0, 2))
+    expect(memory.velocity).toEqual(change.map((c) => expect.closeTo(c, 12)));
+  expect(rolling[2]?.change).toEqual([0, 0]);
+  expect(rolling[2]?.memory.velocity).toHaveLength(2);
+  const [first] = steps(adam());
+  expect(first?.memory.mean).toEqual(first?.gradient.map((g) => expect.closeTo(0.1 * g, 12)));
+  expect(steps(sgd())[0]?.memory).toEqual({});
 });

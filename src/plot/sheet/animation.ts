@@ -40,7 +40,7 @@ export function controls(frames: readonly Frame[], geometry: Geometry, prefix = 
   if (frames.length === 0) return {};
   const { height, margin, sliderDrop } = geometry;
   const drop = (pixels: number) => -(pixels / (height - margin.t - margin.b));
-  const duration = Math.max(60, Math.min(500, 8000 / frames.length));
+  const duration = Math.round(Math.max(60, Math.min(500, 8000 / frames.length)));
   const play = {
     fromcurrent: true,
     transition: { duration: 0 },

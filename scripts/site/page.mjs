@@ -1,0 +1,33 @@
+// The frame around every page: what it is called, how to go on, and where its looks come from.
+// No page needs anything from elsewhere, so the site works from a folder, offline.
+
+const link = ({ file, title }, words) => `<a href="${file}">${words} ${title}</a>`;
+
+/** A whole page. */
+export function page({ title, body, previous, next }) {
+  const ways = [
+    `<a href="index.html">All lessons</a>`,
+    previous && link(previous, "←"),
+    next && `<a href="${next.file}">${next.title} →</a>`,
+  ].filter(Boolean);
+  const navigation = `<nav>${ways.join(" ")}</nav>`;
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · Nudgebook</title>
+<link rel="stylesheet" href="assets/math.css">
+<link rel="stylesheet" href="assets/style.css">
+</head>
+<body>
+${navigation}
+<main>
+${body}
+</main>
+${navigation}
+<script src="assets/figures.js"></script>
+</body>
+</html>
+`;
+}

@@ -14,8 +14,7 @@ const speller = nspell(dictionary);
 for (const term of terms) speller.add(term);
 
 const bare = (word) => word.replace("’", "'").replace(/'s$|'$/, "");
-const words = (markdown) =>
-  (plainProse(markdown).match(/\p{L}[\p{L}'’]*\p{L}/gu) ?? []).map(bare);
+const words = (markdown) => (plainProse(markdown).match(/\p{L}[\p{L}'’]*\p{L}/gu) ?? []).map(bare);
 
 test.each(texts)("$name is spelled right", ({ markdown }) => {
   const unknown = new Set(words(markdown).filter((word) => !speller.correct(word)));

@@ -50,8 +50,8 @@ export type {
   DropoutLayer,
   Layer,
   LayerPlan,
-  Penalty,
 } from "./model/layer.js";
+export type { Penalty } from "./model/penalty.js";
 export { dense, dropout } from "./model/layer.js";
 export type {
   LayerGradient,
@@ -127,7 +127,7 @@ export type { RocPoint } from "./training/metric.js";
 export { precisionRecall, rocCurve } from "./training/metric.js";
 
 // Lesson 9: keeping a network
-export type { NamedActivations } from "./model/save.js";
+export type { NamedActivations, NamedPenalties, SaveOptions } from "./model/save.js";
 export { fromJson, fromSafetensors, toJson, toSafetensors } from "./model/save.js";
 
 // Every lesson: pictures

@@ -5,16 +5,10 @@
 // `dense` and `dropout` are plans; `network` gives them their weights. Lesson 3, Lesson 7 (dropout).
 import { fail, wholeNumber } from "../math/error.js";
 import type { Matrix } from "../math/matrix.js";
-import type { Numbers, Vector } from "../math/vector.js";
+import type { Vector } from "../math/vector.js";
 import { type Activation, identity } from "./activation.js";
 import { glorotUniform, type Initializer, zeros } from "./initialize.js";
-
-/** A price on weights, with its slope for each of them: what a regularizer adds to the loss. */
-export type Penalty = ((weights: Numbers) => number) & {
-  gradient(weights: Numbers): number[];
-  /** λ₁ and λ₂ of `λ₁ Σ |wᵢ| + λ₂ Σ wᵢ²`, where the price is of this form. */
-  readonly rates?: { readonly bySize: number; readonly bySquare: number };
-};
+import type { Penalty } from "./penalty.js";
 
 /** A dense layer with its weights: row j of the weights belongs to neuron j. */
 export interface DenseLayer {

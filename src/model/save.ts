@@ -1,44 +1,55 @@
 // A trained network is worth keeping. As JSON anyone can read it, and a person too; as safetensors
 // Python reads it at once: safetensors.numpy.load_file gives `layers.0.weights` (neurons × inputs),
-// `layers.0.biases` and so on, in float64. Both say what each layer is. Regularizers belong to training
-// and are not kept. Lesson 9.
+// `layers.0.biases` and so on, in float64. Both say what each layer is, and what price
+// its weights have, so that training can go on. Lesson 9.
 import { brief, fail, listed } from "../math/error.js";
 import { toMatrix } from "../math/matrix.js";
 import { toVector } from "../math/vector.js";
 import { type Activation, activationName, activations } from "./activation.js";
-import { dropout, type Layer } from "./layer.js";
+import { type DenseLayer, dropout, type Layer } from "./layer.js";
 import type { Network } from "./network.js";
 import { parameters, withParameters } from "./parameters.js";
+import { type Penalty, price } from "./penalty.js";
 
 const FORMAT = "nudgebook network";
 const VERSION = 1;
 
+/** What a file says about a price on weights: its two rates, or the name it was given. */
+type SavedPenalty = { l1: number; l2: number } | string;
+
 /** What a file says about a layer. */
+type SavedDense = { kind: "dense"; activation: string; regularizer?: SavedPenalty };
 type SavedLayer =
   | { kind: "dropout"; rate: number }
-  | { kind: "dense"; activation: string; weights: number[][]; biases: number[] };
+  | (SavedDense & { weights: number[][]; biases: number[] });
 
 /** Activations of one's own, by the names they were saved under. */
 export type NamedActivations = Readonly<Record<string, Activation>>;
+
+/** Regularizers of one's own, by the names they were saved under. */
+export type NamedPenalties = Readonly<Record<string, Penalty>>;
+
+/** What of one's own a network may have in it: given when it is saved, and again when it is loaded. */
+export interface SaveOptions {
+  readonly activations?: NamedActivations;
+  readonly regularizers?: NamedPenalties;
+}
 
 /**
  * Writes a network as JSON.
  * @param network the network
  * @param options.activations activations of one's own, by the names they are to have
+ * @param options.regularizers regularizers of one's own, by the names they are to have
  * @returns text for `fromJson`
- * @throws when a layer has an activation without a name
+ * @throws when a layer has an activation or a regularizer without a name
  * @example fromJson(toJson(network({ inputs: 1, layers: [dense(1)] }))).inputs // 1
  * @see Lesson 9
  */
-export function toJson(
-  network: Network,
-  { activations: own = {} }: { activations?: NamedActivations } = {},
-): string {
+export function toJson(network: Network, own: SaveOptions = {}): string {
   const layers = network.layers.map((layer, i): SavedLayer => {
     if (layer.kind === "dropout") return { kind: "dropout", rate: layer.rate };
-    const activation = nameOf(layer.activation, own, i);
-    const [weights, biases] = [layer.weights.map((row) => [...row]), [...layer.biases]];
-    return { kind: "dense", activation, weights, biases };
+    const about = describe(layer, own, i);
+    return { ...about, weights: layer.weights.map((row) => [...row]), biases: [...layer.biases] };
   });
   return JSON.stringify({ format: FORMAT, version: VERSION, inputs: network.inputs, layers });
 }
@@ -47,15 +58,13 @@ export function toJson(
  * Reads a network that `toJson` wrote.
  * @param text the JSON
  * @param options.activations activations of one's own, by the names they were saved under
+ * @param options.regularizers regularizers of one's own, by the names they were saved under
  * @returns the network, the same to the last digit
  * @throws when the text is no such JSON, is of another version, or its shapes do not fit
  * @example fromJson("[]") // Error: fromJson: a network of this library expected
  * @see Lesson 9
  */
-export function fromJson(
-  text: string,
-  { activations: own = {} }: { activations?: NamedActivations } = {},
-): Network {
+export function fromJson(text: string, own: SaveOptions = {}): Network {
   const saved = parsed("fromJson", text);
   requireFormat("fromJson", saved);
   const where = "fromJson";
@@ -76,7 +85,7 @@ export function fromJson(
       );
     }
     width = biases.length;
-    return { kind: "dense", weights, biases, activation: called(where, layer.activation, own) };
+    return { kind: "dense", weights, biases, ...described(where, layer, own) };
   });
   if (layers.length === 0) fail(where, "at least one layer expected, got none");
   return { inputs: saved.inputs as number, layers };
@@ -86,15 +95,13 @@ export function fromJson(
  * Writes a network as safetensors, which Python reads.
  * @param network the network
  * @param options.activations activations of one's own, by the names they are to have
+ * @param options.regularizers regularizers of one's own, by the names they are to have
  * @returns the bytes of the file
- * @throws when a layer has an activation without a name
+ * @throws when a layer has an activation or a regularizer without a name
  * @example fromSafetensors(toSafetensors(network({ inputs: 1, layers: [dense(1)] }))).inputs // 1
  * @see Lesson 9; the safetensors format
  */
-export function toSafetensors(
-  network: Network,
-  options: { activations?: NamedActivations } = {},
-): Uint8Array {
+export function toSafetensors(network: Network, options: SaveOptions = {}): Uint8Array {
   const shapes = (JSON.parse(toJson(network, options)) as { layers: SavedLayer[] }).layers;
   const header: Record<string, unknown> = {};
   let end = 0;
@@ -108,7 +115,8 @@ export function toSafetensors(
     const [units, inputs] = [layer.biases.length, layer.weights[0]?.length as number];
     add(`layers.${i}.weights`, [units, inputs]);
     add(`layers.${i}.biases`, [units]);
-    return { kind: "dense", activation: layer.activation, units, inputs };
+    const { weights, biases, ...about } = layer;
+    return { ...about, units, inputs };
   });
   header.__metadata__ = {
     format: FORMAT,
@@ -133,15 +141,13 @@ export function toSafetensors(
  * Reads a network that `toSafetensors` wrote, also after Python wrote it again with other numbers.
  * @param bytes the bytes of the file
  * @param options.activations activations of one's own, by the names they were saved under
+ * @param options.regularizers regularizers of one's own, by the names they were saved under
  * @returns the network
  * @throws when the bytes are no such file, are cut off, or a tensor is missing or of another shape
  * @example fromSafetensors(new Uint8Array(4)) // Error: fromSafetensors: at least 8 bytes expected
  * @see Lesson 9
  */
-export function fromSafetensors(
-  bytes: Uint8Array,
-  { activations: own = {} }: { activations?: NamedActivations } = {},
-): Network {
+export function fromSafetensors(bytes: Uint8Array, own: SaveOptions = {}): Network {
   const where = "fromSafetensors";
   if (bytes.length < 8) fail(where, `at least 8 bytes expected, got ${bytes.length}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -170,7 +176,7 @@ export function fromSafetensors(
     }
     for (let i = 0; i < count; i++) values.push(view.getFloat64(8 + length + start + 8 * i, true));
   };
-  type Shape = { kind: "dense"; activation: string; units: number; inputs: number };
+  type Shape = SavedDense & { units: number; inputs: number };
   const shapes = JSON.parse(about.layers ?? "[]") as (Shape | { kind: "dropout"; rate: number })[];
   const layers = shapes.map((layer, i): Layer => {
     if (layer.kind === "dropout") return dropout(layer.rate);
@@ -178,29 +184,56 @@ export function fromSafetensors(
     read(`layers.${i}.weights`, [units, inputs]);
     read(`layers.${i}.biases`, [units]);
     const weights = Array.from({ length: units }, () => new Array<number>(inputs).fill(0));
-    const activation = called(where, layer.activation, own);
-    return { kind: "dense", weights, biases: weights.map(() => 0), activation };
+    const biases = weights.map(() => 0);
+    return { kind: "dense", weights, biases, ...described(where, layer, own) };
   });
   return withParameters({ inputs: wholeWidth(where, Number(about.inputs)), layers }, values);
 }
 
-function nameOf(activation: Activation, own: NamedActivations, layer: number): string {
-  const known = activationName(activation);
-  const name = known ?? Object.entries(own).find(([, value]) => value === activation)?.[0];
-  if (name !== undefined) return name;
-  return fail(
-    "toJson",
-    `a known activation expected in layer ${layer}`,
-    "name it: { activations: { mine } }",
-  );
+/** What a file keeps of a dense layer beside its numbers. */
+function describe(
+  { activation, regularizer }: DenseLayer,
+  own: SaveOptions,
+  i: number,
+): SavedDense {
+  const name = activationName(activation) ?? keyOf(own.activations, activation);
+  if (name === undefined) {
+    const way = "name it: { activations: { mine } }";
+    fail("toJson", `a known activation expected in layer ${i}`, way);
+  }
+  if (regularizer === undefined) return { kind: "dense", activation: name };
+  const { rates } = regularizer;
+  const saved = rates
+    ? { l1: rates.bySize, l2: rates.bySquare }
+    : keyOf(own.regularizers, regularizer);
+  if (saved !== undefined) return { kind: "dense", activation: name, regularizer: saved };
+  const way = "name it: { regularizers: { mine } }";
+  return fail("toJson", `l1, l2, l1l2 or a named regularizer expected in layer ${i}`, way);
 }
 
-function called(where: string, name: string, own: NamedActivations): Activation {
-  const all: NamedActivations = { ...activations, ...own };
+const keyOf = <T>(named: Readonly<Record<string, T>> = {}, wanted: T): string | undefined =>
+  Object.entries(named).find(([, value]) => value === wanted)?.[0];
+
+/** The parts of a dense layer that a file names. */
+function described(where: string, saved: SavedDense, own: SaveOptions) {
+  const activation = called(where, "activations", saved.activation, {
+    ...activations,
+    ...own.activations,
+  });
+  const { regularizer } = saved;
+  if (regularizer === undefined) return { activation };
+  if (typeof regularizer === "string") {
+    const named = called(where, "regularizers", regularizer, { ...own.regularizers });
+    return { activation, regularizer: named };
+  }
+  return { activation, regularizer: price(where, regularizer?.l1, regularizer?.l2) };
+}
+
+function called<T>(where: string, kind: string, name: string, all: Record<string, T>): T {
   const found = Object.hasOwn(all, name) ? all[name] : undefined;
   if (found !== undefined) return found;
-  const names = listed(Object.keys(all));
-  return fail(where, `one of the activations ${names} expected, got ${brief(name)}`);
+  const names = listed(Object.keys(all)) || "given in the options";
+  return fail(where, `one of the ${kind} ${names} expected, got ${brief(name)}`);
 }
 
 function parsed(where: string, text: string): Record<string, unknown> {

@@ -2,9 +2,7 @@
 // large weights, so that only those stay large that earn it.
 //   L2  λ Σ w²   every weight shrinks in proportion        L1  λ Σ |w|   small weights go to 0
 // The price is Keras': λ times the sum, no ½, not divided by the batch; biases go free. Lesson 7.
-import { numberIn } from "../math/error.js";
-import type { Numbers } from "../math/vector.js";
-import type { Penalty } from "../model/layer.js";
+import { type Penalty, price } from "../model/penalty.js";
 
 /**
  * The price of L1: by the size of each weight, so that many end at 0.
@@ -44,21 +42,4 @@ export function l2(rate = 0.01): Penalty {
  */
 export function l1l2({ l1 = 0.01, l2 = 0.01 } = {}): Penalty {
   return price("l1l2", l1, l2);
-}
-
-function price(where: string, bySize: number, bySquare: number): Penalty {
-  numberIn(where, "rate", bySize, 0);
-  numberIn(where, "rate", bySquare, 0);
-  const penalty = (weights: Numbers): number => {
-    let sizes = 0;
-    let squares = 0;
-    for (let i = 0; i < weights.length; i++) {
-      sizes += Math.abs(weights[i] as number);
-      squares += (weights[i] as number) ** 2;
-    }
-    return bySize * sizes + bySquare * squares;
-  };
-  const gradient = (weights: Numbers): number[] =>
-    Array.from(weights, (w) => bySize * Math.sign(w) + 2 * bySquare * w);
-  return Object.assign(penalty, { gradient, rates: { bySize, bySquare } });
 }

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { relu, sigmoid, softmax } from "../../src/model/activation.js";
-import { dense, dropout } from "../../src/model/layer.js";
+import { type DenseLayer, dense, dropout } from "../../src/model/layer.js";
 import { network, predict } from "../../src/model/network.js";
 import { parameters, withParameters } from "../../src/model/parameters.js";
 import { fromJson, fromSafetensors, toJson, toSafetensors } from "../../src/model/save.js";
-import { l2 } from "../../src/training/regularize.js";
+import { l1, l1l2, l2 } from "../../src/training/regularize.js";
 import { golden } from "../close.js";
 
 const net = network({
@@ -35,6 +35,44 @@ test.each(ways)("a network comes back from %s as it was, to the last digit", (_,
     expect(back.layers.map(({ kind }) => kind)).toEqual(["dense", "dropout", "dense"]);
     expect(back.layers[1]).toEqual({ kind: "dropout", rate: 0.25 });
   }
+});
+
+test.each(ways)(
+  "the price on weights comes back from %s, so that training can go on",
+  (_, there) => {
+    const layers = [
+      dense(2, { regularizer: l1(0.3) }),
+      dense(2, { regularizer: l1l2({ l1: 0.1, l2: 0.2 }) }),
+      dense(1),
+    ];
+    const back = there(network({ inputs: 1, layers, seed: 1 })).layers as DenseLayer[];
+    expect(back.map(({ regularizer }) => regularizer?.([3, -4]))).toEqual([
+      l1(0.3)([3, -4]),
+      l1l2({ l1: 0.1, l2: 0.2 })([3, -4]),
+      undefined,
+    ]);
+    expect(back[0]?.regularizer?.gradient([3, -4])).toEqual([0.3, -0.3]);
+    expect(back[2]).not.toHaveProperty("regularizer");
+  },
+);
+
+test("a regularizer of one's own is saved and loaded by the name given to it", () => {
+  const fourth = Object.assign((w: ArrayLike<number>) => (w[0] as number) ** 4, {
+    gradient: (w: ArrayLike<number>) => [4 * (w[0] as number) ** 3],
+  });
+  const priced = network({ inputs: 1, layers: [dense(1, { regularizer: fourth })] });
+  const options = { regularizers: { fourth } };
+  expect(fromJson(toJson(priced, options), options)).toEqual(priced);
+  expect(fromSafetensors(toSafetensors(priced, options), options)).toEqual(priced);
+  expect(() => toJson(priced)).toThrow(
+    "toJson: l1, l2, l1l2 or a named regularizer expected in layer 0; name it: { regularizers: { mine } }",
+  );
+  expect(() => fromJson(toJson(priced, options))).toThrow(
+    'fromJson: one of the regularizers given in the options expected, got "fourth"',
+  );
+  expect(() => fromJson(toJson(priced, options), { regularizers: { l3: fourth } })).toThrow(
+    'fromJson: one of the regularizers l3 expected, got "fourth"',
+  );
 });
 
 test("Python's safetensors is read", () => {
@@ -134,6 +172,18 @@ test("a file of another format, version or shape is refused, with what is wrong"
         json.layers[1].rate = 2;
       }),
       "dropout: a rate of at least 0 and below 1 expected, got 2",
+    ],
+    [
+      changed((json) => {
+        json.layers[0].regularizer.l2 = -1;
+      }),
+      "fromJson: rate, a number of at least 0, expected, got -1",
+    ],
+    [
+      changed((json) => {
+        json.layers[0].regularizer = null;
+      }),
+      "fromJson: rate, a number of at least 0, expected, got nothing",
     ],
     [
       changed((json) => {

@@ -12,9 +12,10 @@ import {
   softplus,
   tanh,
 } from "../../src/model/activation.js";
-import { dense, dropout, type Penalty } from "../../src/model/layer.js";
+import { dense, dropout } from "../../src/model/layer.js";
 import { network, predict } from "../../src/model/network.js";
 import { parameters, withParameters } from "../../src/model/parameters.js";
+import type { Penalty } from "../../src/model/penalty.js";
 import { cost, dataLoss } from "../../src/training/cost.js";
 import {
   binaryCrossEntropy,

@@ -13,9 +13,10 @@ import {
   softplus,
   tanh,
 } from "../../src/model/activation.js";
-import { dense, dropout, type LayerPlan, type Penalty } from "../../src/model/layer.js";
+import { dense, dropout, type LayerPlan } from "../../src/model/layer.js";
 import { type Network, network } from "../../src/model/network.js";
 import { parameters, withParameters } from "../../src/model/parameters.js";
+import type { Penalty } from "../../src/model/penalty.js";
 import { penaltyOf } from "../../src/training/cost.js";
 import {
   binaryCrossEntropy,

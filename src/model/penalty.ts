@@ -1,0 +1,29 @@
+// A price on weights: λ₁ Σ |w| + λ₂ Σ w², with its slope. The layers hold one, `l1`, `l2` and `l1l2` make
+// it (regularize.ts), and a saved network keeps its two rates. Lesson 7.
+import { numberIn } from "../math/error.js";
+import type { Numbers } from "../math/vector.js";
+
+/** A price on weights, with its slope for each of them: what a regularizer adds to the loss. */
+export type Penalty = ((weights: Numbers) => number) & {
+  gradient(weights: Numbers): number[];
+  /** λ₁ and λ₂, where these two say everything about it. */
+  readonly rates?: { readonly bySize: number; readonly bySquare: number };
+};
+
+/** The price λ₁ Σ |w| + λ₂ Σ w², whose slope is λ₁ sign w + 2 λ₂ w. */
+export function price(where: string, bySize: number, bySquare: number): Penalty {
+  numberIn(where, "rate", bySize, 0);
+  numberIn(where, "rate", bySquare, 0);
+  const penalty = (weights: Numbers): number => {
+    let sizes = 0;
+    let squares = 0;
+    for (let i = 0; i < weights.length; i++) {
+      sizes += Math.abs(weights[i] as number);
+      squares += (weights[i] as number) ** 2;
+    }
+    return bySize * sizes + bySquare * squares;
+  };
+  const gradient = (weights: Numbers): number[] =>
+    Array.from(weights, (w) => bySize * Math.sign(w) + 2 * bySquare * w);
+  return Object.assign(penalty, { gradient, rates: { bySize, bySquare } });
+}

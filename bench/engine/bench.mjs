@@ -105,5 +105,5 @@ async function bench() {
 }
 
 if (chosen.install) install();
-else if (chosen.growth) await import("./growth.mjs").then(({ growth }) => growth());
+else if (chosen.growth) await import("./growth/growth.mjs").then(({ growth }) => growth());
 else await bench();

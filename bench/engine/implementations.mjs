@@ -13,7 +13,7 @@ export const implementations = [
   {
     id: "nudgebook",
     title: "**Nudgebook**",
-    ...node("nudgebook"),
+    ...node("nudgebook", "blas"),
     does: { ...everything, cold: {} },
   },
   {
@@ -23,18 +23,15 @@ export const implementations = [
     does: { ...everything, W3: { repeats: 1, epochs: 2 }, cold: {} },
   },
   {
-    id: "nudgebook-reference",
-    title: "Nudgebook, readable float64",
-    ...node("nudgebook", "reference"),
+    id: "nudgebook-auto",
+    title: "Nudgebook, as it chooses itself",
+    ...node("nudgebook", "auto"),
     rounds: 2,
     does: {
-      "W1-sgd": { epochs: 20, repeats: 1 },
-      "W1-adam": { epochs: 20, repeats: 1 },
-      W2: { epochs: 5, repeats: 1 },
-      W3: { steps: 10, repeats: 1 },
-      "W4-steps": { steps: 3, repeats: 1 },
-      "W4-closed": {},
-      ...answers,
+      ...everything,
+      W3: { repeats: 1, epochs: 1 },
+      "W4-steps": { steps: 5, repeats: 1 },
+      cold: {},
     },
   },
   {

@@ -18,7 +18,7 @@ export async function prepare(say = () => {}) {
   const folder = path.join(os.tmpdir(), `nudgebook-bench-${key}`);
   if (fs.existsSync(path.join(folder, "spec.json"))) return folder;
   fs.mkdirSync(folder, { recursive: true });
-  const library = await import("../../dist/index.js");
+  const { library } = await import("./door.mjs");
   for (const [name, make] of Object.entries(makers)) {
     say(`Making data: ${name}`);
     const { inputs, targets } = make(library);

@@ -24,7 +24,7 @@ async function referenceLoss(folder, one, steps) {
   const x = floats(folder, `${one.data}.x`);
   const t = unpack(folder, one);
   if (one.layers === undefined) return linearLoss(one, x, t, steps);
-  const library = await import("../../dist/index.js");
+  const { library } = await import("./door.mjs");
   let net = networkOf(library, one, floats(folder, `${one.id}.weights`));
   if (one.kind === "train") {
     const needed = Math.min(one.samples, steps * one.batch);

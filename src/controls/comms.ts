@@ -23,6 +23,8 @@ export type Comms = {
   register(target: string, opened: (comm: Comm) => unknown): void;
   /** How often the reader has pressed the stop button. */
   readonly interrupts: number;
+  /** Calls the listener when that happens, also where a computation is cut off; gives back how to end that. */
+  onInterrupt(listener: () => void): () => void;
   show(bundle: MimeBundle, options: { id: string; when?: "now" | "after" | "update" }): void;
   bundle(value: unknown): MimeBundle | Promise<MimeBundle>;
   describe(error: unknown): { ename: string; evalue: string; traceback: string[] };

@@ -144,6 +144,8 @@ export async function live<S>(
       : training[Symbol.iterator]();
   let ended = false;
   let shown = 0;
+  // A computation that the stop button cuts off never comes back here, and its buttons must not wait for it.
+  const forget = comms?.onInterrupt(() => void page?.end(`Stopped after ${count()}.`));
   try {
     while (!wasStopped()) {
       const { done, value } = await iterator.next();
@@ -166,6 +168,7 @@ export async function live<S>(
     if (!ended) await iterator.return?.();
     if (steps.length > shown) await show();
   } finally {
+    forget?.();
     const how = ended ? "Ended" : "Stopped";
     await page?.end(`${how} after ${count()}.`);
   }

@@ -33,6 +33,8 @@ export type Comms = {
   register(target: string, opened: (comm: Comm, message: CommMessage) => unknown): void;
   /** How many times the reader has stopped something; work that awaits compares it. */
   readonly interrupts: number;
+  /** Calls the listener when the reader has stopped something, also what was computing; gives back how to end that. */
+  onInterrupt(listener: () => void): () => void;
   /** Shows a bundle now, changes the one with its id, or shows it after the value that asks. */
   show(data: Bundle, options: { id: string; when?: "now" | "after" | "update" }): void;
   /** The bundle that the notebook shows for a value. */
@@ -99,6 +101,7 @@ export function createComms({ front, runs, protection, display, capture, cell }:
     get interrupts() {
       return Atomics.load(front.memory, shared.interrupts);
     },
+    onInterrupt: runs.onStop,
     show(data, { id, when = "now" }) {
       if (when === "after") display.attach(data, id);
       else display.show(data, id, when === "update");

@@ -26,6 +26,7 @@ export type Run = { number: number; check(): void };
 /** The runs of cells and of handlers. A stop ends all that have begun; later ones are free. */
 export function createRuns(memory: Int32Array, protection: Protection) {
   const abandon = new Set<(reason: Error) => void>();
+  const listeners = new Set<() => void>();
   let latest = 0;
   let stopped = 0;
 
@@ -39,6 +40,12 @@ export function createRuns(memory: Int32Array, protection: Protection) {
     stop(): void {
       stopped = latest;
       for (const reject of abandon) reject(interruption());
+      for (const listener of [...listeners]) listener();
+    },
+    /** Calls the listener after each stop; gives back how to end that. */
+    onStop(listener: () => void): () => void {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
     /** Runs work until it ends or is stopped. */
     async start<T>(work: (run: Run) => T | Promise<T>): Promise<T> {

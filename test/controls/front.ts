@@ -18,6 +18,7 @@ export function createFront() {
   const targets = new Map<string, (comm: never) => unknown>();
   const control: State[] = [];
   const front = { interrupts: 0 };
+  const interrupted = new Set<() => void>();
   let takers: ((output: Output) => void)[] = [];
 
   const comms: Comms = {
@@ -46,6 +47,10 @@ export function createFront() {
     get interrupts() {
       return front.interrupts;
     },
+    onInterrupt(listener) {
+      interrupted.add(listener);
+      return () => void interrupted.delete(listener);
+    },
     show: (bundle, { id, when = "now" }) => void shown.push({ bundle, id, when }),
     bundle(value) {
       const own = Reflect.get(Object(value), Symbol.for("Jupyter.display"));
@@ -67,6 +72,7 @@ export function createFront() {
     shown,
     stop(): void {
       front.interrupts += 1;
+      for (const listener of interrupted) listener();
     },
     /** What the one that runs now prints. */
     print: (text: string) => takers[0]?.({ output_type: "stream", name: "stdout", text }),

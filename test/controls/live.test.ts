@@ -112,4 +112,23 @@ describe("on a page", () => {
     front.stop();
     expect((await running).stopped).toBe(true);
   });
+
+  test("training that is cut off while it computes leaves no button waiting", async () => {
+    const front = createFront();
+    async function* endless() {
+      yield 1;
+      yield 2;
+      await new Promise(() => {});
+    }
+    void live(endless(), String, { picturesPerSecond: 1000 });
+    await pause(50);
+    front.stop();
+    await pause(20);
+    const buttons = [...front.models.values()].filter(
+      ({ state }) => state._model_name === "ButtonModel",
+    );
+    expect(buttons.map(({ state }) => state.disabled)).toEqual([true, true, true]);
+    expect(front.page("Label").state.value).toBe("Stopped after 2 steps.");
+    expect(front.shown.at(-1)?.bundle["text/plain"]).toContain("Stopped after 2 steps.");
+  });
 });

@@ -138,3 +138,17 @@ twofold"""
             if m["msg_type"] in ("execute_result", "display_data")
         ]
         self.assertEqual(shown, ["value", "after"])
+
+    def test_who_asks_is_told_of_every_stop_also_of_one_that_cuts_a_computation_off(self):
+        for name, code in (("computes", "while (true) {}"), ("waits", "await new Promise(() => {})")):
+            with self.subTest(name):
+                self.run_cell(
+                    "let told = 0; let end: () => void = () => undefined;"
+                    ' end = Reflect.get(globalThis, Symbol.for("Jupyter.comms")).onInterrupt(() => { told += 1; });'
+                )
+                request = self.kernel.client.execute(code)
+                time.sleep(0.4)
+                self.kernel.interrupt()
+                self.until_idle(request)
+                outcome = self.run_cell("end(); told")
+                self.assertEqual(outcome.result["text/plain"], "1")

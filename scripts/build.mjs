@@ -1,5 +1,6 @@
-// Builds dist/ from src/: ES modules with types and source maps for everyone, and CommonJS copies of
-// the library under dist/cjs. The kernel loads those, because Node can reload CommonJS after an edit.
+// Builds dist/ from src/: ES modules with types and source maps for everyone, all of them in one file for
+// Node (bundle.mjs), and CommonJS copies of the library under dist/cjs. The kernel loads those, because
+// Node can reload CommonJS after an edit.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
@@ -28,6 +29,7 @@ function fingerprint() {
     "tsconfig.json",
     "tsconfig.build.json",
     "scripts/build.mjs",
+    "scripts/bundle.mjs",
     "package-lock.json",
   ];
   const sources = filesUnder(path.join(root, "src")).map((file) => path.join("src", file));
@@ -103,6 +105,8 @@ export function build() {
     const words = [compiler, "-p", path.join(root, "tsconfig.build.json"), "--outDir", draft];
     execFileSync(process.execPath, words, { cwd: root, stdio: "inherit" });
     emitCommonJs(require("typescript"), draft);
+    const bundler = path.join(root, "scripts", "bundle.mjs");
+    execFileSync(process.execPath, [bundler, draft], { cwd: root, stdio: "inherit" });
     fs.writeFileSync(path.join(draft, path.basename(stamp)), wanted);
     fs.rmSync(dist, { recursive: true, force: true });
     fs.renameSync(draft, dist);

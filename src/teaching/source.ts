@@ -84,9 +84,10 @@ function packageFolder(): string | undefined {
   return undefined;
 }
 
-/** A stack trace names the file it was made in; ES modules and CommonJS share no other way. */
+/** A stack trace names the file it was made in; ES modules, CommonJS and one file share no other way. */
 function thisFile(): string {
-  const place = /(?:\(|at |@)((?:file:|[A-Za-z]:[\\/]|\/)[^\n]*?teaching[\\/]source\.[jt]s)/;
+  const place =
+    /(?:\(|at |@)((?:file:|[A-Za-z]:[\\/]|\/)[^\n]*?(?:teaching[\\/]source|dist[\\/]node)\.[jt]s)/;
   const path = new Error().stack?.match(place)?.[1] ?? "";
   if (!path.startsWith("file:")) return path;
   return globalThis.process.getBuiltinModule("node:url").fileURLToPath(path);

@@ -8,17 +8,22 @@ const vitest = await createVitest("test", {
   root,
   watch: false,
   reporters: [{}],
-  bail: 1,
   testTimeout: 30_000,
   pool: "threads",
   maxWorkers: 1,
 });
 
+/** Runs file by file, to the first that fails. */
 async function passes(tests) {
-  const specifications = await vitest.globTestSpecifications(tests);
-  if (specifications.length === 0) return false;
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications, true);
-  return unhandledErrors.length === 0 && testModules.every((module) => module.state() === "passed");
+  for (const test of tests) {
+    const [specification] = await vitest.globTestSpecifications([test]);
+    if (specification === undefined) return false;
+    const result = await vitest.runTestSpecifications([specification], false);
+    // The results of files that ran before are among them.
+    const own = result.testModules.find(({ moduleId }) => moduleId === specification.moduleId);
+    if (own?.state() !== "passed" || result.unhandledErrors.length > 0) return false;
+  }
+  return true;
 }
 
 process.on("message", async ({ changed, tests }) => {

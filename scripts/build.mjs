@@ -7,6 +7,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { engineReady, generated } from "./engine.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const dist = path.join(root, "dist");
@@ -43,10 +44,30 @@ function fingerprint() {
   return hash.digest("hex");
 }
 
+/** Neither the kernel, which nobody imports, nor AssemblyScript, which is compiled by its own compiler. */
+const isCompiled = (file) =>
+  !file.startsWith("kernel") && !file.startsWith(path.join("engine", "assembly"));
+
+/** The made file with the engine's WebAssembly, which the compiler passes over, for both kinds. */
+function carryEngine(ts, draft, target) {
+  const made = path.relative("src", generated);
+  const types = made.replace(/\.js$/, ".d.ts");
+  const text = fs.readFileSync(path.join(root, generated), "utf8");
+  const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
+  fs.writeFileSync(path.join(draft, made), text);
+  fs.writeFileSync(
+    path.join(target, made),
+    ts.transpileModule(text, { compilerOptions }).outputText,
+  );
+  for (const folder of [draft, target]) {
+    fs.copyFileSync(path.join(root, "src", types), path.join(folder, types));
+  }
+}
+
 function emitCommonJs(ts, draft) {
   const target = path.join(draft, "cjs");
   for (const file of filesUnder(path.join(root, "src"))) {
-    if (!file.endsWith(".ts") || file.startsWith("kernel")) continue;
+    if (!/(?<!\.d)\.ts$/.test(file) || !isCompiled(file)) continue;
     const source = path.join(root, "src", file);
     const output = path.join(target, file.replace(/\.ts$/, ".js"));
     const { outputText, sourceMapText } = ts.transpileModule(fs.readFileSync(source, "utf8"), {
@@ -66,12 +87,13 @@ function emitCommonJs(ts, draft) {
     const types = file.replace(/\.ts$/, ".d.ts");
     fs.copyFileSync(path.join(draft, types), path.join(target, types));
   }
+  carryEngine(ts, draft, target);
   fs.writeFileSync(path.join(target, "package.json"), '{ "type": "commonjs" }\n');
 }
 
 /** Whether dist/ was built from what src/ is now. */
 export function isBuilt(wanted = fingerprint()) {
-  return fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted;
+  return fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted && engineReady();
 }
 
 const isRunning = (pid) => {
@@ -101,6 +123,7 @@ export function build() {
   const draft = `${dist}.${process.pid}`;
   const require = createRequire(path.join(root, "package.json"));
   const compiler = require.resolve("typescript/bin/tsc");
+  execFileSync(process.execPath, [path.join(root, "scripts", "engine.mjs")], { stdio: "inherit" });
   try {
     const words = [compiler, "-p", path.join(root, "tsconfig.build.json"), "--outDir", draft];
     execFileSync(process.execPath, words, { cwd: root, stdio: "inherit" });

@@ -45,14 +45,11 @@ export async function choose(
     return fail("fit", `backend ${brief(backend)} cannot do ${plan}`, cause);
   }
   const name = backend === "auto" ? "reference" : backend;
-  return { backend: await backendOf(name, options, plan), remarks: [] };
+  return { backend: await backendOf(name, options), remarks: [] };
 }
 
-async function backendOf(
-  name: BackendName,
-  _options: EngineOptions,
-  _plan: Plan,
-): Promise<Backend> {
+async function backendOf(name: BackendName, { relaxed = false }: EngineOptions): Promise<Backend> {
   if (name === "reference") return reference;
+  if (name === "simd") return (await import("./simd/backend.js")).simd({ relaxed });
   return fail("fit", `backend "reference" expected, got "${name}"`);
 }

@@ -1,0 +1,213 @@
+// The matrix product, three quarters of all training: C = f(A B + bias), float32, rows of C, B and bias
+// in multiples of four numbers. A is read by two strides (in bytes), so that Aᵀ needs no copy.
+// A tile of 4 rows and 8 columns of C stays in registers while k runs: 8 vectors that grow, 2 of B, 1
+// of A. Each number of C is a sum from k = 0 upwards, whatever tile it falls into, so the same product
+// cut up among threads gives the same bits.
+import { activate, multiplyAdd } from "./vector";
+
+/**
+ * C[M, N] = f(A[M, K] B[K, N] + bias).
+ * @param M rows of C
+ * @param N columns of C, a multiple of 4
+ * @param sam bytes from a row of A to the next
+ * @param sak bytes from a column of A to the next
+ * @param ldb bytes from a row of B to the next
+ * @param ldc bytes from a row of C to the next
+ * @param bias N numbers, or 0
+ * @param pack K × 8 numbers of scratch, or 0: copies each 8 columns of B together first, which pays when
+ * B is larger than the innermost cache
+ */
+export function product(
+  M: i32, N: i32, K: i32,
+  A: usize, sam: usize, sak: usize,
+  B: usize, ldb: usize,
+  C: usize, ldc: usize,
+  bias: usize, activation: i32, pack: usize,
+): void {
+  let n = 0;
+  for (; n + 8 <= N; n += 8) {
+    const at: usize = n << 2;
+    let panel = B + at;
+    let step = ldb;
+    if (pack) {
+      gatherPanel(K, panel, ldb, pack);
+      panel = pack;
+      step = 32;
+    }
+    eightColumns(M, K, A, sam, sak, panel, step, C + at, ldc, bias ? bias + at : 0, activation);
+  }
+  if (n < N) {
+    const at: usize = n << 2;
+    fourColumns(M, K, A, sam, sak, B + at, ldb, C + at, ldc, bias ? bias + at : 0, activation);
+  }
+}
+
+function gatherPanel(K: i32, from: usize, ldb: usize, to: usize): void {
+  for (let k = 0; k < K; k++) {
+    v128.store(to, v128.load(from));
+    v128.store(to, v128.load(from, 16), 16);
+    from += ldb;
+    to += 32;
+  }
+}
+
+function eightColumns(
+  M: i32, K: i32,
+  A: usize, sam: usize, sak: usize,
+  B: usize, step: usize,
+  C: usize, ldc: usize,
+  bias: usize, activation: i32,
+): void {
+  const zero = f32x4.splat(0);
+  const left = bias ? v128.load(bias) : zero;
+  const right = bias ? v128.load(bias, 16) : zero;
+  let m = 0;
+  for (; m + 4 <= M; m += 4) {
+    let c00 = left, c01 = right, c10 = left, c11 = right;
+    let c20 = left, c21 = right, c30 = left, c31 = right;
+    let b = B;
+    if (sam == 4) {
+      let a = A;
+      for (let k = 0; k < K; k++) {
+        const b0 = v128.load(b), b1 = v128.load(b, 16);
+        let x = v128.load32_splat(a);
+        c00 = multiplyAdd(x, b0, c00); c01 = multiplyAdd(x, b1, c01);
+        x = v128.load32_splat(a, 4);
+        c10 = multiplyAdd(x, b0, c10); c11 = multiplyAdd(x, b1, c11);
+        x = v128.load32_splat(a, 8);
+        c20 = multiplyAdd(x, b0, c20); c21 = multiplyAdd(x, b1, c21);
+        x = v128.load32_splat(a, 12);
+        c30 = multiplyAdd(x, b0, c30); c31 = multiplyAdd(x, b1, c31);
+        a += sak;
+        b += step;
+      }
+    } else {
+      let a0 = A, a1 = A + sam, a2 = a1 + sam, a3 = a2 + sam;
+      for (let k = 0; k < K; k++) {
+        const b0 = v128.load(b), b1 = v128.load(b, 16);
+        let x = v128.load32_splat(a0);
+        c00 = multiplyAdd(x, b0, c00); c01 = multiplyAdd(x, b1, c01);
+        x = v128.load32_splat(a1);
+        c10 = multiplyAdd(x, b0, c10); c11 = multiplyAdd(x, b1, c11);
+        x = v128.load32_splat(a2);
+        c20 = multiplyAdd(x, b0, c20); c21 = multiplyAdd(x, b1, c21);
+        x = v128.load32_splat(a3);
+        c30 = multiplyAdd(x, b0, c30); c31 = multiplyAdd(x, b1, c31);
+        a0 += sak; a1 += sak; a2 += sak; a3 += sak;
+        b += step;
+      }
+    }
+    if (activation) {
+      c00 = activate(c00, activation); c01 = activate(c01, activation);
+      c10 = activate(c10, activation); c11 = activate(c11, activation);
+      c20 = activate(c20, activation); c21 = activate(c21, activation);
+      c30 = activate(c30, activation); c31 = activate(c31, activation);
+    }
+    let c = C;
+    v128.store(c, c00); v128.store(c, c01, 16);
+    c += ldc;
+    v128.store(c, c10); v128.store(c, c11, 16);
+    c += ldc;
+    v128.store(c, c20); v128.store(c, c21, 16);
+    c += ldc;
+    v128.store(c, c30); v128.store(c, c31, 16);
+    C = c + ldc;
+    A += sam << 2;
+  }
+  for (; m < M; m++) {
+    let c0 = left, c1 = right, a = A, b = B;
+    for (let k = 0; k < K; k++) {
+      const x = v128.load32_splat(a);
+      c0 = multiplyAdd(x, v128.load(b), c0);
+      c1 = multiplyAdd(x, v128.load(b, 16), c1);
+      a += sak;
+      b += step;
+    }
+    v128.store(C, activate(c0, activation));
+    v128.store(C, activate(c1, activation), 16);
+    C += ldc;
+    A += sam;
+  }
+}
+
+function fourColumns(
+  M: i32, K: i32,
+  A: usize, sam: usize, sak: usize,
+  B: usize, step: usize,
+  C: usize, ldc: usize,
+  bias: usize, activation: i32,
+): void {
+  const start = bias ? v128.load(bias) : f32x4.splat(0);
+  let m = 0;
+  for (; m + 4 <= M; m += 4) {
+    let c0 = start, c1 = start, c2 = start, c3 = start;
+    let a0 = A, a1 = A + sam, a2 = a1 + sam, a3 = a2 + sam, b = B;
+    for (let k = 0; k < K; k++) {
+      const row = v128.load(b);
+      c0 = multiplyAdd(v128.load32_splat(a0), row, c0);
+      c1 = multiplyAdd(v128.load32_splat(a1), row, c1);
+      c2 = multiplyAdd(v128.load32_splat(a2), row, c2);
+      c3 = multiplyAdd(v128.load32_splat(a3), row, c3);
+      a0 += sak; a1 += sak; a2 += sak; a3 += sak;
+      b += step;
+    }
+    v128.store(C, activate(c0, activation)); C += ldc;
+    v128.store(C, activate(c1, activation)); C += ldc;
+    v128.store(C, activate(c2, activation)); C += ldc;
+    v128.store(C, activate(c3, activation)); C += ldc;
+    A += sam << 2;
+  }
+  for (; m < M; m++) {
+    let c = start, a = A, b = B;
+    for (let k = 0; k < K; k++) {
+      c = multiplyAdd(v128.load32_splat(a), v128.load(b), c);
+      a += sak;
+      b += step;
+    }
+    v128.store(C, activate(c, activation));
+    C += ldc;
+    A += sam;
+  }
+}
+
+/**
+ * y[N] = f(x[K] B[K, N] + bias), for one example: 16 columns at a time, odd and even rows of B in
+ * sums of their own, since a single sum waits four clocks for each of its additions.
+ */
+export function productOfOne(
+  N: i32, K: i32, x: usize, B: usize, ldb: usize, y: usize, bias: usize, activation: i32,
+): void {
+  const zero = f32x4.splat(0);
+  let n = 0;
+  for (; n + 16 <= N; n += 16) {
+    const at: usize = n << 2;
+    let c0 = v128.load(bias + at), c1 = v128.load(bias + at, 16);
+    let c2 = v128.load(bias + at, 32), c3 = v128.load(bias + at, 48);
+    let d0 = zero, d1 = zero, d2 = zero, d3 = zero;
+    let b = B + at, a = x, k = 0;
+    for (; k + 2 <= K; k += 2) {
+      let v = v128.load32_splat(a);
+      c0 = multiplyAdd(v, v128.load(b), c0); c1 = multiplyAdd(v, v128.load(b, 16), c1);
+      c2 = multiplyAdd(v, v128.load(b, 32), c2); c3 = multiplyAdd(v, v128.load(b, 48), c3);
+      b += ldb;
+      v = v128.load32_splat(a, 4);
+      d0 = multiplyAdd(v, v128.load(b), d0); d1 = multiplyAdd(v, v128.load(b, 16), d1);
+      d2 = multiplyAdd(v, v128.load(b, 32), d2); d3 = multiplyAdd(v, v128.load(b, 48), d3);
+      b += ldb;
+      a += 8;
+    }
+    if (k < K) {
+      const v = v128.load32_splat(a);
+      c0 = multiplyAdd(v, v128.load(b), c0); c1 = multiplyAdd(v, v128.load(b, 16), c1);
+      c2 = multiplyAdd(v, v128.load(b, 32), c2); c3 = multiplyAdd(v, v128.load(b, 48), c3);
+    }
+    v128.store(y + at, activate(f32x4.add(c0, d0), activation));
+    v128.store(y + at, activate(f32x4.add(c1, d1), activation), 16);
+    v128.store(y + at, activate(f32x4.add(c2, d2), activation), 32);
+    v128.store(y + at, activate(f32x4.add(c3, d3), activation), 48);
+  }
+  for (; n < N; n += 4) {
+    const at: usize = n << 2;
+    fourColumns(1, K, x, 0, 4, B + at, ldb, y + at, 0, bias + at, activation);
+  }
+}

@@ -1,0 +1,163 @@
+// The arena: where every number of a training run lies in one WebAssembly memory, decided once. Rows
+// are padded to a multiple of four numbers, one vector, so that no kernel needs a tail. Weights and
+// slopes beyond a layer's width are 0 and stay so; nothing reads activations there. Weights lie input by input (`inputs` rows of `units`):
+// the transpose of the readable network's.
+//
+//   kernels' tables | generator | order | examples | parameters | slopes | memory, memory, memory
+//   | for each layer: activations, their slopes, mask or transposed weights | batch, targets, losses
+//
+// Parameters, slopes and the optimizer's memories have the same order, so that one distance leads from
+// a weight to its slope and to its memories. A layout is plain numbers: another thread can have it.
+import type { ActivationName, LossName, Plan, PlannedExamples } from "../plan.js";
+import { ACTIVATIONS, LOSSES } from "../plan.js";
+
+export interface DenseLayout {
+  readonly kind: "dense";
+  readonly inputs: number;
+  readonly units: number;
+  /** Numbers from one row to the next: of what comes in, and of what goes out. */
+  readonly strideIn: number;
+  readonly stride: number;
+  readonly activation: number;
+  readonly bySize: number;
+  readonly bySquare: number;
+  readonly weights: number;
+  readonly biases: number;
+  /** Where the weights lie transposed for the way back; 0 in the first layer. */
+  readonly transposed: number;
+  readonly a: number;
+  readonly g: number;
+}
+
+export interface DropoutLayout {
+  readonly kind: "dropout";
+  readonly units: number;
+  readonly stride: number;
+  readonly mask: number;
+  readonly kept: number;
+  /** The probability as a whole number of 53 bits, upper 27 and lower 26 apart. */
+  readonly high: number;
+  readonly low: number;
+  readonly a: number;
+  readonly g: number;
+}
+
+export type LayerLayout = DenseLayout | DropoutLayout;
+
+export interface ExamplesLayout {
+  readonly count: number;
+  readonly inputs: number;
+  readonly targets: number;
+  /** 0 where all count the same. */
+  readonly shares: number;
+}
+
+export interface Layout {
+  readonly bytes: number;
+  readonly batch: number;
+  readonly inputStride: number;
+  readonly layers: readonly LayerLayout[];
+  readonly outputs: number;
+  readonly loss: { readonly code: number; readonly delta: number; readonly ofLabels: boolean };
+  /** Whether the last activation and the loss are done together. */
+  readonly fused: boolean;
+  /** Numbers in a row of targets. */
+  readonly targetWidth: number;
+  readonly generator: number;
+  readonly order: number;
+  readonly training: ExamplesLayout;
+  readonly validation?: ExamplesLayout;
+  readonly parameters: number;
+  /** Numbers in the list of all parameters, padding included. */
+  readonly length: number;
+  /** Bytes from a parameter to its slope, and to each of its memories. */
+  readonly toSlope: number;
+  readonly toMemory: readonly [number, number, number];
+  readonly x: number;
+  readonly t: number;
+  readonly shares: number;
+  readonly values: number;
+  /** Scratch for packing, one for each thread. */
+  readonly packs: readonly number[];
+  /** Where threads meet. */
+  readonly meeting: number;
+}
+
+/** Rounded up to whole vectors. */
+export const padded = (width: number): number => (width + 3) & ~3;
+
+const MEMORIES: Record<string, number> = { sgd: 0, momentum: 1, nesterov: 1, rmsProp: 3 };
+
+/** Lays out a plan from the first free byte on. */
+export function layOut(plan: Plan, firstFree: number, generatorBytes: number, threads = 1): Layout {
+  let end = firstFree;
+  // Each piece begins on a cache line: two threads never write to the same one by accident.
+  const take = (bytes: number): number => {
+    const at = Math.ceil(end / 64) * 64;
+    end = at + bytes;
+    return at;
+  };
+  const numbers = (count: number): number => take(4 * count);
+  const batch = Math.min(plan.batchSize, plan.training.inputs.rows);
+  const inputStride = padded(plan.network.inputs);
+  const targetWidth = plan.training.targets.columns;
+  const examples = ({ inputs, shares }: PlannedExamples): ExamplesLayout => ({
+    count: inputs.rows,
+    inputs: numbers(inputs.rows * inputStride),
+    targets: numbers(inputs.rows * targetWidth),
+    shares: shares ? numbers(inputs.rows) : 0,
+  });
+  const generator = take(generatorBytes);
+  const order = numbers(plan.training.inputs.rows);
+  const training = examples(plan.training);
+  const validation = plan.validation && examples(plan.validation);
+
+  const length = plan.layers.reduce(
+    (total, layer) =>
+      total + (layer.kind === "dense" ? (layer.inputs + 1) * padded(layer.units) : 0),
+    0,
+  );
+  const parameters = numbers(length);
+  const toSlope = numbers(length) - parameters;
+  const memories = MEMORIES[plan.optimizer.name] ?? 2;
+  const memory = (which: number) => (which < memories ? numbers(length) - parameters : 0);
+  const toMemory = [memory(0), memory(1), memory(2)] as const;
+
+  let place = parameters;
+  const layers = plan.layers.map((layer, l): LayerLayout => {
+    const units = layer.kind === "dense" ? layer.units : layer.inputs;
+    const stride = padded(units);
+    const [a, g] = [numbers(batch * stride), numbers(batch * stride)];
+    if (layer.kind === "dropout") {
+      const whole = Math.ceil(layer.rate * 2 ** 53);
+      const [high, low] = [Math.floor(whole / 2 ** 26), whole % 2 ** 26];
+      const mask = numbers(batch * stride);
+      return { kind: "dropout", units, stride, a, g, mask, kept: 1 / (1 - layer.rate), high, low };
+    }
+    const weights = place;
+    const biases = weights + 4 * layer.inputs * stride;
+    place = biases + 4 * stride;
+    const strideIn = padded(layer.inputs);
+    const activation = ACTIVATIONS[layer.activation];
+    const transposed = l > 0 ? numbers(units * strideIn) : 0;
+    return { ...layer, activation, units, strideIn, stride, weights, biases, transposed, a, g };
+  });
+
+  const widest = Math.max(batch, plan.network.inputs, ...layers.map(({ stride }) => stride));
+  const last = plan.layers.at(-1);
+  return {
+    ...{ batch, inputStride, targetWidth, layers, outputs: plan.outputs, generator, order },
+    loss: { code: LOSSES[plan.loss.name], delta: plan.loss.delta, ofLabels: plan.loss.ofLabels },
+    fused: last?.kind === "dense" && isFused(last.activation, plan.loss.name),
+    ...{ training, ...(validation && { validation }), parameters, length, toSlope, toMemory },
+    ...{ x: numbers(batch * inputStride), t: numbers(batch * targetWidth) },
+    ...{ shares: numbers(batch), values: numbers(batch) },
+    packs: Array.from({ length: threads }, () => numbers(8 * widest)),
+    meeting: take(64),
+    bytes: end + 64,
+  };
+}
+
+const isFused = (activation: ActivationName, loss: LossName): boolean =>
+  (activation === "sigmoid" && loss === "binary") ||
+  (activation === "softmax" && loss === "categorical");

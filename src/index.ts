@@ -165,6 +165,7 @@ export { plotPaths } from "./plot/paths.js";
 export { plotBatchGradients } from "./plot/batch-gradients.js";
 export { plotRace } from "./plot/race.js";
 export { plotImportance } from "./plot/importance.js";
+export { plotSlopes } from "./plot/slopes.js";
 export { sideBySide } from "./plot/side-by-side.js";
 
 // Every lesson: controls to move by hand, and figures that follow

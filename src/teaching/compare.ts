@@ -39,6 +39,7 @@ export function isPlainRecord(value: unknown): value is Record<string, unknown> 
 export function close(came: unknown, expected: unknown, tolerance: number): boolean {
   if (typeof came === "number" && typeof expected === "number") {
     if (came === expected || (Number.isNaN(came) && Number.isNaN(expected))) return true;
+    if (!Number.isFinite(expected)) return false;
     return Math.abs(came - expected) <= tolerance * Math.max(1, Math.abs(expected));
   }
   return came === expected;

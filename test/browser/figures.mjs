@@ -1,14 +1,35 @@
 // Figures on the page: whether they are drawn, and whether they move.
-import { outputOn, settle } from "./lab.mjs";
+import { cellOn, outputOn, settle } from "./lab.mjs";
 
 export const plotlyMime = "application/vnd.plotly.v1+json";
 
 const soon = 60_000;
 const eager = { polling: 100, timeout: soon };
 
-/** Scrolls an output into the window and waits until Plotly has drawn marks into it. */
+/**
+ * The figure of an output; where controls move it, the live one that is seen in its place. The still
+ * picture of such a figure is hidden as soon as the kernel has answered.
+ */
+async function seenFigure(page, place) {
+  const moved = cellOn(page, place.cell).locator(".nudgebook-figure").first();
+  const own = outputOn(page, place);
+  await page
+    .waitForFunction(
+      ([cell, index]) => {
+        const area = document.querySelectorAll(".jp-Notebook .jp-Cell")[cell];
+        const outputs = area.querySelectorAll(".jp-OutputArea > .jp-OutputArea-child");
+        return outputs[index]?.offsetHeight > 0 || area.querySelector(".nudgebook-live");
+      },
+      [place.cell, place.index],
+      eager,
+    )
+    .catch(() => {});
+  return (await moved.count()) > 0 ? moved : own;
+}
+
+/** Scrolls a figure into the window and waits until Plotly has drawn marks into it. */
 export async function untilDrawn(page, place) {
-  const area = outputOn(page, place);
+  const area = await seenFigure(page, place);
   await area.scrollIntoViewIfNeeded();
   const plot = area.locator(".js-plotly-plot").first();
   const drawn = async () => {

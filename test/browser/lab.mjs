@@ -52,10 +52,13 @@ export const modelOf = (page) =>
 
 const joined = (text) => (Array.isArray(text) ? text.join("") : (text ?? ""));
 
+/** Not a place that was held for something since taken away, as the progress of training is. */
+const isShown = ({ data }) => data === undefined || Object.keys(data).length > 0;
+
 /** Every output of a notebook with the number of its cell: { cell, index, output, text(mime) }. */
 export function outputsIn(model) {
   return model.cells.flatMap(({ outputs = [] }, cell) =>
-    outputs.map((output, index) => ({
+    outputs.filter(isShown).map((output, index) => ({
       cell,
       index,
       output,

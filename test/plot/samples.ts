@@ -48,6 +48,7 @@ import {
   plotRates,
   plotReading,
   plotSlide,
+  plotSlopes,
   plotThreeWays,
   plotThreshold,
   plotWishes,
@@ -447,6 +448,11 @@ export function samples(width?: number): Record<string, Figure> {
         ],
       },
       { ...look, noun: "flower" },
+    ),
+    slopes: plotSlopes(
+      linePath.slice(0, 12).map(([w], i) => w * (i % 3 === 0 ? -1 : 1)),
+      linePath.slice(0, 12).map(([w]) => w),
+      look,
     ),
     sideBySide: sideBySide(
       [0, 1].map((column) =>

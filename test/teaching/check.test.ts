@@ -486,6 +486,6 @@ describe("a verdict", () => {
 
 it("an unknown exercise is refused with the names of those there are", () => {
   expect(() => check("7.7", 1)).toThrow(
-    /check: there is no exercise "7\.7"; there are 0\.1, .* or \d\.\d/,
+    /check: there is no exercise "7\.7"; there are 0\.1, .* or \d+\.\d/,
   );
 });

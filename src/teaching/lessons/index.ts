@@ -2,13 +2,21 @@
 // A new lesson adds its file here; ids are "lesson.number" and "lesson.LETTER".
 import { fail, listed } from "../../math/error.js";
 import type { Exercise, Lesson, Question } from "../exercise.js";
+import { bugMuseum } from "./bug-museum/index.js";
 import { digits } from "./digits/index.js";
 import { linearModel } from "./linear-model/index.js";
 import { normalization } from "./normalization/index.js";
 import { sigmoid } from "./sigmoid/index.js";
 import { startHere } from "./start-here.js";
 
-export const lessons: readonly Lesson[] = [startHere, normalization, linearModel, sigmoid, digits];
+export const lessons: readonly Lesson[] = [
+  startHere,
+  normalization,
+  linearModel,
+  sigmoid,
+  digits,
+  bugMuseum,
+];
 
 export function findExercise(id: string): Exercise {
   return find("check", "exercise", id, "exercises");

@@ -1,0 +1,308 @@
+// Lesson 10, the exhibits about slopes: 10.1 another shape, 10.2 another factor, 10.4 slopes that pile
+// up, 10.6 a link of the chain that is missing. Each known mistake begins with the published one.
+import { functionExercise } from "../../exercise.js";
+
+type Values = readonly number[];
+type Rows = readonly Values[];
+
+const outer = (delta: Values, below: Values) => delta.map((d) => below.map((x) => d * x));
+
+export const weightSlopes = functionExercise({
+  id: "10.1",
+  title: "A gradient of another shape",
+  signature:
+    "weightSlopes(input: number[], activations: number[][], deltas: number[][]): number[][][]",
+  reference: (input: Values, activations: Rows, deltas: Rows) =>
+    deltas.map((delta, l) => outer(delta, l === 0 ? input : (activations[l - 1] ?? []))),
+  trials: [
+    [
+      [1, 2, 3],
+      [[0.5, 0.25], [0.75]],
+      [[0.1, -0.2], [0.3]],
+    ],
+    [
+      [2, -1],
+      [
+        [0.5, 1],
+        [0.25, 4],
+      ],
+      [
+        [1, 2],
+        [3, 5],
+      ],
+    ],
+    [
+      [1, 4],
+      [[0.5], [2, 3], [7]],
+      [[2], [1, -1], [0.5]],
+    ],
+  ],
+  mistakes: [
+    {
+      answer: (_, activations, deltas) =>
+        deltas.map((delta, l) => outer(delta, activations.at(l - 1) ?? [])),
+      says: "The bug is still in: for layer 0 it reads `activations.at(-1)`, which is the last one, the output.",
+    },
+    {
+      answer: (_, activations, deltas) =>
+        deltas.map((delta, l) => outer(delta, activations[l] ?? [])),
+      says: "You take what the layer gives. Its weights meet what comes in, from the layer below.",
+    },
+    {
+      answer: (input, _, deltas) => deltas.map((delta) => outer(delta, input)),
+      says: "Every layer gets the input now. Only layer 0 does; the others get the activations below.",
+    },
+    {
+      answer: (input, activations, deltas) =>
+        deltas.map((delta, l) => outer(l === 0 ? input : (activations[l - 1] ?? []), delta)),
+      says: "Each table is transposed. A row belongs to one neuron of the layer, a column to one input.",
+    },
+  ],
+  hints: [
+    "What comes into layer 0? And what into layer 1?",
+    "`const below = l === 0 ? input : activations[l - 1];`",
+  ],
+  solution: `
+function weightSlopes(
+  input: number[],
+  activations: number[][],
+  deltas: number[][],
+): number[][][] {
+  return deltas.map((delta, l) => {
+    const below = l === 0 ? input : activations[l - 1];
+    return delta.map((d) => below.map((x) => d * x));
+  });
+}`,
+  remark: "In the second trial all shapes fit. There only the values could tell.",
+});
+
+const each = (predicted: Rows, expected: Rows, slope: (e: number) => number) =>
+  predicted.map((row, i) => row.map((y, j) => slope(y - (expected[i]?.[j] ?? 0))));
+
+export const lossSlopes = functionExercise({
+  id: "10.2",
+  title: "Too steep by a factor",
+  signature: "lossSlopes(predicted: number[][], expected: number[][]): number[][]",
+  reference: (predicted: Rows, expected: Rows) => {
+    const count = predicted.length * (predicted[0]?.length ?? 0);
+    return each(predicted, expected, (error) => (2 * error) / count);
+  },
+  trials: [
+    [
+      [
+        [1, 2, 3],
+        [0, 0, 1],
+      ],
+      [
+        [0, 2, 1],
+        [1, 0, 0],
+      ],
+    ],
+    [[[0.5, -1]], [[1, 1]]],
+    [
+      [[2], [3], [4], [7]],
+      [[1], [1], [1], [1]],
+    ],
+  ],
+  mistakes: [
+    {
+      answer: (predicted, expected) =>
+        each(predicted, expected, (error) => (2 * error) / predicted.length),
+      says: "The bug is still in: the loss averages over examples and outputs, the slope over examples only.",
+    },
+    {
+      answer: (predicted, expected) =>
+        each(predicted, expected, (error) => (2 * error) / (predicted[0]?.length ?? 1)),
+      says: "Now it averages over the outputs only. The loss divides by examples times outputs.",
+    },
+    {
+      answer: (predicted, expected) => each(predicted, expected, (error) => 2 * error),
+      says: "That is the slope of the sum. The loss is a mean over all numbers.",
+    },
+    {
+      answer: (predicted, expected) => {
+        const count = predicted.length * (predicted[0]?.length ?? 0);
+        return each(predicted, expected, (error) => error / count);
+      },
+      says: "The 2 is missing that comes down from the square.",
+    },
+  ],
+  hints: [
+    "How many numbers does the mean in the loss go over?",
+    "Divide by `predicted.length * predicted[0].length`.",
+  ],
+  solution: `
+function lossSlopes(predicted: number[][], expected: number[][]): number[][] {
+  const count = predicted.length * predicted[0].length;
+  return predicted.map((row, i) => row.map((y, j) => (2 * (y - expected[i][j])) / count));
+}`,
+});
+
+type Edge = readonly [from: number, to: number, slope: number];
+type Tape = { backward(): number[] };
+
+/** A tape whose backward walks the edges from the last to the first. */
+function walking(
+  edges: readonly Edge[],
+  start: () => number[],
+  take: (slopes: number[], from: number, value: number) => void,
+): Tape {
+  return {
+    backward() {
+      const slopes = start();
+      for (const [from, to, slope] of [...edges].reverse()) {
+        take(slopes, from, (slopes[to] ?? 0) * slope);
+      }
+      return [...slopes];
+    },
+  };
+}
+
+const add = (slopes: number[], from: number, value: number) => {
+  slopes[from] = (slopes[from] ?? 0) + value;
+};
+const put = (slopes: number[], from: number, value: number) => {
+  slopes[from] = value;
+};
+const fresh = (nodes: number) =>
+  Array.from({ length: nodes }, (_, node) => Number(node === nodes - 1));
+
+export const tape = functionExercise({
+  id: "10.4",
+  title: "Slopes that pile up",
+  signature: "tape(edges: [number, number, number][], nodes: number): { backward(): number[] }",
+  reference: (edges: readonly Edge[], nodes: number) => walking(edges, () => fresh(nodes), add),
+  observe: (result: Tape) => {
+    if (typeof result?.backward !== "function") return result;
+    return { first: result.backward(), second: result.backward() };
+  },
+  trials: [
+    [
+      [
+        [0, 2, 1],
+        [1, 2, 1],
+        [2, 4, 1],
+        [3, 4, 5],
+      ],
+      5,
+    ],
+    [
+      [
+        [0, 1, 1],
+        [0, 1, 1],
+      ],
+      2,
+    ],
+    [
+      [
+        [0, 1, 3],
+        [0, 2, -1],
+        [1, 3, 2],
+        [2, 3, 4],
+      ],
+      4,
+    ],
+  ],
+  mistakes: [
+    {
+      answer: (edges, nodes) => {
+        const kept = fresh(nodes).map(() => 0);
+        const start = () => {
+          kept[nodes - 1] = 1;
+          return kept;
+        };
+        return walking(edges, start, add);
+      },
+      says: "The bug is still in: the second call adds to what the first has left. Begin each call with zeros.",
+    },
+    {
+      answer: (edges, nodes) => walking(edges, () => fresh(nodes), put),
+      says: "The second call is right now. But a node that is used twice needs both slopes: add them.",
+    },
+    {
+      answer: (edges, nodes) => walking(edges, () => fresh(nodes).map(() => 0), add),
+      says: "All slopes are 0: the output's slope over itself is 1, and it all begins there.",
+    },
+    {
+      answer: (edges, nodes) => {
+        const once = walking(edges, () => fresh(nodes), add).backward();
+        let called = false;
+        return {
+          backward: () => {
+            if (called) return once.map(() => 0);
+            called = true;
+            return once;
+          },
+        };
+      },
+      says: "The first call is right, the second gives zeros. It should give the same again.",
+    },
+  ],
+  hints: [
+    "The list of slopes belongs inside `backward`, so that each call makes its own.",
+    "All begin at 0, the last node at 1. Inside, keep adding: a node may be used twice.",
+  ],
+  solution: `
+function tape(edges: [number, number, number][], nodes: number): { backward(): number[] } {
+  return {
+    backward() {
+      const slopes = new Array<number>(nodes).fill(0);
+      slopes[nodes - 1] = 1;
+      for (const [from, to, slope] of [...edges].reverse()) {
+        slopes[from] += slopes[to] * slope;
+      }
+      return slopes;
+    },
+  };
+}`,
+});
+
+const steepness = (z: number) => 1 - Math.tanh(z) ** 2;
+
+export const passTanh = functionExercise({
+  id: "10.6",
+  title: "The missing link",
+  signature: "tanhBackward(z: number, upstream: number): number",
+  reference: (z: number, upstream: number) => upstream * steepness(z),
+  trials: [
+    [0.5, 1],
+    [0.5, -2],
+    [-1, 0.25],
+    [2, 3],
+    [0, 0.5],
+  ],
+  mistakes: [
+    {
+      answer: (_, upstream) => upstream,
+      says: "The bug is still in: the slope passes as if there were no tanh.",
+    },
+    {
+      answer: () => 0,
+      says: "Now nothing passes at all. The published layer did the same, and nothing below it learned.",
+    },
+    {
+      answer: (z, upstream) => steepness(z) / upstream,
+      says: "You divide by the upstream slope. At 1 nobody sees it; multiply.",
+    },
+    {
+      answer: (z) => steepness(z),
+      says: "That is the slope of tanh alone. What comes from above must be multiplied in.",
+    },
+    {
+      answer: (z, upstream) => upstream * (1 - z * z),
+      says: "One minus the square of tanh z, not of z.",
+    },
+    {
+      answer: (z, upstream) => upstream * Math.tanh(z),
+      says: "That is the height of tanh. Its slope is asked.",
+    },
+  ],
+  hints: [
+    "The chain rule: what comes from above, times the own slope.",
+    "The slope of tanh is `1 - Math.tanh(z) ** 2`.",
+  ],
+  solution: `
+function tanhBackward(z: number, upstream: number): number {
+  return upstream * (1 - Math.tanh(z) ** 2);
+}`,
+});

@@ -1,4 +1,4 @@
-"""Runs JupyterLab for as long as whoever started it lives.
+"""Runs JupyterLab, or Notebook 7 after `--notebook`, for as long as whoever started it lives.
 
 Standard input is a pipe that nobody writes to: it closes when the other end dies, however it
 dies, and then the server shuts down with its kernels instead of staying behind.
@@ -19,6 +19,10 @@ def stop_with_starter():
 if __name__ == "__main__":
     threading.Thread(target=stop_with_starter, daemon=True).start()
     sys.path.pop(0)
-    from jupyterlab.labapp import main
+    if "--notebook" in sys.argv:
+        sys.argv.remove("--notebook")
+        from notebook.app import main
+    else:
+        from jupyterlab.labapp import main
 
     sys.exit(main())

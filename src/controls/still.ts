@@ -5,6 +5,12 @@ import type { Comms } from "./comms.js";
 
 export type Still = { picture: MimeBundle; caption: { text: string; html: string } };
 
+/**
+ * A trusted notebook that is opened without its widgets' states says "model not found" in their place.
+ * The still picture below says more, so those words, which stand there without any element, go.
+ */
+const withoutLostWidget = `<style>.jp-OutputArea:has(.nudgebook-still) .lm-Panel.jp-OutputArea-output:not(:has(*)) { display: none }</style>`;
+
 /** So long nothing must change before the still picture follows, in milliseconds. */
 const quiet = 400;
 
@@ -18,7 +24,8 @@ export function createStill(comms: Comms, take: () => Still | Promise<Still>) {
     const still = await take();
     comms.show(still.picture, { id: picture, when });
     const { text, html } = still.caption;
-    const words = { "text/html": `<p>${html}</p>`, "text/plain": text };
+    const shown = `${withoutLostWidget}<p class="nudgebook-still">${html}</p>`;
+    const words = { "text/html": shown, "text/plain": text };
     comms.show(words, { id: caption, when });
   };
   return {

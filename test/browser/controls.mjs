@@ -261,26 +261,29 @@ const titles = [
   ["training is paused, goes a step, and is stopped", trainingIsWatched],
 ];
 
-/** All checks of the controls, each told by `check(title, work)`; `save(page, name)` keeps pictures. */
-export async function checkControls(browser, server, check, save) {
+/**
+ * All checks of the controls, each told by `check(title, work)`; `save(page, name)` keeps pictures.
+ * `where` begins the titles: "controls", or "controls in Notebook 7".
+ */
+export async function checkControls(browser, server, { check, save, where = "controls" }) {
   const page = await openNotebook(browser, server, writeNotebook(server), { height: 1400 });
-  for (const [title, work] of titles) await check(`controls: ${title}`, () => work(page));
-  await save(page, "controls");
+  for (const [title, work] of titles) await check(`${where}: ${title}`, () => work(page));
+  await save(page, where.replaceAll(" ", "-"));
   const value = Number(await readout(page, "figure"));
   const names = await saveTwice(page, server);
   const trusted = path.join(server.copy, names.trusted);
   const saved = fs.readFileSync(trusted);
-  await check("controls: a restarted kernel makes them anew", () => restartStartsAfresh(page));
-  await check("controls: a page that is loaded again is alive", () => reloadKeepsThemAlive(page));
+  await check(`${where}: a restarted kernel makes them anew`, () => restartStartsAfresh(page));
+  await check(`${where}: a page that is loaded again is alive`, () => reloadKeepsThemAlive(page));
   await page.close();
   await server.endKernels();
   fs.writeFileSync(trusted, saved); // as it was before the restart; its signature is known
   for (const [kind, name] of Object.entries(names)) {
     const later = await openNotebook(browser, server, name, { height: 1400 });
-    await check(`controls: opened later, ${kind}, the last pictures and sentences are there`, () =>
+    await check(`${where}: opened later, ${kind}, the last pictures and sentences are there`, () =>
       lastPicturesStay(later, { value }),
     );
-    await save(later, `controls-${kind}`);
+    await save(later, `${where.replaceAll(" ", "-")}-${kind}`);
     await later.close();
     await server.endKernels();
   }

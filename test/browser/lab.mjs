@@ -14,9 +14,7 @@ export function openBrowser(executablePath) {
 export async function openNotebook(browser, server, name, { width = 1280, height = 900 } = {}) {
   const page = await browser.newPage({ viewport: { width, height } });
   page.setDefaultTimeout(patience);
-  const workspace = `auto-${name.replace(/\W/g, "")}`;
-  const query = `reset&token=${server.token}`;
-  await page.goto(`${server.url}lab/workspaces/${workspace}/tree/${encodeURI(name)}?${query}`);
+  await page.goto(server.pageOf(name));
   await page.waitForFunction(() => {
     const panel = window.jupyterapp?.shell.currentWidget;
     return panel?.content?.model && panel.sessionContext?.session?.kernel?.status === "idle";

@@ -1,4 +1,5 @@
-// npm test -- browser: a real Chromium opens a real JupyterLab on every lesson, as a learner would.
+// npm test -- browser: a real Chromium opens a real JupyterLab on every lesson, as a learner would, and
+// tries the controls there and in Notebook 7.
 //   node test/browser/run.mjs [NAME…] [--screenshots FOLDER] [--notebooks FOLDER]
 // The last line is `N passed, N failed`.
 import fs from "node:fs";
@@ -101,19 +102,38 @@ async function saveNarrow(browser, server, file) {
   await server.endKernels();
 }
 
-async function checkAll(chromium) {
-  const files = selectNotebooks(project.notebooks, positionals);
-  const server = await startServer(project);
-  const browser = await openBrowser(chromium);
-  let stopping;
-  const stopOnce = async () => {
-    await browser.close();
-    const left = await server.stop();
+/** The lessons, and the controls, in JupyterLab; gives back how many figures move. */
+async function checkLab(browser, server, files) {
+  let moving = 0;
+  for (const file of files) {
+    moving += await checkLesson(browser, server, file).catch((error) => {
+      counts.failed += 1;
+      console.log(`✗ ${path.basename(file)} was not checked to its end\n${tell(error)}`);
+      return 0;
+    });
+    if (values.screenshots) {
+      await saveNarrow(browser, server, file).catch((error) => console.log(tell(error)));
+    }
+  }
+  if (positionals.length > 0) return;
+  await checkControls(browser, server, { check, save });
+  await check("some figure of the course moves", () => {
+    if (moving === 0) throw new Error("no figure has frames");
+  });
+}
+
+/** Ends what is running, once; told by a signal as well as at the end. */
+function createEnding(browser) {
+  let servers = [];
+  const stopServers = async () => {
+    const running = servers;
+    servers = [];
+    const left = (await Promise.all(running.map((server) => server.stop()))).flat();
     if (left.length > 0) throw new Error(`${left.length} process(es) had to be killed`);
   };
-  const stop = () => {
-    stopping ??= stopOnce();
-    return stopping;
+  const stop = async () => {
+    await browser.close();
+    await stopServers();
   };
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, () => {
@@ -127,24 +147,28 @@ async function checkAll(chromium) {
       );
     });
   }
-  let moving = 0;
-  for (const file of files) {
-    moving += await checkLesson(browser, server, file).catch((error) => {
-      counts.failed += 1;
-      console.log(`✗ ${path.basename(file)} was not checked to its end\n${tell(error)}`);
-      return 0;
-    });
-    if (values.screenshots) {
-      await saveNarrow(browser, server, file).catch((error) => console.log(tell(error)));
-    }
+  return { watch: (server) => void servers.push(server), stopServers, stop };
+}
+
+async function checkAll(chromium) {
+  const files = selectNotebooks(project.notebooks, positionals);
+  const browser = await openBrowser(chromium);
+  const ending = createEnding(browser);
+  const start = async (app) => {
+    const server = await startServer(project, { app });
+    ending.watch(server);
+    return server;
+  };
+  try {
+    await checkLab(browser, await start("lab"), files);
+    await check("JupyterLab and its kernels end when asked to", ending.stopServers);
+    if (positionals.length > 0) return;
+    const where = "controls in Notebook 7";
+    await checkControls(browser, await start("notebook"), { check, save, where });
+    await check("Notebook 7 and its kernels end when asked to", ending.stopServers);
+  } finally {
+    await ending.stop();
   }
-  if (positionals.length === 0) await checkControls(browser, server, check, save);
-  if (positionals.length === 0) {
-    await check("some figure of the course moves", () => {
-      if (moving === 0) throw new Error("no figure has frames");
-    });
-  }
-  await check("JupyterLab and its kernels end when asked to", stop);
 }
 
 const chromium = findChromium();

@@ -1,4 +1,4 @@
-// A real JupyterLab on a copy of the notebooks, with a port and folders of its own. The copy stands
+// A real JupyterLab, or Notebook 7, on a copy of the notebooks, with a port and folders of its own. The copy stands
 // inside the repository, in a folder that git ignores, so that `import … from "nudgebook"` means this
 // package; the committed notebooks are never opened.
 import { spawn } from "node:child_process";
@@ -8,6 +8,7 @@ import path from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { fixedEnvironment } from "../../scripts/notebooks/execute.mjs";
 import { kill, naming } from "../../scripts/setup/processes.mjs";
+import { testToolsOf } from "../../scripts/setup/project.mjs";
 
 const patience = 180_000;
 
@@ -26,7 +27,7 @@ async function waitForAddress(server, runtime) {
     if (answer?.ok) return url;
     await delay(100);
   }
-  throw new Error(`JupyterLab did not answer:\n${server.words}`);
+  throw new Error(`Jupyter did not answer:\n${server.words}`);
 }
 
 async function untilGone(folder, milliseconds) {
@@ -57,12 +58,30 @@ async function stopServer({ child, url, token, folder }) {
   return left;
 }
 
+/** What differs between JupyterLab and Notebook 7: who runs it, and where a notebook is found. */
+const applications = (project) => ({
+  lab: {
+    python: project.python,
+    flags: ["--LabApp.news_url=None"],
+    options: "LabApp",
+    place: (name) =>
+      `lab/workspaces/auto-${name.replace(/\W/g, "")}/tree/${encodeURI(name)}?reset&`,
+  },
+  notebook: {
+    python: testToolsOf(project).python,
+    flags: [],
+    options: "JupyterNotebookApp",
+    place: (name) => `notebooks/${encodeURI(name)}?`,
+  },
+});
+
 /**
- * Starts JupyterLab on a copy of a project's notebooks.
- * @returns its address, its token, the folder of the copy, endKernels() and stop()
+ * Starts JupyterLab, or Notebook 7, on a copy of a project's notebooks.
+ * @returns its address, its token, the folder of the copy, pageOf(name), endKernels() and stop()
  */
-export async function startServer(project) {
-  const folder = project.temporary("browser");
+export async function startServer(project, { app = "lab" } = {}) {
+  const { python, flags: own, options, place } = applications(project)[app];
+  const folder = project.temporary(`browser-${app}`);
   fs.mkdirSync(folder, { recursive: true });
   const copy = path.join(folder, "notebooks");
   const filter = (file) => path.basename(file) !== ".ipynb_checkpoints";
@@ -70,19 +89,25 @@ export async function startServer(project) {
   const token = randomBytes(16).toString("hex");
   const serve = path.join(project.root, "scripts", "setup", "serve.py");
   const flags = [
+    ...(app === "notebook" ? ["--notebook"] : []),
     "--no-browser",
     "--expose-app-in-browser",
     "--ServerApp.port=0",
     `--ServerApp.root_dir=${copy}`,
-    `--LabApp.workspaces_dir=${path.join(folder, "workspaces")}`,
-    `--LabApp.user_settings_dir=${path.join(folder, "settings")}`,
-    "--LabApp.news_url=None",
+    `--${options}.workspaces_dir=${path.join(folder, "workspaces")}`,
+    `--${options}.user_settings_dir=${path.join(folder, "settings")}`,
     "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    ...own,
     ...(process.getuid?.() === 0 ? ["--allow-root"] : []),
   ];
-  const child = spawn(project.python, [serve, ...flags], {
+  const child = spawn(python, [serve, ...flags], {
     cwd: copy,
-    env: { ...fixedEnvironment(folder), JUPYTER_TOKEN: token },
+    env: {
+      ...fixedEnvironment(folder),
+      JUPYTER_TOKEN: token,
+      // The kernel is registered in the course's environment only.
+      JUPYTER_PATH: path.join(project.venv, "share", "jupyter"),
+    },
     stdio: ["pipe", "ignore", "pipe"],
   });
   const server = { child, token, folder, copy, words: "" };
@@ -95,5 +120,11 @@ export async function startServer(project) {
     await stopServer(server);
     throw error;
   }
-  return { ...server, endKernels: () => endKernels(server), stop: () => stopServer(server) };
+  const pageOf = (name) => `${server.url}${place(name)}token=${token}`;
+  return {
+    ...server,
+    pageOf,
+    endKernels: () => endKernels(server),
+    stop: () => stopServer(server),
+  };
 }

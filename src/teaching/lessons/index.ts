@@ -2,6 +2,7 @@
 // A new lesson adds its file here; ids are "lesson.number" and "lesson.LETTER".
 import { fail, listed } from "../../math/error.js";
 import type { Exercise, Lesson, Question } from "../exercise.js";
+import { backprop } from "./backprop/index.js";
 import { bugMuseum } from "./bug-museum/index.js";
 import { digits } from "./digits/index.js";
 import { linearModel } from "./linear-model/index.js";
@@ -14,6 +15,7 @@ export const lessons: readonly Lesson[] = [
   normalization,
   linearModel,
   sigmoid,
+  backprop,
   digits,
   bugMuseum,
 ];

@@ -57,6 +57,7 @@ export function plotNetwork(
   const slopesOf = (l: number) => edgesOf(l, slopes?.[l - 1]?.weights ?? []);
   const all = layers.map((_, i) => i + 1);
   const moments: Moment[] = [
+    { name: "whole", edges: all.flatMap(weightsOf), reached: last, back: slopes ? 1 : last + 1 },
     ...columns.map((_, reached) => ({
       name: reached === 0 ? "input" : `→ ${reached}`,
       edges: all.flatMap(weightsOf),

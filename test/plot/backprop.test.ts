@@ -256,9 +256,17 @@ describe("both ways through a network", () => {
   const net = withParameters(plan, [1, 2, -3, 4, 0, 0, 1, -0.5, 0]);
   const figure = plotNetwork(net, [1, 1], { target: 3 });
 
-  test("one slider goes forward through the layers, and back again", () => {
-    expect(figure.frames?.map(({ name }) => name)).toEqual(["input", "→ 1", "→ 2", "← 2", "← 1"]);
+  test("one slider shows the whole, goes forward through the layers, and back again", () => {
+    expect(figure.frames?.map(({ name }) => name)).toEqual([
+      "whole",
+      "input",
+      "→ 1",
+      "→ 2",
+      "← 2",
+      "← 1",
+    ]);
     expect(plotNetwork(net, [1, 1]).frames?.map(({ name }) => name)).toEqual([
+      "whole",
       "input",
       "→ 1",
       "→ 2",
@@ -267,14 +275,15 @@ describe("both ways through a network", () => {
 
   test("activations appear layer by layer", () => {
     const seen = moved(figure, "activation a").map((position) => position?.text?.join(" "));
-    expect(seen).toEqual(["1 1", "1 1 3 1", "1 1 3 1 2.5", "1 1 3 1", "1 1"]);
+    expect(seen).toEqual(["1 1", "1 1", "1 1 3 1", "1 1 3 1 2.5", "1 1 3 1", "1 1"]);
   });
 
   test("slopes come back layer by layer: δ = 2(a − t), then through the weights", () => {
     const seen = moved(figure, "a, and slope δ = ∂C/∂z").map((position) => position?.text);
-    expect(seen[2]).toEqual([""]);
-    expect(seen[3]).toEqual(["2.5<br>δ −1.00"]);
-    expect(seen[4]).toEqual(["3<br>δ −1.00", "1<br>δ +0.50", "2.5<br>δ −1.00"]);
+    expect(seen[3]).toEqual([""]);
+    expect(seen[4]).toEqual(["2.5<br>δ −1.00"]);
+    expect(seen[5]).toEqual(["3<br>δ −1.00", "1<br>δ +0.50", "2.5<br>δ −1.00"]);
+    expect(seen[0]).toEqual(seen[5]);
   });
 
   test("a line is as thick as its weight is large, dashed when it is negative", () => {
@@ -291,7 +300,7 @@ describe("both ways through a network", () => {
   });
 
   test("on the way back a line is the slope over its weight, and others are not shown", () => {
-    const back = figure.frames?.[3];
+    const back = figure.frames?.[4];
     const drawn = figure.data.flatMap(({ name }, i) => {
       const position = back?.data[back.traces.indexOf(i)];
       const isLine = (figure.data[i] as Points).mode === "lines";

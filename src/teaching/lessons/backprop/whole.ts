@@ -151,11 +151,11 @@ export const measure = functionExercise({
   mistakes: [
     {
       answer: measuring((x, h) => [x + h, x - h], 1),
-      says: "From x − h to x + h it is 2h: divide by 2h.",
+      says: "From x − s to x + s it is 2s: divide by twice the step.",
     },
     {
       answer: measuring((x, h) => [x + h, x], 2),
-      says: "From x to x + h it is h: divide by h, or begin at x − h.",
+      says: "From x to x + s it is one step: divide by s, or begin at x − s.",
     },
     {
       answer: measuring((x, h) => [x - h, x + h], 2),
@@ -175,19 +175,19 @@ export const measure = functionExercise({
     },
   ],
   hints: [
-    "For each i: a copy of the point with `h` added at i, and one with `h` taken away.",
-    "The difference of the two values of f, divided by 2h. Take h = 1e-5.",
-    "`const right = [...point]; right[i] += h;`",
+    "For each i: a copy of the point with a tiny `step` added at i, and one with it taken away.",
+    "The difference of the two values of f, divided by twice the step. Take `step = 1e-5`.",
+    "`const right = [...point]; right[i] += step;`",
   ],
   solution: `
 function measuredSlopes(f: (values: number[]) => number, point: number[]): number[] {
-  const h = 1e-5;
+  const step = 1e-5;
   return point.map((_, i) => {
     const right = [...point];
     const left = [...point];
-    right[i] += h;
-    left[i] -= h;
-    return (f(right) - f(left)) / (2 * h);
+    right[i] += step;
+    left[i] -= step;
+    return (f(right) - f(left)) / (2 * step);
   });
 }`,
   remark: "Slow, since f runs twice for each number. But it knows no formula, so it can check any.",

@@ -3,8 +3,10 @@
 // (`descendLinear`) walks downhill in small portions. Lesson 2 shows that both end in the same place.
 import { brief, fail, numberIn } from "../math/error.js";
 import { type Matrix, type Rows, toMatrix, transpose } from "../math/matrix.js";
+import { moments } from "../math/moments.js";
 import { orthogonalize } from "../math/orthogonal.js";
 import { dot, mean, type Numbers, toVector, type Values, type Vector } from "../math/vector.js";
+import { solveMoments } from "./normal-equations.js";
 
 /** Weights and bias that have been found, ready to predict. */
 export interface LinearModel {
@@ -72,8 +74,11 @@ export function leastSquares(
   targets: Values,
   { ridge = 0 }: { ridge?: number } = {},
 ): LinearModel {
-  const { x, t } = readExamples("leastSquares", inputs, targets);
   numberIn("leastSquares", "ridge", ridge, 0);
+  const large = moments(inputs, toVector(targets, "leastSquares"), "leastSquares");
+  const solved = large && solveMoments(large, ridge);
+  if (solved) return linearModel(solved.weights, solved.bias);
+  const { x, t } = readExamples("leastSquares", inputs, targets);
   const features = transpose(x);
   const centre = features.map(mean);
   const middle = mean(t);

@@ -5,9 +5,11 @@
 import { batches, pick } from "../data/batch.js";
 import { fail, numberIn, positive, wholeNumber } from "../math/error.js";
 import { type Matrix, type Rows, transpose } from "../math/matrix.js";
-import { random } from "../math/random.js";
+import { moments } from "../math/moments.js";
+import { type Random, random } from "../math/random.js";
 import { dot, sum, toVector, type Values, type Vector } from "../math/vector.js";
 import { readExamples, weightedSum } from "../model/linear.js";
+import { slopesFromMoments } from "./linear-slopes.js";
 import { mse } from "./loss.js";
 
 /** Where the descent stands, and which way it will step from there. */
@@ -69,32 +71,73 @@ export function* descendLinear(
   }: DescendLinearOptions = {},
 ): Generator<LinearStep, void, void> {
   const where = "descendLinear";
-  const { x, t } = readExamples(where, inputs, targets);
+  const whole = examplesOf(where, inputs, targets, batchSize);
   positive(where, "learningRate", learningRate);
   wholeNumber(where, "epochs", epochs, 0);
   numberIn(where, "goodEnough", goodEnough, 0);
   numberIn(where, "tolerance", tolerance, 0);
-  let w = weights === undefined ? (x[0] as Vector).map(() => 0) : toVector(weights, where);
+  let w =
+    weights === undefined ? new Array<number>(whole.columns).fill(0) : toVector(weights, where);
   let b = numberIn(where, "bias", bias, -Number.MAX_VALUE);
   const generator = random(seed);
   let step = 0;
   let epoch = 0;
   for (; epoch < epochs; epoch++) {
-    const whole = slopes(x, t, w, b);
-    if (whole.loss <= goodEnough || steepest(whole.gradient) <= tolerance) break;
-    for (const portion of batches(x.length, { batchSize: batchSize ?? x.length, generator })) {
-      const { gradient } = slopes(pick(x, portion), pick(t, portion), w, b);
-      const loss = slopes(x, t, w, b).loss;
-      if (!Number.isFinite(loss)) diverged(step, learningRate, x);
+    const now = whole.look(w, b);
+    if (now.loss <= goodEnough || steepest(now.gradient) <= tolerance) break;
+    for (const slope of whole.portions(generator)) {
+      const { loss, gradient } = slope(w, b, now);
+      if (!Number.isFinite(loss)) diverged(step, learningRate, whole.rows().x);
       yield { step, epoch, weights: w, bias: b, loss, gradient };
       w = w.map((weight, i) => weight - learningRate * (gradient.weights[i] as number));
       b -= learningRate * gradient.bias;
       step++;
     }
   }
-  const end = slopes(x, t, w, b);
-  if (!Number.isFinite(end.loss)) diverged(step, learningRate, x);
+  const end = whole.look(w, b);
+  if (!Number.isFinite(end.loss)) diverged(step, learningRate, whole.rows().x);
   yield { step, epoch, weights: w, bias: b, ...end };
+}
+
+type Look = Pick<LinearStep, "loss" | "gradient">;
+
+/** All examples: their number of columns, and ways to look at all of them or at portions. */
+interface WholeData {
+  readonly columns: number;
+  rows(): { x: Matrix; t: Vector };
+  /** Loss and slopes over all examples. */
+  look(w: Vector, b: number): Look;
+  /** For each portion: the loss over all examples, and the slopes over the portion. */
+  portions(generator: Random): ((w: Vector, b: number, before: Look) => Look)[];
+}
+
+function examplesOf(where: string, inputs: Rows, targets: Values, batchSize?: number): WholeData {
+  const list = toVector(targets, where);
+  // One portion of a large table: its means say all, and how many rows they came from costs nothing.
+  const means =
+    batchSize === undefined || batchSize >= list.length ? moments(inputs, list, where) : undefined;
+  if (means) {
+    const rows = () => readExamples(where, inputs, list);
+    return {
+      columns: means.shift.length - 1,
+      rows,
+      look: (w, b) => slopesFromMoments(means, w, b) ?? slopes(rows().x, list, w, b),
+      portions: () => [(_w, _b, before) => before],
+    };
+  }
+  const { x, t } = readExamples(where, inputs, list);
+  return {
+    columns: (x[0] as Vector).length,
+    rows: () => ({ x, t }),
+    look: (w, b) => slopes(x, t, w, b),
+    portions: (generator) =>
+      batches(x.length, { batchSize: batchSize ?? x.length, generator }).map(
+        (portion) => (w, b) => ({
+          gradient: slopes(pick(x, portion), pick(t, portion), w, b).gradient,
+          loss: slopes(x, t, w, b).loss,
+        }),
+      ),
+  };
 }
 
 /** Loss and gradient over some examples: ∂L/∂wⱼ = Σᵢ xᵢⱼ ∂L/∂yᵢ and ∂L/∂b = Σᵢ ∂L/∂yᵢ. */

@@ -1,0 +1,67 @@
+// One pass over a large table: its means are those that the rows give, wherever its numbers lie.
+import { expect, test } from "vitest";
+import { moments } from "../../src/math/moments.js";
+import { random } from "../../src/math/random.js";
+
+/** Typed numbers around a far centre, with targets that follow the first column. */
+function table(rows: number, columns: number, centre: number) {
+  const chance = random(1);
+  const data = Float64Array.from({ length: rows * columns }, () => centre + chance.normal());
+  const targets = Array.from(
+    { length: rows },
+    (_, i) => 2 * (data[i * columns] as number) + chance.normal(),
+  );
+  return { inputs: { data, shape: [rows, columns] as const }, targets };
+}
+
+const lists = ({ data, shape: [rows, columns] }: ReturnType<typeof table>["inputs"]) =>
+  Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * columns, (i + 1) * columns)));
+
+test("means and means of products are those of the rows, even far from 0", () => {
+  const { inputs, targets } = table(10_001, 3, 1e6);
+  const found = moments(inputs, targets, "test");
+  const all = lists(inputs).map((row, i) => [...row, targets[i] as number]);
+  const moved = all.map((row) => row.map((value, j) => value - (all[0]?.[j] as number)));
+  for (let i = 0; i < 4; i++) {
+    const of = (f: (row: number[]) => number) =>
+      moved.reduce((sum, row) => sum + f(row), 0) / moved.length;
+    expect(found?.means[i]).toBeCloseTo(
+      of((row) => row[i] as number),
+      10,
+    );
+    for (let j = 0; j < 4; j++) {
+      const product = of((row) => (row[i] as number) * (row[j] as number));
+      expect(found?.products[i]?.[j]).toBeCloseTo(product, 9);
+    }
+  }
+  expect(found?.shift).toEqual(all[0]);
+});
+
+test("lists and typed arrays give the same, to the last bit", () => {
+  const { inputs, targets } = table(7000, 4, 5);
+  expect(moments(lists(inputs), targets, "test")).toEqual(moments(inputs, targets, "test"));
+});
+
+test("an even and an odd number of columns are both read whole", () => {
+  for (const columns of [4, 5]) {
+    const { inputs, targets } = table(6000, columns, 0);
+    expect(moments(inputs, targets, "test")?.products).toHaveLength(columns + 1);
+  }
+});
+
+test("a small table has none, since its rows are as fast", () => {
+  const { inputs, targets } = table(100, 3, 0);
+  expect(moments(inputs, targets, "test")).toBeUndefined();
+});
+
+test("a number that is not finite is named with its place", () => {
+  const { inputs, targets } = table(7000, 4, 0);
+  inputs.data[4 * 5000 + 2] = Number.NaN;
+  expect(() => moments(inputs, targets, "fit")).toThrow(/NaN in row 5000, column 2/);
+});
+
+test("numbers whose squares leave all range are left to the rows", () => {
+  const { inputs, targets } = table(7000, 4, 0);
+  inputs.data[9] = 1e200;
+  expect(moments(inputs, targets, "test")).toBeUndefined();
+});

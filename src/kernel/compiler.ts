@@ -4,6 +4,7 @@
 import Module from "node:module";
 import type ts from "@tslab/typescript-for-tslab";
 import type { CompletionInfo, Converter, ConvertResult } from "tslab/dist/converter.js";
+import { toCommonJs } from "./commonjs.js";
 import { createWatchList, isInstalled } from "./files.js";
 import { guardLoops } from "./guard.js";
 import { type Kept, useKept } from "./kept.js";
@@ -19,14 +20,27 @@ export type { Compiler, CompletionInfo, ConvertResult };
 const inlineMap = /\n?\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/;
 const mapComment = /\n?\/\/# sourceMappingURL=.*\s*$/;
 
+/** A map that is read when somebody asks for a place, and not kept: cells rarely fail. */
+const stepOfText =
+  (map: string): Step =>
+  (place) =>
+    stepOf(new Module.SourceMap(JSON.parse(map)))(place);
+
 /** Keeps the maps of what the converter emits, and lets loops that await be stopped. */
 function keepMaps(compiler: Compiler): (output: string) => readonly Step[] {
-  const kept = new Map<string, readonly Step[]>();
+  let kept: { output: string; steps: readonly Step[] } = { output: "", steps: [] };
   const { transpileModule } = compiler;
   compiler.transpileModule = (code, options) => {
     const [comment, encoded] = inlineMap.exec(code) ?? [];
     if (!comment || !encoded) return transpileModule(code, options);
     const converted = code.slice(0, -comment.length);
+    const fromConverter = stepOfText(Buffer.from(encoded, "base64").toString());
+    const direct = toCommonJs(compiler, converted);
+    if (direct) {
+      const outputText = `${direct.code}\n`;
+      kept = { output: outputText, steps: [stepOver(converted, direct), fromConverter] };
+      return { outputText };
+    }
     const edited = exportVariables(compiler, converted);
     const result = transpileModule(edited.code, {
       ...options,
@@ -34,17 +48,11 @@ function keepMaps(compiler: Compiler): (output: string) => readonly Step[] {
       transformers: { before: [guardLoops(compiler)] },
     });
     const outputText = `${result.outputText.replace(mapComment, "")}\n`;
-    const step = (map: string): Step => stepOf(new Module.SourceMap(JSON.parse(map)));
-    const fromConverter = Buffer.from(encoded, "base64").toString();
-    if (kept.size > 50) kept.clear();
-    kept.set(outputText, [
-      step(result.sourceMapText ?? "{}"),
-      stepOver(converted, edited),
-      step(fromConverter),
-    ]);
+    const steps = [stepOfText(result.sourceMapText ?? "{}"), stepOver(converted, edited)];
+    kept = { output: outputText, steps: [...steps, fromConverter] };
     return { ...result, outputText };
   };
-  return (output) => kept.get(output) ?? [];
+  return (output) => (kept.output === output ? kept.steps : []);
 }
 
 type Host =

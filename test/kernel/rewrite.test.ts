@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { toCommonJs } from "../../src/kernel/commonjs.js";
 import { exportVariables } from "../../src/kernel/live.js";
 import { applyEdits, offsetAt, positionAt, rewriteCell } from "../../src/kernel/rewrite.js";
 import type { Compiler } from "../../src/kernel/tslab.js";
@@ -107,5 +108,38 @@ describe("variables of a converted cell", () => {
     ],
   ])("%s", (code, expected) => {
     expect(exportVariables(compiler, code).code).toBe(expected);
+  });
+});
+
+describe("a converted cell becomes CommonJS without the compiler", () => {
+  test.each([
+    [
+      "export const tsLastExpr = 1;\nexport {};",
+      "exports.tsLastExpr = void 0;\nexports.tsLastExpr = 1;\n",
+    ],
+    [
+      "const { a, b: [c] } = o;\nexport { a, c };",
+      "exports.a = exports.c = void 0;\nconst { a, b: [c] } = o; exports.a = a; exports.c = c;\n",
+    ],
+    [
+      "f();\nasync function f() { let x = 1; }\nclass A { }\nexport { f, A };",
+      "exports.A = exports.f = void 0;\nexports.f = f;f();\nasync function f() { let x = 1; }\nclass A { } exports.A = A;\n",
+    ],
+    ["throw e;\nexport {};", "throw e;\n"],
+  ])("%s", (code, expected) => {
+    expect(toCommonJs(compiler, code)?.code).toBe(expected);
+  });
+
+  test.each([
+    ["let x = 1;\nexport { x };"],
+    ["var x = 1;\nexport { x };"],
+    ["if (a) { var x = 1; }\nexport { x };"],
+    ['import { a } from "a";\nexport { a };'],
+    ["const a = import('a');\nexport { a };"],
+    ["for (;;) await null;\nexport {};"],
+    ["const a = 1;\nexport { a as b };"],
+    ['const a = 1;\nexport * from "b";'],
+  ])("but not with %s", (code) => {
+    expect(toCommonJs(compiler, code)).toBeUndefined();
   });
 });

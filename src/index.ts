@@ -111,6 +111,8 @@ export type { FitOptions, Fitted, NetworkMetric } from "./training/fit.js";
 export { classAccuracy, fit } from "./training/fit.js";
 export type { EpochRecord } from "./training/history.js";
 export { historyTable } from "./training/history.js";
+export type { LayerHealth } from "./training/health.js";
+export { layerHealth, updateRatios } from "./training/health.js";
 export type { PointOptions } from "./data/sets/shapes.js";
 export { blobs, moons, rings, spirals, xor } from "./data/sets/shapes.js";
 
@@ -166,6 +168,11 @@ export { plotBatchGradients } from "./plot/batch-gradients.js";
 export { plotRace } from "./plot/race.js";
 export { plotImportance } from "./plot/importance.js";
 export { plotSlopes } from "./plot/slopes.js";
+export { plotTiles } from "./plot/tiles.js";
+export { plotActivations } from "./plot/activations.js";
+export { plotUpdateRatios } from "./plot/update-ratio.js";
+export { plotTraining } from "./plot/training.js";
+export { plotHistory } from "./plot/history.js";
 export { sideBySide } from "./plot/side-by-side.js";
 
 // Every lesson: controls to move by hand, and figures that follow

@@ -1,7 +1,7 @@
 // One or two figures of every kind, from seeded data. The snapshots hold them as they are,
 // and test/plot/validate.mjs draws those snapshots in a browser.
 
-import type { Figure, LinearStep, NeuronWish } from "../../src/index.js";
+import type { Figure, LinearStep, Network, NeuronWish } from "../../src/index.js";
 import {
   adam,
   catBrain,
@@ -16,9 +16,11 @@ import {
   linearModel,
   minMaxScaler,
   momentum,
+  moons,
   network,
   neuronChain,
   neuronWishes,
+  plotActivations,
   plotBatchGradients,
   plotBoundaries,
   plotChain,
@@ -29,6 +31,7 @@ import {
   plotFunction,
   plotHeights,
   plotHiddenSpace,
+  plotHistory,
   plotImportance,
   plotLine,
   plotLossContour,
@@ -51,8 +54,12 @@ import {
   plotSlopes,
   plotThreeWays,
   plotThreshold,
+  plotTiles,
+  plotTraining,
+  plotUpdateRatios,
   plotWishes,
   random,
+  randomNormal,
   rings,
   rmsProp,
   sgd,
@@ -60,6 +67,7 @@ import {
   sigmoid,
   softmax,
   squaredError,
+  tanh,
   transpose,
   withParameters,
 } from "../../src/index.js";
@@ -202,6 +210,31 @@ const estimates = [1, 4, 16].map((size) => ({
     () =>
       [2 + luck.normal(0, 2 / Math.sqrt(size)), 1 + luck.normal(0, 1 / Math.sqrt(size))] as const,
   ),
+}));
+
+const crescents = moons({ samples: 24, noise: 0.1, seed: 1 });
+const drawn = random(2);
+const signals = Array.from({ length: 30 }, () => Array.from({ length: 20 }, () => drawn.normal()));
+const deep = (deviation: number) => {
+  const initializer = randomNormal({ deviation });
+  const layers = [0, 1, 2].map(() => dense(20, { activation: tanh, initializer }));
+  return network({ inputs: 20, layers: [...layers, dense(1)], seed: 1 });
+};
+/** Networks on the way from one that knows nothing to one that draws a bent boundary. */
+const learning = [0, 0.3, 0.6, 1].map((share) =>
+  withParameters(
+    network({
+      inputs: 2,
+      layers: [dense(2, { activation: tanh }), dense(1, { activation: sigmoid })],
+    }),
+    [-2, 3, 2, 2.5, 0.4, -2.6, -3, -3, 0.2].map((value) => 0.1 + share * value),
+  ),
+);
+const epochs = [0.7, 0.5, 0.35, 0.3, 0.2, 0.12].map((loss, epoch) => ({
+  epoch,
+  loss,
+  penalty: 0,
+  validationLoss: [0.72, 0.6, 0.45, 0.4, 0.48, 0.6][epoch] ?? 0,
 }));
 
 /** Every sample figure by name; with a width, all are made that wide. */
@@ -454,6 +487,38 @@ export function samples(width?: number): Record<string, Figure> {
       linePath.slice(0, 12).map(([w]) => w),
       look,
     ),
+    tiles: plotTiles(
+      {
+        "first row": { "0 %": learning[0] as Network, "30 %": learning[1] as Network },
+        "second row": { "0 %": learning[2] as Network, "30 %": learning[3] as Network },
+      },
+      crescents.inputs,
+      {
+        ...look,
+        labels: crescents.targets,
+        classes: crescents.classes,
+        validation: {
+          inputs: crescents.inputs.slice(0, 10),
+          targets: crescents.targets.slice(0, 10),
+        },
+        axes: ["learned", ""],
+      },
+    ),
+    activations: plotActivations(
+      { small: deep(0.05), large: deep(1), right: deep(0.22) },
+      signals,
+      look,
+    ),
+    updateRatios: plotUpdateRatios(learning, look),
+    training: plotTraining(learning, crescents.inputs, {
+      ...look,
+      labels: crescents.targets,
+      classes: crescents.classes,
+      losses: [0.7, 0.5, 0.3, 0.2],
+      steps: [0, 3, 6, 10],
+      axes: ["x₀", "x₁"],
+    }),
+    history: plotHistory(epochs, look),
     sideBySide: sideBySide(
       [0, 1].map((column) =>
         plotLine(

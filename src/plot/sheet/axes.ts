@@ -30,7 +30,7 @@ function logTicks([low, high]: readonly [number, number]): NonNullable<Axis["tic
 }
 
 function scale(axis: Axis) {
-  const { title, range, log, bare } = axis;
+  const { title, range, log, bare, named } = axis;
   const ticks = axis.ticks ?? (log && range ? logTicks(range) : undefined);
   return {
     title: { text: escaped(title), font: { size: sizes.axis, color: ink } },
@@ -38,9 +38,9 @@ function scale(axis: Axis) {
     ...(range && { range: range.map((end) => round(onScale(axis, end))) }),
     ...(ticks && { tickvals: ticks.values.map((value) => round(value)), ticktext: ticks.labels }),
     ...(axis.step && { dtick: axis.step }),
-    ...(bare && { showgrid: false }),
+    ...((bare || named) && { showgrid: false }),
     ...(bare ? { showticklabels: false } : { tickfont: { size: sizes.tick, color: ink } }),
-    ...(!bare && { gridcolor: rule }),
+    ...(!bare && !named && { gridcolor: rule }),
     zeroline: false,
     color: ink,
   };

@@ -14,6 +14,8 @@ export type Axis = {
   ticks?: { values: readonly number[]; labels: readonly string[] };
   /** Without scale and grid: only the order counts. */
   bare?: boolean;
+  /** Without grid lines, where ticks are names of rows or columns. */
+  named?: boolean;
 };
 
 /** A shaded strip across the panel, with its name at the near end. */

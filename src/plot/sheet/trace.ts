@@ -41,6 +41,9 @@ export type Points = Marks & {
   xaxis?: string;
   yaxis?: string;
   cliponaxis?: boolean;
+  /** What is filled: the closed line itself, or down to the trace before. */
+  fill?: "toself" | "tozeroy" | "tonexty";
+  fillcolor?: string;
 };
 export type Points3d = Marks & { type: "scatter3d"; z: Values; scene?: string };
 

@@ -9,6 +9,7 @@ import { linearModel } from "./linear-model/index.js";
 import { normalization } from "./normalization/index.js";
 import { sigmoid } from "./sigmoid/index.js";
 import { startHere } from "./start-here.js";
+import { training } from "./training/index.js";
 
 export const lessons: readonly Lesson[] = [
   startHere,
@@ -18,6 +19,8 @@ export const lessons: readonly Lesson[] = [
   backprop,
   digits,
   bugMuseum,
+  training,
+  digits,
 ];
 
 export function findExercise(id: string): Exercise {

@@ -15,6 +15,7 @@ import { writeResults } from "./write.mjs";
 const { values: chosen } = parseArgs({
   options: {
     rounds: { type: "string", default: "7" },
+    minutes: { type: "string", default: "25" },
     only: { type: "string", multiple: true, default: [] },
     peers: { type: "string", multiple: true, default: [] },
     fast: { type: "boolean", default: false },
@@ -88,7 +89,9 @@ async function bench() {
   const tasks = tasksOf(present);
   const state = { results: {}, rates: { 1: [], 2: [] }, loads: [load()] };
   const began = new Date();
+  const isLate = (done) => (Date.now() - began) * (1 + 1 / done) > Number(chosen.minutes) * 60_000;
   for (let number = 0; number < Number(chosen.rounds); number++) {
+    if (number > 0 && isLate(number)) break;
     for (const threads of [1, 2]) {
       const rate = await sgemmRate(threads);
       if (rate) state.rates[threads].push(rate);

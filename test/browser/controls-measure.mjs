@@ -27,13 +27,24 @@ let taken: number[] = [];`,
   return createFigure({ data: [{ type: "heatmap", name: String(rate), x: side, y: side, z }], layout, text: "A boundary." });
 })`,
   `taken.slice(1).sort((a, b) => a - b)[taken.length >> 1]`,
-  `(globalThis as { gc?: () => void }).gc?.(); process.memoryUsage().heapUsed`,
+  `import v8 from "node:v8";
+import vm from "node:vm";
+v8.setFlagsFromString("--expose-gc");
+vm.runInNewContext("gc")();
+process.memoryUsage().heapUsed`,
 ];
 
 /** Notes when the readout and when the picture get a value. Runs in the page. */
 function watch([place, plot]) {
   const readout = place.querySelector(".widget-readout");
-  window.times = { asked: new Map(), drawn: [], count: 0 };
+  window.times = { asked: new Map(), drawn: [], count: 0, frames: 0, blank: 0 };
+  const lookAtFrame = () => {
+    window.times.frames += 1;
+    const seen = plot.querySelector(".scatterlayer path.js-line, .heatmaplayer image");
+    if (!seen || plot.offsetHeight < 50) window.times.blank += 1;
+    requestAnimationFrame(lookAtFrame);
+  };
+  requestAnimationFrame(lookAtFrame);
   const { asked, drawn } = window.times;
   const told = () => asked.set(Number(readout.textContent), performance.now());
   const options = { childList: true, characterData: true, subtree: true };
@@ -55,7 +66,7 @@ async function measure(page, index) {
   const seconds = (performance.now() - start) / 1000;
   await page.waitForTimeout(1500);
   const last = Number(await readout(page, index));
-  const { drawn, count } = await page.evaluate(() => window.times);
+  const { drawn, count, frames, blank } = await page.evaluate(() => window.times);
   const delays = drawn.sort((a, b) => a - b);
   const at = (share) => Math.round(delays[Math.floor(share * (delays.length - 1))] ?? Number.NaN);
   const final = await plot.evaluate((element) => Number(element.data[0].name));
@@ -65,6 +76,8 @@ async function measure(page, index) {
     median: at(0.5),
     ninety: at(0.9),
     longest: at(1),
+    frames,
+    blankFrames: blank,
     endsOnLast: final === last,
   };
 }

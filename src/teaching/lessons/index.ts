@@ -17,10 +17,9 @@ export const lessons: readonly Lesson[] = [
   linearModel,
   sigmoid,
   backprop,
-  digits,
-  bugMuseum,
   training,
   digits,
+  bugMuseum,
 ];
 
 export function findExercise(id: string): Exercise {

@@ -49,7 +49,8 @@ export function growingPaths(
   const rings = ground.traces.flatMap((trace) => {
     if (trace.type !== "contour") return [];
     const { colorbar, customdata, hovertemplate, ...rest } = trace;
-    return [{ ...rest, showscale: false, hoverinfo: "skip" as const }];
+    const contours = { ...rest.contours, size: 2 * (rest.contours?.size ?? 1) };
+    return [{ ...rest, contours, showscale: false, hoverinfo: "skip" as const }];
   });
   const crosses = ground.traces.filter(({ name }) => name === "minimum");
   const entries = Object.entries(paths);
@@ -187,12 +188,12 @@ export function plotPaths(landscape: Landscape, paths: Paths, options: PathsOpti
       { ...growingPaths(landscape, paths, shares, options), title: "The ways", positions: named },
       {
         ...courses(losses, unit, shown, amount, options),
-        title: `${loss} over all examples`,
+        title: `${loss} on the way`,
         positions: named,
         slider: `${unit} `,
       },
     ],
-    text: `${capital(loss)} by number of steps: ${list(told)}. The slider counts ${unit}s, ${amount} in all.`,
+    text: `${capital(loss)} by number of steps: ${list(told)}. On the slider: ${unit} 0 to ${amount}.`,
     width: options.width ?? 840,
     height: options.height ?? 320,
   });

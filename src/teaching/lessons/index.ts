@@ -5,6 +5,7 @@ import type { Exercise, Lesson, Question } from "../exercise.js";
 import { backprop } from "./backprop/index.js";
 import { bugMuseum } from "./bug-museum/index.js";
 import { digits } from "./digits/index.js";
+import { gradientDescent } from "./gradient-descent/index.js";
 import { linearModel } from "./linear-model/index.js";
 import { normalization } from "./normalization/index.js";
 import { sigmoid } from "./sigmoid/index.js";
@@ -16,6 +17,7 @@ export const lessons: readonly Lesson[] = [
   normalization,
   linearModel,
   sigmoid,
+  gradientDescent,
   backprop,
   training,
   digits,

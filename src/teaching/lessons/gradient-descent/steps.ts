@@ -1,0 +1,230 @@
+// Lesson 04, exercises 4.3, 4.4, 4.6 and 4.7: one step, many steps, how long a step may be, momentum.
+import { functionExercise, valueExercise } from "../../exercise.js";
+
+type Slope = (x: number) => number;
+
+export const oneStep = valueExercise({
+  id: "4.3",
+  title: "One step by hand",
+  signature: "next: number",
+  reference: 4.4,
+  mistakes: [
+    { answer: 5.6, says: "That step goes uphill: subtract the slope times the rate." },
+    { answer: 4.5, says: "You stepped by the height f(5) = 5. The slope at 5 is needed." },
+    { answer: -1, says: "The learning rate is missing: only a tenth of the slope is walked." },
+    { answer: 0.6, says: "That is how long the step is. Where does it end?" },
+    { answer: -0.6, says: "That is the step itself. Where does it end?" },
+    { answer: 4, says: "The slope of x² is 2·x, so x² − 4·x has the slope 2·x − 4." },
+  ],
+  hints: [
+    "The slope of x² − 4·x is 2·x − 4. How much is it at x = 5?",
+    "The slope is 6 and the rate 0.1. The step is 0.6 long, downhill.",
+  ],
+  solution: "const next = 5 - 0.1 * (2 * 5 - 4);",
+});
+
+/** How often each slope has been asked for since the reference last walked on it. */
+const asked = new Map<Slope, number>();
+
+/** A slope that ends a walk which would never end: away from all numbers, or round and round. */
+function slopeOf(name: string, slope: Slope): Slope {
+  const guarded = (x: number): number => {
+    if (!(Math.abs(x) < 1e6)) {
+      throw new Error(`the ball is at x = ${x}. Does it walk uphill, or with steps too long`);
+    }
+    const times = (asked.get(guarded) ?? 0) + 1;
+    asked.set(guarded, times);
+    if (times > 100_000) {
+      throw new Error("the loop does not end. Does every turn move x, by the rate times the slope");
+    }
+    return slope(x);
+  };
+  return Object.defineProperty(guarded, "name", { value: name });
+}
+
+function walk(slope: Slope, start: number, learningRate: number, tolerance: number): number {
+  asked.set(slope, 0);
+  let x = start;
+  while (Math.abs(slope(x)) > tolerance) x -= learningRate * slope(x);
+  asked.set(slope, 0);
+  return x;
+}
+
+const bowl = slopeOf("bowl", (x) => 2 * (x - 3));
+const valleys = slopeOf("valleys", (x) => 4 * x ** 3 - 4 * x + 0.3);
+const hill = slopeOf("hill", (x) => x / Math.hypot(1, x));
+
+export const untilFlat = functionExercise({
+  id: "4.4",
+  title: "Walk until it is flat",
+  signature:
+    "walkDown(slope: (x: number) => number, start: number, learningRate: number, tolerance: number): number",
+  reference: walk,
+  trials: [
+    [bowl, 0, 0.1, 0.5],
+    [bowl, 10, 0.3, 0.01],
+    [valleys, -1.7, 0.04, 0.1],
+    [valleys, 1.7, 0.04, 0.01],
+    [bowl, 3, 0.1, 0.01],
+    [hill, -2, 0.5, 0.05],
+  ],
+  mistakes: [
+    {
+      answer: (slope, start, learningRate, tolerance) =>
+        slope(start) > tolerance ? walk(slope, start, learningRate, tolerance) : start,
+      says: "A steep negative slope is steep too: compare Math.abs(slope(x)) with the tolerance.",
+    },
+    {
+      answer: (slope, start, learningRate, tolerance) => {
+        let x = start;
+        while (slope(x) > tolerance) {
+          x -= learningRate * slope(x);
+        }
+        return x;
+      },
+      says: "A steep negative slope is steep too: compare Math.abs(slope(x)) with the tolerance.",
+    },
+    {
+      answer: (slope, start, learningRate, tolerance) => {
+        const x = walk(slope, start, learningRate, tolerance);
+        return x - learningRate * slope(x);
+      },
+      says: "One step too many: look at the slope first, and step only when it is too steep.",
+    },
+    {
+      answer: (slope, start, learningRate) => start - learningRate * slope(start),
+      says: "That is one step. Repeat until the slope is small.",
+    },
+  ],
+  hints: [
+    "A `while` loop: as long as the slope is too steep, take a step.",
+    "Too steep is `Math.abs(slope(x)) > tolerance`. The absolute value counts both directions.",
+    "Inside the loop stands `x = x - learningRate * slope(x);`",
+  ],
+  solution: `
+function walkDown(
+  slope: (x: number) => number,
+  start: number,
+  learningRate: number,
+  tolerance: number,
+): number {
+  let x = start;
+  while (Math.abs(slope(x)) > tolerance) {
+    x = x - learningRate * slope(x);
+  }
+  return x;
+}`,
+  remark: "With a rate that is too large this loop never ends. Real ones count their steps.",
+});
+
+export const bound = functionExercise({
+  id: "4.6",
+  title: "How long may a step be?",
+  signature: "largestRate(curvatures: number[]): number",
+  reference: (curvatures: readonly number[]) => 2 / Math.max(...curvatures),
+  trials: [[[1, 8]], [[4]], [[0.4, 4.9, 2]], [[20, 0.5]], [[0.1, 0.2, 0.3, 0.25]]],
+  mistakes: [
+    {
+      answer: (curvatures) => 1 / Math.max(...curvatures),
+      says: "That rate is safe, and the factor 1 − η·λ is 0 there. It may be twice as large.",
+    },
+    {
+      answer: (curvatures) => 2 / Math.min(...curvatures),
+      says: "The flattest direction allows that. The steepest one throws you out: take the largest λ.",
+    },
+    {
+      answer: (curvatures) => 2 / (Math.max(...curvatures) + Math.min(...curvatures)),
+      says: "That is the fastest rate for a bowl. The largest that still converges is asked.",
+    },
+    { answer: (curvatures) => Math.max(...curvatures) / 2, says: "Upside down: 2 divided by λ." },
+  ],
+  hints: [
+    "Each step multiplies the distance along a direction by 1 − η·λ. When does that grow?",
+    "−1 < 1 − η·λ means η < 2/λ. It must hold for every λ.",
+  ],
+  solution: `
+function largestRate(curvatures: number[]): number {
+  return 2 / Math.max(...curvatures);
+}`,
+  remark: "Exactly at this rate the ball swings from wall to wall for ever.",
+});
+
+export const roll = functionExercise({
+  id: "4.7",
+  title: "Momentum",
+  signature:
+    "roll(w: number, velocity: number, slope: number, learningRate: number, momentum: number): [number, number]",
+  reference: (
+    w: number,
+    velocity: number,
+    slope: number,
+    learningRate: number,
+    momentum: number,
+  ): [number, number] => {
+    const next = momentum * velocity - learningRate * slope;
+    return [w + next, next];
+  },
+  trials: [
+    [1, 0, 2, 0.1, 0.9],
+    [0.5, -0.25, 3, 0.05, 0.8],
+    [-2, 1, 0, 0.1, 0.5],
+    [4, -1, -6, 0.2, 0.9],
+  ],
+  mistakes: [
+    {
+      answer: (w, velocity, slope, learningRate, momentum) => {
+        const next = momentum * velocity + learningRate * slope;
+        return [w + next, next];
+      },
+      says: "The slope pushes uphill here: subtract the slope times the rate.",
+    },
+    {
+      answer: (w, velocity, slope, learningRate, momentum) => {
+        const next = momentum * velocity - learningRate * slope;
+        return [w - next, next];
+      },
+      says: "The velocity already points downhill. Add it to the weight.",
+    },
+    {
+      answer: (w, velocity, slope, learningRate, momentum) => [
+        w + velocity,
+        momentum * velocity - learningRate * slope,
+      ],
+      says: "You move with the old velocity. First the new velocity, then the move.",
+    },
+    {
+      answer: (w, velocity, slope, learningRate) => {
+        const next = velocity - learningRate * slope;
+        return [w + next, next];
+      },
+      says: "Nothing is lost to friction: multiply the old velocity by the momentum.",
+    },
+    {
+      answer: (w, _, slope, learningRate) => [w - learningRate * slope, -learningRate * slope],
+      says: "That is plain descent. The old velocity plays no part in it.",
+    },
+    {
+      answer: (w, velocity, slope, learningRate, momentum) => {
+        const next = momentum * velocity - learningRate * slope;
+        return [next, w + next];
+      },
+      says: "The two are exchanged: first the weight, then the velocity.",
+    },
+  ],
+  hints: [
+    "Two lines: the new velocity first, then the weight moves by it.",
+    "`const next = momentum * velocity - learningRate * slope;`",
+    "`return [w + next, next];`",
+  ],
+  solution: `
+function roll(
+  w: number,
+  velocity: number,
+  slope: number,
+  learningRate: number,
+  momentum: number,
+): [number, number] {
+  const next = momentum * velocity - learningRate * slope;
+  return [w + next, next];
+}`,
+});

@@ -3,7 +3,7 @@
 import { type Bundle, bundleOf } from "./bundle.js";
 import { type Cells, RefusedCell } from "./cells.js";
 import type { Display, Showing } from "./display.js";
-import { type ErrorContent, errorContent, refusalContent } from "./failure.js";
+import { type ErrorContent, errorContent, isInterruption, refusalContent } from "./failure.js";
 import type { Front } from "./front.js";
 import type { createHistory } from "./history.js";
 import type { Request } from "./link.js";
@@ -36,6 +36,7 @@ export function createExecution(parts: Parts) {
   let running = false;
   let count = 0;
   let active: Request | null = null;
+  let stopsSeen = 0;
   let showing: Showing = { run: 0, cell: "", mayAsk: false };
 
   /** What `user_expressions` asks for, each with its bundle or its error. */
@@ -58,16 +59,23 @@ export function createExecution(parts: Parts) {
     return [{ source: "page", data, start: 0 }];
   };
 
-  /** Runs the code and gives its result's bundle. */
-  const perform = (code: string): Promise<Bundle | undefined> =>
-    runs.start(async ({ check }) => {
-      const outcome = await cells.run(code, `In[${count}]`, check);
-      await display.settled();
-      return outcome && outcome.value !== undefined ? bundleOf(outcome.value) : undefined;
-    });
+  /**
+   * Runs the code and gives its result's bundle. A stop that came after the request, while another
+   * one was just ending, is meant for this one, unless the other has been stopped by it.
+   */
+  const perform = (code: string, { stops }: Request): Promise<Bundle | undefined> =>
+    runs.start(
+      async ({ check }) => {
+        const outcome = await cells.run(code, `In[${count}]`, check);
+        await display.settled();
+        return outcome && outcome.value !== undefined ? bundleOf(outcome.value) : undefined;
+      },
+      Math.max(stops, stopsSeen),
+    );
 
   const fail = async (request: Request, error: unknown): Promise<void> => {
     const { silent, stop_on_error: stop = true } = request.content;
+    if (isInterruption(error)) stopsSeen = runs.stops();
     const failure = await runs.start(() => cells.settle(error)).catch((last) => last);
     const content = failureOf(failure);
     if (!silent) front.publish("error", content);
@@ -100,7 +108,7 @@ export function createExecution(parts: Parts) {
     if (!silent) front.publish("execute_input", { code, execution_count: count });
     try {
       active = request;
-      const data = name === undefined ? await perform(code) : undefined;
+      const data = name === undefined ? await perform(code, request) : undefined;
       if (data && !silent) {
         front.publish("execute_result", { data, metadata: {}, execution_count: count });
       }

@@ -92,8 +92,14 @@ export function refusalContent({ diagnostics }: Refusal): ErrorContent {
   return { ename, evalue, traceback };
 }
 
+const interruptions = new WeakSet<object>();
+
 /** What a stopped cell ends with. */
 export function interruption(): Error {
   const error = new Error("the cell was stopped; what it had computed is kept");
+  interruptions.add(error);
   return Object.assign(error, { name: "KeyboardInterrupt", stack: "" });
 }
+
+export const isInterruption = (error: unknown): boolean =>
+  typeof error === "object" && error !== null && interruptions.has(error);

@@ -22,12 +22,15 @@ export type Publication = {
 /** The one who listens to what the socket thread says. */
 export type Listener = {
   request(request: Request): void;
-  interrupt(): void;
+  interrupt(stop: number): void;
   shutdown(): void;
 };
 
 /** Messages that a notebook keeps below a cell. */
 const outputs = ["display_data", "error"];
+
+/** A message costs more than its bytes: few enough may wait that a stop is seen at once. */
+const messageCost = 2 ** 15;
 
 const byteLength = (buffer: Uint8Array): number => buffer.byteLength;
 
@@ -76,8 +79,8 @@ export function startFront(connection: Connection, information: Json, zeromq: st
     listen(listener: Listener): void {
       worker.on("message", (message: FromSockets) => {
         if (message.op === "interrupt") {
+          listener.interrupt(message.stop);
           tell({ op: "acknowledge" });
-          listener.interrupt();
         } else if (message.op === "drained") drained?.();
         else if (message.op === "shutdown") listener.shutdown();
         else if (message.op === "request") listener.request(message);
@@ -101,7 +104,7 @@ export function startFront(connection: Connection, information: Json, zeromq: st
       }
       const texts = Object.values(content.data ?? {}).filter((part) => typeof part === "string");
       const sizes = [...texts.map(({ length }) => length), ...(buffers ?? []).map(byteLength)];
-      const cost = sizes.reduce((sum, size) => sum + size, 4000);
+      const cost = sizes.reduce((sum, size) => sum + size, messageCost);
       account(cost);
       const about = way ? way.parent : parent;
       tell({ op: "publish", type, content, metadata, buffers, parent: about, cost });

@@ -16,7 +16,7 @@ import { guardName } from "./guard.js";
 import { complete, describe, inspect, isComplete } from "./help.js";
 import { createHistory } from "./history.js";
 import type { Kept } from "./kept.js";
-import type { Request } from "./link.js";
+import { type Request, shared } from "./link.js";
 import { createModules } from "./modules.js";
 import { redirectOutput } from "./output.js";
 import { compilerFile, nodeTypes, tslabRequire } from "./places.js";
@@ -58,6 +58,7 @@ function kernelInformation(version: string): Json {
 function startKernel(connection: Connection, version: string, kept?: Kept): void {
   const front = startFront(connection, kernelInformation(version), tslabRequire.resolve("zeromq"));
   const protection = createProtection(front.memory);
+  protection.on(); // a stop that comes during the start must not end the start
   const runs = createRuns(front.memory, protection);
   const folder = path.resolve(process.cwd());
   const globals = ({ lib = [] }: { lib?: string[] }): string => {
@@ -111,7 +112,7 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
   redirectOutput(front);
   translateStacks();
   const { use, useLater } = cells;
-  const guard = { run: runs.latest, check: runs.check, define, meta, use, useLater };
+  const guard = { run: runs.enter, check: runs.check, define, meta, use, useLater };
   Object.assign(guard, { resources: createResources });
   for (const [name, value] of [
     ...Object.entries(display.functions),
@@ -151,16 +152,17 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
   };
   front.listen({
     request: (request) => protection.during(() => take(request)),
-    interrupt: () => protection.during(runs.stop),
+    interrupt: runs.stop,
     shutdown: () => process.exit(0),
   });
+  protection.off();
 
   const late = (what: string) => (error: unknown) => {
     front.stream("stderr", `${what}\n${errorContent(error).traceback.join("\n")}\n`);
   };
   process.on("uncaughtException", late("Not caught, after its cell had ended:"));
   process.on("unhandledRejection", late("A promise was rejected and nobody caught it:"));
-  process.on("SIGINT", () => void runs.stop());
+  process.on("SIGINT", () => runs.stop(Atomics.add(front.memory, shared.interrupts, 1) + 1));
   process.on("exit", (code) => {
     execution.leave(code);
     front.close();

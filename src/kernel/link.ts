@@ -30,6 +30,8 @@ export type Request = {
   type: string;
   id: string;
   socket: SocketName;
+  /** How many stops had been asked for when it arrived. */
+  stops: number;
   content: Json;
   metadata: Json;
   buffers: Uint8Array[];
@@ -38,7 +40,7 @@ export type Request = {
 /** What the main thread is told. */
 export type FromSockets =
   | Request
-  | { op: "interrupt" }
+  | { op: "interrupt"; stop: number }
   | { op: "terminated" }
   | { op: "drained" }
   | { op: "input"; value: string }
@@ -55,7 +57,7 @@ export type SocketsStart = {
 type MessagePort = import("node:worker_threads").MessagePort;
 
 /** The fields of the shared memory, as places in an Int32Array. */
-export const shared = { protection: 0, interrupts: 1, unsent: 2, closed: 3 } as const;
+export const shared = { protection: 0, interrupts: 1, unsent: 2, closed: 3, heard: 4 } as const;
 
 /** So many bytes of output may wait to be sent before a printing cell has to wait. */
 export const outputLimit = 16 * 2 ** 20;

@@ -38,7 +38,7 @@ const send = {
 };
 const broadcast = createBroadcast(iopub, connection, memory);
 const tell = (message: FromSockets): void => port.postMessage(message);
-const stopper = createStopper(() => tell({ op: "interrupt" }), memory);
+const stopper = createStopper((stop) => tell({ op: "interrupt", stop }), memory);
 
 /** Requests by id; the finished ones stay for a while, since timers may print after their cell. */
 const requests = new Map<string, Message>();
@@ -163,7 +163,8 @@ function take(request: Message, socket: SocketName): void {
   if (answer) void answer(request, socket);
   else {
     const { content, metadata, buffers } = request;
-    tell({ op: "request", type, id, socket, content, metadata, buffers });
+    const stops = Atomics.load(memory, shared.interrupts);
+    tell({ op: "request", type, id, socket, stops, content, metadata, buffers });
   }
 }
 

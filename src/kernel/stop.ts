@@ -1,46 +1,79 @@
 // Stopping a cell, seen from the socket thread. First the main thread is asked: when it waits for
-// something it answers at once. When it does not answer it is inside a computation, and the
-// inspector ends that computation. The kernel's own work is let finish.
+// something it answers at once. When it is inside a computation, the inspector ends that
+// computation. The kernel's own work is let finish. Every stop has a number; the main thread notes
+// the last one it has heard, so that a stop reaches what ran when it came, and nothing later.
 import inspector from "node:inspector";
 import { shared } from "./link.js";
-import { unprotected } from "./protection.js";
+import { watchProtection } from "./protection.js";
 
-const patience = 120;
-const attempts = 4;
+/** Milliseconds: for an answer, for one after a sign of life, and for the end of a computation. */
+const patience = { answer: 40, alive: 25, ending: 5000 };
+const attempts = 8;
+
+const pause = (time: number): Promise<false> =>
+  new Promise((resolve) => setTimeout(resolve, time, false));
 
 /** Makes a function that stops what the main thread does; it resolves when that has stopped. */
-export function createStopper(ask: () => void, memory: Int32Array) {
-  let answer: (() => void) | null = null;
+export function createStopper(ask: (stop: number) => void, memory: Int32Array) {
+  const { look, claim, release, phases } = watchProtection(memory);
+  let answer: () => void = () => undefined;
 
-  const answered = (limit: number): Promise<boolean> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(false), limit);
-      answer = () => {
-        clearTimeout(timer);
-        resolve(true);
-      };
+  const heard = (stop: number): boolean => Atomics.load(memory, shared.heard) >= stop;
+  const answered = (limit: number): Promise<boolean> => {
+    const told = new Promise<true>((resolve) => {
+      answer = () => resolve(true);
     });
-  const terminate = async (): Promise<boolean> => {
-    const session = new inspector.Session();
-    session.connectToMainThread();
-    session.post("Runtime.terminateExecution");
-    const stopped = await answered(patience);
-    session.disconnect();
-    return stopped;
+    return Promise.race([told, pause(limit)]);
+  };
+  const request = (session: inspector.Session, method: string, parts?: object): Promise<true> =>
+    new Promise((resolve) => session.post(method, parts, () => resolve(true)));
+
+  /** Ends the computation that this word names; the main thread cannot leave it meanwhile. */
+  const end = async (session: inspector.Session, word: number): Promise<void> => {
+    const ended = request(session, "Runtime.terminateExecution");
+    await Promise.race([ended, pause(patience.ending)]);
+    release(word);
+  };
+  /** Whether the main thread does something, as opposed to being slow to wake. */
+  const isAlive = (session: inspector.Session): Promise<boolean> => {
+    const alive = request(session, "Runtime.evaluate", { expression: "0" });
+    return Promise.race([alive, pause(patience.ending)]);
   };
   const stop = async (): Promise<void> => {
-    Atomics.add(memory, shared.interrupts, 1);
-    for (let attempt = 0; attempt < attempts; ) {
-      ask();
-      if (await answered(patience)) return;
-      if (Atomics.load(memory, shared.protection) === 1) await unprotected(memory);
-      else if (await terminate()) return;
-      else attempt += 1;
+    const number = Atomics.add(memory, shared.interrupts, 1) + 1;
+    ask(number);
+    const first = look();
+    const session = new inspector.Session();
+    session.connectToMainThread();
+    const attempt = async (): Promise<void> => {
+      const { word, phase } = look();
+      if (phase === phases.kernel) {
+        await answered(5);
+        return;
+      }
+      if (phase === phases.free) {
+        if (await answered(patience.answer)) return;
+        if (!(await isAlive(session)) || (await answered(patience.alive))) return;
+      } else if (word !== first.word) {
+        await answered(patience.answer);
+        return;
+      }
+      if (heard(number) || !claim(word)) return;
+      await end(session, word);
+      if (!(await answered(patience.alive))) ask(number); // what was ended may have been the asking
+    };
+    try {
+      for (let tries = 0; tries < attempts && !heard(number); ) {
+        await attempt();
+        if (look().phase !== phases.kernel) tries += 1;
+      }
+    } finally {
+      session.disconnect();
     }
   };
   let current: Promise<void> | null = null;
   return {
-    acknowledge: (): void => answer?.(),
+    acknowledge: (): void => answer(),
     /** Those who ask again while a stop is under way wait for the same one. */
     stop(): Promise<void> {
       current ??= stop().finally(() => {

@@ -1,8 +1,9 @@
 """Stopping a cell: whatever it does, it ends and the state is kept."""
 
+import statistics
 import time
 
-from support import KernelTest
+from support import Kernel, KernelTest
 
 FOREVER = {
     "a loop": "while (true) {}",
@@ -46,12 +47,58 @@ class StopTest(KernelTest):
                 self.assertEqual(len(outcome.contents("error")), 1)
                 self.check("state", "42")
 
-    def test_ten_times_in_a_row(self):
-        self.run_cell("let rounds = 0;")
+    def test_ten_times_in_a_row_each_within_300_ms(self):
+        self.run_cell("import { readFile } from 'node:fs/promises';\nlet rounds = 0;")
+        for code in ["while (true) {}", "for (;;) await null", "await readFile('/etc/hosts'); for (;;);"]:
+            self.run_cell("rounds = 0")
+            times = []
+            for _ in range(10):
+                request = self.kernel.send(f"rounds += 1; {code}")
+                time.sleep(0.2)
+                started = time.perf_counter()
+                self.kernel.interrupt()
+                outcome = self.kernel.finish(request)
+                times.append(time.perf_counter() - started)
+                self.assertEqual(outcome.reply["ename"], "KeyboardInterrupt")
+            self.check("rounds", "10")
+            self.assertLess(statistics.median(times), 0.3, code)
+
+    def answered(self, get, request):
+        """Waits for a message that answers the request."""
+        while get(timeout=10)["parent_header"].get("msg_id") != request:
+            pass
+
+    def test_a_cell_that_was_sent_after_the_stop_is_not_stopped(self):
+        client = self.kernel.client
+        befores = ["while (true) {}", "await new Promise((r) => setTimeout(r, 4))", "for (let i = 0; i < 1e6; i++);"]
+        for n in range(30):
+            self.kernel.send(befores[n % 3], stop_on_error=False)
+            time.sleep(0.002 * (n % 10))
+            message = client.session.msg("interrupt_request", {})
+            stop = message["header"]["msg_id"]
+            client.control_channel.send(message)
+            self.answered(client.get_iopub_msg, stop)  # busy: the kernel has the request
+            after = self.kernel.send(f"for (let i = 0; i < 1e6; i++); await null; {n}")
+            self.assertEqual(self.kernel.finish(after).plain, str(n))
+            self.answered(client.get_control_msg, stop)
+
+    def test_a_stop_during_the_start_does_not_end_the_start(self):
+        kernel = Kernel(self.place)
+        self.addCleanup(lambda: kernel.close(now=True))
+        request = kernel.send("while (true) {}")
+        kernel.interrupt()
+        self.assertEqual(kernel.finish(request).reply["ename"], "KeyboardInterrupt")
+        self.assertEqual(kernel.run("1 + 1").plain, "2")
+
+    def test_a_stop_between_two_cells_is_meant_for_the_next(self):
+        ended = 0
         for _ in range(10):
-            outcome = self.stop("rounds += 1; while (true) {}")
-            self.assertEqual(outcome.reply["ename"], "KeyboardInterrupt")
-        self.check("rounds", "10")
+            requests = [self.kernel.send("for (let i = 0; i < 1e5; i++);") for _ in range(40)]
+            time.sleep(0.05)
+            self.kernel.interrupt()
+            outcomes = [self.kernel.finish(request).reply["status"] for request in requests]
+            ended += "error" in outcomes
+        self.assertEqual(ended, 10)
 
     def test_a_stopped_loop_does_not_go_on_behind(self):
         self.run_cell("let ticks = 0;")

@@ -45,10 +45,10 @@ export interface SaveOptions {
  * @example fromJson(toJson(network({ inputs: 1, layers: [dense(1)] }))).inputs // 1
  * @see Lesson 9
  */
-export function toJson(network: Network, own: SaveOptions = {}): string {
+export function toJson(network: Network, options: SaveOptions = {}): string {
   const layers = network.layers.map((layer, i): SavedLayer => {
     if (layer.kind === "dropout") return { kind: "dropout", rate: layer.rate };
-    const about = describe(layer, own, i);
+    const about = describe(layer, options, i);
     return { ...about, weights: layer.weights.map((row) => [...row]), biases: [...layer.biases] };
   });
   return JSON.stringify({ format: FORMAT, version: VERSION, inputs: network.inputs, layers });
@@ -64,7 +64,7 @@ export function toJson(network: Network, own: SaveOptions = {}): string {
  * @example fromJson("[]") // Error: fromJson: a network of this library expected
  * @see Lesson 9
  */
-export function fromJson(text: string, own: SaveOptions = {}): Network {
+export function fromJson(text: string, options: SaveOptions = {}): Network {
   const saved = parsed("fromJson", text);
   requireFormat("fromJson", saved);
   const where = "fromJson";
@@ -85,7 +85,7 @@ export function fromJson(text: string, own: SaveOptions = {}): Network {
       );
     }
     width = biases.length;
-    return { kind: "dense", weights, biases, ...described(where, layer, own) };
+    return { kind: "dense", weights, biases, ...described(where, layer, options) };
   });
   if (layers.length === 0) fail(where, "at least one layer expected, got none");
   return { inputs: saved.inputs as number, layers };
@@ -147,7 +147,7 @@ export function toSafetensors(network: Network, options: SaveOptions = {}): Uint
  * @example fromSafetensors(new Uint8Array(4)) // Error: fromSafetensors: at least 8 bytes expected
  * @see Lesson 9
  */
-export function fromSafetensors(bytes: Uint8Array, own: SaveOptions = {}): Network {
+export function fromSafetensors(bytes: Uint8Array, options: SaveOptions = {}): Network {
   const where = "fromSafetensors";
   if (bytes.length < 8) fail(where, `at least 8 bytes expected, got ${bytes.length}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -185,7 +185,7 @@ export function fromSafetensors(bytes: Uint8Array, own: SaveOptions = {}): Netwo
     read(`layers.${i}.biases`, [units]);
     const weights = Array.from({ length: units }, () => new Array<number>(inputs).fill(0));
     const biases = weights.map(() => 0);
-    return { kind: "dense", weights, biases, ...described(where, layer, own) };
+    return { kind: "dense", weights, biases, ...described(where, layer, options) };
   });
   return withParameters({ inputs: wholeWidth(where, Number(about.inputs)), layers }, values);
 }

@@ -3,9 +3,12 @@
 // It also gives options that are taken apart in the parameter list one entry with their parts below, and
 // a formula its own line.
 import fs from "node:fs";
-import { Comment, CommentTag, Converter, ReflectionKind } from "typedoc";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { Comment, CommentTag, Context, Converter, ReflectionKind } from "typedoc";
 
-const index = new URL("../../src/index.ts", import.meta.url);
+const source = fileURLToPath(new URL("../../src/", import.meta.url)).replaceAll("\\", "/");
+const index = path.join(source, "index.ts");
 
 /** The sections of the index, in order: what each is called, and the names it exports. */
 export function sectionsOf(text) {
@@ -35,9 +38,36 @@ function setFormula({ summary }) {
   if (first?.kind === "text") first.text = first.text.replace("\n", "\n\n");
 }
 
+/** Options and other types that exported functions name, but nobody has to import. */
+const REST = "What functions take and give";
+
+/** Keeps every type of the library that is named somewhere, with the program that knows it. */
+function listenForTypes() {
+  const named = new Map();
+  const create = Context.prototype.createSymbolReference;
+  Context.prototype.createSymbolReference = function (symbol, context, name) {
+    const files = symbol.declarations?.map((declaration) => declaration.getSourceFile().fileName);
+    if (files?.every((file) => file.startsWith(source))) named.set(symbol, context.program);
+    return create.call(this, symbol, context, name);
+  };
+  return named;
+}
+
+/** Puts the named types that are not exported into the reference, and those that these name. */
+function addTypes(context, named) {
+  for (const [symbol, program] of named) {
+    if (context.getReflectionFromSymbol(symbol)) continue;
+    context.setActiveProgram(program);
+    context.converter.convertSymbol(context.withScope(context.project), symbol);
+    context.setActiveProgram(undefined);
+    place(context.getReflectionFromSymbol(symbol), REST);
+  }
+}
+
 export function load(app) {
+  const named = listenForTypes();
   const sections = sectionsOf(fs.readFileSync(index, "utf8"));
-  app.options.setValue("categoryOrder", [...sections.map(({ title }) => title), "*"]);
+  app.options.setValue("categoryOrder", [...sections.map(({ title }) => title), REST]);
   app.converter.on(
     Converter.EVENT_CREATE_SIGNATURE,
     (_, { comment }) => {
@@ -49,7 +79,9 @@ export function load(app) {
   );
   app.converter.on(
     Converter.EVENT_RESOLVE_BEGIN,
-    ({ project }) => {
+    (context) => {
+      const { project } = context;
+      addTypes(context, named);
       for (const { title, names } of sections) {
         for (const name of names) place(project.getChildByName([name]), title);
       }

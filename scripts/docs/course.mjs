@@ -5,7 +5,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { Comment, CommentTag, Context, Converter, ReflectionKind } from "typedoc";
+import { Application, Comment, CommentTag, Context, Converter, ReflectionKind } from "typedoc";
 
 const source = fileURLToPath(new URL("../../src/", import.meta.url)).replaceAll("\\", "/");
 const index = path.join(source, "index.ts");
@@ -67,7 +67,9 @@ function addTypes(context, named) {
 export function load(app) {
   const named = listenForTypes();
   const sections = sectionsOf(fs.readFileSync(index, "utf8"));
-  app.options.setValue("categoryOrder", [...sections.map(({ title }) => title), REST]);
+  app.on(Application.EVENT_BOOTSTRAP_END, () =>
+    app.options.setValue("categoryOrder", [...sections.map(({ title }) => title), REST]),
+  );
   app.converter.on(
     Converter.EVENT_CREATE_SIGNATURE,
     (_, { comment }) => {

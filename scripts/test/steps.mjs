@@ -37,6 +37,7 @@ export function stepsOf(project) {
     { name: "kernel", command: [project.python, path.join("test", "kernel", "run.py")] },
     { name: "notebooks", command: [node, path.join("scripts", "notebooks.mjs"), "check"] },
     { name: "grading", command: [node, path.join("test", "notebooks", "grading.mjs")] },
+    { name: "package", command: [node, path.join("test", "package", "run.mjs")] },
     {
       name: "figures",
       command: [node, path.join("test", "plot", "validate.mjs")],

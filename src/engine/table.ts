@@ -23,10 +23,20 @@ export function tableOf(rows: Rows, where: string): Table {
   const typed = typedNumbers(rows);
   if (!typed) return fromLists(toMatrix(rows, where));
   const [count, columns] = typed.shape;
-  for (let i = 0; i < typed.data.length; i++) {
-    if (!Number.isFinite(typed.data[i])) toMatrix(rows, where);
-  }
+  if (!allFinite(typed.data)) toMatrix(rows, where);
   return fromTyped(typed.data, count, columns);
+}
+
+/** Whether all are finite: a number less itself is 0, but NaN for NaN and infinities. */
+function allFinite(data: Numbers): boolean {
+  let [a, b] = [0, 0];
+  for (let i = 0; i + 1 < data.length; i += 2) {
+    const [x, y] = [data[i] as number, data[i + 1] as number];
+    a += x - x;
+    b += y - y;
+  }
+  const last = data[data.length - 1] as number;
+  return a + b + (last - last) === 0;
 }
 
 /** `{ data, shape }` over a typed array that is as long as its shape says. */
@@ -39,6 +49,9 @@ function typedNumbers(rows: Rows): ShapedNumbers | undefined {
 
 /** Targets as a table: one column for numbers, one for each output for rows. */
 export function tableOfTargets(targets: readonly Target[], width: number, where: string): Table {
+  if (width === 1 && targets.length > 0 && targets.every((target) => typeof target === "number")) {
+    return fromTyped(Float64Array.from(targets as readonly number[]), targets.length, 1);
+  }
   const rows = targets.map((target) =>
     typeof target === "number" ? [target] : Array.from(target),
   );
@@ -73,9 +86,14 @@ function fromTyped(data: Numbers, rows: number, columns: number, first = 0): Tab
     lists: () => Array.from({ length: rows }, (_, r) => row(r)),
     slice: (from, to) => fromTyped(data, to - from, columns, first + from),
     copy: (into, stride) => {
+      if (stride === columns && ArrayBuffer.isView(data)) {
+        const typed = data as Float32Array;
+        into.set(typed.subarray(first * columns, (first + rows) * columns));
+        return;
+      }
+      let place = first * columns;
       for (let r = 0; r < rows; r++) {
-        const start = (first + r) * columns;
-        for (let i = 0; i < columns; i++) into[r * stride + i] = data[start + i] as number;
+        for (let i = 0; i < columns; i++) into[r * stride + i] = data[place++] as number;
       }
     },
   };

@@ -1,0 +1,56 @@
+// A table for the engine: typed arrays are copied as they lie, and refused like lists.
+import { expect, test } from "vitest";
+import { tableOf, tableOfTargets } from "../../src/engine/table.js";
+
+const data = Float32Array.from({ length: 12 }, (_, i) => i + 0.5);
+const typed = { data, shape: [4, 3] as const };
+const lists = [0, 1, 2, 3].map((r) => Array.from(data.subarray(3 * r, 3 * r + 3)));
+
+test.each([3, 4])(
+  "rows %d numbers apart are copied alike from typed arrays and from lists",
+  (stride) => {
+    for (const Into of [Float32Array, Float64Array]) {
+      const [one, other] = [new Into(4 * stride), new Into(4 * stride)];
+      tableOf(typed, "test").copy(one, stride);
+      tableOf(lists, "test").copy(other, stride);
+      expect(one).toEqual(other);
+      expect(one[stride * 3 + 2]).toBe(11.5);
+    }
+  },
+);
+
+test("a slice copies its own rows", () => {
+  const into = new Float32Array(6);
+  tableOf(typed, "test").slice(1, 3).copy(into, 3);
+  expect(Array.from(into)).toEqual([3.5, 4.5, 5.5, 6.5, 7.5, 8.5]);
+});
+
+test.each([0, 7, 11])("a gap at place %d of a typed array is named", (place) => {
+  for (const value of [Number.NaN, Infinity, -Infinity]) {
+    const broken = data.slice();
+    broken[place] = value;
+    const where = `row ${Math.floor(place / 3)}, column ${place % 3}`;
+    expect(() => tableOf({ data: broken, shape: [4, 3] }, "fit")).toThrow(where);
+  }
+});
+
+test("an odd number of numbers is looked at to its last", () => {
+  const odd = Float64Array.of(1, 2, Number.NaN);
+  expect(() => tableOf({ data: odd, shape: [1, 3] }, "fit")).toThrow("row 0, column 2");
+  expect(tableOf({ data: Float64Array.of(1), shape: [1, 1] }, "fit").rows).toBe(1);
+});
+
+test("targets as numbers, as rows and as both make the same column", () => {
+  for (const targets of [
+    [1, 2, 3],
+    [[1], [2], [3]],
+    [1, [2], 3],
+  ]) {
+    const into = new Float32Array(3);
+    const table = tableOfTargets(targets, 1, "test");
+    table.copy(into, 1);
+    expect(Array.from(into)).toEqual([1, 2, 3]);
+    expect(table.lists()).toEqual([[1], [2], [3]]);
+  }
+  expect(() => tableOfTargets([1, 2], 2, "fit")).toThrow("2 targets expected");
+});

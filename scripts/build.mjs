@@ -48,19 +48,19 @@ function fingerprint() {
 const isCompiled = (file) =>
   !file.startsWith("kernel") && !file.startsWith(path.join("engine", "assembly"));
 
-/** The made file with the engine's WebAssembly, which the compiler passes over, for both kinds. */
+/** The made texts that the engine carries, which the compiler passes over, for both kinds. */
 function carryEngine(ts, draft, target) {
-  const made = path.relative("src", generated);
-  const types = made.replace(/\.js$/, ".d.ts");
-  const text = fs.readFileSync(path.join(root, generated), "utf8");
   const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
-  fs.writeFileSync(path.join(draft, made), text);
-  fs.writeFileSync(
-    path.join(target, made),
-    ts.transpileModule(text, { compilerOptions }).outputText,
-  );
-  for (const folder of [draft, target]) {
-    fs.copyFileSync(path.join(root, "src", types), path.join(folder, types));
+  for (const file of generated) {
+    const made = path.relative("src", file);
+    const types = made.replace(/\.js$/, ".d.ts");
+    const text = fs.readFileSync(path.join(root, file), "utf8");
+    const { outputText } = ts.transpileModule(text, { compilerOptions });
+    fs.writeFileSync(path.join(draft, made), text);
+    fs.writeFileSync(path.join(target, made), outputText);
+    for (const folder of [draft, target]) {
+      fs.copyFileSync(path.join(root, "src", types), path.join(folder, types));
+    }
   }
 }
 

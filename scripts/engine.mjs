@@ -1,47 +1,62 @@
-// Compiles the engine's kernels (src/engine/assembly, AssemblyScript) to WebAssembly, strictly and with
-// relaxed SIMD, and writes both as text into src/engine/simd/wasm.js: a bundler and a browser need no
-// extra file. The file is made, not committed; wasm.d.ts beside it has its types.
+// What the engine carries as text, so that a bundler and a browser need no extra file:
+//   src/engine/simd/wasm.js             its kernels (src/engine/assembly, AssemblyScript), compiled to
+//                                       WebAssembly strictly and with relaxed SIMD, as base64
+//   src/engine/threads/worker-text.js   what its other threads run, as one script
+// Both are made, not committed; the .d.ts beside each has its types.
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const sources = path.join(root, "src", "engine", "assembly");
-const version = JSON.parse(
-  fs.readFileSync(path.join(root, "node_modules", "assemblyscript", "package.json"), "utf8"),
-).version;
+const engine = path.join(root, "src", "engine");
+const kernels = path.join(engine, "assembly");
+const wasm = path.join("src", "engine", "simd", "wasm.js");
+const worker = path.join("src", "engine", "threads", "worker-text.js");
 
-/** The made file, relative to the project. */
-export const generated = path.join("src", "engine", "simd", "wasm.js");
-const target = path.join(root, generated);
+/** The made files, relative to the project. */
+export const generated = [wasm, worker];
 
-// Built for shared memory; the loader makes the same bytes ask for ordinary memory (see kernels.ts).
+// Built for shared memory; the loader makes the same bytes ask for ordinary memory (see loading.ts).
 const flags = [
   ...["-O3", "--noAssert", "--runtime", "stub", "--use", "abort="],
   ...["--importMemory", "--sharedMemory", "--maximumMemory", "65536"],
   ...["--enable", "simd", "--enable", "threads"],
 ];
 
-function stamp() {
-  const hash = createHash("sha256").update(version).update(flags.join(" "));
-  for (const name of fs.readdirSync(sources).sort()) {
-    if (name.endsWith(".ts")) hash.update(name).update(fs.readFileSync(path.join(sources, name)));
+/** A first line that tells what a file was made from. */
+function stamp(folders) {
+  const manifest = path.join(root, "node_modules", "assemblyscript", "package.json");
+  const hash = createHash("sha256").update(JSON.parse(fs.readFileSync(manifest, "utf8")).version);
+  hash.update(fs.readFileSync(fileURLToPath(import.meta.url)));
+  for (const folder of folders) {
+    for (const name of fs.readdirSync(folder).sort()) {
+      if (!/(?<!\.d)\.ts$/.test(name)) continue;
+      hash.update(name).update(fs.readFileSync(path.join(folder, name)));
+    }
   }
-  return `// Made by scripts/engine.mjs from src/engine/assembly: ${hash.digest("hex")}`;
+  return `// Made by scripts/engine.mjs: ${hash.digest("hex")}`;
 }
 
-/** Whether the made file is there and is what the sources give. */
-export function engineReady() {
-  return fs.existsSync(target) && fs.readFileSync(target, "utf8").startsWith(stamp());
-}
+const stamps = {
+  [wasm]: () => stamp([kernels]),
+  [worker]: () => stamp(["simd", "blas", "threads"].map((room) => path.join(engine, room))),
+};
+
+const isReady = (file) =>
+  fs.existsSync(path.join(root, file)) &&
+  fs.readFileSync(path.join(root, file), "utf8").startsWith(stamps[file]());
+
+/** Whether the made files are there and are what the sources give. */
+export const engineReady = () => generated.every(isReady);
 
 async function compile(extra) {
   const { default: asc } = await import("assemblyscript/asc");
   const files = new Map();
-  const { error, stderr } = await asc.main(["index.ts", "-o", "kernels.wasm", ...flags, ...extra], {
+  const words = ["index.ts", "-o", "kernels.wasm", ...flags, ...extra];
+  const { error, stderr } = await asc.main(words, {
     readFile: (name, base) => {
-      const file = path.join(base.startsWith("/") ? base : sources, name);
+      const file = path.join(path.isAbsolute(base) ? base : kernels, name);
       return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : null;
     },
     writeFile: (name, contents) => files.set(name, contents),
@@ -51,19 +66,28 @@ async function compile(extra) {
   return Buffer.from(files.get("kernels.wasm")).toString("base64");
 }
 
-/** Makes the file when it is missing or stale. */
+async function bundle() {
+  const { rolldown } = await import("rolldown");
+  const input = path.join(engine, "threads", "worker.ts");
+  const made = await rolldown({ input, platform: "neutral", external: [/^node:/] });
+  const { output } = await made.generate({ format: "iife", codeSplitting: false, minify: true });
+  return output[0].code;
+}
+
+function write(file, lines) {
+  const draft = path.join(root, `${file}.${process.pid}`);
+  fs.writeFileSync(draft, `${[stamps[file](), ...lines].join("\n")}\n`);
+  fs.renameSync(draft, path.join(root, file));
+}
+
+/** Makes the files that are missing or stale. */
 export async function buildEngine() {
-  if (engineReady()) return;
-  const strict = await compile([]);
-  const relaxed = await compile(["--enable", "relaxed-simd"]);
-  const lines = [
-    stamp(),
-    `export const strict = "${strict}";`,
-    `export const relaxed = "${relaxed}";`,
-  ];
-  const draft = `${target}.${process.pid}`;
-  fs.writeFileSync(draft, `${lines.join("\n")}\n`);
-  fs.renameSync(draft, target);
+  if (!isReady(wasm)) {
+    const strict = await compile([]);
+    const relaxed = await compile(["--enable", "relaxed-simd"]);
+    write(wasm, [`export const strict = "${strict}";`, `export const relaxed = "${relaxed}";`]);
+  }
+  if (!isReady(worker)) write(worker, [`export const text = ${JSON.stringify(await bundle())};`]);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildEngine();

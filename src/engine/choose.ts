@@ -2,17 +2,19 @@
 // on every machine, float64 for anything of a lesson's size, and vectors of float32 where float64 would
 // let people wait. What is faster still but not the same everywhere (fused multiply-add, OpenBLAS) runs
 // when it is asked for by name, and the report says that it is there.
-import { brief, fail, listed } from "../math/error.js";
+import { brief, fail, listed, wholeNumber } from "../math/error.js";
 import type { Backend } from "./backend.js";
-import type { Plan } from "./plan.js";
+import { type Plan, weightsOf } from "./plan.js";
 import { reference } from "./reference/session.js";
 
 export type BackendName = "reference" | "simd" | "blas";
-const NAMES: readonly string[] = ["reference", "simd", "blas"];
 
 /** What there is to choose about the arithmetic of `fit`. */
 export interface EngineOptions {
-  /** Which arithmetic trains; "auto" goes by the size of the work. */
+  /**
+   * Which arithmetic trains: "reference" (float64), "simd" (float32 on WebAssembly), "blas" (float32
+   * on OpenBLAS, in Node). "auto" takes "reference", and "simd" for work of 10¹⁰ multiplications.
+   */
   backend?: "auto" | BackendName;
   /** Threads for "simd" and "blas"; by default one, or two where the work pays for them. */
   threads?: number;
@@ -20,36 +22,72 @@ export interface EngineOptions {
   relaxed?: boolean;
 }
 
+const NAMES: readonly BackendName[] = ["reference", "simd", "blas"];
+
 /**
  * From this many multiplications on, `auto` takes float32: some ten seconds of float64. A step
  * multiplies each weight with three numbers for each example: forward, slope, and way back.
  */
-export const LARGE = 1e10;
+const LARGE = 1e10;
+
+/** A second thread costs some 50 ms to start, and some microseconds in each step to meet. */
+const LARGE_FOR_THREADS = 2e9;
+const LARGE_STEP = 4e6;
 
 /** The backend for a plan, or none where only the readable loop will do; and what to say about it. */
 export async function choose(
   plan: Plan | string,
-  _epochs: number,
-  options: EngineOptions,
+  epochs: number,
+  { backend = "auto", threads, relaxed = false }: EngineOptions,
 ): Promise<{ backend?: Backend; remarks: string[] }> {
-  const { backend = "auto" } = options;
-  if (backend !== "auto" && !NAMES.includes(backend)) {
-    fail(
-      "fit",
-      `backend ${listed(NAMES.map((name) => brief(name)))} expected, got ${brief(backend)}`,
-    );
+  const choices = ["auto", ...NAMES];
+  if (!choices.includes(backend)) {
+    fail("fit", `backend ${listed(choices.map(brief))} expected, got ${brief(backend)}`);
   }
+  if (threads !== undefined) wholeNumber("fit", "threads", threads, 1, 64);
   if (typeof plan === "string") {
     if (backend === "auto") return { remarks: [`because of ${plan}`] };
     const cause = 'leave it out, or take backend: "auto"';
     return fail("fit", `backend ${brief(backend)} cannot do ${plan}`, cause);
   }
-  const name = backend === "auto" ? "reference" : backend;
-  return { backend: await backendOf(name, options), remarks: [] };
+  const step = 3 * weightsOf(plan.layers) * Math.min(plan.batchSize, plan.training.inputs.rows);
+  const work = 3 * weightsOf(plan.layers) * plan.training.inputs.rows * epochs;
+  const name = backend === "auto" ? (work < LARGE ? "reference" : "simd") : backend;
+  if (name === "reference") {
+    if ((threads ?? 1) > 1) fail("fit", `one thread expected for "reference", got ${threads}`);
+    return { backend: reference, remarks: [] };
+  }
+  const many = await threadsFor(threads, work >= LARGE_FOR_THREADS && step >= LARGE_STEP);
+  const options = { threads: many, ...(relaxed && { relaxed }) };
+  if (name === "blas") {
+    return { backend: await (await import("./blas/backend.js")).blas(options), remarks: [] };
+  }
+  return {
+    backend: (await import("./simd/backend.js")).simd(options),
+    remarks: backend === "auto" ? await remarksOn(work) : [],
+  };
 }
 
-async function backendOf(name: BackendName, { relaxed = false }: EngineOptions): Promise<Backend> {
-  if (name === "reference") return reference;
-  if (name === "simd") return (await import("./simd/backend.js")).simd({ relaxed });
-  return fail("fit", `backend "reference" expected, got "${name}"`);
+/** As many threads as were asked for, else two where they pay and there are two processors. */
+async function threadsFor(threads: number | undefined, pays: boolean): Promise<number> {
+  if (threads === 1 || (threads === undefined && !pays)) return 1;
+  const { canShare } = await import("./threads/crew.js");
+  if (!canShare()) {
+    if (threads === undefined) return 1;
+    fail("fit", "a page with cross-origin isolation expected for threads", "leave `threads` out");
+  }
+  return threads ?? Math.min(2, await processors());
+}
+
+async function processors(): Promise<number> {
+  const { navigator } = globalThis as { navigator?: { hardwareConcurrency?: number } };
+  return navigator?.hardwareConcurrency ?? (await import("node:os")).availableParallelism();
+}
+
+/** Why float32 was taken without being asked for, and what would be faster. */
+async function remarksOn(work: number): Promise<string[]> {
+  const { findBlas } = await import("./blas/library.js");
+  const size = work.toExponential(0).replace("e+", "e");
+  const faster = (await findBlas()) ? ['OpenBLAS is here, faster: backend: "blas"'] : [];
+  return [`taken for ${size} multiplications; in float64: backend: "reference"`, ...faster];
 }

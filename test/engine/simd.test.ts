@@ -1,60 +1,143 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import type { Backend } from "../../src/engine/backend.js";
+import { blas } from "../../src/engine/blas/backend.js";
+import { findBlas } from "../../src/engine/blas/library.js";
 import type { Plan } from "../../src/engine/plan.js";
 import { prepare } from "../../src/engine/prepare.js";
 import { reference } from "../../src/engine/reference/session.js";
 import { simd } from "../../src/engine/simd/backend.js";
 import { tableOf } from "../../src/engine/table.js";
-import { parameters } from "../../src/model/parameters.js";
-import { fit as train } from "../../src/training/fit.js";
-import { cases, inputs } from "./cases.js";
+import { random } from "../../src/math/random.js";
+import { relu, softmax } from "../../src/model/activation.js";
+import { dense, dropout } from "../../src/model/layer.js";
+import { network } from "../../src/model/network.js";
+import { sparseCategoricalCrossEntropy } from "../../src/training/cross-entropy.js";
+import { earlyStopping } from "../../src/training/early-stopping.js";
+import { type FitOptions, fit as train } from "../../src/training/fit.js";
+import { adam } from "../../src/training/optimizer.js";
+import { type Case, cases, inputs } from "./cases.js";
 
-const far = (a: readonly number[], b: readonly number[]) => {
-  const size = Math.max(...b.map(Math.abs), 1e-3);
-  return Math.max(...a.map((value, i) => Math.abs(value - (b[i] as number)))) / size;
+const library = await findBlas();
+if (!library) console.warn("blas: not tested, since no OpenBLAS was found");
+
+const backends: Record<string, () => Backend | Promise<Backend>> = {
+  simd,
+  "relaxed simd": () => simd({ relaxed: true }),
+  "simd on two threads": () => simd({ threads: 2 }),
+  ...(library && { blas: () => blas(), "blas on two threads": () => blas({ threads: 2 }) }),
 };
 
-test.each(cases)(
-  "slopes and losses in float32 are those in float64 within its error: $name",
-  async ({ net, targets, options }) => {
-    const plan = prepare(
-      net,
-      { inputs: tableOf(inputs, "test"), targets },
-      undefined,
-      options,
-    ) as Plan;
-    const exact = await reference.open(plan);
-    const quick = await simd().open(plan);
-    for (const session of [exact, quick]) session.deal();
-    expect(Math.abs(quick.step(0, 12) / exact.step(0, 12) - 1)).toBeLessThan(2e-6);
-    expect(far(quick.gradient(), exact.gradient())).toBeLessThan(1e-5);
-    expect(far(quick.parameters(), exact.parameters())).toBeLessThan(1e-5);
-    expect(quick.finite()).toBe(true);
-  },
-);
+/** The largest difference, as a share of the largest number. */
+function apart(a: readonly number[], b: readonly number[]): number {
+  const size = Math.max(...b.map(Math.abs), 1e-3);
+  return Math.max(...a.map((value, i) => Math.abs(value - (b[i] as number)))) / size;
+}
 
-test.each(cases)(
-  "training in float32 ends where float64 ends: $name",
-  async ({ net, targets, options }) => {
-    const settings = {
-      ...options,
-      validationShare: 0.4,
-      metrics: {
-        sum: (rows: readonly (readonly number[])[]) => rows.flat().reduce((a, b) => a + b),
-      },
-    };
-    const exact = await train(net, inputs, targets, settings);
-    const quick = await train(net, inputs, targets, { ...settings, backend: "simd" });
-    expect(far(parameters(quick.network), parameters(exact.network))).toBeLessThan(1e-4);
-    quick.history.forEach((record, i) => {
-      for (const key of ["loss", "penalty", "validationLoss"] as const) {
-        expect(record[key]).toBeCloseTo(exact.history[i]?.[key] as number, 4);
-      }
-      expect(record.metrics?.sum).toBeCloseTo(exact.history[i]?.metrics?.sum as number, 3);
-      expect(record.validationMetrics?.sum).toBeCloseTo(
-        exact.history[i]?.validationMetrics?.sum as number,
-        3,
-      );
-    });
-    expect(quick.engine.precision).toBe("float32");
-  },
+const planOf = ({ net, targets, options }: Case): Plan =>
+  prepare(net, { inputs: tableOf(inputs, "test"), targets }, undefined, options) as Plan;
+
+/** Layers so wide that OpenBLAS does their products, and panels of the weights are done in turn. */
+const draw = random(3);
+const wideInputs = Array.from({ length: 150 }, () =>
+  Array.from({ length: 210 }, () => draw.uniform()),
 );
+const wide: Case = {
+  name: "wide layers",
+  net: network({
+    inputs: 210,
+    layers: [
+      dense(70, { activation: relu }),
+      dropout(0.5),
+      dense(33, { activation: relu }),
+      dense(10, { activation: softmax }),
+    ],
+    seed: 1,
+  }),
+  targets: wideInputs.map(() => draw.integer(10)),
+  options: {
+    loss: sparseCategoricalCrossEntropy,
+    optimizer: adam(),
+    ...{ batchSize: 64, epochs: 3, progress: false },
+  },
+};
+
+describe.each(Object.entries(backends))("%s", (_, make) => {
+  test.each(cases)("slopes are those in float64, within float32's error: $name", async (one) => {
+    const plan = planOf(one);
+    const exact = await reference.open(plan);
+    const quick = await (await make()).open(plan);
+    exact.deal();
+    quick.deal();
+    expect(Math.abs(quick.step(0, 12) / exact.step(0, 12) - 1)).toBeLessThan(2e-6);
+    expect(apart(quick.gradient(), exact.gradient())).toBeLessThan(1e-5);
+    expect(apart(quick.parameters(), exact.parameters())).toBeLessThan(1e-5);
+    expect(quick.finite()).toBe(true);
+    quick.end();
+  });
+
+  test("wide layers have the slopes of float64 as well, and the same dropout masks", async () => {
+    const given = { inputs: tableOf(wideInputs, "test"), targets: wide.targets };
+    const plan = prepare(wide.net, given, undefined, wide.options) as Plan;
+    const exact = await reference.open(plan);
+    const quick = await (await make()).open(plan);
+    for (const session of [exact, quick]) {
+      session.deal();
+      for (const from of [0, 64]) session.step(from, from + 64);
+      session.step(128, 150);
+    }
+    expect(apart(quick.gradient(), exact.gradient())).toBeLessThan(2e-5);
+    expect(apart(quick.parameters(), exact.parameters())).toBeLessThan(2e-5);
+    quick.end();
+  });
+});
+
+const sum = (outputs: readonly (readonly number[])[]) => outputs.flat().reduce((a, b) => a + b);
+
+const names: readonly FitOptions["backend"][] = library ? ["simd", "blas"] : ["simd"];
+
+describe.each(names)("fit on %s", (backend) => {
+  test.each(cases)("ends where float64 ends: $name", async ({ net, targets, options }) => {
+    const settings = { ...options, validationShare: 0.4, metrics: { sum } };
+    const exact = await train(net, inputs, targets, settings);
+    const quick = await train(net, inputs, targets, { ...settings, backend: backend as "simd" });
+    const numbers = ({ history }: typeof exact) =>
+      history.flatMap(({ loss, penalty, validationLoss, metrics, validationMetrics }) => [
+        ...[loss, penalty, validationLoss, metrics?.sum, validationMetrics?.sum].map(Number),
+      ]);
+    expect(apart(numbers(quick), numbers(exact))).toBeLessThan(1e-4);
+    expect(quick.engine).toMatchObject({ backend, precision: "float32", threads: 1 });
+  });
+
+  test("early stopping ends in the same epoch, and gives the same best one back", async () => {
+    const options: FitOptions = {
+      ...wide.options,
+      ...{ epochs: 60, validationShare: 0.3 },
+      earlyStopping: earlyStopping({ patience: 3, restoreBest: true }),
+    };
+    const exact = await train(wide.net, wideInputs, wide.targets, options);
+    const quick = await train(wide.net, wideInputs, wide.targets, {
+      ...options,
+      backend: backend as "simd",
+    });
+    expect(exact.stoppedEarly).toBe(true);
+    expect(quick.history).toHaveLength(exact.history.length);
+    expect(quick.bestEpoch).toBe(exact.bestEpoch);
+  });
+
+  test("a loss that leaves all numbers stops training, with the likely cause", async () => {
+    const far = inputs.map((row) => row.map((value) => value * 1e25));
+    const { net, targets, options } = cases.find(({ name }) => name === "loss: mae") as Case;
+    await expect(
+      train(net, far, targets, { ...options, loss: wide.options.loss, backend: backend as "simd" }),
+    ).rejects.toThrow();
+  });
+});
+
+test("two threads give the bits of one", async () => {
+  const options = { ...wide.options, backend: "simd" } as const;
+  const one = await train(wide.net, wideInputs, wide.targets, options);
+  const two = await train(wide.net, wideInputs, wide.targets, { ...options, threads: 2 });
+  expect(two.network).toEqual(one.network);
+  expect(two.history).toEqual(one.history);
+  expect(two.engine.threads).toBe(2);
+});

@@ -1,7 +1,5 @@
-// The door to the WebAssembly kernels: their list with types, and how they are loaded. The bytes travel
-// as base64 in wasm.js, which is fetched only when something large is to be trained.
+// The door to the WebAssembly kernels of src/engine/assembly: their list, with types.
 // Pointers are places in the memory in bytes. Strides of rows are in numbers unless said otherwise.
-import { fail } from "../../math/error.js";
 
 export interface Kernels {
   firstFree(): number;
@@ -108,53 +106,6 @@ export interface Kernels {
     kept: number,
     mask: number,
   ): void;
-}
-
-/** Which of the two compilations. */
-export type Variant = "strict" | "relaxed";
-
-const compiled = new Map<string, Promise<WebAssembly.Module>>();
-
-/** The compiled kernels, once for each variant and kind of memory. */
-export function moduleOf(variant: Variant, shared: boolean): Promise<WebAssembly.Module> {
-  const key = `${variant} ${shared}`;
-  const made = compiled.get(key) ?? compile(variant, shared);
-  compiled.set(key, made);
-  return made;
-}
-
-const decoded = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-type Bytes = ReturnType<typeof decoded>;
-
-async function compile(variant: Variant, shared: boolean): Promise<WebAssembly.Module> {
-  const text = (await import("./wasm.js"))[variant];
-  const bytes = decoded(text);
-  if (!shared) askForOrdinaryMemory(bytes);
-  if (variant === "relaxed") await allowRelaxed(bytes);
-  return WebAssembly.compile(bytes);
-}
-
-/**
- * The kernels are compiled for memory that threads share, which a page without cross-origin isolation
- * does not have. The import `env.memory` says so in one byte: 3 is "shared, with a maximum", 1 is
- * "with a maximum".
- */
-function askForOrdinaryMemory(bytes: Bytes): void {
-  const name = [3, ...letters("env"), 6, ...letters("memory"), 2, 3];
-  const at = bytes.findIndex((_, i) => name.every((value, k) => bytes[i + k] === value));
-  bytes[at + name.length - 1] = 1;
-}
-
-const letters = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0));
-
-/** Relaxed SIMD is behind a flag in Node 20, and everywhere in later ones and in browsers. */
-async function allowRelaxed(bytes: Bytes): Promise<void> {
-  if (WebAssembly.validate(bytes)) return;
-  const inNode = typeof process !== "undefined" && process.versions?.node;
-  const v8 = inNode ? await import("node:v8") : undefined;
-  v8?.setFlagsFromString("--experimental-wasm-relaxed-simd");
-  if (WebAssembly.validate(bytes)) return;
-  fail("fit", "a runtime with relaxed SIMD expected", "leave out `relaxed: true`");
 }
 
 /** The kernels over a memory. */

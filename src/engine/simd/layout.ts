@@ -153,7 +153,7 @@ export function layOut(plan: Plan, firstFree: number, generatorBytes: number, th
     ...{ x: numbers(batch * inputStride), t: numbers(batch * targetWidth) },
     ...{ shares: numbers(batch), values: numbers(batch) },
     packs: Array.from({ length: threads }, () => numbers(8 * widest)),
-    meeting: take(64),
+    meeting: take(64 + 8 * threads),
     bytes: end + 64,
   };
 }

@@ -8,6 +8,8 @@ import type { Kernels } from "./kernels.js";
 import type { DenseLayout } from "./layout.js";
 
 export interface Products {
+  /** As many weights at a time as stay in the cache between their slopes and the optimizer. */
+  readonly panel: number;
   /** a = f(x W + b) for `rows` rows. */
   forward(layer: DenseLayout, rows: number, x: number, a: number): void;
   /** Slopes over the weights of the inputs [from, to), summed over `rows` examples. */
@@ -32,6 +34,7 @@ const PACKED_FROM = 16 * 1024;
 export function wasmProducts(kernels: Kernels, pack: number): Products {
   const scratch = (rows: number, bytes: number) => (bytes > PACKED_FROM && rows >= 16 ? pack : 0);
   return {
+    panel: 8 * 1024,
     forward: ({ inputs, stride, strideIn, weights, biases, activation }, rows, x, a) => {
       const row = 4 * stride;
       const packed = scratch(rows, inputs * row);

@@ -6,17 +6,14 @@ import type { Plan, PlannedExamples } from "../plan.js";
 import type { DenseLayout, ExamplesLayout, Layout } from "./layout.js";
 import { padded } from "./layout.js";
 import {
-  backward,
   drawMasks,
-  fetch,
   forward,
   judge,
   outputsAt,
   type Rates,
   refreshAll,
   setRates,
-  share,
-  update,
+  stepOf,
   type Worker,
 } from "./step.js";
 
@@ -31,32 +28,6 @@ export interface Crew {
 
 /** Nobody else. */
 export const alone: Crew = { begin: () => {}, meet: (wrong = 0) => wrong, end: () => {} };
-
-/** What one thread does in a step: there, and back. Gives NaN when a slope was not finite. */
-export function stepOf(
-  worker: Worker,
-  optimizer: Plan["optimizer"] | Pick<Plan["optimizer"], "name" | "settings">,
-  rates: Rates,
-  from: number,
-  to: number,
-  meet: (wrong?: number) => number,
-): number {
-  const { layout, thread, threads } = worker;
-  const count = to - from;
-  const first = share(count, thread, threads);
-  const rows = share(count, thread + 1, threads) - first;
-  if (rows > 0) {
-    const x = layout.x + 4 * first * layout.inputStride;
-    fetch(worker, from, rows, first);
-    forward(worker, x, rows, first, true);
-    const { layers, t, shares, training } = layout;
-    const y = layers.at(-1)?.a as number;
-    judge(worker, y, t, training.shares ? shares : 0, rows, first, 1 / count);
-    backward(worker, rows, first);
-  }
-  meet();
-  return meet(update(worker, count, optimizer, rates));
-}
 
 /** Opens a session over a memory that holds nothing yet. */
 export function sessionOver(

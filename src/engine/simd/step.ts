@@ -148,9 +148,6 @@ export function backward({ kernels, products, layout }: Worker, rows: number, fi
   }
 }
 
-/** As many weights at a time as stay in the cache between their slopes and the optimizer. */
-const PANEL = 8192;
-
 /** Slopes and optimizer for this thread's rows of every layer's weights; NaN when one is not finite. */
 export function update(worker: Worker, rows: number, optimizer: Optimizer, rates: Rates): number {
   const { kernels, products, layout, thread, threads } = worker;
@@ -162,7 +159,7 @@ export function update(worker: Worker, rows: number, optimizer: Optimizer, rates
     const { inputs, stride, weights, biases, g, bySize, bySquare } = layer;
     const input = layers[l - 1]?.a ?? x;
     const end = share(inputs, thread + 1, threads);
-    const panel = Math.max(4, Math.floor(PANEL / stride));
+    const panel = Math.max(4, Math.floor(products.panel / stride));
     for (let from = share(inputs, thread, threads); from < end; from += panel) {
       const to = Math.min(from + panel, end);
       const at = weights + 4 * from * stride;
@@ -217,4 +214,30 @@ export function refreshAll({ products, layout }: Worker): void {
       products.refresh(layer as DenseLayout, 0, layer.inputs);
     }
   }
+}
+
+/** What one thread does in a step: there, and back. Gives NaN when a slope was not finite. */
+export function stepOf(
+  worker: Worker,
+  optimizer: Optimizer,
+  rates: Rates,
+  from: number,
+  to: number,
+  meet: (wrong?: number) => number,
+): number {
+  const { layout, thread, threads } = worker;
+  const count = to - from;
+  const first = share(count, thread, threads);
+  const rows = share(count, thread + 1, threads) - first;
+  if (rows > 0) {
+    const x = layout.x + 4 * first * layout.inputStride;
+    fetch(worker, from, rows, first);
+    forward(worker, x, rows, first, true);
+    const { layers, t, shares, training } = layout;
+    const y = layers.at(-1)?.a as number;
+    judge(worker, y, t, training.shares ? shares : 0, rows, first, 1 / count);
+    backward(worker, rows, first);
+  }
+  meet();
+  return meet(update(worker, count, optimizer, rates));
 }

@@ -1,0 +1,156 @@
+// OpenBLAS without a compiler: koffi calls its sgemm in a library that is there already. In this
+// project the Python package scipy-openblas32 brings one into .venv; systems have their own
+// (libopenblas, Accelerate). It picks its kernels for the processor at hand, so last digits differ
+// from machine to machine: that is why nobody gets it without asking for it.
+import { fail } from "../../math/error.js";
+
+/** C = A B of the C interface: row major, transposed or not, with places as plain addresses. */
+export type Sgemm = (
+  order: number,
+  transposeA: number,
+  transposeB: number,
+  m: number,
+  n: number,
+  k: number,
+  alpha: number,
+  a: number,
+  lda: number,
+  b: number,
+  ldb: number,
+  beta: number,
+  c: number,
+  ldc: number,
+) => void;
+
+/** A library that was found. */
+export interface Blas {
+  readonly file: string;
+  /** The file of koffi itself, for another thread to load it from; "" when that is not known. */
+  readonly caller: string;
+  readonly sgemm: Sgemm;
+  /** The address of the first byte of a memory; to be asked again after it has grown. */
+  address(memory: ArrayBufferLike): number;
+}
+
+export interface Koffi {
+  load(file: string): { func(signature: string): unknown };
+  address(value: Uint8Array): bigint;
+}
+
+let found: Promise<Blas | undefined> | undefined;
+
+/** The library, looked for once; undefined where there is none, or no koffi to call it. */
+export function findBlas(): Promise<Blas | undefined> {
+  found ??= search();
+  return found;
+}
+
+/** The library, or a message that says where it can come from. */
+export async function requireBlas(): Promise<Blas> {
+  if (!inNode()) fail("fit", 'Node expected for backend "blas"', 'backend: "simd" runs everywhere');
+  if (!(await koffi())) {
+    fail("fit", 'koffi expected for backend "blas", which calls OpenBLAS', "npm install koffi");
+  }
+  const blas = await findBlas();
+  const places = "the Python package scipy-openblas32 in .venv, or the system's libopenblas";
+  const cause = "name its file in NUDGEBOOK_OPENBLAS if it lies elsewhere";
+  return blas ?? fail("fit", `OpenBLAS expected for backend "blas": ${places}`, cause);
+}
+
+const inNode = () => typeof process !== "undefined" && Boolean(process.versions?.node);
+
+/** By a name in a variable, so that bundlers for browsers do not look for it. */
+async function koffi(): Promise<Koffi | undefined> {
+  const name = "koffi";
+  try {
+    const module = (await import(name)) as Koffi & { default?: Koffi };
+    return module.default ?? module;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Node's own list of what has been loaded knows a part of it, and from there it can be resolved. */
+async function whereKoffiLies(): Promise<string> {
+  const [{ createRequire }, { pathToFileURL }] = await Promise.all([
+    import("node:module"),
+    import("node:url"),
+  ]);
+  const loaded = Object.keys(createRequire(`${process.cwd()}/`).cache);
+  const part = loaded.find((name) => /koffi/.test(name));
+  return part === undefined ? "" : pathToFileURL(createRequire(part).resolve("koffi")).href;
+}
+
+async function search(): Promise<Blas | undefined> {
+  const caller = inNode() ? await koffi() : undefined;
+  if (!caller) return undefined;
+  for (const file of [...(await filesNearby()), ...systemNames()]) {
+    const blas = attempt(caller, file);
+    if (blas) return { ...blas, caller: await whereKoffiLies() };
+  }
+  return undefined;
+}
+
+/** Opens a library with koffi; undefined when it is none or has no sgemm. */
+export function attempt(caller: Koffi, file: string): Omit<Blas, "caller"> | undefined {
+  try {
+    const library = caller.load(file);
+    const either = (names: readonly string[], signature: (name: string) => string): unknown => {
+      for (const name of names) {
+        try {
+          return library.func(signature(name));
+        } catch {
+          // The other name, then.
+        }
+      }
+      return undefined;
+    };
+    const sgemm = either(["scipy_cblas_sgemm", "cblas_sgemm"], (name) => {
+      const [a, b, c] = ["void *a, int lda", "void *b, int ldb", "void *c, int ldc"];
+      return `void ${name}(int o, int ta, int tb, int m, int n, int k, float alpha, ${a}, ${b}, float beta, ${c})`;
+    });
+    if (!sgemm) return undefined;
+    const names = ["scipy_openblas_set_num_threads", "openblas_set_num_threads"];
+    const setThreads = either(names, (name) => `void ${name}(int count)`);
+    // Threads are ours: its own wait for work by spinning, which a busy machine does not forgive.
+    (setThreads as ((count: number) => void) | undefined)?.(1);
+    const address = (memory: ArrayBufferLike) => Number(caller.address(new Uint8Array(memory)));
+    return { file, sgemm: sgemm as Sgemm, address };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Files in a virtual environment of Python: the active one, or .venv in a folder above. */
+async function filesNearby(): Promise<string[]> {
+  const [fs, path] = await Promise.all([import("node:fs"), import("node:path")]);
+  const { NUDGEBOOK_OPENBLAS: named, VIRTUAL_ENV: active } = process.env;
+  const environments = active ? [active] : [];
+  for (let folder = process.cwd(); ; folder = path.dirname(folder)) {
+    environments.push(path.join(folder, ".venv"));
+    if (folder === path.dirname(folder)) break;
+  }
+  const list = (folder: string) => (fs.existsSync(folder) ? fs.readdirSync(folder) : []);
+  const files = environments.flatMap((environment) => {
+    const lib = path.join(environment, "lib");
+    const pythons = list(lib).filter((name) => name.startsWith("python"));
+    const folders = [...pythons.map((name) => path.join(lib, name)), path.join(environment, "Lib")];
+    return folders.flatMap((folder) => {
+      const wheel = path.join(folder, "site-packages", "scipy_openblas32", "lib");
+      const isLibrary = (name: string) => /^libscipy_openblas.*\.(so|dylib|dll)$/.test(name);
+      return list(wheel)
+        .filter(isLibrary)
+        .map((name) => path.join(wheel, name));
+    });
+  });
+  return named ? [named, ...files] : files;
+}
+
+function systemNames(): string[] {
+  if (process.platform === "darwin") {
+    const brewed = "/opt/homebrew/opt/openblas/lib/libopenblas.dylib";
+    return [brewed, "/System/Library/Frameworks/Accelerate.framework/Accelerate"];
+  }
+  if (process.platform === "win32") return ["libopenblas.dll", "openblas.dll"];
+  return ["libopenblas.so.0", "libopenblas.so"];
+}

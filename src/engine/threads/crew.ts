@@ -1,0 +1,90 @@
+// The threads beside this one: started for a training run, ended with it. They never keep a process
+// alive, and when a run is abandoned (a cell was stopped) they sleep until the garbage collector finds
+// that nobody can call them any more, and then they end.
+import { fail } from "../../math/error.js";
+import type { Crew } from "../simd/session.js";
+import { meetingAt } from "./meeting.js";
+import type { Duty } from "./worker.js";
+
+interface Thread {
+  onMessage(listener: (word: string) => void): void;
+  end(): void;
+}
+
+const abandoned = new FinalizationRegistry<readonly Thread[]>((threads) => {
+  for (const thread of threads) thread.end();
+});
+
+/** Whether memory can be shared here: in Node always, in a page when it is isolated. */
+export const canShare = (): boolean =>
+  typeof SharedArrayBuffer === "function" &&
+  (isNode() || (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated === true);
+
+const isNode = () => typeof process !== "undefined" && Boolean(process.versions?.node);
+
+/** Starts the others and waits until they are ready. */
+export async function startCrew(duty: Omit<Duty, "thread">): Promise<Crew> {
+  const { threads, layout, memory } = duty;
+  const text = (await import("./worker-text.js")).text;
+  const others = await Promise.all(
+    Array.from({ length: threads - 1 }, (_, i) => startThread(text, { ...duty, thread: i + 1 })),
+  );
+  const said = await Promise.all(
+    others.map((thread) => new Promise<string>((resolve) => thread.onMessage(resolve))),
+  );
+  const end = () => {
+    for (const thread of others) thread.end();
+  };
+  const trouble = said.find((word) => word !== "ready");
+  if (trouble !== undefined) {
+    end();
+    fail("fit", "a second thread could not start", trouble);
+  }
+  // A page's own thread must not sleep; a worker and Node may.
+  const mayWait = isNode() || typeof document === "undefined";
+  const meeting = meetingAt(memory.buffer, layout.meeting, threads, mayWait);
+  const wrongs = new Float64Array(memory.buffer, layout.meeting + 64, threads);
+  let meetings = 0;
+  const crew: Crew = {
+    begin: meeting.begin,
+    meet: (wrong = 0) => {
+      meeting.meet(++meetings);
+      let sum = wrong;
+      for (let thread = 1; thread < threads; thread++) sum += wrongs[thread] as number;
+      return sum;
+    },
+    end,
+  };
+  abandoned.register(crew, others);
+  return crew;
+}
+
+async function startThread(text: string, duty: Duty): Promise<Thread> {
+  if (isNode()) {
+    const { Worker } = await import("node:worker_threads");
+    const worker = new Worker(text, { eval: true, workerData: duty });
+    return {
+      onMessage: (listener) => {
+        worker.once("message", (word: string) => {
+          worker.unref();
+          listener(word);
+        });
+        worker.once("error", (error) => listener(String(error)));
+      },
+      end: () => void worker.terminate(),
+    };
+  }
+  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
+  const worker = new Worker(url);
+  worker.postMessage(duty);
+  return {
+    onMessage: (listener) => {
+      worker.onmessage = ({ data }) => listener(data as string);
+      worker.onerror = ({ message }) => listener(message);
+    },
+    end: () => {
+      worker.terminate();
+      URL.revokeObjectURL(url);
+    },
+  };
+}

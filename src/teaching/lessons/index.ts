@@ -11,6 +11,7 @@ import { normalization } from "./normalization/index.js";
 import { sigmoid } from "./sigmoid/index.js";
 import { startHere } from "./start-here.js";
 import { training } from "./training/index.js";
+import { yourOwnData } from "./your-own-data/index.js";
 
 export const lessons: readonly Lesson[] = [
   startHere,
@@ -21,6 +22,7 @@ export const lessons: readonly Lesson[] = [
   backprop,
   training,
   digits,
+  yourOwnData,
   bugMuseum,
 ];
 

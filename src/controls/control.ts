@@ -19,6 +19,7 @@ export type Inner = {
 
 export const inner: unique symbol = Symbol.for("nudgebook.control") as never;
 
+/** A value that a reader can change by hand. */
 export interface Control<T> {
   /** What is chosen now. Setting it moves the control on the page, too. */
   value: T;

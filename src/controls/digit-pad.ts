@@ -14,6 +14,7 @@ import { rasterize, type Stroke } from "./strokes.js";
 /** Pen in pixels and share of the picture that a digit fills, as in the data sets. */
 const customs = { 8: { pen: 1.2, share: 1 }, 28: { pen: 2.6, share: 20 / 28 } } as const;
 
+/** A pad to draw a digit on; its value is the pixels. */
 export interface DigitPad extends Control<readonly number[]> {
   /** The lines that were drawn; set them to draw by code. */
   strokes: readonly Stroke[];

@@ -11,10 +11,12 @@ import { createStill } from "./still.js";
 /** Controls by the names under which the function gets their values. */
 export type ControlsByName = Readonly<Record<string, AnyControl>>;
 
+/** The values of controls, by the same names. */
 export type ValuesOf<C extends ControlsByName> = {
   readonly [Name in keyof C]: C[Name] extends { value: infer T } ? T : never;
 };
 
+/** Controls and what is shown for their values. */
 export interface Interaction<C extends ControlsByName, R> {
   readonly controls: C;
   /** What the function gave for the values that are set now. */

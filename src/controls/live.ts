@@ -10,6 +10,7 @@ import { inner, viewOf } from "./control.js";
 import { bundleOf, resultView, sentenceOf } from "./result.js";
 import { createStill } from "./still.js";
 
+/** What is left of a training that was watched. */
 export interface LiveRun<S> {
   /** Every step, from the first to the last that was taken. */
   readonly steps: readonly S[];
@@ -19,6 +20,7 @@ export interface LiveRun<S> {
   readonly [jupyterDisplay]: () => Promise<MimeBundle>;
 }
 
+/** What there is to choose about watching. */
 export type LiveOptions = {
   /** How many steps from one picture to the next. */
   every?: number;

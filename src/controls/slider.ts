@@ -4,6 +4,7 @@ import { brief, fail, numberIn } from "../math/error.js";
 import type { State } from "./comms.js";
 import { type Control, createControl, standard } from "./control.js";
 
+/** What there is to choose about a slider. */
 export type SliderOptions = {
   /** The number at the left end. */
   min?: number;

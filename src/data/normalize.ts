@@ -14,6 +14,7 @@ export interface Scaler {
   inverse(rows: Rows): number[][];
 }
 
+/** A fitted scaler to a range, with the least and the largest number of each column. */
 export interface MinMaxScaler extends Scaler {
   readonly kind: "min-max";
   readonly range: readonly [low: number, high: number];
@@ -21,6 +22,7 @@ export interface MinMaxScaler extends Scaler {
   readonly maximum: readonly number[];
 }
 
+/** A fitted z-score, with the mean and the deviation of each column. */
 export interface StandardScaler extends Scaler {
   readonly kind: "standard";
   readonly mean: readonly number[];

@@ -4,6 +4,7 @@
 import { brief, fail } from "./error.js";
 import { blame, type Numbers, type Vector } from "./vector.js";
 
+/** Rows of numbers, all of one length: one example a row, or one neuron. */
 export type Matrix = readonly Vector[];
 
 /** A table as one long list of numbers, row after row, with its shape. */

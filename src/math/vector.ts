@@ -3,6 +3,7 @@
 // Lesson 2 builds the linear model on it. Typed arrays are welcome wherever a vector is.
 import { brief, fail } from "./error.js";
 
+/** Numbers in a row, as the library gives them back. */
 export type Vector = readonly number[];
 
 /** Numbers that can be read by their place: an array or a typed array. */

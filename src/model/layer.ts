@@ -25,6 +25,7 @@ export interface DropoutLayer {
   readonly rate: number;
 }
 
+/** A layer of a network. */
 export type Layer = DenseLayer | DropoutLayer;
 
 /** A dense layer that is still to be given weights. */
@@ -37,6 +38,7 @@ export interface DensePlan {
   readonly regularizer?: Penalty;
 }
 
+/** A layer that `network` can make. */
 export type LayerPlan = DensePlan | DropoutLayer;
 
 /**

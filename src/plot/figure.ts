@@ -30,6 +30,7 @@ export type Drawing = {
 /** What a kernel sends to a notebook: the same thing in several formats, best one wins. */
 export type MimeBundle = Readonly<Record<string, unknown>>;
 
+/** A drawing that shows itself in a notebook. */
 export type Figure = Drawing & { readonly [jupyterDisplay]: () => MimeBundle };
 
 // Not `responsive`: it makes the height "100 %" of an output that has none of its own, and the figure

@@ -2,6 +2,7 @@
 // A verdict shows itself in a notebook; verdict.assert() throws for a grader unless right.
 import { type Displayed, inline, showHtml } from "./html.js";
 
+/** What kind of wrong an answer is. */
 export type Kind =
   | "right"
   | "unanswered"
@@ -22,6 +23,7 @@ export type Kind =
   | "mistake"
   | "different";
 
+/** What `check` says of an answer. */
 export type Verdict = Displayed & {
   readonly id: string;
   readonly kind: Kind;

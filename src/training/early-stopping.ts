@@ -8,6 +8,7 @@ import type { EpochRecord } from "./history.js";
 /** What is watched: a number of the record by its name, a metric by its name, or a function of it. */
 export type Monitor = string | ((record: EpochRecord) => number);
 
+/** When training is to end: it is started, and then sees every epoch. */
 export interface EarlyStopping {
   readonly restoreBest: boolean;
   /** What is known before the first epoch. */

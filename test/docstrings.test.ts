@@ -1,0 +1,138 @@
+// Every public function says what it is, what it takes and gives, when it refuses, one example that runs
+// (examples.test.ts runs it), and where to read on. Types say in a sentence what they are.
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+import { expect, test } from "vitest";
+import * as library from "../src/index.js";
+import * as optimizers from "../src/training/optimizer.js";
+import * as schedules from "../src/training/schedule.js";
+
+const source = fileURLToPath(new URL("../src", import.meta.url));
+const index = readFileSync(`${source}/index.ts`, "utf8");
+
+interface Doc {
+  name: string;
+  /** The sentence, and the lines below it. */
+  lines: string[];
+  tags: Record<string, string[]>;
+  parameters: string[];
+  refuses: boolean;
+}
+
+/** The parameters of a declaration: their names, or "options" for one that is taken apart. */
+function parametersOf(node: ts.Node): string[] {
+  const own = ts.isVariableDeclaration(node) ? node.initializer : node;
+  const arrow = own && (ts.isArrowFunction(own) || ts.isFunctionDeclaration(own)) ? own : undefined;
+  return (arrow?.parameters ?? []).map(({ name }) =>
+    ts.isIdentifier(name) ? name.text : "options",
+  );
+}
+
+function read(comment: string): Pick<Doc, "lines" | "tags"> {
+  const text = comment.replace(/^\/\*\*|\*\/$/g, "").replace(/^\s*\* ?/gm, "");
+  const [head = "", ...rest] = text.split(/^@/m);
+  const tags: Record<string, string[]> = {};
+  for (const tag of rest) {
+    const [, kind = "", words = ""] = /^(\w+)\s*([\s\S]*)$/.exec(tag) ?? [];
+    tags[kind] = [...(tags[kind] ?? []), words.trim()];
+  }
+  const lines = head.split("\n").map((line) => line.trim());
+  return { lines: lines.filter((line) => line !== ""), tags };
+}
+
+/** Every declaration of a file with its docstring. */
+function docsIn(file: string): Doc[] {
+  const text = readFileSync(`${source}/${file}`, "utf8");
+  const tree = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  return tree.statements.flatMap((statement): Doc[] => {
+    const ranges = ts.getLeadingCommentRanges(text, statement.pos) ?? [];
+    const last = ranges.at(-1);
+    const comment = last ? text.slice(last.pos, last.end) : "";
+    if (!comment.startsWith("/**")) return [];
+    const nodes = ts.isVariableStatement(statement)
+      ? [...statement.declarationList.declarations]
+      : [statement];
+    return nodes.flatMap((node) => {
+      const name = (node as ts.NamedDeclaration).name;
+      if (!name || !ts.isIdentifier(name)) return [];
+      const refuses = /\bfail\(|\bthrow /.test(statement.getText(tree));
+      return [{ name: name.text, ...read(comment), parameters: parametersOf(node), refuses }];
+    });
+  });
+}
+
+const files = (readdirSync(source, { recursive: true }) as string[])
+  .map((file) => file.replaceAll("\\", "/"))
+  .filter((file) => file.endsWith(".ts") && !/^(kernel|index)/.test(file));
+const docs = new Map(
+  files.flatMap((file) => docsIn(file).map((doc) => [`${file}:${doc.name}`, doc])),
+);
+
+/** The names that the index exports, with the file that each comes from. */
+const exported = (kind: "type" | "value") =>
+  [...index.matchAll(/export (type )?\{([^}]*)\} from "\.\/([^"]+)\.js"/g)].flatMap(
+    ([, isType, names = "", file = ""]) =>
+      (isType === undefined) === (kind === "value")
+        ? names
+            .split(",")
+            .map((name) => name.trim())
+            .filter(Boolean)
+            .map((name): [string, Doc | undefined] => [name, docs.get(`${file}.ts:${name}`)])
+        : [],
+  );
+const values = exported("value");
+
+/** The names for which something is not so. */
+const without = (good: (doc: Doc) => boolean) =>
+  values.filter(([, doc]) => !doc || !good(doc)).map(([name]) => name);
+
+test("the index is read: its functions and its types", () => {
+  expect(values.length).toBeGreaterThan(100);
+  expect(exported("type").length).toBeGreaterThan(40);
+});
+
+test("every public function is described in a sentence that ends", () => {
+  const isSentence = ({ lines }: Doc) => {
+    const [first = ""] = lines.join(" ").split(/(?<=[.:])(?= |$)/);
+    return first.length > 10 && first.length < 200 && /[.:]$/.test(first);
+  };
+  expect(without(isSentence)).toEqual([]);
+});
+
+test("what has a slope, and what moves weights, has its formula below the sentence", () => {
+  const formula = /[=←Σληβ∂√]/;
+  const needy = values.filter(([name]) => {
+    const value = Reflect.get(library, name) as object;
+    return "derivative" in value || "gradient" in value || name in optimizers || name in schedules;
+  });
+  expect(needy.length).toBeGreaterThan(20);
+  const missing = needy.filter(([, doc]) => !formula.test(doc?.lines.slice(1).join(" ") ?? ""));
+  expect(missing.map(([name]) => name)).toEqual([]);
+});
+
+test("every public function says where to read on", () => {
+  expect(without(({ tags }) => (tags.see?.[0] ?? "").length > 5)).toEqual([]);
+});
+
+test("every public function has an example", () => {
+  expect(without(({ tags }) => (tags.example?.length ?? 0) > 0)).toEqual([]);
+});
+
+test("every public function says what it gives", () => {
+  expect(without(({ tags }) => (tags.returns?.[0] ?? "").length > 0)).toEqual([]);
+});
+
+test("every parameter is described", () => {
+  const said = ({ tags }: Doc) => (tags.param ?? []).map((words) => words.split(/[\s.]/)[0]);
+  expect(without((doc) => doc.parameters.every((name) => said(doc).includes(name)))).toEqual([]);
+});
+
+test("what refuses says when", () => {
+  expect(without((doc) => !doc.refuses || doc.tags.throws !== undefined)).toEqual([]);
+});
+
+test("every public type says what it is", () => {
+  const silent = exported("type").filter(([, doc]) => !doc || doc.lines.length === 0);
+  expect(silent.map(([name]) => name)).toEqual([]);
+});

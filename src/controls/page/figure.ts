@@ -55,7 +55,15 @@ export default {
     place.className = "nudgebook-figure";
     el.classList.add("nudgebook-unanswered"); // what stands below would repeat the still picture
     place.append(box);
-    let newest = 0, waiting, drawing = false, closed = false;
+    let newest = 0, waiting, drawing = false, closed = false, wanted = 0;
+
+    // As wide as it was laid out for, or as the page has room: a narrow window cuts nothing off.
+    const width = () => Math.min(wanted, place.clientWidth || wanted);
+    const observer = new ResizeObserver(() => {
+      if (drawing || !box.layout || box.layout.width === width()) return;
+      globalThis.Plotly?.relayout(box, { width: width() });
+    });
+    observer.observe(place);
 
     const draw = async () => {
       if (drawing) return;
@@ -67,7 +75,8 @@ export default {
         waiting = undefined;
         if (picture) {
           const { data, layout, frames, config, text } = picture;
-          await Plotly.react(box, data, { uirevision: 1, ...layout }, config);
+          wanted = layout.width;
+          await Plotly.react(box, data, { uirevision: 1, ...layout, width: width() }, config);
           await Plotly.deleteFrames(box);
           if (frames) await Plotly.addFrames(box, frames);
           box.setAttribute("role", "img");
@@ -94,6 +103,7 @@ export default {
     greet(model);
     return () => {
       closed = true;
+      observer.disconnect();
       model.off("msg:custom", take);
       globalThis.Plotly?.purge(box);
     };

@@ -116,6 +116,12 @@ export { layerHealth, updateRatios } from "./training/health.js";
 export type { PointOptions } from "./data/sets/shapes.js";
 export { blobs, moons, rings, spirals, xor } from "./data/sets/shapes.js";
 
+// Lesson 6: which arithmetic trains
+export type { BackendName, EngineOptions } from "./engine/choose.js";
+export type { EngineReport } from "./engine/report.js";
+export type { Predictor } from "./engine/predictor.js";
+export { createPredictor } from "./engine/predictor.js";
+
 // Lesson 7: regularization
 export { l1, l1l2, l2 } from "./training/regularize.js";
 export type { EarlyStopping, Monitor, Watch } from "./training/early-stopping.js";

@@ -4,23 +4,30 @@
 // JavaScript's own arithmetic too, and a cell that is stopped in the middle of a step would leave it
 // on: stopping unwinds without `finally`.)
 import type { Backend } from "../backend.js";
-import { float32 } from "../simd/backend.js";
+import type { Plan } from "../plan.js";
+import { type Answering, answering, float32, type Others } from "../simd/backend.js";
 import { requireBlas } from "./library.js";
 import { blasProducts } from "./products.js";
 
 /** The backend on OpenBLAS; refuses with the ways to get it where there is none. */
 export async function blas({ relaxed = true, threads = 1 } = {}): Promise<Backend> {
+  const others = await products();
+  return {
+    ...float32({ relaxed, threads, others }),
+    name: "blas",
+    detail: others.place.file.split(/[\\/]/).at(-1) as string,
+  };
+}
+
+/** A network laid out for answering with OpenBLAS. */
+export const answeringOnBlas = async (plan: Plan): Promise<Answering> =>
+  answering(plan, { relaxed: true, others: await products() });
+
+async function products(): Promise<Others> {
   const { file, caller, sgemm, address } = await requireBlas();
   return {
-    ...float32({
-      ...{ relaxed, threads },
-      others: {
-        place: { file, caller },
-        over: (kernels, memory, layout, small) =>
-          blasProducts(sgemm, address(memory.buffer), kernels, layout.batch, small),
-      },
-    }),
-    name: "blas",
-    detail: file.split(/[\\/]/).at(-1) as string,
+    place: { file, caller },
+    over: (kernels, memory, { batch }, small) =>
+      blasProducts(sgemm, address(memory.buffer), kernels, batch, small),
   };
 }

@@ -1,11 +1,13 @@
 // The backend in float32 on WebAssembly: four numbers at a time. Strict by default, with the same
 // numbers on every machine; `relaxed` multiplies and adds in one rounding where the processor can.
 import type { Backend } from "../backend.js";
+import type { Plan } from "../plan.js";
 import { type Kernels, kernelsOver } from "./kernels.js";
 import { type Layout, layOut } from "./layout.js";
 import { moduleOf } from "./loading.js";
 import { type Products, wasmProducts } from "./products.js";
 import { alone, sessionOver } from "./session.js";
+import { forward, forwardOne, outputsAt, type Worker } from "./step.js";
 
 const PAGE = 65536;
 
@@ -37,24 +39,60 @@ export function float32({
     ...(relaxed && { detail: "relaxed" }),
     threads,
     open: async (plan) => {
-      const shared = threads > 1;
-      const module = await moduleOf(relaxed ? "relaxed" : "strict", shared);
-      // The kernels say how much room their tables take, so they are asked first, over a single page.
-      const memory = new WebAssembly.Memory({ initial: 1, maximum: PAGE, shared });
-      const kernels = await kernelsOver(module, memory);
-      const layout = layOut(plan, kernels.firstFree(), kernels.randomSize(), threads);
-      memory.grow(Math.ceil(layout.bytes / PAGE) - 1);
-      const small = wasmProducts(kernels, layout.packs[0] as number);
-      const products = others ? others.over(kernels, memory, layout, small) : small;
+      const { module, memory, worker } = await arenaFor(plan, relaxed, threads, others);
       const { name, settings } = plan.optimizer;
-      const duty = { module, memory, layout, optimizer: { name, settings }, threads };
-      const crew = shared
-        ? await (await import("../threads/crew.js")).startCrew({
-            ...duty,
-            ...(others && { blas: others.place }),
-          })
-        : alone;
-      return sessionOver(plan, { kernels, products, layout, thread: 0, threads }, memory, crew);
+      if (threads === 1) return sessionOver(plan, worker, memory, alone);
+      const { startCrew } = await import("../threads/crew.js");
+      const crew = await startCrew({
+        ...{ module, memory, layout: worker.layout, threads },
+        optimizer: { name, settings },
+        ...(others && { blas: others.place }),
+      });
+      return sessionOver(plan, worker, memory, crew);
+    },
+  };
+}
+
+/** A memory of the size that a plan takes, and this thread at work on it. */
+async function arenaFor(plan: Plan, relaxed: boolean, threads: number, others?: Others) {
+  const shared = threads > 1;
+  const module = await moduleOf(relaxed ? "relaxed" : "strict", shared);
+  // The kernels say how much room their tables take, so they are asked first, over a single page.
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: PAGE, shared });
+  const kernels = await kernelsOver(module, memory);
+  const layout = layOut(plan, kernels.firstFree(), kernels.randomSize(), threads);
+  memory.grow(Math.ceil(layout.bytes / PAGE) - 1);
+  const small = wasmProducts(kernels, layout.packs[0] as number);
+  const products = others ? others.over(kernels, memory, layout, small) : small;
+  const worker: Worker = { kernels, products, layout, thread: 0, threads };
+  return { module, memory, worker };
+}
+
+/** A network laid out for answering only. */
+export interface Answering {
+  /** The whole memory. */
+  readonly numbers: Float32Array;
+  /** Where a block of inputs goes, and where its outputs lie afterwards, in bytes. */
+  readonly x: number;
+  readonly y: number;
+  forward(rows: number): void;
+}
+
+/** Lays a plan's network out for answering. */
+export async function answering(
+  plan: Plan,
+  { relaxed = false, others }: { relaxed?: boolean; others?: Others } = {},
+): Promise<Answering> {
+  const { memory, worker } = await arenaFor(plan, relaxed, 1, others);
+  const { layout } = worker;
+  sessionOver(plan, worker, memory, alone);
+  return {
+    numbers: new Float32Array(memory.buffer),
+    x: layout.x,
+    y: outputsAt(layout),
+    forward: (rows) => {
+      if (rows === 1) forwardOne(worker, layout.x);
+      else forward(worker, layout.x, rows, 0, false);
     },
   };
 }

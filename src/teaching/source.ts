@@ -26,7 +26,19 @@ export function source(primitive: ((...inputs: never[]) => unknown) | string): D
 }
 
 function shown(file: string, text: string): Displayed {
-  return showMarkdown(`*${file}*\n\n\`\`\`typescript\n${text}\n\`\`\``, `${file}\n\n${text}`);
+  const narrow = text.split("\n").flatMap(wrapComment).join("\n");
+  return showMarkdown(`*${file}*\n\n\`\`\`typescript\n${narrow}\n\`\`\``, `${file}\n\n${narrow}`);
+}
+
+/** Characters that a page shows side by side; it would break a longer line inside a word. */
+const pageWidth = 88;
+
+/** A line of a description that is too long for a page, as several. */
+function wrapComment(line: string): string[] {
+  const at = line.lastIndexOf(" ", pageWidth);
+  if (line.length <= pageWidth || !/^\s*\* /.test(line) || at < pageWidth / 2) return [line];
+  const indent = line.slice(0, line.indexOf("*"));
+  return [line.slice(0, at), ...wrapComment(`${indent}*   ${line.slice(at + 1)}`)];
 }
 
 /**
@@ -57,14 +69,23 @@ function searchFiles(name: string): { file: string; text: string } | undefined {
   const files = fileSystem();
   const root = packageFolder();
   if (!files || !root || !/^\w+$/.test(name)) return undefined;
+  const door = doorOf(name, files.readFileSync(`${root}/src/index.ts`, "utf8"));
   const found = files
     .readdirSync(`${root}/src`, { recursive: true, encoding: "utf8" })
     .map((file) => `src/${file.replaceAll("\\", "/")}`)
     .filter((file) => file.endsWith(".ts") && !file.startsWith("src/kernel/"))
-    .sort();
+    .sort((a, b) => Number(b === door) - Number(a === door) || (a < b ? -1 : 1));
   for (const file of found) {
     const text = declarationOf(name, files.readFileSync(`${root}/${file}`, "utf8"));
     if (text !== undefined) return { file, text };
+  }
+  return undefined;
+}
+
+/** The file from which the library's index takes a name: others may use the same name inside. */
+function doorOf(name: string, index: string): string | undefined {
+  for (const [, names = "", file = ""] of index.matchAll(/\{([^}]*)\} from "\.\/(.+?)\.js"/g)) {
+    if (names.split(",").some((one) => one.trim() === name)) return `src/${file}.ts`;
   }
   return undefined;
 }

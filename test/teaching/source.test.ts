@@ -21,6 +21,22 @@ describe("source", () => {
     expect(shown("MinMaxScaler")["text/plain"]).toContain("readonly minimum: readonly number[];");
   });
 
+  it("shows what the library exports, when others use the same name inside", () => {
+    expect(source("momentum").text).toMatch(/^src\/training\/optimizer\.ts/);
+    expect(source("backward").text).toMatch(/^src\/model\/network\.ts/);
+    expect(source("mean").text).toMatch(/^src\/math\/vector\.ts/);
+  });
+
+  it("breaks long lines of a description between words, and leaves code as it is", () => {
+    const { text } = source("checkGradient");
+    const lines = text.split("\n").filter((line) => line.startsWith(" *"));
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(88);
+    expect(lines.map((line) => line.replace(/^ \*\s+/, "")).join(" ")).toContain(
+      "with the largest slope / 100 as the least denominator, so that a slope",
+    );
+    expect(text).toContain("  const largest = [...claimed, ...numerical].reduce(");
+  });
+
   it("shows the compiled text where there are no files, as in a browser", () => {
     const files = vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined);
     try {

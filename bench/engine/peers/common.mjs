@@ -85,6 +85,13 @@ async function timed(once, calls = 1) {
   return { result, ms, cpu: (user + system) / 1000 / calls };
 }
 
+/** Warms up, and says how many calls take about 60 ms. */
+async function callsFor(once) {
+  const enough = (ms) => Math.max(1, Math.min(5000, Math.floor(60 / ms)));
+  const { ms } = await timed(once, 3);
+  return enough((await timed(once, enough(ms))).ms);
+}
+
 /** Runs the task given on the command line and prints what came of it. */
 export async function main({ versions, threads = 1, backend, ...ways }) {
   const { folder, id, steps, repeats, cold } = JSON.parse(process.argv[2]);
@@ -98,8 +105,7 @@ export async function main({ versions, threads = 1, backend, ...ways }) {
     process.exit(0);
   }
   const short = one.kind === "closed" || one.kind === "predict";
-  const calls = short ? Math.max(1, Math.min(5000, Math.floor(60 / first.ms))) : 1;
-  if (calls > 1) await timed(once, calls);
+  const calls = short ? await callsFor(once) : 1;
   const runs = [];
   let { result } = first;
   for (let i = 0; i < repeats; i++) {

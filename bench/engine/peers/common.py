@@ -75,6 +75,12 @@ def workload():
     return SimpleNamespace(**next(one for one in spec["workloads"] if one["id"] == task["id"])), task
 
 
+def calls_for(once):
+    """Warms up, and says how many calls take about 60 ms."""
+    enough = lambda ms: max(1, min(5000, int(60 / ms)))
+    return enough(timed(once, enough(timed(once, 3)[1]["ms"]))[1]["ms"])
+
+
 def main(versions, threads=1, **ways):
     """Runs the task given on the command line and prints what came of it."""
     one, task = workload()
@@ -86,9 +92,7 @@ def main(versions, threads=1, **ways):
         print(json.dumps({"versions": versions, "threads": threads, "first": first["ms"], "runs": []}))
         return
     short = one.kind in ("closed", "predict")
-    calls = max(1, min(5000, int(60 / first["ms"]))) if short else 1
-    if calls > 1:
-        timed(once, calls)
+    calls = calls_for(once) if short else 1
     runs = []
     for _ in range(task["repeats"]):
         result, run = timed(once, calls)

@@ -44,11 +44,21 @@ function part({ inputs }, x, t, rows) {
   return { inputs: { data, shape: [rows.length, inputs] }, targets: Array.from(rows, (i) => t[i]) };
 }
 
-function predict(one, { x, weights }) {
+async function predict(one, { x, weights }) {
   const network = networkOf(library, one, weights);
   const rows = table(one, x);
-  const answer = () => library.predict(network, rows, forced);
-  return { once: answer, answers: (result) => result.slice(0, 2000).flat() };
+  if (backend === "auto") {
+    return {
+      once: () => library.predict(network, rows),
+      answers: (rows) => rows.slice(0, 2000).flat(),
+    };
+  }
+  const ready = await library.createPredictor(network, forced);
+  const width = one.layers.at(-1).units;
+  return {
+    once: () => ready.run(x),
+    answers: (data) => data.subarray(0, 2000 * width),
+  };
 }
 
 function steps(one, { x, t }, { steps }) {

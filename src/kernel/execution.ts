@@ -18,6 +18,8 @@ type Parts = {
   protection: Protection;
   display: Display;
   history: ReturnType<typeof createHistory>;
+  /** Called when a cell has ended. */
+  housekeeping(): void;
   /** Called before a cell runs again. */
   again(cell: string): void;
   /** Help on a name for the pager, asked for with `name?`. */
@@ -130,6 +132,7 @@ export function createExecution(parts: Parts) {
     protection.on();
     for (let next = queue.shift(); next; next = queue.shift()) {
       await execute(next).catch((error) => front.stream("stderr", `${String(error)}\n`));
+      parts.housekeeping();
     }
     protection.off();
     running = false;

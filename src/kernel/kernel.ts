@@ -17,10 +17,12 @@ import { complete, describe, inspect, isComplete } from "./help.js";
 import { createHistory } from "./history.js";
 import type { Kept } from "./kept.js";
 import { type Request, shared } from "./link.js";
+import { createHousekeeping } from "./memory.js";
 import { createModules } from "./modules.js";
 import { redirectOutput } from "./output.js";
 import { compilerFile, nodeTypes, tslabRequire } from "./places.js";
 import { platformTypes } from "./platform.js";
+import { createProgress, progressTypes } from "./progress.js";
 import { createProtection } from "./protection.js";
 import type { Connection, Json } from "./protocol.js";
 import { createResources, resourceTypes } from "./resources.js";
@@ -63,7 +65,9 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
   const folder = path.resolve(process.cwd());
   const globals = ({ lib = [] }: { lib?: string[] }): string => {
     const browser = lib.some((name) => /lib\.(?:dom|webworker)\./.test(name));
-    return [displayTypes, resourceTypes, platformTypes(compilerFile, browser)].join("\n");
+    return [displayTypes, progressTypes, resourceTypes, platformTypes(compilerFile, browser)].join(
+      "\n",
+    );
   };
   const compiler = createCompiler(folder, protection, globals, kept);
   const settings = settingsFor(compiler.compiler, folder, {
@@ -88,7 +92,10 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
       front.publish(update ? "update_display_data" : "display_data", content as Json),
     );
   const cells = createCells(compiler, modules, folder, { tslab });
+  const housekeeping = createHousekeeping();
+  housekeeping();
   const execution = createExecution({
+    housekeeping,
     front,
     cells,
     runs,
@@ -116,6 +123,7 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
   Object.assign(guard, { resources: createResources });
   for (const [name, value] of [
     ...Object.entries(display.functions),
+    ["progress", createProgress(display.show)] as const,
     [guardName, guard] as const,
     [commsKey, comms] as const,
   ]) {

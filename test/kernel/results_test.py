@@ -96,6 +96,26 @@ class DisplayTest(KernelTest):
         outcome = self.run_cell("clearOutput({ wait: true })")
         self.assertEqual(outcome.contents("clear_output"), [{"wait": True}])
 
+    def test_progress_is_one_output_that_changes(self):
+        outcome = self.run_cell(
+            "let sum = 0; for (const i of progress(200000, { label: 'adding' })) sum += i;\nsum"
+        )
+        self.assertEqual(outcome.plain, "19999900000")
+        shown = [m for m in outcome.messages if "display" in m["msg_type"]]
+        self.assertEqual(shown[0]["msg_type"], "display_data")
+        self.assertEqual({m["msg_type"] for m in shown[1:]}, {"update_display_data"})
+        self.assertEqual(len({m["content"]["transient"]["display_id"] for m in shown}), 1)
+        self.assertLess(len(shown), 30)
+        last = shown[-1]["content"]["data"]
+        self.assertRegex(last["text/plain"], r"^adding, 200000 of 200000 \(100 %\), \d+\.\d s$")
+        self.assertIn("<progress", last["text/html"])
+        outcome = self.run_cell("for (const name of progress(['a', 'b'])) console.log(name)")
+        self.assertEqual(outcome.text, "a\nb\n")
+        outcome = self.run_cell("const bar = progress(3); bar.step(); bar.set(3, 'loss <1')")
+        text = outcome.contents("update_display_data")[-1]["data"]
+        self.assertIn("3 of 3 (100 %)", text["text/plain"])
+        self.assertIn("loss &lt;1", text["text/html"])
+
     def test_existing_tslab_notebooks_run(self):
         outcome = self.run_cell(
             "import * as tslab from 'tslab';\nconst d = tslab.newDisplay(); d.html('a'); d.html('b');\n"

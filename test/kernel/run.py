@@ -13,7 +13,7 @@ from support import MAIN, use_kernelspec  # noqa: E402
 
 FOUND = {p.stem for p in Path(__file__).parent.glob("*_test.py")} | {"conformance"}
 # The longest first, so that none is left running alone at the end.
-MODULES = sorted(FOUND, key=lambda name: (name not in ("corpus_test", "snapshot_test", "stop_test"), name))
+MODULES = sorted(FOUND, key=lambda name: (name not in ("tools_test", "corpus_test", "snapshot_test", "stop_test"), name))
 
 
 class Result(unittest.TextTestResult):

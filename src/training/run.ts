@@ -43,12 +43,30 @@ export interface Parts {
 
 const BREATH = 50;
 
-/** Lets timers, messages and drawing have their turn. */
-const breathe = () =>
-  new Promise<void>((resolve) => {
-    if (typeof setImmediate === "function") setImmediate(resolve);
-    else setTimeout(resolve);
-  });
+/**
+ * Lets timers, messages and drawing have their turn. A kernel that is asked to stop meanwhile gives up
+ * waiting for the cell, but cannot reach in here; it counts its stops, and a new one ends training.
+ */
+function breather(): () => Promise<void> {
+  const before = stops();
+  return async () => {
+    await new Promise<void>((resolve) => {
+      if (typeof setImmediate === "function") setImmediate(resolve);
+      else setTimeout(resolve);
+    });
+    if (stops() !== before) {
+      throw Object.assign(new Error("training was stopped"), { name: "KeyboardInterrupt" });
+    }
+  };
+}
+
+/** How often the kernel has been asked to stop, where there is one that says so. */
+function stops(): number {
+  const kernel = Reflect.get(globalThis, Symbol.for("Jupyter.comms")) as
+    | { readonly interrupts?: number }
+    | undefined;
+  return kernel?.interrupts ?? 0;
+}
 
 /** The readable loop, `train`, which takes whatever there is. */
 export function readableRun(network: Network, parts: Parts, options: TrainOptions): Run {
@@ -56,6 +74,7 @@ export function readableRun(network: Network, parts: Parts, options: TrainOption
   const rowsOf = ({ inputs }: Given) => inputs.lists();
 
   async function* portions(): AsyncGenerator<Portion, void, void> {
+    const breathe = breather();
     let breath = performance.now();
     let lossSum = 0;
     let seen = 0;
@@ -94,6 +113,7 @@ export function sessionRun(session: Session, plan: Plan, epochs: number): Run {
   const clockEvery = Math.ceil(2 ** 15 / (weightsOf(layers) * Math.min(batchSize, count)));
 
   async function* portions(): AsyncGenerator<Portion, void, void> {
+    const breathe = breather();
     let breath = performance.now();
     let step = 0;
     for (let epoch = 0; epoch < epochs; epoch++) {

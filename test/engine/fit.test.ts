@@ -1,0 +1,123 @@
+import { afterEach, expect, test } from "vitest";
+import { choose } from "../../src/engine/choose.js";
+import type { Plan } from "../../src/engine/plan.js";
+import { prepare } from "../../src/engine/prepare.js";
+import { tableOf } from "../../src/engine/table.js";
+import { dense } from "../../src/model/layer.js";
+import { network } from "../../src/model/network.js";
+import { type FitOptions, fit as train } from "../../src/training/fit.js";
+import type { EpochRecord } from "../../src/training/history.js";
+import { mse } from "../../src/training/loss.js";
+import { adam } from "../../src/training/optimizer.js";
+import { cases, inputs } from "./cases.js";
+
+const { net, targets, options } = cases[1] as (typeof cases)[number];
+const comms = Symbol.for("Jupyter.comms");
+afterEach(() => {
+  Reflect.deleteProperty(globalThis, comms);
+});
+
+const backends: readonly FitOptions["backend"][] = ["reference", "simd"];
+
+test.each(backends)(
+  "a stop ends training on %s, and the history so far is there",
+  async (backend) => {
+    const kernel = { interrupts: 3 };
+    Reflect.set(globalThis, comms, kernel);
+    const history: EpochRecord[] = [];
+    const running = train(net, inputs, targets, {
+      ...options,
+      ...{ epochs: 1e9, history, backend: backend as "simd" },
+    });
+    setTimeout(() => {
+      kernel.interrupts++;
+    }, 120);
+    await expect(running).rejects.toThrow("training was stopped");
+    const epochs = history.length;
+    expect(epochs).toBeGreaterThan(0);
+    await new Promise((resolve) => setTimeout(resolve, 120));
+    expect(history).toHaveLength(epochs);
+  },
+);
+
+test("what a fast backend cannot do falls to the readable loop, and the report says why", async () => {
+  const own = Object.assign((z: number) => z, { derivative: () => 1 });
+  const strange = network({ inputs: 5, layers: [dense(3, { activation: own })] });
+  const mine = { ...adam(), settings: undefined } as unknown as ReturnType<typeof adam>;
+  const reasons: [string, Parameters<typeof train>[0], Partial<FitOptions>][] = [
+    ["onStep, which looks into every step", net, { onStep: () => undefined }],
+    ["an activation of your own", strange, {}],
+    [
+      "a loss of your own",
+      net,
+      {
+        loss: Object.assign((...all: Parameters<typeof mse>) => mse(...all), {
+          gradient: mse.gradient,
+        }),
+      },
+    ],
+    ["an optimizer of your own", net, { optimizer: mine }],
+    ["dropout masks of your own", net, { masks: () => [] }],
+  ];
+  for (const [reason, start, extra] of reasons) {
+    const { engine } = await train(start, inputs, targets, { ...options, ...extra });
+    expect(engine.backend).toBe("readable");
+    expect(engine.line).toContain(`because of ${reason}`);
+    await expect(
+      train(start, inputs, targets, { ...options, ...extra, backend: "simd" }),
+    ).rejects.toThrow(
+      `fit: backend "simd" cannot do ${reason}; leave it out, or take backend: "auto"`,
+    );
+  }
+});
+
+test("options that cannot be meant are refused", async () => {
+  const run = (extra: object) => train(net, inputs, targets, { ...options, ...extra });
+  await expect(run({ backend: "gpu" })).rejects.toThrow(
+    'fit: backend "auto", "reference", "simd" or "blas" expected, got "gpu"',
+  );
+  await expect(run({ threads: 0 })).rejects.toThrow("fit: threads, a whole number from 1 to 64");
+  await expect(run({ backend: "reference", threads: 2 })).rejects.toThrow(
+    'fit: one thread expected for "reference", got 2',
+  );
+});
+
+test("work of a lesson's size gets float64; float32 comes, and is named, where that would take long", async () => {
+  const plan = prepare(net, { inputs: tableOf(inputs, "t"), targets }, undefined, options) as Plan;
+  const few = await choose(plan, 10, {});
+  expect([few.backend?.name, few.remarks]).toEqual(["reference", []]);
+  const many = await choose(plan, 1e7, {});
+  expect(many.backend).toMatchObject({ name: "simd", precision: "float32", threads: 1 });
+  expect(many.backend?.detail).toBeUndefined();
+  expect(many.remarks[0]).toMatch(
+    /^taken for \de\d+ multiplications; in float64: backend: "reference"$/,
+  );
+});
+
+test("a result shows epochs, loss and what trained it, and compares by its numbers", async () => {
+  const one = await train(net, inputs, targets, { ...options, backend: "simd" });
+  const display = Reflect.get(one, Symbol.for("Jupyter.display")) as () => Record<string, string>;
+  const lines = display()["text/plain"]?.split("\n") ?? [];
+  expect(lines[0]).toBe("3 of 3 epochs");
+  expect(lines[1]).toMatch(/^loss [\d.]+ → [\d.]+$/);
+  expect(lines[2]).toBe(one.engine.line);
+  expect(one.engine.line).toMatch(/^trained by simd \(float32, 1 thread\) in [\d.]+ m?s$/);
+  expect(Object.keys(one)).toEqual(["network", "history", "stoppedEarly", "engine"]);
+});
+
+/** Threads that run beside this one. */
+const threads = () => (process.report.getReport() as { workers: unknown[] }).workers.length;
+
+test("threads end with the training, also when it fails", async () => {
+  const before = threads();
+  const seen: number[] = [];
+  const two = { ...options, backend: "simd", threads: 2 } as const;
+  await train(net, inputs, targets, { ...two, onEpoch: () => void seen.push(threads()) });
+  expect(seen).toEqual([before + 1, before + 1, before + 1]);
+  await expect.poll(threads).toBe(before);
+  const failing = () => {
+    throw new Error("enough");
+  };
+  await expect(train(net, inputs, targets, { ...two, onEpoch: failing })).rejects.toThrow("enough");
+  await expect.poll(threads).toBe(before);
+});

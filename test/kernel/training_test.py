@@ -1,0 +1,58 @@
+"""Training in a cell on the engine's fast backends: it can be stopped, and what it has come to is kept."""
+
+import time
+
+from support import KernelTest
+
+SET_UP = """
+import { dense, fit, moons, network, binaryCrossEntropy, sigmoid, tanh } from "nudgebook";
+const { inputs, targets } = moons({ samples: 1000, seed: 1 });
+const net = network({ inputs: 2, layers: [dense(16, { activation: tanh }), dense(1, { activation: sigmoid })] });
+const how = { loss: binaryCrossEntropy, batchSize: 16, progress: false };
+"""
+
+BACKENDS = [
+    '{ backend: "reference" }',
+    '{ backend: "simd" }',
+    '{ backend: "simd", threads: 2 }',
+    '{ backend: "blas" }',
+]
+
+
+class TrainingTest(KernelTest):
+    def test_training_that_is_stopped_leaves_its_history_and_its_last_network(self):
+        self.run_cell(SET_UP)
+        for number, backend in enumerate(BACKENDS):
+            with self.subTest(backend):
+                self.run_cell(f"const history{number}: any[] = []; let latest{number} = net;")
+                request = self.kernel.send(
+                    f"await fit(net, inputs, targets, {{ ...how, ...{backend}, epochs: 10_000_000,"
+                    f" history: history{number}, onEpoch: (_, now) => {{ latest{number} = now; }} }})"
+                )
+                time.sleep(3)
+                self.kernel.interrupt()
+                outcome = self.kernel.finish(request, timeout=30)
+                self.assertEqual(outcome.reply["ename"], "KeyboardInterrupt", outcome.error)
+                self.check(f"history{number}.length > 0", "true")
+                self.check(f"history{number}.every(({{ loss }}) => loss > 0)", "true")
+                self.check(f"latest{number} !== net", "true")
+                epochs = self.run_cell(f"history{number}.length").plain
+                time.sleep(0.3)
+                self.check(f"history{number}.length", epochs)
+
+    def test_the_arithmetic_of_cells_is_what_it_was_after_training_was_stopped(self):
+        self.run_cell(SET_UP)
+        request = self.kernel.send(
+            'await fit(net, inputs, targets, { ...how, backend: "blas", epochs: 10_000_000 })'
+        )
+        time.sleep(2)
+        self.kernel.interrupt()
+        self.kernel.finish(request, timeout=30)
+        self.check("Number.MIN_VALUE > 0", "true")
+        self.check("String(1e-310)", "'1e-310'")
+        self.check("1e-300 * 1e-10", "1e-310")
+
+    def test_a_result_says_what_trained_it(self):
+        self.run_cell(SET_UP)
+        shown = self.run_cell('await fit(net, inputs, targets, { ...how, backend: "simd" })').plain
+        self.assertRegex(shown, r"^1 of 1 epochs\nloss .*\ntrained by simd \(float32, 1 thread\) in ")

@@ -20,13 +20,13 @@ export { minMaxScaler, standardScaler } from "./data/normalize.js";
 export type { LinearModel } from "./model/linear.js";
 export { leastSquares, linearModel, weightedSum } from "./model/linear.js";
 export { argMax, decide, oneHot } from "./data/decide.js";
-export type { Loss } from "./training/loss.js";
+export type { Loss, LossOfValues } from "./training/loss.js";
 export { mse, squaredError } from "./training/loss.js";
 export type { DescendLinearOptions, LinearStep } from "./training/descend-linear.js";
 export { descendLinear } from "./training/descend-linear.js";
 export type { Examples } from "./data/batch.js";
 export { batches, pick, trainTestSplit } from "./data/batch.js";
-export type { Label } from "./training/metric.js";
+export type { Label, Labels } from "./training/metric.js";
 export { accuracy, confusionMatrix, rSquared } from "./training/metric.js";
 export type { DataFrame } from "./data/csv.js";
 export { columns, readCsv } from "./data/csv.js";
@@ -87,7 +87,7 @@ export type { Differentiable, GradientCheckRow } from "./math/derivative.js";
 export { checkGradient, numericalDerivative, numericalGradient } from "./math/derivative.js";
 
 // Lesson 5: backprop
-export type { AnyLoss, Target } from "./training/judge.js";
+export type { AnyLoss, Target, Targets } from "./training/judge.js";
 export type { LabelLoss } from "./training/loss.js";
 export type { Cost } from "./training/cost.js";
 export { cost, dataLoss } from "./training/cost.js";

@@ -3,7 +3,7 @@
 // Several scores, one for each class, become the class with the largest: arg max. Lesson 2.
 // One-hot is the way back: class 2 of 4 as the outputs [0, 0, 1, 0] that a network should give.
 import { brief, fail, numberIn, wholeNumber } from "../math/error.js";
-import { type Numbers, notEmpty } from "../math/vector.js";
+import { listOf, notEmpty, type Values } from "../math/vector.js";
 
 /**
  * Turns a score into one of three classes.
@@ -43,12 +43,13 @@ export function decide<Class = "approach" | "ignore" | "run away">(
  * @example argMax([0.1, 0.7, 0.2]) // 1
  * @see Lesson 2
  */
-export function argMax(values: Numbers): number {
-  notEmpty("argMax", values);
+export function argMax(values: Values): number {
+  const list = listOf(values);
+  notEmpty("argMax", list);
   let best = 0;
-  for (let i = 0; i < values.length; i++) {
-    if (Number.isNaN(values[i])) fail("argMax", `numbers expected, got NaN at place ${i}`);
-    if ((values[i] as number) > (values[best] as number)) best = i;
+  for (let i = 0; i < list.length; i++) {
+    if (Number.isNaN(list[i])) fail("argMax", `numbers expected, got NaN at place ${i}`);
+    if ((list[i] as number) > (list[best] as number)) best = i;
   }
   return best;
 }
@@ -62,8 +63,8 @@ export function argMax(values: Numbers): number {
  * @example oneHot([0, 2], 3) // [[1, 0, 0], [0, 0, 1]]
  * @see Lesson 2
  */
-export function oneHot(labels: Numbers, classes?: number): number[][] {
-  const numbers = Array.from(labels);
+export function oneHot(labels: Values, classes?: number): number[][] {
+  const numbers = Array.from(listOf(labels));
   const count = classes ?? numbers.reduce((most, label) => Math.max(most, label), -1) + 1;
   return numbers.map((label) => {
     wholeNumber("oneHot", "label", label, 0, count - 1);

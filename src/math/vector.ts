@@ -12,6 +12,13 @@ export type Numbers = ArrayLike<number>;
 /** Numbers in any form that people have them: an array, a typed array, a danfojs Series. */
 export type Values = Numbers | { readonly values: ArrayLike<unknown>; readonly shape: unknown };
 
+/** The list itself: a Series holds it, anything else is it. */
+export function listOf<Item>(
+  values: ArrayLike<Item> | { readonly values: ArrayLike<unknown>; readonly shape: unknown },
+): ArrayLike<Item> {
+  return "length" in values ? values : (values.values as ArrayLike<Item>);
+}
+
 /** Refuses two lists of different lengths. */
 export function sameLength(where: string, a: ArrayLike<unknown>, b: ArrayLike<unknown>): void {
   if (a.length !== b.length) {

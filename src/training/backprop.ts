@@ -7,11 +7,11 @@
 
 import type { Differentiable } from "../math/derivative.js";
 import { fail } from "../math/error.js";
-import type { Matrix } from "../math/matrix.js";
+import type { Matrix, Rows } from "../math/matrix.js";
 import type { Numbers, Vector } from "../math/vector.js";
 import { pullBack, sigmoid } from "../model/activation.js";
 import { forward, type LayerTrace, type Network, type Trace } from "../model/network.js";
-import { type AnyLoss, judge, type Target } from "./judge.js";
+import { type AnyLoss, judge, rowsOf, type Target, type Targets, targetsOf } from "./judge.js";
 
 /** One neuron of the chain: what it computed, and every factor of the chain rule. */
 export interface ChainLink {
@@ -205,15 +205,16 @@ export function nudges(
  */
 export function averageNudges(
   network: Network,
-  inputs: readonly Numbers[],
-  targets: readonly Target[],
+  inputs: Rows,
+  targets: Targets,
   loss: AnyLoss,
 ): { each: LayerNudges[][]; average: LayerNudges[] } {
-  if (inputs.length === 0 || inputs.length !== targets.length) {
-    const got = `${inputs.length} examples and ${targets.length} targets`;
+  const [x, t] = [rowsOf(inputs, "averageNudges"), targetsOf(targets, "averageNudges")];
+  if (x.length === 0 || x.length !== t.length) {
+    const got = `${x.length} examples and ${t.length} targets`;
     fail("averageNudges", `one target for each of at least one example expected, got ${got}`);
   }
-  const each = inputs.map((input, i) => nudges(network, input, targets[i] as Target, loss));
+  const each = x.map((input, i) => nudges(network, input, t[i] as Target, loss));
   const mean = (pickOne: (layers: LayerNudges[]) => number) =>
     each.reduce((total, layers) => total + pickOne(layers), 0) / each.length;
   const average = (each[0] as LayerNudges[]).map(({ weights, biases }, l) => ({

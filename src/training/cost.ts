@@ -3,12 +3,13 @@
 // The two parts are reported apart, since only the first says how wrong the network is. The slope is
 // the average of what `backward` gives for each example, plus the slope of the price. Lesson 5, 6.
 import { fail } from "../math/error.js";
+import type { Rows } from "../math/matrix.js";
 import type { Random } from "../math/random.js";
 import type { Numbers, Vector } from "../math/vector.js";
 import type { Layer } from "../model/layer.js";
 import { backward, forward, type Network } from "../model/network.js";
 import { addGradient } from "../model/parameters.js";
-import { type AnyLoss, judge, type Target } from "./judge.js";
+import { type AnyLoss, judge, rowsOf, type Target, type Targets, targetsOf } from "./judge.js";
 
 /** How wrong a network is over some examples, and which way it gets worse. */
 export interface Cost {
@@ -35,8 +36,8 @@ export interface Cost {
  */
 export function cost(
   network: Network,
-  inputs: readonly Numbers[],
-  targets: readonly Target[],
+  inputs: Rows,
+  targets: Targets,
   loss: AnyLoss,
   {
     generator,
@@ -48,17 +49,17 @@ export function cost(
     shares?: Numbers;
   } = {},
 ): Cost {
-  requireExamples("cost", inputs, targets);
+  const [x, t] = examplesOf("cost", inputs, targets);
   const slopes = penaltyGradient(network);
   let dataLoss = 0;
-  inputs.forEach((input, i) => {
-    const part = (shares === undefined ? 1 : (shares[i] as number)) / inputs.length;
+  x.forEach((input, i) => {
+    const part = (shares === undefined ? 1 : (shares[i] as number)) / x.length;
     const chosen = {
       ...(generator === undefined ? {} : { generator }),
       ...(masks === undefined ? {} : { masks: masks[i] ?? [] }),
     };
     const trace = forward(network, input, chosen);
-    const { value, gradient } = judge(loss, trace.output, targets[i] as Target);
+    const { value, gradient } = judge(loss, trace.output, t[i] as Target);
     dataLoss += part * value;
     addGradient(slopes, backward(network, trace, gradient()), part);
   });
@@ -77,17 +78,12 @@ export function cost(
  * @example dataLoss(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [[3]], [5], mse) // 1
  * @see Lesson 6
  */
-export function dataLoss(
-  network: Network,
-  inputs: readonly Numbers[],
-  targets: readonly Target[],
-  loss: AnyLoss,
-): number {
-  requireExamples("dataLoss", inputs, targets);
-  const losses = inputs.map(
-    (input, i) => judge(loss, forward(network, input).output, targets[i] as Target).value,
+export function dataLoss(network: Network, inputs: Rows, targets: Targets, loss: AnyLoss): number {
+  const [x, t] = examplesOf("dataLoss", inputs, targets);
+  const losses = x.map(
+    (input, i) => judge(loss, forward(network, input).output, t[i] as Target).value,
   );
-  return losses.reduce((total, value) => total + value, 0) / inputs.length;
+  return losses.reduce((total, value) => total + value, 0) / x.length;
 }
 
 /** What all regularizers together ask for. */
@@ -109,9 +105,15 @@ function regularized(layer: Layer): { penalty: number; gradient: number[] } | un
   return { penalty: layer.regularizer(weights), gradient: layer.regularizer.gradient(weights) };
 }
 
-function requireExamples(where: string, inputs: readonly unknown[], targets: readonly unknown[]) {
-  if (inputs.length === 0) fail(where, "at least one example expected, got none");
-  if (inputs.length !== targets.length) {
-    fail(where, `one target for each of ${inputs.length} examples expected, got ${targets.length}`);
+function examplesOf(
+  where: string,
+  inputs: Rows,
+  targets: Targets,
+): [readonly Numbers[], readonly Target[]] {
+  const [x, t] = [rowsOf(inputs, where), targetsOf(targets, where)];
+  if (x.length === 0) fail(where, "at least one example expected, got none");
+  if (x.length !== t.length) {
+    fail(where, `one target for each of ${x.length} examples expected, got ${t.length}`);
   }
+  return [x, t];
 }

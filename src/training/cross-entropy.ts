@@ -6,12 +6,12 @@
 // does, with slope 0 where it was cut. Lesson 4.
 
 import { wholeNumber } from "../math/error.js";
-import { type Numbers, notEmpty, sameLength, sum } from "../math/vector.js";
+import { listOf, type Numbers, notEmpty, sameLength, sum, type Values } from "../math/vector.js";
 import { sigmoid, softmax } from "../model/activation.js";
-import { type LabelLoss, type Loss, termByTerm } from "./loss.js";
+import { type LabelLoss, type LossOfValues, termByTerm } from "./loss.js";
 
 /** A loss of probabilities, and the same of the scores that sigmoid or softmax makes them from. */
-export type CrossEntropy = Loss & { readonly fromLogits: Loss };
+export type CrossEntropy = LossOfValues & { readonly fromLogits: LossOfValues };
 
 const LEAST = 1e-7;
 const cut = (p: number): number => Math.max(LEAST, Math.min(1 - LEAST, p));
@@ -54,32 +54,34 @@ export const binaryCrossEntropy: CrossEntropy = Object.assign(
  */
 export const categoricalCrossEntropy: CrossEntropy = Object.assign(
   Object.assign(
-    (predicted: Numbers, expected: Numbers) => {
+    (predicted: Values, expected: Values) => {
       const p = shares("categoricalCrossEntropy", predicted, expected);
-      return surprise(expected, (i) => Math.log(cut(p[i] as number)));
+      return surprise(listOf(expected), (i) => Math.log(cut(p[i] as number)));
     },
     {
-      gradient: (predicted: Numbers, expected: Numbers) => {
+      gradient: (predicted: Values, expected: Values) => {
         const p = shares("categoricalCrossEntropy", predicted, expected);
-        const pull = p.map((pi, i) => (isCut(pi) ? 0 : -(expected[i] as number) / pi));
+        const t = listOf(expected);
+        const pull = p.map((pi, i) => (isCut(pi) ? 0 : -(t[i] as number) / pi));
         const average = pull.reduce((total, slope, i) => total + slope * (p[i] as number), 0);
-        return pull.map((slope) => (slope - average) / whole(predicted));
+        return pull.map((slope) => (slope - average) / whole(listOf(predicted)));
       },
     },
   ),
   {
     fromLogits: Object.assign(
-      (logits: Numbers, expected: Numbers) => {
+      (logits: Values, expected: Values) => {
         const scores = several("categoricalCrossEntropy.fromLogits", logits, expected);
         const largest = scores.reduce((a, b) => Math.max(a, b));
         const rest = Math.log(scores.reduce((total, z) => total + Math.exp(z - largest), 0));
-        return surprise(expected, (i) => (scores[i] as number) - largest - rest);
+        return surprise(listOf(expected), (i) => (scores[i] as number) - largest - rest);
       },
       {
-        gradient: (logits: Numbers, expected: Numbers) => {
-          several("categoricalCrossEntropy.fromLogits", logits, expected);
-          const certain = sum(expected);
-          return softmax(logits).map((p, i) => p * certain - (expected[i] as number));
+        gradient: (logits: Values, expected: Values) => {
+          const scores = several("categoricalCrossEntropy.fromLogits", logits, expected);
+          const t = listOf(expected);
+          const certain = sum(t);
+          return softmax(scores).map((p, i) => p * certain - (t[i] as number));
         },
       },
     ),
@@ -102,7 +104,7 @@ export const sparseCategoricalCrossEntropy: LabelLoss & { readonly fromLogits: L
   });
 
 /** A loss of one-hot rows made a loss of labels. */
-function byLabel(loss: Loss): LabelLoss {
+function byLabel(loss: LossOfValues): LabelLoss {
   const row = (predicted: Numbers, label: number): number[] => {
     wholeNumber("sparseCategoricalCrossEntropy", "label", label, 0, predicted.length - 1);
     return Array.from(predicted, (_, i) => (i === label ? 1 : 0));
@@ -124,14 +126,16 @@ function surprise(expected: Numbers, logarithm: (index: number) => number): numb
   );
 }
 
-function several(where: string, predicted: Numbers, expected: Numbers): number[] {
-  sameLength(where, predicted, expected);
-  notEmpty(where, predicted);
-  return Array.from(predicted);
+function several(where: string, predicted: Values, expected: Values): number[] {
+  const given = Array.from(listOf(predicted));
+  sameLength(where, given, listOf(expected));
+  notEmpty(where, given);
+  return given;
 }
 
-function shares(where: string, predicted: Numbers, expected: Numbers): number[] {
-  return several(where, predicted, expected).map((p) => p / whole(predicted));
+function shares(where: string, predicted: Values, expected: Values): number[] {
+  const given = several(where, predicted, expected);
+  return given.map((p) => p / whole(given));
 }
 
 /** The sum that probabilities are divided by; where all are 0 they stay so. */

@@ -12,7 +12,7 @@ import type { Vector } from "../math/vector.js";
 import type { Network } from "../model/network.js";
 import type { EarlyStopping } from "./early-stopping.js";
 import type { EpochRecord } from "./history.js";
-import type { Target } from "./judge.js";
+import { type Target, type Targets, targetsOf } from "./judge.js";
 import { withProgress } from "./progress.js";
 import { type Parts, type Run, readableRun, sessionRun } from "./run.js";
 import type { TrainingStep, TrainOptions } from "./train.js";
@@ -23,7 +23,7 @@ export type NetworkMetric = (outputs: Matrix, targets: readonly Target[]) => num
 /** What there is to choose about `fit`, beside what there is about `train`. */
 export interface FitOptions extends TrainOptions, EngineOptions {
   /** Examples that are not trained on, looked at after every epoch. */
-  validation?: { readonly inputs: Rows; readonly targets: readonly Target[] };
+  validation?: { readonly inputs: Rows; readonly targets: Targets };
   /** Or: the share of the examples kept for that, the last ones, as Keras takes them. */
   validationShare?: number;
   /** Metrics by the names they are to have in the history. */
@@ -68,7 +68,7 @@ export interface Fitted {
 export async function fit(
   network: Network,
   inputs: Rows,
-  targets: readonly Target[],
+  targets: Targets,
   {
     validation,
     validationShare,
@@ -82,7 +82,12 @@ export async function fit(
     ...options
   }: FitOptions,
 ): Promise<Fitted> {
-  const parts = held(tableOf(inputs, "fit"), targets, validation, validationShare);
+  const parts = held(
+    tableOf(inputs, "fit"),
+    targetsOf(targets, "fit"),
+    validation,
+    validationShare,
+  );
   const epochs = wholeNumber("train", "epochs", options.epochs ?? 1, 0);
   const plan = onStep
     ? "onStep, which looks into every step"
@@ -136,7 +141,10 @@ function held(
     if (share !== undefined) {
       fail("fit", "validation or validationShare expected, got both", "leave one of them out");
     }
-    const own = { inputs: tableOf(validation.inputs, "fit"), targets: validation.targets };
+    const own = {
+      inputs: tableOf(validation.inputs, "fit"),
+      targets: targetsOf(validation.targets, "fit"),
+    };
     return { training: { inputs, targets }, validation: own };
   }
   if (share === undefined) return { training: { inputs, targets } };

@@ -1,11 +1,27 @@
 // A target comes in three forms: a row of outputs, the one output, or the number of the right class.
 // Which of them a loss takes, the loss says; here one example is judged whichever it is. Lesson 6.
 import { fail } from "../math/error.js";
-import type { Numbers, Vector } from "../math/vector.js";
+import { type Rows, toMatrix } from "../math/matrix.js";
+import { type Numbers, toVector, type Values, type Vector } from "../math/vector.js";
 import type { LabelLoss, Loss } from "./loss.js";
 
 /** What the network should say about an example: its outputs, its one output, or its class. */
 export type Target = Numbers | number;
+
+/** Targets in any form that people have them: a list, a typed array, a danfojs Series or DataFrame. */
+export type Targets = readonly Target[] | Values | Exclude<Rows, readonly unknown[]>;
+
+/** The targets as a list with one entry for each example. */
+export function targetsOf(targets: Targets, where: string): readonly Target[] {
+  if (Array.isArray(targets)) return targets;
+  const { values, data } = targets as { values?: ArrayLike<unknown>; data?: unknown };
+  const isTable = data !== undefined || Array.isArray(values?.[0]);
+  return isTable ? toMatrix(targets as Rows, where) : toVector(targets as Values, where);
+}
+
+/** The rows of a table as a list of lists. */
+export const rowsOf = (inputs: Rows, where: string): readonly Numbers[] =>
+  Array.isArray(inputs) ? inputs : toMatrix(inputs, where);
 
 /** Any loss of the library. */
 export type AnyLoss = Loss | LabelLoss;

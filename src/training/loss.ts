@@ -4,13 +4,18 @@
 // Loss and gradient stand together and average in the same way, or training walks on the wrong slope.
 // Lesson 2 (E²), Lesson 4 (the others and why). Cross-entropies: cross-entropy.ts.
 import { positive } from "../math/error.js";
-import { type Numbers, notEmpty, sameLength } from "../math/vector.js";
+import { listOf, type Numbers, notEmpty, sameLength, type Values } from "../math/vector.js";
 
 /** A loss with its gradient: ∂L/∂yᵢ for every prediction. */
 export type Loss<Expected = Numbers> = ((predicted: Numbers, expected: Expected) => number) & {
   gradient(predicted: Numbers, expected: Expected): number[];
   /** δ of a Huber loss. */
   readonly delta?: number;
+};
+
+/** A loss of the library's own, which reads a danfojs Series, too. */
+export type LossOfValues = ((predicted: Values, expected: Values) => number) & {
+  gradient(predicted: Values, expected: Values): number[];
 };
 
 /** A loss that is told the number of the right class instead of the outputs wanted. */
@@ -22,23 +27,23 @@ export function termByTerm(
   term: (y: number, t: number) => number,
   slope: (y: number, t: number) => number,
   share: (count: number) => number = average,
-): Loss {
-  const check = (predicted: Numbers, expected: Numbers) => {
-    sameLength(where, predicted, expected);
-    notEmpty(where, predicted);
-    return share(predicted.length);
+): LossOfValues {
+  const check = (y: Numbers, t: Numbers) => {
+    sameLength(where, y, t);
+    notEmpty(where, y);
+    return share(y.length);
   };
-  const loss = (predicted: Numbers, expected: Numbers): number => {
-    const part = check(predicted, expected);
+  const loss = (predicted: Values, expected: Values): number => {
+    const [y, t] = [listOf(predicted), listOf(expected)];
+    const part = check(y, t);
     let total = 0;
-    for (let i = 0; i < predicted.length; i++) {
-      total += term(predicted[i] as number, expected[i] as number);
-    }
+    for (let i = 0; i < y.length; i++) total += term(y[i] as number, t[i] as number);
     return total * part;
   };
-  const gradient = (predicted: Numbers, expected: Numbers): number[] => {
-    const part = check(predicted, expected);
-    return Array.from(predicted, (y, i) => slope(y, expected[i] as number) * part);
+  const gradient = (predicted: Values, expected: Values): number[] => {
+    const [y, t] = [listOf(predicted), listOf(expected)];
+    const part = check(y, t);
+    return Array.from(y, (value, i) => slope(value, t[i] as number) * part);
   };
   return Object.assign(loss, { gradient });
 }
@@ -61,7 +66,7 @@ function average(count: number): number {
  * @example squaredError([1, 2], [0, 4]) // 5
  * @see Lesson 2
  */
-export const squaredError: Loss = termByTerm("squaredError", square, twice, all);
+export const squaredError: LossOfValues = termByTerm("squaredError", square, twice, all);
 
 /**
  * The mean squared error: E² for each example, whatever their number.
@@ -73,7 +78,7 @@ export const squaredError: Loss = termByTerm("squaredError", square, twice, all)
  * @example mse([1, 2], [0, 4]) // 2.5
  * @see Lesson 2; Goodfellow et al., Deep Learning, §5.1.4
  */
-export const mse: Loss = termByTerm("mse", square, twice);
+export const mse: LossOfValues = termByTerm("mse", square, twice);
 
 /**
  * The mean absolute error: an outlier counts by its distance, not by its square.
@@ -85,7 +90,7 @@ export const mse: Loss = termByTerm("mse", square, twice);
  * @example mae([1, 2], [0, 4]) // 1.5
  * @see Lesson 4
  */
-export const mae: Loss = termByTerm(
+export const mae: LossOfValues = termByTerm(
   "mae",
   (y, t) => Math.abs(y - t),
   (y, t) => Math.sign(y - t),
@@ -100,7 +105,7 @@ export const mae: Loss = termByTerm(
  * @example huberLoss(2)([0, 0], [1, 10]) // 9.25
  * @see Lesson 4; Keras, Huber
  */
-export function huberLoss(delta: number): Loss {
+export function huberLoss(delta: number): LossOfValues {
   positive("huberLoss", "delta", delta);
   const loss = termByTerm(
     "huber",
@@ -123,4 +128,4 @@ export function huberLoss(delta: number): Loss {
  * @example huber([0, 0], [1, 3]) // 1.5
  * @see Lesson 4; Keras, Huber
  */
-export const huber: Loss = huberLoss(1);
+export const huber: LossOfValues = huberLoss(1);

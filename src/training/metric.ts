@@ -3,11 +3,16 @@
 // R² is 1 for a perfect model, 0 for one that always says the mean, below 0 for a worse one.
 // The confusion matrix shows which class is taken for which. Lesson 2.
 import { fail } from "../math/error.js";
-import { mean, type Numbers, notEmpty, sameLength } from "../math/vector.js";
+import { listOf, mean, notEmpty, sameLength, type Values } from "../math/vector.js";
 import { squaredError } from "./loss.js";
 
 /** A class as people name it: a number or a word. */
 export type Label = number | string;
+
+/** Classes in any form that people have them: an array, a typed array, a danfojs Series. */
+export type Labels<Class extends Label = Label> =
+  | ArrayLike<Class>
+  | { readonly values: ArrayLike<unknown>; readonly shape: unknown };
 
 /**
  * How much of the spread of the targets the model explains.
@@ -19,14 +24,15 @@ export type Label = number | string;
  * @example rSquared([1, 2, 3], [1, 2, 4]) // ≈ 0.7857
  * @see Lesson 2; scikit-learn, r2_score
  */
-export function rSquared(predicted: Numbers, expected: Numbers): number {
-  sameLength("rSquared", predicted, expected);
-  notEmpty("rSquared", predicted);
-  const middle = mean(expected);
-  const error = squaredError(predicted, expected);
+export function rSquared(predicted: Values, expected: Values): number {
+  const [y, t] = [listOf(predicted), listOf(expected)];
+  sameLength("rSquared", y, t);
+  notEmpty("rSquared", y);
+  const middle = mean(t);
+  const error = squaredError(y, t);
   const spread = squaredError(
-    Array.from(expected, () => middle),
-    expected,
+    Array.from(t, () => middle),
+    t,
   );
   if (spread === 0) return error === 0 ? 1 : 0;
   return 1 - error / spread;
@@ -42,12 +48,13 @@ export function rSquared(predicted: Numbers, expected: Numbers): number {
  * @example accuracy(["ignore", "run away"], ["ignore", "approach"]) // 0.5
  * @see Lesson 2
  */
-export function accuracy(predicted: ArrayLike<Label>, expected: ArrayLike<Label>): number {
-  sameLength("accuracy", predicted, expected);
-  notEmpty("accuracy", predicted);
+export function accuracy(predicted: Labels, expected: Labels): number {
+  const [said, real] = [listOf(predicted), listOf(expected)];
+  sameLength("accuracy", said, real);
+  notEmpty("accuracy", said);
   let right = 0;
-  for (let i = 0; i < predicted.length; i++) if (predicted[i] === expected[i]) right++;
-  return right / predicted.length;
+  for (let i = 0; i < said.length; i++) if (said[i] === real[i]) right++;
+  return right / said.length;
 }
 
 /**
@@ -62,19 +69,20 @@ export function accuracy(predicted: ArrayLike<Label>, expected: ArrayLike<Label>
  * @see Lesson 2
  */
 export function confusionMatrix<Class extends Label>(
-  predicted: ArrayLike<Class>,
-  expected: ArrayLike<Class>,
-  classes: readonly Class[] = classesIn([...Array.from(predicted), ...Array.from(expected)]),
+  predicted: Labels<Class>,
+  expected: Labels<Class>,
+  classes: readonly Class[] = classesIn([predicted, expected].flatMap((all) => labelsOf(all))),
 ): { classes: readonly Class[]; counts: number[][] } {
-  sameLength("confusionMatrix", predicted, expected);
+  const [said, real] = [labelsOf(predicted), labelsOf(expected)];
+  sameLength("confusionMatrix", said, real);
   const place = new Map(classes.map((name, i) => [name, i]));
   const placeOf = (label: Class) =>
     place.get(label) ??
     fail("confusionMatrix", `one of the classes ${classes.join(", ")} expected, got ${label}`);
   const counts = classes.map(() => classes.map(() => 0));
-  for (let n = 0; n < predicted.length; n++) {
-    const row = counts[placeOf(expected[n] as Class)] as number[];
-    const j = placeOf(predicted[n] as Class);
+  for (let n = 0; n < said.length; n++) {
+    const row = counts[placeOf(real[n] as Class)] as number[];
+    const j = placeOf(said[n] as Class);
     row[j] = (row[j] as number) + 1;
   }
   return { classes, counts };
@@ -93,17 +101,18 @@ export function confusionMatrix<Class extends Label>(
  * @see Lesson 8; scikit-learn, precision_recall_fscore_support
  */
 export function precisionRecall(
-  predicted: ArrayLike<Label>,
-  expected: ArrayLike<Label>,
+  predicted: Labels,
+  expected: Labels,
   positive: Label = 1,
 ): { precision: number; recall: number; f1: number } {
-  sameLength("precisionRecall", predicted, expected);
-  notEmpty("precisionRecall", predicted);
+  const [y, t] = [listOf(predicted), listOf(expected)];
+  sameLength("precisionRecall", y, t);
+  notEmpty("precisionRecall", y);
   let [hits, said, real] = [0, 0, 0];
-  for (let i = 0; i < predicted.length; i++) {
-    if (predicted[i] === positive) said++;
-    if (expected[i] === positive) real++;
-    if (predicted[i] === positive && expected[i] === positive) hits++;
+  for (let i = 0; i < y.length; i++) {
+    if (y[i] === positive) said++;
+    if (t[i] === positive) real++;
+    if (y[i] === positive && t[i] === positive) hits++;
   }
   return {
     precision: said === 0 ? 0 : hits / said,
@@ -129,15 +138,16 @@ export interface RocPoint {
  * @example rocCurve([0.9, 0.8, 0.3, 0.1], [1, 0, 1, 0]).area // 0.75
  * @see Lesson 8; scikit-learn, roc_curve and roc_auc_score
  */
-export function rocCurve(scores: Numbers, expected: Numbers): { points: RocPoint[]; area: number } {
-  sameLength("rocCurve", scores, expected);
-  const yes = Array.from(expected).filter((label) => label === 1).length;
-  const no = Array.from(expected).filter((label) => label === 0).length;
-  if (yes + no !== expected.length || yes === 0 || no === 0) {
-    const got = `${yes} times 1, ${no} times 0 and ${expected.length - yes - no} others`;
+export function rocCurve(scores: Values, expected: Values): { points: RocPoint[]; area: number } {
+  const [given, labels] = [listOf(scores), Array.from(listOf(expected))];
+  sameLength("rocCurve", given, labels);
+  const yes = labels.filter((label) => label === 1).length;
+  const no = labels.filter((label) => label === 0).length;
+  if (yes + no !== labels.length || yes === 0 || no === 0) {
+    const got = `${yes} times 1, ${no} times 0 and ${labels.length - yes - no} others`;
     fail("rocCurve", `1 and 0, both at least once, expected, got ${got}`);
   }
-  const order = Array.from(scores, (score, i) => ({ score, label: expected[i] as number }));
+  const order = Array.from(given, (score, i) => ({ score, label: labels[i] as number }));
   order.sort((a, b) => b.score - a.score);
   const points: RocPoint[] = [{ threshold: Infinity, falsePositiveRate: 0, truePositiveRate: 0 }];
   let [hits, alarms, area] = [0, 0, 0];
@@ -154,6 +164,9 @@ export function rocCurve(scores: Numbers, expected: Numbers): { points: RocPoint
   });
   return { points, area };
 }
+
+const labelsOf = <Class extends Label>(labels: Labels<Class>): Class[] =>
+  Array.from(listOf(labels));
 
 /** The different labels: numbers by size, words by the alphabet. */
 function classesIn<Class extends Label>(labels: readonly Class[]): Class[] {

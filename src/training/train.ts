@@ -10,7 +10,7 @@ import type { Numbers, Vector } from "../math/vector.js";
 import type { Network } from "../model/network.js";
 import { parameters, withParameters } from "../model/parameters.js";
 import { cost } from "./cost.js";
-import type { AnyLoss, Target } from "./judge.js";
+import { type AnyLoss, type Target, type Targets, targetsOf } from "./judge.js";
 import { type Optimizer, type OptimizerState, sgd } from "./optimizer.js";
 
 /** One step of training. */
@@ -69,7 +69,7 @@ export interface TrainOptions {
 export async function* train(
   network: Network,
   inputs: Rows,
-  targets: readonly Target[],
+  targets: Targets,
   {
     loss,
     optimizer = sgd(),
@@ -82,9 +82,10 @@ export async function* train(
   }: TrainOptions,
 ): AsyncGenerator<TrainingStep, void, void> {
   const x = toMatrix(inputs, "train");
+  const t = targetsOf(targets, "train");
   wholeNumber("train", "epochs", epochs, 0);
-  if (x.length !== targets.length) {
-    fail("train", `one target for each of ${x.length} examples expected, got ${targets.length}`);
+  if (x.length !== t.length) {
+    fail("train", `one target for each of ${x.length} examples expected, got ${t.length}`);
   }
   const chance = random(seed);
   let values = parameters(network);
@@ -94,7 +95,7 @@ export async function* train(
   for (let epoch = 0; epoch < epochs; epoch++) {
     const dealt = batches(x.length, { batchSize, ...(shuffle ? { generator: chance } : {}) });
     for (const [k, rows] of dealt.entries()) {
-      const wanted = pick(targets, rows);
+      const wanted = pick(t, rows);
       const at = cost(current, pick(x, rows), wanted, loss, {
         ...(masks ? { masks: rows.map((_, i) => masks(step, i)) } : { generator: chance }),
         ...(classWeights

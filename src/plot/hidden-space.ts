@@ -198,18 +198,40 @@ function cutLine({ weights, biases }: DenseLayer, sides: readonly [number, numbe
   return { ...trace, x: roundAll(x), y: roundAll(y), line };
 }
 
-/** The part of the plane w·h + c = 0 that lies in the cube. */
-function cutPlane(output: DenseLayer, [low, high]: readonly [number, number]): Surface {
-  const [w0 = 0, w1 = 0, w2 = 0] = output.weights[0] ?? [];
-  const side = spread(low, high, 51);
-  const height = (a: number, b: number) => -(w0 * a + w1 * b + (output.biases[0] ?? 0)) / w2;
-  const inside = (value: number) => (value >= low && value <= high ? round(value, 4) : null);
+type Interval = readonly [number, number];
+
+/** Where a number lies for which weight · number = −rest, if the rest may be anything between its ends. */
+function solve(weight: number, rest: Interval, [low, high]: Interval): Interval | undefined {
+  const between = rest[0] <= 0 && rest[1] >= 0;
+  if (weight === 0) return between ? [low, high] : undefined;
+  const ends = rest.map((value) => -value / weight);
+  const [from, to] = [Math.max(low, Math.min(...ends)), Math.min(high, Math.max(...ends))];
+  return from <= to ? [from, to] : undefined;
+}
+
+/** Ends of c + Σ wⱼ hⱼ for all h between low and high. */
+const reach = (bias: number, weights: readonly number[], [low, high]: Interval): Interval => [
+  weights.reduce((sum, w) => sum + Math.min(w * low, w * high), bias),
+  weights.reduce((sum, w) => sum + Math.max(w * low, w * high), bias),
+];
+
+/** The part of the plane w·h + c = 0 that lies in the cube: rows from edge to edge of it. */
+function cutPlane({ weights, biases }: DenseLayer, sides: Interval): Surface {
+  const [w0 = 0, w1 = 0, w2 = 0] = weights[0] ?? [];
+  const bias = biases[0] ?? 0;
+  const up = solve(w1, reach(bias, [w0, w2], sides), sides) ?? sides;
+  const rows = spread(...up, 25).map((b) => {
+    const across = solve(w0, reach(bias + w1 * b, [w2], sides), sides);
+    return { b, across: across ? spread(...across, 13) : Array<number>(13).fill(Number.NaN) };
+  });
+  const height = (a: number, b: number) => -(w0 * a + w1 * b + bias) / w2;
+  // Plotly takes a place for each point as well as one for each column, which the type names.
   return {
     type: "surface",
     name: "output's boundary",
-    x: roundAll(side),
-    y: roundAll(side),
-    z: side.map((b) => side.map((a) => inside(height(a, b)))),
+    x: rows.map(({ across }) => across.map((a) => round(a, 4))),
+    y: rows.map(({ b, across }) => across.map(() => round(b, 4))),
+    z: rows.map(({ b, across }) => across.map((a) => round(height(a, b), 4))),
     opacity: 0.6,
     colorscale: [
       [0, palette[2]],
@@ -218,5 +240,5 @@ function cutPlane(output: DenseLayer, [low, high]: readonly [number, number]): S
     showscale: false,
     showlegend: true,
     hoverinfo: "skip",
-  };
+  } as unknown as Surface;
 }

@@ -123,11 +123,9 @@ describe("hidden space", () => {
     const three = withParameters(plan(3), [1, 0, 0, 1, 1, 1, 0, 0, 0, 2, 3, 4, -5]);
     const { data } = plotHiddenSpace(three, corners, options);
     const plane = data.find(({ type }) => type === "surface") as Surface;
-    const seen = plane.y.flatMap((b, i) =>
-      plane.x.flatMap((a, j) => {
-        const c = plane.z[i]?.[j];
-        return c === null || c === undefined ? [] : [2 * (a ?? 0) + 3 * (b ?? 0) + 4 * c - 5];
-      }),
+    const [x, y] = [plane.x, plane.y] as unknown as [number[][], number[][]];
+    const seen = plane.z.flatMap((row, i) =>
+      row.map((c, j) => 2 * (x[i]?.[j] ?? 0) + 3 * (y[i]?.[j] ?? 0) + 4 * (c ?? 0) - 5),
     );
     expect(seen.length).toBeGreaterThan(10);
     for (const sum of seen) expect(sum).toBeCloseTo(0, 2);

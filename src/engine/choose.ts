@@ -7,6 +7,7 @@ import type { Backend } from "./backend.js";
 import { type Plan, weightsOf } from "./plan.js";
 import { reference } from "./reference/session.js";
 
+/** The kinds of arithmetic that there are. */
 export type BackendName = "reference" | "simd" | "blas";
 
 /** What there is to choose about the arithmetic of `fit`. */

@@ -72,3 +72,25 @@ test("a gradient with too few slopes is refused", () => {
     "checkGradient: 2 slopes (one for each input) expected, got 1",
   );
 });
+
+test("the secant is as wide for every small number, and grows with large ones", () => {
+  const width = (at: number) => {
+    const seen: number[] = [];
+    numericalDerivative((x) => seen.push(x), at);
+    return Math.max(...seen) - Math.min(...seen);
+  };
+  expect(width(1) / width(0)).toBeCloseTo(1, 6);
+  expect(width(2) / width(1)).toBeCloseTo(2, 6);
+  expect(width(-500) / width(1)).toBeCloseTo(500, 4);
+});
+
+test("tiny slopes are compared with each other, and with a hundredth of the largest", () => {
+  const tiny = checkGradient({ f: ([x = 0]) => 1e-8 * x, gradient: () => [2e-8], point: [0] });
+  expect(tiny.worst).toBeCloseTo(0.5, 6);
+  const beside = checkGradient({
+    f: ([x = 0]) => 100 * x,
+    gradient: () => [100, 0.5],
+    point: [0, 0],
+  });
+  expect(beside.worst).toBeCloseTo(0.5, 6);
+});

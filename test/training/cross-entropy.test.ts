@@ -121,3 +121,13 @@ test("a label that is no class, different lengths and empty lists are refused", 
     }
   }
 });
+
+test("a probability of exactly 10⁻⁷, or as near to 1, is not cut yet", () => {
+  const slope = (p: number, t: number) => (p - t) / (p * (1 - p));
+  for (const [p, t] of [
+    [1e-7, 1],
+    [1 - 1e-7, 0],
+  ] as const) {
+    expectClose(binaryCrossEntropy.gradient([p], [t]), [slope(p, t)]);
+  }
+});

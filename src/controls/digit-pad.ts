@@ -57,7 +57,7 @@ export function digitPad({ size = 28 }: { size?: 8 | 28 } = {}): DigitPad {
     const name = String(model.state.label);
     const text = `${name === "" ? "pad" : name} = ${words}`;
     const html =
-      strokes.length === 0 ? escaped(text) : `${escaped(text)}<br>${image(value, size)}<br>`;
+      strokes.length === 0 ? escaped(text) : `${image(value, size)}<br>${escaped(text)}`;
     return { text, html };
   };
   const still =

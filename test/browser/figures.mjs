@@ -128,3 +128,12 @@ export function scrollBars() {
     });
   });
 }
+
+/** Figures under controls that are wider than their place; their page hides what is too much. */
+export function hiddenWidths() {
+  return [...document.querySelectorAll(".jp-Notebook .nudgebook-figure")]
+    .filter((place) => place.scrollWidth > place.clientWidth + 1)
+    .map(({ scrollWidth, clientWidth }) => {
+      return `a figure under controls is ${scrollWidth} px wide, seen are ${clientWidth}`;
+    });
+}

@@ -1,7 +1,14 @@
 // The checks of one lesson: opened, run, moved, changed, stopped. Each throws with what was seen
 // instead of what was expected.
 import { figureOf } from "../../scripts/notebooks/normalize.mjs";
-import { dragSlider, plotlyMime, pressPlay, scrollBars, untilDrawn } from "./figures.mjs";
+import {
+  dragSlider,
+  hiddenWidths,
+  plotlyMime,
+  pressPlay,
+  scrollBars,
+  untilDrawn,
+} from "./figures.mjs";
 import {
   addCell,
   isCode,
@@ -102,7 +109,10 @@ export async function figuresFitNarrowWindow(page) {
   for (const place of figuresIn(await modelOf(page))) await untilDrawn(page, place);
   const fit = () => window.figureBars().length === 0;
   await page.evaluate(
-    `window.figureBars = () => (${scrollBars})().filter((bar) => /plotly/i.test(bar))`,
+    `window.figureBars = () => [
+      ...(${scrollBars})().filter((bar) => /plotly/i.test(bar)),
+      ...(${hiddenWidths})(),
+    ]`,
   );
   const late = await page.waitForFunction(fit, null, { timeout: 20_000 }).catch(() => true);
   const bars = late === true ? await page.evaluate(() => window.figureBars()) : [];

@@ -11,7 +11,7 @@ import { findNotebooks, joined, readNotebook } from "./notebooks/files.mjs";
 import { figuresIn } from "./notebooks/pictures.mjs";
 import { project } from "./setup/project.mjs";
 import { cellHtml } from "./site/cells.mjs";
-import { render } from "./site/markdown.mjs";
+import { pageOf, render } from "./site/markdown.mjs";
 import { page } from "./site/page.mjs";
 
 const looks = path.join(path.dirname(fileURLToPath(import.meta.url)), "site");
@@ -47,6 +47,13 @@ function writeAssets(to) {
   fs.copyFileSync(plotlyFile(), path.join(assets, "plotly.min.js"));
 }
 
+/** The pages beside the lessons: the list of lessons, and those for teachers. */
+const textsIn = (folder) =>
+  ["", "teaching/"]
+    .filter((below) => fs.existsSync(path.join(folder, below)))
+    .flatMap((below) => fs.readdirSync(path.join(folder, below)).map((name) => `${below}${name}`))
+    .filter((name) => name.endsWith(".md"));
+
 /** Builds the site; gives the paths of its pages. */
 export async function buildSite({ to, pictures, folder = project.notebooks }) {
   const lessons = findNotebooks(folder).map((file) => {
@@ -59,15 +66,15 @@ export async function buildSite({ to, pictures, folder = project.notebooks }) {
   );
   writeAssets(to);
   const write = (file, content) => {
-    fs.writeFileSync(path.join(to, file), page(content));
-    return path.join(to, file);
+    const target = path.join(to, file);
+    fs.mkdirSync(path.dirname(target), { recursive: true });
+    fs.writeFileSync(target, page({ ...content, root: "../".repeat(file.split("/").length - 1) }));
+    return target;
   };
-  const texts = fs.readdirSync(folder).filter((name) => name.endsWith(".md"));
   return [
-    ...texts.map((name) => {
+    ...textsIn(folder).map((name) => {
       const markdown = fs.readFileSync(path.join(folder, name), "utf8");
-      const file = name === "README.md" ? "index.html" : `${path.basename(name, ".md")}.html`;
-      return write(file, { title: titleOf(markdown), body: render(markdown) });
+      return write(pageOf(name), { title: titleOf(markdown), body: render(markdown) });
     }),
     ...lessons.map(({ file, notebook, title }, index) => {
       const body = notebook.cells.map((cell) => cellHtml(cell, figures[index])).join("\n");

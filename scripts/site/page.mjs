@@ -3,10 +3,10 @@
 
 const link = ({ file, title }, words) => `<a href="${file}">${words} ${title}</a>`;
 
-/** A whole page. */
-export function page({ title, body, previous, next }) {
+/** A whole page; `root` leads from its folder to the site's own. */
+export function page({ title, body, previous, next, root = "" }) {
   const ways = [
-    `<a href="index.html">All lessons</a>`,
+    `<a href="${root}index.html">All lessons</a>`,
     previous && link(previous, "←"),
     next && `<a href="${next.file}">${next.title} →</a>`,
   ].filter(Boolean);
@@ -17,8 +17,8 @@ export function page({ title, body, previous, next }) {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Nudgebook</title>
-<link rel="stylesheet" href="assets/math.css">
-<link rel="stylesheet" href="assets/style.css">
+<link rel="stylesheet" href="${root}assets/math.css">
+<link rel="stylesheet" href="${root}assets/style.css">
 </head>
 <body>
 ${navigation}
@@ -26,7 +26,7 @@ ${navigation}
 ${body}
 </main>
 ${navigation}
-<script src="assets/figures.js"></script>
+<script src="${root}assets/figures.js"></script>
 </body>
 </html>
 `;

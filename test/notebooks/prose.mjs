@@ -6,7 +6,16 @@ import { joined } from "../../scripts/notebooks/files.mjs";
 const folder = path.join(import.meta.dirname, "../../notebooks");
 
 /** Every text as { name, markdown }: the prose of the lessons, and the pages beside them. */
-export const texts = fs.readdirSync(folder).flatMap((name) => {
+export const texts = ["", "teaching/"].flatMap((below) => textsIn(below));
+
+function textsIn(below) {
+  const names = fs.existsSync(path.join(folder, below))
+    ? fs.readdirSync(path.join(folder, below))
+    : [];
+  return names.map((name) => `${below}${name}`).flatMap(textOf);
+}
+
+function textOf(name) {
   if (name.startsWith(".")) return [];
   if (name.endsWith(".md")) {
     return [{ name, markdown: fs.readFileSync(path.join(folder, name), "utf8") }];
@@ -15,7 +24,7 @@ export const texts = fs.readdirSync(folder).flatMap((name) => {
   const { cells } = JSON.parse(fs.readFileSync(path.join(folder, name), "utf8"));
   const prose = cells.filter(({ cell_type: type }) => type === "markdown");
   return [{ name, markdown: prose.map(({ source }) => joined(source)).join("\n\n") }];
-});
+}
 
 /** Markdown without its code. */
 export const withoutCode = (markdown) => markdown.replace(/```[\s\S]*?```|`[^`\n]*`/g, " ");

@@ -60,7 +60,8 @@ describe("the course's site", () => {
   let pages;
   beforeAll(async () => {
     const files = await buildSite({ to, pictures: true });
-    pages = new Map(files.map((file) => [path.basename(file), fs.readFileSync(file, "utf8")]));
+    const nameOf = (file) => path.relative(to, file).replaceAll(path.sep, "/");
+    pages = new Map(files.map((file) => [nameOf(file), fs.readFileSync(file, "utf8")]));
   });
   afterAll(() => fs.rmSync(to, { recursive: true, force: true }));
 
@@ -80,8 +81,9 @@ describe("the course's site", () => {
         ...html.matchAll(/<(?:script|img|link|iframe)[^>]*? (?:src|href)="([^"]*)"/g),
       ];
       for (const [, address] of loaded) {
-        expect(address, name).toMatch(/^(assets\/|data:image\/)/);
-        if (address.startsWith("assets")) expect(fs.existsSync(path.join(to, address))).toBe(true);
+        expect(address, name).toMatch(/^((\.\.\/)?assets\/|data:image\/)/);
+        if (address.startsWith("data:")) continue;
+        expect(fs.existsSync(path.join(to, path.dirname(name), address)), address).toBe(true);
       }
     }
   });
@@ -91,7 +93,7 @@ describe("the course's site", () => {
       for (const [, address] of html.matchAll(/<a href="([^"]*)"/g)) {
         if (/^https?:/.test(address)) continue;
         const [file, anchor] = address.split("#");
-        const target = file === "" ? html : pages.get(file);
+        const target = file === "" ? html : pages.get(path.posix.join(path.dirname(name), file));
         expect(target, `${name} links to ${address}`).toBeDefined();
         if (anchor) expect(target, `${name} links to ${address}`).toContain(`id="${anchor}"`);
       }

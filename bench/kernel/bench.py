@@ -2,27 +2,47 @@
 
     npm run bench:kernel -- [rounds]     (5)
 
-Start to kernel_info, start to first result, a trivial cell, a new cell with types, a cold completion,
-memory. The first start of ours makes its snapshot, so one start more precedes the rounds. Read the
-ratios: milliseconds depend on what else the machine does.
+Start to kernel_info, start to first result, a trivial cell, a new cell with types, the import of the
+library, a cold completion, memory. Writes bench/kernel/results.md. Read the ratios: milliseconds
+depend on what else the machine does. A dash: the kernel cannot do it.
 """
 
+import math
 import os
 import statistics
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 from kernels import ROOT, write_specs
 
 import psutil
 from jupyter_client.manager import KernelManager
 
+RESULTS = ROOT / "bench" / "kernel" / "results.md"
+
+TYPED = "const a{n}: number[] = [{n}].map((x) => x * 2);\nfunction f{n}(x: number): string {{ return `${{x}}`; }}\nf{n}(a{n}.length)"
+PLAIN = "var a{n} = [{n}].map((x) => x * 2);\nfunction f{n}(x) {{ return `${{x}}`; }}\nf{n}(a{n}.length)"
+PYTHON = "def f{n}(x):\n    return str(x)\na{n} = [x * 2 for x in [{n}]]\nf{n}(len(a{n}))"
+LIBRARY = ROOT / "dist"
+# A new cell with types, the start of a name, and the import of the library as each can do it.
 SAMPLES = {
-    "nudgebook": ("1 + 1", "const a{n}: number[] = [{n}].map((x) => x * 2);\nfunction f{n}(x: number): string {{ return `${{x}}`; }}\nf{n}(a{n}.length)", "Math.m"),
-    "ipykernel": ("1 + 1", "def f{n}(x):\n    return str(x)\na{n} = [x * 2 for x in [{n}]]\nf{n}(len(a{n}))", "zi"),
+    "nudgebook": (TYPED, "Math.m", 'import * as nn from "nudgebook"; typeof nn.sigmoid'),
+    "tslab": (TYPED, "Math.m", 'import * as nn from "nudgebook"; typeof nn.sigmoid'),
+    "deno": (TYPED, "Math.m", f'const nn = await import("{(LIBRARY / "index.js").as_uri()}"); typeof nn.sigmoid'),
+    "ijavascript": (PLAIN, "Math.m", f'var nn = require("{LIBRARY / "cjs" / "index.js"}"); typeof nn.sigmoid'),
+    "ipykernel": (PYTHON, "zi", None),
 }
-SAMPLES["tslab"] = SAMPLES["deno"] = SAMPLES["nudgebook"]
-SAMPLES["ijavascript"] = ("1 + 1", "var a{n} = [{n}].map((x) => x * 2);\nfunction f{n}(x) {{ return `${{x}}`; }}\nf{n}(a{n}.length)", "Math.m")
+ROWS = {
+    "kernel_info": "start to kernel_info, ms",
+    "result": "start to first result, ms",
+    "trivial": "trivial cell, ms",
+    "typed": "new typed cell, ms",
+    "library": "import of the library, ms",
+    "completion": "cold completion, ms",
+    "memory": "memory, MiB",
+}
 
 
 class Timed:
@@ -54,6 +74,8 @@ class Timed:
                 idle = message["msg_type"] == "execute_reply" or message["content"].get("execution_state") == "idle"
                 if message["parent_header"].get("msg_id") == wanted and idle:
                     break
+            if message["content"].get("status") in ("error", "abort"):
+                return math.nan
         return (time.perf_counter() - started) * 1000
 
     def complete(self, code):
@@ -73,41 +95,66 @@ class Timed:
 
 
 def measure(name):
-    trivial, typed, completion = SAMPLES[name]
+    typed, completion, library = SAMPLES[name]
     kernel = Timed(name)
     try:
-        figures = {"kernel_info, ms": kernel.ready()}
-        kernel.run(trivial)
-        figures["first result, ms"] = kernel.since()
-        figures["cold completion, ms"] = kernel.complete(completion)
-        figures["new typed cell, ms"] = statistics.median(kernel.run(typed.format(n=n)) for n in range(15))
-        figures["trivial cell, ms"] = statistics.median(kernel.run(trivial) for _ in range(30))
-        figures["memory, MiB"] = kernel.memory()
+        figures = {"kernel_info": kernel.ready()}
+        kernel.run("1 + 1")
+        figures["result"] = kernel.since()
+        figures["completion"] = kernel.complete(completion)
+        figures["typed"] = statistics.median(kernel.run(typed.format(n=n)) for n in range(15))
+        figures["trivial"] = statistics.median(kernel.run(f"{n} + 1") for n in range(30))
+        figures["library"] = kernel.run(library) if library else math.nan
+        figures["memory"] = kernel.memory()
         return figures
     finally:
         kernel.close()
 
 
-def main(rounds=5):
-    folder, names, missing = write_specs()
-    os.environ["JUPYTER_PATH"] = str(folder)
+def table(names, medians):
+    """Markdown: the medians, then ours over tslab's and over Deno's."""
+    others = [name for name in ("tslab", "deno") if name in names]
+    heads = ["median", *names, *(f"ours / {name}" for name in others)]
+    lines = ["| " + " | ".join(heads) + " |", "|---|" + "---:|" * (len(heads) - 1)]
+    for key, label in ROWS.items():
+        found = medians[key]
+        ratios = [found["nudgebook"] / found[name] for name in others]
+        cells = [f"{found[name]:.1f}" if found[name] < 100 else f"{found[name]:.0f}" for name in names]
+        cells += [f"{ratio:.2f}" for ratio in ratios]
+        lines.append(f"| {label} | " + " | ".join("–" if cell == "nan" else cell for cell in cells) + " |")
+    return "\n".join(lines)
+
+
+def warm():
+    """The first start of ours makes its snapshot in the background, so one start precedes the rounds."""
+    cache = Path(tempfile.mkdtemp(prefix="snapshots-"))
+    os.environ["NUDGEBOOK_CACHE"] = str(cache)
     first = Timed("nudgebook")
     first.ready()
     first.run("1")
-    time.sleep(30)  # the snapshot is made in the background
+    limit = time.monotonic() + 120
+    while time.monotonic() < limit and not (list(cache.glob("*.blob")) and not list(cache.glob("*.lock"))):
+        time.sleep(0.5)
     first.close()
+
+
+def main(rounds=5):
+    folder, names, missing = write_specs()
+    os.environ["JUPYTER_PATH"] = str(folder)
+    warm()
     found = {name: [] for name in names}
     for _ in range(rounds):
         for name in names:
             found[name].append(measure(name))
-    rows = list(found[names[0]][0])
-    print(f"{'median of ' + str(rounds):24}" + "".join(f"{name:>13}" for name in names))
-    for row in rows:
-        medians = [statistics.median(figures[row] for figures in found[name]) for name in names]
-        print(f"{row:24}" + "".join(f"{value:13.1f}" for value in medians))
-    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
-    if missing:
-        print(f"Not installed, so not run: {', '.join(missing)}.")
+    medians = {
+        key: {name: statistics.median(figures[key] for figures in found[name]) for name in names}
+        for key in ROWS
+    }
+    load = f"Median of {rounds} interleaved rounds; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores at the end."
+    absent = f"Not installed, so not run: {', '.join(missing)} (see bench/kernel/kernels.py)." if missing else ""
+    text = "\n\n".join(part for part in (table(names, medians), load, absent) if part)
+    print(text)
+    RESULTS.write_text(f"# Kernels side by side\n\nWritten by `npm run bench:kernel`.\n\n{text}\n")
 
 
 if __name__ == "__main__":

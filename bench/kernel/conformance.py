@@ -122,7 +122,7 @@ def main():
     print(f"{'of ' + str(len(TESTS)):16}" + "".join(f"{passed[k]:>13}" for k in kinds))
     print("\n".join(["", *notes]))
     if MISSING:
-        print(f"Not installed, so not run: {', '.join(MISSING)}.")
+        print(f"Not installed, so not run: {', '.join(MISSING)} (see bench/kernel/kernels.py).")
     return 0 if passed[kinds[0]] == len(TESTS) else 1
 
 

@@ -1,10 +1,12 @@
 """The kernels that can be compared: ours, and those of the others that are installed.
 
-ipykernel comes with the virtual environment, tslab with npm install; Deno and IJavascript take part
-when their binaries are in node_modules (npm install --no-save deno ijavascript).
+ipykernel comes with the virtual environment, tslab with npm install. Deno and IJavascript take part
+when a folder that KERNEL_PEERS names has them: npm install deno there; IJavascript needs ZeroMQ's own
+library first (apt-get install libzmq3-dev pkg-config), then npm install ijavascript --zmq-external=true.
 """
 
 import json
+import os
 import shutil
 import sys
 import tempfile
@@ -15,6 +17,13 @@ sys.path.insert(0, str(ROOT / "test" / "kernel"))
 
 NODE = shutil.which("node")
 MODULES = ROOT / "node_modules"
+PEERS = Path(os.environ.get("KERNEL_PEERS") or ROOT)
+
+
+def module(path):
+    """A file in the node_modules of the peers' folder, of a folder in it, or of this project."""
+    found = [*PEERS.glob(f"node_modules/{path}"), *PEERS.glob(f"*/node_modules/{path}")]
+    return found[0] if found else MODULES / path
 
 
 def specs():
@@ -24,8 +33,8 @@ def specs():
         "nudgebook": (ROOT / "dist/kernel/main.js", node + [str(ROOT / "dist/kernel/main.js"), "{connection_file}"]),
         "ipykernel": (Path(sys.executable), [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]),
         "tslab": (MODULES / "tslab/bin/tslab", [NODE, str(MODULES / "tslab/bin/tslab"), "kernel", "--config-path", "{connection_file}"]),
-        "deno": (MODULES / ".bin/deno", [str(MODULES / ".bin/deno"), "jupyter", "--kernel", "--conn", "{connection_file}"]),
-        "ijavascript": (MODULES / "ijavascript/lib/kernel.js", [NODE, str(MODULES / "ijavascript/lib/kernel.js"), "{connection_file}", "--protocol=5.1"]),
+        "deno": (module(".bin/deno"), [str(module(".bin/deno")), "jupyter", "--kernel", "--conn", "{connection_file}"]),
+        "ijavascript": (module("ijavascript/lib/kernel.js"), [NODE, str(module("ijavascript/lib/kernel.js")), "{connection_file}", "--protocol=5.1"]),
     }
     here = {name: argv for name, (file, argv) in wanted.items() if file.exists()}
     missing = [name for name in wanted if name not in here]

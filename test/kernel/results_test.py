@@ -123,6 +123,20 @@ class DisplayTest(KernelTest):
         )
         kinds = [m["msg_type"] for m in outcome.messages if "display" in m["msg_type"]]
         self.assertEqual(kinds, ["display_data", "update_display_data", "display_data"])
+        outcome = self.run_cell(
+            "{\n    let display = tslab.newDisplay();\n    for (let progress = 1; progress <= 3; progress++) {\n"
+            "        display.html(`<progress value=\"${progress}\" max=\"3\"></progress>`);\n    }\n}"
+        )
+        kinds = [m["msg_type"] for m in outcome.messages if "display" in m["msg_type"]]
+        self.assertEqual(kinds, ["display_data", "update_display_data", "update_display_data"])
+        outcome = self.run_cell(
+            "tslab.display.png(Buffer.from([1, 2])); tslab.display.svg('<svg/>'); tslab.display.markdown('# a');"
+            " tslab.display.javascript('1'); tslab.display.text('t')"
+        )
+        data = [content["data"] for content in outcome.contents("display_data")]
+        self.assertEqual(data[0], {"image/png": "AQI="})
+        types = ["image/svg+xml", "text/markdown", "text/javascript", "text/plain"]
+        self.assertEqual([list(one)[0] for one in data[1:]], types)
 
     def test_prompt_waits_for_the_reader_and_refuses_where_nobody_can_answer(self):
         request = self.kernel.send("const line = prompt('how many? '); line", allow_stdin=True)

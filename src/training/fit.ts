@@ -14,7 +14,7 @@ import type { EarlyStopping } from "./early-stopping.js";
 import type { EpochRecord } from "./history.js";
 import { type Target, type Targets, targetsOf } from "./judge.js";
 import { withProgress } from "./progress.js";
-import { type Parts, type Run, readableRun, sessionRun } from "./run.js";
+import { breather, type Parts, type Run, readableRun, sessionRun } from "./run.js";
 import type { TrainingStep, TrainOptions } from "./train.js";
 
 /** A metric of a network's outputs on some examples. */
@@ -82,6 +82,7 @@ export async function fit(
     ...options
   }: FitOptions,
 ): Promise<Fitted> {
+  const breathe = breather();
   const parts = held(
     tableOf(inputs, "fit"),
     targetsOf(targets, "fit"),
@@ -96,8 +97,8 @@ export async function fit(
   const began = performance.now();
   const run =
     typeof plan === "string" || backend === undefined
-      ? readableRun(network, parts, options)
-      : sessionRun(await backend.open(plan), plan, epochs);
+      ? readableRun(network, parts, options, breathe)
+      : sessionRun(await backend.open(plan), plan, epochs, breathe);
   let result: Network | undefined;
   let watch = earlyStopping?.start();
   let ended = false;

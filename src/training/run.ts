@@ -41,13 +41,16 @@ export interface Parts {
   readonly validation?: Given;
 }
 
+/** A moment between portions, after which training goes on or has been stopped. */
+export type Breath = () => Promise<void>;
+
 const BREATH = 50;
 
 /**
  * Lets timers, messages and drawing have their turn. A kernel that is asked to stop meanwhile gives up
  * waiting for the cell, but cannot reach in here; it counts its stops, and a new one ends training.
  */
-function breather(): () => Promise<void> {
+export function breather(): Breath {
   const before = stops();
   return async () => {
     await new Promise<void>((resolve) => {
@@ -69,12 +72,16 @@ function stops(): number {
 }
 
 /** The readable loop, `train`, which takes whatever there is. */
-export function readableRun(network: Network, parts: Parts, options: TrainOptions): Run {
+export function readableRun(
+  network: Network,
+  parts: Parts,
+  options: TrainOptions,
+  breathe: Breath,
+): Run {
   let current = network;
   const rowsOf = ({ inputs }: Given) => inputs.lists();
 
   async function* portions(): AsyncGenerator<Portion, void, void> {
-    const breathe = breather();
     let breath = performance.now();
     let lossSum = 0;
     let seen = 0;
@@ -107,13 +114,12 @@ export function readableRun(network: Network, parts: Parts, options: TrainOption
 }
 
 /** A session of the engine. The clock is read every 2¹⁵ multiplications or so, not at every step. */
-export function sessionRun(session: Session, plan: Plan, epochs: number): Run {
+export function sessionRun(session: Session, plan: Plan, epochs: number, breathe: Breath): Run {
   const { training, batchSize, layers, optimizer } = plan;
   const count = training.inputs.rows;
   const clockEvery = Math.ceil(2 ** 15 / (weightsOf(layers) * Math.min(batchSize, count)));
 
   async function* portions(): AsyncGenerator<Portion, void, void> {
-    const breathe = breather();
     let breath = performance.now();
     let step = 0;
     for (let epoch = 0; epoch < epochs; epoch++) {

@@ -38,12 +38,12 @@ function serve() {
 
 /** Trains on moons; the same text runs in Node and in pages. */
 async function train({ library, threads, backend }) {
-  const { network, dense, dropout, tanh, sigmoid, moons, fit, adam } = await import(library);
+  const { network, dense, dropout, tanh, sigmoid, moons, fit: learn, adam } = await import(library);
   const { binaryCrossEntropy, parameters } = await import(library);
   const { inputs, targets } = moons({ samples: 400, seed: 1 });
   const hidden = [dense(16, { activation: tanh }), dropout(0.2), dense(16, { activation: tanh })];
   const layers = [...hidden, dense(1, { activation: sigmoid })];
-  const fitted = await fit(network({ inputs: 2, layers, seed: 1 }), inputs, targets, {
+  const fitted = await learn(network({ inputs: 2, layers, seed: 1 }), inputs, targets, {
     ...{ loss: binaryCrossEntropy, optimizer: adam(), epochs: 20, batchSize: 16 },
     ...{ backend, threads, progress: false },
   });

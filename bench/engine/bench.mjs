@@ -8,7 +8,7 @@ import { install } from "./install.mjs";
 import { load, machine } from "./machine.mjs";
 import { prepare } from "./prepare.mjs";
 import { report } from "./report.mjs";
-import { missing, runOnce, sgemmRate } from "./run.mjs";
+import { importTime, missing, runOnce, sgemmRate } from "./run.mjs";
 import { stepsPerEpoch, workloads } from "./workloads.mjs";
 import { writeResults } from "./write.mjs";
 
@@ -87,17 +87,21 @@ async function bench() {
   const present = wanted.filter(({ id }) => lacks[id].length === 0);
   const folder = await prepare(console.error);
   const tasks = tasksOf(present);
-  const state = { results: {}, rates: { 1: [], 2: [] }, loads: [load()] };
+  const state = { results: {}, rates: { 1: [], 2: [] }, loads: [load()], imports: [] };
   const began = new Date();
-  const isLate = (done) => (Date.now() - began) * (1 + 1 / done) > Number(chosen.minutes) * 60_000;
+  let last = 0;
   for (let number = 0; number < Number(chosen.rounds); number++) {
-    if (number > 0 && isLate(number)) break;
+    // As the round before took: the first ones, with the slow peers in them, take longer.
+    if (Date.now() - began + last > Number(chosen.minutes) * 60_000) break;
+    const start = Date.now();
     for (const threads of [1, 2]) {
       const rate = await sgemmRate(threads);
       if (rate) state.rates[threads].push(rate);
     }
+    state.imports.push(await importTime());
     await round(number, folder, turned(tasks, number), state.results);
     state.loads.push(load());
+    last = Date.now() - start;
   }
   if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
   const minutes = (Date.now() - began) / 60_000;

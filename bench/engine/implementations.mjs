@@ -27,12 +27,7 @@ export const implementations = [
     title: "Nudgebook, as it chooses itself",
     ...node("nudgebook", "auto"),
     rounds: 2,
-    does: {
-      ...everything,
-      W3: { repeats: 1, epochs: 1 },
-      "W4-steps": { steps: 5, repeats: 1 },
-      cold: {},
-    },
+    does: { ...everything, W3: { repeats: 1, epochs: 1 }, cold: {} },
   },
   {
     id: "numpy",
@@ -47,8 +42,8 @@ export const implementations = [
     ...python("torch_peer"),
     needs: ["numpy", "torch"],
     does: {
-      "W1-sgd": { epochs: 20, repeats: 1 },
-      "W1-adam": { epochs: 20, repeats: 1 },
+      "W1-sgd": { epochs: 10, repeats: 1 },
+      "W1-adam": { epochs: 10, repeats: 1 },
       W2: { epochs: 10, repeats: 1 },
       W3: { repeats: 1, epochs: 1 },
       ...linear,

@@ -1,6 +1,6 @@
 // From the rounds to the text: which times count, the table of ratios, and every figure behind it.
 import { median, objection, summarize } from "./judge.mjs";
-import { details, factors } from "./table.mjs";
+import { details, factors, milliseconds } from "./table.mjs";
 import { wantedLoss } from "./wanted.mjs";
 import { stepsPerEpoch } from "./workloads.mjs";
 
@@ -58,7 +58,7 @@ function roughLosses(tasks, results) {
   return Object.fromEntries(known.map(({ id }) => [id, of(id)]));
 }
 
-function heading({ machine, began, minutes, results, tasks, loads, rates }) {
+function heading({ machine, began, minutes, results, tasks, loads, rates, imports }) {
   const versions = {};
   for (const { runs } of Object.values(results)) {
     for (const run of runs) Object.assign(versions, run.versions);
@@ -68,12 +68,13 @@ function heading({ machine, began, minutes, results, tasks, loads, rates }) {
   const slow = [...new Set(tasks.filter(({ by }) => by.rounds).map(({ by }) => by.title))];
   const rate = (threads) => Math.max(...rates[threads], 0).toFixed(0);
   return [
-    `${machine}. ${began.toISOString().slice(0, 10)}, ${rounds} interleaved rounds in ${minutes.toFixed(0)} minutes` +
+    `${machine}. ${began.toISOString().slice(0, 10)}, ${rounds} interleaved ${rounds === 1 ? "round" : "rounds"} in ${minutes.toFixed(0)} minutes` +
       (slow.length ? ` (2 at most for the slow ones: ${slow.join(", ")}).` : "."),
     `Load average ${Math.min(...loads).toFixed(1)} to ${Math.max(...loads).toFixed(1)}.`,
     rates[1].length
       ? `OpenBLAS multiplies float32 matrices at ${rate(1)} GFLOP/s on one thread, ${rate(2)} on two.`
       : "The rate of a matrix product was not measured: it needs NumPy.",
+    `An import of the library alone takes ${milliseconds(median(imports))} (least ${milliseconds(Math.min(...imports))}).`,
     `Versions: ${Object.entries(versions)
       .map(([name, version]) => `${name} ${version}`)
       .join(", ")}.`,

@@ -57,6 +57,10 @@ export function runOnce({ language, file, words = [] }, task, { minutes = 4 } = 
   return spawned(command, [path.join(scripts, file), JSON.stringify(task), ...words], env, minutes);
 }
 
+/** The milliseconds that an import of the library takes in a fresh process. */
+export const importTime = async () =>
+  (await spawned(process.execPath, [path.join(scripts, "import.mjs")], process.env, 1)).ms;
+
 /** Runs sgemm.py with so many threads and gives GFLOP/s, or nothing without NumPy. */
 export async function sgemmRate(threads) {
   const python = pythonOf();

@@ -64,6 +64,9 @@ const legend = [
   "alone by the time of everything, against the rate of one large product on as many threads as win.",
 ].join("\n");
 
+/** Means of products replace the rows in W4: there is no product to compare with. */
+const hasProducts = ({ one: { kind, cold } }) => !cold && (kind === "train" || kind === "predict");
+
 const shareOf = ({ one, median }, rate) => operations(one) / (median * 1e6) / rate;
 
 /** Everything measured, a table for each workload. */
@@ -89,7 +92,7 @@ export function details(rows, rates) {
           milliseconds(found.whole),
           found.rounds,
           cold ? "" : (found.loss?.toPrecision(4) ?? "none"),
-          best > 0 && !cold ? `${(shareOf(found, best) * 100).toPrecision(2)} %` : "",
+          best > 0 && hasProducts(found) ? `${digits(shareOf(found, best) * 100)} %` : "",
         ]);
       });
       const names = [...head, best > 0 ? "of OpenBLAS" : ""];

@@ -33,6 +33,19 @@ describe("pictures", () => {
     ]);
   });
 
+  test("a label stands above its own picture, and below the one before", () => {
+    const figure = plotPictures([[1], [2]], { columns: 1, labels: ["a", "b"] });
+    const rowOf = (value: number) =>
+      traceOf<Heatmap>(figure, "pixels").z.findIndex((row) => row.includes(value)) + 0.5;
+    const heightOf = (label: string) =>
+      figure.layout.annotations.find(({ text }) => text === label)?.y as number;
+    expect(heightOf("a")).toBeGreaterThan(rowOf(1));
+    expect(rowOf(1)).toBeGreaterThan(heightOf("b"));
+    expect(heightOf("b")).toBeGreaterThan(rowOf(2));
+    expect(heightOf("a") - rowOf(1)).toBe(heightOf("b") - rowOf(2));
+    expect(rowOf(2)).toBeGreaterThanOrEqual(0.5);
+  });
+
   test("the strongest weights carry a symbol for their sign", () => {
     const figure = plotPictures([[4, -3, 1, -1]], { signed: true });
     expect(traceOf(figure, "strongly for ink").x).toHaveLength(1);

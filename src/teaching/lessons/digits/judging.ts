@@ -170,13 +170,13 @@ export const orNothing = functionExercise({
     },
   ],
   hints: [
-    "`argMax(probabilities)` is the place of the largest probability.",
-    "Compare the probability at that place with the threshold; give the place, or −1.",
+    "`const largest = Math.max(...probabilities);` is the largest probability.",
+    "Compare it with the threshold. `probabilities.indexOf(largest)` is its place.",
   ],
   solution: `
 function answerOrNothing(probabilities: number[], threshold: number): number {
-  const best = argMax(probabilities);
-  return probabilities[best] >= threshold ? best : -1;
+  const largest = Math.max(...probabilities);
+  return largest >= threshold ? probabilities.indexOf(largest) : -1;
 }`,
   remark: "With this a post office sends doubtful letters to a person.",
 });

@@ -19,6 +19,8 @@ const DATA = /sets\/(digits-pixels|iris|dataset)\.ts$/;
 const MIRRORS = {
   "src/model/parameters.ts": "test/model/network.test.ts",
   "src/model/layer.ts": "test/model/network.test.ts",
+  "src/model/penalty.ts": "test/training/regularize.test.ts",
+  "src/training/run.ts": "test/training/fit.test.ts",
   "src/training/judge.ts": "test/training/cost.test.ts",
   "src/training/early-stopping.ts": "test/training/fit.test.ts",
   "src/training/history.ts": "test/training/fit.test.ts",

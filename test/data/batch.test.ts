@@ -99,3 +99,9 @@ test("a stratified split takes the same share of every class", () => {
   const { test } = trainTestSplit(rows, names, { testShare: 0.5, stratify: true });
   expect(test.targets.sort()).toEqual(["cat", "cat", "cat", "dog", "dog", "dog"]);
 });
+
+test("a test share of everything is refused, with what would be left to train on", () => {
+  expect(() => trainTestSplit([[1], [2]], [1, 2], { testShare: 1 })).toThrow(
+    "at least one example in each part expected, got 0 to train on and 2 to test on",
+  );
+});

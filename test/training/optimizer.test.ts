@@ -119,3 +119,10 @@ test("a slope or a memory for another number of parameters is refused", () => {
 test("the rates are Keras' when none is given: 0.01 for SGD and its kin, 0.001 for the others", () => {
   expect(all.map(([, make]) => make().rate(0))).toEqual([0.01, 0.01, 0.01, 0.001, 0.001, 0.001]);
 });
+
+test("RMSprop remembers what it uses, and nothing else", () => {
+  const remembered = (optimizer: Optimizer) => Object.keys(optimizer.init([1]).memory);
+  expect(remembered(rmsProp())).toEqual(["square"]);
+  expect(remembered(rmsProp({ momentum: 0.1 }))).toEqual(["square", "velocity"]);
+  expect(remembered(rmsProp({ centered: true }))).toEqual(["square", "mean"]);
+});

@@ -177,7 +177,11 @@ export function fromSafetensors(bytes: Uint8Array, options: SaveOptions = {}): N
     for (let i = 0; i < count; i++) values.push(view.getFloat64(8 + length + start + 8 * i, true));
   };
   type Shape = SavedDense & { units: number; inputs: number };
-  const shapes = JSON.parse(about.layers ?? "[]") as (Shape | { kind: "dropout"; rate: number })[];
+  const said: unknown = parsed(where, about.layers ?? "[]");
+  const shapes = said as (Shape | { kind: "dropout"; rate: number })[];
+  if (!Array.isArray(said) || said.length === 0) {
+    fail(where, "at least one layer expected, got none");
+  }
   const layers = shapes.map((layer, i): Layer => {
     if (layer.kind === "dropout") return dropout(layer.rate);
     const { units, inputs } = layer;

@@ -57,3 +57,7 @@ test("ranges and deviations that cannot be meant are refused", () => {
   expect(mean(draws(randomUniform({ low: 4, high: 6 }), 1, 1))).toBeCloseTo(5, 1);
   expect(mean(draws(randomNormal({ mean: -3, deviation: 1 }), 1, 1))).toBeCloseTo(-3, 1);
 });
+
+test("a range of one number gives that number", () => {
+  expect(randomUniform({ low: 2, high: 2 })(random(0), 3, 4)).toBe(2);
+});

@@ -232,6 +232,30 @@ test("a safetensors file that is cut off, of other tensors or of another version
     ],
     [
       rewritten((header) => {
+        delete header.__metadata__;
+      }),
+      "fromSafetensors: a network of this library expected, got something else",
+    ],
+    [
+      rewritten((header) => {
+        delete (header.__metadata__ as Record<string, string>).layers;
+      }),
+      "fromSafetensors: at least one layer expected, got none",
+    ],
+    [
+      rewritten((header) => {
+        (header.__metadata__ as Record<string, string>).layers = "[{";
+      }),
+      'fromSafetensors: JSON expected, got "[{"',
+    ],
+    [
+      rewritten((header) => {
+        delete (header["layers.0.weights"] as Record<string, unknown>).data_offsets;
+      }),
+      "fromSafetensors: 96 bytes for layers.0.weights expected, got fewer",
+    ],
+    [
+      rewritten((header) => {
         (header.__metadata__ as Record<string, string>).version = "9";
       }),
       "fromSafetensors: version 1 expected, got 9",

@@ -151,3 +151,9 @@ test("metrics of other labels, NaN and different lengths are refused", () => {
   );
   expect(() => precisionRecall([], [])).toThrow("precisionRecall: at least one number expected");
 });
+
+test("classes stand by the alphabet or by size, in whatever order they come", () => {
+  const words = ["dog", "ant", "cat", "bee"];
+  expect(confusionMatrix(words, words).classes).toEqual(["ant", "bee", "cat", "dog"]);
+  expect(confusionMatrix([10, 9, 2], [2, 10, 9]).classes).toEqual([2, 9, 10]);
+});

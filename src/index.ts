@@ -179,6 +179,11 @@ export { plotActivations } from "./plot/activations.js";
 export { plotUpdateRatios } from "./plot/update-ratio.js";
 export { plotTraining } from "./plot/training.js";
 export { plotHistory } from "./plot/history.js";
+export { plotPenalties } from "./plot/penalty.js";
+export type { Rated } from "./plot/penalty-sweep.js";
+export { plotPenaltySweep } from "./plot/penalty-sweep.js";
+export { plotMasks } from "./plot/masks.js";
+export { plotRegularizers } from "./plot/regularizers.js";
 export { sideBySide } from "./plot/side-by-side.js";
 
 // Every lesson: controls to move by hand, and figures that follow

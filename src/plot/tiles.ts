@@ -194,7 +194,7 @@ export function tilesPanel(where: string, grid: Grid, inputs: Rows, options: Til
       named: true,
     },
     y: {
-      title: axes[1],
+      title: axes[1] || (names.rows.some(Boolean) ? "" : "x₁"),
       range: [0, rows],
       ticks: {
         values: names.rows.flatMap((name, r) => (name ? [middle(r)] : [])),

@@ -11,6 +11,8 @@ import {
   descendLinear,
   digits,
   iris,
+  l1,
+  l2,
   leastSquares,
   line,
   linearModel,
@@ -37,12 +39,15 @@ import {
   plotLossContour,
   plotLossContours,
   plotLossSurface,
+  plotMasks,
   plotMistakes,
   plotNetwork,
   plotNormalization,
   plotNudges,
   plotOutputSpace,
   plotPaths,
+  plotPenalties,
+  plotPenaltySweep,
   plotPictures,
   plotPlane,
   plotPoints,
@@ -50,6 +55,7 @@ import {
   plotRace,
   plotRates,
   plotReading,
+  plotRegularizers,
   plotSlide,
   plotSlopes,
   plotThreeWays,
@@ -519,6 +525,63 @@ export function samples(width?: number): Record<string, Figure> {
       axes: ["x₀", "x₁"],
     }),
     history: plotHistory(epochs, look),
+    penalties: plotPenalties(
+      (a, b) => (a - 2) ** 2 + (b - 0.4) ** 2,
+      {
+        L1: {
+          penalty: l1(1.2),
+          path: [
+            [-0.5, -1.4],
+            [0.6, -0.5],
+            [1.4, 0],
+          ],
+        },
+        L2: {
+          penalty: l2(0.5),
+          path: [
+            [-0.5, -1.4],
+            [0.6, -0.5],
+            [1.3, 0.3],
+          ],
+        },
+      },
+      {
+        ...look,
+        minimum: [2, 0.4],
+        over: [
+          [-1.6, 2.8],
+          [-2.2, 2.2],
+        ],
+        loss: "data loss",
+      },
+    ),
+    penaltySweep: plotPenaltySweep(
+      learning.slice(1).map((network, k) => ({
+        rate: 10 ** (k - 3),
+        network,
+        dataLoss: 0.1 + 0.2 * k,
+        penalty: 0.3 - 0.1 * k,
+        validationLoss: 0.4 + 0.1 * (k - 1) ** 2,
+      })),
+      crescents.inputs,
+      { ...look, labels: crescents.targets, classes: crescents.classes, axes: ["x₀", "x₁"] },
+    ),
+    masks: plotMasks(
+      [
+        [0, 2, 2, 0],
+        [2, 2, 0, 2],
+        [2, 0, 2, 2],
+      ],
+      look,
+    ),
+    regularizers: plotRegularizers(
+      {
+        none: { network: learning[3] as Network, history: epochs },
+        "early stop": { network: learning[1] as Network, history: epochs.slice(0, 4) },
+      },
+      crescents.inputs,
+      { ...look, labels: crescents.targets, classes: crescents.classes },
+    ),
     sideBySide: sideBySide(
       [0, 1].map((column) =>
         plotLine(

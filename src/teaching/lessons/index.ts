@@ -8,6 +8,7 @@ import { digits } from "./digits/index.js";
 import { gradientDescent } from "./gradient-descent/index.js";
 import { linearModel } from "./linear-model/index.js";
 import { normalization } from "./normalization/index.js";
+import { regularization } from "./regularization/index.js";
 import { sigmoid } from "./sigmoid/index.js";
 import { startHere } from "./start-here.js";
 import { training } from "./training/index.js";
@@ -21,6 +22,7 @@ export const lessons: readonly Lesson[] = [
   gradientDescent,
   backprop,
   training,
+  regularization,
   digits,
   yourOwnData,
   bugMuseum,

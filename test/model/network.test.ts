@@ -238,3 +238,7 @@ test("plans and inputs that cannot be meant are refused", () => {
   ];
   for (const [call, text] of refused) expect(call).toThrow(text);
 });
+
+test("a dropout of nothing is allowed", () => {
+  expect(dropout(0)).toEqual({ kind: "dropout", rate: 0 });
+});

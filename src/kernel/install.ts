@@ -2,6 +2,7 @@
 // paths, so that it works from anywhere; VS Code finds it in the same places.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
+import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 
@@ -78,6 +79,18 @@ function jupyterIsThere(): boolean {
   }
 }
 
+/** What to install beside this package before the kernel can start; empty when all is there. */
+export function missing(
+  resolve: (name: string) => unknown = createRequire(import.meta.url).resolve,
+): string {
+  try {
+    resolve("tslab/package.json");
+    return "";
+  } catch {
+    return "The kernel needs tslab: run `npm install tslab@1.0.22` beside this package.";
+  }
+}
+
 /** Runs the command with its words; gives what to say and the exit status. */
 export function command(words: readonly string[]): { text: string; status: number } {
   const [what, action, ...options] = words;
@@ -86,7 +99,8 @@ export function command(words: readonly string[]): { text: string; status: numbe
   if (action === "install") {
     const text = `The kernel is installed in ${install(place)}.`;
     const hint = "No `jupyter` is on the path; VS Code finds the kernel all the same.";
-    return { text: place.prefix || jupyterIsThere() ? text : `${text}\n${hint}`, status: 0 };
+    const notes = [place.prefix || jupyterIsThere() ? "" : hint, missing()];
+    return { text: [text, ...notes].filter((note) => note !== "").join("\n"), status: 0 };
   }
   if (action === "uninstall") {
     const folder = uninstall(place);

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { command, kernelspec, userFolder } from "../../src/kernel/install.js";
+import { command, kernelspec, missing, userFolder } from "../../src/kernel/install.js";
 
 let prefix = "";
 beforeEach(() => {
@@ -30,6 +30,14 @@ describe("nudgebook kernel", () => {
       text: "There was no kernel to remove.",
       status: 0,
     });
+  });
+
+  test("install says what is still missing", () => {
+    const nowhere = (name: string): never => {
+      throw new Error(`Cannot find module '${name}'`);
+    };
+    expect(missing(nowhere)).toContain("npm install tslab@1.0.22");
+    expect(missing()).toBe("");
   });
 
   test.each([[[]], [["kernel"]], [["kernel", "install", "--prefix"]], [["kernel", "x"]]])(

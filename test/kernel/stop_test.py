@@ -53,8 +53,9 @@ class StopTest(KernelTest):
             self.run_cell("rounds = 0")
             times = []
             for _ in range(10):
-                request = self.kernel.send(f"rounds += 1; {code}")
-                time.sleep(0.2)
+                request = self.kernel.send(f"rounds += 1; console.log('begun'); {code}")
+                while self.kernel.client.get_iopub_msg(timeout=30)["msg_type"] != "stream":
+                    pass
                 started = time.perf_counter()
                 self.kernel.interrupt()
                 outcome = self.kernel.finish(request)
@@ -127,7 +128,8 @@ class StopTest(KernelTest):
         request = self.kernel.send("while (true) {}")
         time.sleep(0.3)
         for _ in range(10):
-            self.kernel.manager.interrupt_kernel()
+            message = self.kernel.client.session.msg("interrupt_request", {})
+            self.kernel.client.control_channel.send(message)
         self.kernel.interrupt()
         self.assertEqual(self.kernel.finish(request).reply["ename"], "KeyboardInterrupt")
         self.check("2", "2")

@@ -56,8 +56,7 @@ export function digitPad({ size = 28 }: { size?: 8 | 28 } = {}): DigitPad {
     const words = strokes.length === 0 ? "empty" : `a drawing with ${drawn} bright pixels`;
     const name = String(model.state.label);
     const text = `${name === "" ? "pad" : name} = ${words}`;
-    const html =
-      strokes.length === 0 ? escaped(text) : `${image(value, size)}<br>${escaped(text)}`;
+    const html = strokes.length === 0 ? escaped(text) : `${image(value, size)}<br>${escaped(text)}`;
     return { text, html };
   };
   const still =

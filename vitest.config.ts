@@ -1,9 +1,10 @@
-// Vitest's own defaults, but for coverage: the whole library, without the kernel, which has tests of its
-// own from outside. `npx vitest run --coverage` measures it.
+// Only our own tests: Python packages in .venv-test bring some of theirs. Coverage is that of the whole
+// library, without the kernel, which has tests of its own from outside; `npm run coverage` measures it.
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    include: ["test/**/*.test.{ts,mjs}"],
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts"],

@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from queue import Empty
 
 from kernels import ROOT, write_specs
 
@@ -63,7 +64,18 @@ class Timed:
         while True:
             reply = self.client.get_shell_msg(timeout=60)
             if reply["parent_header"].get("msg_id") == wanted:
-                return self.since()
+                break
+        answered = self.since()
+        self.subscribed()
+        return answered
+
+    def subscribed(self):
+        """Asks until something is heard: what is published before the subscription stands is lost."""
+        while True:
+            try:
+                return self.client.get_iopub_msg(timeout=0.05)
+            except Empty:
+                self.client.kernel_info()
 
     def run(self, code):
         started = time.perf_counter()

@@ -179,7 +179,7 @@ const parameters = valueExercise({
     "`28 * 28 + 1`",
   ],
   solution: "const parameters = 28 * 28 + 1;",
-  remark: "Lesson 8 trains a network on such pictures.",
+  remark: "Lesson 8 trains networks on pictures of digits.",
 });
 
 const questions: readonly Question[] = [

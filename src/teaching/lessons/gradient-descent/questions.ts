@@ -22,7 +22,7 @@ export const questions: readonly Question[] = [
   {
     id: "4.B",
     question:
-      "A ball stands in a valley of the curve, and a deeper valley is next to it. What now?",
+      "A ball stands at the very bottom of a valley, and a deeper valley is next to it. What now?",
     choices: [
       {
         text: "It stays: the slope there is 0, and descent sees nothing but the slope",
@@ -99,7 +99,7 @@ export const questions: readonly Question[] = [
     question: "A loss of 0.02 after 100 steps with η = 0.1, and NaN with η = 1. What is likely?",
     choices: [
       {
-        text: "The rate is beyond the bound: each step makes the distance larger",
+        text: "The rate is beyond the bound: in the steepest direction each step makes the distance larger",
         right: true,
         why: "Beyond 2/λmax the ball overshoots by more each time, until no number is large enough.",
       },

@@ -84,5 +84,5 @@ function parametersOf(sizes: number[]): number {
   }
   return total;
 }`,
-  remark: "The network of lesson 8 has 784, 16, 16 and 10: more than 13 000 numbers to learn.",
+  remark: "A reader of 28 × 28 pixels with 784, 16, 16 and 10 neurons has 13 002 numbers to learn.",
 });

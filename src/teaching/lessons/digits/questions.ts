@@ -78,7 +78,7 @@ export const questions: readonly Question[] = [
     choices: [
       {
         text: "Yes: 352 is more than 350",
-        why: "Two pictures are less than another seed changes. The table above shows that.",
+        why: "Chance alone makes a difference of two or three in 359, in either direction.",
       },
       {
         text: "These pictures cannot tell",

@@ -43,11 +43,13 @@ export const l2Price = functionExercise({
   ],
   hints: [
     "Square each weight, add the squares, multiply by the rate.",
-    "`return rate * sum(weights.map((w) => w * w));`",
+    "`let total = 0; for (const w of weights) total += w * w;`",
   ],
   solution: `
 function priceL2(weights: number[], rate: number): number {
-  return rate * sum(weights.map((w) => w * w));
+  let total = 0;
+  for (const w of weights) total += w * w;
+  return rate * total;
 }`,
 });
 

@@ -164,12 +164,13 @@ export const ratio = functionExercise({
     },
   ],
   hints: [
-    "`distance(a, b)` is the length of the difference, `norm(a)` the length of a list.",
-    "`return distance(before, after) / norm(before);`",
+    "The length of a list of numbers is `Math.hypot(...list)`. First you need the list of differences.",
+    "`const change = after.map((w, i) => w - before[i]);` Then divide two lengths.",
   ],
   solution: `
 function updateRatio(before: number[], after: number[]): number {
-  return distance(before, after) / norm(before);
+  const change = after.map((w, i) => w - before[i]);
+  return Math.hypot(...change) / Math.hypot(...before);
 }`,
   remark: "Karpathy's rule of thumb: about one in a thousand.",
 });

@@ -146,7 +146,11 @@ async function trainingIsWatched(page) {
   await cell(page, "live").locator("button", { hasText: "Go on" }).waitFor();
   const status = cell(page, "live").locator(".widget-label").first();
   const told = async () => Number((await status.textContent()).split(" ")[0]);
-  const paused = await told();
+  let paused = -1;
+  while (paused !== (await told())) {
+    paused = await told(); // a step that was under way when the button was pressed still comes
+    await page.waitForTimeout(300);
+  }
   await untilLine(page, "live", `^step ${paused}$`);
   await press("Step");
   await untilLine(page, "live", `^step ${paused + 1}$`);

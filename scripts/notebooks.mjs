@@ -8,7 +8,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { compareNotebooks } from "./notebooks/compare.mjs";
-import { eachOf, executeNotebook, stopKernels } from "./notebooks/execute.mjs";
+import { asCommand, eachOf, executeNotebook } from "./notebooks/execute.mjs";
 import { findFaults, findMissingPictures } from "./notebooks/faults.mjs";
 import {
   formatNotebook,
@@ -184,14 +184,4 @@ async function main() {
   }
 }
 
-for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.once(signal, async () => {
-    await stopKernels();
-    process.exit(130);
-  });
-}
-main().catch(async (error) => {
-  await stopKernels();
-  console.error(`notebooks: ${error.message}`);
-  process.exitCode = 1;
-});
+asCommand("notebooks", main);

@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { eachOf, executeNotebook, stopKernels } from "./notebooks/execute.mjs";
+import { asCommand, eachOf, executeNotebook } from "./notebooks/execute.mjs";
 import { findNotebooks, joined, readNotebook } from "./notebooks/files.mjs";
 import { figuresIn } from "./notebooks/pictures.mjs";
 import { project } from "./setup/project.mjs";
@@ -99,15 +99,5 @@ async function main() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.once(signal, async () => {
-      await stopKernels();
-      process.exit(130);
-    });
-  }
-  main().catch(async (error) => {
-    await stopKernels();
-    console.error(`site: ${error.message}`);
-    process.exitCode = 1;
-  });
+  asCommand("site", main);
 }

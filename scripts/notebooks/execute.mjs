@@ -75,6 +75,21 @@ export function stopKernels() {
   return Promise.all(ends);
 }
 
+/** Runs a command that executes notebooks: no kernel stays behind when it is ended or fails. */
+export function asCommand(name, main) {
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.once(signal, async () => {
+      await stopKernels();
+      process.exit(130);
+    });
+  }
+  main().catch(async (error) => {
+    await stopKernels();
+    console.error(`${name}: ${error.message}`);
+    process.exitCode = 1;
+  });
+}
+
 /** Works through items, `width` at a time; answers come in the order of the items. */
 export async function eachOf(items, width, work) {
   const answers = [];

@@ -6,6 +6,7 @@ import { project } from "../setup/project.mjs";
 import { cleanEnvironment, killGroup } from "../setup/run.mjs";
 import { setUp } from "../setup/setup.mjs";
 import { untilStopped } from "../setup/stopping.mjs";
+import { failuresIn } from "./failures.mjs";
 import { countLine, stepsOf } from "./steps.mjs";
 
 /** Runs the named steps, or all of them, and gives back the exit code. */
@@ -13,6 +14,7 @@ export const test = (names) =>
   untilStopped(async (signal) => {
     const steps = chosen(stepsOf(project), names);
     const total = { passed: 0, failed: 0 };
+    const failures = [];
     try {
       await setUp(project, { signal, testing: true });
     } catch (error) {
@@ -22,11 +24,13 @@ export const test = (names) =>
       return 1;
     }
     for (const step of steps) {
-      const { passed, failed } = await runStep(step, { signal });
+      const { passed, failed, lines } = await runStep(step, { signal });
       signal.throwIfAborted();
       total.passed += passed;
       total.failed += failed;
+      if (failed > 0) failures.push(`\n── ${step.name} failed\n${failuresIn(lines)}`);
     }
+    for (const failure of failures) console.log(failure);
     console.log(`\n${total.passed} passed, ${total.failed} failed`);
     return total.failed === 0 ? 0 : 1;
   });
@@ -50,7 +54,7 @@ export async function runStep(
   const reason = missing?.();
   if (reason) {
     say(`${name}: not run, since ${reason}`);
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failed: 0, lines: [] };
   }
   before?.();
   const began = Date.now();
@@ -63,7 +67,7 @@ export async function runStep(
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
   const why = counted.why ? ` (${counted.why})` : "";
   say(`${name}: ${counted.passed} passed, ${counted.failed} failed${why} in ${seconds} s`);
-  return counted;
+  return { ...counted, lines: result.lines };
 }
 
 function lastLine({ lines }) {

@@ -15,7 +15,7 @@ from jupyter_client.manager import KernelManager
 ROOT = Path(__file__).resolve().parents[2]
 NODE = os.environ.get("NUDGEBOOK_NODE") or shutil.which("node")
 NAME = "nudgebook"
-PATIENCE = 30
+PATIENCE = 60
 
 
 MAIN = Path(os.environ.get("NUDGEBOOK_KERNEL") or ROOT / "dist" / "kernel" / "main.js")
@@ -109,10 +109,11 @@ def strip(text):
 class Kernel:
     """One running kernel and a client that talks to it."""
 
-    def __init__(self, folder=ROOT / "notebooks", name=NAME, env=None):
+    def __init__(self, folder=ROOT / "notebooks", name=NAME, env=None, **process):
         self.closed = False
         self.manager = KernelManager(kernel_name=name)
-        self.manager.start_kernel(cwd=str(folder), env={**os.environ, "NUDGEBOOK_SNAPSHOT": "off", **(env or {})})
+        environment = {**os.environ, "NUDGEBOOK_SNAPSHOT": "off", **(env or {})}
+        self.manager.start_kernel(cwd=str(folder), env=environment, **process)
         self.client = self.manager.client()
         self.client.start_channels()
         self.client.wait_for_ready(timeout=PATIENCE)

@@ -7,6 +7,7 @@ import type { CompletionInfo, Converter, ConvertResult } from "tslab/dist/conver
 import { toCommonJs } from "./commonjs.js";
 import { createWatchList, isInstalled } from "./files.js";
 import { guardLoops } from "./guard.js";
+import { importsFirst } from "./hoist.js";
 import { type Kept, useKept } from "./kept.js";
 import { buildLean, type Passes } from "./lean.js";
 import { exportVariables } from "./live.js";
@@ -45,7 +46,7 @@ function keepMaps(compiler: Compiler): (output: string) => readonly Step[] {
     const result = transpileModule(edited.code, {
       ...options,
       compilerOptions: { ...options.compilerOptions, sourceMap: true },
-      transformers: { before: [guardLoops(compiler)] },
+      transformers: { before: [importsFirst(compiler), guardLoops(compiler)] },
     });
     const outputText = `${result.outputText.replace(mapComment, "")}\n`;
     const steps = [stepOfText(result.sourceMapText ?? "{}"), stepOver(converted, edited)];

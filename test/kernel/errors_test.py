@@ -56,6 +56,11 @@ class ErrorsTest(KernelTest):
         outcome = self.run_cell("await null; const all = { rate, size }; throw new Error('here')")
         self.assertRegex(outcome.error, r"at In\[\d+\]:1:47")
 
+    def test_positions_are_the_readers_also_when_imports_come_last(self):
+        outcome = self.run_cell("const a = 1;\n  throw new Error(join('x', 'y'));\nimport { join } from 'node:path';")
+        self.assertIn("Error: x/y", outcome.error)
+        self.assertRegex(outcome.error, r"at In\[\d+\]:2:9")
+
     def test_syntax_errors_are_named_so(self):
         outcome = self.run_cell("let 7q = = 3")
         self.assertEqual(outcome.reply["ename"], "SyntaxError")

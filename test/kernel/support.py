@@ -15,7 +15,7 @@ from jupyter_client.manager import KernelManager
 ROOT = Path(__file__).resolve().parents[2]
 NODE = os.environ.get("NUDGEBOOK_NODE") or shutil.which("node")
 NAME = "nudgebook"
-PATIENCE = 60
+PATIENCE = 120
 
 
 MAIN = Path(os.environ.get("NUDGEBOOK_KERNEL") or ROOT / "dist" / "kernel" / "main.js")

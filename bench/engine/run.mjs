@@ -8,6 +8,11 @@ import { peersFolder, require } from "./peers/load.mjs";
 
 const scripts = fileURLToPath(new URL("peers", import.meta.url));
 
+/** The environment without what holds OpenBLAS, ours and NumPy's, to kernels for another processor. */
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !name.startsWith("OPENBLAS_")),
+);
+
 /** The Python that has the peers, or nothing. */
 export function pythonOf(folder = peersFolder) {
   const places = [path.join(".venv", "bin", "python"), path.join(".venv", "Scripts", "python.exe")];
@@ -53,19 +58,19 @@ export function missing(implementations, python = pythonOf()) {
 export function runOnce({ language, file, words = [] }, task, { minutes = 4 } = {}) {
   const command = language === "python" ? pythonOf() : process.execPath;
   // NumPy's own threads lose more than they win at these sizes; the others are told how many in code.
-  const env = { ...process.env, OPENBLAS_NUM_THREADS: "1", TF_CPP_MIN_LOG_LEVEL: "3" };
+  const env = { ...environment, OPENBLAS_NUM_THREADS: "1", TF_CPP_MIN_LOG_LEVEL: "3" };
   return spawned(command, [path.join(scripts, file), JSON.stringify(task), ...words], env, minutes);
 }
 
 /** The milliseconds that an import of the library takes in a fresh process. */
 export const importTime = async () =>
-  (await spawned(process.execPath, [path.join(scripts, "import.mjs")], process.env, 1)).ms;
+  (await spawned(process.execPath, [path.join(scripts, "import.mjs")], environment, 1)).ms;
 
 /** Runs sgemm.py with so many threads and gives GFLOP/s, or nothing without NumPy. */
 export async function sgemmRate(threads) {
   const python = pythonOf();
   if (!python || missingModules(python, ["numpy"]).length > 0) return undefined;
-  const env = { ...process.env, OPENBLAS_NUM_THREADS: String(threads) };
+  const env = { ...environment, OPENBLAS_NUM_THREADS: String(threads) };
   return (await spawned(python, [path.join(scripts, "sgemm.py")], env, 1)).rate;
 }
 

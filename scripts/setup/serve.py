@@ -16,9 +16,27 @@ def stop_with_starter():
     signal.raise_signal(signal.SIGINT if os.name == "nt" else signal.SIGTERM)
 
 
+def answer_at_once():
+    """Sends what a kernel says without waiting for the page to confirm what it said before.
+
+    Otherwise small messages are gathered (Nagle's algorithm) until the page confirms the last one,
+    which systems put off for some 40 ms: more than it takes to draw the figure under a slider.
+    """
+    from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
+
+    opened = KernelWebsocketHandler.open
+
+    async def opened_at_once(self, *arguments, **named):
+        self.set_nodelay(True)
+        await opened(self, *arguments, **named)
+
+    KernelWebsocketHandler.open = opened_at_once
+
+
 if __name__ == "__main__":
     threading.Thread(target=stop_with_starter, daemon=True).start()
     sys.path.pop(0)
+    answer_at_once()
     if "--notebook" in sys.argv:
         sys.argv.remove("--notebook")
         from notebook.app import main

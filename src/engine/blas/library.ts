@@ -3,7 +3,6 @@
 // (libopenblas, Accelerate). It picks its kernels for the processor at hand, so last digits differ
 // from machine to machine: that is why nobody gets it without asking for it.
 import { fail } from "../../math/error.js";
-import { withSuitedKernels } from "./processor.js";
 
 /** C = A B of the C interface: row major, transposed or not, with places as plain addresses. */
 export type Sgemm = (
@@ -85,15 +84,9 @@ async function whereKoffiLies(): Promise<string> {
 async function search(): Promise<Blas | undefined> {
   const caller = inNode() ? await koffi() : undefined;
   if (!caller) return undefined;
-  const files = [...(await filesNearby()), ...systemNames()];
-  const blas = await withSuitedKernels(() => firstOf(caller, files));
-  return blas && { ...blas, caller: await whereKoffiLies() };
-}
-
-function firstOf(caller: Koffi, files: readonly string[]): Omit<Blas, "caller"> | undefined {
-  for (const file of files) {
+  for (const file of [...(await filesNearby()), ...systemNames()]) {
     const blas = attempt(caller, file);
-    if (blas) return blas;
+    if (blas) return { ...blas, caller: await whereKoffiLies() };
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 // A place on the page for a figure that changes: each new picture is drawn over the last one, without
-// a flicker. Small pictures travel as they are, large ones packed. Every lesson.
+// a flicker. Large tables travel as bytes, what else is large packed. Every lesson.
 import type { Drawing } from "../plot/figure.js";
+import type { State } from "./comms.js";
 import type { Model } from "./model.js";
 import { figureScript } from "./page/figure.js";
 import { builtin, plotlyFor } from "./plotly.js";
@@ -13,29 +14,52 @@ export type FigureView = {
 };
 
 const config = { displaylogo: false, scrollZoom: false, modeBarButtonsToRemove: ["lasso2d"] };
+const smallestTable = 1000;
 const largeText = 20_000;
 
+/** A table's place in a picture: it follows as bytes, the rows one after the other. */
+type Table = { trace: number; columns: number };
 type Heights = readonly (readonly (number | null)[])[];
 
-/** Heights and colours to a ten thousandth of the largest: more cannot be seen, nor packs well. */
-function rounded(rows: Heights): Heights {
-  const all = rows.map((row) =>
-    row.reduce<number>((most, z) => Math.max(most, Math.abs(z ?? 0)), 0),
-  );
-  const largest = Math.max(...all);
-  if (!(largest > 0 && largest < Infinity)) return rows;
-  const scale = 10 ** (4 - Math.ceil(Math.log10(largest)));
-  return rows.map((row) => row.map((z) => (z === null ? null : Math.round(z * scale) / scale)));
+/** The tables of these marks are cleaned by Plotly, so that NaN is a hole in them, as null is. */
+const cleaned = new Set(["heatmap", "contour"]);
+
+/** The heights as 32-bit numbers, or nothing where the table is small or a number is too large. */
+function bytesOf(rows: Heights): Uint8Array | undefined {
+  const columns = rows[0]?.length ?? 0;
+  if (rows.length * columns < smallestTable) return undefined;
+  if (!rows.every((row) => Array.isArray(row) && row.length === columns)) return undefined;
+  const numbers = Float32Array.from(rows.flat(), (z) => z ?? Number.NaN);
+  return numbers.includes(Infinity) || numbers.includes(-Infinity)
+    ? undefined
+    : new Uint8Array(numbers.buffer);
 }
 
-/** A table of numbers; the z of points in space is a list, which stays as it is. */
-const isTable = (z: unknown): z is Heights => Array.isArray(z) && Array.isArray(z[0]);
-
+/** The picture as text, and its tables as bytes, which the page need not read letter by letter. */
 function pictureOf({ data, layout, frames, text }: Drawing) {
-  const traces = data.map((trace) =>
-    "z" in trace && isTable(trace.z) ? { ...trace, z: rounded(trace.z) } : trace,
-  );
-  return { data: traces, layout, ...(frames && { frames }), config, text };
+  const tables: Table[] = [];
+  const buffers: Uint8Array[] = [];
+  const traces = data.map((trace, place) => {
+    if (!("z" in trace) || !cleaned.has(trace.type)) return trace;
+    const rows = trace.z as Heights;
+    const bytes = bytesOf(rows);
+    if (!bytes) return trace;
+    tables.push({ trace: place, columns: rows[0]?.length ?? 0 });
+    buffers.push(bytes);
+    return { ...trace, z: [] };
+  });
+  const picture = { data: traces, layout, ...(frames && { frames }), config, text };
+  return { picture, tables, buffers };
+}
+
+function messageOf(number: number, drawing: Drawing | undefined): [State, Uint8Array[]] {
+  if (!drawing) return [{ number, picture: null }, []];
+  const { picture, tables, buffers } = pictureOf(drawing);
+  const text = JSON.stringify(picture);
+  const zlib = text.length > largeText ? builtin("node:zlib") : undefined;
+  if (!zlib) return [{ number, picture, tables }, buffers];
+  const zipped = zlib.gzipSync(text, { level: 1 });
+  return [{ number, zipped: true, tables }, [...buffers, zipped]];
 }
 
 /** Makes the place; it is empty until a figure is shown. */
@@ -46,11 +70,7 @@ export function figureView(): FigureView {
 
   const send = (): void => {
     number += 1;
-    const picture = newest && pictureOf(newest);
-    const text = picture ? JSON.stringify(picture) : "";
-    const zlib = text.length > largeText ? builtin("node:zlib") : undefined;
-    if (zlib) model.send({ number, zipped: true }, [zlib.gzipSync(text, { level: 1 })]);
-    else model.send({ number, picture: picture ?? null });
+    model.send(...messageOf(number, newest));
   };
   model.onCustom(async ({ hello, want }) => {
     if (hello) send();

@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import { checkbox, createFigure, dropdown, interact, slider } from "../../src/index.js";
+import type { Trace } from "../../src/plot/sheet/trace.js";
 import { createFront, removeFront } from "./front.js";
 
 removeFront();
@@ -58,27 +59,47 @@ describe("on a page", () => {
     expect(front.page("FloatSlider").state.description).toBe("x");
   });
 
-  test("a large picture travels packed, its heights to a ten thousandth of the largest", async () => {
+  const heights = Array.from({ length: 80 }, (_, i) =>
+    Array.from({ length: 60 }, (_, j) => (i === 7 ? null : 300 * Math.sin(i + j))),
+  );
+  const drawn = async (type: "heatmap" | "surface", z: (number | null)[][]) => {
     const front = createFront();
-    const z = Array.from({ length: 80 }, (_, i) =>
-      Array.from({ length: 80 }, (_, j) => 300 * Math.sin(i + j)),
-    );
-    z[0] = z[0]?.map(() => null as never) ?? [];
-    interact({ x: slider() }, () =>
-      createFigure({ data: [{ type: "heatmap", name: "", x: [], y: [], z }], layout, text: "" }),
-    );
+    const trace = { type, name: "", x: [], y: [], z } as Trace;
+    interact({ x: slider() }, () => createFigure({ data: [trace], layout, text: "Heights." }));
     await front.say("Any", { hello: true });
     const { customs, buffers } = front.page("Any");
-    expect(customs.at(-1)).toMatchObject({ zipped: true });
-    const text = gunzipSync(buffers.at(-1)?.[0] as Uint8Array).toString();
-    const drawn = (JSON.parse(text) as { data: [{ z: (number | null)[][] }] }).data[0].z;
-    expect(drawn[0]?.[5]).toBeNull();
-    for (const [i, row] of z.entries()) {
-      for (const [j, height] of row.entries()) {
-        if (height !== null)
-          expect(Math.abs((drawn[i]?.[j] as number) - height)).toBeLessThan(0.05);
-      }
+    return { message: customs.at(-1) ?? {}, buffers: buffers.at(-1) ?? [] };
+  };
+
+  test("a large table travels as bytes, rounded as 32 bits do, with holes where it has none", async () => {
+    const { message, buffers } = await drawn("heatmap", heights);
+    const tables = [{ trace: 0, columns: 60 }];
+    expect(message).toMatchObject({ tables, picture: { text: "Heights.", data: [{ z: [] }] } });
+    expect(buffers.length).toBe(1);
+    const { buffer, byteOffset = 0, byteLength = 0 } = buffers[0] ?? new Uint8Array();
+    const numbers = new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength));
+    const wanted = heights.flat().map((z) => (z === null ? Number.NaN : Math.fround(z)));
+    expect([...numbers]).toEqual(wanted);
+  });
+
+  test("a small table, one that is not a rectangle or too large for 32 bits stays as it is", async () => {
+    const kept = [
+      heights.slice(0, 10),
+      heights.map((row, i) => (i === 3 ? row.slice(1) : row)).slice(0, 18),
+      heights.slice(0, 18).map((row) => row.map(() => 1e300)),
+    ];
+    for (const z of kept) {
+      const { message, buffers } = await drawn("heatmap", z);
+      expect(message).toMatchObject({ tables: [], picture: { data: [{ z }] } });
+      expect(buffers).toEqual([]);
     }
+  });
+
+  test("what else is large travels packed", async () => {
+    const { message, buffers } = await drawn("surface", heights);
+    expect(message).toMatchObject({ zipped: true, tables: [] });
+    const text = gunzipSync(buffers.at(-1) as Uint8Array).toString();
+    expect(JSON.parse(text)).toMatchObject({ text: "Heights.", data: [{ z: heights }] });
   });
 
   test("changes that come while it computes are computed once, with the newest values", async () => {

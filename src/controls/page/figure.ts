@@ -7,6 +7,13 @@ const page = (globalThis.nudgebookPage1 ??= {});
 const unzip = (bytes) =>
   new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
 
+// The message's buffers begin at any byte; numbers want to begin at a multiple of four.
+const rowsOf = ({ buffer, byteOffset, byteLength }, columns) => {
+  const all = new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength));
+  return Array.from({ length: all.length / columns }, (_, row) =>
+    all.subarray(row * columns, (row + 1) * columns));
+};
+
 const run = (url, attributes = {}) => new Promise((resolve, reject) => {
   const script = Object.assign(document.createElement("script"), attributes);
   script.onload = resolve;
@@ -55,11 +62,12 @@ export default {
     place.className = "nudgebook-figure";
     el.classList.add("nudgebook-unanswered"); // what stands below would repeat the still picture
     place.append(box);
-    let newest = 0, waiting, drawing = false, closed = false, wanted = 0;
+    let newest = 0, waiting, drawing = false, closed = false, wanted = 0, room = 0, moving = false;
 
     // As wide as it was laid out for, or as the page has room: a narrow window cuts nothing off.
-    const width = () => Math.min(wanted, place.clientWidth || wanted);
+    const width = () => Math.min(wanted, room || wanted);
     const observer = new ResizeObserver(() => {
+      room = place.clientWidth;
       if (drawing || !box.layout || box.layout.width === width()) return;
       globalThis.Plotly?.relayout(box, { width: width() });
     });
@@ -76,8 +84,10 @@ export default {
         if (picture) {
           const { data, layout, frames, config, text } = picture;
           wanted = layout.width;
+          room ||= place.clientWidth;
           await Plotly.react(box, data, { uirevision: 1, ...layout, width: width() }, config);
-          await Plotly.deleteFrames(box);
+          if (moving) await Plotly.deleteFrames(box);
+          moving = Boolean(frames);
           if (frames) await Plotly.addFrames(box, frames);
           box.setAttribute("role", "img");
           box.setAttribute("aria-label", text);
@@ -94,8 +104,12 @@ export default {
       if (!(message.number > newest)) return;
       newest = message.number;
       const { number } = message;
-      const picture = message.zipped ? JSON.parse(await unzip(buffers[0])) : message.picture;
+      const { zipped, tables = [] } = message;
+      const picture = zipped ? JSON.parse(await unzip(buffers.at(-1))) : message.picture;
       if (number < newest) return;
+      tables.forEach(({ trace, columns }, i) => {
+        picture.data[trace].z = rowsOf(buffers[i], columns);
+      });
       waiting = { picture };
       draw();
     };

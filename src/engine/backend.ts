@@ -7,12 +7,26 @@
 //   blas        simd, its large products done by OpenBLAS over the same memory
 import type { Plan } from "./plan.js";
 
+/** Some steps, taken one after the other. */
+export interface Walk {
+  readonly steps: number;
+  /** Where the next step begins in the order. */
+  readonly to: number;
+  /** The losses of all examples seen, each before its step. */
+  readonly sum: number;
+  /** The mean loss of the last step. */
+  readonly loss: number;
+}
+
 /** A network in training. Parameters and slopes are in the order of `parameters(network)`. */
 export interface Session {
   /** Deals the training examples anew, for the next epoch. */
   deal(): void;
-  /** One step on the examples dealt to [from, to); gives their mean loss before it. */
-  step(from: number, to: number): number;
+  /**
+   * Steps over the examples dealt to [from, to), a batch at a time. It may end before `to`, and does
+   * so after a step whose loss or slopes are not finite.
+   */
+  walk(from: number, to: number): Walk;
   /** Whether every slope of the last step was finite. */
   finite(): boolean;
   /** What the regularizers ask for now. */

@@ -113,29 +113,38 @@ export function readableRun(
   };
 }
 
+/** Multiplications of a walk, the steps that are taken in one go: a few milliseconds. */
+const WALK = 2 ** 26;
+
 /** A session of the engine. The clock is read every 2¹⁵ multiplications or so, not at every step. */
 export function sessionRun(session: Session, plan: Plan, epochs: number, breathe: Breath): Run {
   const { training, batchSize, layers, optimizer } = plan;
   const count = training.inputs.rows;
-  const clockEvery = Math.ceil(2 ** 15 / (weightsOf(layers) * Math.min(batchSize, count)));
+  const work = weightsOf(layers) * Math.min(batchSize, count);
+  const clockEvery = Math.ceil(2 ** 15 / work);
+  const stride = batchSize * Math.ceil(WALK / (3 * work));
 
   async function* portions(): AsyncGenerator<Portion, void, void> {
     let breath = performance.now();
     let step = 0;
+    let looked = 0;
     for (let epoch = 0; epoch < epochs; epoch++) {
       session.deal();
       let epochSum = 0;
       let portion = { sum: 0, from: 0 };
-      for (let from = 0; from < count; from += batchSize) {
-        const to = Math.min(from + batchSize, count);
-        const loss = session.step(from, to);
-        if (!(Number.isFinite(loss) && session.finite())) {
-          diverged(loss, step, optimizer.rate(step), plan.training.inputs.lists());
+      for (let from = 0, to = 0; from < count; from = to) {
+        const walk = session.walk(from, Math.min(from + stride, count));
+        step += walk.steps;
+        if (!(Number.isFinite(walk.loss) && session.finite())) {
+          const last = step - 1;
+          diverged(walk.loss, last, optimizer.rate(last), plan.training.inputs.lists());
         }
-        step++;
-        epochSum += loss * (to - from);
-        portion.sum += loss * (to - from);
-        if (to === count || (step % clockEvery === 0 && performance.now() - breath > BREATH)) {
+        to = walk.to;
+        epochSum += walk.sum;
+        portion.sum += walk.sum;
+        const look = step - looked >= clockEvery;
+        if (look) looked = step;
+        if (to === count || (look && performance.now() - breath > BREATH)) {
           const rows = { length: to - portion.from };
           const whole = to === count ? { epochLoss: epochSum / count } : {};
           yield { epoch, dataLoss: portion.sum / rows.length, rows, ...whole };

@@ -1,19 +1,10 @@
 // Everything that TypeScript calls: see kernels.ts beside this folder for the same list with types.
 export { product, productOfOne } from "./product";
-export {
-  biasAndActivate,
-  columnSums,
-  gather,
-  gatherBlocks,
-  masked,
-  slopes,
-  softmax,
-  softmaxSlopes,
-  transpose,
-} from "./rows";
+export { biasAndActivate, softmax } from "./rows";
 export { loss } from "./loss";
-export { adam, addPrice, momentum, rmsProp, sgd } from "./optimizer";
-export { drawMask, permutation, randomSize, seed } from "./random";
+export { layerBytes, planBytes } from "./plan";
+export { drawMask, permutation, randomSize, seed, skip } from "./random";
+export { train, wentWrong } from "./step";
 
 /** The first byte that the compiler's own tables leave free. */
 export function firstFree(): usize {

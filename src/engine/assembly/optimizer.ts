@@ -2,7 +2,14 @@
 // Slopes below 1e-15, memories below 1e-30 and weights below 1e-30 become 0: where training has come to
 // rest they would shrink into denormals, and every step would take a hundred times as long.
 // Each gives back 0, or NaN when a slope was no finite number.
+import { Plan } from "./plan";
 import { flushed, multiplyAdd } from "./vector";
+
+/** Codes of the optimizers, as in src/engine/plan.ts. */
+const SGD = 0;
+const MOMENTUM = 1;
+const NESTEROV = 2;
+const RMS_PROP = 3;
 
 const SLOPE: f32 = 1e-15;
 const MEMORY: f32 = 1e-30;
@@ -18,6 +25,21 @@ function sumOf(v: v128): f32 {
   return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1) + f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3);
 }
 
+/** Moves `count` parameters at w, and gives NaN when a slope of theirs is no finite number. */
+export function move(plan: Plan, rates: usize, count: i32, w: usize): f32 {
+  const g = w + plan.toSlope, a = w + plan.memory0, b = w + plan.memory1;
+  const rate = load<f32>(rates), mu = plan.momentum, epsilon = plan.epsilon;
+  if (plan.optimizer == SGD) return sgd(count, w, g, rate);
+  if (plan.optimizer == MOMENTUM) return momentum(count, w, g, a, rate, mu, false);
+  if (plan.optimizer == NESTEROV) return momentum(count, w, g, a, rate, mu, true);
+  if (plan.optimizer == RMS_PROP) {
+    const mean = plan.centered ? b : 0, velocity = mu ? w + plan.memory2 : 0;
+    return rmsProp(count, w, g, a, mean, velocity, rate, plan.forget1, mu, epsilon);
+  }
+  const corrected = load<f32>(rates, 4), decay = load<f32>(rates, 8);
+  return adam(count, w, g, a, b, corrected, plan.forget1, plan.forget2, epsilon, decay);
+}
+
 /** g ← g + λ₁ sign w + 2 λ₂ w, the slope of a price on weights. */
 export function addPrice(count: i32, w: usize, g: usize, bySize: f32, bySquare: f32): void {
   const size = f32x4.splat(bySize), square = f32x4.splat(2 * bySquare), zero = f32x4.splat(0);
@@ -31,7 +53,7 @@ export function addPrice(count: i32, w: usize, g: usize, bySize: f32, bySquare: 
 }
 
 /** w ← w − η g */
-export function sgd(count: i32, w: usize, g: usize, rate: f32): f32 {
+function sgd(count: i32, w: usize, g: usize, rate: f32): f32 {
   const down = f32x4.splat(-rate);
   let wrong = f32x4.splat(0);
   for (let at: usize = 0, end: usize = count << 2; at < end; at += 16) {
@@ -43,7 +65,7 @@ export function sgd(count: i32, w: usize, g: usize, rate: f32): f32 {
 }
 
 /** v ← μ v − η g, then w ← w + v, or, looking ahead, w ← w + μ v − η g */
-export function momentum(
+function momentum(
   count: i32, w: usize, g: usize, v: usize, rate: f32, mu: f32, ahead: bool,
 ): f32 {
   const down = f32x4.splat(-rate), keep = f32x4.splat(mu);
@@ -61,7 +83,7 @@ export function momentum(
 }
 
 /** s ← s + (g² − s)(1 − ρ), w ← w − η g / √(s − a² + ε), with a running mean a and a momentum if wanted */
-export function rmsProp(
+function rmsProp(
   count: i32, w: usize, g: usize, s: usize, mean: usize, v: usize,
   rate: f32, forget: f32, mu: f32, epsilon: f32,
 ): f32 {
@@ -98,12 +120,13 @@ export function rmsProp(
  * @param corrected α, the rate with the start corrected
  * @param decay d = λ η of AdamW, 0 for Adam
  */
-export function adam(
+function adam(
   count: i32, w: usize, g: usize, m: usize, s: usize,
   corrected: f32, forget1: f32, forget2: f32, epsilon: f32, decay: f32,
 ): f32 {
   const F1 = f32x4.splat(forget1), F2 = f32x4.splat(forget2);
   const E = f32x4.splat(epsilon), A = f32x4.splat(corrected), stay = f32x4.splat(1 - decay);
+  const least = f32x4.splat(MEMORY), decays = decay != 0;
   let wrong = f32x4.splat(0);
   for (let at: usize = 0, end: usize = count << 2; at < end; at += 16) {
     const raw = v128.load(g + at);
@@ -112,12 +135,15 @@ export function adam(
     let mean = v128.load(m + at);
     let square = v128.load(s + at);
     mean = flushed(multiplyAdd(f32x4.sub(slope, mean), F1, mean), MEMORY);
-    square = flushed(multiplyAdd(f32x4.sub(f32x4.mul(slope, slope), square), F2, square), MEMORY);
+    square = multiplyAdd(f32x4.sub(f32x4.mul(slope, slope), square), F2, square);
+    square = v128.and(square, f32x4.ge(square, least));
     v128.store(m + at, mean);
     v128.store(s + at, square);
     const change = f32x4.div(f32x4.mul(A, mean), f32x4.add(f32x4.sqrt(square), E));
-    const old = f32x4.mul(v128.load(w + at), stay);
-    v128.store(w + at, flushed(f32x4.sub(old, change), MEMORY));
+    // Only decay shrinks weights towards the denormals.
+    let old = v128.load(w + at);
+    if (decays) old = flushed(f32x4.mul(old, stay), MEMORY);
+    v128.store(w + at, f32x4.sub(old, change));
   }
   return sumOf(wrong);
 }

@@ -60,6 +60,11 @@ function twist(state: usize): void {
     const next = i + 1 < SIZE ? load<u32>(at, 4) : load<u32>(state);
     store<u32>(at, mixOne(load<u32>(at), next, load<u32>(at - ((SIZE - SHIFT) << 2))));
   }
+  store<i32>(state + PLACE, 0);
+}
+
+/** Makes the words of a block ready: mixes the bits of each once more. */
+function temper(state: usize): void {
   for (let j = 0; j < SIZE; j += 4) {
     let bits = v128.load(state + (j << 2));
     bits = v128.xor(bits, i32x4.shr_u(bits, 11));
@@ -68,15 +73,26 @@ function twist(state: usize): void {
     bits = v128.xor(bits, i32x4.shr_u(bits, 18));
     v128.store(state + READY + (j << 2), bits);
   }
-  store<i32>(state + PLACE, 0);
 }
 
 @inline
 function next(state: usize): u32 {
-  if (load<i32>(state + PLACE) == SIZE) twist(state);
+  if (load<i32>(state + PLACE) == SIZE) {
+    twist(state);
+    temper(state);
+  }
   const place = load<i32>(state + PLACE);
   store<i32>(state + PLACE, place + 1);
   return load<u32>(state + READY + (place << 2));
+}
+
+/** Passes over so many words. */
+export function skip(state: usize, words: i32): void {
+  let place = load<i32>(state + PLACE) + words;
+  const more = place > SIZE;
+  for (; place > SIZE; place -= SIZE) twist(state);
+  if (more) temper(state);
+  store<i32>(state + PLACE, place);
 }
 
 /** The numbers 0 … count − 1 in a random order, as `random(seed).permutation(count)` gives them. */

@@ -1,7 +1,7 @@
 // What is done to whole rows beside products: fetching a batch, activations after a product of
-// somebody else, their slopes, softmax, dropout, sums over the batch, transposing.
+// somebody else, softmax, dropout, sums over the batch, transposing.
 // `stride` is the length of a row in numbers, a multiple of 4; what lies beyond a layer's width is 0.
-import { activate, exponential, flushed, slopeOf } from "./vector";
+import { activate, exponential, flushed } from "./vector";
 
 /** Slopes closer to 0 than this are 0: products of two such numbers are still no denormals. */
 const LEAST: f32 = 1e-18;
@@ -32,15 +32,6 @@ export function biasAndActivate(rows: i32, stride: i32, a: usize, bias: usize, a
       v128.store(a + at, activate(f32x4.add(v128.load(a + at), v128.load(bias + at)), activation));
     }
     a += <usize>stride << 2;
-  }
-}
-
-/** g ← g f′(z), told from a = f(z). */
-export function slopes(rows: i32, stride: i32, a: usize, g: usize, activation: i32): void {
-  const end: usize = (rows * stride) << 2;
-  for (let at: usize = 0; at < end; at += 16) {
-    const slope = f32x4.mul(v128.load(g + at), slopeOf(v128.load(a + at), activation));
-    v128.store(g + at, flushed(slope, LEAST));
   }
 }
 

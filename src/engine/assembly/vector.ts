@@ -26,7 +26,7 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
 /** eˣ for x from −40 to 88: 2ⁿ eʳ with |r| ≤ ½ ln 2, a polynomial (Cephes, expf). */
 @inline
 export function exponential(x0: v128): v128 {
-  const x = f32x4.max(f32x4.splat(-40), f32x4.min(f32x4.splat(88), x0));
+  const x = f32x4.pmax(f32x4.pmin(x0, f32x4.splat(88)), f32x4.splat(-40));
   const n = f32x4.nearest(f32x4.mul(x, f32x4.splat(1.44269504088896341)));
   let r = multiplyAdd(n, f32x4.splat(-0.693359375), x);
   r = multiplyAdd(n, f32x4.splat(2.1219444e-4), r);
@@ -62,10 +62,14 @@ export function logarithm(x: v128): v128 {
   return multiplyAdd(e, f32x4.splat(0.693359375), f32x4.add(m, y));
 }
 
-/** tanh x, a quotient of polynomials (Eigen's); from ±7.9 on it is ±1 in float32. */
+/**
+ * tanh x, a quotient of polynomials (Eigen's); from ±7.9 on it is ±1 in float32.
+ * (`pmin` and `pmax` are one instruction each, and a NaN as their first number stays one.)
+ */
 @inline
-function tangent(x0: v128): v128 {
-  const x = f32x4.max(f32x4.splat(-7.90531110763549805), f32x4.min(f32x4.splat(7.90531110763549805), x0));
+export function tangent(x0: v128): v128 {
+  const edge: f32 = 7.90531110763549805;
+  const x = f32x4.pmax(f32x4.pmin(x0, f32x4.splat(edge)), f32x4.splat(-edge));
   const s = f32x4.mul(x, x);
   let p = multiplyAdd(s, f32x4.splat(-2.76076847742355e-16), f32x4.splat(2.00018790482477e-13));
   p = multiplyAdd(s, p, f32x4.splat(-8.60467152213735e-11));
@@ -81,7 +85,7 @@ function tangent(x0: v128): v128 {
 
 /** 1 / (1 + e⁻ˣ), from e^−|x| so that the tail keeps its digits. */
 @inline
-function logistic(x: v128): v128 {
+export function logistic(x: v128): v128 {
   const one = f32x4.splat(1);
   const small = exponential(f32x4.neg(f32x4.abs(x)));
   const right = f32x4.div(one, f32x4.add(one, small));

@@ -6,8 +6,8 @@
 import type { Backend } from "../backend.js";
 import type { Plan } from "../plan.js";
 import { type Answering, answering, float32, type Others } from "../simd/backend.js";
-import { requireBlas } from "./library.js";
-import { blasProducts } from "./products.js";
+import { type Blas, requireBlas } from "./library.js";
+import { blasProducts, isLarge, productOver } from "./products.js";
 
 /** The backend on OpenBLAS; refuses with the ways to get it where there is none. */
 export async function blas({ relaxed = true, threads = 1 } = {}): Promise<Backend> {
@@ -27,7 +27,21 @@ async function products(): Promise<Others> {
   const { file, caller, sgemm, address } = await requireBlas();
   return {
     place: { file, caller },
-    over: (kernels, memory, { batch }, small) =>
-      blasProducts(sgemm, address(memory.buffer), kernels, batch, small),
+    isLarge,
+    product: (memory) => productOver(sgemm, placeOf(memory, address)),
+    over: blasProducts,
+  };
+}
+
+/** Where a memory lies: asked for again after it has grown, which gives it another buffer. */
+function placeOf(memory: WebAssembly.Memory, address: Blas["address"]): () => number {
+  let buffer: ArrayBufferLike | undefined;
+  let place = 0;
+  return () => {
+    if (memory.buffer !== buffer) {
+      buffer = memory.buffer;
+      place = address(buffer);
+    }
+    return place;
   };
 }

@@ -95,7 +95,8 @@ function open(plan: Plan): Session {
     deal: () => {
       if (shuffle) order.set(chance.permutation(training.count));
     },
-    step: (from, to) => {
+    walk: (from, until) => {
+      const to = Math.min(from + batch, until);
       const count = to - from;
       for (let b = 0; b < count; b++) load(training, order[from + b] as number, b);
       drawMasks(layers, count, chance);
@@ -110,7 +111,7 @@ function open(plan: Plan): Session {
       backward(layers, count, x, shares, scratch);
       move(values, slopes, plan.optimizer.rate(steps), steps);
       steps++;
-      return total;
+      return { steps: 1, to, sum: total * count, loss: total };
     },
     finite: () => allFinite(slopes),
     penalty: () => priceOf(layers),

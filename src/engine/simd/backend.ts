@@ -2,10 +2,11 @@
 // numbers on every machine; `relaxed` multiplies and adds in one rounding where the processor can.
 import type { Backend } from "../backend.js";
 import type { Plan } from "../plan.js";
-import { type Kernels, kernelsOver } from "./kernels.js";
-import { type Layout, layOut } from "./layout.js";
+import { type Kernels, kernelsOver, type LargeProduct } from "./kernels.js";
+import { layOut } from "./layout.js";
 import { moduleOf } from "./loading.js";
 import { type Products, wasmProducts } from "./products.js";
+import { writeProgram } from "./program.js";
 import { alone, sessionOver } from "./session.js";
 import { forward, forwardOne, outputsAt, type Worker } from "./step.js";
 
@@ -15,8 +16,15 @@ const PAGE = 65536;
 export interface Others {
   /** What another thread needs to find them. */
   readonly place: { readonly file: string; readonly caller: string };
-  over(kernels: Kernels, memory: WebAssembly.Memory, layout: Layout, small: Products): Products;
+  isLarge(multiplications: number): boolean;
+  /** The product over a memory, wherever that lies by then. */
+  product(memory: WebAssembly.Memory): LargeProduct;
+  over(product: LargeProduct, kernels: Kernels, small: Products): Products;
 }
+
+/** Weights that stay in the cache between their slopes and the optimizer. */
+const PANEL = 8 * 1024;
+const LARGE_PANEL = 32 * 1024;
 
 /** The backend on WebAssembly. */
 export function simd({ relaxed = false, threads = 1 } = {}): Backend {
@@ -40,14 +48,11 @@ export function float32({
     threads,
     open: async (plan) => {
       const { module, memory, worker } = await arenaFor(plan, relaxed, threads, others);
-      const { name, settings } = plan.optimizer;
       if (threads === 1) return sessionOver(plan, worker, memory, alone);
       const { startCrew } = await import("../threads/crew.js");
-      const crew = await startCrew({
-        ...{ module, memory, layout: worker.layout, threads },
-        optimizer: { name, settings },
-        ...(others && { blas: others.place }),
-      });
+      const { program, meeting } = worker.layout;
+      const blas = others && { blas: others.place };
+      const crew = await startCrew({ module, memory, program, meeting, ...blas }, threads);
       return sessionOver(plan, worker, memory, crew);
     },
   };
@@ -59,12 +64,21 @@ async function arenaFor(plan: Plan, relaxed: boolean, threads: number, others?: 
   const module = await moduleOf(relaxed ? "relaxed" : "strict", shared);
   // The kernels say how much room their tables take, so they are asked first, over a single page.
   const memory = new WebAssembly.Memory({ initial: 1, maximum: PAGE, shared });
-  const kernels = await kernelsOver(module, memory);
-  const layout = layOut(plan, kernels.firstFree(), kernels.randomSize(), threads);
+  const product = others?.product(memory);
+  const kernels = await kernelsOver(module, memory, product);
+  const layout = layOut(plan, {
+    firstFree: kernels.firstFree(),
+    generatorBytes: kernels.randomSize(),
+    threads,
+    isLarge: others?.isLarge ?? (() => false),
+  });
   memory.grow(Math.ceil(layout.bytes / PAGE) - 1);
+  const panel = others ? LARGE_PANEL : PANEL;
+  const mayWait = typeof document === "undefined";
+  writeProgram(memory, layout, plan.optimizer, { threads, mayWait, panel });
   const small = wasmProducts(kernels, layout.packs[0] as number);
-  const products = others ? others.over(kernels, memory, layout, small) : small;
-  const worker: Worker = { kernels, products, layout, thread: 0, threads };
+  const products = others && product ? others.over(product, kernels, small) : small;
+  const worker: Worker = { kernels, products, layout };
   return { module, memory, worker };
 }
 
@@ -92,7 +106,7 @@ export async function answering(
     y: outputsAt(layout),
     forward: (rows) => {
       if (rows === 1) forwardOne(worker, layout.x);
-      else forward(worker, layout.x, rows, 0, false);
+      else forward(worker, layout.x, rows);
     },
   };
 }

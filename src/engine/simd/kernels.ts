@@ -28,22 +28,8 @@ export interface Kernels {
     bias: number,
     activation: number,
   ): void;
-  gather(count: number, indices: number, from: number, bytes: number, to: number): void;
-  gatherBlocks(count: number, indices: number, from: number, width: number, to: number): void;
   biasAndActivate(rows: number, stride: number, a: number, bias: number, activation: number): void;
-  slopes(rows: number, stride: number, a: number, g: number, activation: number): void;
   softmax(rows: number, width: number, stride: number, a: number): void;
-  softmaxSlopes(rows: number, width: number, stride: number, a: number, g: number): void;
-  masked(rows: number, stride: number, from: number, mask: number, to: number): void;
-  columnSums(rows: number, stride: number, g: number, sums: number): void;
-  transpose(
-    rows: number,
-    columns: number,
-    stride: number,
-    from: number,
-    to: number,
-    across: number,
-  ): void;
   loss(
     code: number,
     delta: number,
@@ -60,41 +46,10 @@ export interface Kernels {
     values: number,
     fused: number,
   ): void;
-  addPrice(count: number, w: number, g: number, bySize: number, bySquare: number): void;
-  sgd(count: number, w: number, g: number, rate: number): number;
-  momentum(
-    count: number,
-    w: number,
-    g: number,
-    v: number,
-    rate: number,
-    mu: number,
-    ahead: number,
-  ): number;
-  rmsProp(
-    count: number,
-    w: number,
-    g: number,
-    s: number,
-    mean: number,
-    v: number,
-    rate: number,
-    forget: number,
-    mu: number,
-    epsilon: number,
-  ): number;
-  adam(
-    count: number,
-    w: number,
-    g: number,
-    m: number,
-    s: number,
-    corrected: number,
-    forget1: number,
-    forget2: number,
-    epsilon: number,
-    decay: number,
-  ): number;
+  layerBytes(): number;
+  planBytes(): number;
+  train(plan: number, thread: number, from: number, to: number): number;
+  wentWrong(plan: number): number;
   randomSize(): number;
   seed(state: number, value: number): void;
   permutation(state: number, count: number, order: number): void;
@@ -106,13 +61,30 @@ export interface Kernels {
     kept: number,
     mask: number,
   ): void;
+  skip(state: number, words: number): void;
 }
 
-/** The kernels over a memory. */
+/** C = A B, with A or B transposed where asked for, done by somebody else; places in bytes. */
+export type LargeProduct = (
+  transposeA: number,
+  transposeB: number,
+  m: number,
+  n: number,
+  k: number,
+  a: number,
+  lda: number,
+  b: number,
+  ldb: number,
+  c: number,
+  ldc: number,
+) => void;
+
+/** The kernels over a memory, and whoever does the large products for them. */
 export async function kernelsOver(
   module: WebAssembly.Module,
   memory: WebAssembly.Memory,
+  sgemm: LargeProduct = () => {},
 ): Promise<Kernels> {
-  const { exports } = await WebAssembly.instantiate(module, { env: { memory } });
+  const { exports } = await WebAssembly.instantiate(module, { env: { memory, sgemm } });
   return exports as unknown as Kernels;
 }

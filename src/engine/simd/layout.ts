@@ -3,13 +3,14 @@
 // slopes beyond a layer's width are 0 and stay so; nothing reads activations there. Weights lie input by input (`inputs` rows of `units`):
 // the transpose of the readable network's.
 //
-//   kernels' tables | generator | order | examples | parameters | slopes | memory, memory, memory
+//   kernels' tables | program | generators | order | examples | parameters | slopes | memory, memory, memory
 //   | for each layer: activations, their slopes, mask or transposed weights | batch, targets, losses
 //
 // Parameters, slopes and the optimizer's memories have the same order, so that one distance leads from
 // a weight to its slope and to its memories. A layout is plain numbers: another thread can have it.
 import type { ActivationName, LossName, Plan, PlannedExamples } from "../plan.js";
 import { ACTIVATIONS, LOSSES } from "../plan.js";
+import { programBytes } from "./program.js";
 
 export interface DenseLayout {
   readonly kind: "dense";
@@ -19,11 +20,13 @@ export interface DenseLayout {
   readonly strideIn: number;
   readonly stride: number;
   readonly activation: number;
+  /** Whether its products are done by somebody else than the kernels. */
+  readonly large: boolean;
   readonly bySize: number;
   readonly bySquare: number;
   readonly weights: number;
   readonly biases: number;
-  /** Where the weights lie transposed for the way back; 0 in the first layer. */
+  /** Where the weights lie transposed for the way back; 0 where nobody needs that. */
   readonly transposed: number;
   readonly a: number;
   readonly g: number;
@@ -63,7 +66,12 @@ export interface Layout {
   readonly fused: boolean;
   /** Numbers in a row of targets. */
   readonly targetWidth: number;
+  /** What the kernels read all this from (program.ts). */
+  readonly program: number;
+  /** Random generators, one for each thread. */
   readonly generator: number;
+  readonly generatorBytes: number;
+  readonly generatorsEnd: number;
   readonly order: number;
   readonly training: ExamplesLayout;
   readonly validation?: ExamplesLayout;
@@ -79,6 +87,10 @@ export interface Layout {
   readonly values: number;
   /** Scratch for packing, one for each thread. */
   readonly packs: readonly number[];
+  readonly packBytes: number;
+  /** Rates and losses of the steps that are taken in one go. */
+  readonly rates: number;
+  readonly losses: number;
   /** Where threads meet. */
   readonly meeting: number;
 }
@@ -88,8 +100,23 @@ export const padded = (width: number): number => (width + 3) & ~3;
 
 const MEMORIES: Record<string, number> = { sgd: 0, momentum: 1, nesterov: 1, rmsProp: 3 };
 
+/** Steps that are taken in one go, at most. */
+export const STRIDE = 1024;
+
+/** What is decided elsewhere. */
+export interface Circumstances {
+  readonly firstFree: number;
+  readonly generatorBytes: number;
+  readonly threads: number;
+  /** Whether a layer's products are somebody else's, told from its multiplications for a batch. */
+  isLarge(multiplications: number): boolean;
+}
+
 /** Lays out a plan from the first free byte on. */
-export function layOut(plan: Plan, firstFree: number, generatorBytes: number, threads = 1): Layout {
+export function layOut(
+  plan: Plan,
+  { firstFree, generatorBytes: needed, threads, isLarge }: Circumstances,
+): Layout {
   let end = firstFree;
   // Each piece begins on a cache line: two threads never write to the same one by accident.
   const take = (bytes: number): number => {
@@ -107,7 +134,10 @@ export function layOut(plan: Plan, firstFree: number, generatorBytes: number, th
     targets: numbers(inputs.rows * targetWidth),
     shares: shares ? numbers(inputs.rows) : 0,
   });
-  const generator = take(generatorBytes);
+  const program = take(programBytes(plan.layers.length));
+  const generatorBytes = Math.ceil(needed / 64) * 64;
+  const generator = take(threads * generatorBytes);
+  const generatorsEnd = generator + threads * generatorBytes;
   const order = numbers(plan.training.inputs.rows);
   const training = examples(plan.training);
   const validation = plan.validation && examples(plan.validation);
@@ -139,21 +169,33 @@ export function layOut(plan: Plan, firstFree: number, generatorBytes: number, th
     place = biases + 4 * stride;
     const strideIn = padded(layer.inputs);
     const activation = ACTIVATIONS[layer.activation];
-    const transposed = l > 0 ? numbers(units * strideIn) : 0;
-    return { ...layer, activation, units, strideIn, stride, weights, biases, transposed, a, g };
+    const large = isLarge(batch * layer.inputs * units);
+    const transposed = l > 0 && !large ? numbers(units * strideIn) : 0;
+    const sizes = { units, strideIn, stride, large };
+    return { ...layer, ...sizes, activation, weights, biases, transposed, a, g };
   });
 
   const widest = Math.max(batch, plan.network.inputs, ...layers.map(({ stride }) => stride));
+  const packBytes = Math.ceil((32 * widest) / 64) * 64;
+  const packs = take(threads * packBytes);
   const last = plan.layers.at(-1);
   return {
-    ...{ batch, inputStride, targetWidth, layers, outputs: plan.outputs, generator, order },
+    ...{ batch, inputStride, targetWidth, layers, outputs: plan.outputs, program, order },
+    ...{
+      generator,
+      generatorBytes,
+      generatorsEnd,
+      rates: take(16 * STRIDE),
+      losses: take(8 * STRIDE),
+    },
     loss: { code: LOSSES[plan.loss.name], delta: plan.loss.delta, ofLabels: plan.loss.ofLabels },
     fused: last?.kind === "dense" && isFused(last.activation, plan.loss.name),
     ...{ training, ...(validation && { validation }), parameters, length, toSlope, toMemory },
     ...{ x: numbers(batch * inputStride), t: numbers(batch * targetWidth) },
     ...{ shares: numbers(batch), values: numbers(batch) },
-    packs: Array.from({ length: threads }, () => numbers(8 * widest)),
-    meeting: take(64 + 8 * threads),
+    packs: Array.from({ length: threads }, (_, thread) => packs + thread * packBytes),
+    packBytes,
+    meeting: take(64 + 64 * threads),
     bytes: end + 64,
   };
 }

@@ -1,33 +1,21 @@
-// A session in float32: copies the plan into an arena, and lets one or more threads step over it.
-// Losses are added up here, in float64 and in the order of the batch, whoever worked them out.
+// A session in float32: copies the plan into an arena, and lets one or more threads walk over it. The
+// rates of the steps ahead are worked out here, in float64; everything else of a step is the kernels'.
 import { parameters } from "../../model/parameters.js";
 import type { Session } from "../backend.js";
 import type { Plan, PlannedExamples } from "../plan.js";
 import type { DenseLayout, ExamplesLayout, Layout } from "./layout.js";
-import { padded } from "./layout.js";
-import {
-  drawMasks,
-  forward,
-  judge,
-  outputsAt,
-  type Rates,
-  refreshAll,
-  setRates,
-  stepOf,
-  type Worker,
-} from "./step.js";
+import { padded, STRIDE } from "./layout.js";
+import { forward, judge, outputsAt, type Worker } from "./step.js";
 
-/** The other threads: what they are told, and waiting for them. */
+/** The other threads: what they are told, and their end. */
 export interface Crew {
-  /** Sets them off on a step. */
-  begin(from: number, to: number, rates: Rates): void;
-  /** Waits until all have come as far as this thread; NaN from any of them is passed on. */
-  meet(wrong?: number): number;
+  /** Sets them off on the examples [from, to) of the order. */
+  begin(from: number, to: number): void;
   end(): void;
 }
 
 /** Nobody else. */
-export const alone: Crew = { begin: () => {}, meet: (wrong = 0) => wrong, end: () => {} };
+export const alone: Crew = { begin: () => {}, end: () => {} };
 
 /** Opens a session over a memory that holds nothing yet. */
 export function sessionOver(
@@ -40,8 +28,7 @@ export function sessionOver(
   const numbers = new Float32Array(memory.buffer);
   const { optimizer, outputs } = plan;
   const losses = numbers.subarray(layout.values / 4, layout.values / 4 + layout.batch);
-  const rates: Rates = { rate: 0, corrected: 0 };
-  const drops = layout.layers.some(({ kind }) => kind === "dropout");
+  const means = new Float64Array(memory.buffer, layout.losses, STRIDE);
   const order = new Int32Array(memory.buffer, layout.order, layout.training.count);
   for (let i = 0; i < order.length; i++) order[i] = i;
   hold(numbers, layout.training, plan.training, layout.inputStride);
@@ -50,32 +37,50 @@ export function sessionOver(
   }
   writeParameters(numbers, layout, parameters(plan.network));
   kernels.seed(layout.generator, plan.seed);
-  refreshAll(worker);
-  let steps = 0;
+  shareGenerator();
+  transposeWeights(numbers, layout);
+  const nextRates = ratesOf(optimizer, numbers, layout);
   let wrong = 0;
+
+  /** All threads draw the same numbers, each from a generator of its own. */
+  function shareGenerator() {
+    const { generator, generatorBytes: bytes } = layout;
+    const start = generator / 4;
+    for (let at = generator + bytes; at < layout.generatorsEnd; at += bytes) {
+      numbers.copyWithin(at / 4, start, start + bytes / 4);
+    }
+  }
 
   /** Sends all examples of a set forward, a batch at a time, without dropping any. */
   const sweep = (set: ExamplesLayout, seen: (from: number, rows: number) => void) => {
     for (let from = 0; from < set.count; from += layout.batch) {
       const rows = Math.min(layout.batch, set.count - from);
-      forward(worker, set.inputs + 4 * from * layout.inputStride, rows, 0, false);
+      forward(worker, set.inputs + 4 * from * layout.inputStride, rows);
       seen(from, rows);
     }
   };
 
   return {
     deal: () => {
-      if (plan.shuffle) kernels.permutation(layout.generator, order.length, layout.order);
+      if (!plan.shuffle) return;
+      kernels.permutation(layout.generator, order.length, layout.order);
+      shareGenerator();
     },
-    step: (from, to) => {
-      setRates(rates, optimizer, optimizer.rate(steps), steps);
-      if (drops) drawMasks(worker, to - from);
-      crew.begin(from, to, rates);
-      wrong = stepOf(worker, optimizer, rates, from, to, crew.meet);
-      steps++;
-      let total = 0;
-      for (let i = 0; i < to - from; i++) total += losses[i] as number;
-      return total;
+    walk: (from, to) => {
+      const end = Math.min(to, from + STRIDE * layout.batch);
+      const ahead = Math.ceil((end - from) / layout.batch);
+      for (let i = 0; i < ahead; i++) nextRates(i);
+      crew.begin(from, end);
+      const steps = kernels.train(layout.program, 0, from, end);
+      if (steps < 0) throw new Error("fit: a thread of the engine has failed");
+      wrong = kernels.wentWrong(layout.program);
+      const seen = Math.min(end, from + steps * layout.batch) - from;
+      const last = seen - (steps - 1) * layout.batch;
+      let sum = 0;
+      for (let i = 0; i < steps; i++) {
+        sum += (means[i] as number) * (i < steps - 1 ? layout.batch : last);
+      }
+      return { steps, to: from + seen, sum, loss: means[steps - 1] as number };
     },
     finite: () => wrong === 0,
     penalty: () => priceOf(numbers, layout),
@@ -83,8 +88,7 @@ export function sessionOver(
       const set = layout.validation as ExamplesLayout;
       let total = 0;
       sweep(set, (from, rows) => {
-        const t = set.targets + 4 * from * layout.targetWidth;
-        judge(worker, outputsAt(layout), t, 0, rows, 0, 1);
+        judge(worker, set.targets + 4 * from * layout.targetWidth, rows);
         for (let i = 0; i < rows; i++) total += losses[i] as number;
       });
       return total / set.count;
@@ -107,6 +111,42 @@ export function sessionOver(
     gradient: () => readParameters(numbers, layout, layout.toSlope),
     end: crew.end,
   };
+}
+
+/** Writes the rates of the next step, counted from 0, as the kernels take them, to the i-th place. */
+function ratesOf(
+  { name, settings, rate }: Plan["optimizer"],
+  numbers: Float32Array,
+  { rates }: Layout,
+): (i: number) => void {
+  const { beta1 = 0, beta2 = 0, weightDecay = 0 } = settings;
+  const corrects = name === "adam" || name === "adamW";
+  let step = 0;
+  let [left1, left2] = [1, 1];
+  return (i) => {
+    const now = rate(step++);
+    const at = rates / 4 + 4 * i;
+    numbers[at] = now;
+    if (!corrects) return;
+    // β₁ and β₂ to the power of the steps so far.
+    left1 *= beta1;
+    left2 *= beta2;
+    numbers[at + 1] = (now * Math.sqrt(1 - left2)) / (1 - left1);
+    numbers[at + 2] = weightDecay * now;
+  };
+}
+
+/** The transposed weights, before the first step. */
+function transposeWeights(numbers: Float32Array, layout: Layout): void {
+  for (const { inputs, units, strideIn, stride, weights, transposed } of denseOf(layout)) {
+    if (transposed === 0) continue;
+    for (let i = 0; i < inputs; i++) {
+      for (let j = 0; j < units; j++) {
+        const w = numbers[weights / 4 + i * stride + j] as number;
+        numbers[transposed / 4 + j * strideIn + i] = w;
+      }
+    }
+  }
 }
 
 function hold(

@@ -23,8 +23,7 @@ export const canShare = (): boolean =>
 const isNode = () => typeof process !== "undefined" && Boolean(process.versions?.node);
 
 /** Starts the others and waits until they are ready. */
-export async function startCrew(duty: Omit<Duty, "thread">): Promise<Crew> {
-  const { threads, layout, memory } = duty;
+export async function startCrew(duty: Omit<Duty, "thread">, threads: number): Promise<Crew> {
   const text = (await import("./worker-text.js")).text;
   const others = await Promise.all(
     Array.from({ length: threads - 1 }, (_, i) => startThread(text, { ...duty, thread: i + 1 })),
@@ -40,21 +39,7 @@ export async function startCrew(duty: Omit<Duty, "thread">): Promise<Crew> {
     end();
     fail("fit", "a second thread could not start", trouble);
   }
-  // A page's own thread must not sleep; a worker and Node may.
-  const mayWait = isNode() || typeof document === "undefined";
-  const meeting = meetingAt(memory.buffer, layout.meeting, threads, mayWait);
-  const wrongs = new Float64Array(memory.buffer, layout.meeting + 64, threads);
-  let meetings = 0;
-  const crew: Crew = {
-    begin: meeting.begin,
-    meet: (wrong = 0) => {
-      meeting.meet(++meetings);
-      let sum = wrong;
-      for (let thread = 1; thread < threads; thread++) sum += wrongs[thread] as number;
-      return sum;
-    },
-    end,
-  };
+  const crew: Crew = { begin: meetingAt(duty.memory.buffer, duty.meeting).begin, end };
   abandoned.register(crew, others);
   return crew;
 }

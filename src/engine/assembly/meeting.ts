@@ -1,0 +1,58 @@
+// Where threads meet: a few words of shared memory. A step takes microseconds, so whoever comes first
+// looks again and again for a while before it goes to sleep; asleep it costs nothing, even if nobody
+// ever comes, which is what happens when a cell is stopped in the middle of a step.
+//   word 1  arrivals, all meetings together     word 2  a thread has failed     word 3  who sleeps
+//   from byte 64 on, 64 for each thread: its meetings so far, and what it found wrong
+import { Plan } from "./plan";
+
+const ARRIVED: usize = 4;
+const FAILED: usize = 8;
+const ASLEEP: usize = 12;
+const THREAD: usize = 64;
+const WRONG: usize = 8;
+const LOOKS = 100_000;
+const SECOND: i64 = 1_000_000_000;
+
+@inline
+function slotOf(plan: Plan, thread: i32): usize {
+  return plan.meeting + THREAD * (1 + <usize>thread);
+}
+
+/** Waits until all threads have come as far; false when one of them has failed. */
+export function meet(plan: Plan, thread: i32): bool {
+  const threads = plan.threads;
+  if (threads == 1) return true;
+  const place = plan.meeting, slot = slotOf(plan, thread);
+  const number = load<i32>(slot) + 1;
+  store<i32>(slot, number);
+  const goal = number * threads;
+  if (atomic.add<i32>(place, 1, ARRIVED) + 1 == goal) {
+    if (atomic.load<i32>(place, ASLEEP) > 0) atomic.notify(place + ARRIVED, -1);
+    return true;
+  }
+  const mayWait = thread > 0 || plan.mayWait;
+  let arrived = atomic.load<i32>(place, ARRIVED);
+  for (let looks = 0; arrived < goal; looks++) {
+    if (atomic.load<i32>(place, FAILED)) return false;
+    if (mayWait && looks > LOOKS) {
+      atomic.add<i32>(place, 1, ASLEEP);
+      atomic.wait<i32>(place + ARRIVED, arrived, SECOND);
+      atomic.sub<i32>(place, 1, ASLEEP);
+    }
+    arrived = atomic.load<i32>(place, ARRIVED);
+  }
+  return true;
+}
+
+/** Tells the others, before the next meeting, what this thread has found wrong: 0 or NaN. */
+@inline
+export function report(plan: Plan, thread: i32, wrong: f32): void {
+  store<f32>(slotOf(plan, thread), wrong, WRONG);
+}
+
+/** After the meeting: NaN if anybody found anything. */
+export function reported(plan: Plan): f32 {
+  let sum: f32 = 0;
+  for (let thread = 0; thread < plan.threads; thread++) sum += load<f32>(slotOf(plan, thread), WRONG);
+  return sum;
+}

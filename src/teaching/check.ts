@@ -41,7 +41,7 @@ export function checkAnswer(exercise: Exercise, answer: unknown): Verdict {
   }
   const answering =
     exercise.kind === "function" ? (answer as (...inputs: unknown[]) => unknown) : () => answer;
-  const { kind, message } = diagnose(exercise, observe(exercise, answering));
+  const { kind, message } = diagnose(exercise, observe(exercise, answering), String(answer));
   const stuck =
     kind === "right" || kind === "unanswered" ? "" : ` Stuck? \`hint("${exercise.id}")\` helps.`;
   return say(kind, message + stuck);

@@ -7,7 +7,7 @@ import { type Observation, observe, toleranceOf } from "./observe.js";
 import { type Finding, relation, transposition } from "./relation.js";
 import { describe, short } from "./words.js";
 
-type Look = (exercise: Exercise, seen: readonly Observation[]) => Finding | undefined;
+type Look = (exercise: Exercise, seen: readonly Observation[], text: string) => Finding | undefined;
 
 /** The first of these that finds something names the kind of wrong. */
 const looks: readonly Look[] = [
@@ -25,15 +25,15 @@ const looks: readonly Look[] = [
   partial,
 ];
 
-/** What is to be said of the observations of one answer. */
-export function diagnose(exercise: Exercise, seen: readonly Observation[]): Finding {
+/** What is to be said of the observations of one answer, whose text tells whether it was begun. */
+export function diagnose(exercise: Exercise, seen: readonly Observation[], text: string): Finding {
   const changed = seen.find(({ changedInput }) => changedInput !== undefined);
   if (seen.every(({ right }) => right)) {
     if (changed) return { kind: "mutated", message: `The result is right. ${mutation(changed)}` };
     return { kind: "right", message: praise(exercise, seen) };
   }
   for (const look of looks) {
-    const finding = look(exercise, seen);
+    const finding = look(exercise, seen, text);
     if (!finding) continue;
     if (finding.kind === "unanswered" || !changed) return finding;
     return { kind: finding.kind, message: `${finding.message} ${mutation(changed)}` };
@@ -51,18 +51,29 @@ function mutation({ changedInput = 0 }: Observation): string {
   return `But the function changes its ${which} input. Work on a copy, \`[...values]\`, or build a new list.`;
 }
 
-function unanswered(exercise: Exercise, seen: readonly Observation[]): Finding | undefined {
+function unanswered(
+  exercise: Exercise,
+  seen: readonly Observation[],
+  text: string,
+): Finding | undefined {
   const blank = ({ came, thrown }: Observation) =>
     thrown === undefined
       ? isBlank(came)
       : thrown instanceof Error && /not (yet )?(answered|implemented)/i.test(thrown.message);
   if (!seen.every(blank)) return undefined;
+  if (computes(text) && seen.some(({ came }) => came !== undefined)) return undefined;
   const forgotten =
     exercise.kind === "function" && seen.every(({ came, thrown }) => !thrown && came === undefined)
       ? " The function returns nothing. If you have written it already, `return` is missing."
       : "";
   const message = `Not answered yet. Write \`${exercise.signature}\`.${forgotten}`;
   return { kind: "unanswered", message };
+}
+
+/** Whether a function's text does more than give back a blank: NaN may also be a mistake's result. */
+function computes(text: string): boolean {
+  const code = text.replace(/\/\/.*|\/\*[\s\S]*?\*\//g, "");
+  return /\b(for|while|const|let|if|Math)\b|[-+*/%]|\.\w+\(/.test(code);
 }
 
 function isBlank(value: unknown): boolean {
@@ -87,9 +98,10 @@ function throws(exercise: Exercise, seen: readonly Observation[]): Finding | und
   const first = seen.find((observation) => "thrown" in observation);
   if (!first) return undefined;
   const text = first.thrown instanceof Error ? first.thrown.message : String(first.thrown);
+  const stop = /[.?!]$/.test(text) ? "" : ".";
   const others = seen.filter(({ right }) => right).length;
   const rest = others > 0 ? ` It is right for ${others} of ${seen.length} inputs.` : "";
-  return { kind: "throws", message: `${call(exercise, first)} throws: ${text}.${rest}` };
+  return { kind: "throws", message: `${call(exercise, first)} throws: ${text}${stop}${rest}` };
 }
 
 function promise(_: Exercise, seen: readonly Observation[]): Finding | undefined {
@@ -127,7 +139,9 @@ function notFinite(exercise: Exercise, seen: readonly Observation[]): Finding | 
   const shown = example(exercise, first);
   if (found) return { kind: found.kind, message: `${found.message} Besides,${shown}` };
   const lead = right > 0 ? `Right for ${right} of ${seen.length} inputs. But a` : "A";
-  const message = `${lead} number is not finite. A division by 0, or a place beyond the list's end?`;
+  const cause =
+    "A division by 0, a place beyond the list's end, or `Math.max(list)` without its dots?";
+  const message = `${lead} number is not finite. ${cause}`;
   return { kind: "not finite", message: message + shown };
 }
 
@@ -192,10 +206,12 @@ function direction(part: Part | undefined): string {
 function example(exercise: Exercise, observation: Observation | undefined): string {
   if (!observation || exercise.kind === "value") return "";
   const { came, expected } = observation;
-  return ` ${call(exercise, observation)} gives \`${short(came)}\`; \`${short(expected)}\` is expected.`;
+  const digits = short(came) === short(expected) ? 9 : undefined;
+  const gives = `${call(exercise, observation)} gives \`${short(came, digits)}\``;
+  return ` ${gives}; \`${short(expected, digits)}\` is expected.`;
 }
 
 function call({ kind, signature }: Exercise, { inputs }: Observation): string {
   if (kind === "value") return "The answer";
-  return `\`${signature.split("(")[0]}(${inputs.map(short).join(", ")})\``;
+  return `\`${signature.split("(")[0]}(${inputs.map((input) => short(input)).join(", ")})\``;
 }

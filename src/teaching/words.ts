@@ -3,23 +3,23 @@
 import { isMatrix, isRecord } from "./compare.js";
 
 /** A number with at most four significant digits, a list with at most eight entries. */
-export function short(value: unknown): string {
-  if (typeof value === "number") return shortNumber(value);
+export function short(value: unknown, digits = 4): string {
+  if (typeof value === "number") return shortNumber(value, digits);
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "function") return value.name || "a function";
   if (Array.isArray(value)) {
-    const shown = value.slice(0, 8).map(short);
+    const shown = value.slice(0, 8).map((part) => short(part, digits));
     return `[${shown.join(", ")}${value.length > 8 ? `, … ${value.length} in all` : ""}]`;
   }
   if (isRecord(value)) {
     const entries = Object.entries(value).slice(0, 6);
-    return `{ ${entries.map(([name, part]) => `${name}: ${short(part)}`).join(", ")} }`;
+    return `{ ${entries.map(([name, part]) => `${name}: ${short(part, digits)}`).join(", ")} }`;
   }
   return String(value);
 }
 
-function shortNumber(value: number): string {
-  return String(Number.isInteger(value) ? value : Number(value.toPrecision(4)));
+function shortNumber(value: number, digits: number): string {
+  return String(Number.isInteger(value) ? value : Number(value.toPrecision(digits)));
 }
 
 /** What kind of thing a value is, with its size. */

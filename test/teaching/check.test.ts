@@ -141,6 +141,18 @@ it("a message shows numbers with four digits", () => {
   expect(third.message).toContain("gives `6.667`; `6` is expected");
 });
 
+it("a message shows more digits where four would look equal", () => {
+  const near = checkAnswer(area, (w: number, h: number) => (w === 2 ? 6.00036 : w * h));
+  expect(near.message).toMatch(/gives `6\.00036`; `6` is expected/);
+});
+
+it("a message does not end twice", () => {
+  const ask = checkAnswer(area, () => {
+    throw new Error("why?");
+  });
+  expect(ask.message).toContain("throws: why? Stuck");
+});
+
 describe("an answer that is not there yet", () => {
   it.each([
     ["gives NaN", average, () => Number.NaN],
@@ -170,6 +182,14 @@ describe("an answer that is not there yet", () => {
     expect(verdict.kind).toBe("unanswered");
     expect(verdict.message).not.toContain("hint(");
     expect(() => verdict.assert()).toThrow(/Not answered yet/);
+  });
+
+  it("that computes something is wrong, even when all that comes is NaN", () => {
+    const beyond = (values: Numbers) => (values[values.length] as number) / 2;
+    const verdict = checkAnswer(average, beyond);
+    expect(verdict.kind).toBe("not finite");
+    expect(verdict.message).toContain("a place beyond the list's end");
+    expect(checkAnswer(average, new Function("return NaN; // a / b")).kind).toBe("unanswered");
   });
 
   it("that gives nothing is told that return may be missing", () => {

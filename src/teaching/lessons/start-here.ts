@@ -22,6 +22,10 @@ const threat = functionExercise({
       answer: (hardness, sharpness) => hardness * sharpness - 1,
       says: "The two are multiplied. The rule adds them.",
     },
+    {
+      answer: (hardness, sharpness) => hardness + sharpness,
+      says: "Right up to the bias: the rule takes 1 away.",
+    },
   ],
   hints: [
     "The formula stands above the exercise: `y = x₀ + x₁ − 1`.",
@@ -134,6 +138,9 @@ const react = functionExercise({
     [[2, -1, 0.5], 0, [1, 1, 2], 1],
     [[-3, 1], 0.5, [1, 0], 0],
     [[1], 0, [-0.5], 0.25],
+    [[1, -1], 0, [0.9, 0.25], 0.8],
+    [[1], 0, [0.5], 0.5],
+    [[1], 0, [-0.5], 0.5],
   ],
   mistakes: [
     {
@@ -150,6 +157,22 @@ const react = functionExercise({
         return score > threshold ? "run away" : score < threshold ? "approach" : "ignore";
       },
       says: "Approach means a score below minus the threshold, y < −δ. You compare with δ.",
+    },
+    {
+      answer: (weights, bias, inputs) => decide(weightedSum(weights, bias, inputs), 0.2),
+      says: "The threshold is always 0.2. Use the parameter `threshold`.",
+    },
+    {
+      answer: (weights, bias, inputs, threshold) => {
+        const score = weightedSum(weights, bias, inputs);
+        return score >= threshold ? "run away" : score <= -threshold ? "approach" : "ignore";
+      },
+      says: "Exactly at δ and at −δ the cat ignores. Use > and <, without the equals sign.",
+    },
+    {
+      answer: (weights, bias, inputs, threshold) =>
+        decide(-weightedSum(weights, bias, inputs), threshold),
+      says: "Turned round: a high score is a threat, so the cat runs away from it.",
     },
   ],
   hints: [
@@ -172,6 +195,9 @@ const parameters = valueExercise({
     { answer: 784, says: "Those are the weights. One more number is learned: which?" },
     { answer: 28, says: "That is one row of the picture. Every pixel is an input." },
     { answer: 786, says: "One weight for each input and a single bias: you have one too many." },
+    { answer: 1568, says: "The bias is added once to the whole sum, not once for each pixel." },
+    { answer: 56, says: "28 rows of 28 pixels are 28 · 28 pixels. You have added." },
+    { answer: 57, says: "28 rows of 28 pixels are 28 · 28 pixels. You have added." },
   ],
   hints: [
     "How many pixels does the picture have? Each is one input.",
@@ -193,12 +219,12 @@ const questions: readonly Question[] = [
       },
       {
         text: "Ignore it, as it ignores the pebble.",
-        why: "Near, but the pebble has an edge or two. Take its sharpness away and the score falls below −0.2.",
+        why: "Near, but the pebble has an edge or two. Take its sharpness away and the threat falls below −0.2.",
       },
       {
         text: "Approach and play.",
         right: true,
-        why: "It lies far down in the picture, below the things that are ignored. The score is −0.3.",
+        why: "It lies far down in the picture, below the things that are ignored. The threat is −0.3.",
       },
     ],
   },

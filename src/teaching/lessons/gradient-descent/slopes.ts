@@ -50,6 +50,19 @@ export const absolute = functionExercise({
         predicted.map((y, i) => Math.abs(y - (targets[i] ?? 0)) / predicted.length),
       says: "Those are the distances. The slope of a distance is 1 on one side and −1 on the other.",
     },
+    {
+      answer: (predicted, targets) =>
+        predicted.map((y, i) => (y - (targets[i] ?? 0)) / predicted.length),
+      says: "Those are the errors. The slope of |e| knows only their sign.",
+    },
+    {
+      answer: (predicted, targets) =>
+        predicted.map((y, i) => {
+          const error = y - (targets[i] ?? 0);
+          return Math.abs(error) / error / predicted.length;
+        }),
+      says: "Where prediction and target are equal this divides 0 by 0. The slope there is 0.",
+    },
   ],
   hints: [
     "Draw |e| as a letter V. How steep is its left side, how steep its right?",
@@ -86,6 +99,19 @@ export const derivative = functionExercise({
     {
       answer: (x) => 4 * x ** 3 - 2 * x + 0.3,
       says: "Check the middle term: the slope of x² is 2·x, and there are −2 of them.",
+    },
+    {
+      answer: (x) => 4 * x ** 3 + 4 * x + 0.3,
+      says: "Check the sign of the middle term: −2·x² falls where x² rises.",
+    },
+    {
+      answer: (x) => 4 * x ** 4 - 4 * x ** 2 + 0.3,
+      says: "The exponent becomes smaller by 1: the slope of x⁴ is 4·x³.",
+    },
+    { answer: (x) => 12 * x ** 2 - 4, says: "That is the slope of the slope. Go back one step." },
+    {
+      answer: (x) => (4 * x) ^ (3 - 4 * x + 0.3),
+      says: "In TypeScript `^` is no power. Write `x ** 3`.",
     },
   ],
   hints: [
@@ -145,6 +171,28 @@ export const ofLine = functionExercise({
         return [ofBias, ofWeight];
       },
       says: "The two slopes are exchanged: first the weight's, then the bias's.",
+    },
+    {
+      answer: (w, _, x, t) => overLine((e, value) => [2 * e * value, 2 * e])(w, 0, x, t),
+      says: "The bias is missing in the prediction: the error is w·x + b − t.",
+    },
+    {
+      answer: (w, b, x, t) => {
+        const [, ofBias] = overLine((e) => [2 * e, 2 * e])(w, b, x, t);
+        return [ofBias * mean(x), ofBias];
+      },
+      says: "You multiply two means. Multiply error and input for each example, then take the mean.",
+    },
+    {
+      answer: overLine((e, x) => [2 * e * e * x, 2 * e * e]),
+      says: "The error is squared. Its slope is 2·error: the square is gone.",
+    },
+    {
+      answer: (w, b, x, t) => {
+        const [ofWeight, ofBias] = overLine((e, value) => [2 * e * value, 2 * e])(w, b, x, t);
+        return [w - ofWeight, b - ofBias];
+      },
+      says: "That is a step already. The slopes alone are asked.",
     },
   ],
   hints: [

@@ -1,4 +1,4 @@
-// Lesson 04, exercises 4.3, 4.4, 4.6 and 4.7: one step, many steps, how long a step may be, momentum.
+// Lesson 04, exercises 4.3 and 4.4: one step by hand, and as many as it takes.
 import { functionExercise, valueExercise } from "../../exercise.js";
 
 type Slope = (x: number) => number;
@@ -14,6 +14,8 @@ export const oneStep = valueExercise({
     { answer: -1, says: "The learning rate is missing: only a tenth of the slope is walked." },
     { answer: 0.6, says: "That is how long the step is. Where does it end?" },
     { answer: -0.6, says: "That is the step itself. Where does it end?" },
+    { answer: 3.8, says: "That is a step with the rate 0.2 of the table above. Here it is 0.1." },
+    { answer: 6, says: "That is the slope at 5. Take a step with it." },
     { answer: 4, says: "The slope of x² is 2·x, so x² − 4·x has the slope 2·x − 4." },
   ],
   hints: [
@@ -30,12 +32,14 @@ const asked = new Map<Slope, number>();
 function slopeOf(name: string, slope: Slope): Slope {
   const guarded = (x: number): number => {
     if (!(Math.abs(x) < 1e6)) {
-      throw new Error(`the ball is at x = ${x}. Does it walk uphill, or with steps too long`);
+      throw new Error(`the ball is at x = ${x}. Does it walk uphill, or with steps too long?`);
     }
     const times = (asked.get(guarded) ?? 0) + 1;
     asked.set(guarded, times);
     if (times > 100_000) {
-      throw new Error("the loop does not end. Does every turn move x, by the rate times the slope");
+      throw new Error(
+        "the loop does not end. Does every turn move x by the rate times the slope, and does the comparison point the right way?",
+      );
     }
     return slope(x);
   };
@@ -65,7 +69,8 @@ export const untilFlat = functionExercise({
     [bowl, 10, 0.3, 0.01],
     [valleys, -1.7, 0.04, 0.1],
     [valleys, 1.7, 0.04, 0.01],
-    [bowl, 3, 0.1, 0.01],
+    [bowl, 3.002, 0.1, 0.01],
+    [bowl, 3.25, 0.1, 0.5],
     [hill, -2, 0.5, 0.05],
   ],
   mistakes: [
@@ -92,6 +97,37 @@ export const untilFlat = functionExercise({
       says: "One step too many: look at the slope first, and step only when it is too steep.",
     },
     {
+      answer: (slope, start, learningRate, tolerance) => {
+        let x = start;
+        do {
+          x -= learningRate * slope(x);
+        } while (Math.abs(slope(x)) > tolerance);
+        return x;
+      },
+      says: "It steps before it looks. Where the start is flat enough, the start is the answer.",
+    },
+    {
+      answer: (slope, start, learningRate, tolerance) => {
+        let x = start;
+        while (Math.abs(slope(x)) >= tolerance) x -= learningRate * slope(x);
+        return x;
+      },
+      says: "A slope of exactly the tolerance is small enough: go on only while it is larger.",
+    },
+    {
+      answer: (slope, start, learningRate, tolerance) =>
+        slope(walk(slope, start, learningRate, tolerance)),
+      says: "That is the slope at the end. The place is asked.",
+    },
+    {
+      answer: (slope, start, learningRate, tolerance) => {
+        let x = start;
+        while (learningRate * Math.abs(slope(x)) > tolerance) x -= learningRate * slope(x);
+        return x;
+      },
+      says: "You compare the step with the tolerance. Compare the slope, without the rate.",
+    },
+    {
       answer: (slope, start, learningRate) => start - learningRate * slope(start),
       says: "That is one step. Repeat until the slope is small.",
     },
@@ -115,116 +151,4 @@ function walkDown(
   return x;
 }`,
   remark: "With a rate that is too large this loop never ends. Real ones count their steps.",
-});
-
-export const bound = functionExercise({
-  id: "4.6",
-  title: "How long may a step be?",
-  signature: "largestRate(curvatures: number[]): number",
-  reference: (curvatures: readonly number[]) => 2 / Math.max(...curvatures),
-  trials: [[[1, 8]], [[4]], [[0.4, 4.9, 2]], [[20, 0.5]], [[0.1, 0.2, 0.3, 0.25]]],
-  mistakes: [
-    {
-      answer: (curvatures) => 1 / Math.max(...curvatures),
-      says: "That rate is safe, and the factor 1 − η·λ is 0 there. It may be twice as large.",
-    },
-    {
-      answer: (curvatures) => 2 / Math.min(...curvatures),
-      says: "The flattest direction allows that. The steepest one throws you out: take the largest λ.",
-    },
-    {
-      answer: (curvatures) => 2 / (Math.max(...curvatures) + Math.min(...curvatures)),
-      says: "That is the fastest rate for a bowl. The largest that still converges is asked.",
-    },
-    { answer: (curvatures) => Math.max(...curvatures) / 2, says: "Upside down: 2 divided by λ." },
-  ],
-  hints: [
-    "Each step multiplies the distance along a direction by 1 − η·λ. When does that grow?",
-    "−1 < 1 − η·λ means η < 2/λ. It must hold for every λ.",
-  ],
-  solution: `
-function largestRate(curvatures: number[]): number {
-  return 2 / Math.max(...curvatures);
-}`,
-  remark: "Exactly at this rate the ball swings from wall to wall for ever.",
-});
-
-export const roll = functionExercise({
-  id: "4.7",
-  title: "Momentum",
-  signature:
-    "roll(w: number, velocity: number, slope: number, learningRate: number, momentum: number): [number, number]",
-  reference: (
-    w: number,
-    velocity: number,
-    slope: number,
-    learningRate: number,
-    momentum: number,
-  ): [number, number] => {
-    const next = momentum * velocity - learningRate * slope;
-    return [w + next, next];
-  },
-  trials: [
-    [1, 0, 2, 0.1, 0.9],
-    [0.5, -0.25, 3, 0.05, 0.8],
-    [-2, 1, 0, 0.1, 0.5],
-    [4, -1, -6, 0.2, 0.9],
-  ],
-  mistakes: [
-    {
-      answer: (w, velocity, slope, learningRate, momentum) => {
-        const next = momentum * velocity + learningRate * slope;
-        return [w + next, next];
-      },
-      says: "The slope pushes uphill here: subtract the slope times the rate.",
-    },
-    {
-      answer: (w, velocity, slope, learningRate, momentum) => {
-        const next = momentum * velocity - learningRate * slope;
-        return [w - next, next];
-      },
-      says: "The velocity already points downhill. Add it to the weight.",
-    },
-    {
-      answer: (w, velocity, slope, learningRate, momentum) => [
-        w + velocity,
-        momentum * velocity - learningRate * slope,
-      ],
-      says: "You move with the old velocity. First the new velocity, then the move.",
-    },
-    {
-      answer: (w, velocity, slope, learningRate) => {
-        const next = velocity - learningRate * slope;
-        return [w + next, next];
-      },
-      says: "Nothing is lost to friction: multiply the old velocity by the momentum.",
-    },
-    {
-      answer: (w, _, slope, learningRate) => [w - learningRate * slope, -learningRate * slope],
-      says: "That is plain descent. The old velocity plays no part in it.",
-    },
-    {
-      answer: (w, velocity, slope, learningRate, momentum) => {
-        const next = momentum * velocity - learningRate * slope;
-        return [next, w + next];
-      },
-      says: "The two are exchanged: first the weight, then the velocity.",
-    },
-  ],
-  hints: [
-    "Two lines: the new velocity first, then the weight moves by it.",
-    "`const next = momentum * velocity - learningRate * slope;`",
-    "`return [w + next, next];`",
-  ],
-  solution: `
-function roll(
-  w: number,
-  velocity: number,
-  slope: number,
-  learningRate: number,
-  momentum: number,
-): [number, number] {
-  const next = momentum * velocity - learningRate * slope;
-  return [w + next, next];
-}`,
 });

@@ -71,6 +71,34 @@ export const fitLine = functionExercise({
       },
       says: "The denominator is made of t. Divide by the squares of x − mean(x).",
     },
+    {
+      answer: (x, t) => [bestLine(x, t)[0], mean(t) + bestLine(x, t)[0] * mean(x)],
+      says: "The weight is right, the bias has a wrong sign: b = mean(t) − w · mean(x).",
+    },
+    {
+      answer: (x, t) => [bestLine(x, t)[0], sum(t) - bestLine(x, t)[0] * sum(x)],
+      says: "The weight is right. For the bias take the means of t and x, not their sums.",
+    },
+    {
+      answer: (x, t) => {
+        const squares = sum(x.map((value) => (value - mean(x)) ** 2));
+        const weight = squares / together(x, t);
+        return [weight, mean(t) - weight * mean(x)];
+      },
+      says: "The fraction is upside down: the squares of x − mean(x) belong below the line.",
+    },
+    {
+      answer: (x, t) => {
+        const rise = (t.at(-1) ?? Number.NaN) - (t[0] ?? Number.NaN);
+        const weight = rise / ((x.at(-1) ?? Number.NaN) - (x[0] ?? Number.NaN));
+        return [weight, (t[0] ?? Number.NaN) - weight * (x[0] ?? Number.NaN)];
+      },
+      says: "That is the line through the first and the last point. Every point has a say.",
+    },
+    {
+      answer: (_, t) => [0, mean(t)],
+      says: "You multiply two sums, and both are 0. Multiply first, for each object, then add.",
+    },
   ],
   hints: [
     "First the two means. Then one loop that adds up the numerator and the denominator.",
@@ -95,23 +123,38 @@ function fitLine(x: number[], t: number[]): [number, number] {
 type Parameters = { weights: number[]; bias: number };
 
 /** What people get wrong in the step. */
-type Slip = { factor?: number; count?: number; biasMoves?: boolean };
+type Slip = {
+  factor?: number;
+  count?: number;
+  biasMoves?: boolean;
+  weighsInput?: boolean;
+  sumsBias?: boolean;
+};
 type StepInputs = readonly [Values, number, Rows, Values, number];
 
 /** One step on the mean squared error. */
 function stepped(
   [weights, bias, inputs, targets, learningRate]: StepInputs,
-  { factor = 2, count = inputs.length, biasMoves = true }: Slip = {},
+  {
+    factor = 2,
+    count = inputs.length,
+    biasMoves = true,
+    weighsInput = true,
+    sumsBias = false,
+  }: Slip = {},
 ): Parameters {
   const errors = residuals(
     inputs.map((x) => weightedSum(weights, bias, x)),
     targets,
   );
+  const ones = errors.map(() => 1);
   const slope = (values: Values) =>
     (factor / count) * sum(errors.map((error, i) => error * (values[i] ?? Number.NaN)));
   return {
-    weights: weights.map((weight, j) => weight - learningRate * slope(column(inputs, j))),
-    bias: biasMoves ? bias - learningRate * slope(errors.map(() => 1)) : bias,
+    weights: weights.map(
+      (weight, j) => weight - learningRate * slope(weighsInput ? column(inputs, j) : ones),
+    ),
+    bias: biasMoves ? bias - learningRate * slope(ones) * (sumsBias ? inputs.length : 1) : bias,
   };
 }
 
@@ -167,6 +210,37 @@ export const oneStep = functionExercise({
     {
       answer: wrongStep({ biasMoves: false }),
       says: "The weights are right, and the bias stays where it was. It takes a step too.",
+    },
+    {
+      answer: wrongStep({ weighsInput: false }),
+      says: "The slope of weight j lacks the input: multiply residual i by `inputs[i][j]`.",
+    },
+    {
+      answer: wrongStep({ sumsBias: true }),
+      says: "The weights are right. The slope of the bias is a mean too: divide by n.",
+    },
+    {
+      answer: (weights, bias, inputs, targets) => stepped([weights, bias, inputs, targets, 1]),
+      says: "The learning rate is missing: multiply each slope by it.",
+    },
+    {
+      answer: (weights, bias, inputs, targets) => {
+        const still = weights.map(() => 0);
+        const { weights: steps, bias: step } = stepped([weights, bias, inputs, targets, 1]);
+        return {
+          weights: still.map((_, j) => (weights[j] ?? 0) - (steps[j] ?? 0)),
+          bias: bias - step,
+        };
+      },
+      says: "Those are the slopes. Take the step: old value minus rate times slope.",
+    },
+    {
+      answer: (weights, bias, inputs, targets, learningRate) => {
+        const moved = stepped([weights, bias, inputs, targets, learningRate]).weights;
+        const after = stepped([moved, bias, inputs, targets, learningRate]).bias;
+        return { weights: moved, bias: after };
+      },
+      says: "The bias is moved by the new weights. Work out all slopes first, then move everything.",
     },
   ],
   hints: [

@@ -45,6 +45,29 @@ export const weigh = functionExercise({
         (weights[0] ?? 0) * (inputs[0] ?? 0) + (weights[1] ?? 0) * (inputs[1] ?? 0) + bias,
       says: "Only the first two features count. Write it for any number of them.",
     },
+    {
+      answer: (weights, bias, inputs) =>
+        weights.length === 0 ? bias : (weights[0] ?? 0) * (inputs[0] ?? 0) + bias,
+      says: "Only the first feature counts. Does `return` stand inside the loop?",
+    },
+    {
+      answer: (weights, bias, inputs) =>
+        weightedSum(weights.slice(0, -1), bias, inputs.slice(0, -1)),
+      says: "The last feature is left out. Go on while `i < weights.length`.",
+    },
+    {
+      answer: (weights, bias, inputs) => weightedSum(weights, 0, inputs) * bias,
+      says: "You multiply by the bias. Add it.",
+    },
+    {
+      answer: (weights, bias, inputs) =>
+        weightedSum(
+          weights,
+          0,
+          inputs.map((x) => x + bias),
+        ),
+      says: "The bias is weighed, too. Add it after the products, not to each feature.",
+    },
   ],
   hints: [
     "Start with the bias. Then go through the features and add `weights[i] * inputs[i]`.",
@@ -91,6 +114,32 @@ export const act = functionExercise({
       answer: (score, threshold) =>
         score > threshold ? "approach" : score < -threshold ? "run away" : "ignore",
       says: "Turned round: a high score is a threat, so the cat runs away from it.",
+    },
+    {
+      answer: (score, threshold) =>
+        score >= threshold ? "run away" : score < -threshold ? "approach" : "ignore",
+      says: "Exactly at δ the cat ignores. Use >, without the equals sign.",
+    },
+    {
+      answer: (score, threshold) =>
+        score > threshold ? "run away" : score <= -threshold ? "approach" : "ignore",
+      says: "Exactly at −δ the cat ignores. Use <, without the equals sign.",
+    },
+    {
+      answer: (score, threshold) => (score > threshold ? "run away" : "approach"),
+      says: "Nothing is ever ignored. Approach means below −δ, and what is left is ignored.",
+    },
+    {
+      answer: (score, threshold) => (Math.abs(score) > threshold ? "run away" : "ignore"),
+      says: "The cat runs away from pillows, too: a score below −δ means approach.",
+    },
+    {
+      answer: (score) => (score > 0 ? "run away" : score < 0 ? "approach" : "ignore"),
+      says: "The threshold is not used: compare with `threshold` and `-threshold`.",
+    },
+    {
+      answer: (score) => (score > 0.2 ? "run away" : score < -0.2 ? "approach" : "ignore"),
+      says: "The threshold is always 0.2. Use the parameter `threshold`.",
     },
   ],
   hints: [
@@ -145,6 +194,24 @@ export const errorSquared = functionExercise({
     {
       answer: (predicted, targets) => Math.sqrt(squaredError(predicted, targets)),
       says: "You took the root of the sum. E² is the sum itself.",
+    },
+    {
+      answer: (predicted, targets) =>
+        sum(predicted.map((y, i) => y ** 2 - (targets[i] ?? Number.NaN) ** 2)),
+      says: "You subtract squares. First subtract, then square: `(y - t) ** 2`.",
+    },
+    {
+      answer: (predicted, targets) =>
+        sum(predicted.map((y, i) => (y + (targets[i] ?? Number.NaN)) ** 2)),
+      says: "You add prediction and target. Subtract one from the other.",
+    },
+    {
+      answer: (predicted, targets) => sum(residuals(predicted, targets).map((r) => r ^ 2)),
+      says: "In TypeScript `^` is no power. Write `r ** 2`, or `r * r`.",
+    },
+    {
+      answer: (predicted, targets) => 2 * sum(residuals(predicted, targets)),
+      says: "Times 2 is not squared: multiply each residual by itself.",
     },
   ],
   hints: [

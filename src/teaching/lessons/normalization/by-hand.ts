@@ -84,6 +84,22 @@ export const restore = functionExercise({
         scaled.map((value) => (value - minimum) / (maximum - minimum)),
       says: "That is the way there. The way back undoes it, last step first.",
     },
+    {
+      answer: (scaled, _, maximum) => scaled.map((value) => value * maximum),
+      says: "The minimum is missing: 0 has to come back as the minimum, 1 as the maximum.",
+    },
+    {
+      answer: (scaled, minimum, maximum) =>
+        scaled.map((value) => value * (maximum - minimum) - minimum),
+      says: "The minimum is subtracted. On the way there it was, so on the way back add it.",
+    },
+    {
+      answer: (scaled, minimum, maximum) =>
+        scaled.map((value) =>
+          Math.min(maximum, Math.max(minimum, minimum + value * (maximum - minimum))),
+        ),
+      says: "The values are cut off at minimum and maximum. A scaled 1.5 lies beyond the maximum.",
+    },
   ],
   hints: [
     "Solve the formula for x: the last thing done was the division. Undo it first.",
@@ -125,6 +141,37 @@ export const zScore = functionExercise({
     {
       answer: (values) => values.map((value) => value - average(values)),
       says: "The mean is 0 now. Divide by the deviation too.",
+    },
+    {
+      answer: (values) =>
+        values.map((value) => (value - average(values)) / (Math.sqrt(spread(values, 1)) || 1)),
+      says: "You take the root of the sum of squares. Take the root of their mean: divide by n first.",
+    },
+    {
+      answer: (values) => {
+        const distance = average(values.map((value) => Math.abs(value - average(values))));
+        return values.map((value) => (value - average(values)) / (distance || 1));
+      },
+      says: "You divide by the mean distance. The deviation is the root of the mean squared distance.",
+    },
+    {
+      answer: (values) =>
+        values.map(
+          (value) => value - average(values) / (Math.sqrt(spread(values, values.length)) || 1),
+        ),
+      says: "Brackets are missing: `a - b / c` divides first. Write `(a - b) / c`.",
+    },
+    {
+      answer: (values) =>
+        values.map((value) => (value - average(values)) * Math.sqrt(spread(values, values.length))),
+      says: "You multiply by the deviation. Divide by it, and the new deviation is 1.",
+    },
+    {
+      answer: (values) => {
+        const length = Math.sqrt(average(values.map((value) => value ** 2)));
+        return values.map((value) => (value - average(values)) / (length || 1));
+      },
+      says: "The deviation is measured from the mean: square `value - mean`, not the value itself.",
     },
     { answer: rescaled, says: "That is min-max. The z-score uses the mean and the deviation." },
   ],

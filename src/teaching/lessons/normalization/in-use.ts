@@ -47,6 +47,10 @@ export const perColumn = functionExercise({
       answer: (rows) => transpose(rows).map(rescaled),
       says: "The columns are scaled rightly, but they come back as rows. Transpose once more.",
     },
+    {
+      answer: (rows) => standardScaler(rows).transform(rows),
+      says: "That is the z-score. Min-max is asked.",
+    },
   ],
   hints: [
     "`transpose(rows)` gives the columns as lists. What you wrote for 1.1 scales one list.",
@@ -113,6 +117,14 @@ export const onTrainingOnly = functionExercise({
       says: "That is the z-score. Min-max is asked.",
     },
     {
+      answer: (training, fresh) => minMaxScaler(training).inverse(fresh),
+      says: "That is the way back, from scaled to raw. The fresh rows are raw: use `transform`.",
+    },
+    {
+      answer: (training, fresh) => minMaxScaler(fresh).transform(training),
+      says: "The two are exchanged: fit on `training`, transform `fresh`.",
+    },
+    {
       answer: (training, fresh) =>
         minMaxScaler(training)
           .transform(fresh)
@@ -143,6 +155,7 @@ export const outlier = valueExercise({
     { answer: [1, 4], says: "Those are the raw values. Scale them first." },
     { answer: [0, 3 / 100], says: "The range is not 100. It is maximum minus minimum." },
     { answer: [0.01, 0.04], says: "Subtract the minimum before you divide by the range." },
+    { answer: [0, 3 / 4], says: "The largest value is 100, not 5: the range is 100 − 1." },
     { answer: [0, 0.04], says: "Subtract the minimum also above: 4 lies 3 above it." },
   ],
   hints: [

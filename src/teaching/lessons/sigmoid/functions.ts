@@ -29,6 +29,10 @@ export const squash = functionExercise({
       answer: (z) => (z >= 0 ? 1 : 0),
       says: "That is a step. The sigmoid goes from 0 to 1 gradually.",
     },
+    {
+      answer: (z) => Math.exp(z),
+      says: "Below the line stands 1 + e^−z. The 1 is missing.",
+    },
   ],
   hints: [
     "`Math.exp(-z)` is e to the power of −z.",
@@ -60,6 +64,22 @@ export const slope = functionExercise({
     {
       answer: (z) => sigma(z) ** 2,
       says: "You multiply σ(z) with itself. The second factor is 1 − σ(z).",
+    },
+    {
+      answer: (z) => sigma(z) * 1 - sigma(z),
+      says: "Brackets are missing: `a * 1 - a` is always 0. Write `a * (1 - a)`.",
+    },
+    {
+      answer: (z) => sigma(z) * sigma(1 - z),
+      says: "The second factor is 1 − σ(z): take the sigmoid first, then subtract it from 1.",
+    },
+    {
+      answer: (z) => sigma(z * (1 - z)),
+      says: "First the sigmoid of z, then the product: σ(z) · (1 − σ(z)).",
+    },
+    {
+      answer: () => 0.25,
+      says: "That is the slope at z = 0 alone. It is smaller everywhere else.",
     },
   ],
   hints: [
@@ -104,6 +124,23 @@ export const fire = functionExercise({
       answer: (weights, bias, inputs) => sigma(weightedSum(weights, -bias, inputs)),
       says: "The bias is subtracted. Add it: a negative bias keeps the neuron silent by itself.",
     },
+    {
+      answer: (weights, bias, inputs) => sigma(weightedSum(weights, bias, inputs) + bias),
+      says: "The bias is added twice: `weightedSum` has added it already.",
+    },
+    {
+      answer: (weights, bias, inputs) => (weightedSum(weights, bias, inputs) > 0 ? 1 : 0),
+      says: "That is yes or no. The activation lies between: put z through the sigmoid.",
+    },
+    {
+      answer: (weights, bias, inputs) => sigma.derivative(weightedSum(weights, bias, inputs)),
+      says: "That is the slope of the activation. The activation itself is asked.",
+    },
+    {
+      answer: (weights, bias, inputs) =>
+        weights.reduce((total, weight, i) => total + sigma(weight * (inputs[i] ?? 0)), 0) + bias,
+      says: "Each product goes through the sigmoid. Add up first, then bend the sum once.",
+    },
   ],
   hints: [
     "Two steps: first the weighted sum with the bias, then the sigmoid of it.",
@@ -146,6 +183,30 @@ export const bump = functionExercise({
       answer: (x, left, right, height, w) =>
         height * sigma(w * (x - left)) - sigma(w * (x - right)),
       says: "Only the first step is multiplied by the height. Both need it.",
+    },
+    {
+      answer: (x, left, right, height) =>
+        height * (sigma(60 * (x - left)) - sigma(60 * (x - right))),
+      says: "The steepness is always 60. Use `w`: the lesson's `step` takes it as third number.",
+    },
+    {
+      answer: (x, left, right, height) => (x > left && x < right ? height : 0),
+      says: "The sides are upright. Build them out of two sigmoids of steepness w.",
+    },
+    {
+      answer: (x, left, right, height, w) =>
+        height + sigma(w * (x - left)) - sigma(w * (x - right)),
+      says: "The height is added, so the bump stands on a platform. Multiply by it.",
+    },
+    {
+      answer: (x, left, right, height, w) =>
+        sigma(height * w * (x - left)) - sigma(height * w * (x - right)),
+      says: "Inside the sigmoid the height makes it steeper. Multiply outside.",
+    },
+    {
+      answer: (x, left, right, height, w) =>
+        height * (sigma(w * (x + left)) - sigma(w * (x + right))),
+      says: "The bump stands on the other side of 0. A step at s has x − s in it.",
     },
   ],
   hints: [

@@ -71,6 +71,27 @@ export const count = functionExercise({
       answer: (sizes) => sizes.reduce((sum, size) => sum + size, 0),
       says: "Those are the neurons and inputs. Count the connections between them, and the biases.",
     },
+    {
+      answer: (sizes) => sizes.reduce((product, size) => product * size, 1),
+      says: "Layers are not all multiplied. Each is joined to the next one alone: add up the pairs.",
+    },
+    {
+      answer: (sizes) =>
+        sizes.slice(1).reduce((sum, size, i) => sum + (size + 1) * (sizes[i] ?? 0), 0),
+      says: "The biases are counted in the layer before. Each neuron that computes has one.",
+    },
+    {
+      answer: (sizes) =>
+        sizes.slice(1).reduce((sum, size, i) => sum + size * (sizes[i] ?? 0), sizes.at(-1) ?? 0),
+      says: "Only the output has biases here. Hidden neurons have them too.",
+    },
+    {
+      answer: (sizes) =>
+        sizes
+          .slice(1)
+          .reduce((sum, size, i) => sum + size * ((sizes[i] ?? 0) + 1), -(sizes.at(-1) ?? 0)),
+      says: "The biases of the output are missing.",
+    },
   ],
   hints: [
     "A neuron has one weight for each number that comes in, and one bias.",

@@ -142,8 +142,8 @@ it("a message shows numbers with four digits", () => {
 });
 
 it("a message shows more digits where four would look equal", () => {
-  const near = checkAnswer(area, (w: number, h: number) => (w === 2 ? 6.00036 : w * h));
-  expect(near.message).toMatch(/gives `6\.00036`; `6` is expected/);
+  const near = checkAnswer(area, (w: number, h: number) => (w === 2 ? 6.00036 : w + h));
+  expect(near.message).toContain("gives `6.00036`; `6` is expected");
 });
 
 it("a message does not end twice", () => {

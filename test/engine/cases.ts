@@ -128,6 +128,36 @@ function makeCase(name: string, loss: string, layers: string, optimizer: string)
   };
 }
 
+/** A single sigmoid, and class numbers: with batches that are no whole number of vectors, and weights. */
+const weighted: readonly Case[] = [
+  {
+    name: "one output, batches of 10, weighted classes",
+    net: network({
+      inputs: 5,
+      layers: [dense(6, { activation: tanh }), dense(1, { activation: sigmoid })],
+      seed: 4,
+    }),
+    targets: classes.map((label) => Number(label > 0)),
+    options: {
+      ...{
+        loss: binaryCrossEntropy,
+        optimizer: adam({ learningRate: 0.02 }),
+        classWeights: [2, 0.5],
+      },
+      ...{ batchSize: 10, epochs: 3, seed: 5, progress: false },
+    },
+  },
+  {
+    name: "class numbers, batches of 7, weighted classes",
+    net: network({ inputs: 5, layers: [dense(3, { activation: softmax })], seed: 4 }),
+    targets: classes,
+    options: {
+      ...{ loss: sparseCategoricalCrossEntropy, optimizer: sgd({ learningRate: 0.1 }) },
+      ...{ classWeights: [2, 0.5, 1], batchSize: 7, epochs: 3, seed: 5, progress: false },
+    },
+  },
+];
+
 /** Each loss, each optimizer and each kind of layers once. */
 export const cases: readonly Case[] = [
   ...Object.keys(losses).map((loss) => makeCase(`loss: ${loss}`, loss, "tanh", "momentum")),
@@ -135,4 +165,5 @@ export const cases: readonly Case[] = [
   ...Object.keys(hidden).map((one) =>
     makeCase(`layers: ${one}`, "sparseCategoricalCrossEntropy", one, "adam"),
   ),
+  ...weighted,
 ];

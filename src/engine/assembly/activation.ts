@@ -30,7 +30,12 @@ export function activateRows(rows: i32, stride: i32, a: usize, bias: usize, acti
     const zero = f32x4.splat(0);
     for (; a < end; a += 16) v128.store(a, f32x4.pmax(v128.load(a), zero));
   } else if (activation == TANH) {
-    for (; a < end; a += 16) v128.store(a, tangent(v128.load(a)));
+    for (; a + 32 <= end; a += 32) {
+      const one = tangent(v128.load(a)), other = tangent(v128.load(a, 16));
+      v128.store(a, one);
+      v128.store(a, other, 16);
+    }
+    if (a < end) v128.store(a, tangent(v128.load(a)));
   } else if (activation == SIGMOID) {
     for (; a < end; a += 16) v128.store(a, logistic(v128.load(a)));
   } else if (activation && activation != SOFTMAX) {

@@ -3,7 +3,7 @@
 // rest they would shrink into denormals, and every step would take a hundred times as long.
 // Each gives back 0, or NaN when a slope was no finite number.
 import { Plan } from "./plan";
-import { flushed, multiplyAdd } from "./vector";
+import { flushed, multiplyAdd, sumOf } from "./vector";
 
 /** Codes of the optimizers, as in src/engine/plan.ts. */
 const SGD = 0;
@@ -18,11 +18,6 @@ const MEMORY: f32 = 1e-30;
 @inline
 function trouble(g: v128, before: v128): v128 {
   return f32x4.add(before, f32x4.mul(g, f32x4.splat(0)));
-}
-
-@inline
-function sumOf(v: v128): f32 {
-  return f32x4.extract_lane(v, 0) + f32x4.extract_lane(v, 1) + f32x4.extract_lane(v, 2) + f32x4.extract_lane(v, 3);
 }
 
 /** Moves `count` parameters at w, and gives NaN when a slope of theirs is no finite number. */

@@ -139,23 +139,32 @@ function fourColumns(
 ): void {
   const start = bias ? v128.load(bias) : f32x4.splat(0);
   let m = 0;
-  for (; m + 4 <= M; m += 4) {
-    let c0 = start, c1 = start, c2 = start, c3 = start;
-    let a0 = A, a1 = A + sam, a2 = a1 + sam, a3 = a2 + sam, b = B;
+  for (; m + 8 <= M; m += 8) {
+    let c0 = start, c1 = start, c2 = start, c3 = start, c4 = start, c5 = start, c6 = start, c7 = start;
+    let a = A, b = B;
+    const s2 = sam << 1, s3 = s2 + sam, s4 = sam << 2, s5 = s4 + sam, s6 = s4 + s2, s7 = s4 + s3;
     for (let k = 0; k < K; k++) {
       const row = v128.load(b);
-      c0 = multiplyAdd(v128.load32_splat(a0), row, c0);
-      c1 = multiplyAdd(v128.load32_splat(a1), row, c1);
-      c2 = multiplyAdd(v128.load32_splat(a2), row, c2);
-      c3 = multiplyAdd(v128.load32_splat(a3), row, c3);
-      a0 += sak; a1 += sak; a2 += sak; a3 += sak;
+      c0 = multiplyAdd(v128.load32_splat(a), row, c0);
+      c1 = multiplyAdd(v128.load32_splat(a + sam), row, c1);
+      c2 = multiplyAdd(v128.load32_splat(a + s2), row, c2);
+      c3 = multiplyAdd(v128.load32_splat(a + s3), row, c3);
+      c4 = multiplyAdd(v128.load32_splat(a + s4), row, c4);
+      c5 = multiplyAdd(v128.load32_splat(a + s5), row, c5);
+      c6 = multiplyAdd(v128.load32_splat(a + s6), row, c6);
+      c7 = multiplyAdd(v128.load32_splat(a + s7), row, c7);
+      a += sak;
       b += step;
     }
     v128.store(C, activate(c0, activation)); C += ldc;
     v128.store(C, activate(c1, activation)); C += ldc;
     v128.store(C, activate(c2, activation)); C += ldc;
     v128.store(C, activate(c3, activation)); C += ldc;
-    A += sam << 2;
+    v128.store(C, activate(c4, activation)); C += ldc;
+    v128.store(C, activate(c5, activation)); C += ldc;
+    v128.store(C, activate(c6, activation)); C += ldc;
+    v128.store(C, activate(c7, activation)); C += ldc;
+    A += sam << 3;
   }
   for (; m < M; m++) {
     let c = start, a = A, b = B;

@@ -1,7 +1,7 @@
 // What is done to whole rows beside products: fetching a batch, activations after a product of
 // somebody else, softmax, dropout, sums over the batch, transposing.
 // `stride` is the length of a row in numbers, a multiple of 4; what lies beyond a layer's width is 0.
-import { activate, exponential, flushed } from "./vector";
+import { activate, exponential, flushed, largestOf, sumOf } from "./vector";
 
 /** Slopes closer to 0 than this are 0: products of two such numbers are still no denormals. */
 const LEAST: f32 = 1e-18;
@@ -37,22 +37,22 @@ export function biasAndActivate(rows: i32, stride: i32, a: usize, bias: usize, a
 
 /** Each row becomes e^(z − largest) divided by their sum; beyond the width 0. */
 export function softmax(rows: i32, width: i32, stride: i32, a: usize): void {
+  const row = <usize>stride << 2;
   for (let r = 0; r < rows; r++) {
-    let largest = load<f32>(a);
-    for (let n = 1; n < width; n++) largest = max(largest, load<f32>(a + (n << 2)));
-    for (let n = 0; n < stride; n += 4) {
-      const at: usize = n << 2;
-      v128.store(a + at, exponential(f32x4.sub(v128.load(a + at), f32x4.splat(largest))));
-    }
-    let sum: f32 = 0;
-    for (let n = 0; n < width; n++) sum += load<f32>(a + (n << 2));
-    const part = f32x4.splat(1 / sum);
-    for (let n = 0; n < stride; n += 4) {
-      const at: usize = n << 2;
-      v128.store(a + at, f32x4.mul(v128.load(a + at), part));
+    // Beyond the width stands the first number for a while, so that it is not the largest there.
+    for (let n = width; n < stride; n++) store<f32>(a + (n << 2), load<f32>(a));
+    let top = v128.load(a);
+    for (let at: usize = 16; at < row; at += 16) top = f32x4.pmax(top, v128.load(a + at));
+    const largest = f32x4.splat(largestOf(top));
+    for (let at: usize = 0; at < row; at += 16) {
+      v128.store(a + at, exponential(f32x4.sub(v128.load(a + at), largest)));
     }
     for (let n = width; n < stride; n++) store<f32>(a + (n << 2), 0);
-    a += <usize>stride << 2;
+    let sum = v128.load(a);
+    for (let at: usize = 16; at < row; at += 16) sum = f32x4.add(sum, v128.load(a + at));
+    const part = f32x4.splat(1 / sumOf(sum));
+    for (let at: usize = 0; at < row; at += 16) v128.store(a + at, f32x4.mul(v128.load(a + at), part));
+    a += row;
   }
 }
 

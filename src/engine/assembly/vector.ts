@@ -133,3 +133,17 @@ export function slopeOf(a: v128, activation: i32): v128 {
 export function flushed(x: v128, least: f32): v128 {
   return v128.and(x, f32x4.ge(f32x4.abs(x), f32x4.splat(least)));
 }
+
+/** The sum of the four. */
+@inline
+export function sumOf(v: v128): f32 {
+  const pairs = f32x4.add(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1));
+  return f32x4.extract_lane(f32x4.add(pairs, v128.shuffle<f32>(pairs, pairs, 1, 0, 3, 2)), 0);
+}
+
+/** The largest of the four. */
+@inline
+export function largestOf(v: v128): f32 {
+  const pairs = f32x4.pmax(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1));
+  return f32x4.extract_lane(f32x4.pmax(pairs, v128.shuffle<f32>(pairs, pairs, 1, 0, 3, 2)), 0);
+}

@@ -69,6 +69,6 @@ describe("lesson 08 says what kind of wrong an answer is", () => {
       if ((p[best] as number) < threshold) throw new Error("unsure");
       return best;
     };
-    expect(said("8.6", throwing).message).toContain("throws: unsure. It is right for 3 of 5");
+    expect(said("8.6", throwing).message).toContain("throws: unsure. It is right for 4 of 6");
   });
 });

@@ -75,8 +75,8 @@ test.each<[string, string, unknown, string, string]>([
     "7.3",
     "the slope alone",
     (w: number, s: number, _: number, r: number) => s + 2 * r * w,
-    "different",
-    "Not right",
+    "mistake",
+    "That is the whole slope",
   ],
   ["7.4", "L2's answer", (t: number, r: number) => t / (1 + r), "mistake", "L2's answer"],
   [
@@ -112,8 +112,8 @@ test.each<[string, string, unknown, string, string]>([
     "shortened",
     (a: number[], d: number[], p: number) =>
       a.filter((_, i) => (d[i] ?? 0) >= p).map((x) => x / (1 - p)),
-    "shape",
-    "is expected",
+    "mistake",
+    "Keep their places",
   ],
   [
     "7.6",

@@ -20,6 +20,10 @@ export const slopeOf = functionExercise({
     { answer: (a) => a * (1 + a), says: "A wrong sign in the bracket: it is 1 − a." },
     { answer: (a) => a * (a - 1), says: "The bracket is turned round: it is 1 − a." },
     { answer: (a) => a ** 2, says: "You multiply a with itself. The second factor is 1 − a." },
+    {
+      answer: (a) => 1 - a ** 2,
+      says: "That is the slope of tanh, out of its output. The sigmoid has a times (1 − a).",
+    },
   ],
   hints: [
     "Lesson 3 has it: σ′(z) = σ(z) · (1 − σ(z)). Here σ(z) is given, and its name is a.",
@@ -36,15 +40,22 @@ type Slopes = { weights: number[]; bias: number };
 type NeuronInputs = readonly [Values, number, Values, number];
 
 /** What people leave out or mix up. */
-type Slip = { two?: number; sign?: number; steep?: "z" | "a" | "none"; times?: "x" | "w" | "one" };
+type Slip = {
+  two?: number;
+  sign?: number;
+  steep?: "z" | "a" | "none";
+  times?: "x" | "w" | "one";
+  sum?: "without bias" | "not bent";
+};
 
 function slopesOf(
   [weights, bias, inputs, target]: NeuronInputs,
-  { two = 2, sign = 1, steep = "z", times = "x" }: Slip = {},
+  { two = 2, sign = 1, steep = "z", times = "x", sum }: Slip = {},
 ): Slopes {
-  const z = weightedSum(weights, bias, inputs);
-  const a = sigma(z);
-  const factor = steep === "none" ? 1 : sigma.derivative(steep === "z" ? z : a);
+  const z = weightedSum(weights, sum === "without bias" ? 0 : bias, inputs);
+  const a = sum === "not bent" ? z : sigma(z);
+  const bent = sum === "not bent" ? a * (1 - a) : sigma.derivative(steep === "z" ? z : a);
+  const factor = steep === "none" ? 1 : bent;
   const delta = sign * two * (a - target) * factor;
   const by = { x: inputs, w: weights, one: inputs.map(() => 1) }[times];
   return { weights: by.map((value) => delta * value), bias: delta };
@@ -91,6 +102,28 @@ export const neuronSlopes = functionExercise({
     {
       answer: slipped({ times: "w" }),
       says: "The bias is right. A weight's slope is times its input; times the weight is for the inputs.",
+    },
+    {
+      answer: slipped({ sum: "without bias" }),
+      says: "The bias is missing on the way forward: z is the weighted sum and the bias.",
+    },
+    {
+      answer: slipped({ sum: "not bent" }),
+      says: "On the way forward the sigmoid is missing: a = σ(z), not z itself.",
+    },
+    {
+      answer: (weights, bias, inputs, target) => {
+        const { bias: delta, weights: slopes } = slopesOf([weights, bias, inputs, target]);
+        return { weights: slopes, bias: delta * bias };
+      },
+      says: "The weights are right. A bias is added as it is: its slope is δ, with no further factor.",
+    },
+    {
+      answer: (weights, bias, inputs, target) => {
+        const { bias: delta, weights: slopes } = slopesOf([weights, bias, inputs, target]);
+        return { weights: weights.map((w, i) => w - (slopes[i] ?? 0)), bias: bias - delta };
+      },
+      says: "Those are weights and bias after a step. The slopes alone are asked.",
     },
   ],
   hints: [

@@ -13,8 +13,11 @@ type PassInputs = readonly [Table, Values, Table, Values, Values, Values];
 type Slip = {
   two?: number;
   outputSteep?: boolean;
-  hiddenSteep?: boolean;
+  hiddenSteep?: boolean | "twice";
   through?: "W2" | "none";
+  biases?: boolean;
+  mean?: boolean;
+  from?: "errors";
   meets?: "h" | "z";
 };
 
@@ -23,18 +26,29 @@ const steepness = (a: number, used: boolean) => (used ? a * (1 - a) : 1);
 
 function wayBack(
   [W1, b1, W2, b2, x, t]: PassInputs,
-  { two = 2, outputSteep = true, hiddenSteep = true, through = "W2", meets = "h" }: Slip = {},
+  {
+    two = 2,
+    outputSteep = true,
+    hiddenSteep = true,
+    through = "W2",
+    meets = "h",
+    biases = true,
+    mean = false,
+    from,
+  }: Slip = {},
 ): Pass {
-  const z = W1.map((row, j) => weightedSum(row, b1[j] ?? 0, x));
+  const bias = (values: Values, j: number) => (biases ? (values[j] ?? 0) : 0);
+  const z = W1.map((row, j) => weightedSum(row, bias(b1, j), x));
   const h = z.map((value) => sigma(value));
-  const a = W2.map((row, j) => sigma(weightedSum(row, b2[j] ?? 0, h)));
-  const above = a.map((value, j) => two * (value - (t[j] ?? 0)) * steepness(value, outputSteep));
+  const a = W2.map((row, j) => sigma(weightedSum(row, bias(b2, j), h)));
+  const errors = a.map((value, j) => two * (value - (t[j] ?? 0)));
+  const above = a.map((value, j) => (errors[j] ?? 0) * steepness(value, outputSteep));
+  const passed = from === "errors" ? errors : above;
+  const link = { W2: (j: number, i: number) => W2[j]?.[i] ?? 0, none: () => 1 };
   const below = h.map((value, i) => {
-    const felt = above.reduce(
-      (total, d, j) => total + d * (through === "W2" ? (W2[j]?.[i] ?? 0) : 1),
-      0,
-    );
-    return felt * steepness(value, hiddenSteep);
+    const felt = passed.reduce((total, d, j) => total + d * link[through](j, i), 0);
+    const bend = hiddenSteep === "twice" ? sigma.derivative(value) : steepness(value, hiddenSteep);
+    return (mean ? felt / passed.length : felt) * bend;
   });
   return { W1: outer(below, x), b1: below, W2: outer(above, meets === "h" ? h : z), b2: above };
 }
@@ -86,6 +100,22 @@ export const backwardPass = functionExercise({
     {
       answer: slipped({ meets: "z" }),
       says: "W1, b1 and b2 are right. W2 met the activations h on the way forward, not the sums z.",
+    },
+    {
+      answer: slipped({ hiddenSteep: "twice" }),
+      says: "W2 and b2 are right. h is an activation already: its factor is h (1 − h), not σ′(h).",
+    },
+    {
+      answer: slipped({ mean: true }),
+      says: "W2 and b2 are right. What the outputs want of a hidden neuron is added, not averaged.",
+    },
+    {
+      answer: slipped({ from: "errors" }),
+      says: "W2 and b2 are right. Down to the hidden layer goes δ₂, with its factor a (1 − a).",
+    },
+    {
+      answer: slipped({ biases: false }),
+      says: "The biases are missing on the way forward: both layers add theirs to the sum.",
     },
   ],
   hints: [
@@ -172,6 +202,18 @@ export const measure = functionExercise({
     {
       answer: (f, point) => point.map((x, i) => f(point.map((v, k) => (k === i ? x + 1e-5 : v)))),
       says: "Those are values of f. A slope is the difference of two of them, divided by the step.",
+    },
+    {
+      answer: (f, point) =>
+        point.map((x, i) => {
+          const at = (value: number) => f(point.map((v, k) => (k === i ? value : v)));
+          return at(x + 1e-5) - at(x - 1e-5);
+        }),
+      says: "That is the difference of the two values. A slope is the difference divided by 2s.",
+    },
+    {
+      answer: (_, point) => point.map(() => 0),
+      says: "All slopes are 0: both copies are one list, and the second change takes back the first. Copy with `[...point]`.",
     },
   ],
   hints: [

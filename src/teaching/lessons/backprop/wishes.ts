@@ -60,6 +60,13 @@ export const wanted = functionExercise({
       answer: (_, strengths) => [...strengths],
       says: "The weights are not used. A neuron asks each activation in proportion to its weight.",
     },
+    {
+      answer: (weights, strengths) =>
+        columns(weights).map(
+          (column) => at(column, column.length - 1) * at(strengths, strengths.length - 1),
+        ),
+      says: "Only the last neuron is heard: each one overwrites those before it. Add, with `+=`.",
+    },
   ],
   hints: [
     "Neuron j asks activation i for `strengths[j] * weights[j][i]`. Add over all j.",
@@ -112,6 +119,10 @@ export const average = functionExercise({
     {
       answer: (each) => columns(each).map((column) => -total(column) / each.length),
       says: "That is the gradient. The nudges point the other way: they are to be added.",
+    },
+    {
+      answer: (each) => columns(each).map((column) => total(column.slice(0, -1)) / each.length),
+      says: "The last example is not counted: the loop ends one row too early.",
     },
   ],
   hints: [

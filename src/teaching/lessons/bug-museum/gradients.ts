@@ -126,6 +126,20 @@ export const lossSlopes = functionExercise({
       },
       says: "The 2 is missing that comes down from the square.",
     },
+    {
+      answer: (predicted, expected) =>
+        each(predicted, expected, (error) => (2 * error) / (10 * predicted.length)),
+      says: "Ten outputs were the example above. Take the number of outputs from the rows.",
+    },
+    {
+      answer: (predicted, expected) =>
+        each(
+          predicted,
+          expected,
+          (error) => ((2 * error) / predicted.length) * (predicted[0]?.length ?? 0),
+        ),
+      says: "Brackets: you divide by one number and multiply by the other. Divide by both.",
+    },
   ],
   hints: [
     "How many numbers does the mean in the loss go over?",
@@ -176,6 +190,18 @@ export const passTanh = functionExercise({
     {
       answer: (z, upstream) => upstream * Math.tanh(z),
       says: "That is the height of tanh. Its slope is asked.",
+    },
+    {
+      answer: (z, upstream) => upstream * (1 - Math.tanh(z)),
+      says: "The square is missing: 1 − tanh² z.",
+    },
+    {
+      answer: (z, upstream) => upstream * Math.tanh(z) * (1 - Math.tanh(z)),
+      says: "That is the sigmoid's rule, a (1 − a). With a = tanh z it is 1 − a².",
+    },
+    {
+      answer: (z, upstream) => upstream * steepness(Math.tanh(z)),
+      says: "tanh is taken twice: z is the sum, before tanh.",
     },
   ],
   hints: [

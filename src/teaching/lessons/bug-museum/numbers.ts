@@ -71,6 +71,11 @@ export const columns = functionExercise({
       answer: (rows) => transpose(transpose(rows).map(guarded)).map((row) => row.map((z) => z + 1)),
       says: "Every value is 1 too large. The mean of a scaled column is 0.",
     },
+    {
+      answer: (rows) =>
+        scaled(rows, (column) => (deviation(column) === 0 ? [...column] : guarded(column))),
+      says: "A column of equal numbers stays as it was. Its values lie 0 deviations from the mean: all 0.",
+    },
   ],
   hints: [
     "`transpose(rows)` makes a list of columns, and the same again makes rows of them.",
@@ -109,6 +114,10 @@ export const stableSoftplus = functionExercise({
     {
       answer: (z) => Math.abs(z) + Math.log1p(Math.exp(-Math.abs(z))),
       says: "Right for positive z. For negative z it should be nearly 0: `Math.max(z, 0)` in front.",
+    },
+    {
+      answer: (z) => z + Math.log(1 + Math.exp(-z)),
+      says: "Right for positive z. For −800 it is now e^800 that is too large for a number.",
     },
   ],
   hints: [

@@ -3,6 +3,7 @@
 import { functionExercise } from "../../exercise.js";
 
 type Edge = readonly [from: number, to: number, slope: number];
+/** What a tape gives when it is asked once, and once again. */
 type Tape = { backward(): number[] };
 
 /** A tape whose backward walks the edges from the last to the first. */
@@ -10,11 +11,12 @@ function walking(
   edges: readonly Edge[],
   start: () => number[],
   take: (slopes: number[], from: number, value: number) => void,
+  order = () => [...edges].reverse(),
 ): Tape {
   return {
     backward() {
       const slopes = start();
-      for (const [from, to, slope] of [...edges].reverse()) {
+      for (const [from, to, slope] of order()) {
         take(slopes, from, (slopes[to] ?? 0) * slope);
       }
       return [...slopes];
@@ -38,7 +40,8 @@ export const tape = functionExercise({
   reference: (edges: readonly Edge[], nodes: number) => walking(edges, () => fresh(nodes), add),
   observe: (result: Tape) => {
     if (typeof result?.backward !== "function") return result;
-    return { first: result.backward(), second: result.backward() };
+    const firstCall = [...result.backward()];
+    return { firstCall, secondCall: [...result.backward()] };
   },
   trials: [
     [
@@ -100,6 +103,41 @@ export const tape = functionExercise({
         };
       },
       says: "The first call is right, the second gives zeros. It should give the same again.",
+    },
+    {
+      answer: (edges, nodes) => {
+        const inner = new Set(edges.map(([, to]) => to));
+        const kept = fresh(nodes);
+        const start = () => {
+          for (const node of kept.keys()) if (!inner.has(node)) kept[node] = 0;
+          kept[nodes - 1] = 1;
+          return kept;
+        };
+        return walking(edges, start, add);
+      },
+      says: "The leaves begin at 0 now. The nodes between keep their old slopes: all begin anew.",
+    },
+    {
+      answer: (edges, nodes) =>
+        walking(
+          edges,
+          () => fresh(nodes),
+          add,
+          () => [...edges],
+        ),
+      says: "You walk from the first link to the last, where nothing has arrived yet. Go from the last to the first.",
+    },
+    {
+      answer: (edges, nodes) => {
+        let turns = 0;
+        const order = () => (turns++ % 2 === 0 ? [...edges].reverse() : [...edges]);
+        return walking(edges, () => fresh(nodes), add, order);
+      },
+      says: "`edges.reverse()` turns the list itself round, so the second call walks forward. Reverse a copy: `[...edges]`.",
+    },
+    {
+      answer: (edges, nodes) => walking(edges, () => fresh(nodes), add).backward(),
+      says: "The list is right. Give it back from a function `backward`, in an object, as above.",
     },
   ],
   hints: [

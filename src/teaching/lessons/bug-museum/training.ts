@@ -9,12 +9,17 @@ type Correct = (value: number, beta: number, step: number) => number;
 const [beta1, beta2, epsilon] = [0.9, 0.999, 1e-8];
 
 /** Where Adam stands after each step, with a correction of the two averages. */
-function adam(slopes: Values, learningRate: number, correct: Correct, sign = -1): number[] {
+function adam(
+  slopes: Values,
+  learningRate: number,
+  correct: Correct,
+  { sign = -1, sizeOf = (square: number) => Math.sqrt(square) + epsilon } = {},
+): number[] {
   let [mean, square, place] = [0, 0, 0];
   return slopes.map((slope, i) => {
     mean = beta1 * mean + (1 - beta1) * slope;
     square = beta2 * square + (1 - beta2) * slope * slope;
-    const size = Math.sqrt(correct(square, beta2, i + 1)) + epsilon;
+    const size = sizeOf(correct(square, beta2, i + 1));
     place += (sign * learningRate * correct(mean, beta1, i + 1)) / size;
     return place;
   });
@@ -32,6 +37,7 @@ export const adamPath = functionExercise({
     [[1, -3, 0.5, 2], 0.1],
     [[-4, -2, -1], 0.05],
     [[7], 0.001],
+    [[1e-7, -2e-7], 0.01],
   ],
   mistakes: [
     {
@@ -61,8 +67,40 @@ export const adamPath = functionExercise({
       says: "The mean is corrected, the mean square not yet.",
     },
     {
-      answer: (slopes, learningRate) => adam(slopes, learningRate, divided, 1),
+      answer: (slopes, learningRate) => adam(slopes, learningRate, divided, { sign: 1 }),
       says: "It walks uphill: subtract the step.",
+    },
+    {
+      answer: (slopes, learningRate) =>
+        adam(slopes, learningRate, (value, beta, step) => value / (1 - beta ** (step - 1))),
+      says: "Off by one: the first step has k = 1.",
+    },
+    {
+      answer: (slopes, learningRate) =>
+        adam(slopes, learningRate, divided, { sizeOf: (square) => Math.sqrt(square + epsilon) }),
+      says: "ε stands under the root. Add it to the root: tiny slopes feel the difference.",
+    },
+    {
+      answer: (slopes, learningRate) =>
+        adam(slopes, learningRate, divided, { sizeOf: (square) => square + epsilon }),
+      says: "The root is missing: the mean slope is divided by the root of the mean square.",
+    },
+    {
+      answer: (slopes, learningRate) =>
+        adam(slopes, learningRate, divided).map((place, i, path) => place - (path[i - 1] ?? 0)),
+      says: "Those are the steps. The place after each of them is asked: add them up.",
+    },
+    {
+      answer: (slopes, learningRate) => {
+        let [mean, square, place] = [0, 0, 0];
+        return slopes.map((slope, i) => {
+          mean = divided(beta1 * mean + (1 - beta1) * slope, beta1, i + 1);
+          square = divided(beta2 * square + (1 - beta2) * slope * slope, beta2, i + 1);
+          place -= (learningRate * mean) / (Math.sqrt(square) + epsilon);
+          return place;
+        });
+      },
+      says: "The corrected averages are remembered, so they are corrected again and again. Keep the plain ones.",
     },
   ],
   hints: [
@@ -111,6 +149,10 @@ export const startWeights = functionExercise({
       answer: (inputs, seed) => drawn(inputs, seed, (chance) => chance.uniform()),
       says: "The weights differ now, but they are drawn evenly. Keep `normal()`, as it was.",
     },
+    {
+      answer: (inputs, seed) => Array.from({ length: inputs }, (_, i) => random(seed + i).normal()),
+      says: "Each weight has a generator of its own now. Make one from `seed`, and draw all from it.",
+    },
   ],
   hints: [
     "The draw must happen once for each weight, and the generator must be made once.",
@@ -146,6 +188,7 @@ export const honestReport = functionExercise({
     [[0.5, 0.25], [3], 10, 0.3],
     [[4, 0], [0.5, 0.5, 1], 3, 0.5],
     [[2, 1], [1, 1], 0, 5],
+    [[1], [2], 4, 0.5],
   ],
   mistakes: [
     {
@@ -178,6 +221,18 @@ export const honestReport = functionExercise({
         return { dataLoss: dataLoss + penalty, penalty, explodes };
       },
       says: "The two are mixed: `dataLoss` is the mean of the losses alone, and the price stands beside it.",
+    },
+    {
+      answer: (losses, weights, rate, learningRate) =>
+        told(losses, weights, rate, learningRate, { explodes: learningRate * rate >= 2 }),
+      says: "At exactly 2 the weight changes its sign and keeps its size. It explodes beyond that.",
+    },
+    {
+      answer: (losses, weights, rate, learningRate) => {
+        const { penalty, explodes } = told(losses, weights, rate, learningRate);
+        return { dataLoss: mean(losses) * losses.length, penalty, explodes };
+      },
+      says: "`dataLoss` is the mean of the losses, not their sum.",
     },
   ],
   hints: [

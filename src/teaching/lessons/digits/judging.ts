@@ -55,6 +55,17 @@ export const misread = functionExercise({
           .map((i) => i + 1),
       says: "Off by one: places count from 0.",
     },
+    {
+      answer: (answers, targets) => answers.map((answer, i) => answer !== targets[i]),
+      says: "You say for each place whether it is misread. Keep those places, as numbers.",
+    },
+    {
+      answer: (answers, targets) =>
+        places(answers.length)
+          .map((i) => (answers[i] === targets[i] ? 0 : i))
+          .filter((i) => i),
+      says: "Place 0 is lost: to `filter`, 0 counts as false.",
+    },
   ],
   hints: [
     "Go through the places 0, 1, 2, … and keep those where answer and target differ.",
@@ -105,6 +116,14 @@ export const confusion = functionExercise({
         counts(answers, targets, classes).map((row) => row.map((n) => Math.min(n, 1))),
       says: "Each place holds 1 at most. Add 1 each time instead of setting it to 1.",
     },
+    {
+      answer: (answers, targets, classes) => {
+        const row = new Array<number>(classes).fill(0);
+        for (const answer of answers) row[answer] = (row[answer] ?? 0) + 1;
+        return targets.length > 0 ? places(classes).map(() => [...row]) : [];
+      },
+      says: "All rows are one and the same list: `fill(list)` puts it into every place. Make a new one for each row.",
+    },
   ],
   hints: [
     "Begin with a table of zeros: `classes` rows of `classes` numbers.",
@@ -137,6 +156,7 @@ export const orNothing = functionExercise({
     [[0.5, 0.25, 0.25], 0.5],
     [[0.05, 0.05, 0.9], 0.95],
     [[0, 0, 0, 1], 0.99],
+    [[0.3, 0.2, 0.5], 0.25],
   ],
   mistakes: [
     {
@@ -167,6 +187,17 @@ export const orNothing = functionExercise({
     {
       answer: (p, threshold) => Number((p[argMax(p)] ?? 0) >= threshold),
       says: "That is whether it is sure, 1 or 0. The class number is asked, or −1.",
+    },
+    {
+      answer: (p, threshold) => p.findIndex((value) => value >= threshold),
+      says: "That is the first class above the threshold. With a low one there are several: take the most probable.",
+    },
+    {
+      answer: (p, threshold) => {
+        const best = argMax(p);
+        return (p[best] ?? 0) >= threshold ? best : 0;
+      },
+      says: "0 is a class. To say nothing, return −1.",
     },
   ],
   hints: [

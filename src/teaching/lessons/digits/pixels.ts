@@ -44,6 +44,14 @@ export const shifted = functionExercise({
         pixels.map((_, i) => (i % side === 0 ? (pixels[i + side - 1] ?? 0) : (pixels[i - 1] ?? 0))),
       says: "What leaves at the right comes in again at the left. It should be lost.",
     },
+    {
+      answer: (pixels, side) => {
+        const moved = [...pixels];
+        for (let i = 0; i < moved.length; i++) moved[i] = i % side === 0 ? 0 : (moved[i - 1] ?? 0);
+        return moved;
+      },
+      says: "You write into the list that you read from: the left neighbour has changed already.",
+    },
   ],
   hints: [
     "Pixel i stands in row `Math.floor(i / side)` and column `i % side`.",
@@ -71,6 +79,7 @@ export const probabilities = functionExercise({
     [[-1, 0.5, 0.5, 4]],
     [[0.1, -0.2, 0.3, 0, 1]],
     [[1000, 1001]],
+    [[-5, 1000, 2]],
   ],
   mistakes: [
     {
@@ -92,6 +101,21 @@ export const probabilities = functionExercise({
     {
       answer: (logits) => logits.map((z) => Number(z === Math.max(...logits))),
       says: "That is the answer alone, 1 for the largest. Probabilities are asked.",
+    },
+    {
+      answer: (logits) => {
+        const least = Math.min(...logits);
+        const all = powers(logits.map((z) => z - least));
+        return all.map((power) => power / total(all));
+      },
+      says: "You subtract the smallest score. Another may still be too large for a power: subtract the largest.",
+    },
+    {
+      answer: (logits) => {
+        const all = powers(logits.map((z) => z / Math.max(...logits)));
+        return all.map((power) => power / total(all));
+      },
+      says: "You divide the scores by the largest, which changes the answer. Subtract it instead.",
     },
   ],
   hints: [
@@ -142,8 +166,17 @@ export const surprise = functionExercise({
       says: "One minus the probability stays below 1. The loss must grow without end for a sure mistake.",
     },
     {
-      answer: (p, digit) => -Math.log(p[digit - 1] ?? 0),
+      answer: (p, digit) => -Math.log(p[digit - 1] ?? Number.NaN),
       says: "Off by one: digit 0 is the first probability, at place 0.",
+    },
+    {
+      answer: (p) => -p.reduce((sum, value) => sum + Math.log(value), 0),
+      says: "You add up all classes. Only the probability of the true digit counts.",
+    },
+    {
+      answer: (p, digit) =>
+        -p.reduce((sum, value, k) => sum + Math.log(k === digit ? value : 1 - value), 0),
+      says: "Those are as many yes-or-no questions as classes. Softmax has one question: only the true digit counts.",
     },
   ],
   hints: [

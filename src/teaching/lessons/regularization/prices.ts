@@ -40,6 +40,14 @@ export const l2Price = functionExercise({
       answer: (weights) => l2(1)(weights),
       says: "The rate λ is missing: multiply the sum by it.",
     },
+    {
+      answer: (weights, rate) => rate * weights.reduce((sum, w) => sum + w, 0) ** 2,
+      says: "You square the sum. Square each weight first, then add.",
+    },
+    {
+      answer: (weights, rate) => rate * weights.reduce((sum, w) => sum + w * w),
+      says: "The first weight is not squared: `reduce` begins with it. Give it a 0 to begin with.",
+    },
   ],
   hints: [
     "Square each weight, add the squares, multiply by the rate.",
@@ -146,6 +154,31 @@ export const shrink = functionExercise({
       answer: (weight, _, learningRate, rate) => weight - learningRate * 2 * rate * weight,
       says: "Only the price is left. The slope of the data loss belongs to it.",
     },
+    {
+      answer: (weight, slope, learningRate, rate) =>
+        weight - learningRate * (slope + rate * weight * weight),
+      says: "You add the price itself, λw². A step needs its slope, 2λw.",
+    },
+    {
+      answer: (weight, slope, _, rate) => slope + 2 * rate * weight,
+      says: "That is the whole slope. Return the weight after the step.",
+    },
+    {
+      answer: (weight, slope, learningRate, rate) => -learningRate * (slope + 2 * rate * weight),
+      says: "That is the change. Return the new weight: the old one and the change.",
+    },
+    {
+      answer: (weight, slope, learningRate, rate) =>
+        weight - learningRate * (slope + rate * Math.sign(weight)),
+      says: "That is L1's pull, the same for every weight. L2 pulls in proportion: 2λw.",
+    },
+    {
+      answer: (weight, slope, learningRate, rate) => {
+        const moved = weight - learningRate * slope;
+        return moved - learningRate * 2 * rate * moved;
+      },
+      says: "Two steps, one after the other. Both slopes are taken at the old weight.",
+    },
   ],
   hints: [
     "The slope of the whole cost is the data's slope plus the price's. What is the slope of λw²?",
@@ -196,6 +229,17 @@ export const soft = functionExercise({
     {
       answer: (wish, rate) => Math.max(0, wish - rate / 2),
       says: "A negative wish deserves the same: towards 0, and not beyond.",
+    },
+    {
+      answer: (wish, rate) => (wish > 0 ? Math.max(0, wish - rate / 2) : wish - rate / 2),
+      says: "For a negative wish, towards 0 means to the right: wish + λ/2.",
+    },
+    {
+      answer: (wish, rate) => {
+        const w = Math.sign(wish) * Math.max(0, Math.abs(wish) - rate / 2);
+        return (w - wish) ** 2 + rate * Math.abs(w);
+      },
+      says: "That is how small it gets. Asked is the w where it is smallest.",
     },
   ],
   hints: [

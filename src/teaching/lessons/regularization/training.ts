@@ -18,7 +18,7 @@ export const dropped = functionExercise({
     mask(values, draws, (draw) => draw < p, 1 / (1 - p)),
   trials: [
     [[1, 2, 3, 4], [0.1, 0.9, 0.3, 0.6], 0.5],
-    [[2, -1, 5], [0.15, 0.25, 0.7], 0.2],
+    [[2, -1, 5], [0.15, 0.2, 0.7], 0.2],
     [[1, 1], [0.5, 0.9], 0.75],
     [[3, 4], [0.2, 0.4], 0],
   ],
@@ -43,6 +43,22 @@ export const dropped = functionExercise({
       answer: (values, draws, p) => mask(values, draws, (draw) => draw > 1 - p, 1 / (1 - p)),
       says: "You silence where the drawn number is above 1 − p. Asked is: where it is below p.",
     },
+    {
+      answer: (values, draws, p) => mask(values, draws, (draw) => draw <= p, 1 / (1 - p)),
+      says: "A number that equals p is not below it: use `<`. With p = 0, nothing may ever be silenced.",
+    },
+    {
+      answer: (values, draws, p) => {
+        const kept = draws.filter((draw) => draw >= p).length;
+        return mask(values, draws, (draw) => draw < p, values.length / kept);
+      },
+      says: "You divide by the share that happened to stay. Divide by 1 − p, which holds on average.",
+    },
+    {
+      answer: (values, draws, p) =>
+        values.filter((_, i) => (draws[i] ?? 0) >= p).map((value) => value / (1 - p)),
+      says: "The silent ones are gone. Keep their places, with a 0 in each.",
+    },
   ],
   hints: [
     "Each value has its own drawn number, evenly from 0 to 1. It is below p with probability p.",
@@ -55,16 +71,28 @@ function dropOut(values: number[], draws: number[], p: number): number[] {
 }`,
 });
 
-/** The epoch after which training ends; `wait` says how long it has gone without a new best. */
-function ends(losses: Values, stops: (waited: number, epoch: number) => boolean): number {
+/** What people do otherwise: when a loss counts as better, whether waiting begins anew, what no stop gives. */
+type Slip = {
+  better?: (loss: number, best: number) => boolean;
+  anew?: boolean;
+  unstopped?: number;
+};
+
+/** The epoch after which training ends; `stops` is told how long it has gone without a new best. */
+function ends(
+  losses: Values,
+  stops: (waited: number) => boolean,
+  { better = (loss, best) => loss < best, anew = true, unstopped = -1 }: Slip = {},
+): number {
   let best = Number.POSITIVE_INFINITY;
   let waited = 0;
   for (const [epoch, loss] of losses.entries()) {
-    waited = loss < best ? 0 : waited + 1;
+    const found = better(loss, best);
+    waited = found ? (anew ? 0 : waited) : waited + 1;
     best = Math.min(best, loss);
-    if (stops(waited, epoch)) return epoch;
+    if (stops(waited)) return epoch;
   }
-  return losses.length - 1;
+  return losses.length + unstopped;
 }
 
 export const stop = functionExercise({
@@ -113,6 +141,28 @@ export const stop = functionExercise({
     {
       answer: (losses) => losses.length - 1,
       says: "That never stops early.",
+    },
+    {
+      answer: (losses) => losses.indexOf(Math.min(...losses)),
+      says: "That is the best of all epochs, also of those that training never reaches. Go through them in order.",
+    },
+    {
+      answer: (losses, patience) =>
+        Math.min(losses.length - 1, losses.indexOf(Math.min(...losses)) + patience),
+      says: "You know the future: the best of all epochs may come after the stop. Go through them in order.",
+    },
+    {
+      answer: (losses, patience) =>
+        ends(losses, (waited) => waited >= patience, { better: (loss, best) => loss <= best }),
+      says: "An equal loss is no better: the waiting goes on. Compare with `<`.",
+    },
+    {
+      answer: (losses, patience) => ends(losses, (waited) => waited >= patience, { anew: false }),
+      says: "The waiting is never set back. A new best begins it anew, at 0.",
+    },
+    {
+      answer: (losses, patience) => ends(losses, (waited) => waited >= patience, { unstopped: 0 }),
+      says: "Without a stop the last epoch is asked: its place is `validationLosses.length - 1`.",
     },
   ],
   hints: [

@@ -31,6 +31,18 @@ export const spreadThrough = functionExercise({
       answer: (_, fanIn, deviation) => Math.sqrt(fanIn) * deviation,
       says: "That is one layer. Raise it to the power of the number of layers.",
     },
+    {
+      answer: (layers, fanIn, deviation) => Math.sqrt(fanIn) * deviation ** layers,
+      says: "The power belongs to the whole factor: put √fanIn times the deviation into brackets.",
+    },
+    {
+      answer: (layers, fanIn, deviation) => Math.sqrt(fanIn * deviation) ** layers,
+      says: "The root is of fanIn alone. The deviation is a root already: that of the variance.",
+    },
+    {
+      answer: (layers, _, deviation) => deviation ** layers,
+      says: "A neuron adds up fanIn products. That makes the spread √fanIn times larger.",
+    },
   ],
   hints: [
     "One layer multiplies the variance by `fanIn * deviation ** 2`. What happens to the spread, its root?",
@@ -76,6 +88,18 @@ export const glorotRange = functionExercise({
     {
       answer: (fanIn, fanOut) => Math.sqrt(3 / (fanIn + fanOut)),
       says: "The variance is 2 / (fanIn + fanOut), and r² is three times that.",
+    },
+    {
+      answer: (fanIn, fanOut) => Math.sqrt(6 / fanIn + fanOut),
+      says: "Brackets: 6 is divided by the sum of both numbers.",
+    },
+    {
+      answer: (fanIn, fanOut) => Math.sqrt(6) / (fanIn + fanOut),
+      says: "The root is over the whole fraction, over its lower part too.",
+    },
+    {
+      answer: (fanIn, fanOut) => Math.sqrt(6 / (fanIn * fanOut)),
+      says: "You multiply the two numbers. Xavier adds them.",
     },
   ],
   hints: [

@@ -6,7 +6,7 @@ type Values = readonly number[];
 
 export const threeWays = functionExercise({
   id: "6.1",
-  title: "Three parts",
+  title: "Training, validation, test",
   signature:
     "threeParts(rows: number[], validation: number, test: number): { training: number[]; validation: number[]; test: number[] }",
   reference: (rows: Values, validation: number, test: number) => ({
@@ -56,6 +56,26 @@ export const threeWays = functionExercise({
     {
       answer: (rows) => ({ training: rows, validation: rows, test: rows }),
       says: "All three parts are the whole. No row may stand in two parts.",
+    },
+    {
+      answer: (rows, validation, test) => ({
+        training: rows.slice(test + validation),
+        validation: rows.slice(test, test + validation),
+        test: rows.slice(0, test),
+      }),
+      says: "Three parts, but from the other end: training comes first, the test last.",
+    },
+    {
+      answer: (rows, validation, test) => {
+        const first = rows.length - validation - test;
+        const second = rows.length - test;
+        return {
+          training: rows.slice(0, first - 1),
+          validation: rows.slice(first, second - 1),
+          test: rows.slice(second, rows.length - 1),
+        };
+      },
+      says: "Off by one: `slice(from, to)` leaves `to` itself out already. The last row of each part is missing.",
     },
   ],
   hints: [
@@ -110,6 +130,18 @@ export const steps = functionExercise({
       answer: (_, batchSize, epochs) => epochs * batchSize,
       says: "A batch is the number of examples in a step. How many batches are there?",
     },
+    {
+      answer: (examples, _, epochs) => epochs * examples,
+      says: "You count examples. A step looks at a whole batch of them.",
+    },
+    {
+      answer: (examples, batchSize, epochs) => epochs * (Math.floor(examples / batchSize) + 1),
+      says: "Where the batches fit without a rest, there is no further one: round up instead.",
+    },
+    {
+      answer: (examples, batchSize, epochs) => epochs * Math.round(examples / batchSize),
+      says: "A small last batch is a step too: round up, whatever the rest.",
+    },
   ],
   hints: [
     "One step for each batch. How many batches hold all examples?",
@@ -162,6 +194,24 @@ export const ratio = functionExercise({
       answer: (before, after) => norm(before) / distance(before, after),
       says: "Upside down: the step stands above the line, the weights below.",
     },
+    {
+      answer: (before, after) => distance(before, after) / norm(after),
+      says: "Divide by the weights before the step. After it they may even be 0.",
+    },
+    {
+      answer: (before, after) =>
+        after.reduce((sum, w, i) => sum + Math.abs(w - (before[i] ?? 0)), 0) /
+        before.reduce((sum, w) => sum + Math.abs(w), 0),
+      says: "You add sizes. A length is the root of the sum of squares.",
+    },
+    {
+      answer: (before, after) =>
+        after.reduce((sum, w, i) => {
+          const old = before[i] ?? 0;
+          return sum + Math.abs(w - old) / Math.abs(old);
+        }, 0) / before.length,
+      says: "You take a ratio for each weight. Take two lengths of whole lists, and one ratio.",
+    },
   ],
   hints: [
     "The length of a list of numbers is `Math.hypot(...list)`. First you need the list of differences.",
@@ -212,6 +262,10 @@ export const best = functionExercise({
       says: "That is the largest loss. Small is good.",
     },
     { answer: (losses) => losses.length - 1, says: "That is the last epoch, whatever its loss." },
+    {
+      answer: () => -1,
+      says: "You begin with 0 as the least loss, and no loss is below. Begin with the first one, or with `Infinity`.",
+    },
   ],
   hints: [
     "`Math.min(...list)` is the least number. `list.indexOf(value)` is the first place of a value.",

@@ -70,6 +70,10 @@ export const gaps = functionExercise({
       answer: (rows) => countOf(rows.flat(), (value) => value === null),
       says: "That is the number of all gaps together. One number for each column is asked.",
     },
+    {
+      answer: (rows) => width(rows).map((j) => Number(rows.some((row) => row[j] === null))),
+      says: "You ask whether a column has a gap. Count how many it has.",
+    },
   ],
   hints: [
     "`rows[0].map((_, j) => …)` goes through the columns.",
@@ -126,6 +130,13 @@ export const oneHotWords = functionExercise({
       },
       says: "You collect the classes from the words. Then a table without one of them has other columns.",
     },
+    {
+      answer: (words, classes) => {
+        const row = classes.map((name) => Number(words.includes(name)));
+        return words.map(() => [...row]);
+      },
+      says: "All rows are one and the same list: `fill(list)` puts it into every place. Make a new one for each word.",
+    },
   ],
   hints: [
     "One row for each word. In it, one number for each class.",
@@ -167,6 +178,10 @@ export const fillGaps = functionExercise({
       [-3, 0, 9, null],
       [null, null, 7],
     ],
+    [
+      [1, null, 2],
+      [null, 4],
+    ],
   ],
   mistakes: [
     {
@@ -196,6 +211,15 @@ export const fillGaps = functionExercise({
     {
       answer: (_, fresh) => known(fresh),
       says: "The gaps are left out. Every row should stay, with a number in place of the gap.",
+    },
+    {
+      answer: (training, fresh) => filled(fresh, Math.round(mean(known(training)))),
+      says: "You round the mean. Keep its digits.",
+    },
+    {
+      answer: (training, fresh) =>
+        filled(fresh, mean(known(training).filter((value) => value !== 0))),
+      says: "A 0 in training was left out. Zero was measured: compare with `null`.",
     },
   ],
   hints: [

@@ -25,6 +25,7 @@ export const threeParts = functionExercise({
     [[5, 2, 7, 0, 1, 3, 6, 4, 9, 8], 0.2, 0.3],
     [[1, 0, 3, 2], 0.25, 0.25],
     [[6, 5, 4, 3, 2, 1, 0], 0.3, 0.15],
+    [[8, 1, 6, 3, 5, 7, 4, 0, 2], 0.2, 0.3],
   ],
   mistakes: [
     {
@@ -57,6 +58,41 @@ export const threeParts = functionExercise({
         return cut(sorted, tests, Math.round(validationShare * order.length));
       },
       says: "The order is lost: you sort the places. They were shuffled on purpose.",
+    },
+    {
+      answer: (order, testShare, validationShare) =>
+        cut(
+          order,
+          Math.floor(testShare * order.length),
+          Math.floor(validationShare * order.length),
+        ),
+      says: "You round down: of 9 examples, a fifth is 1.8, and that is nearer to 2. Use `Math.round`.",
+    },
+    {
+      answer: (order, testShare, validationShare) => {
+        const tests = Math.round(testShare * order.length);
+        const validations = Math.round(validationShare * order.length);
+        const first = order.length - tests - validations;
+        const second = order.length - tests;
+        return {
+          test: order.slice(second),
+          validation: order.slice(first, second),
+          train: order.slice(0, first),
+        };
+      },
+      says: "From the other end: here the first places are for the test.",
+    },
+    {
+      answer: (order, testShare, validationShare) => {
+        const tests = Math.round(testShare * order.length);
+        const validations = Math.round(validationShare * order.length);
+        return {
+          test: order.slice(0, tests),
+          validation: order.slice(tests, validations),
+          train: order.slice(validations),
+        };
+      },
+      says: "`slice(from, to)` ends at a place, it does not count: validation ends at `tests + validations`.",
     },
   ],
   hints: [
@@ -102,6 +138,10 @@ export const baseline = functionExercise({
       ["x", "z", "z", "z", "y"],
     ],
     [["m"], ["f", "f", "m"]],
+    [
+      ["b", "a", "a", "a", "b", "c"],
+      ["a", "a", "b", "c", "c", "c"],
+    ],
   ],
   mistakes: [
     {
@@ -123,6 +163,21 @@ export const baseline = functionExercise({
     {
       answer: (training, test) => share(test, most(training)) * test.length,
       says: "That is how many are right. Divide by how many there are.",
+    },
+    {
+      answer: (training, test) => share(test, training[0]),
+      says: "You take the first class that comes. Count which one is most frequent.",
+    },
+    {
+      answer: (training, test) => (share(test, most(training)) * test.length) / training.length,
+      says: "You divide by the length of the training part. The share is one of the test.",
+    },
+    {
+      answer: (training, test) => {
+        const rare = [...new Set(training)].sort((a, b) => share(training, a) - share(training, b));
+        return share(test, rare[0]);
+      },
+      says: "That is the least frequent class: the order is turned round.",
     },
   ],
   hints: [
@@ -169,6 +224,14 @@ export const standardError = functionExercise({
     {
       answer: (p, n) => Math.sqrt(p / n),
       says: "The factor 1 − p is missing.",
+    },
+    {
+      answer: (p, n) => Math.sqrt((p * (1 - p)) / (n - 1)),
+      says: "You divide by n − 1. The formula above divides by n.",
+    },
+    {
+      answer: (p, n) => Math.sqrt(p - p / n),
+      says: "Brackets: p times (1 − p), and all of it divided by n.",
     },
   ],
   hints: [

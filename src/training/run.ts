@@ -114,7 +114,7 @@ export function readableRun(
 }
 
 /** Multiplications of a walk, the steps that are taken in one go: a few milliseconds. */
-const WALK = 2 ** 26;
+const WALK = 2 ** 27;
 
 /** A session of the engine. The clock is read every 2¹⁵ multiplications or so, not at every step. */
 export function sessionRun(session: Session, plan: Plan, epochs: number, breathe: Breath): Run {

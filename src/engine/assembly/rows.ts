@@ -6,11 +6,15 @@ import { activate, exponential, flushed, largestOf, sumOf } from "./vector";
 /** Slopes closer to 0 than this are 0: products of two such numbers are still no denormals. */
 const LEAST: f32 = 1e-18;
 
+/** From this many bytes on the processor's own copying is worth its call. */
+const LONG: usize = 1024;
+
 /** Copies the rows with these numbers one behind the other. */
 export function gather(count: i32, indices: usize, from: usize, bytes: usize, to: usize): void {
   for (let i = 0; i < count; i++) {
     const source = from + <usize>load<i32>(indices + (i << 2)) * bytes;
-    for (let at: usize = 0; at < bytes; at += 16) v128.store(to + at, v128.load(source + at));
+    if (bytes >= LONG) memory.copy(to, source, bytes);
+    else for (let at: usize = 0; at < bytes; at += 16) v128.store(to + at, v128.load(source + at));
     to += bytes;
   }
 }

@@ -12,6 +12,7 @@ import { type Kept, useKept } from "./kept.js";
 import { buildLean, type Passes } from "./lean.js";
 import { exportVariables } from "./live.js";
 import type { Protection } from "./protection.js";
+import { createReuse } from "./reuse.js";
 import { settingsFor } from "./settings.js";
 import { type Step, stepOf, stepOver } from "./trace.js";
 import { type Compiler, loadCompiler, loadTslab } from "./tslab.js";
@@ -114,15 +115,28 @@ const ofDeclarations = ({ code }: ts.Diagnostic): boolean =>
   (code >= 4000 && code < 4104) || [2527, 2742, 2883, 7056].includes(code);
 
 type Diagnosing = {
-  getPreEmitDiagnosticsOfFiles(...parts: unknown[]): readonly ts.Diagnostic[];
+  getPreEmitDiagnosticsOfFiles(
+    program: ts.Program,
+    files: readonly ts.SourceFile[],
+  ): readonly ts.Diagnostic[];
 };
 
-function forgiveDeclarations(compiler: Compiler): void {
+/** What is said of the files as they are now, and not against their declarations. */
+function chooseDiagnostics(compiler: Compiler): void {
   const inner = compiler as unknown as Diagnosing;
   const { getPreEmitDiagnosticsOfFiles: find } = inner;
-  inner.getPreEmitDiagnosticsOfFiles = (...parts) =>
-    find(...parts).filter((found) => !ofDeclarations(found));
+  inner.getPreEmitDiagnosticsOfFiles = (program, files) =>
+    find(program, files).filter(
+      (found) => !ofDeclarations(found) && (!found.file || files.includes(found.file)),
+    );
 }
+
+/** What has changed on the disk is seen when it is imported again. */
+const mayImport = /\b(?:import|require)\b/;
+
+/** No errors, whose words may depend on what the checker has met, and no type named after a cell. */
+const isPlain = ({ diagnostics, declOutput = "" }: ConvertResult): boolean =>
+  diagnostics.length === 0 && !declOutput.includes("__tslab__");
 
 /** Starts the compiler for the cells of a notebook in `folder`; `globals` types what they find. */
 export function createCompiler(
@@ -133,7 +147,8 @@ export function createCompiler(
 ) {
   const compiler = loadCompiler(kept?.compiler);
   const stepsOf = keepMaps(compiler);
-  forgiveDeclarations(compiler);
+  chooseDiagnostics(compiler);
+  const reuse = createReuse(compiler);
   const files = createWatchList();
   const passes: Passes = { converting: false, count: 0 };
   const nothing = { close: () => undefined };
@@ -155,7 +170,7 @@ export function createCompiler(
   const wrapped = (names: string[], options: ts.CompilerOptions, ...rest: unknown[]): Host => {
     settings = settingsFor(compiler, folder, options);
     const host = createWatchCompilerHost(names, settings, ...rest);
-    buildLean(compiler, host, passes);
+    buildLean(compiler, host, passes, reuse);
     if (kept) useKept(host, kept.files);
     resolveModules(compiler, host, folder);
     added.add(`declare global {\n${globals(settings)}\n}`);
@@ -171,6 +186,18 @@ export function createCompiler(
     converter ??= tslab.createConverter({ isJS: false, isBrowser: false });
     return converter;
   };
+  const convert = (declarations: string, code: string): ConvertResult => {
+    const { convert } = start();
+    Object.assign(passes, { converting: true, count: 0 });
+    try {
+      return convert(declarations, code);
+    } catch (error) {
+      reuse.forget();
+      throw error;
+    } finally {
+      passes.converting = false;
+    }
+  };
   return {
     compiler,
     stepsOf,
@@ -178,18 +205,18 @@ export function createCompiler(
     get settings(): ts.CompilerOptions {
       return settings;
     },
+    /** The next cell gets a type checker that knows nothing of those before. */
+    renew: reuse.forget,
+    /** Whether the last cell was checked by a checker that had checked others. */
+    isKept: reuse.wasUsed,
     /** Makes the first program, which takes long, before a cell asks for it. */
     start: (): void => void protect(start),
     convert: (declarations: string, code: string): ConvertResult =>
       protect(() => {
-        const { convert } = start();
-        files.look();
-        Object.assign(passes, { converting: true, count: 0 });
-        try {
-          return convert(declarations, code);
-        } finally {
-          passes.converting = false;
-        }
+        if (mayImport.test(code)) files.look();
+        const converted = convert(declarations, code);
+        if (!reuse.wasUsed() || isPlain(converted)) return converted;
+        return reuse.without(() => convert(declarations, code));
       }),
     complete: (declarations: string, code: string, position: number): CompletionInfo =>
       protect(() => start().complete(declarations, code, position)),

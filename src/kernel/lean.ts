@@ -4,6 +4,7 @@
 import fs from "node:fs";
 import type ts from "@tslab/typescript-for-tslab";
 import { innerVars, namesIn } from "./live.js";
+import type { Reuse } from "./reuse.js";
 import type { Compiler } from "./tslab.js";
 
 type Host =
@@ -119,7 +120,7 @@ function asBuilder(compiler: Compiler, program: ts.Program): Builder {
 }
 
 /** Makes the watch host build lean programs. */
-export function buildLean(compiler: Compiler, host: Host, passes: Passes): void {
+export function buildLean(compiler: Compiler, host: Host, passes: Passes, reuse: Reuse): void {
   const inner = compiler as unknown as Inner;
   host.createProgram = (rootNames = [], options = {}, compilerHost, old, errors, references) => {
     const oldProgram = old?.getProgram();
@@ -141,15 +142,16 @@ export function buildLean(compiler: Compiler, host: Host, passes: Passes): void 
         return Object.assign(asBuilder(compiler, oldProgram), { getSourceFile });
       }
     }
-    const program = compiler.createProgram({
-      rootNames,
-      options,
-      ...(compilerHost && { host: compilerHost }),
-      ...(oldProgram && { oldProgram }),
-      ...(errors && { configFileParsingDiagnostics: errors }),
-      ...(references && { projectReferences: references }),
-    });
-    program.getTypeChecker(); // binds the files
+    const program = reuse.next(oldProgram, { names: rootNames, options, host: compilerHost }, () =>
+      compiler.createProgram({
+        rootNames,
+        options,
+        ...(compilerHost && { host: compilerHost }),
+        ...(oldProgram && { oldProgram }),
+        ...(errors && { configFileParsingDiagnostics: errors }),
+        ...(references && { projectReferences: references }),
+      }),
+    );
     if (first) nameLocals(compiler, program.getSourceFile(rootNames.find(isCell) ?? ""));
     return asBuilder(compiler, program);
   };

@@ -1,7 +1,7 @@
 // What a cell imports. Packages are found as Node finds them; local TypeScript, JavaScript modules
-// and JSON files are compiled when they are required. Before every cell, files that have changed
-// are forgotten, and with them everything that imports them, so that running the import again
-// shows the edit.
+// and JSON files are compiled when they are required. Before the first import of every cell, files
+// that have changed are forgotten, and with them everything that imports them, so that running the
+// import again shows the edit.
 import fs from "node:fs";
 import Module, { createRequire } from "node:module";
 import path from "node:path";
@@ -15,6 +15,7 @@ type Extension = (module: Module, file: string) => void;
 type Compiling = Module & { _compile(code: string, file: string): void };
 type Internals = {
   _extensions: Record<string, Extension>;
+  _load(request: string, parent: Module | undefined, ...rest: unknown[]): unknown;
   _resolveFilename(request: string, parent: Module | undefined, ...rest: unknown[]): string;
   _pathCache: Record<string, string>;
 };
@@ -51,7 +52,7 @@ export function createModules(compiler: Compiler, settings: ts.CompilerOptions, 
     (module as Compiling)._compile(outputText, file);
   };
 
-  const { _extensions: extensions, _resolveFilename: resolve } = internals;
+  const { _extensions: extensions, _load: load, _resolveFilename: resolve } = internals;
   for (const extension of typescript) {
     extensions[extension] = (module, file) => {
       stamps.set(file, stampOf(file));
@@ -102,5 +103,19 @@ export function createModules(compiler: Compiler, settings: ts.CompilerOptions, 
     }
     internals._pathCache = {};
   };
-  return { require, refresh };
+  let due = false;
+  internals._load = (...parts) => {
+    if (due) {
+      due = false;
+      refresh();
+    }
+    return load(...parts);
+  };
+  return {
+    require,
+    /** Before a cell: its first import looks at the files again. */
+    refresh(): void {
+      due = true;
+    },
+  };
 }

@@ -37,10 +37,15 @@ type Tslab = {
 export const loadTslab = (): Tslab => tslabRequire("./converter.js") as Tslab;
 
 type Metadata = { module?: string; mode?: "node" | "browser"; jsx?: boolean };
+type MetadataReader = { getCodeMetadata(code: string): Metadata };
+
+let reader: MetadataReader | undefined;
 
 /** The tags in a cell's first comment, such as `@module name`. */
-export const readMetadata = (code: string): Metadata =>
-  tslabRequire("./metadata.js").getCodeMetadata(code);
+export function readMetadata(code: string): Metadata {
+  reader ??= tslabRequire("./metadata.js") as MetadataReader;
+  return reader.getCodeMetadata(code);
+}
 
 /** What `import * as tslab from "tslab"` gives in a cell; its displays go to `write`. */
 export function tslabModule(write: (content: object, update: boolean) => void): unknown {

@@ -37,7 +37,7 @@ export function forwardDense(plan: Plan, layer: Layer, thread: i32, rows: i32, x
     activateRows(rows, stride, a, biases, activation);
   } else {
     const pack = scratch(plan, thread, rows, inputs * bytes);
-    product(rows, stride, inputs, x, strideIn << 2, 4, weights, bytes, a, bytes, biases, 0, pack);
+    product(rows, stride, inputs, x, strideIn << 2, 4, weights, bytes, a, bytes, biases, pack);
     activateRows(rows, stride, a, 0, activation);
   }
   if (activation == SOFTMAX) softmax(rows, units, stride, a);
@@ -53,7 +53,7 @@ export function weightSlopes(
     sgemm(1, 0, count, layer.units, rows, at, strideIn, g, stride, slopes, stride);
   } else {
     const pack = scratch(plan, thread, count, rows * bytes);
-    product(count, stride, rows, at, 4, strideIn << 2, g, bytes, slopes, bytes, 0, 0, pack);
+    product(count, stride, rows, at, 4, strideIn << 2, g, bytes, slopes, bytes, 0, pack);
   }
 }
 
@@ -64,7 +64,7 @@ export function inputSlopes(plan: Plan, layer: Layer, thread: i32, rows: i32, g:
     sgemm(0, 1, rows, layer.inputs, units, g, stride, layer.weights, stride, below, strideIn);
   } else {
     const pack = scratch(plan, thread, rows, units * bytes);
-    product(rows, strideIn, units, g, stride << 2, 4, layer.transposed, bytes, below, bytes, 0, 0, pack);
+    product(rows, strideIn, units, g, stride << 2, 4, layer.transposed, bytes, below, bytes, 0, pack);
   }
 }
 

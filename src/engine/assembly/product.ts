@@ -1,4 +1,4 @@
-// The matrix product, three quarters of all training: C = f(A B + bias), float32, rows of C, B and bias
+// The matrix product, three quarters of all training: C = A B + bias, float32, rows of C, B and bias
 // in multiples of four numbers. A is read by two strides (in bytes), so that Aᵀ needs no copy.
 // A tile of 4 rows and 8 columns of C stays in registers while k runs: 8 vectors that grow, 2 of B, 1
 // of A. Each number of C is a sum from k = 0 upwards, whatever tile it falls into, so the same product
@@ -6,7 +6,7 @@
 import { activate, multiplyAdd } from "./vector";
 
 /**
- * C[M, N] = f(A[M, K] B[K, N] + bias).
+ * C[M, N] = A[M, K] B[K, N] + bias.
  * @param M rows of C
  * @param N columns of C, a multiple of 4
  * @param sam bytes from a row of A to the next
@@ -22,7 +22,7 @@ export function product(
   A: usize, sam: usize, sak: usize,
   B: usize, ldb: usize,
   C: usize, ldc: usize,
-  bias: usize, activation: i32, pack: usize,
+  bias: usize, pack: usize,
 ): void {
   let n = 0;
   for (; n + 8 <= N; n += 8) {
@@ -34,11 +34,11 @@ export function product(
       panel = pack;
       step = 32;
     }
-    eightColumns(M, K, A, sam, sak, panel, step, C + at, ldc, bias ? bias + at : 0, activation);
+    eightColumns(M, K, A, sam, sak, panel, step, C + at, ldc, bias ? bias + at : 0);
   }
   if (n < N) {
     const at: usize = n << 2;
-    fourColumns(M, K, A, sam, sak, B + at, ldb, C + at, ldc, bias ? bias + at : 0, activation);
+    fourColumns(M, K, A, sam, sak, B + at, ldb, C + at, ldc, bias ? bias + at : 0);
   }
 }
 
@@ -56,7 +56,7 @@ function eightColumns(
   A: usize, sam: usize, sak: usize,
   B: usize, step: usize,
   C: usize, ldc: usize,
-  bias: usize, activation: i32,
+  bias: usize,
 ): void {
   const zero = f32x4.splat(0);
   const left = bias ? v128.load(bias) : zero;
@@ -97,12 +97,6 @@ function eightColumns(
         b += step;
       }
     }
-    if (activation) {
-      c00 = activate(c00, activation); c01 = activate(c01, activation);
-      c10 = activate(c10, activation); c11 = activate(c11, activation);
-      c20 = activate(c20, activation); c21 = activate(c21, activation);
-      c30 = activate(c30, activation); c31 = activate(c31, activation);
-    }
     let c = C;
     v128.store(c, c00); v128.store(c, c01, 16);
     c += ldc;
@@ -114,6 +108,23 @@ function eightColumns(
     C = c + ldc;
     A += sam << 2;
   }
+  for (; m + 2 <= M; m += 2) {
+    let c00 = left, c01 = right, c10 = left, c11 = right, a = A, b = B;
+    for (let k = 0; k < K; k++) {
+      const b0 = v128.load(b), b1 = v128.load(b, 16);
+      let x = v128.load32_splat(a);
+      c00 = multiplyAdd(x, b0, c00); c01 = multiplyAdd(x, b1, c01);
+      x = v128.load32_splat(a + sam);
+      c10 = multiplyAdd(x, b0, c10); c11 = multiplyAdd(x, b1, c11);
+      a += sak;
+      b += step;
+    }
+    v128.store(C, c00); v128.store(C, c01, 16);
+    C += ldc;
+    v128.store(C, c10); v128.store(C, c11, 16);
+    C += ldc;
+    A += sam << 1;
+  }
   for (; m < M; m++) {
     let c0 = left, c1 = right, a = A, b = B;
     for (let k = 0; k < K; k++) {
@@ -123,8 +134,8 @@ function eightColumns(
       a += sak;
       b += step;
     }
-    v128.store(C, activate(c0, activation));
-    v128.store(C, activate(c1, activation), 16);
+    v128.store(C, c0);
+    v128.store(C, c1, 16);
     C += ldc;
     A += sam;
   }
@@ -135,7 +146,7 @@ function fourColumns(
   A: usize, sam: usize, sak: usize,
   B: usize, step: usize,
   C: usize, ldc: usize,
-  bias: usize, activation: i32,
+  bias: usize,
 ): void {
   const start = bias ? v128.load(bias) : f32x4.splat(0);
   let m = 0;
@@ -156,14 +167,14 @@ function fourColumns(
       a += sak;
       b += step;
     }
-    v128.store(C, activate(c0, activation)); C += ldc;
-    v128.store(C, activate(c1, activation)); C += ldc;
-    v128.store(C, activate(c2, activation)); C += ldc;
-    v128.store(C, activate(c3, activation)); C += ldc;
-    v128.store(C, activate(c4, activation)); C += ldc;
-    v128.store(C, activate(c5, activation)); C += ldc;
-    v128.store(C, activate(c6, activation)); C += ldc;
-    v128.store(C, activate(c7, activation)); C += ldc;
+    v128.store(C, c0); C += ldc;
+    v128.store(C, c1); C += ldc;
+    v128.store(C, c2); C += ldc;
+    v128.store(C, c3); C += ldc;
+    v128.store(C, c4); C += ldc;
+    v128.store(C, c5); C += ldc;
+    v128.store(C, c6); C += ldc;
+    v128.store(C, c7); C += ldc;
     A += sam << 3;
   }
   for (; m < M; m++) {
@@ -173,7 +184,7 @@ function fourColumns(
       a += sak;
       b += step;
     }
-    v128.store(C, activate(c, activation));
+    v128.store(C, c);
     C += ldc;
     A += sam;
   }
@@ -217,6 +228,7 @@ export function productOfOne(
   }
   for (; n < N; n += 4) {
     const at: usize = n << 2;
-    fourColumns(1, K, x, 0, 4, B + at, ldb, y + at, 0, bias + at, activation);
+    fourColumns(1, K, x, 0, 4, B + at, ldb, y + at, 0, bias + at);
+    v128.store(y + at, activate(v128.load(y + at), activation));
   }
 }

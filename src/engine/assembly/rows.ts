@@ -1,7 +1,7 @@
-// What is done to whole rows beside products: fetching a batch, activations after a product of
-// somebody else, softmax, dropout, sums over the batch, transposing.
+// What is done to whole rows beside products and activations: fetching a batch, softmax, dropout, sums
+// over the batch, transposing.
 // `stride` is the length of a row in numbers, a multiple of 4; what lies beyond a layer's width is 0.
-import { activate, exponential, flushed, largestOf, sumOf } from "./vector";
+import { exponential, flushed, largestOf, sumOf } from "./vector";
 
 /** Slopes closer to 0 than this are 0: products of two such numbers are still no denormals. */
 const LEAST: f32 = 1e-18;
@@ -28,35 +28,33 @@ export function gatherBlocks(count: i32, indices: usize, from: usize, width: i32
   }
 }
 
-/** a ← f(a + bias) for every row. */
-export function biasAndActivate(rows: i32, stride: i32, a: usize, bias: usize, activation: i32): void {
-  for (let r = 0; r < rows; r++) {
-    for (let n = 0; n < stride; n += 4) {
-      const at: usize = n << 2;
-      v128.store(a + at, activate(f32x4.add(v128.load(a + at), v128.load(bias + at)), activation));
-    }
-    a += <usize>stride << 2;
-  }
+/** All lanes of a row's last vector that are within its width. */
+function within(width: i32): v128 {
+  const last = ((width - 1) & 3) + 1;
+  return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(last));
 }
 
-/** Each row becomes e^(z − largest) divided by their sum; beyond the width 0. */
+/**
+ * Each row becomes e^(z − largest) divided by their sum; beyond the width 0. In three walks, so that
+ * the exponentials of different rows, of which none waits for another, follow each other closely.
+ */
 export function softmax(rows: i32, width: i32, stride: i32, a: usize): void {
-  const row = <usize>stride << 2;
-  for (let r = 0; r < rows; r++) {
-    // Beyond the width stands the first number for a while, so that it is not the largest there.
-    for (let n = width; n < stride; n++) store<f32>(a + (n << 2), load<f32>(a));
-    let top = v128.load(a);
-    for (let at: usize = 16; at < row; at += 16) top = f32x4.pmax(top, v128.load(a + at));
+  const row = <usize>stride << 2, last = row - 16, mask = within(width), end = a + rows * row;
+  for (let y = a; y < end; y += row) {
+    // Beyond the width stands the first number, so that the largest is not there.
+    let top = v128.bitselect(v128.load(y + last), v128.load32_splat(y), mask);
+    for (let at: usize = 0; at < last; at += 16) top = f32x4.pmax(top, v128.load(y + at));
     const largest = f32x4.splat(largestOf(top));
-    for (let at: usize = 0; at < row; at += 16) {
-      v128.store(a + at, exponential(f32x4.sub(v128.load(a + at), largest)));
-    }
-    for (let n = width; n < stride; n++) store<f32>(a + (n << 2), 0);
-    let sum = v128.load(a);
-    for (let at: usize = 16; at < row; at += 16) sum = f32x4.add(sum, v128.load(a + at));
+    for (let at: usize = 0; at < row; at += 16) v128.store(y + at, f32x4.sub(v128.load(y + at), largest));
+  }
+  for (let y = a; y < end; y += 16) v128.store(y, exponential(v128.load(y)));
+  for (let y = a; y < end; y += row) {
+    const tail = v128.and(v128.load(y + last), mask);
+    v128.store(y + last, tail);
+    let sum = tail;
+    for (let at: usize = 0; at < last; at += 16) sum = f32x4.add(sum, v128.load(y + at));
     const part = f32x4.splat(1 / sumOf(sum));
-    for (let at: usize = 0; at < row; at += 16) v128.store(a + at, f32x4.mul(v128.load(a + at), part));
-    a += row;
+    for (let at: usize = 0; at < row; at += 16) v128.store(y + at, f32x4.mul(v128.load(y + at), part));
   }
 }
 

@@ -29,7 +29,7 @@ export function blasProducts(large: LargeProduct, kernels: Kernels, small: Produ
       if (!layer.large) return small.forward(layer, rows, x, a);
       const { inputs, units, stride, strideIn, weights, biases, activation } = layer;
       large(0, 0, rows, units, inputs, x, strideIn, weights, stride, a, stride);
-      kernels.biasAndActivate(rows, stride, a, biases, plain(activation));
+      kernels.activateRows(rows, stride, a, biases, plain(activation));
     },
   };
 }

@@ -15,7 +15,6 @@ export interface Kernels {
     c: number,
     cRowBytes: number,
     bias: number,
-    activation: number,
     pack: number,
   ): void;
   productOfOne(
@@ -28,7 +27,7 @@ export interface Kernels {
     bias: number,
     activation: number,
   ): void;
-  biasAndActivate(rows: number, stride: number, a: number, bias: number, activation: number): void;
+  activateRows(rows: number, stride: number, a: number, bias: number, activation: number): void;
   softmax(rows: number, width: number, stride: number, a: number): void;
   loss(
     code: number,

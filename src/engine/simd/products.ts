@@ -17,7 +17,6 @@ export function wasmProducts(kernels: Kernels, pack: number): Products {
     forward: ({ inputs, stride, strideIn, weights, biases, activation }, rows, x, a) => {
       const row = 4 * stride;
       const packed = inputs * row > PACKED_FROM && rows >= 16 ? pack : 0;
-      const f = plain(activation);
       kernels.product(
         rows,
         stride,
@@ -30,9 +29,9 @@ export function wasmProducts(kernels: Kernels, pack: number): Products {
         a,
         row,
         biases,
-        f,
         packed,
       );
+      kernels.activateRows(rows, stride, a, 0, plain(activation));
     },
   };
 }

@@ -16,13 +16,18 @@ import { ink, palette } from "./sheet/style.js";
 
 const where = "plotThreeWays";
 
+export type ThreeWaysOptions = Look & {
+  /** The letter of what comes in: a for any activation, h for one of a hidden neuron. */
+  letter?: string;
+};
+
 /**
  * Draws what one neuron asks of its bias, its weights and the activations before it.
  * asked of b: d; of wᵢ: d · aᵢ; of aᵢ: d · wᵢ
  * @param wish what the neuron asks for, from `neuronWishes`
  * @param weights w, the neuron's weights
  * @param inputs a, the activations that come in
- * @param options title, width, height of one panel
+ * @param options letter of what comes in; title, width, height of one panel
  * @returns a figure of four panels
  * @throws when the three differ in length
  * @example plotThreeWays({ bias: 2, weights: [1, 0], before: [6, -8] }, [3, -4], [0.5, 0]).text // "A neuron with 2 inputs asks +2.00 of its bias, most of weight 0 (+1.00) and most of activation 1 (−8.00)."
@@ -32,7 +37,7 @@ export function plotThreeWays(
   wish: NeuronWish,
   weights: Values,
   inputs: Values,
-  options: Look = {},
+  { letter = "a", ...options }: ThreeWaysOptions = {},
 ): Figure {
   const [w, a] = [toVector(weights, where), toVector(inputs, where)];
   const lengths = [wish.weights, wish.before, w, a].map(({ length }) => length);
@@ -40,7 +45,7 @@ export function plotThreeWays(
     const got = `${lengths[0]} wishes, ${lengths[2]} weights and ${lengths[3]} inputs`;
     fail(where, `one wish for each weight and each input expected, got ${got}`);
   }
-  const letters = a.map((_, i) => `a${subscript(i)}`);
+  const letters = a.map((_, i) => `${letter}${subscript(i)}`);
   const places = w.map((_, i) => `w${subscript(i)}`);
   const strongest = (values: readonly number[]) =>
     values.reduce((best, v, i) => (Math.abs(v) > Math.abs(values[best] ?? 0) ? i : best), 0);

@@ -142,6 +142,13 @@ describe("three ways to raise a neuron", () => {
     });
   });
 
+  test("what comes in may have another letter, in its two panels and in no other", () => {
+    const named = plotThreeWays(wish, [2, -1, 0.5], [0.5, 1, 0], { letter: "h" });
+    expect(JSON.stringify(named.layout).match(/"h₂"/g)).toHaveLength(2);
+    expect(JSON.stringify(named.layout)).not.toContain('"a₂"');
+    expect(JSON.stringify(figure.layout).match(/"a₂"/g)).toHaveLength(2);
+  });
+
   test("another number of weights is refused", () => {
     expect(() => plotThreeWays(wish, [1, 2], [1, 2, 3])).toThrow(
       "plotThreeWays: one wish for each weight and each input expected, got 3 wishes, 2 weights and 3 inputs",

@@ -24,13 +24,12 @@ export const answeringOnBlas = async (plan: Plan): Promise<Answering> =>
   answering(plan, { relaxed: true, others: await products() });
 
 async function products(): Promise<Others> {
-  const { file, caller, sgemm, address, widen } = await requireBlas();
+  const { file, caller, sgemm, address } = await requireBlas();
   return {
     place: { file, caller },
     isLarge,
     product: (memory) => productOver(sgemm, placeOf(memory, address)),
     over: blasProducts,
-    settle: (memory) => widen(memory.buffer),
   };
 }
 

@@ -30,8 +30,6 @@ export interface Blas {
   readonly sgemm: Sgemm;
   /** The address of the first byte of a memory; to be asked again after it has grown. */
   address(memory: ArrayBufferLike): number;
-  /** Asks for large pages under a memory that nobody has touched yet, where the system has them. */
-  widen(memory: ArrayBufferLike): void;
 }
 
 export interface Koffi {
@@ -117,29 +115,9 @@ export function attempt(caller: Koffi, file: string): Omit<Blas, "caller"> | und
     // Threads are ours: its own wait for work by spinning, which a busy machine does not forgive.
     (setThreads as ((count: number) => void) | undefined)?.(1);
     const address = (memory: ArrayBufferLike) => Number(caller.address(new Uint8Array(memory)));
-    const advise = largePages(caller);
-    const widen = (memory: ArrayBufferLike) => advise(address(memory), memory.byteLength);
-    return { file, sgemm: sgemm as Sgemm, address, widen };
+    return { file, sgemm: sgemm as Sgemm, address };
   } catch {
     return undefined;
-  }
-}
-
-/**
- * Linux gives memory in pages of 4 KiB as it is touched. For 200 MB of examples that is 50,000 stops,
- * and later, when they are read in a random order, a page to look up for every row; pages of 2 MiB are
- * given where they are asked for. Without effect elsewhere.
- */
-function largePages(caller: Koffi): (address: number, bytes: number) => void {
-  const LARGE_PAGES = 14;
-  if (process.platform !== "linux") return () => {};
-  try {
-    const madvise = caller
-      .load("libc.so.6")
-      .func("int madvise(void *at, size_t bytes, int advice)");
-    return (at, bytes) => void (madvise as (...all: number[]) => number)(at, bytes, LARGE_PAGES);
-  } catch {
-    return () => {};
   }
 }
 

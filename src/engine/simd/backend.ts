@@ -20,8 +20,6 @@ export interface Others {
   /** The product over a memory, wherever that lies by then. */
   product(memory: WebAssembly.Memory): LargeProduct;
   over(product: LargeProduct, kernels: Kernels, small: Products): Products;
-  /** Called when a memory has its size, before it is filled. */
-  settle(memory: WebAssembly.Memory): void;
 }
 
 /** Weights that stay in the cache between their slopes and the optimizer. */
@@ -75,7 +73,6 @@ async function arenaFor(plan: Plan, relaxed: boolean, threads: number, others?: 
     isLarge: others?.isLarge ?? (() => false),
   });
   memory.grow(Math.ceil(layout.bytes / PAGE) - 1);
-  others?.settle(memory);
   const panel = others ? LARGE_PANEL : PANEL;
   const mayWait = typeof document === "undefined";
   writeProgram(memory, layout, plan.optimizer, { threads, mayWait, panel });

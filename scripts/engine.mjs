@@ -40,7 +40,8 @@ function stamp(folders) {
 
 const stamps = {
   [wasm]: () => stamp([kernels]),
-  [worker]: () => stamp(["simd", "blas", "threads"].map((room) => path.join(engine, room))),
+  [worker]: () =>
+    stamp(["simd", "blas", "threads", "answering"].map((room) => path.join(engine, room))),
 };
 
 const isReady = (file) =>

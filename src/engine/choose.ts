@@ -72,17 +72,12 @@ export async function choose(
 /** As many threads as were asked for, else two where they pay and there are two processors. */
 async function threadsFor(threads: number | undefined, pays: boolean): Promise<number> {
   if (threads === 1 || (threads === undefined && !pays)) return 1;
-  const { canShare } = await import("./threads/crew.js");
+  const { canShare, processors } = await import("./threads/thread.js");
   if (!canShare()) {
     if (threads === undefined) return 1;
     fail("fit", "a page with cross-origin isolation expected for threads", "leave `threads` out");
   }
   return threads ?? Math.min(2, await processors());
-}
-
-async function processors(): Promise<number> {
-  const { navigator } = globalThis as { navigator?: { hardwareConcurrency?: number } };
-  return navigator?.hardwareConcurrency ?? (await import("node:os")).availableParallelism();
 }
 
 /** Why float32 was taken without being asked for, and what would be faster. */

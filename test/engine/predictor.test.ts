@@ -1,10 +1,15 @@
-import { expect, test } from "vitest";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { expect, test, vi } from "vitest";
 import { findBlas } from "../../src/engine/blas/library.js";
 import { createPredictor } from "../../src/engine/predictor.js";
 import { random } from "../../src/math/random.js";
 import { type Activation, activations, relu, softmax } from "../../src/model/activation.js";
 import { dense, dropout } from "../../src/model/layer.js";
 import { network, predict } from "../../src/model/network.js";
+
+// A machine that is busy with something else takes its time to start threads and processes.
+vi.setConfig({ testTimeout: 120_000 });
 
 const library = await findBlas();
 const backends = library ? (["simd", "blas"] as const) : (["simd"] as const);
@@ -22,6 +27,14 @@ const net = network({
   ],
   seed: 9,
 });
+
+/** The package as Node imports it. */
+const built = new URL("../../dist/node.js", import.meta.url).href;
+
+const inRows = (flat: Float32Array, width: number): number[][] =>
+  Array.from({ length: flat.length / width }, (_, r) =>
+    Array.from(flat.subarray(r * width, (r + 1) * width)),
+  );
 
 function expectNear(
   answers: readonly (readonly number[])[],
@@ -58,6 +71,87 @@ test.each(Object.entries(activations))(
   },
 );
 
+test("what it chooses by itself answers the same, also after a second thread has come", async () => {
+  const predictor = await createPredictor(net);
+  const flat = Float32Array.from(rows.flat());
+  const right = predict(net, rows);
+  // Some 100 tables are worth a thread; whenever it comes, answers stay what they are.
+  for (let i = 0; i < 150; i++) {
+    const answers = predictor.run(flat);
+    if (i % 30 === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    if (i % 50 === 0) expectNear(inRows(answers, 6), right);
+  }
+  predictor.end();
+  expectNear(inRows(predictor.run(flat), 6), right);
+});
+
+test.each(backends)("%s gives the same bits with one thread and with two", async (backend) => {
+  const wide = network({ inputs: 100, layers: [dense(90, { activation: relu }), dense(3)] });
+  const flat = Float32Array.from({ length: 100 * 3000 }, () => draw.normal());
+  const alone = await createPredictor(wide, { backend, threads: 1 });
+  const together = await createPredictor(wide, { backend, threads: 2 });
+  const right = alone.run(flat);
+  for (let i = 0; i < 20; i++) expect(together.run(flat)).toEqual(right);
+  together.end();
+  expect(together.run(flat)).toEqual(right);
+});
+
+test("inputs and outputs that are 0 are passed over, and a NaN is not", async () => {
+  const predictor = await createPredictor(net, { backend: "simd" });
+  const sparse = rows.slice(0, 3).map((row) => row.map((value, i) => (i % 3 ? 0 : value)));
+  expectNear(predictor.predict(sparse), predict(net, sparse));
+  const zeros = [new Array(50).fill(0)];
+  expectNear(predictor.predict(zeros), predict(net, zeros));
+  const holed = new Float32Array(50);
+  holed[49] = Number.NaN;
+  expect(Array.from(predictor.run(holed))).toEqual(new Array(6).fill(Number.NaN));
+});
+
+test("every width from 1 to 60 is right for one row and for a few", async () => {
+  for (let units = 1; units <= 60; units++) {
+    const inputs = 61 - units;
+    const some = rows.slice(0, 13).map((row) => [...row, ...row].slice(0, inputs));
+    const odd = network({ inputs, layers: [dense(units, { activation: relu }), dense(units)] });
+    const predictor = await createPredictor(odd, { backend: "simd", threads: 1 });
+    expectNear(predictor.predict(some), predict(odd, some));
+    expectNear(predictor.predict(some.slice(0, 1)), predict(odd, some.slice(0, 1)));
+  }
+});
+
+test("a table larger than a sheet of memory is answered sheet by sheet", async () => {
+  const narrow = network({ inputs: 3, layers: [dense(2, { activation: softmax })], seed: 4 });
+  const flat = Float32Array.from({ length: 3 * 100_003 }, (_, i) => Math.sin(i));
+  const some = Array.from({ length: 5 }, (_, k) => 100_002 - 25_000 * k);
+  const predictor = await createPredictor(narrow, { backend: "simd" });
+  const answers = inRows(predictor.run(flat), 2);
+  const right = predict(
+    narrow,
+    some.map((r) => Array.from(flat.subarray(3 * r, 3 * r + 3))),
+  );
+  expectNear(
+    some.map((r) => answers[r] as number[]),
+    right,
+  );
+});
+
+test("threads keep no process alive, asked for or called", async () => {
+  const script = `
+    const { createPredictor, dense, network } = await import(${JSON.stringify(built)});
+    const net = network({ inputs: 90, layers: [dense(90), dense(2)] });
+    const asked = await createPredictor(net, { threads: 2 });
+    const called = await createPredictor(net);
+    const table = new Float32Array(90 * 5000);
+    for (let i = 0; i < 20; i++) {
+      asked.run(table);
+      called.run(table);
+      await null;
+    }
+    console.log("done");`;
+  const words = ["--input-type=module", "-e", script];
+  const { stdout } = await promisify(execFile)(process.execPath, words, { timeout: 100_000 });
+  expect(stdout).toBe("done\n");
+});
+
 test("flat lists go in and out, also into a list that is there already", async () => {
   const predictor = await createPredictor(net, { relaxed: true });
   const flat = Float32Array.from(rows.slice(0, 3).flat());
@@ -66,11 +160,20 @@ test("flat lists go in and out, also into a list that is there already", async (
   expect(predictor.run(flat)).toEqual(into);
   expectNear([Array.from(into)], [predict(net, rows.slice(0, 3)).flat()]);
   expect(() => predictor.run(flat.subarray(1))).toThrow("whole rows of 50 inputs expected");
+  const short = new Float32Array(17);
+  expect(() => predictor.run(flat, short)).toThrow(
+    "room for 18 outputs expected, got a list of 17",
+  );
 });
 
 test("rows of another width and activations of one's own are refused", async () => {
   const predictor = await createPredictor(net);
   expect(() => predictor.predict([[1]])).toThrow("forward: 50 inputs expected");
+  const other = { backend: "cuda" as "simd" };
+  await expect(createPredictor(net, other)).rejects.toThrow(
+    'createPredictor: backend "auto", "simd" or "blas" expected, got "cuda"',
+  );
+  await expect(createPredictor(net, { threads: 0 })).rejects.toThrow("threads, a whole number");
   const own = Object.assign((z: number) => z, { derivative: () => 1 });
   await expect(
     createPredictor(network({ inputs: 1, layers: [dense(1, { activation: own })] })),

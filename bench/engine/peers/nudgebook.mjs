@@ -46,14 +46,12 @@ function part({ inputs }, x, t, rows) {
 
 async function predict(one, { x, weights }) {
   const network = networkOf(library, one, weights);
-  const rows = table(one, x);
-  if (backend === "auto") {
-    return {
-      once: () => library.predict(network, rows),
-      answers: (rows) => rows.slice(0, 2000).flat(),
-    };
-  }
-  const ready = await library.createPredictor(network, forced);
+  // Two threads for tables, as PyTorch and ONNX Runtime get them; "auto" calls a second one by itself.
+  const threads = one.samples === 1 ? 1 : 2;
+  const ready = await library.createPredictor(
+    network,
+    backend === "auto" ? {} : { ...forced, threads },
+  );
   const width = one.layers.at(-1).units;
   return {
     once: () => ready.run(x),

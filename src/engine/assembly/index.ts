@@ -1,6 +1,7 @@
 // Everything that TypeScript calls: see kernels.ts beside this folder for the same list with types.
-export { product, productOfOne } from "./product";
 export { activateRows } from "./activation";
+export { answerMany, answerOne, trim } from "./answer";
+export { product } from "./product";
 export { softmax } from "./rows";
 export { loss } from "./loss";
 export { layerBytes, planBytes } from "./plan";

@@ -3,7 +3,7 @@
 // A tile of 4 rows and 8 columns of C stays in registers while k runs: 8 vectors that grow, 2 of B, 1
 // of A. Each number of C is a sum from k = 0 upwards, whatever tile it falls into, so the same product
 // cut up among threads gives the same bits.
-import { activate, multiplyAdd } from "./vector";
+import { multiplyAdd } from "./vector";
 
 /**
  * C[M, N] = A[M, K] B[K, N] + bias.
@@ -187,48 +187,5 @@ function fourColumns(
     v128.store(C, c);
     C += ldc;
     A += sam;
-  }
-}
-
-/**
- * y[N] = f(x[K] B[K, N] + bias), for one example: 16 columns at a time, odd and even rows of B in
- * sums of their own, since a single sum waits four clocks for each of its additions.
- */
-export function productOfOne(
-  N: i32, K: i32, x: usize, B: usize, ldb: usize, y: usize, bias: usize, activation: i32,
-): void {
-  const zero = f32x4.splat(0);
-  let n = 0;
-  for (; n + 16 <= N; n += 16) {
-    const at: usize = n << 2;
-    let c0 = v128.load(bias + at), c1 = v128.load(bias + at, 16);
-    let c2 = v128.load(bias + at, 32), c3 = v128.load(bias + at, 48);
-    let d0 = zero, d1 = zero, d2 = zero, d3 = zero;
-    let b = B + at, a = x, k = 0;
-    for (; k + 2 <= K; k += 2) {
-      let v = v128.load32_splat(a);
-      c0 = multiplyAdd(v, v128.load(b), c0); c1 = multiplyAdd(v, v128.load(b, 16), c1);
-      c2 = multiplyAdd(v, v128.load(b, 32), c2); c3 = multiplyAdd(v, v128.load(b, 48), c3);
-      b += ldb;
-      v = v128.load32_splat(a, 4);
-      d0 = multiplyAdd(v, v128.load(b), d0); d1 = multiplyAdd(v, v128.load(b, 16), d1);
-      d2 = multiplyAdd(v, v128.load(b, 32), d2); d3 = multiplyAdd(v, v128.load(b, 48), d3);
-      b += ldb;
-      a += 8;
-    }
-    if (k < K) {
-      const v = v128.load32_splat(a);
-      c0 = multiplyAdd(v, v128.load(b), c0); c1 = multiplyAdd(v, v128.load(b, 16), c1);
-      c2 = multiplyAdd(v, v128.load(b, 32), c2); c3 = multiplyAdd(v, v128.load(b, 48), c3);
-    }
-    v128.store(y + at, activate(f32x4.add(c0, d0), activation));
-    v128.store(y + at, activate(f32x4.add(c1, d1), activation), 16);
-    v128.store(y + at, activate(f32x4.add(c2, d2), activation), 32);
-    v128.store(y + at, activate(f32x4.add(c3, d3), activation), 48);
-  }
-  for (; n < N; n += 4) {
-    const at: usize = n << 2;
-    fourColumns(1, K, x, 0, 4, B + at, ldb, y + at, 0, bias + at);
-    v128.store(y + at, activate(v128.load(y + at), activation));
   }
 }

@@ -4,8 +4,7 @@
 // JavaScript's own arithmetic too, and a cell that is stopped in the middle of a step would leave it
 // on: stopping unwinds without `finally`.)
 import type { Backend } from "../backend.js";
-import type { Plan } from "../plan.js";
-import { type Answering, answering, float32, type Others } from "../simd/backend.js";
+import { float32, type Others } from "../simd/backend.js";
 import { type Blas, requireBlas } from "./library.js";
 import { blasProducts, isLarge, productOver } from "./products.js";
 
@@ -18,10 +17,6 @@ export async function blas({ relaxed = true, threads = 1 } = {}): Promise<Backen
     detail: others.place.file.split(/[\\/]/).at(-1) as string,
   };
 }
-
-/** A network laid out for answering with OpenBLAS. */
-export const answeringOnBlas = async (plan: Plan): Promise<Answering> =>
-  answering(plan, { relaxed: true, others: await products() });
 
 async function products(): Promise<Others> {
   const { file, caller, sgemm, address } = await requireBlas();

@@ -30,11 +30,13 @@ export interface Blas {
   readonly sgemm: Sgemm;
   /** The address of the first byte of a memory; to be asked again after it has grown. */
   address(memory: ArrayBufferLike): number;
+  /** The address of the first number of a list, as long as that list is there. */
+  addressOf(list: Float32Array): number;
 }
 
 export interface Koffi {
   load(file: string): { func(signature: string): unknown };
-  address(value: Uint8Array): bigint;
+  address(value: Uint8Array | Float32Array): bigint;
 }
 
 let found: Promise<Blas | undefined> | undefined;
@@ -46,15 +48,15 @@ export function findBlas(): Promise<Blas | undefined> {
 }
 
 /** The library, or a message that says where it can come from. */
-export async function requireBlas(): Promise<Blas> {
-  if (!inNode()) fail("fit", 'Node expected for backend "blas"', 'backend: "simd" runs everywhere');
+export async function requireBlas(where = "fit"): Promise<Blas> {
+  if (!inNode()) fail(where, 'Node expected for backend "blas"', 'backend: "simd" runs everywhere');
   if (!(await koffi())) {
-    fail("fit", 'koffi expected for backend "blas", which calls OpenBLAS', "npm install koffi");
+    fail(where, 'koffi expected for backend "blas", which calls OpenBLAS', "npm install koffi");
   }
   const blas = await findBlas();
   const places = "the Python package scipy-openblas32 in .venv, or the system's libopenblas";
   const cause = "name its file in NUDGEBOOK_OPENBLAS if it lies elsewhere";
-  return blas ?? fail("fit", `OpenBLAS expected for backend "blas": ${places}`, cause);
+  return blas ?? fail(where, `OpenBLAS expected for backend "blas": ${places}`, cause);
 }
 
 const inNode = () => typeof process !== "undefined" && Boolean(process.versions?.node);
@@ -115,7 +117,8 @@ export function attempt(caller: Koffi, file: string): Omit<Blas, "caller"> | und
     // Threads are ours: its own wait for work by spinning, which a busy machine does not forgive.
     (setThreads as ((count: number) => void) | undefined)?.(1);
     const address = (memory: ArrayBufferLike) => Number(caller.address(new Uint8Array(memory)));
-    return { file, sgemm: sgemm as Sgemm, address };
+    const addressOf = (list: Float32Array) => Number(caller.address(list));
+    return { file, sgemm: sgemm as Sgemm, address, addressOf };
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ import { moduleOf } from "./loading.js";
 import { type Products, wasmProducts } from "./products.js";
 import { writeProgram } from "./program.js";
 import { alone, sessionOver } from "./session.js";
-import { forward, forwardOne, outputsAt, type Worker } from "./step.js";
+import type { Worker } from "./step.js";
 
 const PAGE = 65536;
 
@@ -80,33 +80,4 @@ async function arenaFor(plan: Plan, relaxed: boolean, threads: number, others?: 
   const products = others && product ? others.over(product, kernels, small) : small;
   const worker: Worker = { kernels, products, layout };
   return { module, memory, worker };
-}
-
-/** A network laid out for answering only. */
-export interface Answering {
-  /** The whole memory. */
-  readonly numbers: Float32Array;
-  /** Where a block of inputs goes, and where its outputs lie afterwards, in bytes. */
-  readonly x: number;
-  readonly y: number;
-  forward(rows: number): void;
-}
-
-/** Lays a plan's network out for answering. */
-export async function answering(
-  plan: Plan,
-  { relaxed = false, others }: { relaxed?: boolean; others?: Others } = {},
-): Promise<Answering> {
-  const { memory, worker } = await arenaFor(plan, relaxed, 1, others);
-  const { layout } = worker;
-  sessionOver(plan, worker, memory, alone);
-  return {
-    numbers: new Float32Array(memory.buffer),
-    x: layout.x,
-    y: outputsAt(layout),
-    forward: (rows) => {
-      if (rows === 1) forwardOne(worker, layout.x);
-      else forward(worker, layout.x, rows);
-    },
-  };
 }

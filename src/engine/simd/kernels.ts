@@ -17,17 +17,6 @@ export interface Kernels {
     bias: number,
     pack: number,
   ): void;
-  productOfOne(
-    n: number,
-    k: number,
-    x: number,
-    b: number,
-    bRowBytes: number,
-    y: number,
-    bias: number,
-    activation: number,
-  ): void;
-  activateRows(rows: number, stride: number, a: number, bias: number, activation: number): void;
   softmax(rows: number, width: number, stride: number, a: number): void;
   loss(
     code: number,
@@ -49,6 +38,18 @@ export interface Kernels {
   planBytes(): number;
   train(plan: number, thread: number, from: number, to: number): number;
   wentWrong(plan: number): number;
+  activateRows(rows: number, stride: number, a: number, bias: number, activation: number): void;
+  answerOne(layers: number, count: number, x: number, list: number, a: number, b: number): number;
+  answerMany(
+    layers: number,
+    count: number,
+    rows: number,
+    x: number,
+    y: number,
+    a: number,
+    b: number,
+  ): void;
+  trim(rows: number, stride: number, width: number, from: number, to: number): void;
   randomSize(): number;
   seed(state: number, value: number): void;
   permutation(state: number, count: number, order: number): void;

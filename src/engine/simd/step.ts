@@ -23,19 +23,6 @@ export function forward({ kernels, products, layout }: Worker, x: number, rows: 
   }
 }
 
-/** Sends a single row forward, by products of a vector; nothing is dropped. */
-export function forwardOne({ kernels, layout }: Worker, x: number): void {
-  let here = x;
-  for (const layer of layout.layers) {
-    if (layer.kind === "dropout") continue;
-    const { inputs, units, stride, weights, biases, activation, a } = layer;
-    const simple = plain(activation);
-    kernels.productOfOne(stride, inputs, here, weights, 4 * stride, a, biases, simple);
-    if (simple !== activation) kernels.softmax(1, units, stride, a);
-    here = a;
-  }
-}
-
 /** Where the outputs lie when nothing is dropped: a dropout layer at the end is passed over. */
 export function outputsAt({ layers, x }: Layout): number {
   return layers.filter(({ kind }) => kind === "dense").at(-1)?.a ?? x;

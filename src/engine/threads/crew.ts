@@ -4,23 +4,12 @@
 import { fail } from "../../math/error.js";
 import type { Crew } from "../simd/session.js";
 import { meetingAt } from "./meeting.js";
+import { startThread, type Thread } from "./thread.js";
 import type { Duty } from "./worker.js";
-
-interface Thread {
-  onMessage(listener: (word: string) => void): void;
-  end(): void;
-}
 
 const abandoned = new FinalizationRegistry<readonly Thread[]>((threads) => {
   for (const thread of threads) thread.end();
 });
-
-/** Whether memory can be shared here: in Node always, in a page when it is isolated. */
-export const canShare = (): boolean =>
-  typeof SharedArrayBuffer === "function" &&
-  (isNode() || (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated === true);
-
-const isNode = () => typeof process !== "undefined" && Boolean(process.versions?.node);
 
 /** Starts the others and waits until they are ready. */
 export async function startCrew(duty: Omit<Duty, "thread">, threads: number): Promise<Crew> {
@@ -42,34 +31,4 @@ export async function startCrew(duty: Omit<Duty, "thread">, threads: number): Pr
   const crew: Crew = { begin: meetingAt(duty.memory.buffer, duty.meeting).begin, end };
   abandoned.register(crew, others);
   return crew;
-}
-
-async function startThread(text: string, duty: Duty): Promise<Thread> {
-  if (isNode()) {
-    const { Worker } = await import("node:worker_threads");
-    const worker = new Worker(text, { eval: true, workerData: duty });
-    return {
-      onMessage: (listener) => {
-        worker.once("message", (word: string) => {
-          worker.unref();
-          listener(word);
-        });
-        worker.once("error", (error) => listener(String(error)));
-      },
-      end: () => void worker.terminate(),
-    };
-  }
-  const url = URL.createObjectURL(new Blob([text], { type: "text/javascript" }));
-  const worker = new Worker(url);
-  worker.postMessage(duty);
-  return {
-    onMessage: (listener) => {
-      worker.onmessage = ({ data }) => listener(data as string);
-      worker.onerror = ({ message }) => listener(message);
-    },
-    end: () => {
-      worker.terminate();
-      URL.revokeObjectURL(url);
-    },
-  };
 }

@@ -1,6 +1,8 @@
 // What another thread does: gets the kernels, the memory and the layout, then takes its part in every
-// step until it is ended. Carried inside the package as text (see scripts/engine.mjs), since a worker
-// wants a file of its own and a bundler has none to give. Runs in Node and in pages.
+// step until it is ended; or in answers, when that is what it is given. Carried inside the package as
+// text (see scripts/engine.mjs), since a worker wants a file of its own and a bundler has none to give.
+// Runs in Node and in pages.
+import { type AnsweringDuty, serveAnswers } from "../answering/worker.js";
 import { attempt, type Koffi } from "../blas/library.js";
 import { productOver } from "../blas/products.js";
 import { kernelsOver } from "../simd/kernels.js";
@@ -39,17 +41,21 @@ async function serve(duty: Duty, say: (word: string) => void): Promise<void> {
   }
 }
 
+type Say = (word: string) => void;
+const begin = (duty: Duty | AnsweringDuty, say: Say) =>
+  "places" in duty ? serveAnswers(duty, say) : serve(duty, say);
+
 const inPage = typeof addEventListener === "function" && typeof postMessage === "function";
 if (inPage) {
   addEventListener(
     "message",
-    ({ data }: MessageEvent<Duty>) => serve(data, (word) => postMessage(word)),
+    ({ data }: MessageEvent<Duty | AnsweringDuty>) => begin(data, (word) => postMessage(word)),
     {
       once: true,
     },
   );
 } else {
   import("node:worker_threads").then(({ parentPort, workerData }) =>
-    serve(workerData as Duty, (word) => parentPort?.postMessage(word)),
+    begin(workerData as Duty | AnsweringDuty, (word) => parentPort?.postMessage(word)),
   );
 }

@@ -1,0 +1,51 @@
+// Threads that help this one to answer: started when answering has taken long enough to be worth it, or
+// at once when they were asked for. They keep no process alive, and end when nobody can ask any more.
+import { fail } from "../../math/error.js";
+import { isNode, startThread, type Thread } from "../threads/thread.js";
+import { type Meeting, meetingAt } from "./meeting.js";
+import type { AnsweringDuty } from "./worker.js";
+
+export interface Helpers {
+  readonly meeting: Meeting;
+  /** Starts them; resolves when they are ready, refuses when one could not start. */
+  start(count: number, awaited: boolean): Promise<void>;
+  end(): void;
+}
+
+const abandoned = new FinalizationRegistry<Thread[]>((threads) => {
+  for (const thread of threads) thread.end();
+});
+
+/** Nobody yet, over a memory that can be shared. */
+export function helpersFor(duty: Omit<AnsweringDuty, "thread">): Helpers {
+  // A page's own thread must not sleep; a worker and Node may.
+  const mayWait = isNode() || typeof document === "undefined";
+  const meeting = meetingAt(duty.memory.buffer, duty.places, mayWait);
+  const threads: Thread[] = [];
+  let ended = false;
+  const end = () => {
+    ended = true;
+    meeting.fail();
+    for (const thread of threads.splice(0)) thread.end();
+  };
+  const begin = async (thread: number, text: string, awaited: boolean) => {
+    const started = await startThread(text, { ...duty, thread }, awaited);
+    threads.push(started);
+    const word = await new Promise<string>((resolve) => started.onMessage(resolve));
+    if (ended) return started.end();
+    if (word === "ready") return;
+    end();
+    if (awaited) fail("createPredictor", "a second thread could not start", word);
+  };
+  const helpers: Helpers = {
+    meeting,
+    start: async (count, awaited) => {
+      const { text } = await import("../threads/worker-text.js");
+      const numbers = Array.from({ length: count }, (_, i) => i + 1);
+      await Promise.all(numbers.map((thread) => begin(thread, text, awaited)));
+    },
+    end,
+  };
+  abandoned.register(helpers, threads);
+  return helpers;
+}

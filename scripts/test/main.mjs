@@ -47,7 +47,7 @@ export function chosen(steps, names) {
 
 /** Runs one step; a step that crashes, hangs or prints no count is one failed test. */
 export async function runStep(
-  { name, command, before, missing, count = lastLine, minutes = 15 },
+  { name, command, before, missing, count = lastLine, minutes = 30 },
   { signal, cwd = project.root, say = console.log } = {},
 ) {
   say(`\n── ${name}`);

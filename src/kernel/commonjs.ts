@@ -3,6 +3,7 @@
 // its statement, so that a cell which fails half-way keeps what it had until then. Cells with
 // imports, with variables that other cells may assign to, or with loops that await go the long way.
 import type ts from "@tslab/typescript-for-tslab";
+import { guardingEdits } from "./guard.js";
 import { innerVars, namesIn } from "./live.js";
 import { applyEdits, type Edit, type Rewritten } from "./rewrite.js";
 import type { Compiler } from "./tslab.js";
@@ -31,7 +32,7 @@ export function toCommonJs(compiler: Compiler, code: string): Rewritten | undefi
   const file = compiler.createSourceFile("cell.js", code, compiler.ScriptTarget.Latest, true);
   const names = exportedNames(compiler, file);
   if (!names || innerVars(compiler, file).length > 0) return undefined;
-  const edits: Edit[] = [];
+  const edits: Edit[] = /\bawait\b/.test(code) ? guardingEdits(compiler, file) : [];
   const functions: string[] = [];
   const all: string[] = [];
   const assign = (name: string): string => `exports.${name} = ${name};`;

@@ -6,7 +6,7 @@ import type ts from "@tslab/typescript-for-tslab";
 import type { CompletionInfo, Converter, ConvertResult } from "tslab/dist/converter.js";
 import { toCommonJs } from "./commonjs.js";
 import { createWatchList, isInstalled } from "./files.js";
-import { guardLoops } from "./guard.js";
+import { guardAwaits } from "./guard.js";
 import { importsFirst } from "./hoist.js";
 import { type Kept, useKept } from "./kept.js";
 import { buildLean, type Passes } from "./lean.js";
@@ -28,7 +28,7 @@ const stepOfText =
   (place) =>
     stepOf(new Module.SourceMap(JSON.parse(map)))(place);
 
-/** Keeps the maps of what the converter emits, and lets loops that await be stopped. */
+/** Keeps the maps of what the converter emits, and lets what awaits be stopped. */
 function keepMaps(compiler: Compiler): (output: string) => readonly Step[] {
   let kept: { output: string; steps: readonly Step[] } = { output: "", steps: [] };
   const { transpileModule } = compiler;
@@ -47,7 +47,7 @@ function keepMaps(compiler: Compiler): (output: string) => readonly Step[] {
     const result = transpileModule(edited.code, {
       ...options,
       compilerOptions: { ...options.compilerOptions, sourceMap: true },
-      transformers: { before: [importsFirst(compiler), guardLoops(compiler)] },
+      transformers: { before: [importsFirst(compiler), guardAwaits(compiler)] },
     });
     const outputText = `${result.outputText.replace(mapComment, "")}\n`;
     const steps = [stepOfText(result.sourceMapText ?? "{}"), stepOver(converted, edited)];

@@ -1,8 +1,11 @@
-// A loop that awaits gives control away at each turn, so ending the computation does not end it.
-// Every such loop of a cell therefore asks, at each turn, whether the cell that entered it has been
-// stopped: `for (…) { await step(); }` becomes `const run = __kernel__.run();
-// for (…) { __kernel__.check(run); await step(); }`. `import.meta`, which CommonJS lacks, is given too.
+// A loop that awaits gives control away at each turn, so ending the computation does not end it; and
+// what waited for a file goes on when the file is there, though its cell has been stopped long ago.
+// Every async function therefore remembers when it was entered, and asks after each `await` and at each
+// turn of such a loop whether it has been stopped since: `await step();` becomes
+// `__kernel__.resumed(run, await step());` below `const run = __kernel__.run();`.
+// `import.meta`, which CommonJS lacks, is given too.
 import type ts from "@tslab/typescript-for-tslab";
+import type { Edit } from "./rewrite.js";
 import type { Compiler } from "./tslab.js";
 
 /** The name under which a cell finds the guard. */
@@ -16,8 +19,14 @@ export function awaits(compiler: Compiler, node: ts.Node): boolean {
   return compiler.forEachChild(node, (child) => awaits(compiler, child) || undefined) ?? false;
 }
 
-/** The transformation of a source file's loops. */
-export function guardLoops(compiler: Compiler): ts.TransformerFactory<ts.SourceFile> {
+/** The name of what an async function remembers. */
+const mark = "__run__";
+const remember = `const ${mark} = ${guardName}.run();`;
+
+type Loop = ts.ForStatement | ts.WhileStatement | ts.DoStatement | ts.ForOfStatement;
+
+/** The transformation of a source file. */
+export function guardAwaits(compiler: Compiler): ts.TransformerFactory<ts.SourceFile> {
   const { factory } = compiler;
   const call = (method: string, ...parts: ts.Expression[]): ts.CallExpression =>
     factory.createCallExpression(
@@ -25,14 +34,25 @@ export function guardLoops(compiler: Compiler): ts.TransformerFactory<ts.SourceF
       undefined,
       parts,
     );
-  type Loop = ts.ForStatement | ts.WhileStatement | ts.DoStatement | ts.ForOfStatement;
+  const marked = (): ts.Identifier => factory.createIdentifier(mark);
+  const check = (): ts.Statement => factory.createExpressionStatement(call("check", marked()));
+  const declare = (): ts.Statement =>
+    factory.createVariableStatement(
+      undefined,
+      factory.createVariableDeclarationList(
+        [factory.createVariableDeclaration(mark, undefined, undefined, call("run"))],
+        compiler.NodeFlags.Const,
+      ),
+    );
   const isLoop = (node: ts.Node): node is Loop =>
     compiler.isForStatement(node) ||
     compiler.isWhileStatement(node) ||
     compiler.isDoStatement(node) ||
     compiler.isForOfStatement(node);
 
-  const withBody = (loop: Loop, body: ts.Statement): Loop => {
+  /** The loop, asking at each turn. */
+  const guarded = (loop: Loop): Loop => {
+    const body = factory.createBlock([check(), loop.statement], true);
     if (compiler.isForStatement(loop)) {
       const { initializer, condition, incrementor } = loop;
       return factory.updateForStatement(loop, initializer, condition, incrementor, body);
@@ -48,40 +68,64 @@ export function guardLoops(compiler: Compiler): ts.TransformerFactory<ts.SourceF
   };
 
   return (context) => {
-    const guarded = (loop: Loop): { run: ts.Statement; loop: Loop } => {
-      const name = factory.createUniqueName("run");
-      const declaration = factory.createVariableDeclaration(
-        name,
-        undefined,
-        undefined,
-        call("run"),
-      );
-      const run = factory.createVariableStatement(
-        undefined,
-        factory.createVariableDeclarationList([declaration], compiler.NodeFlags.Const),
-      );
-      const check = factory.createExpressionStatement(call("check", name));
-      const body = factory.createBlock([check, loop.statement], true);
-      return { run, loop: withBody(loop, body) };
-    };
     const visit = (node: ts.Node): ts.Node => {
-      if (compiler.isLabeledStatement(node) && isLoop(node.statement)) {
-        if (!awaits(compiler, node.statement)) return compiler.visitEachChild(node, visit, context);
-        const inside = compiler.visitEachChild(node.statement, visit, context);
-        const { run, loop } = guarded(inside);
-        return factory.createBlock(
-          [run, factory.updateLabeledStatement(node, node.label, loop)],
-          true,
-        );
-      }
       if (compiler.isMetaProperty(node) && node.name.text === "meta") {
         return call("meta", factory.createIdentifier("__filename"));
       }
+      if (compiler.isFunctionLike(node) && "body" in node && node.body) {
+        const body = node.body as ts.ConciseBody;
+        if (awaits(compiler, body)) return compiler.visitEachChild(node, visitIn(body), context);
+      }
       const visited = compiler.visitEachChild(node, visit, context);
-      if (!isLoop(visited) || !awaits(compiler, visited)) return visited;
-      const { run, loop } = guarded(visited);
-      return factory.createBlock([run, loop], true);
+      if (compiler.isAwaitExpression(visited)) return call("resumed", marked(), visited);
+      return isLoop(visited) && awaits(compiler, node) ? guarded(visited) : visited;
     };
-    return (file) => compiler.visitEachChild(file, visit, context);
+    const visitIn =
+      (body: ts.ConciseBody) =>
+      (node: ts.Node): ts.Node => {
+        if (node !== body) return visit(node);
+        const inside = visit(node);
+        if (!compiler.isBlock(inside)) {
+          const result = factory.createReturnStatement(inside as ts.Expression);
+          return factory.createBlock([declare(), result], true);
+        }
+        return factory.updateBlock(inside, [declare(), ...inside.statements]);
+      };
+    return (file) => {
+      const waits = file.statements.some((statement) => awaits(compiler, statement));
+      const visited = compiler.visitEachChild(file, visit, context);
+      if (!waits) return visited;
+      return factory.updateSourceFile(visited, [declare(), ...visited.statements]);
+    };
   };
+}
+
+/** The same as changes of the text, for a file without loops that await. */
+export function guardingEdits(compiler: Compiler, file: ts.SourceFile): Edit[] {
+  const edits: Edit[] = [];
+  const insert = (at: number, text: string): void => {
+    edits.push({ at, remove: 0, insert: text });
+  };
+  const visit = (node: ts.Node): void => {
+    const start = node.getStart(file);
+    if (compiler.isFunctionLike(node) && "body" in node && node.body) {
+      const body = node.body as ts.ConciseBody;
+      if (awaits(compiler, body)) {
+        if (compiler.isBlock(body)) insert(body.getStart(file) + 1, ` ${remember}`);
+        else {
+          insert(body.getStart(file), `{ ${remember} return `);
+          compiler.forEachChild(node, visit);
+          insert(body.getEnd(), "; }");
+          return;
+        }
+      }
+    }
+    const waits = compiler.isAwaitExpression(node);
+    if (waits) insert(start, `${guardName}.resumed(${mark}, `);
+    compiler.forEachChild(node, visit);
+    if (waits) insert(node.getEnd(), ")");
+  };
+  if (file.statements.some((statement) => awaits(compiler, statement))) insert(0, `${remember} `);
+  compiler.forEachChild(file, visit);
+  return edits;
 }

@@ -119,8 +119,8 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
   redirectOutput(front);
   translateStacks();
   const { use, useLater } = cells;
-  const guard = { run: runs.enter, check: runs.check, define, meta, use, useLater };
-  Object.assign(guard, { resources: createResources });
+  const { enter: run, check, resumed } = runs;
+  const guard = { run, check, resumed, define, meta, use, useLater, resources: createResources };
   for (const [name, value] of [
     ...Object.entries(display.functions),
     ["progress", createProgress(display.show)] as const,

@@ -7,7 +7,7 @@ import Module, { createRequire } from "node:module";
 import path from "node:path";
 import type ts from "@tslab/typescript-for-tslab";
 import { isInstalled, stampOf } from "./files.js";
-import { guardLoops } from "./guard.js";
+import { guardAwaits } from "./guard.js";
 import { addSource, stepOf } from "./trace.js";
 import type { Compiler } from "./tslab.js";
 
@@ -45,7 +45,7 @@ export function createModules(compiler: Compiler, settings: ts.CompilerOptions, 
         sourceMap: true,
         declaration: false,
       },
-      transformers: { before: [guardLoops(compiler)] },
+      transformers: { before: [guardAwaits(compiler)] },
     });
     const steps = [stepOf(new Module.SourceMap(JSON.parse(sourceMapText ?? "{}")))];
     addSource(file, { text, steps, shift: (position) => ({ ...position, file }) });

@@ -21,7 +21,7 @@ function asTask<T>(work: () => T | Promise<T>): Promise<T> {
   });
 }
 
-/** Where a loop was entered: in which run, and after how many stops. */
+/** Where an async function was entered: in which run, and after how many stops. */
 export type Mark = { number: number; interrupts: number };
 
 /** A piece of the reader's code that runs; `check` throws once it has been stopped. */
@@ -39,6 +39,10 @@ export function createRuns(memory: Int32Array, protection: Protection) {
   const check = (number: number): void => {
     if (number <= stopped) throw interruption();
   };
+  const checkMark = ({ number, interrupts }: Mark): void => {
+    if (stops() !== interrupts) throw interruption();
+    check(number);
+  };
   return {
     latest: (): number => latest,
     /** Calls the listener after each stop; gives back how to end that. */
@@ -46,11 +50,13 @@ export function createRuns(memory: Int32Array, protection: Protection) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    /** For a loop that awaits: which run it belongs to, and whether that may go on. */
+    /** For a function that awaits: which run it belongs to, and whether that may go on. */
     enter: (): Mark => ({ number: latest, interrupts: stops() }),
-    check({ number, interrupts }: Mark): void {
-      if (stops() !== interrupts) throw interruption();
-      check(number);
+    check: checkMark,
+    /** The value that was awaited, unless there was a stop meanwhile. */
+    resumed<T>(mark: Mark, value: T): T {
+      checkMark(mark);
+      return value;
     },
     stops,
     /**

@@ -2,7 +2,7 @@
 
 import time
 
-from support import KernelTest, strip
+from support import PATIENCE, KernelTest, strip
 
 OPEN = """
 const hook = Reflect.get(globalThis, Symbol.for("Jupyter.comms"));
@@ -34,7 +34,7 @@ class CommTest(KernelTest):
         """All messages until the request's handler has ended."""
         messages = []
         while True:
-            message = self.kernel.client.get_iopub_msg(timeout=15)
+            message = self.kernel.client.get_iopub_msg(timeout=PATIENCE)
             messages.append(message)
             ours = message["parent_header"].get("msg_id") == request
             if ours and message["content"].get("execution_state") == "idle":

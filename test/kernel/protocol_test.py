@@ -18,11 +18,11 @@ class ProtocolTest(KernelTest):
         self.assertEqual(content["language_info"]["file_extension"], ".ts")
 
     def test_requests_are_answered_on_the_control_channel_while_a_cell_computes(self):
-        request = self.kernel.send("const end = Date.now() + 1000; while (Date.now() < end);")
+        request = self.kernel.send("const end = Date.now() + 4000; while (Date.now() < end);")
         time.sleep(0.2)
         started = time.monotonic()
         content = self.kernel.ask("kernel_info_request", {}, channel="control")
-        self.assertLess(time.monotonic() - started, 0.7)
+        self.assertLess(time.monotonic() - started, 3)
         self.assertEqual(content["status"], "ok")
         self.assertTrue(self.kernel.client.hb_channel.is_beating())
         self.kernel.finish(request)

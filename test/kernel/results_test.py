@@ -1,6 +1,6 @@
 """What a cell's last expression shows."""
 
-from support import KernelTest
+from support import PATIENCE, KernelTest
 
 
 class ResultsTest(KernelTest):
@@ -140,7 +140,7 @@ class DisplayTest(KernelTest):
 
     def test_prompt_waits_for_the_reader_and_refuses_where_nobody_can_answer(self):
         request = self.kernel.send("const line = prompt('how many? '); line", allow_stdin=True)
-        message = self.kernel.client.get_stdin_msg(timeout=15)
+        message = self.kernel.client.get_stdin_msg(timeout=PATIENCE)
         self.assertEqual(message["content"], {"prompt": "how many? ", "password": False})
         self.kernel.client.input("7")
         self.assertEqual(self.kernel.finish(request).plain, "'7'")

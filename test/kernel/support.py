@@ -136,6 +136,12 @@ class Kernel:
             if reply["parent_header"].get("msg_id") == request:
                 return Outcome(reply["content"], messages)
 
+    def until_printed(self, request):
+        """Waits until the cell of this request, which goes on, has printed something."""
+        message = self.client.get_iopub_msg(timeout=PATIENCE)
+        while message["msg_type"] != "stream" or message["parent_header"].get("msg_id") != request:
+            message = self.client.get_iopub_msg(timeout=PATIENCE)
+
     def run(self, code, timeout=PATIENCE, **options):
         return self.finish(self.send(code, **options), timeout)
 

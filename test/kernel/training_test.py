@@ -27,11 +27,12 @@ class TrainingTest(KernelTest):
                 self.run_cell(f"const history{number}: any[] = []; let latest{number} = net;")
                 request = self.kernel.send(
                     f"await fit(net, inputs, targets, {{ ...how, ...{backend}, epochs: 10_000_000,"
-                    f" history: history{number}, onEpoch: (_, now) => {{ latest{number} = now; }} }})"
+                    f" history: history{number}, onEpoch: (_, now) => {{ if (latest{number} === net)"
+                    f" console.log('begun'); latest{number} = now; }} }})"
                 )
-                time.sleep(3)
+                self.kernel.until_printed(request)
                 self.kernel.interrupt()
-                outcome = self.kernel.finish(request, timeout=30)
+                outcome = self.kernel.finish(request)
                 self.assertEqual(outcome.reply["ename"], "KeyboardInterrupt", outcome.error)
                 self.check(f"history{number}.length > 0", "true")
                 self.check(f"history{number}.every(({{ loss }}) => loss > 0)", "true")
@@ -43,11 +44,12 @@ class TrainingTest(KernelTest):
     def test_the_arithmetic_of_cells_is_what_it_was_after_training_was_stopped(self):
         self.run_cell(SET_UP)
         request = self.kernel.send(
-            'await fit(net, inputs, targets, { ...how, backend: "blas", epochs: 10_000_000 })'
+            'await fit(net, inputs, targets, { ...how, backend: "blas", epochs: 10_000_000,'
+            " onEpoch: ({ epoch }) => { if (epoch === 1) console.log('begun'); } })"
         )
-        time.sleep(2)
+        self.kernel.until_printed(request)
         self.kernel.interrupt()
-        self.kernel.finish(request, timeout=30)
+        self.kernel.finish(request)
         self.check("Number.MIN_VALUE > 0", "true")
         self.check("String(1e-310)", "'1e-310'")
         self.check("1e-300 * 1e-10", "1e-310")

@@ -19,9 +19,17 @@ const goOn = (): void => {
   if (process.ppid !== starter) process.exit(1);
 };
 
+/** One character beyond Latin-1 makes a text take two bytes for each: those few are written out. */
+function inLatin(text: string): string {
+  const written = text.replace(/[^\0-\xff]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+  return Buffer.from(written, "latin1").toString("latin1");
+}
+
 function loadCompiler(): Typescript {
   const loading = { exports: {} };
-  const text = fs.readFileSync(plan.compilerFile, "utf8");
+  const text = inLatin(fs.readFileSync(plan.compilerFile, "utf8"));
   const names = ["exports", "require", "module", "__filename", "__dirname"];
   const load = new Function(...names, text);
   const own = (name: string): unknown => {
@@ -36,7 +44,30 @@ function parseDeclarations(ts: Typescript): Map<string, Kept> {
   const files = new Map<string, Kept>();
   const host = ts.createCompilerHost(plan.options);
   const cell = "/cell/__tslab__.ts";
-  const text = "export {}; const list: number[] = [1]; console.log(list.map((x) => x + 1));";
+  const text = `export {};
+    import fs from "node:fs";
+    import { type Stats } from "node:fs";
+    type Pair<T> = { readonly a: T; b?: string | null } & Record<string, unknown>;
+    interface Shape { area(): number }
+    enum Kind { one, two = "2" }
+    abstract class Base<T> implements Shape {
+      static count = 0;
+      constructor(protected readonly inner: T, public size = 1) {}
+      get twice(): number { return this.size * 2 }
+      abstract area(): number;
+    }
+    class Square extends Base<number> { override area() { return this.inner ** 2 } }
+    const list: number[] = [1, 2].map((x) => x * 2);
+    const { a, ...rest } = { a: 1, b: [..."text"], c: { d: null } };
+    let total = 0;
+    for (const x of list) total += x;
+    for (let i = 0; i < 3 && total >= 0; i++) if (i % 2) total -= i; else continue;
+    function f<T extends number>(x: T, ...more: T[]): string { return \`\${x} of \${more.length}\`; }
+    async function load(name: string): Promise<Stats> { try { return fs.statSync(name) } finally { total++ } }
+    const pair: Pair<number> = { a, b: f(list.length) };
+    const seen = new Map<string, Shape>([["one", new Square(2)]]);
+    export { list, a, rest, total, f, load, pair, seen, Square, Kind };
+    console.log(list.map((x) => x + 1), pair.b?.toUpperCase() ?? "none", typeof a, seen.get("one")!);`;
   const { getSourceFile } = host;
   host.getSourceFile = (name, ...rest) =>
     name === cell ? ts.createSourceFile(name, text, rest[0]) : getSourceFile(name, ...rest);
@@ -61,8 +92,9 @@ const files = parseDeclarations(compiler);
 const { kernel } = plan;
 
 v8.startupSnapshot.setDeserializeMainFunction(() => {
-  const [file] = process.argv.slice(1);
+  const [file, own] = process.argv.slice(1);
   if (file === "check") return;
+  if (own) delete process.env[own]; // was meant for this process alone
   const { startFromFile } = nodeModule.createRequire(kernel)(kernel);
   startFromFile(file, { compiler, files });
 });

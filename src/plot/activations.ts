@@ -10,6 +10,7 @@ import { activationsOf, layerHealth } from "../training/health.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt } from "./sheet/items.js";
 import { capital, count, extent, round, roundAll, say } from "./sheet/number.js";
 import type { Note, Panel } from "./sheet/panel.js";
 import { look, tint } from "./sheet/style.js";
@@ -31,7 +32,7 @@ function heightsOf(values: readonly number[], [low, high]: readonly [number, num
   for (const value of values) {
     if (value < low || value > high) continue;
     const bin = Math.min(bins - 1, Math.floor(((value - low) / (high - low)) * bins));
-    counts[bin] = (counts[bin] ?? 0) + 1;
+    counts[bin] = itemAt(counts, bin) + 1;
   }
   const most = Math.max(1, ...counts);
   return counts.map((amount) => amount / most);
@@ -80,7 +81,7 @@ function rangeOf(networks: readonly Network[], inputs: Rows): [number, number] {
   const ends = networks.map((network) => {
     const all = activationsOf(network, inputs).slice(0, -1);
     const sorted = all.flatMap(({ outputs }) => outputs).sort((a, b) => a - b);
-    const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
+    const at = (share: number) => itemAt(sorted, Math.floor(share * (sorted.length - 1)));
     return [at(0.01), at(0.99)];
   });
   const [low, high] = extent([0, ...ends.flat()]);
@@ -140,9 +141,9 @@ function sayHealth(name: string, network: Network, inputs: Rows, output: boolean
   const all = layerHealth(network, inputs);
   const shown = output ? all : all.slice(0, -1);
   const worst = shown.reduce((a, b) => (b.saturated > a.saturated ? b : a));
-  const [first, last] = [shown[0], shown[shown.length - 1]];
+  const [first, last] = [itemAt(shown, 0), itemAt(shown, -1)];
   const share = Math.round(100 * worst.saturated);
-  const spread = `spread ${say(first?.spread ?? 0, 2)} in layer 1, ${say(last?.spread ?? 0, 2)} in layer ${last?.layer}`;
+  const spread = `spread ${say(first.spread, 2)} in layer 1, ${say(last.spread, 2)} in layer ${last.layer}`;
   const how = nameOf(network) === "relu" ? "off" : "saturated";
   const full = share > 0 ? `layer ${worst.layer}: ${share} % of the activations ${how}; ` : "";
   return `${capital(name)}: ${full}${spread}.`;

@@ -5,6 +5,7 @@ import { fail } from "../math/error.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt, paired } from "./sheet/items.js";
 import { count, extent, list, round, roundAll, say, widen } from "./sheet/number.js";
 import type { Panel, Position } from "./sheet/panel.js";
 import { ink, palette, quiet } from "./sheet/style.js";
@@ -53,7 +54,7 @@ export function plotBatchGradients(
   const positions = sizes.map(String);
   const told = batches.map(
     ({ size, gradients }, i) =>
-      `${say(spreads[i] ?? 0, 3)} for ${count(gradients.length, "batch", "batches")} of ${size}`,
+      `${say(itemAt(spreads, i), 3)} for ${count(gradients.length, "batch", "batches")} of ${size}`,
   );
   return compose({
     title: options.title ?? "How well does a batch know the way?",
@@ -87,7 +88,7 @@ function arrows(
   batches: readonly SizedBatches[],
   { axes = ["∂L/∂w₀", "∂L/∂w₁"] }: BatchGradientsOptions,
 ): Panel {
-  const first = batches[0]?.gradients ?? [];
+  const first = itemAt(batches, 0).gradients;
   const all = [full, [0, 0] as const, ...batches.flatMap(({ gradients }) => gradients)];
   const thick: Points = {
     type: "scatter",
@@ -159,7 +160,7 @@ function spreadPanel(sizes: readonly number[], spreads: readonly number[]): Pane
     marker: { color: palette[2], symbol: "square", size: 16, line: { color: ink, width: 2 } },
     showlegend: false,
   };
-  const last = sizes[sizes.length - 1] ?? size;
+  const last = itemAt(sizes, -1);
   return {
     x: {
       title: "batch size",
@@ -172,7 +173,7 @@ function spreadPanel(sizes: readonly number[], spreads: readonly number[]): Pane
     motion: [
       {
         trace: 2,
-        positions: sizes.map((at, i) => ({ x: [at], y: [round(spreads[i] ?? 0)] })),
+        positions: paired(sizes, spreads).map(([at, value]) => ({ x: [at], y: [round(value)] })),
       },
     ],
   };

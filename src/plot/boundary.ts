@@ -8,6 +8,7 @@ import type { Figure } from "./figure.js";
 import { type PointsOptions, pointsPanel } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { sayGroups } from "./sheet/groups.js";
+import { itemAt } from "./sheet/items.js";
 import {
   formula,
   type Model,
@@ -16,7 +17,7 @@ import {
   sayDistances,
 } from "./sheet/model.js";
 import { list, roundAll, say } from "./sheet/number.js";
-import { dashes, look, palette } from "./sheet/style.js";
+import { look } from "./sheet/style.js";
 import type { Points } from "./sheet/trace.js";
 
 export type BoundariesOptions = PointsOptions & {
@@ -55,8 +56,7 @@ export function plotBoundaries(
   options: BoundariesOptions = {},
 ): Figure {
   const { level = 0, axes = ["x₀", "x₁"], noun } = options;
-  const { panel, groups } = pointsPanel("plotBoundaries", inputs, { ...options, axes });
-  const ranges = [panel.x.range ?? [0, 1], panel.y.range ?? [0, 1]] as const;
+  const { panel, groups, ranges } = pointsPanel("plotBoundaries", inputs, { ...options, axes });
   const names = namesWithDistance(models);
   const lines = Object.entries(models).map(([name, model], i): Points => {
     if (model.weights?.length !== 2) {
@@ -66,9 +66,9 @@ export function plotBoundaries(
       );
     }
     const { x, y } = boundary(model, level, ranges);
-    const color = palette[(i + 3) % palette.length] ?? look(i).color;
-    const line = { color, width: 5 - Math.min(i, 3), dash: dashes[i % dashes.length] ?? "solid" };
-    const trace = { type: "scatter", mode: "lines", name: names[name] ?? name, line } as const;
+    const { color } = look(i + 3);
+    const line = { color, width: 5 - Math.min(i, 3), dash: look(i).dash };
+    const trace = { type: "scatter", mode: "lines", name: itemAt(names, i), line } as const;
     return { ...trace, x: roundAll(x), y: roundAll(y), hoverinfo: "skip" };
   });
   const rules = Object.entries(models).map(

@@ -8,6 +8,7 @@ import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { barsOf, rangeOf } from "./sheet/bars.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt } from "./sheet/items.js";
 import { superscript } from "./sheet/letters.js";
 import { count, list, say } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
@@ -88,7 +89,7 @@ export function plotChain(chain: Chain, options: ChainOptions = {}): Figure {
     const got = `${length} and ${other.links.length}`;
     fail("plotChain", `chains of one length expected, got ${got} links`);
   }
-  const first = chains[0] ?? chain;
+  const first = itemAt(chains, 0);
   const layers = first.links.map((_, i) => length - i);
   const rows = layers.flatMap((l) => [
     { l, header: true as const },
@@ -155,7 +156,7 @@ function headers(
   up: readonly number[],
   left: number,
 ): Points[] {
-  const at = rows.flatMap((row, i) => (row.header ? [{ l: row.l, y: up[i] ?? 0 }] : []));
+  const at = rows.flatMap((row, i) => (row.header ? [{ l: row.l, y: itemAt(up, i) }] : []));
   return chains.map(({ links }) => ({
     type: "scatter",
     mode: "markers+text",

@@ -5,6 +5,7 @@
 import { fail } from "../math/error.js";
 import type { Figure } from "./figure.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt } from "./sheet/items.js";
 import { capital, count, list, say } from "./sheet/number.js";
 import { contourPanel, type LossOptions } from "./surface.js";
 import type { Landscape } from "./walk.js";
@@ -21,7 +22,7 @@ export function stepsTo(
   losses: readonly number[],
   least: number,
 ): number | undefined {
-  const goal = least + share * ((losses[0] ?? 0) - least);
+  const goal = least + share * (itemAt(losses, 0) - least);
   const step = losses.findIndex((value) => value <= goal);
   return step < 0 ? undefined : step;
 }
@@ -49,15 +50,15 @@ export function plotLossContours(
   if (entries.length === 0) fail("plotLossContours", "at least one run expected, got none");
   const goal = `${say(share * 100)}\u00a0%`;
   const told = entries.map(([name, { landscape, path = [], minimum }]) => {
+    if (path.length === 0) return { title: name, text: name };
     const losses = path.map((place) => landscape(...place));
-    const [first = 0, last = 0] = [losses[0], losses[losses.length - 1]];
+    const [first, last] = [itemAt(losses, 0), itemAt(losses, -1)];
     const least = minimum ? landscape(...minimum) : Math.min(...losses);
     const step = stepsTo(share, losses, least);
     const title =
       step === undefined
         ? `${name}: not at ${goal} after ${count(losses.length - 1, "step")}`
         : `${name}: ${count(step, "step")} to ${goal}`;
-    if (path.length === 0) return { title: name, text: name };
     return { title, text: `${title} (${loss} from ${say(first)} to ${say(last)})` };
   });
   const measured = entries.some(([, { path = [] }]) => path.length > 0);
@@ -66,7 +67,7 @@ export function plotLossContours(
     title: options.title ?? `How round is the bowl, and how long is the way down?`,
     panels: entries.map(([, run], i) => ({
       ...contourPanel(run.landscape, { ...options, ...run, loss, equal }),
-      title: told[i]?.title ?? "",
+      title: itemAt(told, i).title,
     })),
     text: `${capital(list(told.map(({ text }) => text)))}.${meaning}`,
     columns: Math.min(columns, entries.length),

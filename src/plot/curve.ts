@@ -7,6 +7,7 @@ import { toVector } from "../math/vector.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
+import { itemsAt } from "./sheet/items.js";
 import { capital, count, extent, list, roundAll, say, widen } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { look } from "./sheet/style.js";
@@ -46,7 +47,7 @@ export function curveTrace(name: string, values: ArrayLike<number>, index: numbe
     mode: few ? "lines+markers" : "lines",
     name,
     x: kept,
-    y: roundAll(kept.map((i) => values[i] ?? Number.NaN)),
+    y: roundAll(itemsAt(values, kept)),
     line: { color, width: 2.5, dash },
     ...(few && { marker: { color, symbol, size: 7 } }),
     hovertemplate: "%{x}: %{y:.4~g}",
@@ -90,15 +91,17 @@ export function plotCurve(series: Series, options: CurveOptions = {}): Figure {
   const { axes = ["step", "loss"], log = false, goal } = options;
   const names = Object.keys(series);
   if (names.length === 0) fail("plotCurve", "at least one series expected, got none");
-  for (const name of names) {
-    const values = toVector(series[name] ?? [], "plotCurve");
+  for (const [name, numbers] of Object.entries(series)) {
+    const values = toVector(numbers, "plotCurve");
     if (values.length === 0) fail("plotCurve", `values expected in "${name}", got none`);
     const low = extent(values)[0];
     if (!log || low > 0) continue;
     fail("plotCurve", `values above 0 expected with log, got ${say(low)} in "${name}"`);
   }
   const unit = axes[0].replace(/s$/, "");
-  const sentences = names.map((name) => sayCourse(name, series[name] ?? [], unit, goal));
+  const sentences = Object.entries(series).map(([name, values]) =>
+    sayCourse(name, values, unit, goal),
+  );
   const scale = log ? ", on a logarithmic scale" : "";
   return compose({
     title: options.title ?? `How does the ${axes[1]} change?`,

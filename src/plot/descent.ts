@@ -11,6 +11,7 @@ import { examplesTrace, oneColumn, sticks } from "./linear.js";
 import type { Look } from "./points.js";
 import { predictionsPanel } from "./predictions.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt, itemsAt } from "./sheet/items.js";
 import type { Model } from "./sheet/model.js";
 import { extent, round, roundAll, say, widen } from "./sheet/number.js";
 import type { Panel, Position } from "./sheet/panel.js";
@@ -82,7 +83,7 @@ export function plotDescent(
   if (path.length === 0) fail("plotDescent", "at least one place on the path expected, got none");
   const losses = path.map((place) => landscape(...place));
   const steps = earlySteps(path.length, positions);
-  const at = (step: number): Place => path[step] ?? [0, 0];
+  const at = (step: number): Place => itemAt(path, step);
   const panels = [
     { ...ground(landscape, path, steps, view, options), title: "The landscape" },
     { ...course(losses, steps, loss, log), title: `${loss} so far` },
@@ -94,7 +95,7 @@ export function plotDescent(
   return compose({
     title: options.title ?? "What does every step of the descent change?",
     panels,
-    text: `Descent of ${last} steps on one slider of ${steps.length} positions: from ${place(0)} with ${loss} ${say(losses[0] ?? 0)} to ${place(last)} with ${loss} ${say(losses[last] ?? 0)}.`,
+    text: `Descent of ${last} steps on one slider of ${steps.length} positions: from ${place(0)} with ${loss} ${say(itemAt(losses, 0))} to ${place(last)} with ${loss} ${say(itemAt(losses, -1))}.`,
     width: options.width ?? (fit ? 840 : 800),
     height: options.height ?? 300,
   });
@@ -108,8 +109,8 @@ function ground(
   options: DescentOptions,
 ): Panel {
   const whole = { ...options, path };
-  const stops = steps.map((step) => path[step] ?? ([0, 0] as const));
-  const [first = [0, 0] as const] = stops;
+  const stops = itemsAt(path, steps);
+  const first = itemAt(stops, 0);
   if (view === "contour") {
     const panel = { ...contourPanel(landscape, whole), colorbar: false };
     const traces = panel.traces.map((trace) => {
@@ -134,8 +135,8 @@ function ground(
 function course(losses: readonly number[], steps: readonly number[], loss: string, log: boolean) {
   const panel = curvePanel({ [loss]: losses }, { axes: ["step", loss], log });
   const line = panel.traces.map((trace) => ({ ...trace, showlegend: false }));
-  const dots = steps.map((step): Position => ({ x: [step], y: [round(losses[step] ?? 0)] }));
-  return moving({ ...panel, traces: line }, [ball("loss here", 0, losses[0] ?? 0, 12)], [dots]);
+  const dots = steps.map((step): Position => ({ x: [step], y: [round(itemAt(losses, step))] }));
+  return moving({ ...panel, traces: line }, [ball("loss here", 0, itemAt(losses, 0), 12)], [dots]);
 }
 
 function fitted(fit: NonNullable<DescentOptions["fit"]>, stops: readonly Place[]): Panel {
@@ -143,20 +144,18 @@ function fitted(fit: NonNullable<DescentOptions["fit"]>, stops: readonly Place[]
   const rows = toMatrix(inputs, "plotDescent");
   const t = toVector(targets, "plotDescent");
   const answers = stops.map((stop) => Array.from(model(...stop).predict(rows)));
-  const first = answers[0] ?? [];
+  const first = itemAt(answers, 0);
   if (rows[0]?.length !== 1) {
-    const [diagonal, marks] = predictionsPanel(first, t, {}).traces as Points[];
+    const [diagonal, marks] = predictionsPanel(first, t, {}).traces as [Points, Points];
     const range = widen(extent([...t, ...answers.flat()]));
     const side = { range, title: "" };
     const panel = {
       x: { ...side, title: fit.axes?.[0] ?? "target" },
       y: { ...side, title: fit.axes?.[1] ?? "prediction" },
-      traces: diagonal
-        ? [{ ...diagonal, x: roundAll(range), y: roundAll(range), showlegend: false }]
-        : [],
+      traces: [{ ...diagonal, x: roundAll(range), y: roundAll(range), showlegend: false }],
     };
     const dots = answers.map((p): Position => ({ x: roundAll(t), y: roundAll(p) }));
-    return moving(panel, marks ? [{ ...marks, showlegend: false }] : [], [dots]);
+    return moving(panel, [{ ...marks, showlegend: false }], [dots]);
   }
   const x = oneColumn("plotDescent", inputs);
   const [low, high] = widen(extent(x));
@@ -165,7 +164,7 @@ function fitted(fit: NonNullable<DescentOptions["fit"]>, stops: readonly Place[]
     x: roundAll([low, high]),
     y: roundAll(model(...place).predict([[low], [high]])),
   });
-  const ends = line(stops[0] ?? [0, 0]);
+  const ends = line(itemAt(stops, 0));
   const reach = extent([...t, ...answers.flat()]);
   const panel: Panel = {
     x: { title: axisX, range: [low, high] },

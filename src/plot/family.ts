@@ -5,6 +5,7 @@ import { fail } from "../math/error.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt } from "./sheet/items.js";
 import { extent, round, roundAll, say, spread, widen } from "./sheet/number.js";
 import type { Motion } from "./sheet/panel.js";
 import { ink, look, palette, quiet } from "./sheet/style.js";
@@ -60,11 +61,11 @@ export function plotFamily(
     mode: "lines",
     name: curve,
     x: roundAll(x),
-    y: roundAll(members[0] ?? []),
+    y: roundAll(itemAt(members, 0)),
     line: { color: palette[0], width: 3.5, dash: "solid" },
   };
   const marks = mark ? values.map((value) => mark.at(value)) : [];
-  const moving = [start, ...(mark ? [dot(mark.name, marks[0] ?? [0, 0])] : [])];
+  const moving = [start, ...(mark ? [dot(mark.name, itemAt(marks, 0))] : [])];
   const motion: Motion[] = [
     { trace: still.length, positions: members.map((y) => ({ x: roundAll(x), y: roundAll(y) })) },
     ...(mark
@@ -78,8 +79,8 @@ export function plotFamily(
   ];
   const heights = [...members.flat(), ...Object.values(fixed).flatMap((f) => x.map(f))];
   const ends = (k: number) => {
-    const member = members[k] ?? [];
-    return `at ${parameter} = ${say(values[k] ?? 0)} from ${say(member[0] ?? 0)} to ${say(member[samples - 1] ?? 0)}`;
+    const member = itemAt(members, k);
+    return `at ${parameter} = ${say(itemAt(values, k))} from ${say(itemAt(member, 0))} to ${say(itemAt(member, -1))}`;
   };
   const last = values.length - 1;
   return compose({
@@ -102,13 +103,13 @@ export function plotFamily(
 
 /** All members as one faint trace, with gaps between them. */
 function behind(x: readonly number[], members: readonly (readonly number[])[]): Points {
-  const some = x.map((_, i) => i).filter((i) => i % 2 === 0);
+  const some = (all: readonly number[]) => [...roundAll(all.filter((_, i) => i % 2 === 0)), null];
   return {
     type: "scatter",
     mode: "lines",
     name: "the whole family",
-    x: members.flatMap(() => [...some.map((i) => round(x[i] ?? 0)), null]),
-    y: members.flatMap((y) => [...some.map((i) => round(y[i] ?? 0)), null]),
+    x: members.flatMap(() => some(x)),
+    y: members.flatMap(some),
     line: { color: "#C4C4C4", width: 1, dash: "solid" },
     hoverinfo: "skip",
   };

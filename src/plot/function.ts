@@ -46,14 +46,14 @@ export function plotFunction(
     curve(name, x, f, i, derivative ? "solid" : look(i).dash),
     ...(derivative ? [curve(`slope of ${name}`, x, slopeOf(name, f), i, "dash")] : []),
   ]);
-  const heights = curves.flatMap(({ y }) => y.map((value) => value ?? Number.NaN));
+  const heights = curves.flatMap(({ y }) => y);
   const range = widen(extent(heights));
   const touching = tangentAt === undefined ? [] : tangents(functions, tangentAt, over, range);
   const ends = (f: Curve) => `from ${say(f(over[0]))} to ${say(f(over[1]))}`;
   const sentences = Object.entries(functions).map(([name, f]) => {
-    const slope = tangentAt === undefined ? undefined : slopeOf(name, f)(tangentAt);
-    const touch = slope === undefined ? "" : ` with slope ${say(slope)} at ${say(tangentAt ?? 0)}`;
-    return `${name} goes ${ends(f)}${touch}`;
+    const course = `${name} goes ${ends(f)}`;
+    if (tangentAt === undefined) return course;
+    return `${course} with slope ${say(slopeOf(name, f)(tangentAt))} at ${say(tangentAt)}`;
   });
   const dashed = derivative ? ` Dashed: the slope at each ${axes[0]}.` : "";
   return compose({

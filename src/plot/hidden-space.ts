@@ -13,6 +13,7 @@ import type { Figure } from "./figure.js";
 import { type PointsOptions, pointsPanel } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { type Group, marksOf, named, sayGroups } from "./sheet/groups.js";
+import { itemAt, itemsAt, paired } from "./sheet/items.js";
 import { extent, round, roundAll, spread, widen } from "./sheet/number.js";
 import type { Panel, Position } from "./sheet/panel.js";
 import { dashes, ink, palette } from "./sheet/style.js";
@@ -46,16 +47,18 @@ export function plotHiddenSpace(
   const [hidden, output] = layersOf(network);
   const classes = options.classes ?? ["no", "yes"];
   const cut = cutOf(output);
-  const isOn = (place: Place) => cut(forward(network, place).layers[0]?.outputs ?? []) > 0;
-  const regions = (point: readonly [number, number]) => classes[Number(isOn(point))] ?? "";
-  const { panel, groups, points } = pointsPanel(where, inputs, { ...options, classes, regions });
-  const ranges = [panel.x.range ?? [0, 1], panel.y.range ?? [0, 1]] as const;
+  const isOn = (place: Place) => cut(bentTo(network, place)) > 0;
+  const regions = (point: readonly [number, number]) => itemAt(classes, Number(isOn(point)));
+  const examples = { ...options, classes, regions };
+  const { panel, groups, points, ranges } = pointsPanel(where, inputs, examples);
   const feature: Panel = {
     ...panel,
     title: "Feature space",
     traces: [
       ...panel.traces.filter(({ type }) => type === "heatmap"),
-      ...hidden.weights.map((weights, j) => neuronLine(weights, hidden.biases[j] ?? 0, ranges, j)),
+      ...hidden.weights.map((weights, j) =>
+        neuronLine(weights, itemAt(hidden.biases, j), ranges, j),
+      ),
       ...panel.traces.filter(({ type }) => type !== "heatmap"),
     ],
   };
@@ -80,11 +83,19 @@ function layersOf({ inputs, layers }: Network): readonly [DenseLayer, DenseLayer
   return fail(where, `a network 2-2-1 or 2-3-1 expected, got ${sizes}`);
 }
 
+/** Where the hidden layer takes a place. */
+const bentTo = (network: Network, place: Place) =>
+  itemAt(forward(network, place).layers, 0).outputs;
+
+/** The output's weights and its bias. */
+const planeOf = ({ weights, biases }: DenseLayer) =>
+  [itemAt(weights, 0), itemAt(biases, 0)] as const;
+
 /** The output's weighted sum: it changes its mind where that is 0. */
-const cutOf =
-  ({ weights, biases }: DenseLayer) =>
-  (h: Place) =>
-    h.reduce((total, value, j) => total + value * (weights[0]?.[j] ?? 0), biases[0] ?? 0);
+function cutOf(output: DenseLayer) {
+  const [weights, bias] = planeOf(output);
+  return (h: Place) => h.reduce((total, value, j) => total + value * itemAt(weights, j), bias);
+}
 
 function neuronLine(
   weights: readonly number[],
@@ -93,7 +104,7 @@ function neuronLine(
   j: number,
 ): Points {
   const { x, y } = boundary(linearModel(weights, bias), 0, ranges);
-  const line = { color: ink, width: 2, dash: dashes[j + 1] ?? "dash" };
+  const line = { color: ink, width: 2, dash: itemAt(dashes, j + 1) };
   const trace = { type: "scatter", mode: "lines", name: `neuron ${j}` } as const;
   return { ...trace, x: roundAll(x), y: roundAll(y), line };
 }
@@ -118,41 +129,36 @@ function bentPanel(
   groups: readonly Group[],
   ranges: Ranges,
 ): Panel {
-  const size = output.weights[0]?.length ?? 2;
-  const bent = (place: Place) => forward(network, place).layers[0]?.outputs ?? [];
+  const size = itemAt(output.weights, 0).length;
+  const bent = (place: Place) => bentTo(network, place);
   const grid = gridOf(ranges);
   const sides = extent(grid.flatMap((place) => (place ? [...bent(place)] : [])));
   const [low, high] = sides;
   /** The flat sheet, as wide as the bent space, lying on its floor. */
   const flat = ([a = 0, b = 0]: Place) => {
-    const [u, v] = [a, b].map((value, j) => {
-      const [from, to] = ranges[j as 0 | 1];
-      return low + ((value - from) / (to - from)) * (high - low);
-    });
-    return [u ?? 0, v ?? 0, low];
+    const along = (value: number, [from, to]: Interval) =>
+      low + ((value - from) / (to - from)) * (high - low);
+    return [along(a, ranges[0]), along(b, ranges[1]), low];
   };
   const at = (place: Place, share: number) => {
-    const [start, end] = [flat(place), bent(place)];
-    return Array.from(
-      { length: size },
-      (_, j) => (start[j] ?? 0) + share * ((end[j] ?? 0) - (start[j] ?? 0)),
-    );
+    const ways = paired(flat(place).slice(0, size), bent(place));
+    return ways.map(([start, end]) => start + share * (end - start));
   };
   const moved = (places: readonly (Place | null)[], share: number): Position => {
     const all = places.map((place) => place && at(place, share));
-    const coordinate = (j: number) => all.map((p) => (p ? round(p[j] ?? 0, 3) : null));
+    const coordinate = (j: number) => all.map((p) => (p ? round(itemAt(p, j), 3) : null));
     return {
       x: coordinate(0),
       y: coordinate(1),
       ...(size === 3 && { z: coordinate(2) }),
     };
   };
-  const members = groups.map(({ rows }) => rows.map((row) => points[row] ?? []));
+  const members = groups.map(({ rows }) => itemsAt(points, rows));
   const marks = marksOf(groups, points).map((mark, g): Trace => {
-    const { symbol, ...marker } = mark.marker ?? {};
-    const place = moved(members[g] ?? [], 1);
+    const place = moved(itemAt(members, g), 1);
     if (size === 2) return { ...mark, ...place } as Points;
-    const solid = { ...marker, symbol: symbol ?? "circle", size: 4.5 };
+    const { symbol, ...marker } = mark.marker;
+    const solid = { ...marker, symbol, size: 4.5 };
     return {
       ...mark,
       ...place,
@@ -190,9 +196,9 @@ function bentPanel(
   };
 }
 
-function cutLine({ weights, biases }: DenseLayer, sides: readonly [number, number]): Points {
+function cutLine(output: DenseLayer, sides: Interval): Points {
   const range = widen(sides, 0.06);
-  const { x, y } = boundary(linearModel(weights[0] ?? [], biases[0] ?? 0), 0, [range, range]);
+  const { x, y } = boundary(linearModel(...planeOf(output)), 0, [range, range]);
   const line = { color: palette[2], width: 3, dash: "solid" } as const;
   const trace = { type: "scatter", mode: "lines", name: "output's boundary" } as const;
   return { ...trace, x: roundAll(x), y: roundAll(y), line };
@@ -216,9 +222,8 @@ const reach = (bias: number, weights: readonly number[], [low, high]: Interval):
 ];
 
 /** The part of the plane w·h + c = 0 that lies in the cube: rows from edge to edge of it. */
-function cutPlane({ weights, biases }: DenseLayer, sides: Interval): Surface {
-  const [w0 = 0, w1 = 0, w2 = 0] = weights[0] ?? [];
-  const bias = biases[0] ?? 0;
+function cutPlane(output: DenseLayer, sides: Interval): Surface {
+  const [[w0 = 0, w1 = 0, w2 = 0], bias] = planeOf(output);
   const up = solve(w1, reach(bias, [w0, w2], sides), sides) ?? sides;
   const rows = spread(...up, 25).map((b) => {
     const across = solve(w0, reach(bias + w1 * b, [w2], sides), sides);

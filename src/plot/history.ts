@@ -8,6 +8,7 @@ import { curvePanel } from "./curve.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt, itemsAt } from "./sheet/items.js";
 import { count, round, say } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { ink, palette, shade } from "./sheet/style.js";
@@ -44,7 +45,7 @@ export function historyPanel(history: readonly EpochRecord[], options: HistoryOp
   // The training loss is the smoother line: it stays readable when it is the dashed one.
   const counted = panel.traces.map((trace, i) => ({
     ...trace,
-    x: trace.x.map((k) => (k === null ? null : (epochs[k] ?? k))),
+    x: itemsAt(epochs, trace.x as number[]),
     ...("line" in trace && { line: { ...trace.line, dash: i === 0 ? "dash" : "solid" } }),
   })) as Points[];
   const star: Points = {
@@ -68,9 +69,9 @@ export function historyPanel(history: readonly EpochRecord[], options: HistoryOp
 
 /** "Training loss from … to …; validation loss least, 0.3, after epoch 12, and 0.5 at the end." */
 export function sayHistory(history: readonly EpochRecord[]): string {
-  const [first, last] = [history[0], history[history.length - 1]];
+  const [first, last] = [itemAt(history, 0), itemAt(history, -1)];
   const best = bestEpochOf(history);
-  const fall = `training loss from ${say(first?.loss ?? 0)} to ${say(last?.loss ?? 0)} in ${count(history.length, "epoch")}`;
+  const fall = `training loss from ${say(first.loss)} to ${say(last.loss)} in ${count(history.length, "epoch")}`;
   if (best === undefined) return fall;
   const least = history[best - 1]?.validationLoss ?? 0;
   return `${fall}; validation loss least, ${say(least)}, after epoch ${best}, and ${say(last?.validationLoss ?? 0)} at the end`;

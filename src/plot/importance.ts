@@ -5,6 +5,7 @@ import { fail } from "../math/error.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt } from "./sheet/items.js";
 import { count, extent, round, roundAll, say, widen } from "./sheet/number.js";
 import { ink, palette } from "./sheet/style.js";
 import type { Points } from "./sheet/trace.js";
@@ -33,14 +34,14 @@ export function plotImportance(
   const { loss = "loss", measured } = options;
   const names = Object.keys(slopes);
   if (names.length === 0) fail("plotImportance", "at least one slope expected, got none");
-  const values = names.map((name) => slopes[name] ?? 0);
+  const values = Object.values(slopes);
   const changes = measured && names.map((name) => measured[name] ?? missing(name));
-  const bySize = names
-    .map((name, j) => ({ name, size: Math.abs(values[j] ?? 0), value: values[j] ?? 0 }))
+  const bySize = Object.entries(slopes)
+    .map(([name, value]) => ({ name, size: Math.abs(value), value }))
     .sort((a, b) => b.size - a.size);
-  const [most, least] = [bySize[0], bySize[bySize.length - 1]];
+  const [most, least] = [itemAt(bySize, 0), itemAt(bySize, -1)];
   const times =
-    most && least && least !== most && least.size > 0
+    least !== most && least.size > 0
       ? `, ${say(most.size / least.size, 3)} times that of ${least.name}, the flattest`
       : "";
   const shown = [...values, ...(changes ?? []), 0];
@@ -58,7 +59,7 @@ export function plotImportance(
         guides: [{ axis: "y", at: 0, line: { color: ink, width: 1.5, dash: "solid" } }],
       },
     ],
-    text: `Slopes of the ${loss} over ${count(names.length, "parameter")}: the steepest is ${say(most?.value ?? 0)} of ${most?.name}${times}.`,
+    text: `Slopes of the ${loss} over ${count(names.length, "parameter")}: the steepest is ${say(most.value)} of ${most.name}${times}.`,
     width: options.width ?? 720,
     height: options.height ?? 300,
   });

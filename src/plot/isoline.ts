@@ -2,6 +2,7 @@
 // Marching squares: a cell whose corners differ in sign is crossed; the crossing lies between two
 // corners where a straight line from height to height meets 0. Lessons 6 and 7.
 
+import { itemAt } from "./sheet/items.js";
 import { round, spread } from "./sheet/number.js";
 import type { Values } from "./sheet/trace.js";
 
@@ -25,7 +26,7 @@ export function isoline(
   const xs = spread(...across, cells + 1);
   const ys = spread(...up, cells + 1);
   const heights = ys.map((b) => xs.map((a) => f(a, b)));
-  const at = (i: number, j: number) => heights[j]?.[i] ?? 0;
+  const at = (i: number, j: number) => itemAt(itemAt(heights, j), i);
   const crossing = (i: number, j: number, k: number, l: number): Crossing[] => {
     const [from, to] = [at(i, j), at(k, l)];
     if (from > 0 === to > 0) return [];

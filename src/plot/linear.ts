@@ -9,6 +9,7 @@ import { squaredError } from "../training/loss.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
+import { paired } from "./sheet/items.js";
 import { type Model, type Models, namesWithDistance, sayDistances } from "./sheet/model.js";
 import { bare, count, extent, roundAll, say, spread, widen } from "./sheet/number.js";
 import type { Band, Panel } from "./sheet/panel.js";
@@ -42,14 +43,14 @@ const asRows = (values: Vector): Matrix => values.map((value) => [value]);
 
 /** Vertical sticks from one list of heights to another, as one line with gaps. */
 export function sticks(name: string, x: Vector, from: Vector, to: ArrayLike<number>): Points {
-  const gaps = (pick: (i: number) => [number, number]) =>
-    x.flatMap((_, i) => [...roundAll(pick(i)), null]);
+  const gaps = (starts: Vector, ends: ArrayLike<number>) =>
+    paired(starts, ends).flatMap((stick) => [...roundAll(stick), null]);
   return {
     type: "scatter",
     mode: "lines",
     name,
-    x: gaps((i) => [x[i] ?? 0, x[i] ?? 0]),
-    y: gaps((i) => [from[i] ?? 0, to[i] ?? 0]),
+    x: gaps(x, x),
+    y: gaps(from, to),
     line: { color: quiet, width: 1.5 },
     hoverinfo: "skip",
   };
@@ -126,15 +127,15 @@ export function plotLine(
   const over = options.over ?? widen(extent([...x, ...newX]));
   const names = namesWithDistance(models);
   const [[first, model] = []] = Object.entries(models);
-  const lines = Object.entries(models).map(([name, each], i) =>
-    modelTrace(names[name] ?? name, each, over, i),
+  const lines = paired(names, Object.values(models)).map(([name, each], i) =>
+    modelTrace(name, each, over, i),
   );
   const toLine = model && residuals ? [sticks("residuals", x, y, model.predict(asRows(x)))] : [];
   const toNew =
     model && residuals && unseen
       ? [sticks("residuals", newX, newY, model.predict(asRows(newX)))]
       : [];
-  const heights = [...y, ...newY, ...lines.flatMap((l) => l.y.map((v) => v ?? Number.NaN))];
+  const heights = [...y, ...newY, ...lines.flatMap(({ y }) => y)];
   const bands = uncovered(over, covered);
   const panel: Panel = {
     x: { title: axes[0], range: over },
@@ -148,13 +149,14 @@ export function plotLine(
       ...(unseen ? [examplesTrace(`unseen ${noun}s`, newX, newY, true)] : []),
     ],
   };
-  const error = (at: Vector, of: Vector) => squaredError(model?.predict(asRows(at)) ?? [], of);
+  const error = (of: Model, at: Vector, wanted: Vector) =>
+    squaredError(of.predict(asRows(at)), wanted);
   const facts = [
     `${count(x.length, noun)}: ${axes[0]} from ${say(covered[0])} to ${say(covered[1])}, ${axes[1]} from ${say(extent(y)[0])} to ${say(extent(y)[1])}.`,
-    ...(model ? [`E² of ${first} is ${say(error(x, y))}.`] : []),
+    ...(model ? [`E² of ${first} is ${say(error(model, x, y))}.`] : []),
     sayDistances(models),
     ...(model && unseen
-      ? [`On ${count(newX.length, `unseen ${noun}`)} it is ${say(error(newX, newY))}.`]
+      ? [`On ${count(newX.length, `unseen ${noun}`)} it is ${say(error(model, newX, newY))}.`]
       : []),
     ...(bands.length > 0 ? [`Shaded: where no ${noun} was in training.`] : []),
   ];

@@ -6,6 +6,7 @@ import { fail } from "../math/error.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt } from "./sheet/items.js";
 import { count, say } from "./sheet/number.js";
 import type { Panel, Position } from "./sheet/panel.js";
 import { ink, look, quiet } from "./sheet/style.js";
@@ -53,7 +54,7 @@ export function plotMasks(
 ): Figure {
   const { inputs = 2, outputs = 1 } = options;
   if (masks.length < 2) fail("plotMasks", `two masks at least expected, got ${masks.length}`);
-  const size = masks[0]?.length ?? 0;
+  const size = itemAt(masks, 0).length;
   const odd = masks.find(({ length }) => length !== size);
   if (odd) fail("plotMasks", `${size} numbers expected in every mask, got ${odd.length}`);
   const tallest = Math.max(inputs, size, outputs);
@@ -75,7 +76,7 @@ export function plotMasks(
   });
   const off = masks.map((mask) => spots(chosen(mask, false)));
   const still = [...left, ...right];
-  const start = (positions: readonly Position[]) => positions[0] ?? { x: [], y: [] };
+  const start = (positions: readonly Position[]) => itemAt(positions, 0);
   const disc = (color: string, symbol: string, width = 1.5) => ({
     color,
     symbol,

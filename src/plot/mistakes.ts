@@ -10,6 +10,7 @@ import { headings, mosaic, sheetOf, sideOf, type Tiles, tileAt } from "./picture
 import type { Look } from "./points.js";
 import { percent } from "./reading.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt } from "./sheet/items.js";
 import { count, list, round } from "./sheet/number.js";
 import { palette } from "./sheet/style.js";
 import type { Points } from "./sheet/trace.js";
@@ -52,7 +53,7 @@ function feet(bars: readonly Bar[], classes: readonly string[]): Points {
     x: bars.map(({ x }) => round(x)),
     y: bars.map(({ foot }) => round(foot - 0.3)),
     marker: { size: 1, opacity: 0 },
-    text: bars.map(({ row }) => classes[row] ?? ""),
+    text: bars.map(({ row }) => itemAt(classes, row)),
     textposition: "bottom center",
     textfont: { size: 10, color: "#1A1A1A" },
     hoverinfo: "skip",
@@ -84,7 +85,7 @@ export function plotMistakes(
     fail(where, `one of each for ${count(rows.length, "picture")} expected, got ${got}`);
   }
   const side = sideOf(where, rows);
-  const classes = options.classes ?? (p[0] ?? []).map((_, i) => `${i}`);
+  const classes = options.classes ?? itemAt(p, 0).map((_, i) => `${i}`);
   const unit = side / 8;
   const drop = Math.ceil(2.5 * unit);
   const room = Math.ceil(7.5 * unit);
@@ -107,7 +108,7 @@ export function plotMistakes(
   });
   const names = answers.map((answer, k) => [classes[targets[k] as number], classes[answer]]);
   const told = names.map(([is, read], k) => {
-    const share = percent(p[k]?.[answers[k] as number] ?? 0);
+    const share = percent(itemAt(itemAt(p, k), itemAt(answers, k)));
     return is === read ? `${is} read rightly (${share})` : `${is} read as ${read} (${share})`;
   });
   const more = told.length > 12 ? [`${told.length - 12} more`] : [];

@@ -1,6 +1,7 @@
 // The marks of a network's picture: a line for each weight, a circle for each neuron, and what stands in
 // them at every position of the slider. Lines of one width and sign are one trace. Lesson 5.
 
+import { itemAt } from "./sheet/items.js";
 import { decimalsFor, signed } from "./sheet/letters.js";
 import { say, spread } from "./sheet/number.js";
 import type { Motion, Note, Position } from "./sheet/panel.js";
@@ -28,10 +29,9 @@ export type Place = (column: number, neuron: number) => readonly [number, number
 /** Columns from left to right, neurons from the top down, the same distance in every column. */
 export function placesOf(columns: readonly (readonly number[])[]): Place {
   const tallest = Math.max(...columns.map(({ length }) => length));
-  const heights = spread(0.5, -0.5, Math.max(2, tallest));
-  const step = tallest > 1 ? (heights[0] ?? 0) - (heights[1] ?? 0) : 0;
+  const step = tallest > 1 ? 0.5 - itemAt(spread(0.5, -0.5, tallest), 1) : 0;
   return (column, neuron) => {
-    const amount = columns[column]?.length ?? 1;
+    const amount = itemAt(columns, column).length;
     return [column, ((amount - 1) / 2 - neuron) * step];
   };
 }
@@ -64,8 +64,7 @@ export function linesOf(moments: readonly Moment[], place: Place) {
       mode: "lines",
       name: w === 3 ? (sign > 0 ? "positive" : "negative") : `${sign > 0 ? "+" : "−"}, ${strength}`,
       showlegend: w === 3,
-      x: positions[i]?.[0]?.x ?? [],
-      y: positions[i]?.[0]?.y ?? [],
+      ...itemAt(itemAt(positions, i), 0),
       line: { color, width, dash: sign > 0 ? "solid" : "dash" },
       hoverinfo: "skip",
     };
@@ -95,7 +94,7 @@ export function marksOf(
   });
   const felt = moments.map(({ back }): Position => {
     const here = neurons.filter(({ l }) => l >= back);
-    const delta = ({ l, j }: { l: number; j: number }) => signed(deltas(l)[j] ?? 0, digits);
+    const delta = ({ l, j }: { l: number; j: number }) => signed(itemAt(deltas(l), j), digits);
     return { text: here.map((one) => `${says(one.value)}<br>δ ${delta(one)}`), ...at(here) };
   });
   const common = { type: "scatter", hoverinfo: "skip", cliponaxis: false } as const;
@@ -104,7 +103,6 @@ export function marksOf(
   const asleep = { color: "#FFFFFF", symbol: "circle", size: 50 };
   const awake = { color: tint(palette[1], 0.3), symbol: "circle", size: 50, line: edge };
   const slope = { color: tint(palette[3], 0.2), symbol: "square", size: 66, line: edge };
-  const empty = { x: [null], y: [null], text: [""] };
   const traces: Points[] = [
     {
       ...common,
@@ -119,7 +117,7 @@ export function marksOf(
       ...words,
       mode: "markers+text",
       name: "activation a",
-      ...(values[0] ?? empty),
+      ...itemAt(values, 0),
       marker: awake,
     },
     {
@@ -127,7 +125,7 @@ export function marksOf(
       ...words,
       mode: "markers+text",
       name: "a, and slope δ = ∂C/∂z",
-      ...(felt[0] ?? empty),
+      ...itemAt(felt, 0),
       marker: slope,
     },
   ];
@@ -151,13 +149,13 @@ export function notesOf(
     const side = column === 0 ? ({ xanchor: "right", xshift: -28 } as const) : { xshift: 36 };
     return { x, y, text, yanchor: "middle", xanchor: "left", ...side };
   };
-  const told = columns[last]?.map((_, j) => {
+  const told = itemAt(columns, last).map((_, j) => {
     const goal = wanted[j];
     const parts = [outputs[j], goal === undefined ? undefined : `t = ${say(goal)}`];
     return parts.filter((part) => part !== undefined).join("\n");
   });
   return [
     ...inputs.map((name, i) => beside(0, i, name)),
-    ...(told ?? []).flatMap((text, j) => (text ? [beside(last, j, text)] : [])),
+    ...told.flatMap((text, j) => (text ? [beside(last, j, text)] : [])),
   ];
 }

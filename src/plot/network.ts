@@ -12,6 +12,7 @@ import type { Figure } from "./figure.js";
 import { type Edge, linesOf, type Moment, marksOf, notesOf, placesOf } from "./network-marks.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt } from "./sheet/items.js";
 import { list, say } from "./sheet/number.js";
 import { sizes } from "./sheet/style.js";
 import { textWidth } from "./sheet/words.js";
@@ -48,12 +49,12 @@ export function plotNetwork(
   const { target, loss = squaredError } = options;
   const layers = layersOf(network);
   const trace = forward(network, toVector(input, where));
-  const columns = [trace.layers[0]?.inputs ?? [], ...trace.layers.map(({ outputs }) => outputs)];
+  const columns = [itemAt(trace.layers, 0).inputs, ...trace.layers.map(({ outputs }) => outputs)];
   const verdict = target === undefined ? undefined : judge(loss, trace.output, target);
   const slopes = verdict && backward(network, trace, verdict.gradient()).layers;
   const deltas = (l: number) => slopes?.[l - 1]?.biases ?? [];
   const last = layers.length;
-  const weightsOf = (l: number) => edgesOf(l, layers[l - 1]?.weights ?? []);
+  const weightsOf = (l: number) => edgesOf(l, itemAt(layers, l - 1).weights);
   const slopesOf = (l: number) => edgesOf(l, slopes?.[l - 1]?.weights ?? []);
   const all = layers.map((_, i) => i + 1);
   const moments: Moment[] = [

@@ -2,12 +2,13 @@
 // meets: one feature a thousand times as long as the other. Scaled, both count alike.
 // x' = (x − min) / (max − min), or (x − mean) / deviation. Lesson 1.
 
-import type { Rows } from "../math/matrix.js";
+import type { Matrix, Rows } from "../math/matrix.js";
 import { sameLength } from "../math/vector.js";
 import type { Figure } from "./figure.js";
 import { type Look, planeOf, pointsPanel } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { type Examples, sayGroups } from "./sheet/groups.js";
+import { itemAt, paired } from "./sheet/items.js";
 import { bare, extent, say } from "./sheet/number.js";
 
 export type NormalizationOptions = Look &
@@ -45,34 +46,39 @@ export function plotNormalization(
   });
   sameLength(where, before.points, after.points);
   const stretch = equal ? sameScale(before.points) : {};
-  const [rawSpans, scaledSpans] = [before, after].map(({ points }) =>
-    [0, 1].map((j) => extent(points.map((row) => row[j] ?? 0))),
-  );
-  const spans = (both: readonly (readonly [number, number])[] = []) =>
-    both.map(([low, high], j) => `${bare(axes[j] ?? "")} from ${say(low)} to ${say(high)}`);
+  const spans = (points: Matrix) =>
+    paired(axes, endsOf(points)).map(
+      ([axis, [low, high]]) => `${bare(axis)} from ${say(low)} to ${say(high)}`,
+    );
   return compose({
     title: options.title ?? "What does scaling change, and what does it keep?",
     panels: [
       { ...before.panel, ...stretch, title: equal ? "Raw, both axes on one scale" : "Raw" },
       { ...after.panel, title: method },
     ],
-    text: `${sayGroups(before.groups, noun)}. Raw: ${spans(rawSpans).join(", ")}. After scaling: ${spans(scaledSpans).join(", ")}. The order along each axis is the same.`,
+    text: `${sayGroups(before.groups, noun)}. Raw: ${spans(before.points).join(", ")}. After scaling: ${spans(after.points).join(", ")}. The order along each axis is the same.`,
     width: options.width ?? 840,
     height: options.height ?? 320,
   });
 
-  function sameScale(points: typeof before.points) {
-    const ends = [0, 1].map((j) => extent(points.map((row) => row[j] ?? 0)));
+  function sameScale(points: Matrix) {
+    const ends = endsOf(points);
     const half = Math.max(...ends.map(([low, high]) => high - low)) * 0.56 || 1;
-    const [x, y] = ends.map(([low, high]) => {
+    const around = ([low, high]: readonly [number, number]) => {
       const middle = (low + high) / 2;
       return [middle - half, middle + half] as const;
-    });
+    };
     return {
-      x: { title: axes[0], range: x ?? ([0, 1] as const) },
-      y: { title: axes[1], range: y ?? ([0, 1] as const) },
+      x: { title: axes[0], range: around(ends[0]) },
+      y: { title: axes[1], range: around(ends[1]) },
     };
   }
+}
+
+/** From where to where the points lie, along both axes. */
+function endsOf(points: Matrix) {
+  const along = (j: 0 | 1) => extent(points.map((row) => itemAt(row, j)));
+  return [along(0), along(1)] as const;
 }
 
 const scaledName = (axis: string) => `${bare(axis)}, scaled`;

@@ -7,8 +7,9 @@ import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt } from "./sheet/items.js";
 import { decimalsFor, signed } from "./sheet/letters.js";
-import { count, round, roundAll } from "./sheet/number.js";
+import { count, roundAll, rounded } from "./sheet/number.js";
 import { ink, palette } from "./sheet/style.js";
 import type { Colorscale, Heatmap, Points } from "./sheet/trace.js";
 
@@ -43,7 +44,7 @@ const wishScale: Colorscale = [
  */
 export function plotNudges(wishes: Rows, options: NudgesOptions = {}): Figure {
   const table = toMatrix(wishes, where);
-  const width = table[0]?.length ?? 0;
+  const width = itemAt(table, 0).length;
   if (table.length > most || width > most) {
     fail(where, `at most ${most} rows and columns expected, got ${table.length} × ${width}`);
   }
@@ -60,7 +61,7 @@ export function plotNudges(wishes: Rows, options: NudgesOptions = {}): Figure {
   }
   const share = total === "average" ? 1 / table.length : 1;
   const last = columns.map(
-    (_, j) => share * table.reduce((together, row) => together + (row[j] ?? 0), 0),
+    (_, j) => share * table.reduce((together, row) => together + itemAt(row, j), 0),
   );
   const all = [...table.flat(), ...last];
   const decimals = decimalsFor(all);
@@ -73,8 +74,8 @@ export function plotNudges(wishes: Rows, options: NudgesOptions = {}): Figure {
     x: roundAll(edges(across)),
     y: roundAll(edges(y)),
     z: z.map((row) => roundAll(row)),
-    zmin: round(-limit) ?? -1,
-    zmax: round(limit) ?? 1,
+    zmin: rounded(-limit),
+    zmax: rounded(limit),
     colorscale: wishScale,
     showscale: false,
     hovertemplate: "%{x}: %{z:.3g}<extra></extra>",
@@ -113,7 +114,7 @@ export function plotNudges(wishes: Rows, options: NudgesOptions = {}): Figure {
 
 /** Where cells begin and end: half a step around their middles. */
 const edges = (middles: readonly number[]) => [
-  (middles[0] ?? 0) - 0.5,
+  itemAt(middles, 0) - 0.5,
   ...middles.map((middle) => middle + 0.5),
 ];
 

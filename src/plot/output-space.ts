@@ -74,7 +74,7 @@ export function plotOutputSpace(
     { ...(names && { names }) },
   );
   const few = scores.length <= most;
-  const ranges = [plane.panel.x.range ?? [0, 1], plane.panel.y.range ?? [0, 1]] as const;
+  const { ranges } = plane;
 
   const feature: Panel = {
     ...plane.panel,

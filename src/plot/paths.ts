@@ -5,6 +5,7 @@ import { fail } from "../math/error.js";
 import { curvePanel, thin } from "./curve.js";
 import type { Figure } from "./figure.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt, itemsAt } from "./sheet/items.js";
 import { capital, list, round, roundAll, say } from "./sheet/number.js";
 import type { Motion, Panel, Position } from "./sheet/panel.js";
 import { ink, look } from "./sheet/style.js";
@@ -41,7 +42,7 @@ export function growingPaths(
   options: Omit<LossOptions, "path">,
 ): Panel {
   const all = Object.values(paths).flat();
-  const start = all[0] ?? ([0, 0] as const);
+  const start = itemAt(all, 0);
   const { minimum } = options;
   const around = minimum ? { minimum, path: [start, ...all] } : { path: all };
   const whole = options.over ? options : { ...options, ...around };
@@ -59,25 +60,27 @@ export function growingPaths(
     ...entries.map(([name, path], i) => wholeWay(name, path, i)),
     ...crosses,
   ];
-  const ways = entries.map(([, path]) => shares.map((share) => stepAt(path.length, share)));
   const lines = entries.map(([name, path], i) => wayTrace(name, path.slice(0, 1), i));
   const balls = entries.map(([name, path], i) => ballTrace(name, path[0] ?? start, i));
-  const motion: Motion[] = entries.flatMap(([, path], i) => [
-    {
-      trace: still.length + i,
-      positions: (ways[i] ?? []).map((step) => flat(path.slice(0, step + 1))),
-    },
-    {
-      trace: still.length + entries.length + i,
-      positions: (ways[i] ?? []).map((step) => flat(path.slice(step, step + 1))),
-    },
-  ]);
+  const motion: Motion[] = entries.flatMap(([, path], i) => {
+    const steps = shares.map((share) => stepAt(path.length, share));
+    return [
+      {
+        trace: still.length + i,
+        positions: steps.map((step) => flat(path.slice(0, step + 1))),
+      },
+      {
+        trace: still.length + entries.length + i,
+        positions: steps.map((step) => flat(path.slice(step, step + 1))),
+      },
+    ];
+  });
   return { ...ground, colorbar: false, traces: [...still, ...lines, ...balls], motion };
 }
 
 /** A long way is thinned: a screen shows no more corners. */
 function flat(all: readonly Place[]): Position {
-  const places = thin(all.length, 150).map((i) => all[i] ?? ([0, 0] as const));
+  const places = itemsAt(all, thin(all.length, 150));
   return { x: places.map(([a]) => round(a, 4)), y: places.map(([, b]) => round(b, 4)) };
 }
 
@@ -121,10 +124,8 @@ function courses(
   const panel = curvePanel(losses, { axes: [unit, loss], log });
   const entries = Object.entries(losses);
   const lines = panel.traces.map((trace, i) => {
-    const { length } = entries[i]?.[1] ?? [];
-    const x = ((trace as Points).x ?? []).map((step) =>
-      round(((step ?? 0) * amount) / Math.max(1, length - 1)),
-    );
+    const [, { length }] = itemAt(entries, i);
+    const x = (trace.x as number[]).map((step) => round((step * amount) / Math.max(1, length - 1)));
     const { marker, ...line } = trace as Points;
     return { ...line, mode: "lines" as const, x, showlegend: false };
   });
@@ -145,7 +146,7 @@ function courses(
     trace: lines.length + i,
     positions: shown.map((at) => ({
       x: [at],
-      y: [round(values[stepAt(values.length, at / amount)] ?? 0)],
+      y: [round(itemAt(values, stepAt(values.length, at / amount)))],
     })),
   }));
   const x = { title: unit, range: [-0.03 * amount, 1.03 * amount] as const };
@@ -177,10 +178,10 @@ export function plotPaths(landscape: Landscape, paths: Paths, options: PathsOpti
     entries.map(([name, path]) => [name, path.map((place) => landscape(...place))]),
   );
   const shares = shown.map((at) => at / amount);
-  const told = entries.map(([name]) => {
-    const values = losses[name] ?? [];
-    return `${name} from ${say(values[0] ?? 0)} to ${say(values[values.length - 1] ?? 0)} in ${values.length - 1}`;
-  });
+  const told = Object.entries(losses).map(
+    ([name, values]) =>
+      `${name} from ${say(itemAt(values, 0))} to ${say(itemAt(values, -1))} in ${values.length - 1}`,
+  );
   const named = shown.map(String);
   return compose({
     title: options.title ?? "Which way down?",

@@ -10,6 +10,7 @@ import type { Figure } from "./figure.js";
 import { isoline } from "./isoline.js";
 import { type PointsOptions, pointsPanel } from "./points.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt } from "./sheet/items.js";
 import { count, round, roundAll, say } from "./sheet/number.js";
 import type { Panel, Position } from "./sheet/panel.js";
 import { ink, look, palette, tint } from "./sheet/style.js";
@@ -35,9 +36,9 @@ const where = "plotPenaltySweep";
 
 /** Powers of ten between two rates, as 10⁻³. */
 function powersOfTen(low: number, high: number) {
-  const [from, to] = [low, high].map((rate) => Math.log10(rate));
+  const [from, to] = [Math.log10(low), Math.log10(high)];
   const powers = Array.from({ length: 40 }, (_, k) => k - 30).filter(
-    (power) => power >= (from ?? 0) - 1e-9 && power <= (to ?? 0) + 1e-9,
+    (power) => power >= from - 1e-9 && power <= to + 1e-9,
   );
   const digits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
   const raised = (power: number) =>
@@ -75,13 +76,12 @@ function areas(runs: readonly Rated[]): Panel {
     type: "scatter",
     mode: "lines",
     name: "this λ",
-    x: positions[0]?.x ?? [],
-    y: positions[0]?.y ?? [],
+    ...itemAt(positions, 0),
     line: { color: ink, width: 2.5, dash: "dot" },
     hoverinfo: "skip",
   };
-  const first = runs[0]?.rate ?? 1;
-  const last = runs[runs.length - 1]?.rate ?? 1;
+  const first = itemAt(runs, 0).rate;
+  const last = itemAt(runs, -1).rate;
   return {
     title: "Cost in training",
     x: { title: "rate λ", log: true, range: [first, last], ticks: powersOfTen(first, last) },
@@ -136,8 +136,7 @@ export function plotPenaltySweep(
     fail(where, `rates above 0 that grow expected, got ${rate} as number ${k}`);
   });
   const classes = options.classes ?? ["no", "yes"];
-  const { panel } = pointsPanel(where, inputs, { ...options, classes });
-  const ranges = [panel.x.range ?? [0, 1], panel.y.range ?? [0, 1]] as const;
+  const { panel, ranges } = pointsPanel(where, inputs, { ...options, classes });
   const lines = runs.map(({ network }): Position => {
     const answer = probability(network, where);
     return isoline((a, b) => answer([a, b]) - 0.5, ranges, 48);
@@ -146,8 +145,7 @@ export function plotPenaltySweep(
     type: "scatter",
     mode: "lines",
     name: "boundary",
-    x: lines[0]?.x ?? [],
-    y: lines[0]?.y ?? [],
+    ...itemAt(lines, 0),
     line: { color: palette[2], width: 3, dash: "solid" },
     hoverinfo: "skip",
   };

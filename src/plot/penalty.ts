@@ -8,6 +8,7 @@ import type { Penalty } from "../model/penalty.js";
 import type { Figure } from "./figure.js";
 import { isoline } from "./isoline.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt } from "./sheet/items.js";
 import { list, say } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { palette } from "./sheet/style.js";
@@ -82,7 +83,7 @@ export function plotPenalties(
   const [a, b] = options.axes ?? ["w₀", "w₁"];
   const panels = entries.map(([name, one]) => pricedPanel(name, loss, one, options));
   const told = entries.map(([name, { penalty, path }]) => {
-    const [u, v] = path[path.length - 1] ?? [0, 0];
+    const [u, v] = itemAt(path, -1);
     return `${name} ends at ${a} = ${say(u, 3)}, ${b} = ${say(v, 3)}, with data loss ${say(loss(u, v), 3)} and price ${say(penalty([u, v]), 3)}`;
   });
   const least = options.minimum

@@ -7,7 +7,8 @@ import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { count, extent, list, round, say } from "./sheet/number.js";
+import { itemAt } from "./sheet/items.js";
+import { count, extent, list, round, rounded, say } from "./sheet/number.js";
 import type { Note, Panel } from "./sheet/panel.js";
 import type { Colorscale, Heatmap, Points } from "./sheet/trace.js";
 
@@ -37,7 +38,7 @@ export const unticked = { bare: true, ticks: { values: [], labels: [] } };
 
 /** Pixels a side of pictures written as rows; they must be square. */
 export function sideOf(where: string, rows: Matrix): number {
-  const length = rows[0]?.length ?? 0;
+  const length = itemAt(rows, 0).length;
   const side = Math.round(Math.sqrt(length));
   if (side * side === length && side > 0) return side;
   const got = `${length}`;
@@ -75,8 +76,7 @@ export function mosaic(
   pictures.forEach((picture, k) => {
     const { left, top } = tileAt(k, tiles);
     picture.forEach((value, i) => {
-      const line = z[top - drop - 1 - Math.floor(i / side)];
-      if (line) line[left + (i % side)] = round(value, 3);
+      itemAt(z, top - drop - 1 - Math.floor(i / side))[left + (i % side)] = round(value, 3);
     });
   });
   return {
@@ -168,7 +168,7 @@ export function plotPictures(pictures: Rows, options: PicturesOptions = {}): Fig
   };
   const [low, high] = extent(rows.flat());
   const most = Math.max(-low, high) || 1;
-  const strong = round(0.7 * most) ?? 1;
+  const strong = rounded(0.7 * most);
   const scale = signed ? { colorscale: signScale, zmin: -strong, zmax: strong } : undefined;
   const more = labels.length > 16 ? [`${labels.length - 16} more`] : [];
   const told = labels.length > 0 ? `: ${list([...labels.slice(0, 16), ...more])}` : "";

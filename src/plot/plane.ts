@@ -10,6 +10,7 @@ import { sticks } from "./linear.js";
 import { type Look, planeOf, rangesOf } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { type Examples, groupsOf, marksOf, sayGroups } from "./sheet/groups.js";
+import { itemAt, itemsAt } from "./sheet/items.js";
 import { type Model, type Models, namesWithDistance, sayDistances } from "./sheet/model.js";
 import { bare, extent, roundAll, say, spread, widen } from "./sheet/number.js";
 import { look } from "./sheet/style.js";
@@ -66,18 +67,18 @@ export function plotPlane(
   const groups = groupsOf("plotPlane", heights.length, options);
   const ranges = rangesOf(points);
   const legend = namesWithDistance(models);
-  const planes = Object.entries(models).map(([name, model], i) =>
-    planeTrace(legend[name] ?? name, model, ranges, i),
+  const planes = Object.values(models).map((model, i) =>
+    planeTrace(itemAt(legend, i), model, ranges, i),
   );
   const [[first, model] = []] = Object.entries(models);
   const flat = marksOf(groups, points, { ...(names && { names }), size: 6 });
   const marks = flat.map((mark, i): Points3d => {
-    const z = roundAll((groups[i]?.rows ?? []).map((row) => heights[row] ?? 0));
+    const z = roundAll(itemsAt(heights, itemAt(groups, i).rows));
     const hover = `${names ? "%{text}<br>" : ""}(%{x:.4~g}, %{y:.4~g}): %{z:.4~g}`;
     return { ...mark, type: "scatter3d", z, hovertemplate: hover } as Points3d;
   });
   const predicted = model?.predict(points) ?? [];
-  const span = extent([...heights, ...planes.flatMap(({ z }) => z.flat().map((v) => v ?? 0))]);
+  const span = extent([...heights, ...planes.flatMap(({ z }) => z.flat())]);
   const facts = [
     `${sayGroups(groups, noun)}; ${axes[2]} from ${say(extent(heights)[0])} to ${say(extent(heights)[1])}.`,
     ...(model ? [`E² of the plane of ${first} is ${say(squaredError(predicted, heights))}.`] : []),

@@ -7,7 +7,8 @@ import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
 import type { Figure } from "./figure.js";
 import { compose } from "./sheet/compose.js";
 import { type Examples, groupsOf, type Label, marksOf, named, sayGroups } from "./sheet/groups.js";
-import { extent, list, round, roundAll, spread, widen } from "./sheet/number.js";
+import { itemAt } from "./sheet/items.js";
+import { extent, list, roundAll, rounded, spread, widen } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { look, tint } from "./sheet/style.js";
 import type { Heatmap } from "./sheet/trace.js";
@@ -35,7 +36,7 @@ export type PointsOptions = Look &
 /** The two columns that a plane can show. */
 export function planeOf(where: string, inputs: Rows): Matrix {
   const points = toMatrix(inputs, where);
-  const width = points[0]?.length ?? 0;
+  const width = itemAt(points, 0).length;
   if (width === 2) return points;
   const cause = "pick the two columns to be shown";
   return fail(where, `rows of 2 features expected (across, up), got ${width}`, cause);
@@ -43,8 +44,8 @@ export function planeOf(where: string, inputs: Rows): Matrix {
 
 /** Ranges that hold all points with some air around them. */
 export function rangesOf(points: Matrix, share = 0.08): [[number, number], [number, number]] {
-  const [x, y] = [0, 1].map((j) => widen(extent(points.map((row) => row[j] ?? 0)), share));
-  return [x ?? [0, 1], y ?? [0, 1]];
+  const along = (j: 0 | 1) => widen(extent(points.map((row) => itemAt(row, j))), share);
+  return [along(0), along(1)];
 }
 
 const cells = 80;
@@ -59,8 +60,8 @@ function regionsBehind(
   const last = Math.max(1, classes.length - 1);
   const steps = classes.map((_, i) => tint(look(i).color));
   const colorscale = steps.flatMap((color, i) => [
-    [round(i / steps.length) ?? 0, color] as const,
-    [round((i + 1) / steps.length) ?? 1, color] as const,
+    [rounded(i / steps.length), color] as const,
+    [rounded((i + 1) / steps.length), color] as const,
   ]);
   return {
     type: "heatmap",
@@ -96,7 +97,7 @@ export function pointsPanel(where: string, inputs: Rows, options: PointsOptions 
       ...marksOf(groups, points, options),
     ],
   };
-  return { panel, groups, points, classes };
+  return { panel, groups, points, classes, ranges };
 }
 
 /**

@@ -2,12 +2,13 @@
 // example on the diagonal; how far an example is from it, straight up or down, is its residual.
 // Lesson 2.
 
-import { sameLength, toVector, type Values } from "../math/vector.js";
+import { sameLength, subtract, toVector, type Values } from "../math/vector.js";
 import { squaredError } from "../training/loss.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { type Examples, groupsOf, marksOf, sayGroups } from "./sheet/groups.js";
+import { paired } from "./sheet/items.js";
 import { extent, roundAll, say, widen } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { quiet } from "./sheet/style.js";
@@ -26,7 +27,7 @@ export function predictionsPanel(
 ): Panel {
   const { axes = ["target", "prediction"] } = options;
   const groups = groupsOf("plotPredictions", targets.length, options);
-  const points = targets.map((target, i) => [target, predicted[i] ?? Number.NaN]);
+  const points = paired(targets, predicted);
   const range = widen(extent([...targets, ...predicted]));
   return {
     x: { title: axes[0], range },
@@ -67,7 +68,7 @@ export function plotPredictions(
   const t = toVector(targets, "plotPredictions");
   sameLength("plotPredictions", p, t);
   const groups = groupsOf("plotPredictions", t.length, options);
-  const worst = Math.max(...t.map((target, i) => Math.abs(target - (p[i] ?? 0))));
+  const worst = Math.max(...subtract(t, p).map(Math.abs));
   return compose({
     title: options.title ?? "How near do predictions come to their targets?",
     panels: [predictionsPanel(p, t, options)],

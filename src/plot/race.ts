@@ -7,6 +7,7 @@ import type { DescentStep } from "../training/descent.js";
 import type { Figure } from "./figure.js";
 import { growingPaths, positionsOf } from "./paths.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt } from "./sheet/items.js";
 import { count, list, say } from "./sheet/number.js";
 import type { Panel, Position } from "./sheet/panel.js";
 import { ink, look, tint } from "./sheet/style.js";
@@ -32,7 +33,7 @@ function numbers({ point, gradient, memory, change, value }: DescentStep, j: num
     said(point[j]),
     said(gradient[j]),
     said(average?.[j]),
-    said(memory.square && Math.sqrt(memory.square[j] ?? 0)),
+    said(memory.square && Math.sqrt(itemAt(memory.square, j))),
     said(change[j]),
     j === 0 ? said(value) : "",
   ];
@@ -51,16 +52,12 @@ function short(value: number): string {
 
 /** The table as a panel: a row for each optimizer's parameter, text that moves with the slider. */
 function tablePanel(runs: Runs, steps: readonly number[], axes: readonly [string, string]): Panel {
-  const names = Object.keys(runs);
-  const rows = names.flatMap((name) => axes.map((axis, j) => ({ name, axis, j })));
+  const entries = Object.entries(runs);
+  const rows = entries.flatMap(([name, run]) => axes.map((axis, j) => ({ name, run, axis, j })));
   const height = (row: number) => rows.length - 1 - row;
   const cells = rows.flatMap((_, row) => heads.map((_, column) => ({ row, column })));
   const at = (step: number): string[] =>
-    rows.flatMap(({ name, j }) => {
-      const run = runs[name] ?? [];
-      const place = run[Math.min(step, run.length - 1)];
-      return place ? numbers(place, j) : heads.map(() => "");
-    });
+    rows.flatMap(({ run, j }) => numbers(itemAt(run, Math.min(step, run.length - 1)), j));
   const place: Position = {
     x: cells.map(({ column }) => column),
     y: cells.map(({ row }) => height(row)),
@@ -99,7 +96,7 @@ function tablePanel(runs: Runs, steps: readonly number[], axes: readonly [string
       },
     },
     traces: [title, table],
-    bands: names.map((_, i) => ({
+    bands: entries.map((_, i) => ({
       axis: "y",
       from: height(2 * i + 1) - 0.5,
       to: height(2 * i) + 0.5,
@@ -132,18 +129,16 @@ export function plotRace(landscape: Landscape, runs: Runs, options: RaceOptions 
   const longest = Math.max(...entries.map(([, { length }]) => length)) - 1;
   if (longest < 1) fail("plotRace", "a run of at least one step expected, got only starts");
   const steps = positionsOf(longest, positions);
-  const place = ({ point }: DescentStep): Place => [point[0] ?? 0, point[1] ?? 0];
+  const place = ({ point }: DescentStep): Place => [itemAt(point, 0), itemAt(point, 1)];
   const padded = entries.map(([name, run]) => {
     const places = run.map(place);
-    const end = places[places.length - 1] ?? ([0, 0] as const);
+    const end = itemAt(places, -1);
     return [name, [...places, ...Array(longest + 1 - places.length).fill(end)]] as const;
   });
   const shares = steps.map((step) => step / longest);
   const map = growingPaths(landscape, Object.fromEntries(padded), shares, { ...options, axes });
   const named = steps.map(String);
-  const told = entries.map(
-    ([name, run]) => `${say(run[run.length - 1]?.value ?? 0, 3)} with ${name}`,
-  );
+  const told = entries.map(([name, run]) => `${say(itemAt(run, -1).value, 3)} with ${name}`);
   const start = entries[0]?.[1][0]?.value ?? 0;
   return compose({
     title: options.title ?? "Who is down first, and what does each remember?",

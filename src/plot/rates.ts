@@ -8,6 +8,7 @@ import { curvePanel } from "./curve.js";
 import type { Figure } from "./figure.js";
 import { growingPaths } from "./paths.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt, paired } from "./sheet/items.js";
 import { count, list, round, roundAll, say, spread } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { dashes, ink, look, quiet } from "./sheet/style.js";
@@ -38,7 +39,7 @@ function descent(
 ): Place[] {
   const path: Place[] = [start];
   for (let step = 0; step < steps; step++) {
-    const [a, b] = path[step] ?? start;
+    const [a, b] = itemAt(path, step);
     const [slopeA = 0, slopeB = 0] = gradient([a, b]);
     path.push([a - rate * slopeA, b - rate * slopeB]);
   }
@@ -70,11 +71,14 @@ export function plotRates(landscape: Landscape, options: RatesOptions): Figure {
   const positions = shares.map((_, step) => `${step}`);
   const losses = paths.map((path) => path.map((place) => landscape(...place)));
   const maps = rates.map((rate, i) => {
-    const all = Object.fromEntries(names.map((name, j) => [name, j === i ? (paths[i] ?? []) : []]));
-    const panel = only(growingPaths(landscape, all, shares, options), names[i] ?? "");
-    return { ...panel, title: `${names[i]}: ${wordFor(rate, curvatures)}`, positions };
+    const own = itemAt(names, i);
+    const all = Object.fromEntries(
+      paired(names, paths).map(([name, path]) => [name, name === own ? path : []]),
+    );
+    const panel = only(growingPaths(landscape, all, shares, options), own);
+    return { ...panel, title: `${own}: ${wordFor(rate, curvatures)}`, positions };
   });
-  const ends = losses.map((values, i) => `${say(values[steps] ?? 0)} at ${names[i]}`);
+  const ends = losses.map((values, i) => `${say(itemAt(values, steps))} at ${names[i]}`);
   return compose({
     title: options.title ?? "How long may a step be?",
     panels: [
@@ -83,7 +87,7 @@ export function plotRates(landscape: Landscape, options: RatesOptions): Figure {
       { ...factorPanel(rates, curvatures, bound), title: "What one step does to the distance" },
     ],
     columns: 2,
-    text: `${capitalLoss(loss)} after ${count(steps, "step")}: ${list(ends)}. Where it starts it is ${say(losses[0]?.[0] ?? 0)}. The curvatures are ${list(curvatures.map((value) => say(value)))}, so rates below 2/λmax = ${say(bound)} converge.`,
+    text: `${capitalLoss(loss)} after ${count(steps, "step")}: ${list(ends)}. Where it starts it is ${say(landscape(...start))}. The curvatures are ${list(curvatures.map((value) => say(value)))}, so rates below 2/λmax = ${say(bound)} converge.`,
     width: options.width ?? 840,
     height: options.height ?? 210,
   });
@@ -93,11 +97,11 @@ const capitalLoss = (loss: string): string => loss.charAt(0).toUpperCase() + los
 
 /** What happens along the two directions of least and largest curvature. */
 function wordFor(rate: number, curvatures: readonly number[]): string {
-  const factors = curvatures.map((curvature) => 1 - rate * curvature);
-  const slowest = Math.max(...factors.map(Math.abs));
+  const [flat, steep] = curvatures.map((curvature) => 1 - rate * curvature) as [number, number];
+  const slowest = Math.max(Math.abs(flat), Math.abs(steep));
   if (slowest >= 1) return "diverges";
-  if (Math.abs(factors[0] ?? 0) === slowest && (factors[1] ?? 0) >= 0) return "too small";
-  return (factors[1] ?? 0) < -0.75 ? "zigzag" : "good";
+  if (Math.abs(flat) === slowest && steep >= 0) return "too small";
+  return steep < -0.75 ? "zigzag" : "good";
 }
 
 /** A panel of growing ways with the empty ones left out. */
@@ -125,9 +129,9 @@ function coursePanel(
   losses: readonly (readonly number[])[],
   loss: string,
 ): Panel {
-  const series = Object.fromEntries(names.map((name, i) => [name, losses[i] ?? []]));
+  const series = Object.fromEntries(paired(names, losses));
   const panel = curvePanel(series, { axes: ["step", loss], log: true });
-  const highest = 1000 * (losses[0]?.[0] ?? 1);
+  const highest = 1000 * itemAt(itemAt(losses, 0), 0);
   const [low, high] = panel.y.range ?? [1e-6, highest];
   const lines = panel.traces.map((trace) => {
     const { marker, ...line } = trace as Points;
@@ -136,7 +140,7 @@ function coursePanel(
   const dots = names.map((name, i): Points => {
     const { color, symbol } = look(i);
     const marker = { color, symbol, size: 11, line: { color: ink, width: 1.5 } };
-    const place = { x: [0], y: [round(losses[i]?.[0] ?? 0)] };
+    const place = { x: [0], y: [round(itemAt(itemAt(losses, i), 0))] };
     const kind = { type: "scatter", mode: "markers", showlegend: false } as const;
     return { ...kind, name: `${name}, loss now`, ...place, marker };
   });
@@ -159,7 +163,7 @@ function factorPanel(
   const factor = (rate: number, curvature: number) => Math.abs(1 - rate * curvature);
   const worst = (rate: number) => Math.max(...curvatures.map((value) => factor(rate, value)));
   const lines = curvatures.map((curvature, i): Points => {
-    const line = { color: quiet, width: 2, dash: dashes[i] ?? "solid" };
+    const line = { color: quiet, width: 2, dash: itemAt(dashes, i) };
     const y = roundAll(eta.map((rate) => factor(rate, curvature)));
     const name = `factor for λ = ${say(curvature, 3)}`;
     return { type: "scatter", mode: "lines", name, x: roundAll(eta), y, line };

@@ -8,6 +8,7 @@ import type { Figure } from "./figure.js";
 import { inkScale, sideOf, unticked } from "./pictures.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt } from "./sheet/items.js";
 import { count, round, say } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { palette, quiet } from "./sheet/style.js";
@@ -39,7 +40,7 @@ function picturePanel(pixels: Numbers, side: number): Panel {
         x: places,
         y: places,
         z: places.map((_, up) =>
-          places.map((_, across) => round(pixels[(side - 1 - up) * side + across] ?? 0, 3)),
+          places.map((_, across) => round(itemAt(pixels, (side - 1 - up) * side + across), 3)),
         ),
         colorscale: inkScale,
         zmin: 0,
@@ -63,7 +64,7 @@ function bars(
     type: "scatter",
     mode: "lines+markers",
     name,
-    x: rows.flatMap((row) => [0, round(probabilities[row] ?? 0, 4), null]),
+    x: rows.flatMap((row) => [0, round(itemAt(probabilities, row), 4), null]),
     y: rows.flatMap((row) => [top - row, top - row, null]),
     line: { color, width, dash: "solid" },
     marker: {
@@ -121,11 +122,11 @@ export function plotReading(
   }
   const answer = argMax(p);
   const others = p.map((_, row) => row).filter((row) => row !== answer);
-  const next = others.reduce((a, b) => ((p[b] ?? 0) > (p[a] ?? 0) ? b : a), others[0] ?? answer);
+  const next = argMax(p.map((share, row) => (row === answer ? -1 : share)));
   const inked = Array.from(picture).filter((ink) => ink > 0).length;
   const look = { color: palette[2], symbol: "diamond", width: 9 };
   const empty = `An empty picture of ${side}×${side} pixels; nothing to read yet.`;
-  const said = `Read as ${classes[answer]} with ${percent(p[answer] ?? 0)}; next comes ${classes[next]} with ${percent(p[next] ?? 0)}.`;
+  const said = `Read as ${classes[answer]} with ${percent(itemAt(p, answer))}; next comes ${classes[next]} with ${percent(itemAt(p, next))}.`;
   const top = p.length - 1;
   return compose({
     title: options.title ?? "What does the network read?",

@@ -10,6 +10,7 @@ import { thin } from "./curve.js";
 import type { Figure } from "./figure.js";
 import { bestEpochOf } from "./history.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt, itemsAt, paired } from "./sheet/items.js";
 import { capital, extent, list, round, say } from "./sheet/number.js";
 import type { Guide, Note, Panel } from "./sheet/panel.js";
 import { ink, look, palette, rule, tint } from "./sheet/style.js";
@@ -55,12 +56,12 @@ function lossesPanel(runs: readonly Training[], names: readonly string[]): Panel
   const course = (of: (record: EpochRecord) => number | undefined) =>
     joined(
       runs.map(({ history }, c) => {
-        const kept = thin(history.length, 80).flatMap((k) => history[k] ?? []);
-        const known = kept.filter((record) => of(record) !== undefined);
-        return {
-          x: known.map(({ epoch }) => at(c, epoch + 1)),
-          y: known.map((record) => of(record) ?? 0),
-        };
+        const kept = itemsAt(history, thin(history.length, 80));
+        const known = kept.flatMap((record) => {
+          const loss = of(record);
+          return loss === undefined ? [] : [{ x: at(c, record.epoch + 1), y: loss }];
+        });
+        return { x: known.map(({ x }) => x), y: known.map(({ y }) => y) };
       }),
     );
   const bests = runs.flatMap(({ history }, c) => {
@@ -69,7 +70,10 @@ function lossesPanel(runs: readonly Training[], names: readonly string[]): Panel
     return best === undefined || y === undefined ? [] : [{ x: at(c, best), y }];
   });
   const line = (color: string, dash: "solid" | "dash") => ({ color, width: 2, dash });
-  const first = runs.flatMap(({ history }) => history[0]?.validationLoss ?? history[0]?.loss ?? 0);
+  const first = runs.map(({ history }) => {
+    const { validationLoss, loss } = itemAt(history, 0);
+    return validationLoss ?? loss;
+  });
   const top = Math.max(...first, ...bests.map(({ y }) => y)) * 1.7;
   const base = { type: "scatter", mode: "lines", hoverinfo: "skip" } as const;
   return {
@@ -119,7 +123,7 @@ function weightsPanel(
   const lines = all.map((weights, c) => {
     const kept = thin(weights.length, 120);
     const x = kept.map((k) => c + from + (wide * k) / Math.max(1, weights.length - 1));
-    const y = kept.map((k) => weights[k] ?? 0);
+    const y = itemsAt(weights, kept);
     return { x: [c + from, ...x, c + from + wide], y: [0, ...y, 0] };
   });
   return {
@@ -172,14 +176,16 @@ export function plotRegularizers(
   const names = Object.keys(runs);
   const trainings = Object.values(runs);
   if (names.length === 0) fail(where, "at least one training expected, got none");
-  const networks = Object.fromEntries(names.map((name) => [name, runs[name]?.network as Network]));
+  const networks = Object.fromEntries(
+    paired(names, trainings).map(([name, { network }]) => [name, network]),
+  );
   const { panel, shares } = tilesPanel(where, { "": networks }, inputs, options);
   const largest = Math.max(...trainings.flatMap(({ network }) => weightsOf(network).map(Math.abs)));
   const small = trainings.map(({ network }) => nearNothing(weightsOf(network), largest));
   const told = names.map((name, c) => {
-    const share = shares[0]?.[c];
+    const share = itemAt(itemAt(shares, 0), c);
     const right =
-      share?.validation === undefined ? share?.training : `${share.training} | ${share.validation}`;
+      share.validation === undefined ? share.training : `${share.training} | ${share.validation}`;
     return `${name} ${right} % right, ${small[c]} % of its weights near 0`;
   });
   const counted = options.validation ? "training | validation" : "training";

@@ -8,6 +8,7 @@ import type { Figure } from "./figure.js";
 import type { Curve } from "./function.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt } from "./sheet/items.js";
 import { count, extent, list, round, roundAll, say, spread, widen } from "./sheet/number.js";
 import type { Motion, Position } from "./sheet/panel.js";
 import { ink, look, quiet } from "./sheet/style.js";
@@ -101,7 +102,7 @@ export function plotSlide(f: Curve, walks: Walks, options: SlideOptions = {}): F
 }
 
 const placeAt = (places: readonly number[], k: number): number =>
-  places[Math.min(k, places.length - 1)] ?? 0;
+  itemAt(places, Math.min(k, places.length - 1));
 
 const onCurve = (f: Curve, places: readonly number[]): Position => ({
   x: roundAll(places),

@@ -7,7 +7,8 @@ import { sameLength, toVector, type Values } from "../math/vector.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { count, extent, round, roundAll, say, widen } from "./sheet/number.js";
+import { itemsAt, paired } from "./sheet/items.js";
+import { count, extent, roundAll, say, widen } from "./sheet/number.js";
 import { palette, quiet } from "./sheet/style.js";
 import type { Points } from "./sheet/trace.js";
 
@@ -18,10 +19,7 @@ export type SlopesOptions = Look & {
 
 /** The one factor between all claimed and all measured slopes, if there is one. */
 function commonFactor(claimed: readonly number[], measured: readonly number[], tolerance: number) {
-  const ratios = claimed.flatMap((c, i) => {
-    const m = measured[i] ?? 0;
-    return m === 0 ? [] : [c / m];
-  });
+  const ratios = paired(claimed, measured).flatMap(([c, m]) => (m === 0 ? [] : [c / m]));
   const [low, high] = extent(ratios);
   const middle = (low + high) / 2;
   return ratios.length > 1 && high - low <= tolerance * Math.abs(middle) ? middle : undefined;
@@ -43,18 +41,17 @@ export function plotSlopes(claimed: Values, measured: Values, options: SlopesOpt
   const m = toVector(measured, "plotSlopes");
   sameLength("plotSlopes", c, m);
   if (c.length === 0) fail("plotSlopes", "at least one slope expected, got none");
-  const right = c.map((value, i) => {
-    const other = m[i] ?? 0;
-    return Math.abs(value - other) <= tolerance * Math.max(Math.abs(value), Math.abs(other));
-  });
+  const right = paired(c, m).map(
+    ([a, b]) => Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b)),
+  );
   const marks = (name: string, wanted: boolean, color: string, symbol: string): Points => {
     const rows = c.map((_, i) => i).filter((i) => right[i] === wanted);
     return {
       type: "scatter",
       mode: "markers",
       name,
-      x: rows.map((i) => round(m[i] ?? 0)),
-      y: rows.map((i) => round(c[i] ?? 0)),
+      x: roundAll(itemsAt(m, rows)),
+      y: roundAll(itemsAt(c, rows)),
       marker: { color, symbol, size: 9, line: { color: "#FFFFFF", width: 1 } },
       hovertemplate: "measured %{x:.4~g}, claimed %{y:.4~g}",
     };

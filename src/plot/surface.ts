@@ -6,7 +6,7 @@ import { fail } from "../math/error.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { extent, round, roundAll, say, spread, widen } from "./sheet/number.js";
+import { extent, round, roundAll, rounded, say, spread, widen } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { groundScale, lossScale } from "./sheet/style.js";
 import type { Contours, Surface } from "./sheet/trace.js";
@@ -32,12 +32,14 @@ export function windowOf({ path = [], minimum, over, equal }: LossOptions) {
   if (over) return over;
   const centre = minimum ?? path[path.length - 1] ?? ([0, 0] as const);
   const start = path[0] ?? ([centre[0] + 1, centre[1] + 1] as const);
-  const far = Math.max(...[0, 1].map((j) => Math.abs((start[j] ?? 0) - (centre[j] ?? 0)))) || 1;
-  const reach = [0, 1].map((j) => {
-    const away = path.map((place) => Math.abs((place[j] ?? 0) - (centre[j] ?? 0)));
+  const from = (place: Place, j: 0 | 1) => Math.abs(place[j] - centre[j]);
+  const far = Math.max(from(start, 0), from(start, 1)) || 1;
+  const reach = (j: 0 | 1) => {
+    const away = path.map((place) => from(place, j));
     return Math.min(extent([0, ...away])[1] || far, 3 * far) * 1.2;
-  });
-  const [a = 1, b = 1] = equal ? reach.map(() => Math.max(...reach)) : reach;
+  };
+  const widest = Math.max(reach(0), reach(1));
+  const [a, b] = equal ? [widest, widest] : [reach(0), reach(1)];
   return [
     [centre[0] - a, centre[0] + a],
     [centre[1] - b, centre[1] + b],
@@ -65,7 +67,7 @@ function rings(landscape: Landscape, options: LossOptions): Contours {
   const { x, y, heights, lowest, highest } = sample(landscape, over, 41);
   const floor = Math.min(lowest, options.minimum ? landscape(...options.minimum) : lowest);
   const top = Math.sqrt(highest - floor) || 1;
-  const ring = round(top / 14, 3) ?? 1;
+  const ring = rounded(top / 14, 3);
   const ticks = spread(0, top, 5);
   return {
     type: "contour",
@@ -75,7 +77,7 @@ function rings(landscape: Landscape, options: LossOptions): Contours {
     z: heights.map((row) => row.map((value) => round(Math.sqrt(Math.max(0, value - floor)), 4))),
     colorscale: lossScale,
     autocontour: false,
-    contours: { start: ring, end: round(ring * 14) ?? 14, size: ring, coloring: "fill" },
+    contours: { start: ring, end: rounded(ring * 14), size: ring, coloring: "fill" },
     line: { color: "#FFFFFF", width: 0.8 },
     colorbar: {
       title: { text: options.loss ?? "E²", side: "top" },

@@ -2,6 +2,7 @@
 // in, in proportion to the weights.  bias ∝ d · 1, wᵢ ∝ d · aᵢ, aᵢ ∝ d · wᵢ. Left what is, right what
 // is asked for: the two have the same shape, or its mirror image. Lesson 5.
 
+import { argMax } from "../data/decide.js";
 import { fail } from "../math/error.js";
 import { toVector, type Values } from "../math/vector.js";
 import type { NeuronWish } from "../training/backprop.js";
@@ -9,6 +10,7 @@ import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { barsOf, rangeOf } from "./sheet/bars.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt } from "./sheet/items.js";
 import { decimalsFor, signed, subscript } from "./sheet/letters.js";
 import { count } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
@@ -47,11 +49,10 @@ export function plotThreeWays(
   }
   const letters = a.map((_, i) => `${letter}${subscript(i)}`);
   const places = w.map((_, i) => `w${subscript(i)}`);
-  const strongest = (values: readonly number[]) =>
-    values.reduce((best, v, i) => (Math.abs(v) > Math.abs(values[best] ?? 0) ? i : best), 0);
+  const strongest = (values: readonly number[]) => argMax(values.map(Math.abs));
   const tell = (values: readonly number[]) => {
     const i = strongest(values);
-    return `${i} (${signed(values[i] ?? 0, decimalsFor(values))})`;
+    return `${i} (${signed(itemAt(values, i), decimalsFor(values))})`;
   };
   const bias = signed(wish.bias, decimalsFor([wish.bias]));
   return compose({

@@ -9,7 +9,8 @@ import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { type Examples, type Group, groupsOf, marksOf, named, sayGroups } from "./sheet/groups.js";
-import { extent, list, say } from "./sheet/number.js";
+import { itemAt } from "./sheet/items.js";
+import { count, extent, list, say } from "./sheet/number.js";
 import type { Band, Panel } from "./sheet/panel.js";
 import { look, tint } from "./sheet/style.js";
 import type { Points } from "./sheet/trace.js";
@@ -60,7 +61,7 @@ export function numbered(marks: readonly Points[], groups: readonly Group[]): Po
     ...mark,
     mode: "markers+text",
     marker: { ...mark.marker, size: 20 },
-    text: (groups[i]?.rows ?? []).map((row) => `${row + 1}`),
+    text: itemAt(groups, i).rows.map((row) => `${row + 1}`),
     textposition: "middle center",
     textfont: { color: "#FFFFFF", size: 11 },
   }));
@@ -111,7 +112,7 @@ export function plotThreshold(scores: Values, options: ThresholdOptions = {}): F
   return compose({
     title: options.title ?? "What does the threshold decide?",
     panels: [panel],
-    text: `${y.length} ${noun}${y.length === 1 ? "" : "s"} by ${axis}, threshold δ = ${say(threshold)}: ${tally(decided, classes)}.${truth}`,
+    text: `${count(y.length, noun)} by ${axis}, threshold δ = ${say(threshold)}: ${tally(decided, classes)}.${truth}`,
     width: options.width ?? 720,
     height: options.height ?? Math.min(400, 120 + 18 * y.length),
   });

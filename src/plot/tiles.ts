@@ -10,6 +10,7 @@ import type { Ranges } from "./isoline.js";
 import { type Look, planeOf, rangesOf } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { groupsOf, type Label, marksOf, named, sayGroups } from "./sheet/groups.js";
+import { itemAt } from "./sheet/items.js";
 import { list, round, roundAll, spread } from "./sheet/number.js";
 import type { Note, Panel } from "./sheet/panel.js";
 import { look, tint } from "./sheet/style.js";
@@ -44,7 +45,7 @@ export function probability({ layers, inputs }: Network, where: string) {
   if (inputs !== 2 || outputs !== 1) {
     fail(where, `networks of 2 inputs and 1 output expected, got ${inputs} and ${outputs}`);
   }
-  return (place: readonly number[]) => forward({ layers, inputs }, place).output[0] ?? 0;
+  return (place: readonly number[]) => itemAt(forward({ layers, inputs }, place).output, 0);
 }
 
 /** The share of examples on the side of their class, from 0 to 1. */
@@ -79,7 +80,7 @@ function answersOf(
   where: string,
 ): Heatmap {
   const [across, up] = ranges;
-  const [rows, columns] = [networks.length, networks[0]?.length ?? 0];
+  const [rows, columns] = [networks.length, itemAt(networks, 0).length];
   const inner = (from: number, length: number) => {
     const half = length / cells / 2;
     const middle = spread(from + half, from + length - half, cells);
@@ -134,18 +135,22 @@ function examplesIn(
   ranges: Ranges,
 ): Points[] {
   const [across, up] = ranges;
-  const share = (value: number | null, [low, high]: readonly [number, number]) =>
-    ((value ?? 0) - low) / (high - low);
+  const share = (value: number, [low, high]: readonly [number, number]) =>
+    (value - low) / (high - low);
   const frames = Array.from({ length: rows * columns }, (_, k) =>
     frame(Math.floor(k / columns), k % columns, rows),
   );
   return marks.map(({ hovertemplate, ...mark }) => ({
     ...mark,
     x: roundAll(
-      frames.flatMap(({ left, wide }) => mark.x.map((a) => left + wide * share(a, across))),
+      frames.flatMap(({ left, wide }) =>
+        (mark.x as number[]).map((a) => left + wide * share(a, across)),
+      ),
     ),
     y: roundAll(
-      frames.flatMap(({ bottom, tall }) => mark.y.map((b) => bottom + tall * share(b, up))),
+      frames.flatMap(({ bottom, tall }) =>
+        (mark.y as number[]).map((b) => bottom + tall * share(b, up)),
+      ),
     ),
     marker: { ...mark.marker, size: 4.5, line: { width: 0 } },
     hoverinfo: "skip",

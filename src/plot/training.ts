@@ -15,6 +15,7 @@ import { isoline, type Ranges } from "./isoline.js";
 import { type PointsOptions, pointsPanel } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { type Group, marksOf, sayGroups } from "./sheet/groups.js";
+import { itemAt, itemsAt, paired } from "./sheet/items.js";
 import { extent, round, roundAll, say, spread, widen } from "./sheet/number.js";
 import type { Panel, Position } from "./sheet/panel.js";
 import { ink, palette } from "./sheet/style.js";
@@ -46,11 +47,11 @@ function partsOf({ layers }: Network): readonly [number, DenseLayer] {
 }
 
 const hiddenPlace = (network: Network, place: readonly number[]) =>
-  forward(network, place).layers[partsOf(network)[0]]?.outputs ?? [];
+  itemAt(forward(network, place).layers, partsOf(network)[0]).outputs;
 
 /** A trace that starts with its first position. */
 function moving(trace: Omit<Points, "type" | "x" | "y">, positions: readonly Position[]): Points {
-  const { x, y } = positions[0] ?? { x: [], y: [] };
+  const { x, y } = itemAt(positions, 0);
   return { ...trace, type: "scatter", x, y };
 }
 
@@ -72,8 +73,8 @@ function featureSpace(
   networks: readonly Network[],
   points: Matrix,
   labels: readonly number[],
+  ranges: Ranges,
 ): Panel {
-  const ranges = [panel.x.range ?? [0, 1], panel.y.range ?? [0, 1]] as const;
   const answers = networks.map((network) => probability(network, where));
   const lines = answers.map((answer) => isoline((a, b) => answer([a, b]) - 0.5, ranges));
   const wrong = answers.map((answer): Position => {
@@ -114,8 +115,8 @@ function hiddenSpace(
   const placed = networks.map((network) => points.map((point) => hiddenPlace(network, point)));
   const sides = widen(extent(placed.flat(2)), 0.08);
   const at = (places: readonly (readonly number[] | null)[]): Position => ({
-    x: places.map((place) => (place ? round(place[0] ?? 0, 3) : null)),
-    y: places.map((place) => (place ? round(place[1] ?? 0, 3) : null)),
+    x: places.map((place) => (place ? round(itemAt(place, 0), 3) : null)),
+    y: places.map((place) => (place ? round(itemAt(place, 1), 3) : null)),
   });
   const sheet = sheetOf(ranges);
   const sheets = networks.map((network) =>
@@ -123,14 +124,17 @@ function hiddenSpace(
   );
   const cuts = networks.map((network): Position => {
     const [, { weights, biases }] = partsOf(network);
-    const { x, y } = boundary(linearModel(weights[0] ?? [], biases[0] ?? 0), 0, [sides, sides]);
+    const { x, y } = boundary(linearModel(itemAt(weights, 0), itemAt(biases, 0)), 0, [
+      sides,
+      sides,
+    ]);
     return { x: roundAll(x), y: roundAll(y) };
   });
   const line = { color: palette[2], width: 3, dash: "solid" } as const;
   const thread = { color: "#B8B8B8", width: 1 };
   const parts = marksOf(groups, points, { size: 7 }).map((mark, g) => {
-    const rows = groups[g]?.rows ?? [];
-    const positions = placed.map((places) => at(rows.map((row) => places[row] ?? null)));
+    const rows = itemAt(groups, g).rows;
+    const positions = placed.map((places) => at(itemsAt(places, rows)));
     return {
       trace: moving({ ...mark, hovertemplate: "%{x:.3~g}, %{y:.3~g}" }, positions),
       positions,
@@ -165,7 +169,9 @@ function lossSoFar(losses: readonly number[], steps: readonly number[], unit: st
     x: [...steps],
     showlegend: false,
   })) as Points[];
-  const dots = steps.map((step, k): Position => ({ x: [step], y: [round(losses[k] ?? 0)] }));
+  const dots = paired(steps, losses).map(
+    ([step, loss]): Position => ({ x: [step], y: [round(loss)] }),
+  );
   const marker = {
     color: palette[2],
     symbol: "diamond",
@@ -207,11 +213,11 @@ export function plotTraining(
     fail(where, `${networks.length} ${name} expected, one for each network, got ${list.length}`);
   }
   const classes = options.classes ?? ["no", "yes"];
-  const { panel, groups, points } = pointsPanel(where, inputs, { ...options, classes });
-  const ranges = [panel.x.range ?? [0, 1], panel.y.range ?? [0, 1]] as const;
+  const examples = { ...options, classes };
+  const { panel, groups, points, ranges } = pointsPanel(where, inputs, examples);
   const positions = steps.map((step) => `${step}`);
   const panels = [
-    featureSpace(panel, networks, points, labels),
+    featureSpace(panel, networks, points, labels, ranges),
     hiddenSpace(networks, points, groups, ranges),
     ...(losses ? [lossSoFar(losses, steps, unit)] : []),
   ].map((one) => ({ ...one, positions, slider: `${unit} ` }));
@@ -221,7 +227,7 @@ export function plotTraining(
   };
   const last = networks.length - 1;
   const fall = losses
-    ? `; the loss goes from ${say(losses[0] ?? 0)} to ${say(losses[last] ?? 0)}`
+    ? `; the loss goes from ${say(itemAt(losses, 0))} to ${say(itemAt(losses, last))}`
     : "";
   return compose({
     title: options.title ?? "What does training change?",

@@ -10,6 +10,7 @@ import { thin } from "./curve.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt, itemsAt } from "./sheet/items.js";
 import { count, extent, list, roundAll, say, widen } from "./sheet/number.js";
 import { look, tint } from "./sheet/style.js";
 import type { Points } from "./sheet/trace.js";
@@ -22,7 +23,10 @@ export type UpdateRatioOptions = Look & {
 };
 
 const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? 0;
+  itemAt(
+    [...values].sort((a, b) => a - b),
+    Math.floor((values.length - 1) / 2),
+  );
 
 /**
  * Draws how far each step moved the weights of every layer, as a share of their size.
@@ -44,11 +48,11 @@ export function plotUpdateRatios(
     fail("plotUpdateRatios", `two networks at least expected, got ${networks.length}`);
   }
   const steps = networks.slice(1).map((after, k) => updateRatios(networks[k] as Network, after));
-  const layers = (steps[0] ?? []).map((_, l) => steps.map((ratios) => ratios[l] ?? 0));
+  const layers = itemAt(steps, 0).map((_, l) => steps.map((ratios) => itemAt(ratios, l)));
   const kept = thin(steps.length, 300);
   const traces = layers.map((ratios, l): Points => {
     const { color, dash } = look(l);
-    const positive = kept.map((k) => ratios[k] ?? 0).map((ratio) => (ratio > 0 ? ratio : NaN));
+    const positive = itemsAt(ratios, kept).map((ratio) => (ratio > 0 ? ratio : NaN));
     const line = { color, width: 2, dash };
     const trace = { type: "scatter", mode: "lines", name: `layer ${l + 1}`, line } as const;
     return {

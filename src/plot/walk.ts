@@ -2,6 +2,7 @@
 // on the floor for a map, or lifted onto the landscape in space. Lessons 1, 2 and 4.
 
 import { thin } from "./curve.js";
+import { itemAt, itemsAt, paired } from "./sheet/items.js";
 import { round, roundAll } from "./sheet/number.js";
 import { ink, palette } from "./sheet/style.js";
 import type { Points, Points3d } from "./sheet/trace.js";
@@ -12,13 +13,11 @@ export type Place = readonly [number, number];
 /** The loss of the model with these two parameters. */
 export type Landscape = (a: number, b: number) => number;
 
-const origin: Place = [0, 0];
 const pathColor = palette[2];
 
 /** The way down, with its start and its end. */
 export function walk(path: readonly Place[]): Points[] {
-  const kept = thin(path.length, 200).map((i) => path[i] ?? origin);
-  const [first = origin, last = origin] = [kept[0], kept[kept.length - 1]];
+  const kept = itemsAt(path, thin(path.length, 200));
   const point = (name: string, at: Place, symbol: string): Points => ({
     type: "scatter",
     mode: "markers",
@@ -37,7 +36,11 @@ export function walk(path: readonly Place[]): Points[] {
     line: { color: pathColor, width: 2.5 },
     ...(few && { marker: { color: pathColor, symbol: "circle", size: 5 } }),
   };
-  return [way, point("start", first, "circle-open"), point("end", last, "diamond-open")];
+  return [
+    way,
+    point("start", itemAt(kept, 0), "circle-open"),
+    point("end", itemAt(kept, -1), "diamond-open"),
+  ];
 }
 
 /** Where the loss is smallest. */
@@ -57,7 +60,9 @@ const solid: Record<string, string> = { x: "diamond", "diamond-open": "square" }
 
 /** A mark of the floor, put on the landscape. */
 export function lifted(mark: Points, landscape: Landscape, by: number): Points3d {
-  const z = mark.x.map((a, i) => round(landscape(a ?? Number.NaN, mark.y[i] ?? Number.NaN) + by));
+  const z = paired(mark.x, mark.y).map(([a, b]) =>
+    a === null || b === null ? null : round(landscape(a, b) + by),
+  );
   const { line, symbol = "circle", ...marker } = mark.marker ?? {};
   const size = Math.max(3, (typeof marker.size === "number" ? marker.size : 6) * 0.55);
   return {

@@ -2,16 +2,18 @@
 // wish of output j: −∂C/∂aⱼ = 2 (tⱼ − aⱼ) for the squared error. An arrow leads from what an output
 // says to what it should say; the number beside it is the wish. Lesson 5; after 3Blue1Brown, chapter 3.
 
+import { argMax } from "../data/decide.js";
 import { fail } from "../math/error.js";
 import { sameLength, toVector, type Values } from "../math/vector.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
+import { itemAt, paired } from "./sheet/items.js";
 import { signed } from "./sheet/letters.js";
 import { list, round, roundAll, say } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { ink, palette } from "./sheet/style.js";
-import type { Points } from "./sheet/trace.js";
+import type { Marker, Points } from "./sheet/trace.js";
 
 export type WishesOptions = Look & {
   /** What the network was shown: the pixels of a square picture, row by row. */
@@ -38,11 +40,8 @@ export function plotWishes(outputs: Values, targets: Values, options: WishesOpti
   const t = toVector(targets, where);
   sameLength(`${where}: outputs and targets`, a, t);
   const { picture, classes = a.map((_, j) => `${j}`) } = options;
-  const wishes = a.map((value, j) => 2 * ((t[j] ?? 0) - value));
-  const largest = wishes.reduce(
-    (best, wish, j) => (Math.abs(wish) > Math.abs(wishes[best] ?? 0) ? j : best),
-    0,
-  );
+  const wishes = paired(a, t).map(([value, wanted]) => 2 * (wanted - value));
+  const largest = argMax(wishes.map(Math.abs));
   const rising = wishes.filter((wish) => wish > 0).length;
   const falling = wishes.filter((wish) => wish < 0).length;
   const parts = [
@@ -51,7 +50,7 @@ export function plotWishes(outputs: Values, targets: Values, options: WishesOpti
       ? [`${falling} ${rising > 0 ? "" : falling === 1 ? "wishes " : "wish "}to fall`]
       : []),
   ];
-  const most = `${signed(wishes[largest] ?? 0, 3).replace(/\.?0+$/, "")} of output ${classes[largest]}`;
+  const most = `${signed(itemAt(wishes, largest), 3).replace(/\.?0+$/, "")} of output ${classes[largest]}`;
   const found = parts.length > 0 ? `${list(parts)}; the largest wish is ${most}` : "all content";
   return compose({
     title: options.title ?? "What does each output want?",
@@ -110,13 +109,13 @@ function wishesPanel(
   classes: readonly string[],
 ): Panel {
   const up = (j: number) => a.length - 1 - j;
-  const marks = (name: string, values: readonly number[], marker: Points["marker"]): Points => ({
+  const marks = (name: string, values: readonly number[], marker: Marker): Points => ({
     type: "scatter",
     mode: "markers",
     name,
     x: roundAll(values),
     y: values.map((_, j) => up(j)),
-    marker: marker ?? {},
+    marker,
     text: classes,
     hovertemplate: `output %{text}: ${name} %{x:.4~g}<extra></extra>`,
   });
@@ -126,7 +125,7 @@ function wishesPanel(
       type: "scatter",
       mode: "lines+markers",
       name,
-      x: rows.flatMap((j) => [round(a[j] ?? 0), round(t[j] ?? 0), null]),
+      x: rows.flatMap((j) => [round(itemAt(a, j)), round(itemAt(t, j)), null]),
       y: rows.flatMap((j) => [up(j), up(j), null]),
       line: { color, width: 4, dash },
       marker: { color, symbol, size: rows.flatMap(() => [0, 13, 0]), opacity: 1 },

@@ -3,6 +3,7 @@
 
 import { fail } from "../../math/error.js";
 import type { Geometry } from "./geometry.js";
+import { itemAt } from "./items.js";
 import { round } from "./number.js";
 import type { Panel } from "./panel.js";
 import { ink, rule, shade, sizes } from "./style.js";
@@ -11,7 +12,7 @@ import type { Frame } from "./trace.js";
 /** Frames of all moving traces; the traces of a panel start at its entry in `starts`. */
 export function framesOf(panels: readonly Panel[], starts: readonly number[]): Frame[] {
   const motions = panels.flatMap(({ motion = [] }, i) =>
-    motion.map(({ trace, positions }) => ({ trace: trace + (starts[i] ?? 0), positions })),
+    motion.map(({ trace, positions }) => ({ trace: trace + itemAt(starts, i), positions })),
   );
   const names = panels.find(({ motion }) => motion?.length)?.positions ?? [];
   for (const { positions } of motions) {
@@ -25,7 +26,7 @@ export function framesOf(panels: readonly Panel[], starts: readonly number[]): F
   return names.map((name, k) => ({
     name,
     traces: motions.map(({ trace }) => trace),
-    data: motions.flatMap(({ positions }) => positions[k] ?? []),
+    data: motions.map(({ positions }) => itemAt(positions, k)),
   }));
 }
 

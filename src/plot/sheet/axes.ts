@@ -2,7 +2,7 @@
 // xn and yn, or the space scene-n; all units are the panel's own.
 
 import type { Cell } from "./geometry.js";
-import { round, say } from "./number.js";
+import { round, rounded, say } from "./number.js";
 import type { Axis, Band, Guide, Note, Panel } from "./panel.js";
 import { ink, quiet, rule, shade, sizes } from "./style.js";
 import type { Annotation, Shape } from "./trace.js";
@@ -95,16 +95,16 @@ export function axesOf(panel: Panel, index: number, cell: Cell): Record<string, 
 }
 
 function strip(band: Band, n: string): Shape {
-  const [from, to] = [round(band.from), round(band.to)];
+  const [from, to] = [rounded(band.from), rounded(band.to)];
   const ends =
     band.axis === "x"
-      ? { xref: `x${n}`, yref: `y${n} domain`, x0: from ?? 0, x1: to ?? 0, y0: 0, y1: 1 }
-      : { xref: `x${n} domain`, yref: `y${n}`, x0: 0, x1: 1, y0: from ?? 0, y1: to ?? 0 };
+      ? { xref: `x${n}`, yref: `y${n} domain`, x0: from, x1: to, y0: 0, y1: 1 }
+      : { xref: `x${n} domain`, yref: `y${n}`, x0: 0, x1: 1, y0: from, y1: to };
   return { type: "rect", ...ends, layer: "below", line: { width: 0 }, fillcolor: band.color };
 }
 
 function across(guide: Guide, n: string): Shape {
-  const at = round(guide.at) ?? 0;
+  const at = rounded(guide.at);
   const ends =
     guide.axis === "x"
       ? { xref: `x${n}`, yref: `y${n} domain`, x0: at, x1: at, y0: 0, y1: 1 }
@@ -117,7 +117,7 @@ function label(panel: Panel, mark: Band | Guide, n: string): Annotation[] {
   if (!mark.label) return [];
   const axis = mark.axis === "x" ? panel.x : panel.y;
   const at = "at" in mark ? mark.at : (mark.from + mark.to) / 2;
-  const place = round(onScale(axis, at)) ?? 0;
+  const place = rounded(onScale(axis, at));
   const text = { text: escaped(mark.label), showarrow: false as const, ...noteStyle(ink) };
   if (mark.axis === "x") {
     const high = { yref: `y${n} domain`, y: 1, yanchor: "top" as const, yshift: -4 };
@@ -135,8 +135,8 @@ function annotation(panel: Panel, note: Note, n: string): Annotation {
   const lines = text.split("\n").map(escaped).join("<br>");
   return {
     text: lines,
-    x: round(onScale(panel.x, x)) ?? 0,
-    y: round(onScale(panel.y, y)) ?? 0,
+    x: rounded(onScale(panel.x, x)),
+    y: rounded(onScale(panel.y, y)),
     xref: `x${n}`,
     yref: `y${n}`,
     showarrow: false,
@@ -147,17 +147,25 @@ function annotation(panel: Panel, note: Note, n: string): Annotation {
   };
 }
 
+/** Whether a strip or a line has a place; where a number diverged there is none to be drawn. */
+const drawable = (mark: Band | Guide): boolean =>
+  Number.isFinite("at" in mark ? mark.at : mark.from + mark.to);
+
 /** Strips and lines behind the marks. */
 export function shapesOf(panel: Panel, index: number): Shape[] {
   const n = suffix(index);
   const { bands = [], guides = [] } = panel;
-  return [...bands.map((band) => strip(band, n)), ...guides.map((g) => across(g, n))];
+  const strips = bands.filter(drawable).map((band) => strip(band, n));
+  return [...strips, ...guides.filter(drawable).map((guide) => across(guide, n))];
 }
 
 /** Names of strips and lines, and notes. */
 export function annotationsOf(panel: Panel, index: number): Annotation[] {
   const n = suffix(index);
   const { bands = [], guides = [], notes = [] } = panel;
-  const labels = [...bands, ...guides].flatMap((mark) => label(panel, mark, n));
-  return [...labels, ...notes.map((note) => annotation(panel, note, n))];
+  const labels = [...bands, ...guides].filter(drawable).flatMap((mark) => label(panel, mark, n));
+  const beside = notes.filter(({ x, y }) =>
+    Number.isFinite(onScale(panel.x, x) + onScale(panel.y, y)),
+  );
+  return [...labels, ...beside.map((note) => annotation(panel, note, n))];
 }

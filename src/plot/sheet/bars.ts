@@ -1,6 +1,7 @@
 // Bars that may point both ways: a thick line from 0 to the value, a triangle that says which way, and
 // the number beside it. So a sign is seen by direction, by symbol and by its letter. Lesson 5.
 
+import { itemAt, itemsAt } from "./items.js";
 import { signed } from "./letters.js";
 import { round, roundAll } from "./number.js";
 import type { Motion, Position } from "./panel.js";
@@ -31,18 +32,19 @@ export function barsOf(bars: Bars, start: number): { traces: Points[]; motion: M
   const { name, at, values, color, width = 9, dash = "solid", legend = true } = bars;
   const bodies = values.map((one) => bodyOf(at, one));
   const ends = ways.map(({ holds }) => values.map((one) => endsOf(bars, one, holds)));
+  const first = itemAt(bodies, 0);
   const body: Points = {
     type: "scatter",
     mode: "lines",
     name,
     ...(!legend && { showlegend: false }),
-    x: bodies[0]?.x ?? [],
-    y: bodies[0]?.y ?? [],
+    x: first.x,
+    y: first.y,
     line: { color, width, dash },
     hoverinfo: "skip",
   };
   const tips = ways.map(({ symbol, textposition }, i): Points => {
-    const { x = [], y = [], text = [] } = ends[i]?.[0] ?? {};
+    const { x, y, text = [] } = itemAt(itemAt(ends, i), 0);
     return {
       type: "scatter",
       mode: "markers+text",
@@ -81,9 +83,9 @@ function endsOf(
   // Plotly leaves a trace without points out of the figure, and the next position then finds none.
   if (rows.length === 0) return { x: [null], y: [null], text: [""] };
   return {
-    x: roundAll(rows.map((i) => values[i] ?? Number.NaN)),
-    y: rows.map((i) => at[i] ?? 0),
-    text: rows.map((i) => signed(values[i] ?? 0, decimals)),
+    x: roundAll(itemsAt(values, rows)),
+    y: itemsAt(at, rows),
+    text: itemsAt(values, rows).map((value) => signed(value, decimals)),
   };
 }
 

@@ -5,7 +5,8 @@ import { createFigure, type Figure, type Layout } from "../figure.js";
 import { controls, framesOf } from "./animation.js";
 import { annotationsOf, axesOf, shapesOf, suffix } from "./axes.js";
 import { type Geometry, isInLegend, measure, type SheetOptions } from "./geometry.js";
-import { round } from "./number.js";
+import { itemAt } from "./items.js";
+import { round, rounded } from "./number.js";
 import type { Panel } from "./panel.js";
 import { font, ink, paper, quiet, sizes } from "./style.js";
 import type { Annotation, Trace } from "./trace.js";
@@ -20,14 +21,14 @@ export function compose(options: SheetOptions): Figure {
   );
   const frames = framesOf(panels, starts);
   const data = withOneLegend(panels.flatMap((panel, i) => placed(panel, i, geometry)));
-  const titled = panels.map((panel) => ({ ...panel, title: panel.title ?? title ?? "" }));
+  const titled = panels.map((panel) => ({ ...panel, title: panel.title ?? title }));
   const layout: Layout = {
     ...page(
       geometry,
       data.some(({ showlegend }) => showlegend),
     ),
     ...(panels.some(({ z }) => !z) && { plot_bgcolor: paper }),
-    ...Object.assign({}, ...panels.map((panel, i) => axesOf(panel, i, geometry.cells[i] ?? whole))),
+    ...Object.assign({}, ...panels.map((panel, i) => axesOf(panel, i, itemAt(geometry.cells, i)))),
     shapes: panels.flatMap(shapesOf),
     annotations: [...panels.flatMap(annotationsOf), ...headings(geometry), ...margins(geometry)],
     ...controls(frames, geometry, panels.find(({ slider }) => slider)?.slider),
@@ -35,12 +36,10 @@ export function compose(options: SheetOptions): Figure {
   return createFigure({ data, layout, ...(frames.length > 0 && { frames }), text }, titled);
 }
 
-const whole = { left: 0, right: 1, bottom: 0, top: 1, shape: 1.5 };
-
 /** The panel's traces on its own axes, colour bars beside it. */
 function placed(panel: Panel, index: number, geometry: Geometry): Trace[] {
   const n = suffix(index);
-  const cell = geometry.cells[index] ?? whole;
+  const cell = itemAt(geometry.cells, index);
   return panel.traces.map((trace) => {
     const axes = panel.z ? { scene: `scene${n}` } : { xaxis: `x${n}`, yaxis: `y${n}` };
     if (!("colorbar" in trace) || !trace.colorbar) return { ...trace, ...axes } as Trace;
@@ -98,13 +97,13 @@ function legendOf({ width, height, margin, outdent, legendTop }: Geometry) {
 
 function headings({ cells, panelTitles }: Geometry): Annotation[] {
   return panelTitles.flatMap((lines, i) => {
-    const { left, top } = cells[i] ?? whole;
+    const { left, top } = itemAt(cells, i);
     if (lines.length === 0) return [];
     const place = {
-      x: round(left) ?? 0,
+      x: rounded(left),
       xref: "paper",
       xanchor: "left",
-      y: round(top) ?? 1,
+      y: rounded(top),
       yref: "paper",
     } as const;
     const style = { font: { size: sizes.panel, color: ink }, align: "left" } as const;

@@ -2,6 +2,7 @@
 // legend, panel titles, panels in a grid, axis titles, slider, caption, from top to bottom.
 // Nothing can overlap because each has its own strip, as tall as its text needs.
 
+import { itemAt } from "./items.js";
 import type { Panel } from "./panel.js";
 import { sizes } from "./style.js";
 import type { Trace } from "./trace.js";
@@ -125,7 +126,7 @@ export function measure(options: SheetOptions): Geometry {
   const panelTitles = panels.map((panel, i) => {
     const column = i % columns;
     const after = column < columns - 1 ? between : edge.right / shrunk;
-    const room = (panelWidth + (bars[column] ?? 0) + after) * shrunk - 8;
+    const room = (panelWidth + itemAt(bars, column) + after) * shrunk - 8;
     return panel.title ? wrap(panel.title, room, sizes.panel) : [];
   });
   const titleRoom = Math.max(...panelTitles.map(({ length }) => length)) * line.panel + 8;

@@ -3,9 +3,10 @@
 
 import { fail } from "../../math/error.js";
 import type { Matrix } from "../../math/matrix.js";
+import { itemsAt } from "./items.js";
 import { count, list, roundAll } from "./number.js";
 import { look, lookName } from "./style.js";
-import type { Points } from "./trace.js";
+import type { Marker, Points } from "./trace.js";
 
 /** A class by its name or number. */
 export type Label = string | number;
@@ -62,24 +63,28 @@ function found(labels: readonly Label[]): Label[] {
   return all.every((label) => typeof label === "number") ? all.sort((a, b) => +a - +b) : all;
 }
 
+/** Marks that have a colour and a symbol. */
+export type Mark = Points & { marker: Marker & { symbol: string } };
+
 /** The rows as marks on two axes, one trace a class. */
 export function marksOf(
   groups: readonly Group[],
   points: Matrix,
   { names, size = 10 }: { names?: readonly string[]; size?: number } = {},
-): Points[] {
+): Mark[] {
   return groups.map(({ name, index, rows }) => {
     const { color, symbol } = look(index);
     const hollow = symbol.endsWith("open");
+    const those = itemsAt(points, rows);
     const line = hollow ? { color, width: 2 } : { color: "#FFFFFF", width: 1 };
     return {
       type: "scatter",
       mode: "markers",
       name,
-      x: roundAll(rows.map((row) => points[row]?.[0] ?? Number.NaN)),
-      y: roundAll(rows.map((row) => points[row]?.[1] ?? Number.NaN)),
+      x: roundAll(those.map(([x]) => x as number)),
+      y: roundAll(those.map(([, y]) => y as number)),
       marker: { color, symbol, size, line },
-      ...(names && { text: rows.map((row) => names[row] ?? "") }),
+      ...(names && { text: itemsAt(names, rows) }),
       hovertemplate: `${names ? "%{text}<br>" : ""}(%{x:.4~g}, %{y:.4~g})`,
     };
   });

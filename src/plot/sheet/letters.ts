@@ -1,11 +1,13 @@
 // Numbers as small letters: w₁₂ counts neurons and inputs, w² counts layers. Used where a figure names
 // single weights. Lesson 5.
 
+import { itemAt } from "./items.js";
+
 const below = "₀₁₂₃₄₅₆₇₈₉";
 const above = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
 const written = (digits: string, number: number) =>
-  [...String(number)].map((digit) => digits[Number(digit)] ?? digit).join("");
+  [...String(number)].map((digit) => itemAt(digits, Number(digit))).join("");
 
 /** "₁₂": the number of a neuron or of an input. */
 export const subscript = (number: number): string => written(below, number);

@@ -15,8 +15,8 @@ export type Model = {
 export type Models = Readonly<Record<string, Model>>;
 
 /** Weights and bias as one list; nothing for models that are no weighted sum. */
-export function parameters({ weights, bias }: Model): number[] | undefined {
-  return weights && [...Array.from(weights), bias ?? 0];
+export function parameters({ weights, bias = 0 }: Model): number[] | undefined {
+  return weights && [...Array.from(weights), bias];
 }
 
 /** How far a model's weights and bias are from another's. */
@@ -26,14 +26,12 @@ export function apart(a: Model | undefined, b: Model | undefined): number | unde
 }
 
 /** Names for the legend: every model after the first with its distance from the first. */
-export function namesWithDistance(models: Models): Record<string, string> {
+export function namesWithDistance(models: Models): string[] {
   const [[first = "", reference] = []] = Object.entries(models);
-  return Object.fromEntries(
-    Object.entries(models).map(([name, model]) => {
-      const gap = name === first ? undefined : apart(model, reference);
-      return [name, gap === undefined ? name : `${name}, ${say(gap, 3)} from ${first}`];
-    }),
-  );
+  return Object.entries(models).map(([name, model]) => {
+    const gap = name === first ? undefined : apart(model, reference);
+    return gap === undefined ? name : `${name}, ${say(gap, 3)} from ${first}`;
+  });
 }
 
 /** "Weights and bias of a guess are 1.9 from those of closed form." */

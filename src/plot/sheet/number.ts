@@ -16,10 +16,14 @@ const superscripts: Record<string, string> = {
   "9": "⁹",
 };
 
-/** The number with so many significant digits, never −0; null (a gap) for what is not finite. */
-export function round(value: number, digits = 6): number | null {
-  if (!Number.isFinite(value)) return null;
+/** The number with so many significant digits, never −0; what is not finite stays what it is. */
+export function rounded(value: number, digits = 6): number {
   return Number(value.toPrecision(digits)) + 0;
+}
+
+/** The same as figure data: null (a gap) for what is not finite. */
+export function round(value: number, digits = 6): number | null {
+  return Number.isFinite(value) ? rounded(value, digits) : null;
 }
 
 /** Every number of a list rounded, as figure data. */
@@ -68,12 +72,12 @@ export function spread(low: number, high: number, amount: number): number[] {
   return Array.from({ length: amount }, (_, i) => low + ((high - low) * i) / (amount - 1));
 }
 
-/** Smallest and largest of the finite values; 0 to 1 when there are none. */
-export function extent(values: Iterable<number>): [number, number] {
+/** Smallest and largest of the finite values, gaps left out; 0 to 1 when there are none. */
+export function extent(values: Iterable<number | null>): [number, number] {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const value of values) {
-    if (!Number.isFinite(value)) continue;
+    if (value === null || !Number.isFinite(value)) continue;
     if (value < low) low = value;
     if (value > high) high = value;
   }

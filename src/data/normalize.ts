@@ -5,6 +5,7 @@
 // Lesson 1. As scikit-learn's MinMaxScaler and StandardScaler: σ divides by n, nothing is clipped.
 import { fail } from "../math/error.js";
 import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
+import type { Vector } from "../math/vector.js";
 
 /** What was learned from the columns, ready to transform rows and to bring them back. */
 export interface Scaler {
@@ -112,7 +113,7 @@ function steadyMean(values: readonly number[]): number {
 }
 
 const perColumn = (table: Matrix, statistic: (values: number[], column: number) => number) =>
-  Array.from(table[0] ?? [], (_, j) =>
+  Array.from(table[0] as Vector, (_, j) =>
     statistic(
       table.map((row) => row[j] as number),
       j,

@@ -20,7 +20,7 @@ export interface FlatLayer {
 /** The numbers of a dense layer, copied into flat lists. */
 export function flatten({ weights, biases, activation }: DenseLayer): FlatLayer {
   const units = weights.length;
-  const inputs = weights[0]?.length ?? 0;
+  const inputs = (weights[0] as Vector).length;
   const flat = new Float64Array(units * inputs);
   weights.forEach((row, j) => {
     flat.set(row, j * inputs);

@@ -81,7 +81,7 @@ export function same(came: unknown, expected: unknown, tolerance: number): boole
 /** A matrix with rows and columns exchanged; undefined for anything else. */
 export function transposed(value: unknown): unknown[][] | undefined {
   if (!isMatrix(value)) return undefined;
-  return (value[0] ?? []).map((_, column) => value.map((row) => row[column]));
+  return (value[0] as unknown[]).map((_, column) => value.map((row) => row[column]));
 }
 
 export function isMatrix(value: unknown): value is unknown[][] {

@@ -1,6 +1,7 @@
 // The course at a glance: which exercises are solved, tried, and still open, lesson by lesson.
 // Every lesson.
 import { fail } from "../math/error.js";
+import type { Exercise } from "./exercise.js";
 import { type Displayed, escaped, showHtml } from "./html.js";
 import { lessons } from "./lessons/index.js";
 import { type CourseRecord, forget, readRecord, unreadable } from "./record.js";
@@ -34,12 +35,12 @@ const two = (number: number) => String(number).padStart(2, "0");
 
 /** The lessons that have exercises, each with its number, name and what is known of its exercises. */
 function overview(record: CourseRecord) {
-  return lessons.flatMap(({ exercises }) => {
-    const number = Number(exercises[0]?.id.split(".")[0]);
-    if (Number.isNaN(number)) return [];
+  const practised = lessons.filter(({ exercises }) => exercises.length > 0);
+  return practised.map(({ exercises }) => {
+    const number = Number.parseInt((exercises[0] as Exercise).id, 10);
     const states = exercises.map(({ id, title }) => ({ id, title, state: stateOf(record, id) }));
     const solved = states.filter(({ state }) => state === "solved").length;
-    return [{ name: `${two(number)} ${lessonNames[number] ?? ""}`.trim(), states, solved }];
+    return { name: `${two(number)} ${lessonNames[number]}`, states, solved };
   });
 }
 

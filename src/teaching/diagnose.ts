@@ -156,7 +156,8 @@ function explained({ explain }: Exercise, [seen]: readonly Observation[]): Findi
 
 function unchanged(exercise: Exercise, seen: readonly Observation[]): Finding | undefined {
   if (exercise.kind === "value") return undefined;
-  const position = (seen[0]?.inputs ?? []).findIndex((_, index) =>
+  const { inputs } = seen[0] as Observation;
+  const position = inputs.findIndex((_, index) =>
     seen.every(({ inputs, came }) => same(came, plain(inputs[index]), 0)),
   );
   if (position < 0) return undefined;
@@ -183,8 +184,8 @@ function partial(exercise: Exercise, seen: readonly Observation[]): Finding | un
 }
 
 function different(exercise: Exercise, seen: readonly Observation[]): Finding {
-  const first = seen.find(({ right }) => !right);
-  const parts = first?.parts ?? [];
+  const first = seen.find(({ right }) => !right) as Observation;
+  const { parts } = first;
   const wrong = parts.filter(({ came, expected }) => !close(came, expected, toleranceOf(exercise)));
   const tally =
     wrong.length < parts.length

@@ -43,10 +43,10 @@ function write(record: CourseRecord): void {
   }
 }
 
-const reason = (error: unknown) => (error instanceof Error ? error.message : String(error));
+const reason = (error: unknown) => (error as Error).message;
 
 /** Where the record lies, for messages. */
-const named = () => storage()?.file ?? "memory";
+const named = () => storage()?.file;
 
 /** What could not be done with the record, and the way out. */
 export const unreadable = (error: unknown) =>

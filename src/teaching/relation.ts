@@ -25,9 +25,8 @@ export function transposition(
   return { kind: "transposed", message: "Transposed: rows and columns are exchanged." };
 }
 
-/** The first relation that holds for every number of every trial. */
+/** The first relation that holds for every number of every trial; all have the shape that is asked. */
 export function relation(exercise: Exercise, seen: readonly Observation[]): Finding | undefined {
-  if (seen.some(({ misfit }) => misfit)) return undefined;
   const parts = seen.flatMap((observation) => observation.parts);
   if (!parts.every(isPair)) return undefined;
   const tolerance = toleranceOf(exercise);
@@ -97,8 +96,7 @@ function count(seen: readonly Observation[], tolerance: number): Finding | undef
 }
 
 function offset(pairs: readonly Pair[], tolerance: number): Finding | undefined {
-  const [first] = pairs;
-  if (!first) return undefined;
+  const [first] = pairs as readonly [Pair, ...Pair[]];
   const by = first.came - first.expected;
   if (!pairs.every(({ came, expected }) => close(came - expected, by, tolerance))) return undefined;
   const one = close(Math.abs(by), 1, tolerance);

@@ -6,7 +6,7 @@ import { fail } from "../math/error.js";
 import { type Rows, toMatrix } from "../math/matrix.js";
 import { distance, norm } from "../math/vector.js";
 import type { DenseLayer } from "../model/layer.js";
-import { forward, type Network } from "../model/network.js";
+import { forward, type LayerTrace, type Network } from "../model/network.js";
 
 /** What the activations of one layer look like, over all its neurons and all examples. */
 export interface LayerHealth {
@@ -27,13 +27,13 @@ export function activationsOf(network: Network, inputs: Rows) {
   const traces = rows.map((row) => forward(network, row).layers);
   return network.layers.flatMap((layer, l) => {
     if (layer.kind !== "dense") return [];
-    const outputs = traces.flatMap((trace) => [...(trace[l]?.outputs ?? [])]);
+    const outputs = traces.flatMap((trace) => (trace[l] as LayerTrace).outputs);
     return [
       {
         outputs,
         saturated: saturatedShare(
           layer,
-          traces.flatMap((t) => [...(t[l]?.sums ?? [])]),
+          traces.flatMap((t) => (t[l] as LayerTrace).sums),
         ),
       },
     ];
@@ -90,6 +90,6 @@ export function updateRatios(before: Network, after: Network): number[] {
     const size = norm(weights);
     if (size === 0)
       fail("updateRatios", `weights other than 0 expected, got only 0 in layer ${l + 1}`);
-    return distance(weights, now[l] ?? []) / size;
+    return distance(weights, now[l] as number[]) / size;
   });
 }

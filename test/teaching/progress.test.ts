@@ -99,6 +99,11 @@ describe("the course at a glance", () => {
     expect(fs.readFileSync(file, "utf8")).toBe('{"0.1": {"tri');
   });
 
+  it("a file that holds something else than a table of exercises is named", () => {
+    fs.writeFileSync(path.join(folder, "progress.json"), "[1, 2]");
+    expect(() => courseProgress()).toThrow("cannot be read (it holds no table of exercises)");
+  });
+
   it("a folder that cannot be written is named, and the verdict still comes", () => {
     vi.stubEnv("NUDGEBOOK_PROGRESS", path.join(folder, "nowhere", "progress.json"));
     const { right, message } = check("0.1", rule);

@@ -1,3 +1,6 @@
+import fs from "node:fs";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it, vi } from "vitest";
 import { minMaxScaler } from "../../src/data/normalize.js";
 import { declarationOf, source } from "../../src/teaching/source.js";
@@ -44,6 +47,37 @@ describe("source", () => {
       expect(() => source("MinMaxScaler")).toThrow(/nothing called "MinMaxScaler"/);
     } finally {
       files.mockRestore();
+    }
+  });
+
+  it.each([
+    ["as an ES module", "at thisFile (FILE:111:18)", "file:"],
+    ["as a file of the package", "at thisFile (FILE:111:18)", ""],
+  ])("finds the sources from where it lies itself: %s", (_, line, scheme) => {
+    const own = path.join(import.meta.dirname, "../../src/teaching/source.ts");
+    const place = scheme ? pathToFileURL(own).href : own;
+    const prepare = Error.prepareStackTrace;
+    Error.prepareStackTrace = () => line.replace("FILE", place);
+    try {
+      expect(source("MinMaxScaler").text).toMatch(/^src\/data\/normalize\.ts/);
+      Error.prepareStackTrace = () => "at thisFile (/nowhere/teaching/source.js:1:1)";
+      expect(() => source("MinMaxScaler")).toThrow(/nothing called/);
+      Error.prepareStackTrace = () => "a trace without a place";
+      expect(() => source("MinMaxScaler")).toThrow(/nothing called/);
+    } finally {
+      Error.prepareStackTrace = prepare;
+    }
+  });
+
+  it("shows the compiled text where the package has come without its sources", () => {
+    const { existsSync } = fs;
+    const exists = vi
+      .spyOn(fs, "existsSync")
+      .mockImplementation((file) => !String(file).endsWith("/src") && existsSync(file));
+    try {
+      expect(source(minMaxScaler).text).toMatch(/^minMaxScaler\n\nfunction minMaxScaler\(/);
+    } finally {
+      exists.mockRestore();
     }
   });
 

@@ -95,8 +95,8 @@ class StopTest(KernelTest):
     def test_a_stop_between_two_cells_is_meant_for_the_next(self):
         ended = 0
         for _ in range(10):
-            requests = [self.kernel.send("for (let i = 0; i < 1e5; i++);") for _ in range(40)]
-            time.sleep(0.05)
+            requests = [self.kernel.send("for (let i = 0; i < 1e5; i++);") for _ in range(80)]
+            time.sleep(0.01)
             self.kernel.interrupt()
             outcomes = [self.kernel.finish(request).reply["status"] for request in requests]
             ended += "error" in outcomes

@@ -1,8 +1,9 @@
 // What the engine carries as text, so that a bundler and a browser need no extra file:
 //   src/engine/simd/wasm.js             its kernels (src/engine/assembly, AssemblyScript), compiled to
 //                                       WebAssembly strictly and with relaxed SIMD, as base64
+//   src/math/moments-wasm.js            the sums of products of src/math/moments.ts, likewise
 //   src/engine/threads/worker-text.js   what its other threads run, as one script
-// Both are made, not committed; the .d.ts beside each has its types.
+// They are made, not committed; the .d.ts beside each has its types.
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -14,15 +15,14 @@ const kernels = path.join(engine, "assembly");
 const wasm = path.join("src", "engine", "simd", "wasm.js");
 const worker = path.join("src", "engine", "threads", "worker-text.js");
 
+const moments = path.join("src", "math", "moments-wasm.js");
+
 /** The made files, relative to the project. */
-export const generated = [wasm, worker];
+export const generated = [wasm, worker, moments];
 
 // Built for shared memory; the loader makes the same bytes ask for ordinary memory (see loading.ts).
-const flags = [
-  ...["-O3", "--noAssert", "--runtime", "stub", "--use", "abort="],
-  ...["--importMemory", "--sharedMemory", "--maximumMemory", "65536"],
-  ...["--enable", "simd", "--enable", "threads"],
-];
+const flags = ["-O3", "--noAssert", "--runtime", "stub", "--use", "abort=", "--importMemory"];
+const shared = ["--sharedMemory", "--maximumMemory", "65536", "--enable", "threads"];
 
 /** A first line that tells what a file was made from. */
 function stamp(folders) {
@@ -40,6 +40,7 @@ function stamp(folders) {
 
 const stamps = {
   [wasm]: () => stamp([kernels]),
+  [moments]: () => stamp([kernels]),
   [worker]: () =>
     stamp(["simd", "blas", "threads", "answering"].map((room) => path.join(engine, room))),
 };
@@ -51,10 +52,10 @@ const isReady = (file) =>
 /** Whether the made files are there and are what the sources give. */
 export const engineReady = () => generated.every(isReady);
 
-async function compile(extra) {
+async function compile(entry, extra) {
   const { default: asc } = await import("assemblyscript/asc");
   const files = new Map();
-  const words = ["index.ts", "-o", "kernels.wasm", ...flags, ...extra];
+  const words = [entry, "-o", "kernels.wasm", ...flags, "--enable", "simd", ...extra];
   const { error, stderr } = await asc.main(words, {
     readFile: (name, base) => {
       const file = path.join(path.isAbsolute(base) ? base : kernels, name);
@@ -84,9 +85,12 @@ function write(file, lines) {
 /** Makes the files that are missing or stale. */
 export async function buildEngine() {
   if (!isReady(wasm)) {
-    const strict = await compile([]);
-    const relaxed = await compile(["--enable", "relaxed-simd"]);
+    const strict = await compile("index.ts", shared);
+    const relaxed = await compile("index.ts", [...shared, "--enable", "relaxed-simd"]);
     write(wasm, [`export const strict = "${strict}";`, `export const relaxed = "${relaxed}";`]);
+  }
+  if (!isReady(moments)) {
+    write(moments, [`export const bytes = "${await compile("moments.ts", [])}";`]);
   }
   if (!isReady(worker)) write(worker, [`export const text = ${JSON.stringify(await bundle())};`]);
 }

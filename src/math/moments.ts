@@ -4,6 +4,7 @@
 // One pass over a large table gives them, and from then on it does not matter how many rows there are.
 // Columns are moved near 0 first (by the first row), so that digits are not lost to a large mean. Lesson 2.
 import { type Rows, type ShapedNumbers, toMatrix } from "./matrix.js";
+import { type Sums, sumsOfFloat32 } from "./moments-float32.js";
 import type { Numbers, Vector } from "./vector.js";
 
 /** Means over the rows of a table with its targets as a last column, all moved by the first row. */
@@ -15,7 +16,12 @@ export interface Moments {
   readonly means: Vector;
   /** Means of the products of two columns after that: as many rows and columns as there are columns. */
   readonly products: readonly Vector[];
+  /** Columns as alike as this, after others, cannot be told from them; 1e-6 when not given. */
+  readonly alike?: number;
 }
+
+/** What float32 can tell apart. */
+const ALIKE_IN_FLOAT32 = 1e-3;
 
 /** From this many numbers on, one pass and a few means are worth it; below, rows are as fast. */
 const LARGE = 20_000;
@@ -34,8 +40,12 @@ const BLOCK = 256;
  * @see Lesson 2
  */
 export function moments(inputs: Rows, targets: Numbers, where: string): Moments | undefined {
-  const { rows, columns, read } = tableOf(inputs, where);
+  const { rows, columns, read, data } = tableOf(inputs, where);
   if (rows !== targets.length || rows * columns < LARGE) return undefined;
+  if (data instanceof Float32Array && targets instanceof Float32Array) {
+    const sums = sumsOfFloat32(data, targets);
+    if (sums) return { ...meansOf(sums, rows), alike: ALIKE_IN_FLOAT32 };
+  }
   const width = columns + 1;
   const even = width + (width % 2);
   const block = new Float64Array(even * BLOCK);
@@ -55,15 +65,17 @@ export function moments(inputs: Rows, targets: Numbers, where: string): Moments 
     toMatrix(inputs, where);
     return undefined;
   }
-  const product = (i: number, j: number) =>
-    (sums[Math.min(i, j) * even + Math.max(i, j)] as number) / rows;
-  return {
-    count: rows,
-    shift,
-    means: shift.map((_, j) => (totals[j] as number) / rows),
-    products: shift.map((_, i) => shift.map((_, j) => product(i, j))),
-  };
+  const product = (i: number, j: number) => sums[Math.min(i, j) * even + Math.max(i, j)] as number;
+  const products = shift.map((_, i) => shift.map((_, j) => product(i, j)));
+  return meansOf({ shift, totals: Array.from(totals.subarray(0, width)), products }, rows);
 }
+
+const meansOf = ({ shift, totals, products }: Sums, count: number): Moments => ({
+  count,
+  shift,
+  means: totals.map((total) => total / count),
+  products: products.map((row) => row.map((product) => product / count)),
+});
 
 /** Takes the first row off, adds the columns up, and leaves 0 behind the last row of a short block. */
 function move(block: Float64Array, shift: Vector, size: number, totals: Float64Array): void {
@@ -109,6 +121,8 @@ function multiply(block: Float64Array, even: number, sums: Float64Array): void {
 interface Source {
   readonly rows: number;
   readonly columns: number;
+  /** The typed array that holds the rows, where one does. */
+  readonly data?: Numbers;
   /** Reads rows into a block, column by column. */
   read(from: number, size: number, block: Float64Array): void;
 }
@@ -134,7 +148,7 @@ function tableOf(inputs: Rows, where: string): Source {
       for (let j = 0; j < columns; j++) block[j * BLOCK + i] = data[place++] as number;
     }
   };
-  return { rows, columns, read };
+  return { rows, columns, data, read };
 }
 
 /** `{ data, shape }` over a typed array that is as long as its shape says. */

@@ -75,7 +75,8 @@ export function leastSquares(
   { ridge = 0 }: { ridge?: number } = {},
 ): LinearModel {
   numberIn("leastSquares", "ridge", ridge, 0);
-  const large = moments(inputs, toVector(targets, "leastSquares"), "leastSquares");
+  const list = targets instanceof Float32Array ? targets : toVector(targets, "leastSquares");
+  const large = moments(inputs, list, "leastSquares");
   const solved = large && solveMoments(large, ridge);
   if (solved) return linearModel(solved.weights, solved.bias);
   const { x, t } = readExamples("leastSquares", inputs, targets);

@@ -112,7 +112,7 @@ interface WholeData {
 }
 
 function examplesOf(where: string, inputs: Rows, targets: Values, batchSize?: number): WholeData {
-  const list = toVector(targets, where);
+  const list = targets instanceof Float32Array ? targets : toVector(targets, where);
   // One portion of a large table: its means say all, and how many rows they came from costs nothing.
   const means =
     batchSize === undefined || batchSize >= list.length ? moments(inputs, list, where) : undefined;
@@ -121,7 +121,7 @@ function examplesOf(where: string, inputs: Rows, targets: Values, batchSize?: nu
     return {
       columns: means.shift.length - 1,
       rows,
-      look: (w, b) => slopesFromMoments(means, w, b) ?? slopes(rows().x, list, w, b),
+      look: (w, b) => slopesFromMoments(means, w, b) ?? slopes(rows().x, rows().t, w, b),
       portions: () => [(_w, _b, before) => before],
     };
   }

@@ -65,3 +65,49 @@ test("numbers whose squares leave all range are left to the rows", () => {
   inputs.data[9] = 1e200;
   expect(moments(inputs, targets, "test")).toBeUndefined();
 });
+
+/** The same table in float32, with as many rows as do not fill the last block. */
+function single(rows: number, columns: number, centre = 0) {
+  const { inputs, targets } = table(rows, columns, centre);
+  return {
+    inputs: { data: Float32Array.from(inputs.data), shape: inputs.shape },
+    targets: Float32Array.from(targets),
+  };
+}
+
+const wide = ({ inputs, targets }: ReturnType<typeof single>) => ({
+  inputs: { data: Float64Array.from(inputs.data), shape: inputs.shape },
+  targets: Array.from(targets),
+});
+
+test("a table in float32 has the means of the same numbers in float64, for every width", () => {
+  for (const columns of [1, 2, 3, 4, 5, 6, 10, 17, 60]) {
+    const data = single(20_003 + columns, columns, 0.5);
+    const found = moments(data.inputs, data.targets, "test");
+    const right = moments(wide(data).inputs, wide(data).targets, "test");
+    expect(found?.alike).toBe(1e-3);
+    expect(found?.shift).toEqual(right?.shift);
+    expect(found?.count).toBe(right?.count);
+    found?.products.forEach((row, i) => {
+      expect(found.means[i]).toBeCloseTo(right?.means[i] as number, 5);
+      row.forEach((product, j) => {
+        expect(Math.abs(product - (right?.products[i]?.[j] as number))).toBeLessThan(1e-5);
+      });
+    });
+  }
+});
+
+test("float64 takes over where float32 would lose digits, or where there are too many columns", () => {
+  const far = single(7000, 4);
+  far.inputs.data[2] = 1e5;
+  const found = moments(far.inputs, far.targets, "test");
+  expect(found).toEqual(moments(wide(far).inputs, wide(far).targets, "test"));
+  const broad = single(400, 61);
+  expect(moments(broad.inputs, broad.targets, "test")?.alike).toBeUndefined();
+});
+
+test("a NaN in float32 is named with its place, as everywhere", () => {
+  const { inputs, targets } = single(7000, 4);
+  inputs.data[4 * 5000 + 2] = Number.NaN;
+  expect(() => moments(inputs, targets, "fit")).toThrow(/NaN in row 5000, column 2/);
+});

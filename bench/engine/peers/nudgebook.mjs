@@ -59,21 +59,26 @@ async function predict(one, { x, weights }) {
   };
 }
 
+/** Targets as the peers have theirs: float32 one behind the other. */
+const column = (t) => Float32Array.from(t);
+
 function steps(one, { x, t }, { steps }) {
+  const targets = column(t);
   const rows = table(one, x);
   const options = { learningRate: one.rate, epochs: steps, ...forced };
   const walk = () => {
     let last;
-    for (const step of library.descendLinear(rows, t, options)) last = step;
+    for (const step of library.descendLinear(rows, targets, options)) last = step;
     return last;
   };
   return { once: walk, answers: ({ weights, bias }) => [...weights, bias] };
 }
 
 function closed(one, { x, t }) {
+  const targets = column(t);
   const rows = table(one, x);
   return {
-    once: () => library.leastSquares(rows, t, forced),
+    once: () => library.leastSquares(rows, targets),
     answers: ({ weights, bias }) => [...weights, bias],
   };
 }

@@ -64,6 +64,7 @@ export function drawing(sizes, parts) {
   const size = [3 * (WIDTH + LEFT + 20) + 10, TOP + HEIGHT + 30];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size.join(" ")}" font-family="sans-serif">`,
+    "<title>Time and memory by the number of samples, and time of an epoch</title>",
     `<rect width="${size[0]}" height="${size[1]}" fill="white"/>`,
     ...panels,
     "</svg>\n",

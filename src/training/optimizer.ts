@@ -95,7 +95,7 @@ export function sgd({ learningRate = 0.01 }: { learningRate?: LearningRate } = {
 
 /**
  * A ball rolling downhill: what it was doing, it goes on doing, less and less.
- * v ← μ v − η g, w ← w + v
+ * u ← μ u − η g, w ← w + u
  * @param options.learningRate η, a number above 0 or a schedule
  * @param options.momentum μ, from 0 to 1
  * @returns an optimizer that remembers `velocity`
@@ -125,7 +125,7 @@ export function momentum({
 
 /**
  * Momentum that looks ahead: it steps as if the velocity had been followed once more already.
- * v ← μ v − η g, w ← w + μ v − η g
+ * u ← μ u − η g, w ← w + μ u − η g
  * @param options.learningRate η, a number above 0 or a schedule
  * @param options.momentum μ, from 0 to 1
  * @returns an optimizer that remembers `velocity`
@@ -156,7 +156,7 @@ export function nesterov({
 /**
  * Divides each slope by the usual size of that weight's slopes, so that flat directions are walked too.
  * s ← ρ s + (1 − ρ) g², w ← w − η g / √(s + ε); centred: √(s − a² + ε) with a ← ρ a + (1 − ρ) g;
- * with momentum: v ← μ v + (that step), w ← w − v
+ * with momentum: u ← μ u + (that step), w ← w − u
  * @param options.learningRate η, a number above 0 or a schedule
  * @param options.rho ρ, how slowly old slopes are forgotten, from 0 to 1
  * @param options.momentum μ, from 0 to 1

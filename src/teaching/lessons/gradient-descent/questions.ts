@@ -60,6 +60,25 @@ export const questions: readonly Question[] = [
   },
   {
     id: "4.D",
+    question: "A loss of 0.02 after 100 steps with η = 0.1, and NaN with η = 1. What is likely?",
+    choices: [
+      {
+        text: "The rate is beyond the bound: in the steepest direction each step makes the distance larger",
+        right: true,
+        why: "Beyond 2/λmax the ball overshoots by more each time, until no number is large enough.",
+      },
+      {
+        text: "The model is too small",
+        why: "A small model has a larger least loss. It does not make numbers explode.",
+      },
+      {
+        text: "There are too few steps",
+        why: "More steps at this rate would only make it worse.",
+      },
+    ],
+  },
+  {
+    id: "4.E",
     question: "Batches of 16 instead of 4: how much less do their slopes scatter?",
     choices: [
       {
@@ -75,7 +94,7 @@ export const questions: readonly Question[] = [
     ],
   },
   {
-    id: "4.E",
+    id: "4.F",
     question:
       "Adam with the rate 0.1 takes its very first step. The slope is 1000 for one weight and 0.001 for another. How far do they go?",
     choices: [
@@ -91,25 +110,6 @@ export const questions: readonly Question[] = [
       {
         text: "0.01 each, since β₁ is 0.9",
         why: "The averages do start at a tenth. Adam corrects for exactly that.",
-      },
-    ],
-  },
-  {
-    id: "4.F",
-    question: "A loss of 0.02 after 100 steps with η = 0.1, and NaN with η = 1. What is likely?",
-    choices: [
-      {
-        text: "The rate is beyond the bound: in the steepest direction each step makes the distance larger",
-        right: true,
-        why: "Beyond 2/λmax the ball overshoots by more each time, until no number is large enough.",
-      },
-      {
-        text: "The model is too small",
-        why: "A small model has a larger least loss. It does not make numbers explode.",
-      },
-      {
-        text: "There are too few steps",
-        why: "More steps at this rate would only make it worse.",
       },
     ],
   },

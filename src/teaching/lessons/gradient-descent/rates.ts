@@ -3,7 +3,7 @@ import { functionExercise } from "../../exercise.js";
 
 export const bound = functionExercise({
   id: "4.6",
-  title: "How long may a step be?",
+  title: "The largest rate",
   signature: "largestRate(curvatures: number[]): number",
   reference: (curvatures: readonly number[]) => 2 / Math.max(...curvatures),
   trials: [[[1, 8]], [[4]], [[0.4, 4.9, 2]], [[20, 0.5]], [[0.1, 0.2, 0.3, 0.25]]],

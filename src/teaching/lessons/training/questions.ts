@@ -62,11 +62,14 @@ export const questions: readonly Question[] = [
   },
   {
     id: "6.D",
-    question: "120 examples, 30 epochs. Which batch size makes the most steps?",
+    question: "120 examples, 40 epochs. Which batch size makes the most steps?",
     choices: [
-      { text: "1", right: true, why: "Every example is a step: 120 in an epoch, 3600 in all." },
-      { text: "20", why: "Six batches in an epoch, 180 steps in all." },
-      { text: "120", why: "One step in an epoch. Each is the best direction, but there are few." },
+      { text: "1", right: true, why: "Every example is a step: 120 in an epoch, 4800 in all." },
+      { text: "10", why: "Twelve batches in an epoch, 480 steps in all." },
+      {
+        text: "120",
+        why: "One step in an epoch, 40 in all. Each has the best direction, but they are few.",
+      },
     ],
   },
   {

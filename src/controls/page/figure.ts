@@ -66,10 +66,13 @@ export default {
 
     // As wide as it was laid out for, or as the page has room: a narrow window cuts nothing off.
     const width = () => Math.min(wanted, room || wanted);
-    const observer = new ResizeObserver(() => {
-      room = place.clientWidth;
+    const fit = () => {
       if (drawing || !box.layout || box.layout.width === width()) return;
       globalThis.Plotly?.relayout(box, { width: width() });
+    };
+    const observer = new ResizeObserver(() => {
+      room = place.clientWidth;
+      fit();
     });
     observer.observe(place);
 
@@ -98,6 +101,7 @@ export default {
         place.dataset.drawn = newest;
       }
       drawing = false;
+      fit(); // the page may have become narrower meanwhile
     };
     const take = async (message, buffers) => {
       receive(message, buffers);

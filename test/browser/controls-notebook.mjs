@@ -79,7 +79,7 @@ export async function untilLine(page, name, wanted) {
         );
       },
       [await plot.elementHandle(), wanted],
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     );
   } catch {
     const seen = await plot.evaluate((element) => element.data?.[0]?.name);
@@ -91,7 +91,7 @@ export const untilText = (page, name, words) =>
   cell(page, name)
     .locator(".jp-OutputArea", { hasText: words })
     .first()
-    .waitFor({ timeout: 20_000 });
+    .waitFor({ timeout: 60_000 });
 
 /** Drags a cell's first slider from where it is to a share of its way, in as many moves as told. */
 export async function dragTo(page, name, share, moves = 20) {

@@ -82,7 +82,7 @@ async function digitsAreRead(page) {
   await cell(page, "pad")
     .locator(".jp-OutputArea", { hasText: /1\d bright/ })
     .first()
-    .waitFor({ timeout: 20_000 });
+    .waitFor({ timeout: 60_000 });
   await cell(page, "pad").locator("button", { hasText: "Clear" }).click();
   await untilText(page, "pad", /\b0 bright/);
   await page.mouse.move(...at([0.5, 0.2]));
@@ -92,7 +92,7 @@ async function digitsAreRead(page) {
   await cell(page, "pad")
     .locator(".jp-OutputArea", { hasText: /[1-9]\d* bright/ })
     .first()
-    .waitFor({ timeout: 20_000 });
+    .waitFor({ timeout: 60_000 });
 }
 
 async function errorsStandBelowTheFigure(page) {
@@ -106,7 +106,7 @@ async function errorsStandBelowTheFigure(page) {
   await page.waitForFunction(
     (element) => !element.textContent.includes("RangeError: too fast"),
     await cell(page, "figure").locator(".jp-OutputArea").first().elementHandle(),
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
 }
 
@@ -140,7 +140,7 @@ async function trainingIsWatched(page) {
   await page.waitForFunction(
     ([element, before]) => Number(element.data[0].name.split(" ")[1]) > before + 5,
     [await liveFigure(page, "live").elementHandle(), early],
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
   await press("Pause");
   await cell(page, "live").locator("button", { hasText: "Go on" }).waitFor();
@@ -197,7 +197,7 @@ async function untilStillFollows(page) {
     (words) =>
       JSON.stringify(window.jupyterapp.shell.currentWidget.content.model.toJSON()).includes(words),
     `rate = ${Number(rate)}, kind`,
-    { timeout: 20_000 },
+    { timeout: 60_000 },
   );
 }
 
@@ -270,7 +270,8 @@ const titles = [
  * `where` begins the titles: "controls", or "controls in Notebook 7".
  */
 export async function checkControls(browser, server, { check, save, where = "controls" }) {
-  const page = await openNotebook(browser, server, writeNotebook(server), { height: 1400 });
+  const name = writeNotebook(server);
+  const page = await openNotebook(browser, server, name, { height: 1400 });
   for (const [title, work] of titles) await check(`${where}: ${title}`, () => work(page));
   await save(page, where.replaceAll(" ", "-"));
   const value = Number(await readout(page, "figure"));
@@ -280,7 +281,7 @@ export async function checkControls(browser, server, { check, save, where = "con
   await check(`${where}: a restarted kernel makes them anew`, () => restartStartsAfresh(page));
   await check(`${where}: a page that is loaded again is alive`, () => reloadKeepsThemAlive(page));
   await page.close();
-  await server.endKernels();
+  await server.endKernel(name);
   fs.writeFileSync(trusted, saved); // as it was before the restart; its signature is known
   for (const [kind, name] of Object.entries(names)) {
     const later = await openNotebook(browser, server, name, { height: 1400 });
@@ -289,6 +290,6 @@ export async function checkControls(browser, server, { check, save, where = "con
     );
     await save(later, `${where.replaceAll(" ", "-")}-${kind}`);
     await later.close();
-    await server.endKernels();
+    await server.endKernel(name);
   }
 }

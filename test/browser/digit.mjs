@@ -34,7 +34,7 @@ const sentence = (page) =>
   });
 
 async function untilSaid(page, wanted) {
-  const until = Date.now() + 20_000;
+  const until = Date.now() + 60_000;
   while (!(await sentence(page)).includes(wanted)) {
     if (Date.now() > until) {
       throw new Error(`"${wanted}" expected, the figure says "${await sentence(page)}"`);

@@ -10,9 +10,18 @@ export function openBrowser(executablePath) {
   return chromium.launch({ executablePath, args: chromiumFlags, ...ownSignals });
 }
 
+/** What the browser keeps for each server: JupyterLab's scripts need to be fetched and read once. */
+const contexts = new Map();
+
+async function newPage(browser, { url }) {
+  if (!contexts.has(url)) contexts.set(url, browser.newContext());
+  return (await contexts.get(url)).newPage();
+}
+
 /** Opens a notebook in a workspace of its own and waits until its kernel is idle. */
 export async function openNotebook(browser, server, name, { width = 1280, height = 900 } = {}) {
-  const page = await browser.newPage({ viewport: { width, height } });
+  const page = await newPage(browser, server);
+  await page.setViewportSize({ width, height });
   page.setDefaultTimeout(patience);
   await page.goto(server.pageOf(name));
   await page.waitForFunction(() => {

@@ -101,12 +101,25 @@ export async function hasNoScrollBars(page) {
   expect(bars.length === 0, bars.join("\n"));
 }
 
+/** A figure under controls follows the page's width only while it is seen: it is given that time. */
+async function untilFitting(page, plot) {
+  const fits = (element) => {
+    const place = element.closest(".nudgebook-figure");
+    return !place || place.scrollWidth <= place.clientWidth + 1;
+  };
+  await page
+    .waitForFunction(fits, await plot.elementHandle(), { polling: 100, timeout: 20_000 })
+    .catch(() => {}); // what is too wide is told below
+}
+
 /** In a narrow window code may need a scroll bar, but figures fit. */
 export async function figuresFitNarrowWindow(page) {
   const { width, height } = page.viewportSize();
   await page.setViewportSize({ width: 700, height });
   await page.keyboard.press("ControlOrMeta+b"); // puts the list of files away
-  for (const place of figuresIn(await modelOf(page))) await untilDrawn(page, place);
+  for (const place of figuresIn(await modelOf(page))) {
+    await untilFitting(page, await untilDrawn(page, place));
+  }
   const fit = () => window.figureBars().length === 0;
   await page.evaluate(
     `window.figureBars = () => [

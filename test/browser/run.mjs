@@ -87,7 +87,7 @@ async function checkLesson(browser, server, file) {
     return moving.length;
   } finally {
     await page.close();
-    await server.endKernels();
+    await server.endKernel(name);
   }
 }
 
@@ -99,41 +99,50 @@ async function saveNarrow(browser, server, file) {
   await lesson.runsWell(page);
   await save(page, `${path.basename(file, ".ipynb")}-narrow`);
   await page.close();
-  await server.endKernels();
+  await server.endKernel(name);
 }
 
-/** The lessons, and the controls, in JupyterLab; gives back how many figures move. */
-async function checkLab(browser, server, files) {
-  let moving = 0;
-  for (const file of files) {
-    moving += await checkLesson(browser, server, file).catch((error) => {
-      counts.failed += 1;
-      console.log(`✗ ${path.basename(file)} was not checked to its end\n${tell(error)}`);
-      return 0;
-    });
-    if (values.screenshots) {
-      await saveNarrow(browser, server, file).catch((error) => console.log(tell(error)));
-    }
+/** One lesson; it tells `moved` how many of its figures move. */
+const lessonTask = (browser, server, file, moved) => async () => {
+  try {
+    moved(await checkLesson(browser, server, file));
+  } catch (error) {
+    counts.failed += 1;
+    console.log(`✗ ${path.basename(file)} was not checked to its end\n${tell(error)}`);
   }
-  if (positionals.length > 0) return;
-  await checkControls(browser, server, { check, save });
-  await check("some figure of the course moves", () => {
-    if (moving === 0) throw new Error("no figure has frames");
+  if (values.screenshots) {
+    await saveNarrow(browser, server, file).catch((error) => console.log(tell(error)));
+  }
+};
+
+/** The controls in one application; whatever stops them on the way is told, too. */
+const controlsTask = (browser, server, where) => async () => {
+  await checkControls(browser, server, { check, save, where }).catch((error) => {
+    counts.failed += 1;
+    console.log(`✗ ${where} were not checked to their end\n${tell(error)}`);
   });
+};
+
+/** Does two tasks at a time: while one waits for its kernel, the other's page is drawn. */
+async function sideBySide(tasks) {
+  const waiting = [...tasks];
+  const lane = async () => {
+    for (let task = waiting.shift(); task; task = waiting.shift()) await task();
+  };
+  await Promise.all([lane(), lane()]);
 }
 
 /** Ends what is running, once; told by a signal as well as at the end. */
 function createEnding(browser) {
-  let servers = [];
-  const stopServers = async () => {
-    const running = servers;
-    servers = [];
-    const left = (await Promise.all(running.map((server) => server.stop()))).flat();
+  const servers = new Set();
+  const stopServer = async (server) => {
+    if (!servers.delete(server)) return;
+    const left = await server.stop();
     if (left.length > 0) throw new Error(`${left.length} process(es) had to be killed`);
   };
   const stop = async () => {
     await browser.close();
-    await stopServers();
+    await Promise.all([...servers].map(stopServer));
   };
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, () => {
@@ -147,7 +156,7 @@ function createEnding(browser) {
       );
     });
   }
-  return { watch: (server) => void servers.push(server), stopServers, stop };
+  return { watch: (server) => void servers.add(server), stopServer, stop };
 }
 
 async function checkAll(chromium) {
@@ -159,13 +168,30 @@ async function checkAll(chromium) {
     ending.watch(server);
     return server;
   };
+  const stopped = (name, server) =>
+    check(`${name} and its kernels end when asked to`, () => ending.stopServer(server));
   try {
-    await checkLab(browser, await start("lab"), files);
-    await check("JupyterLab and its kernels end when asked to", ending.stopServers);
-    if (positionals.length > 0) return;
-    const where = "controls in Notebook 7";
-    await checkControls(browser, await start("notebook"), { check, save, where });
-    await check("Notebook 7 and its kernels end when asked to", ending.stopServers);
+    const lab = await start("lab");
+    let moving = 0;
+    const count = (figures) => {
+      moving += figures;
+    };
+    const lessons = files.map((file) => lessonTask(browser, lab, file, count));
+    if (positionals.length > 0) {
+      await sideBySide(lessons);
+      return await stopped("JupyterLab", lab);
+    }
+    const notebook = await start("notebook");
+    await sideBySide([
+      ...lessons,
+      controlsTask(browser, lab, "controls"),
+      controlsTask(browser, notebook, "controls in Notebook 7"),
+    ]);
+    await check("some figure of the course moves", () => {
+      if (moving === 0) throw new Error("no figure has frames");
+    });
+    await stopped("JupyterLab", lab);
+    await stopped("Notebook 7", notebook);
   } finally {
     await ending.stop();
   }

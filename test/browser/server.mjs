@@ -36,11 +36,12 @@ async function untilGone(folder, milliseconds) {
   return naming(folder);
 }
 
-/** Ends the kernels that opened notebooks have left, so that the next one opened is a fresh one. */
-async function endKernels({ url, token }) {
+/** Ends the kernel that an opened notebook has left, so that the next time it gets a fresh one. */
+async function endKernel({ url, token }, name) {
   const headers = { Authorization: `token ${token}` };
   const sessions = await (await fetch(`${url}api/sessions`, { headers })).json();
-  for (const { id } of sessions) {
+  for (const { id, path: opened } of sessions) {
+    if (opened !== name) continue;
     await fetch(`${url}api/sessions/${id}`, { method: "DELETE", headers });
   }
 }
@@ -51,7 +52,7 @@ async function stopServer({ child, url, token, folder }) {
   const options = { method: "POST", headers };
   if (url) await fetch(`${url}api/shutdown`, options).catch(() => undefined);
   child.stdin.end();
-  const left = await untilGone(folder, 20_000);
+  const left = await untilGone(folder, 60_000);
   kill(left);
   await untilGone(folder, 5_000);
   fs.rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
@@ -62,7 +63,7 @@ async function stopServer({ child, url, token, folder }) {
 const applications = (project) => ({
   lab: {
     python: project.python,
-    flags: ["--LabApp.news_url=None"],
+    flags: ["--LabApp.news_url=None", "--LanguageServerManager.autodetect=False"],
     options: "LabApp",
     place: (name) =>
       `lab/workspaces/auto-${name.replace(/\W/g, "")}/tree/${encodeURI(name)}?reset&`,
@@ -77,7 +78,7 @@ const applications = (project) => ({
 
 /**
  * Starts JupyterLab, or Notebook 7, on a copy of a project's notebooks.
- * @returns its address, its token, the folder of the copy, pageOf(name), endKernels() and stop()
+ * @returns its address, its token, the folder of the copy, pageOf(name), endKernel(name) and stop()
  */
 export async function startServer(project, { app = "lab" } = {}) {
   const { python, flags: own, options, place } = applications(project)[app];
@@ -124,7 +125,7 @@ export async function startServer(project, { app = "lab" } = {}) {
   return {
     ...server,
     pageOf,
-    endKernels: () => endKernels(server),
+    endKernel: (name) => endKernel(server, name),
     stop: () => stopServer(server),
   };
 }

@@ -52,8 +52,11 @@ export function float32({
       const { startCrew } = await import("../threads/crew.js");
       const { program, meeting } = worker.layout;
       const blas = others && { blas: others.place };
-      const crew = await startCrew({ module, memory, program, meeting, ...blas }, threads);
-      return sessionOver(plan, worker, memory, crew);
+      const duty = { module, memory, program, meeting, ...blas };
+      const { crew, ready } = await startCrew(duty, threads);
+      const session = sessionOver(plan, worker, memory, crew);
+      await ready;
+      return session;
     },
   };
 }

@@ -11,24 +11,26 @@ const abandoned = new FinalizationRegistry<readonly Thread[]>((threads) => {
   for (const thread of threads) thread.end();
 });
 
-/** Starts the others and waits until they are ready. */
-export async function startCrew(duty: Omit<Duty, "thread">, threads: number): Promise<Crew> {
+/** Starts the others. They take some 40 ms until they are `ready`, in which other things can be done. */
+export async function startCrew(
+  duty: Omit<Duty, "thread">,
+  threads: number,
+): Promise<{ crew: Crew; ready: Promise<void> }> {
   const text = (await import("./worker-text.js")).text;
   const others = await Promise.all(
     Array.from({ length: threads - 1 }, (_, i) => startThread(text, { ...duty, thread: i + 1 })),
   );
-  const said = await Promise.all(
-    others.map((thread) => new Promise<string>((resolve) => thread.onMessage(resolve))),
-  );
   const end = () => {
     for (const thread of others) thread.end();
   };
-  const trouble = said.find((word) => word !== "ready");
-  if (trouble !== undefined) {
-    end();
-    fail("fit", "a second thread could not start", trouble);
-  }
   const crew: Crew = { begin: meetingAt(duty.memory.buffer, duty.meeting).begin, end };
   abandoned.register(crew, others);
-  return crew;
+  const words = others.map((thread) => new Promise<string>((say) => thread.onMessage(say)));
+  const ready = Promise.all(words).then((said) => {
+    const trouble = said.find((word) => word !== "ready");
+    if (trouble === undefined) return;
+    end();
+    fail("fit", "a second thread could not start", trouble);
+  });
+  return { crew, ready };
 }

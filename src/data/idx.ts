@@ -52,7 +52,7 @@ export function parseIdx(bytes: Uint8Array): IdxFile {
     const wanted = `${start + count * size} bytes for a shape of ${shape.join("×") || "?"} expected`;
     fail("parseIdx", `${wanted}, got ${bytes.length}`, "was the file cut off?");
   }
-  if (size === 1 && bytes[2] === 8) return { data: bytes.subarray(start), shape };
+  if (bytes[2] === 8) return { data: bytes.subarray(start), shape };
   const data = new Float64Array(count);
   for (let i = 0; i < count; i++) data[i] = read(view, start + i * size);
   return { data, shape };
@@ -98,7 +98,11 @@ export async function readMnist(
     // One after the other, so that of several missing files the first is always the one named.
     const images = await read(`${name}-images-idx3-ubyte`);
     const labels = await read(`${name}-labels-idx1-ubyte`);
-    const [count = 0, height = 0, width = 0] = images.shape;
+    if (images.shape.length !== 3) {
+      const got = `a shape of ${images.shape.join("×")}`;
+      return fail("readMnist", `pictures × rows × columns expected in ${name}-images, got ${got}`);
+    }
+    const [count, height, width] = images.shape as [number, number, number];
     if (labels.shape[0] !== count) {
       return fail(
         "readMnist",

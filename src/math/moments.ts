@@ -91,7 +91,10 @@ function move(block: Float64Array, shift: Vector, size: number, totals: Float64A
   });
 }
 
-/** Adds the products of all pairs of columns, two columns by two: four products of four numbers read. */
+/**
+ * Adds the products of all pairs of columns, two columns by two: four products of four numbers read.
+ * Only those with i ≤ j count; what else the squares on the diagonal give is the same again.
+ */
 function multiply(block: Float64Array, even: number, sums: Float64Array): void {
   const add = (i: number, j: number, value: number) => {
     sums[i * even + j] = (sums[i * even + j] as number) + value;
@@ -112,7 +115,7 @@ function multiply(block: Float64Array, even: number, sums: Float64Array): void {
       }
       add(i, j, s00);
       add(i, j + 1, s01);
-      if (i !== j) add(i + 1, j, s10);
+      add(i + 1, j, s10);
       add(i + 1, j + 1, s11);
     }
   }
@@ -155,6 +158,6 @@ function tableOf(inputs: Rows, where: string): Source {
 function typedNumbers(rows: Rows): ShapedNumbers | undefined {
   if (!rows || !("data" in rows) || !("shape" in rows) || "columns" in rows) return undefined;
   const [count, columns] = rows.shape;
-  const whole = count > 0 && columns > 0 && rows.data.length === count * columns;
+  const whole = rows.data.length > 0 && rows.data.length === count * columns;
   return whole && ArrayBuffer.isView(rows.data) ? rows : undefined;
 }

@@ -41,9 +41,9 @@ export function random(seed: number): Random {
       spare = undefined;
       return kept;
     }
-    let x = 0;
-    let y = 0;
-    let square = 0;
+    let x: number;
+    let y: number;
+    let square: number;
     do {
       x = 2 * double() - 1;
       y = 2 * double() - 1;

@@ -28,7 +28,7 @@ export function solveMoments(
     Math.sqrt(Math.max(0, covariance(i, i)) + ridge / count),
   );
   if (deviations.some((deviation) => !(deviation > 0))) return undefined;
-  const lower = Array.from({ length: width }, () => new Array<number>(width).fill(0));
+  const lower = Array.from({ length: width }, (): number[] => []);
   for (let i = 0; i < width; i++) {
     const row = lower[i] as number[];
     for (let j = 0; j <= i; j++) {

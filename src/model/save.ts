@@ -127,7 +127,7 @@ export function toSafetensors(network: Network, options: SaveOptions = {}): Uint
   // The values begin at a multiple of 8, so the header is filled up with spaces.
   const unpadded = new TextEncoder().encode(JSON.stringify(header));
   const length = Math.ceil(unpadded.length / 8) * 8;
-  const bytes = new Uint8Array(8 + length + end).fill(0x20, 8, 8 + length);
+  const bytes = new Uint8Array(8 + length + end).fill(0x20);
   const view = new DataView(bytes.buffer);
   view.setBigUint64(0, BigInt(length), true);
   bytes.set(unpadded, 8);
@@ -169,7 +169,7 @@ export function fromSafetensors(bytes: Uint8Array, options: SaveOptions = {}): N
     if (got !== `F64 ${shape.join("×")}`) {
       fail(where, `a tensor ${name} of F64 ${shape.join("×")} expected, got ${got}`);
     }
-    const [start = 0, end = 0] = tensor.data_offsets ?? [];
+    const [start, end] = (tensor.data_offsets ?? []) as [number, number];
     const count = shape.reduce((product, size) => product * size, 1);
     if (end - start !== 8 * count || 8 + length + end > bytes.length) {
       fail(where, `${8 * count} bytes for ${name} expected, got fewer`, "was the file cut off?");

@@ -76,7 +76,7 @@ export function earlyStopping({
       const best = { best: value, bestEpoch: record.epoch, bestNetwork: network };
       return { watch: { ...best, waited: fresh ? 0 : waited }, stop: false };
     }
-    return { watch: { ...watch, waited }, stop: waited >= patience && record.epoch > 0 };
+    return { watch: { ...watch, waited }, stop: waited >= patience };
   }
 
   return { restoreBest, start: () => ({ waited: 0 }), see };

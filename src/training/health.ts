@@ -79,12 +79,9 @@ export function layerHealth(network: Network, inputs: Rows): LayerHealth[] {
 export function updateRatios(before: Network, after: Network): number[] {
   const [old, now] = [before, after].map(({ layers }) =>
     layers.flatMap((layer) => (layer.kind === "dense" ? [layer.weights.flat()] : [])),
-  );
-  if (!old || !now || old.length !== now.length) {
-    return fail(
-      "updateRatios",
-      `as many dense layers expected, got ${old?.length} and ${now?.length}`,
-    );
+  ) as [number[][], number[][]];
+  if (old.length !== now.length) {
+    fail("updateRatios", `as many dense layers expected, got ${old.length} and ${now.length}`);
   }
   return old.map((weights, l) => {
     const size = norm(weights);

@@ -170,7 +170,5 @@ const labelsOf = <Class extends Label>(labels: Labels<Class>): Class[] =>
 
 /** The different labels: numbers by size, words by the alphabet. */
 function classesIn<Class extends Label>(labels: readonly Class[]): Class[] {
-  const order = (a: Class, b: Class) =>
-    typeof a === "number" && typeof b === "number" ? a - b : a < b ? -1 : 1;
-  return [...new Set(labels)].sort(order);
+  return [...new Set(labels)].sort((a, b) => (a < b ? -1 : 1));
 }

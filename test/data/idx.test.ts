@@ -61,6 +61,10 @@ test("images and labels that do not fit, and files of another format, are refuse
   await expect(readMnist(mnist("wrong", wrong))).rejects.toThrow(
     "readMnist: as many labels as the 3 images expected, got 2",
   );
+  const swapped = { ...complete, "train-images-idx3-ubyte": labels };
+  await expect(readMnist(mnist("swapped", swapped))).rejects.toThrow(
+    "readMnist: pictures × rows × columns expected in train-images, got a shape of 3",
+  );
   const text = { ...complete, "train-labels-idx1-ubyte": new TextEncoder().encode("labels") };
   await expect(readMnist(mnist("text", text))).rejects.toThrow(
     "parseIdx: a file that begins 00 00 expected, got 6c 61 62 65; is it an IDX file?",
@@ -97,4 +101,22 @@ test("a file that is cut off, too long, of an unknown type or too short is refus
   expect(() => parseIdx(Uint8Array.of())).toThrow(
     "parseIdx: a file that begins 00 00 expected, got ;",
   );
+});
+
+test("a single number without dimensions is a file, too", () => {
+  expect(parseIdx(Uint8Array.of(0, 0, 8, 0, 7))).toEqual({ data: Uint8Array.of(7), shape: [] });
+  expect(() => parseIdx(Uint8Array.of(0, 0, 8, 0))).toThrow(
+    "parseIdx: 5 bytes for a shape of ? expected, got 4; was the file cut off?",
+  );
+});
+
+test("a file that only half begins as gzip does is not unpacked", async () => {
+  const path = join(folder, "half");
+  for (const start of [
+    [0x1f, 0, 8, 1],
+    [0, 0x8b, 8, 1],
+  ]) {
+    writeFileSync(path, Uint8Array.from(start));
+    await expect(readIdx(path)).rejects.toThrow("parseIdx: a file that begins 00 00 expected");
+  }
 });

@@ -1,10 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { blobs, moons, rings, spirals, xor } from "../../src/data/sets/shapes.js";
 import { column } from "../../src/math/matrix.js";
+import { random } from "../../src/math/random.js";
 import { mean, norm } from "../../src/math/vector.js";
 import { expectClose } from "../close.js";
 
 const all = Object.entries({ moons, rings, spirals, xor, blobs });
+const usualNoise: Record<string, number> = {
+  moons: 0.1,
+  rings: 0.1,
+  spirals: 0.02,
+  xor: 0.1,
+  blobs: 0.5,
+};
 
 describe.each(all)("%s", (name, make) => {
   test("gives as many points as asked for, the classes in turn", () => {
@@ -19,7 +27,7 @@ describe.each(all)("%s", (name, make) => {
   test("gives the same points for the same seed, others for another", () => {
     expect(make({ seed: 1 })).toEqual(make({ seed: 1 }));
     expect(make({ seed: 1 })).not.toEqual(make({ seed: 2 }));
-    expect(make()).toEqual(make({ seed: 0 }));
+    expect(make()).toEqual(make({ samples: 200, noise: usualNoise[name] ?? 0, seed: 0 }));
   });
 
   test("moves every point by its noise, in both directions", () => {
@@ -65,6 +73,56 @@ test("moons are half circles, one around 0 from above, one around (1, ½) from b
   }
 });
 
+/** The largest gap between angles, sorted, from one end of a range to the other. */
+function gap(angles: number[], from: number, to: number): number {
+  const ends = [from, ...angles, to].sort((a, b) => a - b);
+  return Math.max(...ends.slice(1).map((angle, i) => angle - (ends[i] as number)));
+}
+
+test("places and noise are drawn one after the other: an angle, then what is added to x and to y", () => {
+  const chance = random(4);
+  const noise = () => chance.normal(0, 0.2);
+  const angles = [0, 1].map(() => [chance.uniform(0, Math.PI), noise(), noise()] as const);
+  const [upper, lower] = moons({ samples: 2, noise: 0.2, seed: 4 }).inputs as number[][];
+  const [[a, ...moved], [b, ...movedToo]] = angles as [(typeof angles)[0], (typeof angles)[0]];
+  expectClose(upper as number[], [Math.cos(a) + moved[0], Math.sin(a) + moved[1]]);
+  expectClose(lower as number[], [1 - Math.cos(b) + movedToo[0], 0.5 - Math.sin(b) + movedToo[1]]);
+});
+
+test("moons leave no part of their half circles empty", () => {
+  const set = moons(still);
+  const upper = byLabel(set, 0).map(([x, y]) => Math.atan2(y, x));
+  const lower = byLabel(set, 1).map(([x, y]) => Math.atan2(0.5 - y, 1 - x));
+  for (const angles of [upper, lower]) expect(gap(angles, 0, Math.PI)).toBeLessThan(0.15);
+});
+
+test("rings go round without a gap, and the inner one is half as wide unless told otherwise", () => {
+  const set = rings(still);
+  for (const label of [0, 1]) {
+    const angles = byLabel(set, label).map(([x, y]) => Math.atan2(y, x));
+    expect(gap(angles, -Math.PI, Math.PI)).toBeLessThan(0.3);
+    const above = angles.filter((angle) => angle > 0).length / 250;
+    expect(Math.abs(above - 0.5)).toBeLessThan(0.1);
+  }
+  expect(set).toEqual(rings({ ...still, radius: 0.5 }));
+  expect(rings({ ...still, radius: 0 }).inputs[0]?.map(Math.abs)).toEqual([0, 0]);
+  expectClose(byLabel(rings({ ...still, radius: 1 }), 0).map(norm), new Array(250).fill(1));
+});
+
+test("spirals go round one and a half times, and blobs are three, unless told otherwise", () => {
+  expect(spirals(still)).toEqual(spirals({ ...still, turns: 1.5 }));
+  expect(blobs(still)).toEqual(blobs({ ...still, classes: 3 }));
+  expect(spirals({ ...still, turns: 0 }).inputs.every(([, y = 1]) => Math.abs(y) < 1e-15)).toBe(
+    true,
+  );
+  expect(blobs({ classes: 1 }).classes).toEqual(["cloud 0"]);
+});
+
+test("a spiral's points lie as densely at its end as at its middle", () => {
+  const inner = spirals({ ...still, samples: 4000 }).inputs.filter((at) => norm(at) < Math.SQRT1_2);
+  expect(inner.length / 4000).toBeCloseTo(0.5, 1);
+});
+
 test("rings keep their distance, all the way round", () => {
   const set = rings({ ...still, radius: 0.3 });
   expectClose(byLabel(set, 0).map(norm), new Array(250).fill(0.3));
@@ -100,7 +158,14 @@ test("XOR: the classes lie in opposite quarters, and fill all four", () => {
   );
   expect(quarters[0]).toEqual(new Set(["true true", "false false"]));
   expect(quarters[1]).toEqual(new Set(["true false", "false true"]));
-  expect(set.inputs.flat().every((value) => Math.abs(value) <= 1)).toBe(true);
+  for (const j of [0, 1]) {
+    const values = column(set.inputs, j);
+    expect(Math.min(...values)).toBeCloseTo(-1, 1);
+    expect(Math.max(...values)).toBeCloseTo(1, 1);
+    expect(values.every((value) => Math.abs(value) <= 1)).toBe(true);
+    // Evenly spread: half of them are nearer to 0 than ½.
+    expect(values.filter((value) => Math.abs(value) < 0.5).length / 500).toBeCloseTo(0.5, 1);
+  }
 });
 
 test("blobs sit around centres on a circle of radius 2", () => {

@@ -109,6 +109,8 @@ test("what is no table of finite numbers is named, with its place and a likely c
     [frame, 'got "male" in row 0, column 1 ("sex"); is this a column of text?'],
     [[[1, null]], "got null in row 0, column 1; is a value missing?"],
     [{ data: [1, 2, 3], shape: [2, 2] }, "4 numbers (2×2) expected, got 3"],
+    [{ data: [1, 2, 3, 4], shape: [4] }, "0 numbers (4×0) expected, got 4"],
+    [{ data: [1], shape: [] }, "0 numbers (0×0) expected, got 1"],
     [new Float32Array(4), "got a typed array; give it a shape: { data, shape: [rows, columns] }"],
     ["1,2", 'a list of rows expected, got "1,2"'],
     [undefined, "a list of rows expected, got nothing"],

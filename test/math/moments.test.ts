@@ -111,3 +111,23 @@ test("a NaN in float32 is named with its place, as everywhere", () => {
   inputs.data[4 * 5000 + 2] = Number.NaN;
   expect(() => moments(inputs, targets, "fit")).toThrow(/NaN in row 5000, column 2/);
 });
+
+test("means are for 20 000 numbers and more, and for as many targets as rows", () => {
+  const { inputs, targets } = table(5000, 4, 0);
+  expect(moments(inputs, targets, "test")?.count).toBe(5000);
+  const fewer = { data: inputs.data.subarray(0, 4999 * 4), shape: [4999, 4] as const };
+  expect(moments(fewer, targets.slice(1), "test")).toBeUndefined();
+  expect(moments(inputs, targets.slice(1), "test")).toBeUndefined();
+});
+
+test("shaped numbers that are no typed array, or none at all, are read with care", () => {
+  const { inputs, targets } = table(5000, 4, 0);
+  const plain = { data: Array.from(inputs.data), shape: inputs.shape };
+  expect(moments(plain, targets, "test")).toEqual(moments(inputs, targets, "test"));
+  const texts = { ...plain, data: plain.data.map((value) => `${value}`) as unknown as number[] };
+  expect(() => moments(texts, targets, "test")).toThrow("test: finite numbers expected");
+  const nothing = { data: new Float64Array(0), shape: [0, 4] as const };
+  expect(() => moments(nothing, [], "test")).toThrow("test: at least one row expected, got none");
+  const short = { data: inputs.data, shape: [5000, 5] as const };
+  expect(() => moments(short, targets, "test")).toThrow("25000 numbers (5000×5) expected");
+});

@@ -59,3 +59,15 @@ test("a constant column is refused without ridge", () => {
   const means = moments(constant, targets, "test");
   expect(means && solveMoments(means, 0)).toBeUndefined();
 });
+
+test("units make no difference: a column in millionths, or in millions, is solved as well", () => {
+  for (const unit of [1e-6, 1e6]) {
+    const other = rows.map(([first = 0, ...rest]) => [first * unit, ...rest]);
+    const [near, far] = [rows, other].map((x) => {
+      const means = moments(x, targets, "test");
+      return means && solveMoments(means, 0);
+    });
+    expect((far?.weights[0] as number) * unit).toBeCloseTo(near?.weights[0] as number, 6);
+    expect(far?.weights[1]).toBeCloseTo(near?.weights[1] as number, 9);
+  }
+});

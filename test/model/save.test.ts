@@ -283,3 +283,16 @@ test("a safetensors file that is cut off, of other tensors or of another version
   const padded = Uint8Array.from([9, 9, 9, ...bytes]).subarray(3);
   expect(parameters(fromSafetensors(padded))).toEqual(parameters(net));
 });
+
+test("a safetensors file may end with its header, or begin one of no length: each has its message", () => {
+  const empty = new Uint8Array(8);
+  expect(() => fromSafetensors(empty)).toThrow('fromSafetensors: JSON expected, got ""');
+  const headerOnly = Uint8Array.from([2, 0, 0, 0, 0, 0, 0, 0, ...new TextEncoder().encode("{}")]);
+  expect(() => fromSafetensors(headerOnly)).toThrow(
+    "fromSafetensors: a network of this library expected, got something else",
+  );
+  headerOnly[0] = 3;
+  expect(() => fromSafetensors(headerOnly)).toThrow(
+    "fromSafetensors: a header of 3 bytes expected, got a file of 10; was it cut off?",
+  );
+});

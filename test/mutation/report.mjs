@@ -10,6 +10,9 @@ const reasonFor = (reasons, { code, from, to }) =>
 
 const inCode = (text) => `\`${text.replaceAll("|", "\\|")}\``;
 
+/** What was found in each file the last time. */
+export const resultsIn = (root) => read(path.join(root, "test", "mutation", "results.json"));
+
 /** Takes in what was found in one file, and writes the whole report. */
 export function writeReport(root, file, result) {
   const folder = path.join(root, "test", "mutation");

@@ -139,3 +139,18 @@ test("options that cannot be meant are refused", () => {
     "descendLinear: one target for each of 1 rows expected, got a list of 2",
   );
 });
+
+test("what is not said is 100 epochs of all examples with rate 0.1, from weights of 0", () => {
+  const said = {
+    ...{ weights: [0, 0], bias: 0, learningRate: 0.1, epochs: 100 },
+    ...{ goodEnough: 0, tolerance: 0, seed: 0, batchSize: 15 },
+  };
+  expect([...descendLinear(inputs, targets)]).toEqual([...descendLinear(inputs, targets, said)]);
+});
+
+test("a loss of exactly what is good enough, and a slope of exactly the tolerance, are enough", () => {
+  const steps = (options: object) => [...descendLinear([[0], [1]], [1, 3], options)].length;
+  // At weight 0 and bias 0: loss (1 + 9)/2 = 5, slopes −3 and −4.
+  expect([steps({ goodEnough: 5 }), steps({ tolerance: 4 })]).toEqual([1, 1]);
+  expect(steps({ goodEnough: 4.99, tolerance: 3.99 })).toBeGreaterThan(1);
+});

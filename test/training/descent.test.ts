@@ -148,3 +148,12 @@ test("every place tells what the optimizer remembers there, its own slope includ
   expect(first?.memory.mean).toEqual(first?.gradient.map((g) => expect.closeTo(0.1 * g, 12)));
   expect(steps(sgd())[0]?.memory).toEqual({});
 });
+
+test("what is not said is 100 steps with rate 0.1, as long as anything is steep", () => {
+  const slope = (rate?: number) => [
+    ...descend(([x = 0]) => x, [5], { gradient: () => [1], ...(rate && { learningRate: rate }) }),
+  ];
+  expect(slope()).toEqual(slope(0.1));
+  expect(slope().at(-1)?.step).toBe(100);
+  expect([...descend(([x = 0]) => x, [5], { gradient: () => [1e-9] })]).toHaveLength(101);
+});

@@ -34,8 +34,12 @@ test("the loss of an epoch is the mean over its examples: a smaller last batch c
   const { history } = await run({ onStep: (step) => steps.push(step) });
   const first = steps.filter(({ epoch }) => epoch === 0);
   expect(first.map(({ rows }) => rows.length)).toEqual([6, 6, 6, 2]);
-  const mean = first.reduce((total, step) => total + (step.dataLoss * step.rows.length) / 20, 0);
-  expectClose(history[0]?.loss as number, mean);
+  for (const k of [0, 1, 2, 3]) {
+    const mean = steps
+      .filter(({ epoch }) => epoch === k)
+      .reduce((total, step) => total + (step.dataLoss * step.rows.length) / 20, 0);
+    expectClose(history[k]?.loss as number, mean);
+  }
   const weight = parameters(first.at(-1)?.network as typeof net)[0] as number;
   expectClose(history[0]?.penalty as number, 0.01 * weight * weight);
 });
@@ -137,6 +141,27 @@ test("early stopping forgives `patience` epochs, and counts anew after an improv
   expect(watch).toMatchObject({ best: 3, bestEpoch: 3, waited: 2 });
 });
 
+test("as good as before is no improvement, upwards no more than downwards", () => {
+  for (const mode of ["min", "max"] as const) {
+    const { start, see } = earlyStopping({ mode });
+    const { watch, stop } = see(start(), record(0, 5), net);
+    expect(stop).toBe(false);
+    expect(see(watch, record(1, 5), net)).toMatchObject({ stop: true, watch: { waited: 1 } });
+  }
+});
+
+test("epochs before the first that is watched do not count; the baseline must be beaten first", () => {
+  const late = earlyStopping({ startFrom: 2 });
+  expect(late.see(late.start(), record(1, 5), net).watch).toEqual({ waited: 0 });
+  expect(late.see(late.start(), record(2, 5), net).watch.best).toBe(5);
+  const { start, see } = earlyStopping({ patience: 2, baseline: 3 });
+  const first = see(start(), record(0, 5), net).watch;
+  expect(first).toMatchObject({ best: 5, waited: 1 });
+  expect(see(first, record(1, 2), net).watch).toMatchObject({ best: 2, waited: 0 });
+  expect(see(first, record(1, 6), net).stop).toBe(true);
+  expect(earlyStopping().restoreBest).toBe(false);
+});
+
 test("an improvement must be larger than the minimum change, up or down", () => {
   const down = earlyStopping({ minimumChange: 0.5 });
   const first = down.see(down.start(), record(0, 5), net).watch;
@@ -235,4 +260,12 @@ test("class accuracy reads labels, one-hot rows and single outputs", () => {
     "classAccuracy: one target for each of at least one output",
   );
   expect(() => classAccuracy([[1]], [1, 2])).toThrow("got 1 outputs and 2 targets");
+});
+
+test("what is not said is one epoch; the report says how long it took", async () => {
+  const began = performance.now();
+  const { history, engine } = await fitNetwork(net, inputs, targets, { loss: mse });
+  expect(history).toHaveLength(1);
+  expect(engine.milliseconds).toBeGreaterThan(0);
+  expect(engine.milliseconds).toBeLessThanOrEqual(performance.now() - began);
 });

@@ -36,6 +36,13 @@ describe("the health of a layer", () => {
     expect(layerHealth(of({ activation: relu }, 1), [[-1], [2]])[0]?.saturated).toBe(0.5);
   });
 
+  test("a slope of just a twentieth is not under it", () => {
+    const bent = Object.assign((z: number) => (z < 0 ? z / 20 : z), {
+      derivative: (z: number) => (z < 0 ? 1 / 20 : 1),
+    });
+    expect(layerHealth(of({ activation: bent }, 1), [[-1], [2]])[0]?.saturated).toBe(0);
+  });
+
   test("dropout layers are left out, and softmax counts as never saturated", () => {
     const net = network({
       inputs: 1,

@@ -74,3 +74,32 @@ test("too large a rate over a large table is named", () => {
   const walk = () => [...descendLinear(rows, targets, { learningRate: 1e3, epochs: 100 })];
   expect(walk).toThrow(/descendLinear.*loss grew beyond all numbers/);
 });
+
+/** One column x and a target t, by their means and the means of their products. */
+const of = (means: [number, number], xx: number, xt: number, tt: number) => ({
+  ...{ count: 2, shift: [0, 0], means },
+  products: [
+    [xx, xt],
+    [xt, tt],
+  ],
+});
+
+test("a loss below 10⁻¹⁰ of the targets' spread is left to the rows, whatever their unit", () => {
+  // t = 10x with a spread of 100, off by a squared error of 5·10⁻⁹ or 5·10⁻⁸.
+  expect(slopesFromMoments(of([0, 0], 1, 10, 100 + 5e-9), [10], 0)).toBeUndefined();
+  expect(slopesFromMoments(of([0, 0], 1, 10, 100 + 5e-8), [10], 0)?.loss).toBeCloseTo(5e-8, 12);
+  // The spread is around the mean: t = x + 10 has a spread of 1, not of 101.
+  expect(slopesFromMoments(of([0, 10], 1, 1, 101 + 5e-9), [1], 10)?.loss).toBeCloseTo(5e-9, 12);
+  expect(slopesFromMoments(of([0, 10], 1, 1, 101 + 5e-11), [1], 10)).toBeUndefined();
+});
+
+test("targets without spread, met exactly, have the loss 0", () => {
+  expect(slopesFromMoments(of([0, 0], 1, 0, 0), [0], 0)?.loss).toBe(0);
+});
+
+test("a batch as large as the data gives the very numbers of the full batch", () => {
+  const options = { learningRate: 0.02, epochs: 2 };
+  expect([...descendLinear(rows, targets, { ...options, batchSize: 8000 })]).toEqual([
+    ...descendLinear(rows, targets, options),
+  ]);
+});

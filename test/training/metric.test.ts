@@ -103,6 +103,10 @@ test("scikit-learn's numbers: precision, recall and F1 of every class", () => {
   );
 });
 
+test("the class that is asked for is 1, unless another is named", () => {
+  expect(precisionRecall([1, 0, 2], [1, 1, 2])).toEqual({ precision: 1, recall: 0.5, f1: 2 / 3 });
+});
+
 test("precision, recall and F1 are 0 where nothing was said or nothing is there", () => {
   const nothing = { precision: 0, recall: 0, f1: 0 };
   expect(precisionRecall([0, 0], [1, 1])).toEqual(nothing);

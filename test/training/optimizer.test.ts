@@ -51,6 +51,13 @@ test.each(Object.entries(is.paths))("Keras' numbers: %s, all of 25 steps", (name
   });
 });
 
+test("RMSprop remembers no more than its options need", () => {
+  const memories = (options: Parameters<typeof rmsProp>[0]) =>
+    Object.keys(rmsProp(options).init([1]).memory);
+  expect(memories({})).toEqual(["square"]);
+  expect(memories({ momentum: 0.5, centered: true })).toEqual(["square", "velocity", "mean"]);
+});
+
 const all = Object.entries({ sgd, momentum, nesterov, rmsProp, adam, adamW });
 
 test.each(all)("%s changes neither what it is given nor what it gave before", (name, make) => {

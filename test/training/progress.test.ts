@@ -68,6 +68,7 @@ test("a line says the epoch, the loss, the time that is left and the speed", () 
   expect(progressLine({ ...standing, loss: 1e-7, seconds: 500 })).toBe(
     "epoch 3 of 10 · loss 1.000e-7 · 25 min 00 s left · 1.00 examples/s",
   );
+  expect(progressLine({ ...standing, seconds: 20.5 })).toContain("· 1 min 02 s left ·");
   expect(progressLine({ ...standing, seconds: 2461 })).toContain("· 2 h 03 min left ·");
   expect(progressLine({ ...standing, seconds: 1200 })).toContain("· 1 h 00 min left ·");
 });

@@ -11,7 +11,7 @@ import { sparseCategoricalCrossEntropy } from "../../src/training/cross-entropy.
 import { mse } from "../../src/training/loss.js";
 import { sgd } from "../../src/training/optimizer.js";
 import { l2 } from "../../src/training/regularize.js";
-import { type TrainingStep, type TrainOptions, train } from "../../src/training/train.js";
+import { diverged, type TrainingStep, type TrainOptions, train } from "../../src/training/train.js";
 import { expectClose } from "../close.js";
 
 const cat = catBrain();
@@ -171,4 +171,41 @@ test("what cannot be meant is refused", async () => {
     "train: finite numbers expected",
   );
   await expect(steps(line, {}, [[1]], [1])).rejects.toThrow("forward: 2 inputs expected");
+});
+
+test("what is not said is one epoch of shuffled batches of 32, by seed 0", async () => {
+  const { inputs: x, targets: t } = catBrain({ samples: 40 });
+  const scaled = minMaxScaler(x).transform(x);
+  const said = { batchSize: 32, epochs: 1, seed: 0, shuffle: true };
+  const all = await steps(line, {}, scaled, t);
+  expect(all).toEqual(await steps(line, said, scaled, t));
+  expect(all.map(({ rows }) => rows.length)).toEqual([32, 8]);
+});
+
+test("inputs beyond 20, up or down, are what the message blames; smaller ones are not", () => {
+  const why = (...x: number[]) => {
+    try {
+      return diverged(Number.NaN, 7, 0.1, [x]);
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  expect(why(-20, 20)).toBe(
+    "train: the loss became NaN at step 7; rate 0.1 may be too large: try a tenth of it",
+  );
+  expect(why(1, 20.5)).toContain("rate 0.1 is large for inputs in 1…20.5: normalize them");
+  expect(why(-30, 1)).toContain("rate 0.1 is large for inputs in -30…1: normalize them");
+});
+
+test("a loss and a penalty that only together leave all numbers stop training, too", async () => {
+  const huge = 1.7e308;
+  const priced = (penalty: number) =>
+    network({
+      inputs: 2,
+      layers: [dense(1, { regularizer: Object.assign(() => penalty, { gradient: () => [0, 0] }) })],
+    });
+  const loss = Object.assign(() => huge / 15, { gradient: () => [0] });
+  const whole = { loss: Object.assign(() => huge, { gradient: () => [0] }), batchSize: 1 };
+  await expect(steps(priced(huge), whole)).rejects.toThrow("the loss became Infinity at step 0");
+  await expect(steps(priced(Infinity), { loss })).rejects.toThrow("the loss became Infinity");
 });

@@ -66,9 +66,9 @@ export function catBrain({
     names: things.map(([name]) => name),
     features: ["hardness", "sharpness"],
     inputs: things.map(([, hardness, sharpness]) => [hardness, sharpness]),
-    targets: things.map(([, hardness, sharpness]) => {
-      const threat = hardness / HARDEST + sharpness / SHARPEST - 1;
-      return noise === 0 ? threat : threat + chance.normal(0, noise);
-    }),
+    targets: things.map(
+      ([, hardness, sharpness]) =>
+        hardness / HARDEST + sharpness / SHARPEST - 1 + chance.normal(0, noise),
+    ),
   };
 }

@@ -38,8 +38,6 @@ export function line({
   numberIn("line", "noise", noise, 0);
   const chance = random(seed);
   const inputs = Array.from({ length: samples }, () => [chance.uniform(...range)]);
-  const targets = inputs.map(
-    ([x = 0]) => slope * x + intercept + (noise === 0 ? 0 : chance.normal(0, noise)),
-  );
+  const targets = inputs.map(([x]) => slope * (x as number) + intercept + chance.normal(0, noise));
   return { inputs, targets, features: ["x"] };
 }

@@ -21,11 +21,15 @@ type InnerFile = Omit<ts.SourceFile, "path"> & {
   symbol?: { globalExports?: unknown };
   redirectInfo?: { unredirected: InnerFile };
   resolvedModules?: { forEach(visit: (found: Resolution, name: string) => void): void };
+  imports?: readonly ts.StringLiteralLike[];
 };
+/** Why a file is part of a program: here, since another one imports it at this place in its list. */
+type Reason = { kind: number; file?: string; index?: number };
 type InnerProgram = Omit<ts.Program, "getSourceFiles"> & {
   getSourceFiles(): InnerFile[];
   getFilesByNameMap(): Map<string, InnerFile>;
   getMissingFilePaths(): readonly string[];
+  getFileIncludeReasons(): Map<string, Reason[]>;
 };
 type Resolve = (names: readonly ts.StringLiteral[], file: string, ...rest: never[]) => Resolution[];
 type InnerHost = Omit<ts.CompilerHost, "resolveModuleNameLiterals"> & {
@@ -77,6 +81,29 @@ function isSame(program: InnerProgram, { names, options, host }: Parts): boolean
   });
 }
 
+/** The kind of the reasons that are imports. */
+const byImport = 3;
+
+/** Lets the program know a file's imports in place of those of the file that stood there before. */
+function giveReasons(program: InnerProgram, file: InnerFile, former: string): void {
+  const reasons = program.getFileIncludeReasons();
+  for (const [target, list] of reasons) {
+    const others = list.filter((reason) => reason.kind !== byImport || reason.file !== former);
+    if (others.length < list.length) reasons.set(target, others);
+  }
+  const places = new Map<string, number>();
+  for (const [index, { text }] of (file.imports ?? []).entries()) places.set(text, index);
+  file.resolvedModules?.forEach((found, name) => {
+    const target = program.getSourceFile(found?.resolvedModule?.resolvedFileName ?? "") as
+      | InnerFile
+      | undefined;
+    const index = places.get(name);
+    if (!target || index === undefined) return;
+    const reason = { kind: byImport, file: file.path, index };
+    reasons.set(target.path, [...(reasons.get(target.path) ?? []), reason]);
+  });
+}
+
 /** A host for which what the declarations import is where it was found before. */
 function knowing(program: InnerProgram, host: InnerHost): InnerHost {
   const known = new Map<string, Resolution>();
@@ -125,9 +152,11 @@ export function createReuse(compiler: Compiler) {
     const all = program.getSourceFiles();
     for (const file of files) {
       const place = all.findIndex(({ resolvedPath }) => resolvedPath === file.resolvedPath);
+      const former = all[place]?.path ?? file.resolvedPath;
       program.getFilesByNameMap().set(file.resolvedPath, file);
       all[place] = file;
       file.path = `${file.resolvedPath}:${++versions}`; // what is known by path was known of another
+      giveReasons(program, file, former);
     }
   };
 
@@ -159,7 +188,11 @@ export function createReuse(compiler: Compiler) {
       reused = before !== undefined && replace(before, parts);
       uses = reused ? uses + 1 : 0;
       if (reused && old) return old;
-      for (const file of before?.getSourceFiles() ?? []) file.path = file.resolvedPath;
+      for (const file of before?.getSourceFiles().filter(changes) ?? []) {
+        const former = file.path;
+        file.path = file.resolvedPath;
+        if (before && former !== file.path) giveReasons(before, file, former);
+      }
       const program = make();
       program.getTypeChecker(); // binds the files
       return program;

@@ -23,6 +23,8 @@ FILES = {
     "shared.ts": "export const above: string = 'above';\n",
     "nb/local.ts": "import { deep } from './deep';\nexport const value: number = deep + 1;\n",
     "nb/deep.ts": "export const deep = 1;\n",
+    "nb/tool.ts": "export class Tool {\n  constructor(readonly size: number) {}\n}\n"
+    "export const makeTool = (size: number) => new Tool(size);\n",
     "nb/settings.json": '{ "rate": 0.5, "layers": [2, 1] }',
     "nb/script.js": "export const plain = 'script';\n",
     "nb/inner/sub.ts": "import { above } from '../../shared.js';\nexport const sub = above + '!';\n",
@@ -82,6 +84,11 @@ class ImportsTest(KernelTest):
         self.edit("nb/local.ts", "export const value: string = 'text';\n")
         self.check(code + ".length", "4")
         self.assertIn("TS2322", self.run_cell("const n: number = value").error)
+
+    def test_a_type_from_a_module_is_known_after_very_many_cells(self):
+        self.run_cell("import fs from 'node:fs';\nimport os from 'node:os';\nimport { makeTool } from './tool';")
+        for number in range(50):
+            self.check(f"const from{number} = {{ tool: makeTool({number}) }}; from{number}.tool.size", str(number))
 
     def test_a_file_that_appears_later_is_found(self):
         code = "import { late } from './late'; late"

@@ -133,7 +133,8 @@ function numbers(
     y: cells.map(({ i }) => up(i)),
     text: cells.map(({ value }) => signed(value, decimals)),
     textposition: "middle center",
-    textfont: { color: ink, size: 12 },
+    // Nine columns and more stand so close in a narrow window that larger numbers would touch.
+    textfont: { color: ink, size: itemAt(table, 0).length > 8 ? 10 : 12 },
     marker: { color: palette[0], size: 1, opacity: 0 },
     hoverinfo: "skip",
   };

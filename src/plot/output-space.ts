@@ -35,6 +35,9 @@ export type OutputSpaceOptions = Omit<PointsOptions, "labels" | "classes" | "reg
   output?: string;
 };
 
+/** The axis of scores is so much longer than its examples need: the decisions' names stand there. */
+const room = 1.5;
+
 /** Up to so many examples carry their number in both panels. */
 const most = 20;
 
@@ -92,7 +95,7 @@ export function plotOutputSpace(
   };
   const out: Panel = {
     title: "Output space",
-    x: { title: `${noun}s, one after another`, range: [0, (scores.length + 1) * 1.3], bare: true },
+    x: { title: `${noun}s, one after another`, range: [0, (scores.length + 1) * room], bare: true },
     y: { title: output, range },
     bands: stretches("y", threshold, classes, range),
     guides: [-threshold, threshold].map((at) => ({ axis: "y", at })),

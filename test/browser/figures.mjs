@@ -129,11 +129,19 @@ export function scrollBars() {
   });
 }
 
-/** Figures under controls that are wider than their place; their page hides what is too much. */
-export function hiddenWidths() {
-  return [...document.querySelectorAll(".jp-Notebook .nudgebook-figure")]
-    .filter((place) => place.scrollWidth > place.clientWidth + 1)
-    .map(({ scrollWidth, clientWidth }) => {
-      return `a figure under controls is ${scrollWidth} px wide, seen are ${clientWidth}`;
+/**
+ * Figures under controls that stay wider than their place, whose page hides what is too much. Each is
+ * brought into the window first: the page lays out what nobody sees when it comes into sight.
+ */
+export async function figuresTooWide(page) {
+  const wide = [];
+  for (const place of await page.locator(".jp-Notebook .nudgebook-figure").elementHandles()) {
+    await place.evaluate((element) => element.scrollIntoView({ block: "center" }));
+    const fits = ({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth + 1;
+    await page.waitForFunction(fits, place, { ...eager, timeout: 20_000 }).catch(async () => {
+      const [is, seen] = await place.evaluate((one) => [one.scrollWidth, one.clientWidth]);
+      wide.push(`a figure under controls is ${is} px wide, seen are ${seen}`);
     });
+  }
+  return wide;
 }

@@ -3,7 +3,7 @@
 import { figureOf } from "../../scripts/notebooks/normalize.mjs";
 import {
   dragSlider,
-  hiddenWidths,
+  figuresTooWide,
   plotlyMime,
   pressPlay,
   scrollBars,
@@ -101,37 +101,22 @@ export async function hasNoScrollBars(page) {
   expect(bars.length === 0, bars.join("\n"));
 }
 
-/** A figure under controls follows the page's width only while it is seen: it is given that time. */
-async function untilFitting(page, plot) {
-  const fits = (element) => {
-    const place = element.closest(".nudgebook-figure");
-    return !place || place.scrollWidth <= place.clientWidth + 1;
-  };
-  await page
-    .waitForFunction(fits, await plot.elementHandle(), { polling: 100, timeout: 20_000 })
-    .catch(() => {}); // what is too wide is told below
-}
-
 /** In a narrow window code may need a scroll bar, but figures fit. */
 export async function figuresFitNarrowWindow(page) {
   const { width, height } = page.viewportSize();
   await page.setViewportSize({ width: 700, height });
   await page.keyboard.press("ControlOrMeta+b"); // puts the list of files away
-  for (const place of figuresIn(await modelOf(page))) {
-    await untilFitting(page, await untilDrawn(page, place));
-  }
-  const fit = () => window.figureBars().length === 0;
+  for (const place of figuresIn(await modelOf(page))) await untilDrawn(page, place);
+  const wide = await figuresTooWide(page);
   await page.evaluate(
-    `window.figureBars = () => [
-      ...(${scrollBars})().filter((bar) => /plotly/i.test(bar)),
-      ...(${hiddenWidths})(),
-    ]`,
+    `window.plotBars = () => (${scrollBars})().filter((bar) => /plotly/i.test(bar))`,
   );
-  const late = await page.waitForFunction(fit, null, { timeout: 20_000 }).catch(() => true);
-  const bars = late === true ? await page.evaluate(() => window.figureBars()) : [];
+  const fit = () => window.plotBars().length === 0;
+  await page.waitForFunction(fit, null, { timeout: 20_000 }).catch(() => {});
+  const bars = await page.evaluate(() => window.plotBars());
   await page.keyboard.press("ControlOrMeta+b");
   await page.setViewportSize({ width, height });
-  expect(bars.length === 0, bars.join("\n"));
+  expect(wide.length + bars.length === 0, [...wide, ...bars].join("\n"));
 }
 
 /** Whether the lesson has a figure with frames; call it after Run All. */

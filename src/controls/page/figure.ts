@@ -71,7 +71,7 @@ export default {
       globalThis.Plotly?.relayout(box, { width: width() });
     };
     const observer = new ResizeObserver(() => {
-      room = place.clientWidth;
+      room = place.clientWidth || room; // nothing while it is out of sight
       fit();
     });
     observer.observe(place);
@@ -79,28 +79,31 @@ export default {
     const draw = async () => {
       if (drawing) return;
       drawing = true;
-      while (waiting && !closed) {
-        const Plotly = await library(model);
-        await turn();
-        const { picture } = waiting;
-        waiting = undefined;
-        if (picture) {
-          const { data, layout, frames, config, text } = picture;
-          wanted = layout.width;
-          room ||= place.clientWidth;
-          await Plotly.react(box, data, { uirevision: 1, ...layout, width: width() }, config);
-          if (moving) await Plotly.deleteFrames(box);
-          moving = Boolean(frames);
-          if (frames) await Plotly.addFrames(box, frames);
-          box.setAttribute("role", "img");
-          box.setAttribute("aria-label", text);
+      try {
+        while (waiting && !closed) {
+          const Plotly = await library(model);
+          await turn();
+          const { picture } = waiting;
+          waiting = undefined;
+          if (picture) {
+            const { data, layout, frames, config, text } = picture;
+            wanted = layout.width;
+            room ||= place.clientWidth;
+            await Plotly.react(box, data, { uirevision: 1, ...layout, width: width() }, config);
+            if (moving) await Plotly.deleteFrames(box);
+            moving = Boolean(frames);
+            if (frames) await Plotly.addFrames(box, frames);
+            box.setAttribute("role", "img");
+            box.setAttribute("aria-label", text);
+          }
+          box.hidden = !picture;
+          place.classList.add("nudgebook-live");
+          el.classList.remove("nudgebook-unanswered");
+          place.dataset.drawn = newest;
         }
-        box.hidden = !picture;
-        place.classList.add("nudgebook-live");
-        el.classList.remove("nudgebook-unanswered");
-        place.dataset.drawn = newest;
+      } finally {
+        drawing = false;
       }
-      drawing = false;
       fit(); // the page may have become narrower meanwhile
     };
     const take = async (message, buffers) => {

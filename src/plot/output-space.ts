@@ -41,6 +41,9 @@ const room = 1.5;
 /** Up to so many examples carry their number in both panels. */
 const most = 20;
 
+/** Pixels of a mark: smaller where more than ten stand one after another, so that each number is seen. */
+const sizeOf = (amount: number) => (amount > 10 ? 15 : 20);
+
 /**
  * Draws feature space and output space side by side, the same examples in both.
  * y = w₀·x₀ + w₁·x₁ + b; y < −δ, −δ ≤ y ≤ δ, y > δ
@@ -99,7 +102,7 @@ export function plotOutputSpace(
     y: { title: output, range },
     bands: stretches("y", threshold, classes, range),
     guides: [-threshold, threshold].map((at) => ({ axis: "y", at })),
-    traces: few ? numbered(onAxis, groups) : onAxis,
+    traces: few ? numbered(onAxis, groups, sizeOf(scores.length)) : onAxis,
   };
   return compose({
     title: options.title ?? "How does a place in feature space become a decision?",

@@ -56,14 +56,14 @@ export function stretches(
 }
 
 /** Each example's place in the list, inside its symbol, so that it can be found in both panels. */
-export function numbered(marks: readonly Points[], groups: readonly Group[]): Points[] {
+export function numbered(marks: readonly Points[], groups: readonly Group[], size = 20): Points[] {
   return marks.map((mark, i) => ({
     ...mark,
     mode: "markers+text",
-    marker: { ...mark.marker, size: 20 },
+    marker: { ...mark.marker, size },
     text: itemAt(groups, i).rows.map((row) => `${row + 1}`),
     textposition: "middle center",
-    textfont: { color: "#FFFFFF", size: 11 },
+    textfont: { color: "#FFFFFF", size: size > 16 ? 11 : 9 },
   }));
 }
 

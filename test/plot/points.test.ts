@@ -180,7 +180,9 @@ describe("scores and thresholds", () => {
     expect(half).toBe(3);
     for (const [i, left] of marks.slice(0, half).entries()) {
       const right = marks[half + i];
-      expect(right).toMatchObject({ name: left.name, text: left.text, marker: left.marker });
+      const { size = 0, ...look } = left.marker ?? {};
+      expect(size).toBeGreaterThan(0);
+      expect(right).toMatchObject({ name: left.name, text: left.text, marker: look });
       for (const [place, number] of (left.text ?? []).entries()) {
         const row = Number(number) - 1;
         expect(left.x[place]).toBeCloseTo(inputs[row]?.[0] ?? Number.NaN, 5);

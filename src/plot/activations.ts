@@ -3,6 +3,7 @@
 // One panel a network, so that two ways to begin can be compared. Lesson 6; Glorot & Bengio, 2010.
 
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import type { Rows } from "../math/matrix.js";
 import { activationName } from "../model/activation.js";
 import type { Network } from "../model/network.js";
@@ -10,7 +11,6 @@ import { activationsOf, layerHealth } from "../training/health.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt } from "./sheet/items.js";
 import { capital, count, extent, round, roundAll, say } from "./sheet/number.js";
 import type { Note, Panel } from "./sheet/panel.js";
 import { look, tint } from "./sheet/style.js";

@@ -2,10 +2,10 @@
 // estimates scatter around the truth, the less the larger the batch: spread ≈ σ / √B. Lesson 4.
 
 import { fail } from "../math/error.js";
+import { itemAt, paired } from "../math/items.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt, paired } from "./sheet/items.js";
 import { count, extent, list, round, roundAll, say, widen } from "./sheet/number.js";
 import type { Panel, Position } from "./sheet/panel.js";
 import { ink, palette, quiet } from "./sheet/style.js";

@@ -3,12 +3,12 @@
 // whether two ways of training ended in the same place. Lesson 2.
 
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import type { Rows } from "../math/matrix.js";
 import type { Figure } from "./figure.js";
 import { type PointsOptions, pointsPanel } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { sayGroups } from "./sheet/groups.js";
-import { itemAt } from "./sheet/items.js";
 import {
   formula,
   type Model,

@@ -3,12 +3,12 @@
 //   ∂C/∂wˡ = ∂zˡ/∂wˡ · ∂aˡ/∂zˡ · ∂C/∂aˡ     ∂C/∂bˡ = ∂aˡ/∂zˡ · ∂C/∂aˡ. Lesson 5.
 
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import type { ChainLink } from "../training/backprop.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { barsOf, rangeOf } from "./sheet/bars.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt } from "./sheet/items.js";
 import { superscript } from "./sheet/letters.js";
 import { count, list, say } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";

@@ -3,9 +3,9 @@
 // Steps are counted until (L − L_min) / (L₀ − L_min) ≤ 1 %. Lessons 1 and 4.
 
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import type { Figure } from "./figure.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt } from "./sheet/items.js";
 import { capital, count, list, say } from "./sheet/number.js";
 import { contourPanel, type LossOptions } from "./surface.js";
 import type { Landscape } from "./walk.js";

@@ -3,11 +3,11 @@
 // Lessons 1, 2 and 4.
 
 import { fail } from "../math/error.js";
+import { itemsAt } from "../math/items.js";
 import { toVector } from "../math/vector.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { itemsAt } from "./sheet/items.js";
 import { capital, count, extent, list, roundAll, say, widen } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { look } from "./sheet/style.js";

@@ -3,6 +3,7 @@
 // w ← w − η ∂L/∂w. Lessons 2 and 4.
 
 import { fail } from "../math/error.js";
+import { itemAt, itemsAt } from "../math/items.js";
 import { type Rows, toMatrix } from "../math/matrix.js";
 import { toVector, type Values } from "../math/vector.js";
 import { curvePanel } from "./curve.js";
@@ -11,7 +12,6 @@ import { examplesTrace, oneColumn, sticks } from "./linear.js";
 import type { Look } from "./points.js";
 import { predictionsPanel } from "./predictions.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt, itemsAt } from "./sheet/items.js";
 import type { Model } from "./sheet/model.js";
 import { extent, round, roundAll, say, widen } from "./sheet/number.js";
 import type { Panel, Position } from "./sheet/panel.js";

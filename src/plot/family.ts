@@ -2,10 +2,10 @@
 // σ(w x + b) over w: how steep; over b: where. y = f(x, p), one curve for each p. Lesson 3.
 
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt } from "./sheet/items.js";
 import { extent, round, roundAll, say, spread, widen } from "./sheet/number.js";
 import type { Motion } from "./sheet/panel.js";
 import { ink, look, palette, quiet } from "./sheet/style.js";

@@ -4,6 +4,7 @@
 //   h = f(W x + b), output = f(w·h + c). Lesson 3.
 
 import { fail } from "../math/error.js";
+import { itemAt, itemsAt, paired } from "../math/items.js";
 import type { Rows } from "../math/matrix.js";
 import type { DenseLayer } from "../model/layer.js";
 import { linearModel } from "../model/linear.js";
@@ -13,7 +14,6 @@ import type { Figure } from "./figure.js";
 import { type PointsOptions, pointsPanel } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { type Group, marksOf, named, sayGroups } from "./sheet/groups.js";
-import { itemAt, itemsAt, paired } from "./sheet/items.js";
 import { extent, round, roundAll, spread, widen } from "./sheet/number.js";
 import type { Panel, Position } from "./sheet/panel.js";
 import { dashes, ink, palette } from "./sheet/style.js";

@@ -3,12 +3,12 @@
 // learns by heart: the best epoch is the one where the second is least. Lessons 6 and 7.
 
 import { fail } from "../math/error.js";
+import { itemAt, itemsAt } from "../math/items.js";
 import type { EpochRecord } from "../training/history.js";
 import { curvePanel } from "./curve.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt, itemsAt } from "./sheet/items.js";
 import { count, round, say } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { ink, palette, shade } from "./sheet/style.js";

@@ -2,10 +2,10 @@
 // ∂L/∂wⱼ: the sign says which way, the size how much bang for the buck. Lesson 4.
 
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt } from "./sheet/items.js";
 import { count, extent, round, roundAll, say, widen } from "./sheet/number.js";
 import { ink, palette } from "./sheet/style.js";
 import type { Points } from "./sheet/trace.js";

@@ -2,7 +2,7 @@
 // Marching squares: a cell whose corners differ in sign is crossed; the crossing lies between two
 // corners where a straight line from height to height meets 0. Lessons 6 and 7.
 
-import { itemAt } from "./sheet/items.js";
+import { itemAt } from "../math/items.js";
 import { round, spread } from "./sheet/number.js";
 import type { Values } from "./sheet/trace.js";
 

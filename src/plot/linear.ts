@@ -3,13 +3,13 @@
 // y = w·x + b. Outside the range that the examples cover a line still answers: it guesses. Lesson 2.
 
 import { fail } from "../math/error.js";
+import { paired } from "../math/items.js";
 import { column, type Matrix, type Rows, shape, toMatrix } from "../math/matrix.js";
 import { sameLength, toVector, type Values, type Vector } from "../math/vector.js";
 import { squaredError } from "../training/loss.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { paired } from "./sheet/items.js";
 import { type Model, type Models, namesWithDistance, sayDistances } from "./sheet/model.js";
 import { bare, count, extent, roundAll, say, spread, widen } from "./sheet/number.js";
 import type { Band, Panel } from "./sheet/panel.js";

@@ -3,10 +3,10 @@
 // One slider goes from example to example; a cross is a silent neuron. Lesson 7.
 
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt } from "./sheet/items.js";
 import { count, say } from "./sheet/number.js";
 import type { Panel, Position } from "./sheet/panel.js";
 import { ink, look, quiet } from "./sheet/style.js";

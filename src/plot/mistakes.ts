@@ -3,6 +3,7 @@
 
 import { argMax } from "../data/decide.js";
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
 import type { Numbers } from "../math/vector.js";
 import type { Figure } from "./figure.js";
@@ -10,7 +11,6 @@ import { headings, mosaic, sheetOf, sideOf, type Tiles, tileAt } from "./picture
 import type { Look } from "./points.js";
 import { percent } from "./reading.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt } from "./sheet/items.js";
 import { count, list, round } from "./sheet/number.js";
 import { palette } from "./sheet/style.js";
 import type { Points } from "./sheet/trace.js";

@@ -1,7 +1,7 @@
 // The marks of a network's picture: a line for each weight, a circle for each neuron, and what stands in
 // them at every position of the slider. Lines of one width and sign are one trace. Lesson 5.
 
-import { itemAt } from "./sheet/items.js";
+import { itemAt } from "../math/items.js";
 import { decimalsFor, signed } from "./sheet/letters.js";
 import { say, spread } from "./sheet/number.js";
 import type { Motion, Note, Position } from "./sheet/panel.js";

@@ -3,6 +3,7 @@
 // Thick lines are large, solid lines are positive, dashed ones negative. Lesson 5.
 
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import { type Numbers, toVector } from "../math/vector.js";
 import type { DenseLayer } from "../model/layer.js";
 import { backward, forward, type Network } from "../model/network.js";
@@ -12,7 +13,6 @@ import type { Figure } from "./figure.js";
 import { type Edge, linesOf, type Moment, marksOf, notesOf, placesOf } from "./network-marks.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt } from "./sheet/items.js";
 import { list, say } from "./sheet/number.js";
 import { sizes } from "./sheet/style.js";
 import { textWidth } from "./sheet/words.js";

@@ -2,13 +2,13 @@
 // meets: one feature a thousand times as long as the other. Scaled, both count alike.
 // x' = (x − min) / (max − min), or (x − mean) / deviation. Lesson 1.
 
+import { itemAt, paired } from "../math/items.js";
 import type { Matrix, Rows } from "../math/matrix.js";
 import { sameLength } from "../math/vector.js";
 import type { Figure } from "./figure.js";
 import { type Look, planeOf, pointsPanel } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { type Examples, sayGroups } from "./sheet/groups.js";
-import { itemAt, paired } from "./sheet/items.js";
 import { bare, extent, say } from "./sheet/number.js";
 
 export type NormalizationOptions = Look &

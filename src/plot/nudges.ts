@@ -3,11 +3,11 @@
 // row is the negative gradient: (1/n) Σ nudges = −∇C. Blue with + is up, orange with − is down. Lesson 5.
 
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt } from "./sheet/items.js";
 import { decimalsFor, signed } from "./sheet/letters.js";
 import { count, roundAll, rounded } from "./sheet/number.js";
 import { ink, palette } from "./sheet/style.js";

@@ -2,10 +2,10 @@
 // or one optimizer beside another. Each has its own colour, symbol and dash. Lessons 4 and 6.
 
 import { fail } from "../math/error.js";
+import { itemAt, itemsAt } from "../math/items.js";
 import { curvePanel, thin } from "./curve.js";
 import type { Figure } from "./figure.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt, itemsAt } from "./sheet/items.js";
 import { capital, list, round, roundAll, say } from "./sheet/number.js";
 import type { Motion, Panel, Position } from "./sheet/panel.js";
 import { ink, look } from "./sheet/style.js";

@@ -4,13 +4,13 @@
 // trained with this λ. Too little: it winds about single points. Too much: it says nothing. Lesson 7.
 
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import type { Rows } from "../math/matrix.js";
 import type { Network } from "../model/network.js";
 import type { Figure } from "./figure.js";
 import { isoline } from "./isoline.js";
 import { type PointsOptions, pointsPanel } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt } from "./sheet/items.js";
 import { count, round, roundAll, say } from "./sheet/number.js";
 import type { Panel, Position } from "./sheet/panel.js";
 import { ink, look, palette, tint } from "./sheet/style.js";

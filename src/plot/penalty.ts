@@ -4,11 +4,11 @@
 //   L1 |w₀| + |w₁| = c,  L2 w₀² + w₁² = c. Lesson 7; Goodfellow et al., Deep Learning, §7.1.
 
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import type { Penalty } from "../model/penalty.js";
 import type { Figure } from "./figure.js";
 import { isoline } from "./isoline.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt } from "./sheet/items.js";
 import { list, say } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { palette } from "./sheet/style.js";

@@ -3,11 +3,11 @@
 // a diamond where ink speaks against it. Many small pictures on one sheet, to compare at a glance. Lesson 8.
 
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt } from "./sheet/items.js";
 import { count, extent, list, round, rounded, say } from "./sheet/number.js";
 import type { Note, Panel } from "./sheet/panel.js";
 import type { Colorscale, Heatmap, Points } from "./sheet/trace.js";

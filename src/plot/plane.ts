@@ -1,6 +1,7 @@
 // A linear model of two features is a plane over the floor that they span; each example stands
 // above or below it by its residual. y = w₀·x₀ + w₁·x₁ + b. Turn it with the mouse. Lesson 2.
 
+import { itemAt, itemsAt } from "../math/items.js";
 import type { Rows } from "../math/matrix.js";
 import { transpose } from "../math/matrix.js";
 import { sameLength, toVector, type Values, type Vector } from "../math/vector.js";
@@ -10,7 +11,6 @@ import { sticks } from "./linear.js";
 import { type Look, planeOf, rangesOf } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { type Examples, groupsOf, marksOf, sayGroups } from "./sheet/groups.js";
-import { itemAt, itemsAt } from "./sheet/items.js";
 import { type Model, type Models, namesWithDistance, sayDistances } from "./sheet/model.js";
 import { bare, extent, roundAll, say, spread, widen } from "./sheet/number.js";
 import { look } from "./sheet/style.js";

@@ -3,11 +3,11 @@
 // Lessons 0, 1 and 2.
 
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
 import type { Figure } from "./figure.js";
 import { compose } from "./sheet/compose.js";
 import { type Examples, groupsOf, type Label, marksOf, named, sayGroups } from "./sheet/groups.js";
-import { itemAt } from "./sheet/items.js";
 import { extent, list, roundAll, rounded, spread, widen } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { look, tint } from "./sheet/style.js";

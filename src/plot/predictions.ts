@@ -2,13 +2,13 @@
 // example on the diagonal; how far an example is from it, straight up or down, is its residual.
 // Lesson 2.
 
+import { paired } from "../math/items.js";
 import { sameLength, subtract, toVector, type Values } from "../math/vector.js";
 import { squaredError } from "../training/loss.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { type Examples, groupsOf, marksOf, sayGroups } from "./sheet/groups.js";
-import { paired } from "./sheet/items.js";
 import { extent, roundAll, say, widen } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { quiet } from "./sheet/style.js";

@@ -3,11 +3,11 @@
 // Map and table move together, forwards and backwards, so every number can be traced. Lesson 4.
 
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import type { DescentStep } from "../training/descent.js";
 import type { Figure } from "./figure.js";
 import { growingPaths, positionsOf } from "./paths.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt } from "./sheet/items.js";
 import { count, list, say } from "./sheet/number.js";
 import type { Panel, Position } from "./sheet/panel.js";
 import { ink, look, tint } from "./sheet/style.js";

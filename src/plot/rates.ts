@@ -4,11 +4,11 @@
 
 import { numericalGradient } from "../math/derivative.js";
 import { fail } from "../math/error.js";
+import { itemAt, paired } from "../math/items.js";
 import { curvePanel } from "./curve.js";
 import type { Figure } from "./figure.js";
 import { growingPaths } from "./paths.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt, paired } from "./sheet/items.js";
 import { count, list, round, roundAll, say, spread } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { dashes, ink, look, quiet } from "./sheet/style.js";

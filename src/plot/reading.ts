@@ -3,12 +3,12 @@
 
 import { argMax } from "../data/decide.js";
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import { type Numbers, toVector, type Values } from "../math/vector.js";
 import type { Figure } from "./figure.js";
 import { inkScale, sideOf, unticked } from "./pictures.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt } from "./sheet/items.js";
 import { count, round, say } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { palette, quiet } from "./sheet/style.js";

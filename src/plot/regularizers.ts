@@ -3,6 +3,7 @@
 // and early stopping leave them their size and smooth the boundary. Lesson 7.
 
 import { fail } from "../math/error.js";
+import { itemAt, itemsAt, paired } from "../math/items.js";
 import type { Rows } from "../math/matrix.js";
 import type { Network } from "../model/network.js";
 import type { EpochRecord } from "../training/history.js";
@@ -10,7 +11,6 @@ import { thin } from "./curve.js";
 import type { Figure } from "./figure.js";
 import { bestEpochOf } from "./history.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt, itemsAt, paired } from "./sheet/items.js";
 import { capital, extent, list, round, say } from "./sheet/number.js";
 import type { Guide, Note, Panel } from "./sheet/panel.js";
 import { ink, look, palette, rule, tint } from "./sheet/style.js";

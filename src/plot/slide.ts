@@ -4,11 +4,11 @@
 
 import { numericalDerivative } from "../math/derivative.js";
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import type { Figure } from "./figure.js";
 import type { Curve } from "./function.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt } from "./sheet/items.js";
 import { count, extent, list, round, roundAll, say, spread, widen } from "./sheet/number.js";
 import type { Motion, Position } from "./sheet/panel.js";
 import { ink, look, quiet } from "./sheet/style.js";

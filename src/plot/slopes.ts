@@ -3,11 +3,11 @@
 // a cloud. claimed = k · measured. Lesson 10.
 
 import { fail } from "../math/error.js";
+import { itemsAt, paired } from "../math/items.js";
 import { sameLength, toVector, type Values } from "../math/vector.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { itemsAt, paired } from "./sheet/items.js";
 import { count, extent, roundAll, say, widen } from "./sheet/number.js";
 import { palette, quiet } from "./sheet/style.js";
 import type { Points } from "./sheet/trace.js";

@@ -4,13 +4,13 @@
 
 import { argMax } from "../data/decide.js";
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import { toVector, type Values } from "../math/vector.js";
 import type { NeuronWish } from "../training/backprop.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { barsOf, rangeOf } from "./sheet/bars.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt } from "./sheet/items.js";
 import { decimalsFor, signed, subscript } from "./sheet/letters.js";
 import { count } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";

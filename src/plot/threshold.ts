@@ -4,12 +4,12 @@
 
 import { decide } from "../data/decide.js";
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import { toVector, type Values, type Vector } from "../math/vector.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { type Examples, type Group, groupsOf, marksOf, named, sayGroups } from "./sheet/groups.js";
-import { itemAt } from "./sheet/items.js";
 import { count, extent, list, say } from "./sheet/number.js";
 import type { Band, Panel } from "./sheet/panel.js";
 import { look, tint } from "./sheet/style.js";

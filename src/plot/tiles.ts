@@ -3,6 +3,7 @@
 // Tile in row r, column c: x from c to c + 1, y from R − 1 − r to R − r, less the gaps. Lessons 6, 7.
 
 import { fail } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import type { Matrix, Rows } from "../math/matrix.js";
 import { forward, type Network } from "../model/network.js";
 import type { Figure } from "./figure.js";
@@ -10,7 +11,6 @@ import type { Ranges } from "./isoline.js";
 import { type Look, planeOf, rangesOf } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { groupsOf, type Label, marksOf, named, sayGroups } from "./sheet/groups.js";
-import { itemAt } from "./sheet/items.js";
 import { list, round, roundAll, spread } from "./sheet/number.js";
 import type { Note, Panel } from "./sheet/panel.js";
 import { look, tint } from "./sheet/style.js";

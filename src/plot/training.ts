@@ -4,6 +4,7 @@
 //   output = f(w·h + c). Lesson 6.
 
 import { fail } from "../math/error.js";
+import { itemAt, itemsAt, paired } from "../math/items.js";
 import type { Matrix, Rows } from "../math/matrix.js";
 import type { DenseLayer } from "../model/layer.js";
 import { linearModel } from "../model/linear.js";
@@ -15,7 +16,6 @@ import { isoline, type Ranges } from "./isoline.js";
 import { type PointsOptions, pointsPanel } from "./points.js";
 import { compose } from "./sheet/compose.js";
 import { type Group, marksOf, sayGroups } from "./sheet/groups.js";
-import { itemAt, itemsAt, paired } from "./sheet/items.js";
 import { extent, round, roundAll, say, spread, widen } from "./sheet/number.js";
 import type { Panel, Position } from "./sheet/panel.js";
 import { ink, palette } from "./sheet/style.js";

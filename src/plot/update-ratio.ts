@@ -4,13 +4,13 @@
 // kept. Lesson 6; Karpathy's rule of thumb in CS231n.
 
 import { fail } from "../math/error.js";
+import { itemAt, itemsAt } from "../math/items.js";
 import type { Network } from "../model/network.js";
 import { updateRatios } from "../training/health.js";
 import { thin } from "./curve.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt, itemsAt } from "./sheet/items.js";
 import { count, extent, list, roundAll, say, widen } from "./sheet/number.js";
 import { look, tint } from "./sheet/style.js";
 import type { Points } from "./sheet/trace.js";

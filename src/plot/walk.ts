@@ -1,8 +1,8 @@
 // The way of a descent on a landscape: its steps, its start, its end, and the minimum it looks for;
 // on the floor for a map, or lifted onto the landscape in space. Lessons 1, 2 and 4.
 
+import { itemAt, itemsAt, paired } from "../math/items.js";
 import { thin } from "./curve.js";
-import { itemAt, itemsAt, paired } from "./sheet/items.js";
 import { round, roundAll } from "./sheet/number.js";
 import { ink, palette } from "./sheet/style.js";
 import type { Points, Points3d } from "./sheet/trace.js";

@@ -4,11 +4,11 @@
 
 import { argMax } from "../data/decide.js";
 import { fail } from "../math/error.js";
+import { itemAt, paired } from "../math/items.js";
 import { sameLength, toVector, type Values } from "../math/vector.js";
 import type { Figure } from "./figure.js";
 import type { Look } from "./points.js";
 import { compose } from "./sheet/compose.js";
-import { itemAt, paired } from "./sheet/items.js";
 import { signed } from "./sheet/letters.js";
 import { list, round, roundAll, say } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";

@@ -2,8 +2,8 @@
 // it scrubs in an exported page too. All panels that move share one slider.
 
 import { fail } from "../../math/error.js";
+import { itemAt } from "../../math/items.js";
 import type { Geometry } from "./geometry.js";
-import { itemAt } from "./items.js";
 import { round } from "./number.js";
 import type { Panel } from "./panel.js";
 import { ink, rule, shade, sizes } from "./style.js";

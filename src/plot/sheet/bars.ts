@@ -1,7 +1,7 @@
 // Bars that may point both ways: a thick line from 0 to the value, a triangle that says which way, and
 // the number beside it. So a sign is seen by direction, by symbol and by its letter. Lesson 5.
 
-import { itemAt, itemsAt } from "./items.js";
+import { itemAt, itemsAt } from "../../math/items.js";
 import { signed } from "./letters.js";
 import { round, roundAll } from "./number.js";
 import type { Motion, Position } from "./panel.js";

@@ -1,11 +1,11 @@
 // From panels to a figure: one title, one legend, panels in a grid, one slider, one caption.
 // A series with the same name has one entry in the legend, and a click on it hides it everywhere.
 
+import { itemAt } from "../../math/items.js";
 import { createFigure, type Figure, type Layout } from "../figure.js";
 import { controls, framesOf } from "./animation.js";
 import { annotationsOf, axesOf, shapesOf, suffix } from "./axes.js";
 import { type Geometry, isInLegend, measure, type SheetOptions } from "./geometry.js";
-import { itemAt } from "./items.js";
 import { round, rounded } from "./number.js";
 import type { Panel } from "./panel.js";
 import { font, ink, paper, quiet, sizes } from "./style.js";

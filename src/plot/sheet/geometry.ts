@@ -2,7 +2,7 @@
 // legend, panel titles, panels in a grid, axis titles, slider, caption, from top to bottom.
 // Nothing can overlap because each has its own strip, as tall as its text needs.
 
-import { itemAt } from "./items.js";
+import { itemAt } from "../../math/items.js";
 import type { Panel } from "./panel.js";
 import { sizes } from "./style.js";
 import type { Trace } from "./trace.js";

@@ -2,8 +2,8 @@
 // Used wherever examples are drawn as points.
 
 import { fail } from "../../math/error.js";
+import { itemsAt } from "../../math/items.js";
 import type { Matrix } from "../../math/matrix.js";
-import { itemsAt } from "./items.js";
 import { count, list, roundAll } from "./number.js";
 import { look, lookName } from "./style.js";
 import type { Marker, Points } from "./trace.js";

@@ -1,7 +1,7 @@
 // Numbers as small letters: w₁₂ counts neurons and inputs, w² counts layers. Used where a figure names
 // single weights. Lesson 5.
 
-import { itemAt } from "./items.js";
+import { itemAt } from "../../math/items.js";
 
 const below = "₀₁₂₃₄₅₆₇₈₉";
 const above = "⁰¹²³⁴⁵⁶⁷⁸⁹";

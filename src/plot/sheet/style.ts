@@ -2,7 +2,7 @@
 // (the first three near Okabe and Ito's blue, green and vermilion), a symbol with every colour, and letters
 // that can be read from the back of a room. Symbols are those that exist in 2-D and in 3-D.
 
-import { itemAt } from "./items.js";
+import { itemAt } from "../../math/items.js";
 import type { Colorscale } from "./trace.js";
 
 export const palette = ["#0072B2", "#00A454", "#D55E00", "#8E24D6", "#542430", "#B4849C"] as const;

@@ -1,7 +1,7 @@
-// Reading a list at a place that has to be there. A figure never draws a number that nobody gave:
-// a place outside its list is refused, not shown as 0. Used by every picture of the course.
-
-import { fail } from "../../math/error.js";
+// Reading a list at a place that has to be there. JavaScript gives `undefined` for a place outside its
+// list, and a sum goes on with NaN; here such a place is refused, and nothing is drawn or judged by a
+// number that nobody gave. The figures and the exercises of every lesson read their lists this way.
+import { fail } from "./error.js";
 
 /**
  * The item at a place; −1 is the last one, −2 the one before it.
@@ -10,7 +10,7 @@ import { fail } from "../../math/error.js";
 export function itemAt<Item>(items: ArrayLike<Item>, place: number): Item {
   const index = place < 0 ? items.length + place : place;
   if (index >= 0 && index < items.length) return items[index] as Item;
-  return fail("figure", `an item at place ${place} expected, got ${items.length} items`);
+  return fail("itemAt", `an item at place ${place} expected, got ${items.length} items`);
 }
 
 /** The items at these places, in their order. */

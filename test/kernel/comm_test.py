@@ -83,21 +83,21 @@ class CommTest(KernelTest):
 
     def test_a_stop_ends_a_handler_and_the_next_message_is_handled(self):
         handlers = {
-            "computes": "({ data }: any) => { if (data.stay) for (;;); console.log('free'); }",
-            "awaits": "async ({ data }: any) => { if (data.stay) await new Promise(() => {}); console.log('free'); }",
+            "computes": "({ data }: any) => { console.log('begun'); if (data.stay) for (;;); }",
+            "awaits": "async ({ data }: any) => { console.log('begun'); if (data.stay) await new Promise(() => {}); }",
         }
         for name, handler in handlers.items():
             with self.subTest(name):
-                _, comm = self.open(handler)
+                cell, comm = self.open(handler)
                 request = self.send(comm, {"stay": True})
-                time.sleep(0.3)
+                self.kernel.until_printed(cell.messages[0]["parent_header"]["msg_id"])
                 self.kernel.interrupt()
                 messages = self.until_idle(request)
                 [error] = [m for m in messages if m["msg_type"] == "error"]
                 self.assertEqual(error["content"]["ename"], "KeyboardInterrupt")
                 after = self.until_idle(self.send(comm, {}))
                 texts = [m["content"]["text"] for m in after if m["msg_type"] == "stream"]
-                self.assertEqual(texts, ["free\n"])
+                self.assertEqual(texts, ["begun\n"])
 
     def test_a_cell_that_runs_again_closes_what_it_had_opened(self):
         first, comm = self.open("() => undefined")
@@ -146,9 +146,9 @@ twofold"""
                     "let told = 0; let end: () => void = () => undefined;"
                     ' end = Reflect.get(globalThis, Symbol.for("Jupyter.comms")).onInterrupt(() => { told += 1; });'
                 )
-                request = self.kernel.client.execute(code)
-                time.sleep(0.4)
+                request = self.kernel.send(f"console.log('begun'); {code}")
+                self.kernel.until_printed(request)
                 self.kernel.interrupt()
-                self.until_idle(request)
+                self.kernel.finish(request)
                 outcome = self.run_cell("end(); told")
                 self.assertEqual(outcome.result["text/plain"], "1")

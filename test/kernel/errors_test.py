@@ -2,7 +2,7 @@
 
 import time
 
-from support import KernelTest, strip
+from support import PATIENCE, KernelTest, strip
 
 
 class ErrorsTest(KernelTest):
@@ -99,7 +99,7 @@ class ExitTest(KernelTest):
         outcome = self.kernel.finish(request)
         self.assertEqual(outcome.text, "before\n")
         self.assertEqual((outcome.reply["ename"], outcome.reply["evalue"]), ("SystemExit", "3"))
-        limit = time.monotonic() + 10
+        limit = time.monotonic() + PATIENCE
         while self.kernel.manager.is_alive() and time.monotonic() < limit:
             time.sleep(0.05)
         self.assertFalse(self.kernel.manager.is_alive())

@@ -1,9 +1,12 @@
 """All tests of the kernel that need Jupyter's own client. Ends with `N passed, N failed`."""
 
+import faulthandler
 import importlib
 import re
+import signal
 import subprocess
 import sys
+import tempfile
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,10 +19,30 @@ FOUND = {p.stem for p in Path(__file__).parent.glob("*_test.py")} | {"conformanc
 MODULES = sorted(FOUND, key=lambda name: (name not in ("tools_test", "corpus_test", "snapshot_test", "stop_test"), name))
 
 
+# Seconds: a test that takes longer fails and says where it waited; a module that takes longer is ended.
+LONGEST_TEST = 300
+LONGEST_MODULE = 1200
+
+
+def too_long(*_):
+    raise TimeoutError(f"the test took longer than {LONGEST_TEST} s")
+
+
 class Result(unittest.TextTestResult):
     """Counts what passed; a skipped test is a failed one, since every sample must be filled."""
 
     passed = 0
+
+    def startTest(self, test):  # noqa: N802
+        super().startTest(test)
+        if hasattr(signal, "SIGALRM"):
+            signal.signal(signal.SIGALRM, too_long)
+            signal.alarm(LONGEST_TEST)
+
+    def stopTest(self, test):  # noqa: N802
+        if hasattr(signal, "SIGALRM"):
+            signal.alarm(0)
+        super().stopTest(test)
 
     def addSuccess(self, test):  # noqa: N802
         super().addSuccess(test)
@@ -31,6 +54,7 @@ class Result(unittest.TextTestResult):
 
 def run_here(names):
     """Runs these modules in this process; gives how many tests passed and failed."""
+    faulthandler.dump_traceback_later(LONGEST_MODULE - 10, exit=True)
     use_kernelspec()
     loader = unittest.defaultTestLoader
     suite = unittest.TestSuite(
@@ -41,14 +65,25 @@ def run_here(names):
 
 
 def run_apart(name):
-    """Runs one module in a process of its own, so that two can run side by side."""
-    done = subprocess.run(
-        [sys.executable, __file__, name], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
-    counts = re.findall(r"^(\d+) passed, (\d+) failed$", done.stdout, re.MULTILINE)
-    print(f"{name}\n{done.stdout}", flush=True)
+    """
+    Runs one module in a process of its own, so that two can run side by side. What it says goes into a
+    file: a pipe would stay open as long as any process that the tests have left behind.
+    """
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
+        words = [sys.executable, "-u", __file__, name]
+        with subprocess.Popen(words, stdout=output, stderr=subprocess.STDOUT) as child:
+            try:
+                status = child.wait(LONGEST_MODULE)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                status = f"it took longer than {LONGEST_MODULE} s"
+        output.seek(0)
+        said = output.read()
+    counts = re.findall(r"^(\d+) passed, (\d+) failed$", said, re.MULTILINE)
+    ended = "" if status in (0, 1) else f"ERROR: {name} ended: {status}\n"
+    print(f"{name}\n{said}{ended}", flush=True)
     passed, failed = map(int, counts[-1]) if counts else (0, 1)
-    return passed, max(failed, int(done.returncode != 0))
+    return passed, max(failed, int(status != 0))
 
 
 def main(names):

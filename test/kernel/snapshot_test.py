@@ -7,7 +7,7 @@ import time
 import unittest
 from pathlib import Path
 
-from support import ROOT, Kernel
+from support import PATIENCE, ROOT, Kernel
 
 FROM_SNAPSHOT = "process.execArgv.includes('--snapshot-blob')"
 
@@ -39,7 +39,7 @@ class SnapshotTest(unittest.TestCase):
             os.utime(file, (1000 - age, 1000 - age))
         first = self.start()
         self.assertEqual(first.run(FROM_SNAPSHOT).plain, "false")
-        limit = time.monotonic() + 120
+        limit = time.monotonic() + PATIENCE
         while old[2].exists() and time.monotonic() < limit:
             time.sleep(0.2)
         first.close()
@@ -56,13 +56,13 @@ class SnapshotTest(unittest.TestCase):
         self.assertRegex(second.run("throw new Error('x')").error, r"at In\[4\]:1:7")
         outcome = second.run("import { dot } from 'nudgebook'; dot([1, 2], [3, 4])")
         self.assertEqual(outcome.plain, "11", outcome.error)
-        request = second.send("while (true) {}")
-        time.sleep(0.3)
+        request = second.send("console.log('begun'); while (true) {}")
+        second.until_printed(request)
         second.interrupt()
         self.assertEqual(second.finish(request).reply["ename"], "KeyboardInterrupt")
         pid = int(second.run("process.pid").plain)
         second.close(now=True)
-        limit = time.monotonic() + 10
+        limit = time.monotonic() + PATIENCE
         while self.alive(pid) and time.monotonic() < limit:
             time.sleep(0.1)
         self.assertFalse(self.alive(pid), "the kernel ends with the process that Jupyter started")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import queue
 import re
 import shutil
 import tempfile
@@ -60,6 +61,11 @@ class KernelTest(unittest.TestCase):
         cls.kernel = Kernel(cls.place)
         cls.addClassCleanup(lambda: cls.kernel.close())
 
+    def setUp(self):
+        """A kernel that has not answered in an earlier test would let all others wait as well."""
+        if self.kernel.lost:
+            type(self).kernel = Kernel(self.place)
+
     def run_cell(self, code, **options):
         return self.kernel.run(code, **options)
 
@@ -111,36 +117,52 @@ class Kernel:
 
     def __init__(self, folder=ROOT / "notebooks", name=NAME, env=None, **process):
         self.closed = False
+        self.lost = False
         self.manager = KernelManager(kernel_name=name)
         environment = {**os.environ, "NUDGEBOOK_SNAPSHOT": "off", **(env or {})}
         self.manager.start_kernel(cwd=str(folder), env=environment, **process)
         self.client = self.manager.client()
         self.client.start_channels()
-        self.client.wait_for_ready(timeout=PATIENCE)
+        try:
+            self.client.wait_for_ready(timeout=PATIENCE)
+        except RuntimeError:
+            self.close(now=True)
+            raise
 
     def send(self, code, **options):
         return self.client.execute(code, **options)
 
     def finish(self, request, timeout=PATIENCE):
         """Waits for a request's reply and for its outputs until idle."""
+        limit = time.monotonic() + timeout
         messages = []
         while True:
-            message = self.client.get_iopub_msg(timeout=timeout)
-            if message["parent_header"].get("msg_id") != request:
-                continue
+            message = self.next("iopub", request, limit)
             messages.append(message)
             if message["content"].get("execution_state") == "idle":
                 break
-        while True:
-            reply = self.client.get_shell_msg(timeout=timeout)
-            if reply["parent_header"].get("msg_id") == request:
-                return Outcome(reply["content"], messages)
+        reply = self.next("shell", request, limit)
+        return Outcome(reply["content"], messages)
+
+    def next(self, channel, request, limit):
+        """The next message that belongs to this request; a kernel that has none in time is ended."""
+        get = getattr(self.client, f"get_{channel}_msg")
+        while (left := limit - time.monotonic()) > 0:
+            try:
+                message = get(timeout=left)
+            except queue.Empty:
+                break
+            if message["parent_header"].get("msg_id") == request:
+                return message
+        self.lost = True
+        self.close(now=True)
+        raise TimeoutError(f"the kernel did not come to an end, or to an answer on {channel}")
 
     def until_printed(self, request):
-        """Waits until the cell of this request, which goes on, has printed something."""
-        message = self.client.get_iopub_msg(timeout=PATIENCE)
-        while message["msg_type"] != "stream" or message["parent_header"].get("msg_id") != request:
-            message = self.client.get_iopub_msg(timeout=PATIENCE)
+        """Waits until the cell of this request, which goes on, has printed or shown something."""
+        limit = time.monotonic() + PATIENCE
+        while self.next("iopub", request, limit)["msg_type"] not in ("stream", "display_data"):
+            pass
 
     def run(self, code, timeout=PATIENCE, **options):
         return self.finish(self.send(code, **options), timeout)
@@ -149,13 +171,7 @@ class Kernel:
         """Sends any request and gives its reply's content."""
         message = self.client.session.msg(kind, content)
         getattr(self.client, f"{channel}_channel").send(message)
-        wanted = message["header"]["msg_id"]
-        limit = time.monotonic() + PATIENCE
-        while time.monotonic() < limit:
-            reply = getattr(self.client, f"get_{channel}_msg")(timeout=PATIENCE)
-            if reply["parent_header"].get("msg_id") == wanted:
-                return reply["content"]
-        raise TimeoutError(kind)
+        return self.next(channel, message["header"]["msg_id"], time.monotonic() + PATIENCE)["content"]
 
     def interrupt(self):
         """Asks for a stop and waits for the answer."""

@@ -140,11 +140,13 @@ export function createComms({ front, runs, protection, display, capture, cell }:
     },
     /** Gives a message to its handler; its outputs go below the cell that the comm belongs to. */
     async handle(request: Request): Promise<void> {
-      const before = front.parent;
       const owner = open.get(String(request.content.comm_id ?? ""))?.owner;
       const diversion = { parent: owner?.parent ?? request.id };
+      let before = front.parent;
       try {
         await runs.start(() => {
+          // A cell may have begun since the message arrived.
+          before = front.parent;
           front.parent = request.id;
           handling = owner;
           const ended = capture.during(diversion, () => route(request));

@@ -72,6 +72,16 @@ class CommTest(KernelTest):
         self.assertEqual(len(shown), 2)
         self.assertEqual({m["parent_header"]["msg_id"] for m in shown}, {parent})
 
+    def test_a_message_between_two_cells_leaves_the_second_what_it_shows(self):
+        _, comm = self.open("() => undefined")
+        first = self.kernel.send("{ const end = Date.now() + 400; while (Date.now() < end); } 1")
+        time.sleep(0.1)
+        self.send(comm, {})
+        second = self.kernel.send("console.log('mine'); 2")
+        self.assertEqual(self.kernel.finish(first).plain, "1")
+        outcome = self.kernel.finish(second)
+        self.assertEqual((outcome.text, outcome.plain), ("mine\n", "2"))
+
     def test_an_error_in_a_handler_stands_below_the_cell_with_its_line(self):
         cell, comm = self.open("() => { throw new RangeError('too far'); }")
         parent = cell.messages[0]["parent_header"]["msg_id"]

@@ -1,5 +1,6 @@
 // Says values in words and in short: "a list of 3 numbers", "[0, 0.5, 1]".
 // Part of the exercises; serves every lesson.
+import { itemAt } from "../math/items.js";
 import { isMatrix, isRecord } from "./compare.js";
 
 /** A number with at most four significant digits, a list with at most eight entries. */
@@ -37,7 +38,7 @@ export function describe(value: unknown): string {
 
 function describeList(list: readonly unknown[]): string {
   if (list.length === 0) return "an empty list";
-  if (isMatrix(list)) return `a ${list.length}×${(list[0] ?? []).length} matrix`;
+  if (isMatrix(list)) return `a ${list.length}×${itemAt(list, 0).length} matrix`;
   if (list.every(Array.isArray)) return `${list.length} rows of different lengths`;
   const one = list.length === 1;
   const kind = list.every((part) => typeof part === "number")

@@ -107,9 +107,11 @@ const byHand = valueExercise({
   explain: (guess) => {
     const wrong = decisions(guess).filter(({ model, cat }) => model !== cat);
     const [first] = wrong;
-    if (!first) return undefined;
     const tally = `${things.length - wrong.length} of ${things.length} decisions are the cat's.`;
-    return `${tally} The first that is not: ${first.name}; the cat: ${first.cat}, the model: ${first.model}.`;
+    return (
+      first &&
+      `${tally} The first that is not: ${first.name}; the cat: ${first.cat}, the model: ${first.model}.`
+    );
   },
   hints: [
     "Start with `{ weights: [1, 1], bias: 0 }` and read which thing is the first to go wrong.",

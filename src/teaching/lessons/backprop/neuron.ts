@@ -1,4 +1,5 @@
 // Lesson 05, exercises 5.1 and 5.2: the slope of σ out of its output, and the slopes of one neuron.
+import { subtract } from "../../../math/vector.js";
 import { sigmoid as sigma } from "../../../model/activation.js";
 import { weightedSum } from "../../../model/linear.js";
 import { functionExercise } from "../../exercise.js";
@@ -121,7 +122,7 @@ export const neuronSlopes = functionExercise({
     {
       answer: (weights, bias, inputs, target) => {
         const { bias: delta, weights: slopes } = slopesOf([weights, bias, inputs, target]);
-        return { weights: weights.map((w, i) => w - (slopes[i] ?? 0)), bias: bias - delta };
+        return { weights: subtract(weights, slopes), bias: bias - delta };
       },
       says: "Those are weights and bias after a step. The slopes alone are asked.",
     },

@@ -1,5 +1,8 @@
 // Lesson 05, exercises 5.6 and 5.7: the way back through two layers, and slopes measured to check it.
+
 import { numericalGradient } from "../../../math/derivative.js";
+import { itemAt, paired } from "../../../math/items.js";
+import { subtract } from "../../../math/vector.js";
 import { sigmoid as sigma } from "../../../model/activation.js";
 import { weightedSum } from "../../../model/linear.js";
 import { functionExercise } from "../../exercise.js";
@@ -37,14 +40,14 @@ function wayBack(
     from,
   }: Slip = {},
 ): Pass {
-  const bias = (values: Values, j: number) => (biases ? (values[j] ?? 0) : 0);
+  const bias = (values: Values, j: number) => (biases ? itemAt(values, j) : 0);
   const z = W1.map((row, j) => weightedSum(row, bias(b1, j), x));
   const h = z.map((value) => sigma(value));
   const a = W2.map((row, j) => sigma(weightedSum(row, bias(b2, j), h)));
-  const errors = a.map((value, j) => two * (value - (t[j] ?? 0)));
-  const above = a.map((value, j) => (errors[j] ?? 0) * steepness(value, outputSteep));
+  const errors = subtract(a, t).map((error) => two * error);
+  const above = paired(errors, a).map(([error, value]) => error * steepness(value, outputSteep));
   const passed = from === "errors" ? errors : above;
-  const link = { W2: (j: number, i: number) => W2[j]?.[i] ?? 0, none: () => 1 };
+  const link = { W2: (j: number, i: number) => itemAt(itemAt(W2, j), i), none: () => 1 };
   const below = h.map((value, i) => {
     const felt = passed.reduce((total, d, j) => total + d * link[through](j, i), 0);
     const bend = hiddenSteep === "twice" ? sigma.derivative(value) : steepness(value, hiddenSteep);
@@ -155,10 +158,9 @@ const measuring = (ends: (x: number, h: number) => [number, number], across: num
   const h = 1e-5;
   return (f: Numeric, point: Values) =>
     point.map((x, i) => {
-      const [right, left] = ends(x, h).map((moved) =>
-        f(point.map((value, k) => (k === i ? moved : value))),
-      );
-      return ((right ?? 0) - (left ?? 0)) / (across * h);
+      const along = (moved: number) => f(point.map((value, k) => (k === i ? moved : value)));
+      const [right, left] = ends(x, h);
+      return (along(right) - along(left)) / (across * h);
     });
 };
 

@@ -1,4 +1,6 @@
 // Lesson 05, exercises 5.3 and 5.4: wishes that meet in one activation are added, those of examples averaged.
+import { itemAt } from "../../../math/items.js";
+import { transpose } from "../../../math/matrix.js";
 import { functionExercise } from "../../exercise.js";
 
 type Values = readonly number[];
@@ -6,14 +8,13 @@ type Table = readonly Values[];
 
 const at = (values: Values | undefined, i: number) => values?.[i] ?? Number.NaN;
 const total = (values: Values) => values.reduce((sum, value) => sum + value, 0);
-const columns = (table: Table) => (table[0] ?? []).map((_, i) => table.map((row) => at(row, i)));
 
 export const wanted = functionExercise({
   id: "5.3",
   title: "The sum of wishes",
   signature: "wishesFor(weights: number[][], strengths: number[]): number[]",
   reference: (weights: Table, strengths: Values) =>
-    columns(weights).map((column) => total(column.map((w, j) => w * at(strengths, j)))),
+    transpose(weights).map((column) => total(column.map((w, j) => w * at(strengths, j)))),
   trials: [
     [
       [
@@ -47,13 +48,13 @@ export const wanted = functionExercise({
     })),
     {
       answer: (weights, strengths) =>
-        columns(weights).map(
+        transpose(weights).map(
           (column) => total(column.map((w, j) => w * at(strengths, j))) / strengths.length,
         ),
       says: "You average over the neurons that ask. Their wishes are added: each of them feels the whole change.",
     },
     {
-      answer: (weights) => columns(weights).map(total),
+      answer: (weights) => transpose(weights).map(total),
       says: "The strengths are not used: a neuron that wants little asks for little.",
     },
     {
@@ -62,7 +63,7 @@ export const wanted = functionExercise({
     },
     {
       answer: (weights, strengths) =>
-        columns(weights).map(
+        transpose(weights).map(
           (column) => at(column, column.length - 1) * at(strengths, strengths.length - 1),
         ),
       says: "Only the last neuron is heard: each one overwrites those before it. Add, with `+=`.",
@@ -85,7 +86,7 @@ export const average = functionExercise({
   id: "5.4",
   title: "The average of nudges",
   signature: "averageOf(each: number[][]): number[]",
-  reference: (each: Table) => columns(each).map((column) => total(column) / each.length),
+  reference: (each: Table) => transpose(each).map((column) => total(column) / each.length),
   trials: [
     [
       [
@@ -105,11 +106,11 @@ export const average = functionExercise({
   ],
   mistakes: [
     {
-      answer: (each) => columns(each).map(total),
+      answer: (each) => transpose(each).map(total),
       says: "That is the sum. Divide by the number of examples.",
     },
     {
-      answer: (each) => columns(each).map((column) => total(column) / (each[0]?.length ?? 0)),
+      answer: (each) => transpose(each).map((column) => total(column) / itemAt(each, 0).length),
       says: "You divide by the number of weights. Divide by the number of examples, which are the rows.",
     },
     {
@@ -117,11 +118,11 @@ export const average = functionExercise({
       says: "You average along each row, over different weights. Average down each column.",
     },
     {
-      answer: (each) => columns(each).map((column) => -total(column) / each.length),
+      answer: (each) => transpose(each).map((column) => -total(column) / each.length),
       says: "That is the gradient. The nudges point the other way: they are to be added.",
     },
     {
-      answer: (each) => columns(each).map((column) => total(column.slice(0, -1)) / each.length),
+      answer: (each) => transpose(each).map((column) => total(column.slice(0, -1)) / each.length),
       says: "The last example is not counted: the loop ends one row too early.",
     },
   ],

@@ -1,5 +1,7 @@
 // Lesson 10, the exhibits about slopes: 10.1 another shape, 10.2 another factor, 10.6 a link of the chain
 // that is missing. Each known mistake begins with the published one.
+import { itemAt, paired } from "../../../math/items.js";
+import { subtract } from "../../../math/vector.js";
 import { functionExercise } from "../../exercise.js";
 
 type Values = readonly number[];
@@ -13,7 +15,7 @@ export const weightSlopes = functionExercise({
   signature:
     "weightSlopes(input: number[], activations: number[][], deltas: number[][]): number[][][]",
   reference: (input: Values, activations: Rows, deltas: Rows) =>
-    deltas.map((delta, l) => outer(delta, l === 0 ? input : (activations[l - 1] ?? []))),
+    deltas.map((delta, l) => outer(delta, l === 0 ? input : itemAt(activations, l - 1))),
   trials: [
     [
       [1, 2, 3],
@@ -40,12 +42,12 @@ export const weightSlopes = functionExercise({
   mistakes: [
     {
       answer: (_, activations, deltas) =>
-        deltas.map((delta, l) => outer(delta, activations.at(l - 1) ?? [])),
+        deltas.map((delta, l) => outer(delta, itemAt(activations, l - 1))),
       says: "The bug is still in: for layer 0 it reads `activations.at(-1)`, which is the last one, the output.",
     },
     {
       answer: (_, activations, deltas) =>
-        deltas.map((delta, l) => outer(delta, activations[l] ?? [])),
+        deltas.map((delta, l) => outer(delta, itemAt(activations, l))),
       says: "You take what the layer gives. Its weights meet what comes in, from the layer below.",
     },
     {
@@ -54,7 +56,7 @@ export const weightSlopes = functionExercise({
     },
     {
       answer: (input, activations, deltas) =>
-        deltas.map((delta, l) => outer(l === 0 ? input : (activations[l - 1] ?? []), delta)),
+        deltas.map((delta, l) => outer(l === 0 ? input : itemAt(activations, l - 1), delta)),
       says: "Each table is transposed. A row belongs to one neuron of the layer, a column to one input.",
     },
   ],
@@ -77,14 +79,14 @@ function weightSlopes(
 });
 
 const each = (predicted: Rows, expected: Rows, slope: (e: number) => number) =>
-  predicted.map((row, i) => row.map((y, j) => slope(y - (expected[i]?.[j] ?? 0))));
+  paired(predicted, expected).map(([row, wanted]) => subtract(row, wanted).map(slope));
 
 export const lossSlopes = functionExercise({
   id: "10.2",
   title: "Too steep by a factor",
   signature: "lossSlopes(predicted: number[][], expected: number[][]): number[][]",
   reference: (predicted: Rows, expected: Rows) => {
-    const count = predicted.length * (predicted[0]?.length ?? 0);
+    const count = predicted.flat().length;
     return each(predicted, expected, (error) => (2 * error) / count);
   },
   trials: [
@@ -112,7 +114,7 @@ export const lossSlopes = functionExercise({
     },
     {
       answer: (predicted, expected) =>
-        each(predicted, expected, (error) => (2 * error) / (predicted[0]?.length ?? 1)),
+        each(predicted, expected, (error) => (2 * error) / itemAt(predicted, 0).length),
       says: "Now it averages over the outputs only. The loss divides by examples times outputs.",
     },
     {
@@ -121,7 +123,7 @@ export const lossSlopes = functionExercise({
     },
     {
       answer: (predicted, expected) => {
-        const count = predicted.length * (predicted[0]?.length ?? 0);
+        const count = predicted.flat().length;
         return each(predicted, expected, (error) => error / count);
       },
       says: "The 2 is missing that comes down from the square.",
@@ -136,7 +138,7 @@ export const lossSlopes = functionExercise({
         each(
           predicted,
           expected,
-          (error) => ((2 * error) / predicted.length) * (predicted[0]?.length ?? 0),
+          (error) => ((2 * error) / predicted.length) * itemAt(predicted, 0).length,
         ),
       says: "Brackets: you divide by one number and multiply by the other. Divide by both.",
     },

@@ -47,7 +47,7 @@ export const columns = functionExercise({
     {
       answer: (rows) => {
         const all = rows.flat();
-        return rows.map((row) => row.map((x) => (x - mean(all)) / (deviation(all) || 1)));
+        return rows.map((row) => row.map((x) => (x - mean(all)) / deviation(all)));
       },
       says: "The bug is still in: one mean and one deviation for the whole table. Each column needs its own.",
     },

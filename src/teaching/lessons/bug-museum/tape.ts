@@ -1,5 +1,6 @@
 // Lesson 10, exhibit 10.4: a tape whose slopes pile up when it is asked twice. The first known mistake is
 // the published one.
+import { itemAt } from "../../../math/items.js";
 import { functionExercise } from "../../exercise.js";
 
 type Edge = readonly [from: number, to: number, slope: number];
@@ -17,7 +18,7 @@ function walking(
     backward() {
       const slopes = start();
       for (const [from, to, slope] of order()) {
-        take(slopes, from, (slopes[to] ?? 0) * slope);
+        take(slopes, from, itemAt(slopes, to) * slope);
       }
       return [...slopes];
     },
@@ -25,7 +26,7 @@ function walking(
 }
 
 const add = (slopes: number[], from: number, value: number) => {
-  slopes[from] = (slopes[from] ?? 0) + value;
+  slopes[from] = itemAt(slopes, from) + value;
 };
 const put = (slopes: number[], from: number, value: number) => {
   slopes[from] = value;

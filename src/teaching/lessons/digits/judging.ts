@@ -1,5 +1,7 @@
 // Lesson 08, exercises 8.4 to 8.6: which are misread, what is taken for what, and when to say nothing.
+
 import { argMax } from "../../../data/decide.js";
+import { itemAt } from "../../../math/items.js";
 import { confusionMatrix } from "../../../training/metric.js";
 import { functionExercise } from "../../exercise.js";
 
@@ -117,10 +119,10 @@ export const confusion = functionExercise({
       says: "Each place holds 1 at most. Add 1 each time instead of setting it to 1.",
     },
     {
-      answer: (answers, targets, classes) => {
+      answer: (answers, _, classes) => {
         const row = new Array<number>(classes).fill(0);
-        for (const answer of answers) row[answer] = (row[answer] ?? 0) + 1;
-        return targets.length > 0 ? places(classes).map(() => [...row]) : [];
+        for (const answer of answers) row[answer] = itemAt(row, answer) + 1;
+        return places(classes).map(() => [...row]);
       },
       says: "All rows are one and the same list: `fill(list)` puts it into every place. Make a new one for each row.",
     },
@@ -140,10 +142,7 @@ function confusion(answers: number[], targets: number[], classes: number): numbe
 }`,
 });
 
-const sure = (p: Values, threshold: number) => {
-  const best = argMax(p);
-  return (p[best] ?? 0) >= threshold ? best : -1;
-};
+const sure = (p: Values, threshold: number) => (Math.max(...p) >= threshold ? argMax(p) : -1);
 
 export const orNothing = functionExercise({
   id: "8.6",
@@ -164,28 +163,19 @@ export const orNothing = functionExercise({
       says: "The threshold is not used. Below it the answer is −1.",
     },
     {
-      answer: (p, threshold) => {
-        const best = argMax(p);
-        return (p[best] ?? 0) > threshold ? best : -1;
-      },
+      answer: (p, threshold) => (Math.max(...p) > threshold ? argMax(p) : -1),
       says: "Exactly at the threshold there is an answer too: use `>=`.",
     },
     {
-      answer: (p, threshold) => {
-        const best = argMax(p);
-        return (p[best] ?? 0) >= threshold ? (p[best] ?? 0) : -1;
-      },
+      answer: (p, threshold) => (Math.max(...p) >= threshold ? Math.max(...p) : -1),
       says: "That is the probability of the answer. The class number is asked.",
     },
     {
-      answer: (p, threshold) => {
-        const best = argMax(p);
-        return (p[best] ?? 0) >= threshold ? -1 : best;
-      },
+      answer: (p, threshold) => (Math.max(...p) >= threshold ? -1 : argMax(p)),
       says: "Turned round: it answers when it is unsure, and is silent when it is sure.",
     },
     {
-      answer: (p, threshold) => Number((p[argMax(p)] ?? 0) >= threshold),
+      answer: (p, threshold) => Number(Math.max(...p) >= threshold),
       says: "That is whether it is sure, 1 or 0. The class number is asked, or −1.",
     },
     {
@@ -193,10 +183,7 @@ export const orNothing = functionExercise({
       says: "That is the first class above the threshold. With a low one there are several: take the most probable.",
     },
     {
-      answer: (p, threshold) => {
-        const best = argMax(p);
-        return (p[best] ?? 0) >= threshold ? best : 0;
-      },
+      answer: (p, threshold) => (Math.max(...p) >= threshold ? argMax(p) : 0),
       says: "0 is a class. To say nothing, return −1.",
     },
   ],

@@ -1,4 +1,5 @@
 // Lesson 08, exercises 8.1 to 8.3: a picture as a list, ten scores as probabilities, and the loss.
+import { itemAt } from "../../../math/items.js";
 import { softmax } from "../../../model/activation.js";
 import { functionExercise } from "../../exercise.js";
 
@@ -6,7 +7,7 @@ type Values = readonly number[];
 
 /** A square picture moved right by one pixel, row by row. */
 function right(pixels: Values, side: number): number[] {
-  return pixels.map((_, i) => (i % side === 0 ? 0 : (pixels[i - 1] ?? 0)));
+  return pixels.map((_, i) => (i % side === 0 ? 0 : itemAt(pixels, i - 1)));
 }
 
 export const shifted = functionExercise({
@@ -27,27 +28,27 @@ export const shifted = functionExercise({
     },
     {
       answer: (pixels, side) =>
-        pixels.map((_, i) => (i % side === side - 1 ? 0 : (pixels[i + 1] ?? 0))),
+        pixels.map((_, i) => (i % side === side - 1 ? 0 : itemAt(pixels, i + 1))),
       says: "The picture moved left. A pixel takes the value that its left neighbour had.",
     },
     {
-      answer: (pixels, side) => pixels.map((_, i) => (i < side ? 0 : (pixels[i - side] ?? 0))),
+      answer: (pixels, side) => pixels.map((_, i) => (i < side ? 0 : itemAt(pixels, i - side))),
       says: "The picture moved down. The left neighbour is one place back, not a whole row.",
     },
     {
       answer: (pixels, side) =>
-        pixels.map((pixel, i) => (i % side === 0 ? pixel : (pixels[i - 1] ?? 0))),
+        pixels.map((pixel, i) => (i % side === 0 ? pixel : itemAt(pixels, i - 1))),
       says: "The first column keeps its old ink. After a move to the right it is empty.",
     },
     {
       answer: (pixels, side) =>
-        pixels.map((_, i) => (i % side === 0 ? (pixels[i + side - 1] ?? 0) : (pixels[i - 1] ?? 0))),
+        pixels.map((_, i) => itemAt(pixels, i % side === 0 ? i + side - 1 : i - 1)),
       says: "What leaves at the right comes in again at the left. It should be lost.",
     },
     {
       answer: (pixels, side) => {
         const moved = [...pixels];
-        for (let i = 0; i < moved.length; i++) moved[i] = i % side === 0 ? 0 : (moved[i - 1] ?? 0);
+        for (let i = 0; i < moved.length; i++) moved[i] = i % side === 0 ? 0 : itemAt(moved, i - 1);
         return moved;
       },
       says: "You write into the list that you read from: the left neighbour has changed already.",
@@ -136,7 +137,7 @@ export const surprise = functionExercise({
   id: "8.3",
   title: "The loss of one picture",
   signature: "surprise(probabilities: number[], digit: number): number",
-  reference: (p: Values, digit: number) => -Math.log(p[digit] ?? 0),
+  reference: (p: Values, digit: number) => -Math.log(itemAt(p, digit)),
   trials: [
     [[0.5, 0.25, 0.25], 0],
     [[0.1, 0.2, 0.7], 2],
@@ -146,7 +147,7 @@ export const surprise = functionExercise({
   ],
   mistakes: [
     {
-      answer: (p, digit) => Math.log(p[digit] ?? 0),
+      answer: (p, digit) => Math.log(itemAt(p, digit)),
       says: "The minus is missing: the logarithm of a probability is below 0, and a loss is not.",
     },
     {
@@ -154,15 +155,15 @@ export const surprise = functionExercise({
       says: "You take the largest probability. The loss asks for that of the true digit.",
     },
     {
-      answer: (p, digit) => -Math.log10(p[digit] ?? 0),
+      answer: (p, digit) => -Math.log10(itemAt(p, digit)),
       says: "That is the logarithm to the base 10. `Math.log` is the natural one.",
     },
     {
-      answer: (p, digit) => -Math.log2(p[digit] ?? 0),
+      answer: (p, digit) => -Math.log2(itemAt(p, digit)),
       says: "That is the logarithm to the base 2. `Math.log` is the natural one.",
     },
     {
-      answer: (p, digit) => 1 - (p[digit] ?? 0),
+      answer: (p, digit) => 1 - itemAt(p, digit),
       says: "One minus the probability stays below 1. The loss must grow without end for a sure mistake.",
     },
     {

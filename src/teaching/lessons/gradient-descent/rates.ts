@@ -1,4 +1,5 @@
 // Lesson 04, exercises 4.6 and 4.7: how long a step may be, and momentum.
+import { itemAt } from "../../../math/items.js";
 import { functionExercise } from "../../exercise.js";
 
 export const bound = functionExercise({
@@ -26,11 +27,11 @@ export const bound = functionExercise({
       says: "That is the largest curvature. Which rates keep 1 − η·λ between −1 and 1?",
     },
     {
-      answer: (curvatures) => 2 / (curvatures[0] ?? Number.NaN),
+      answer: (curvatures) => 2 / itemAt(curvatures, 0),
       says: "The first curvature need not be the largest. Look through all of them.",
     },
     {
-      answer: (curvatures) => 2 / (curvatures.at(-1) ?? Number.NaN),
+      answer: (curvatures) => 2 / itemAt(curvatures, -1),
       says: "The last curvature need not be the largest. Look through all of them.",
     },
     {

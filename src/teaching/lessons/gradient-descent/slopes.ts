@@ -1,5 +1,6 @@
 // Lesson 04, exercises 4.1, 4.2 and 4.5: the slopes of MAE, of a curve, and of MSE over a line.
-import { mean } from "../../../math/vector.js";
+import { paired } from "../../../math/items.js";
+import { mean, subtract } from "../../../math/vector.js";
 import { mae } from "../../../training/loss.js";
 import { functionExercise } from "../../exercise.js";
 
@@ -27,40 +28,36 @@ export const absolute = functionExercise({
   ],
   mistakes: [
     {
-      answer: (predicted, targets) => predicted.map((y, i) => Math.sign(y - (targets[i] ?? 0))),
+      answer: (predicted, targets) => subtract(predicted, targets).map(Math.sign),
       says: "MAE is a mean: each slope is divided by the number of examples.",
     },
     {
       answer: (predicted, targets) =>
-        predicted.map((y, i) => (y >= (targets[i] ?? 0) ? 1 : -1) / predicted.length),
+        subtract(predicted, targets).map((e) => (e >= 0 ? 1 : -1) / predicted.length),
       says: "Where prediction and target are equal, there is nothing to mend: the slope there is 0.",
     },
     {
       answer: (predicted, targets) =>
-        predicted.map((y, i) => (y > (targets[i] ?? 0) ? 1 : -1) / predicted.length),
+        subtract(predicted, targets).map((e) => (e > 0 ? 1 : -1) / predicted.length),
       says: "Where prediction and target are equal, there is nothing to mend: the slope there is 0.",
     },
     {
       answer: (predicted, targets) =>
-        predicted.map((y, i) => (2 * (y - (targets[i] ?? 0))) / predicted.length),
+        subtract(predicted, targets).map((e) => (2 * e) / predicted.length),
       says: "Those are the slopes of MSE. For MAE only the side counts, not the distance.",
     },
     {
       answer: (predicted, targets) =>
-        predicted.map((y, i) => Math.abs(y - (targets[i] ?? 0)) / predicted.length),
+        subtract(predicted, targets).map((e) => Math.abs(e) / predicted.length),
       says: "Those are the distances. The slope of a distance is 1 on one side and −1 on the other.",
     },
     {
-      answer: (predicted, targets) =>
-        predicted.map((y, i) => (y - (targets[i] ?? 0)) / predicted.length),
+      answer: (predicted, targets) => subtract(predicted, targets).map((e) => e / predicted.length),
       says: "Those are the errors. The slope of |e| knows only their sign.",
     },
     {
       answer: (predicted, targets) =>
-        predicted.map((y, i) => {
-          const error = y - (targets[i] ?? 0);
-          return Math.abs(error) / error / predicted.length;
-        }),
+        subtract(predicted, targets).map((e) => Math.abs(e) / e / predicted.length),
       says: "Where prediction and target are equal this divides 0 by 0. The slope there is 0.",
     },
   ],
@@ -128,7 +125,7 @@ function slopeAt(x: number): number {
 const overLine =
   (part: (e: number, x: number) => [number, number]) =>
   (w: number, b: number, x: Values, t: Values): [number, number] => {
-    const parts = x.map((value, i) => part(w * value + b - (t[i] ?? 0), value));
+    const parts = paired(x, t).map(([value, target]) => part(w * value + b - target, value));
     return [mean(parts.map(([slope]) => slope)), mean(parts.map(([, slope]) => slope))];
   };
 

@@ -34,7 +34,7 @@ function slopeOf(name: string, slope: Slope): Slope {
     if (!(Math.abs(x) < 1e6)) {
       throw new Error(`the ball is at x = ${x}. Does it walk uphill, or with steps too long?`);
     }
-    const times = (asked.get(guarded) ?? 0) + 1;
+    const times = (asked.get(guarded) as number) + 1;
     asked.set(guarded, times);
     if (times > 100_000) {
       throw new Error(
@@ -43,6 +43,7 @@ function slopeOf(name: string, slope: Slope): Slope {
     }
     return slope(x);
   };
+  asked.set(guarded, 0);
   return Object.defineProperty(guarded, "name", { value: name });
 }
 

@@ -1,6 +1,7 @@
 // Lesson 02, exercises 2.4 and 2.5: the best line at once, and one step towards it.
+import { itemAt, paired } from "../../../math/items.js";
 import { column } from "../../../math/matrix.js";
-import { mean, sum } from "../../../math/vector.js";
+import { dot, mean, subtract, sum } from "../../../math/vector.js";
 import { leastSquares, weightedSum } from "../../../model/linear.js";
 import { functionExercise } from "../../exercise.js";
 import { residuals } from "./judging.js";
@@ -14,11 +15,11 @@ function bestLine(x: Values, t: Values): [number, number] {
     x.map((value) => [value]),
     t,
   );
-  return [weights[0] ?? Number.NaN, bias];
+  return [itemAt(weights, 0), bias];
 }
 
 const together = (x: Values, t: Values) =>
-  sum(x.map((value, i) => (value - mean(x)) * ((t[i] ?? Number.NaN) - mean(t))));
+  sum(paired(x, t).map(([value, target]) => (value - mean(x)) * (target - mean(t))));
 
 export const fitLine = functionExercise({
   id: "2.4",
@@ -58,8 +59,7 @@ export const fitLine = functionExercise({
     },
     {
       answer: (x, t) => {
-        const weight =
-          sum(x.map((value, i) => value * (t[i] ?? Number.NaN))) / sum(x.map((v) => v * v));
+        const weight = dot(x, t) / dot(x, x);
         return [weight, mean(t) - weight * mean(x)];
       },
       says: "The means are not subtracted before you multiply: use x − mean(x) and t − mean(t).",
@@ -89,9 +89,9 @@ export const fitLine = functionExercise({
     },
     {
       answer: (x, t) => {
-        const rise = (t.at(-1) ?? Number.NaN) - (t[0] ?? Number.NaN);
-        const weight = rise / ((x.at(-1) ?? Number.NaN) - (x[0] ?? Number.NaN));
-        return [weight, (t[0] ?? Number.NaN) - weight * (x[0] ?? Number.NaN)];
+        const rise = itemAt(t, -1) - itemAt(t, 0);
+        const weight = rise / (itemAt(x, -1) - itemAt(x, 0));
+        return [weight, itemAt(t, 0) - weight * itemAt(x, 0)];
       },
       says: "That is the line through the first and the last point. Every point has a say.",
     },
@@ -148,8 +148,7 @@ function stepped(
     targets,
   );
   const ones = errors.map(() => 1);
-  const slope = (values: Values) =>
-    (factor / count) * sum(errors.map((error, i) => error * (values[i] ?? Number.NaN)));
+  const slope = (values: Values) => (factor / count) * dot(errors, values);
   return {
     weights: weights.map(
       (weight, j) => weight - learningRate * slope(weighsInput ? column(inputs, j) : ones),
@@ -225,12 +224,8 @@ export const oneStep = functionExercise({
     },
     {
       answer: (weights, bias, inputs, targets) => {
-        const still = weights.map(() => 0);
         const { weights: steps, bias: step } = stepped([weights, bias, inputs, targets, 1]);
-        return {
-          weights: still.map((_, j) => (weights[j] ?? 0) - (steps[j] ?? 0)),
-          bias: bias - step,
-        };
+        return { weights: subtract(weights, steps), bias: bias - step };
       },
       says: "Those are the slopes. Take the step: old value minus rate times slope.",
     },

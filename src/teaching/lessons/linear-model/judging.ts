@@ -1,6 +1,6 @@
 // Lesson 02, exercises 2.1 to 2.3: the weighted sum, the decision, and how wrong a model is.
 import { decide } from "../../../data/decide.js";
-import { sum } from "../../../math/vector.js";
+import { add, subtract, sum } from "../../../math/vector.js";
 import { weightedSum } from "../../../model/linear.js";
 import { mse, squaredError } from "../../../training/loss.js";
 import { functionExercise } from "../../exercise.js";
@@ -8,8 +8,7 @@ import { functionExercise } from "../../exercise.js";
 type Values = readonly number[];
 
 /** yᵢ − tᵢ for every object. */
-export const residuals = (predicted: Values, targets: Values) =>
-  predicted.map((y, i) => y - (targets[i] ?? Number.NaN));
+export const residuals = (predicted: Values, targets: Values) => subtract(predicted, targets);
 
 export const weigh = functionExercise({
   id: "2.1",
@@ -41,13 +40,11 @@ export const weigh = functionExercise({
       says: "You multiply the two sums. Multiply each weight with its own feature, then add.",
     },
     {
-      answer: (weights, bias, inputs) =>
-        (weights[0] ?? 0) * (inputs[0] ?? 0) + (weights[1] ?? 0) * (inputs[1] ?? 0) + bias,
+      answer: (weights, bias, inputs) => weightedSum(weights.slice(0, 2), bias, inputs.slice(0, 2)),
       says: "Only the first two features count. Write it for any number of them.",
     },
     {
-      answer: (weights, bias, inputs) =>
-        weights.length === 0 ? bias : (weights[0] ?? 0) * (inputs[0] ?? 0) + bias,
+      answer: (weights, bias, inputs) => weightedSum(weights.slice(0, 1), bias, inputs.slice(0, 1)),
       says: "Only the first feature counts. Does `return` stand inside the loop?",
     },
     {
@@ -197,12 +194,11 @@ export const errorSquared = functionExercise({
     },
     {
       answer: (predicted, targets) =>
-        sum(predicted.map((y, i) => y ** 2 - (targets[i] ?? Number.NaN) ** 2)),
+        sum(predicted.map((y) => y ** 2)) - sum(targets.map((t) => t ** 2)),
       says: "You subtract squares. First subtract, then square: `(y - t) ** 2`.",
     },
     {
-      answer: (predicted, targets) =>
-        sum(predicted.map((y, i) => (y + (targets[i] ?? Number.NaN)) ** 2)),
+      answer: (predicted, targets) => sum(add(predicted, targets).map((both) => both ** 2)),
       says: "You add prediction and target. Subtract one from the other.",
     },
     {

@@ -169,7 +169,7 @@ export const zScore = functionExercise({
     {
       answer: (values) => {
         const length = Math.sqrt(average(values.map((value) => value ** 2)));
-        return values.map((value) => (value - average(values)) / (length || 1));
+        return values.map((value) => (value - average(values)) / length);
       },
       says: "The deviation is measured from the mean: square `value - mean`, not the value itself.",
     },

@@ -18,7 +18,7 @@ export const rescaled = oneColumn(minMaxScaler);
 export const standardized = oneColumn(standardScaler);
 export const low = (values: Values) => Math.min(...values);
 export const high = (values: Values) => Math.max(...values);
-export const average = (values: Values) => (values.length ? mean(values) : 0);
+export const average = (values: Values) => mean(values);
 /** Σ (x − μ)² over a count: the variance for count = n. */
 export const spread = (values: Values, count: number) =>
   values.reduce((total, value) => total + (value - average(values)) ** 2, 0) / count;

@@ -1,4 +1,5 @@
 // Lesson 07, exercises 7.5 and 7.6: dropout with its scale, and when early stopping stops.
+import { itemAt, paired } from "../../../math/items.js";
 import { functionExercise } from "../../exercise.js";
 
 type Values = readonly number[];
@@ -8,7 +9,7 @@ const mask = (
   draws: Values,
   off: (draw: number) => boolean,
   factor: number,
-): number[] => values.map((value, i) => (off(draws[i] ?? 0) ? 0 : value * factor));
+): number[] => paired(values, draws).map(([value, draw]) => (off(draw) ? 0 : value * factor));
 
 export const dropped = functionExercise({
   id: "7.5",
@@ -56,7 +57,9 @@ export const dropped = functionExercise({
     },
     {
       answer: (values, draws, p) =>
-        values.filter((_, i) => (draws[i] ?? 0) >= p).map((value) => value / (1 - p)),
+        paired(values, draws)
+          .filter(([, draw]) => draw >= p)
+          .map(([value]) => value / (1 - p)),
       says: "The silent ones are gone. Keep their places, with a 0 in each.",
     },
   ],
@@ -127,7 +130,7 @@ export const stop = functionExercise({
         const rises = (epoch: number) =>
           epoch >= patience &&
           Array.from({ length: patience }, (_, k) => epoch - k).every(
-            (k) => (losses[k] ?? 0) >= (losses[k - 1] ?? 0),
+            (k) => itemAt(losses, k) >= itemAt(losses, k - 1),
           );
         const end = losses.findIndex((_, epoch) => rises(epoch));
         return end < 0 ? losses.length - 1 : end;

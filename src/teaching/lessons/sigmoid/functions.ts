@@ -1,4 +1,6 @@
 // Lesson 03, exercises 3.1 to 3.4: σ and its slope, a neuron, and a bump out of two steps.
+import { paired } from "../../../math/items.js";
+import { sum } from "../../../math/vector.js";
 import { sigmoid as sigma } from "../../../model/activation.js";
 import { weightedSum } from "../../../model/linear.js";
 import { functionExercise } from "../../exercise.js";
@@ -138,7 +140,7 @@ export const fire = functionExercise({
     },
     {
       answer: (weights, bias, inputs) =>
-        weights.reduce((total, weight, i) => total + sigma(weight * (inputs[i] ?? 0)), 0) + bias,
+        sum(paired(weights, inputs).map(([weight, x]) => sigma(weight * x))) + bias,
       says: "Each product goes through the sigmoid. Add up first, then bend the sum once.",
     },
   ],

@@ -1,4 +1,6 @@
 // Lesson 03, exercises 3.5 and 3.6: weights set by hand, and how many numbers a network has.
+import { itemAt, paired } from "../../../math/items.js";
+import { sum } from "../../../math/vector.js";
 import { sigmoid as sigma } from "../../../model/activation.js";
 import { weightedSum } from "../../../model/linear.js";
 import { functionExercise, valueExercise } from "../../exercise.js";
@@ -32,9 +34,10 @@ export const byHand = valueExercise({
   accepts: (detector) => firstWrong(detector) === undefined,
   explain: (detector) => {
     const wrong = firstWrong(detector);
-    if (!wrong) return undefined;
-    const wish = wrong.wanted === 1 ? "above 0.9" : "below 0.1";
-    return `At (${wrong.x.join(", ")}) the neuron says ${wrong.a.toFixed(3)}; wanted: ${wish}.`;
+    const wish = wrong?.wanted === 1 ? "above 0.9" : "below 0.1";
+    return (
+      wrong && `At (${wrong.x.join(", ")}) the neuron says ${wrong.a.toFixed(3)}; wanted: ${wish}.`
+    );
   },
   hints: [
     "The first input speaks for firing and the second against it: one weight positive, one negative.",
@@ -45,30 +48,32 @@ export const byHand = valueExercise({
   remark: "Any steeper neuron with the same line is right too.",
 });
 
+/** Adds up what each layer has, given its size and that of the layer before. */
+const overLayers = (sizes: Values, part: (size: number, before: number) => number) =>
+  sum(paired(sizes.slice(1), sizes).map(([size, before]) => part(size, before)));
+
 export const count = functionExercise({
   id: "3.6",
   title: "How many numbers does a network have?",
   signature: "parametersOf(sizes: number[]): number",
-  reference: (sizes: Values) =>
-    sizes.slice(1).reduce((sum, size, i) => sum + size * ((sizes[i] ?? 0) + 1), 0),
+  reference: (sizes: Values) => overLayers(sizes, (size, before) => size * (before + 1)),
   trials: [[[2, 3, 1]], [[2, 2, 1]], [[784, 16, 16, 10]], [[3, 1]], [[1, 5, 4, 2]]],
   mistakes: [
     {
-      answer: (sizes) => sizes.slice(1).reduce((sum, size, i) => sum + size * (sizes[i] ?? 0), 0),
+      answer: (sizes) => overLayers(sizes, (size, before) => size * before),
       says: "Those are the weights. Every neuron has a bias too.",
     },
     {
-      answer: (sizes) =>
-        sizes.slice(1).reduce((sum, size, i) => sum + size * (sizes[i] ?? 0), sizes.length - 1),
+      answer: (sizes) => overLayers(sizes, (size, before) => size * before) + sizes.length - 1,
       says: "One bias for each layer is too few: every neuron has its own.",
     },
     {
       answer: (sizes) =>
-        sizes.reduce((sum, size, i) => sum + size * (i === 0 ? 1 : (sizes[i - 1] ?? 0) + 1), 0),
+        itemAt(sizes, 0) + overLayers(sizes, (size, before) => size * (before + 1)),
       says: "You count biases for the inputs. They are numbers that come in and have none.",
     },
     {
-      answer: (sizes) => sizes.reduce((sum, size) => sum + size, 0),
+      answer: (sizes) => sum(sizes),
       says: "Those are the neurons and inputs. Count the connections between them, and the biases.",
     },
     {
@@ -76,20 +81,16 @@ export const count = functionExercise({
       says: "Layers are not all multiplied. Each is joined to the next one alone: add up the pairs.",
     },
     {
-      answer: (sizes) =>
-        sizes.slice(1).reduce((sum, size, i) => sum + (size + 1) * (sizes[i] ?? 0), 0),
+      answer: (sizes) => overLayers(sizes, (size, before) => (size + 1) * before),
       says: "The biases are counted in the layer before. Each neuron that computes has one.",
     },
     {
-      answer: (sizes) =>
-        sizes.slice(1).reduce((sum, size, i) => sum + size * (sizes[i] ?? 0), sizes.at(-1) ?? 0),
+      answer: (sizes) => overLayers(sizes, (size, before) => size * before) + itemAt(sizes, -1),
       says: "Only the output has biases here. Hidden neurons have them too.",
     },
     {
       answer: (sizes) =>
-        sizes
-          .slice(1)
-          .reduce((sum, size, i) => sum + size * ((sizes[i] ?? 0) + 1), -(sizes.at(-1) ?? 0)),
+        overLayers(sizes, (size, before) => size * (before + 1)) - itemAt(sizes, -1),
       says: "The biases of the output are missing.",
     },
   ],

@@ -1,5 +1,6 @@
 // Lesson 06, exercises 6.1, 6.2, 6.5 and 6.6: parts of the data, steps, their size, the best epoch.
-import { distance, norm } from "../../../math/vector.js";
+import { itemAt, paired } from "../../../math/items.js";
+import { distance, mean, norm, subtract, sum } from "../../../math/vector.js";
 import { functionExercise } from "../../exercise.js";
 
 type Values = readonly number[];
@@ -200,16 +201,12 @@ export const ratio = functionExercise({
     },
     {
       answer: (before, after) =>
-        after.reduce((sum, w, i) => sum + Math.abs(w - (before[i] ?? 0)), 0) /
-        before.reduce((sum, w) => sum + Math.abs(w), 0),
+        sum(subtract(after, before).map(Math.abs)) / sum(before.map(Math.abs)),
       says: "You add sizes. A length is the root of the sum of squares.",
     },
     {
       answer: (before, after) =>
-        after.reduce((sum, w, i) => {
-          const old = before[i] ?? 0;
-          return sum + Math.abs(w - old) / Math.abs(old);
-        }, 0) / before.length,
+        mean(paired(after, before).map(([w, old]) => Math.abs(w - old) / Math.abs(old))),
       says: "You take a ratio for each weight. Take two lengths of whole lists, and one ratio.",
     },
   ],
@@ -252,8 +249,8 @@ export const best = functionExercise({
     },
     {
       answer: (losses) => {
-        const rise = losses.findIndex((loss, i) => i > 0 && loss > (losses[i - 1] ?? 0));
-        return rise < 0 ? losses.length - 1 : rise - 1;
+        const rise = losses.findIndex((loss, i) => i > 0 && loss > itemAt(losses, i - 1));
+        return rise - 1;
       },
       says: "You stop where the loss rises for the first time. It may fall again below that.",
     },

@@ -1,10 +1,11 @@
 // Lesson 09, exercises 9.1, 9.2 and 9.4: gaps in columns, words as numbers, gaps filled in fairly.
+import { itemAt } from "../../../math/items.js";
 import { functionExercise } from "../../exercise.js";
 
 type Field = number | string | null;
 type Column = readonly (number | null)[];
 
-const width = (rows: readonly (readonly Field[])[]) => (rows[0] ?? []).map((_, j) => j);
+const width = (rows: readonly (readonly Field[])[]) => itemAt(rows, 0).map((_, j) => j);
 const countOf = (values: readonly unknown[], is: (value: unknown) => boolean) =>
   values.filter(is).length;
 
@@ -152,7 +153,7 @@ const known = (values: Column) => values.filter((value): value is number => valu
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 const middle = (values: readonly number[]) => {
   const sorted = [...values].sort((a, b) => a - b);
-  return ((sorted[(sorted.length - 1) >> 1] ?? 0) + (sorted[sorted.length >> 1] ?? 0)) / 2;
+  return (itemAt(sorted, (sorted.length - 1) >> 1) + itemAt(sorted, sorted.length >> 1)) / 2;
 };
 const filled = (values: Column, substitute: number) => values.map((value) => value ?? substitute);
 

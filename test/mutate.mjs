@@ -20,11 +20,12 @@ import { resultsIn, writeReport } from "./mutation/report.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const ROOMS = ["math", "data", "model", "training"];
-const DATA = /sets\/(digits-pixels|iris|dataset)\.ts$/;
+const DATA = /sets\/(digits-pixels|iris|dataset)\.ts$|\.d\.ts$/;
 const MIRRORS = {
   "src/model/parameters.ts": "test/model/network.test.ts",
   "src/model/layer.ts": "test/model/network.test.ts",
   "src/model/penalty.ts": "test/training/regularize.test.ts",
+  "src/math/moments-float32.ts": "test/math/moments.test.ts",
   "src/training/early-stopping.ts": "test/training/fit.test.ts",
   "src/training/history.ts": "test/training/fit.test.ts",
   "src/data/sets/cat-brain.ts": "test/data/sets.test.ts",

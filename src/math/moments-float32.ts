@@ -1,7 +1,7 @@
 // The sums of moments.ts for a table in float32: by WebAssembly, four numbers at a time, in an eighth of
 // the time. Numbers are multiplied in float32, 256 rows at a time, and added up in float64, so that the
 // sums are as exact as the numbers themselves. A table whose first row lies far from the others would lose
-// digits that way; it is left to float64. Lesson 2.
+// digits that way, and one of huge or tiny numbers their squares; it is left to float64. Lesson 2.
 import { bytes } from "./moments-wasm.js";
 import type { Vector } from "./vector.js";
 
@@ -33,6 +33,9 @@ const WIDEST = 60;
 
 /** The first row may lie so many standard deviations from the mean. */
 const FAR = 8;
+
+/** The mean square that a column has at least, unless it is constant: below 2⁻¹²⁶ float32 loses digits. */
+const LEAST = 2 ** -100;
 
 let kernel: Kernel | undefined;
 
@@ -84,8 +87,20 @@ export function sumsOfFloat32(data: Float32Array, targets: Float32Array): Sums |
   const width = inputs + 1;
   const at = (i: number, j: number) => results[Math.min(i, j) * across + Math.max(i, j)] as number;
   const totals = first.map((_, i) => at(i, width));
-  const isFar = (total: number, i: number) =>
-    !(total ** 2 <= FAR ** 2 * (rows * at(i, i) - total ** 2)) && total !== 0;
-  if (totals.some(isFar)) return undefined;
+  const isExact = (total: number, i: number) => {
+    const square = at(i, i);
+    if (square === 0) return i < inputs ? isConstant(data, i, inputs) : isConstant(targets, 0, 1);
+    const inRange = Number.isFinite(square) && square >= rows * LEAST;
+    return inRange && total ** 2 <= FAR ** 2 * (rows * square - total ** 2);
+  };
+  if (!totals.every(isExact)) return undefined;
   return { shift: first, totals, products: first.map((_, i) => first.map((_, j) => at(i, j))) };
+}
+
+/** Whether all numbers of a column are the same, which squares of 0 do not say: those of 1e-25 are 0, too. */
+function isConstant(numbers: Float32Array, from: number, step: number): boolean {
+  for (let k = from; k < numbers.length; k += step) {
+    if (numbers[k] !== numbers[from]) return false;
+  }
+  return true;
 }

@@ -34,14 +34,15 @@ const BLOCK = 256;
  * @param inputs n rows of m numbers
  * @param targets n numbers
  * @param where the name that an error message starts with
- * @returns the means, or nothing when the table is small or its numbers leave all range
+ * @returns the means, or nothing when the table is small or wide, or its numbers leave all range
  * @throws when a number is not finite, saying where
  * @example moments([[1], [2]], [3, 4], "example") // undefined
  * @see Lesson 2
  */
 export function moments(inputs: Rows, targets: Numbers, where: string): Moments | undefined {
   const { rows, columns, read, data } = tableOf(inputs, where);
-  if (rows !== targets.length || rows * columns < LARGE) return undefined;
+  // With more columns than rows there would be more means than numbers.
+  if (rows !== targets.length || rows < columns || rows * columns < LARGE) return undefined;
   if (data instanceof Float32Array && targets instanceof Float32Array) {
     const sums = sumsOfFloat32(data, targets);
     if (sums) return { ...meansOf(sums, rows), alike: ALIKE_IN_FLOAT32 };

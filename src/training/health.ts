@@ -43,7 +43,8 @@ export function activationsOf(network: Network, inputs: Rows) {
 function saturatedShare({ activation }: DenseLayer, sums: readonly number[]): number {
   if ("wholeLayer" in activation) return 0;
   const slope = (z: number) => Math.abs(activation.derivative(z));
-  const steepest = Math.max(slope(0), slope(1));
+  // Bent like an S they are steepest in the middle; the others far to the right, softplus with slope 1.
+  const steepest = Math.max(slope(0), slope(40));
   return sums.filter((z) => slope(z) < flat * steepest).length / sums.length;
 }
 

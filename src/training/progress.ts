@@ -105,8 +105,11 @@ export function progressLine(standing: Standing): string {
   return parts.join(" · ");
 }
 
-const short = (value: number, digits = 4): string =>
-  value >= 1000 ? Math.round(value).toLocaleString("en") : value.toPrecision(digits);
+/** Three or four digits; whole numbers from what is 1000 in so many digits, as 999.6 is in three. */
+const short = (value: number, digits = 4): string => {
+  const rounded = value.toPrecision(digits);
+  return Number(rounded) >= 1000 ? Math.round(value).toLocaleString("en") : rounded;
+};
 
 /** "8 s", "3 min 05 s", "2 h 10 min". */
 function duration(seconds: number): string {

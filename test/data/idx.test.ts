@@ -74,7 +74,7 @@ test("images and labels that do not fit, and files of another format, are refuse
 test("every type of the format is read, the high byte first", () => {
   expect(parseIdx(idx([2], [7, 255]))).toEqual({ data: Uint8Array.of(7, 255), shape: [2] });
   expect([...Array.from(parseIdx(idx([2], [7, 255], 9)).data)]).toEqual([7, -1]);
-  expect(Array.from(parseIdx(idx([1], [255, 254], 11)).data)).toEqual([-2]);
+  expect(Array.from(parseIdx(idx([2], [255, 254, 1, 2], 11)).data)).toEqual([-2, 258]);
   expect(Array.from(parseIdx(idx([1], [0, 1, 0, 2], 12)).data)).toEqual([65538]);
   expect(Array.from(parseIdx(idx([1], [0x3f, 0xc0, 0, 0], 13)).data)).toEqual([1.5]);
   expect(Array.from(parseIdx(idx([1], [0x40, 4, 0, 0, 0, 0, 0, 0], 14)).data)).toEqual([2.5]);
@@ -95,6 +95,9 @@ test("a file that is cut off, too long, of an unknown type or too short is refus
   expect(() => parseIdx(Uint8Array.of(0, 0, 8, 3, 0, 0))).toThrow(
     "for a shape of ? expected, got 6",
   );
+  expect(() => parseIdx(idx([2], [0, 1, 0], 11))).toThrow(
+    "parseIdx: 12 bytes for a shape of 2 expected, got 11",
+  );
   expect(() => parseIdx(Uint8Array.of(0, 0, 10, 1))).toThrow("got 00 00 0a 01");
   expect(() => parseIdx(Uint8Array.of(0, 1, 8, 1))).toThrow("got 00 01 08 01");
   expect(() => parseIdx(Uint8Array.of(1, 0, 8, 1))).toThrow("got 01 00 08 01");
@@ -108,6 +111,10 @@ test("a single number without dimensions is a file, too", () => {
   expect(() => parseIdx(Uint8Array.of(0, 0, 8, 0))).toThrow(
     "parseIdx: 5 bytes for a shape of ? expected, got 4; was the file cut off?",
   );
+});
+
+test("a list of no numbers ends with its sizes", () => {
+  expect(parseIdx(idx([0], []))).toEqual({ data: new Uint8Array(0), shape: [0] });
 });
 
 test("a file that only half begins as gzip does is not unpacked", async () => {

@@ -70,6 +70,8 @@ test("made-up things fill the ranges from end to end; the noise is the seed's ne
     expect(Math.min(...values) / most).toBeCloseTo(0, 1);
     expect(Math.max(...values) / most).toBeCloseTo(1, 1);
   }
+  const [draw, first] = [random(3), catBrain({ samples: 1, seed: 3 }).inputs[0]];
+  expect(first).toEqual([10 * draw.uniform(), 180 * draw.uniform()]);
   const misjudged = random(3).normal(0, 0.5);
   expect(catBrain({ noise: 0.5, seed: 3 }).targets[0]).toBe(-1 + misjudged);
   const chance = random(3);

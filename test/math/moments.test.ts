@@ -97,6 +97,63 @@ test("a table in float32 has the means of the same numbers in float64, for every
   }
 });
 
+/** One column in float32, first of them 0, with targets that are 0 and 1 by turns. */
+function oneColumn(rows: number, value: (i: number) => number) {
+  const data = Float32Array.from({ length: rows }, (_, i) => (i === 0 ? 0 : value(i)));
+  const targets = Float32Array.from({ length: rows }, (_, i) => i % 2);
+  return { inputs: { data, shape: [rows, 1] as const }, targets };
+}
+
+const isSingle = ({ inputs, targets }: ReturnType<typeof oneColumn>) =>
+  moments(inputs, targets, "test")?.alike === 1e-3;
+
+test("the first row may lie 8 standard deviations from the mean, no further", () => {
+  // m rows of 0 and k of 1: mean² is k/m times the variance.
+  const zerosOf20800 = (m: number) => isSingle(oneColumn(20_800, (i) => Number(i >= m)));
+  expect([zerosOf20800(320), zerosOf20800(319)]).toEqual([true, false]);
+  // All moved by 2⁻¹⁵: their sum is 1.
+  expect(isSingle(oneColumn(2 ** 15 + 1, () => 2 ** -15))).toBe(false);
+});
+
+test("numbers whose squares leave the range of float32 are left to float64", () => {
+  // Of 20480 rows 5120 are 2⁻⁴⁹: the mean square is 2⁻¹⁰⁰.
+  const tiny = (many: number) => isSingle(oneColumn(20_480, (i) => (i <= many ? 2 ** -49 : 0)));
+  expect([tiny(5120), tiny(5119)]).toEqual([true, false]);
+  for (const size of [1e20, 1e-25]) {
+    const turns = oneColumn(20_001, (i) => (i % 2 ? size : -size));
+    expect(moments(turns.inputs, turns.targets, "test")).toEqual(
+      moments(wide(turns).inputs, wide(turns).targets, "test"),
+    );
+  }
+});
+
+test("a column, or targets, of one number are in the range of float32; 0 and 1e-25 are two", () => {
+  const { inputs } = single(7000, 3);
+  const constant = inputs.data.map((value, k) => (k % 3 === 1 ? 4 : value));
+  const targetsWith = (place: number) =>
+    Float32Array.from({ length: 7000 }, (_, i) => Number(i === place) * 1e-25);
+  const withTargets = (targets: Float32Array, data = inputs.data) =>
+    moments({ ...inputs, data }, targets, "test")?.alike === 1e-3;
+  expect(withTargets(targetsWith(-1))).toBe(true);
+  expect(withTargets(targetsWith(-1), constant)).toBe(true);
+  expect([0, 1, 6999].map((place) => withTargets(targetsWith(place)))).toEqual([
+    false,
+    false,
+    false,
+  ]);
+  const tiny = inputs.data.map((value, k) =>
+    k % 3 === 1 ? Number(k === 6999 * 3 + 1) * 1e-25 : value,
+  );
+  expect(withTargets(targetsWith(-1), tiny)).toBe(false);
+});
+
+test("float32 is for tables whose inputs and targets are both in it", () => {
+  const { inputs, targets } = single(7000, 4);
+  const right = moments(wide({ inputs, targets }).inputs, Array.from(targets), "test");
+  expect(moments(inputs, Array.from(targets), "test")).toEqual(right);
+  expect(moments(wide({ inputs, targets }).inputs, targets, "test")).toEqual(right);
+});
+
 test("float64 takes over where float32 would lose digits, or where there are too many columns", () => {
   const far = single(7000, 4);
   far.inputs.data[2] = 1e5;
@@ -130,4 +187,26 @@ test("shaped numbers that are no typed array, or none at all, are read with care
   expect(() => moments(nothing, [], "test")).toThrow("test: at least one row expected, got none");
   const short = { data: inputs.data, shape: [5000, 5] as const };
   expect(() => moments(short, targets, "test")).toThrow("25000 numbers (5000×5) expected");
+});
+
+test("a table with more columns than rows has none: there would be more means than numbers", () => {
+  const square = table(142, 142, 0);
+  expect(moments(square.inputs, square.targets, "test")?.count).toBe(142);
+  const broad = table(142, 143, 0);
+  expect(moments(broad.inputs, broad.targets, "test")).toBeUndefined();
+});
+
+test("rows that end with a block have means like any others", () => {
+  const { inputs, targets } = table(40 * 256, 2, 0);
+  const { means = [], shift = [] } = moments(inputs, targets, "test") ?? {};
+  const mean = targets.reduce((total, target) => total + target, 0) / targets.length;
+  expect((means[2] as number) + (shift[2] as number)).toBeCloseTo(mean, 12);
+});
+
+test("what is no table is named as everywhere", () => {
+  for (const nothing of [undefined, { shape: [1, 1] }, { data: [1] }]) {
+    expect(() => moments(nothing as unknown as number[][], [1], "test")).toThrow(
+      "test: a list of rows expected, got",
+    );
+  }
 });

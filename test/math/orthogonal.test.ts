@@ -62,3 +62,13 @@ test("two equal columns become one of √2 the length and one of nothing", () =>
   ]);
   expectClose(turned.map(norm).sort().reverse(), [5 * Math.SQRT2, 0]);
 });
+
+test("columns of very different lengths end perpendicular, too: those of the Hilbert matrix", () => {
+  const places = Array.from({ length: 12 }, (_, i) => i + 1);
+  const { columns: turned } = orthogonalize(places.map((i) => places.map((j) => 1 / (i + j - 1))));
+  turned.forEach((a, i) => {
+    for (const b of turned.slice(i + 1)) {
+      expect(Math.abs(dot(a, b))).toBeLessThanOrEqual(1e-14 * norm(a) * norm(b));
+    }
+  });
+});

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { random } from "../../src/math/random.js";
 import { type Activation, activations } from "../../src/model/activation.js";
-import { dense, dropout } from "../../src/model/layer.js";
+import { bend, flatten, weigh } from "../../src/model/flat.js";
+import { type DenseLayer, dense, dropout } from "../../src/model/layer.js";
 import { forward, network, predict } from "../../src/model/network.js";
 
 const own: Activation = Object.assign((z: number) => z * z, { derivative: (z: number) => 2 * z });
@@ -30,3 +31,19 @@ test("rows of another width are refused, saying what was expected", () => {
   const net = network({ inputs: 2, layers: [dense(2)] });
   expect(() => predict(net, [[1]])).toThrow("forward: 2 inputs expected");
 });
+
+test.each(Object.entries({ ...activations, own }))(
+  "what lies behind the rows of a longer list stays as it is: %s",
+  (_, activation) => {
+    const net = network({ inputs: 5, layers: [dense(7, { activation })], seed: 2 });
+    const [two, end] = [rows.slice(0, 2), 2 * 7];
+    const layer = flatten(net.layers[0] as DenseLayer);
+    const x = Float64Array.from([...two.flat(), ...Array(35).fill(9)]);
+    const z = new Float64Array(end + 8).fill(-3);
+    weigh(layer, 2, x, z);
+    expect([...z.subarray(end)]).toEqual(Array(8).fill(-3));
+    bend(activation, 2, 7, z, z);
+    expect([...z.subarray(end)]).toEqual(Array(8).fill(-3));
+    expect([...z.subarray(0, end)]).toEqual(two.flatMap((row) => forward(net, row).output));
+  },
+);

@@ -141,3 +141,21 @@ test("weights, bias, ridge and targets that cannot be meant are refused", () => 
   );
   expect(() => leastSquares([], [])).toThrow("leastSquares: at least one row expected, got none");
 });
+
+test("a text among the targets of a large table is refused as in a small one", () => {
+  const rows = Array.from({ length: 20_000 }, (_, i) => [i / 20_000]);
+  const texts = rows.map((_, i) => (i === 7 ? "3" : 3)) as number[];
+  expect(() => leastSquares(rows, texts)).toThrow(
+    'leastSquares: finite numbers expected, got "3" at place 7',
+  );
+});
+
+test("a large table in float32 may hold numbers of any size", () => {
+  const chance = random(2);
+  const x = Float32Array.from({ length: 20_000 }, () => chance.normal());
+  const targets = x.map((value) => 3 * value + 1);
+  for (const size of [1e30, 1e19, 1e-19, 1e-25]) {
+    const model = leastSquares({ data: x.map((v) => v * size), shape: [20_000, 1] }, targets);
+    expectClose([(model.weights[0] as number) * size, model.bias], [3, 1], 1e-6);
+  }
+});

@@ -4,6 +4,7 @@ import { moments } from "../../src/math/moments.js";
 import { random } from "../../src/math/random.js";
 import { leastSquares } from "../../src/model/linear.js";
 import { solveMoments } from "../../src/model/normal-equations.js";
+import { expectClose } from "../close.js";
 
 const chance = random(3);
 const rows = Array.from({ length: 5000 }, () => [
@@ -70,4 +71,18 @@ test("units make no difference: a column in millionths, or in millions, is solve
     expect((far?.weights[0] as number) * unit).toBeCloseTo(near?.weights[0] as number, 6);
     expect(far?.weights[1]).toBeCloseTo(near?.weights[1] as number, 9);
   }
+});
+
+test("a column that keeps just as much as asked for beside the others is still told from them", () => {
+  // Means 0, products x₁x₁ = x₂x₂ = 1 and x₁x₂ = ½: beside x₁, ¾ of x₂ is left.
+  const means = {
+    ...{ count: 4, shift: [0, 0, 0], means: [0, 0, 0] },
+    products: [
+      [1, 0.5, 2],
+      [0.5, 1, 2.5],
+      [2, 2.5, 7],
+    ],
+  };
+  expectClose(solveMoments({ ...means, alike: 0.75 }, 0)?.weights ?? [], [1, 2]);
+  expect(solveMoments({ ...means, alike: 0.7501 }, 0)).toBeUndefined();
 });

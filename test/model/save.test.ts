@@ -88,7 +88,10 @@ test("the values of a safetensors file begin at a multiple of 8, after a header 
   const bytes = toSafetensors(net);
   const length = Number(new DataView(bytes.buffer).getBigUint64(0, true));
   expect(length % 8).toBe(0);
-  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length)));
+  const text = new TextDecoder().decode(bytes.subarray(8, 8 + length));
+  // The format wants a header to begin with its brace, and only spaces behind it: here fewer than 8.
+  expect(text).toMatch(/^\{.*\} {0,7}$/);
+  const header = JSON.parse(text);
   expect(header["layers.0.weights"]).toEqual({
     dtype: "F64",
     shape: [4, 3],
@@ -199,6 +202,10 @@ test("a file of another format, version or shape is refused, with what is wrong"
     ],
   ];
   for (const [text, message] of refused) expect(() => fromJson(text)).toThrow(message);
+  const one = JSON.parse(toJson(network({ inputs: 1, layers: [dense(1)] })));
+  expect(() => fromJson(JSON.stringify({ ...one, inputs: 2 }))).toThrow(
+    "weights for 2 inputs and a bias for each neuron expected in layer 0, got 1×1 with 1 biases",
+  );
 });
 
 /** A safetensors file with its header changed. */

@@ -176,6 +176,12 @@ test("following the nudges a little way lowers the cost", () => {
   );
 });
 
+test("the average over a single example is that example's nudges", () => {
+  const net = network({ inputs: 2, layers: [dense(3, { activation: relu }), dense(2)], seed: 3 });
+  const { each, average } = averageNudges(net, [[1, 2]], [[3, 4]], mse);
+  expectClose(flat(average), flat(each[0] as LayerNudges[]));
+});
+
 test("a perfect output wishes for nothing", () => {
   const net = network({ inputs: 2, layers: [dense(3, { activation: relu }), dense(2)], seed: 3 });
   const [output = []] = predict(net, [[1, 2]]);

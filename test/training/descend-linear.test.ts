@@ -154,3 +154,11 @@ test("a loss of exactly what is good enough, and a slope of exactly the toleranc
   expect([steps({ goodEnough: 5 }), steps({ tolerance: 4 })]).toEqual([1, 1]);
   expect(steps({ goodEnough: 4.99, tolerance: 3.99 })).toBeGreaterThan(1);
 });
+
+test("a text among the targets of a large table is refused as in a small one", () => {
+  const rows = Array.from({ length: 20_000 }, (_, i) => [i / 20_000]);
+  const texts = rows.map((_, i) => (i === 7 ? "3" : 3)) as number[];
+  expect(() => [...descendLinear(rows, texts)]).toThrow(
+    'descendLinear: finite numbers expected, got "3" at place 7',
+  );
+});

@@ -115,6 +115,11 @@ test("leaving all numbers stops, saying where and why", () => {
   expect(() => [...descend(([x = 0]) => Math.log(x), [-1])]).toThrow(
     "got NaN at step 0, point [-1]; is the function defined at the start?",
   );
+  const steps = (value: number, slope: number) => () => [
+    ...descend(() => value, [3], { gradient: () => [slope] }),
+  ];
+  expect(steps(Infinity, 1)).toThrow("a finite value and slope expected, got Infinity at step 0");
+  expect(steps(1, Number.NaN)).toThrow("a finite value and slope expected, got 1 at step 0");
 });
 
 test("options that cannot be meant are refused", () => {

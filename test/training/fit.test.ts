@@ -254,6 +254,8 @@ test("class accuracy reads labels, one-hot rows and single outputs", () => {
       ],
     ),
   ).toBe(1);
+  expect(classAccuracy([[0.1, 0.9]], [1])).toBe(1);
+  expect(classAccuracy([[0.4, 0.3]], [0])).toBe(1);
   expect(classAccuracy([[0.9], [0.4], [0.5]], [1, 1, 0])).toBeCloseTo(2 / 3, 14);
   expect(classAccuracy([[0.9], [0.4]], [[1], [0]])).toBe(1);
   expect(() => classAccuracy([], [])).toThrow(
@@ -268,4 +270,11 @@ test("what is not said is one epoch; the report says how long it took", async ()
   expect(history).toHaveLength(1);
   expect(engine.milliseconds).toBeGreaterThan(0);
   expect(engine.milliseconds).toBeLessThanOrEqual(performance.now() - began);
+});
+
+test("the backend that is asked for trains: in float32 every parameter is a float32 number", async () => {
+  const isSingle = ({ network: { layers } }: { network: typeof net }) =>
+    parameters({ inputs: 1, layers }).every((value) => Math.fround(value) === value);
+  expect(isSingle(await run({ backend: "simd" }))).toBe(true);
+  expect(isSingle(await run({ backend: "reference" }))).toBe(false);
 });

@@ -8,6 +8,7 @@ import {
   relu,
   sigmoid,
   softmax,
+  softplus,
   tanh,
   updateRatios,
 } from "../../src/index.js";
@@ -34,6 +35,12 @@ describe("the health of a layer", () => {
 
   test("a ReLU is flat where it is off", () => {
     expect(layerHealth(of({ activation: relu }, 1), [[-1], [2]])[0]?.saturated).toBe(0.5);
+  });
+
+  test("a softplus is judged by its steepest slope far to the right, 1", () => {
+    const edge = -Math.log(19);
+    const share = (z: number) => layerHealth(of({ activation: softplus }, 1), [[z]])[0]?.saturated;
+    expect([share(edge + 0.01), share(edge - 0.01)]).toEqual([0, 1]);
   });
 
   test("a slope of just a twentieth is not under it", () => {

@@ -68,6 +68,9 @@ test("a line says the epoch, the loss, the time that is left and the speed", () 
   expect(progressLine({ ...standing, loss: 1e-7, seconds: 500 })).toBe(
     "epoch 3 of 10 · loss 1.000e-7 · 25 min 00 s left · 1.00 examples/s",
   );
+  expect(progressLine({ ...standing, seen: 1000, seconds: 1 })).toContain("· 1,000 examples/s");
+  expect(progressLine({ ...standing, seen: 999.6, seconds: 1 })).toContain("· 1,000 examples/s");
+  expect(progressLine({ ...standing, seen: 999.4, seconds: 1 })).toContain("· 999 examples/s");
   expect(progressLine({ ...standing, seconds: 20.5 })).toContain("· 1 min 02 s left ·");
   expect(progressLine({ ...standing, seconds: 2461 })).toContain("· 2 h 03 min left ·");
   expect(progressLine({ ...standing, seconds: 1200 })).toContain("· 1 h 00 min left ·");
@@ -86,6 +89,16 @@ test("the first second is silent; then a line at most five times a second, and n
     "epoch 5 of 5 · loss 5.000 ",
     "cleared",
   ]);
+});
+
+test("a line stays for 200 ms, and the speed is in examples a second", async () => {
+  const { watched, lines } = run({ examples: 995, batch: 995, seconds: 0.2, epochs: 8 });
+  await takeAll(watched);
+  // Steps come at 0.2, 0.4, … 1.6 s: the lines at 1, 1.2, 1.4 and 1.6 s.
+  expect(lines).toHaveLength(4 + 1);
+  const slow = run({ examples: 995, batch: 995, seconds: 1, epochs: 1 });
+  await takeAll(slow.watched);
+  expect(slow.lines[0]).toContain("· 995 examples/s");
 });
 
 test("the loss is the mean over what this epoch has seen", async () => {

@@ -28,8 +28,12 @@ const cleaned = new Set(["heatmap", "contour"]);
 function bytesOf(rows: Heights): Uint8Array | undefined {
   const columns = rows[0]?.length ?? 0;
   if (rows.length * columns < smallestTable) return undefined;
-  if (!rows.every((row) => Array.isArray(row) && row.length === columns)) return undefined;
-  const numbers = Float32Array.from(rows.flat(), (z) => z ?? Number.NaN);
+  const numbers = new Float32Array(rows.length * columns);
+  let place = 0;
+  for (const row of rows) {
+    if (!Array.isArray(row) || row.length !== columns) return undefined;
+    for (let i = 0; i < columns; i++) numbers[place++] = row[i] ?? Number.NaN;
+  }
   return numbers.includes(Infinity) || numbers.includes(-Infinity)
     ? undefined
     : new Uint8Array(numbers.buffer);

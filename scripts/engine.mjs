@@ -2,6 +2,7 @@
 //   src/engine/simd/wasm.js             its kernels (src/engine/assembly, AssemblyScript), compiled to
 //                                       WebAssembly strictly and with relaxed SIMD, as base64
 //   src/math/moments-wasm.js            the sums of products of src/math/moments.ts, likewise
+//   src/model/vectors-wasm.js           the forward pass in float64 of src/model/vectors.ts, likewise
 //   src/engine/threads/worker-text.js   what its other threads run, as one script
 // They are made, not committed; the .d.ts beside each has its types.
 import { createHash } from "node:crypto";
@@ -16,9 +17,10 @@ const wasm = path.join("src", "engine", "simd", "wasm.js");
 const worker = path.join("src", "engine", "threads", "worker-text.js");
 
 const moments = path.join("src", "math", "moments-wasm.js");
+const vectors = path.join("src", "model", "vectors-wasm.js");
 
 /** The made files, relative to the project. */
-export const generated = [wasm, worker, moments];
+export const generated = [wasm, worker, moments, vectors];
 
 // Built for shared memory; the loader makes the same bytes ask for ordinary memory (see loading.ts).
 const flags = ["-O3", "--noAssert", "--runtime", "stub", "--use", "abort=", "--importMemory"];
@@ -41,6 +43,7 @@ function stamp(folders) {
 const stamps = {
   [wasm]: () => stamp([kernels]),
   [moments]: () => stamp([kernels]),
+  [vectors]: () => stamp([kernels]),
   [worker]: () =>
     stamp(["simd", "blas", "threads", "answering"].map((room) => path.join(engine, room))),
 };
@@ -89,8 +92,12 @@ export async function buildEngine() {
     const relaxed = await compile("index.ts", [...shared, "--enable", "relaxed-simd"]);
     write(wasm, [`export const strict = "${strict}";`, `export const relaxed = "${relaxed}";`]);
   }
-  if (!isReady(moments)) {
-    write(moments, [`export const bytes = "${await compile("moments.ts", [])}";`]);
+  for (const [file, entry] of [
+    [moments, "moments.ts"],
+    [vectors, "float64.ts"],
+  ]) {
+    if (isReady(file)) continue;
+    write(file, [`export const bytes = "${await compile(entry, [])}";`]);
   }
   if (!isReady(worker)) write(worker, [`export const text = ${JSON.stringify(await bundle())};`]);
 }

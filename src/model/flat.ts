@@ -1,8 +1,7 @@
 // The same forward pass as `forward`, for many rows and without keeping anything: numbers lie in flat
 // arrays, row after row, and no object is made on the way. Every sum is added in the order in which
 // `dot` adds it, so the outputs are those of `forward` to the last bit. Lesson 3 teaches the readable
-// one; `predict` and the engine's float64 backend run on this.
-import type { Matrix } from "../math/matrix.js";
+// one; `predict` (outputs.ts) and the engine's float64 backend run on this.
 import type { Vector } from "../math/vector.js";
 import type { Activation } from "./activation.js";
 import { relu, sigmoid, tanh } from "./activation.js";
@@ -97,35 +96,4 @@ export function bend(
   } else {
     for (let i = 0; i < end; i++) a[i] = activation(z[i] as number);
   }
-}
-
-/** Rows that go through the network together: enough to pay for a loop, few enough for the cache. */
-const BLOCK = 128;
-
-/** What layers one behind the other make of each row. */
-export function outputsOf(layers: readonly FlatLayer[], rows: Matrix): number[][] {
-  const inputs = layers[0]?.inputs as number;
-  const outputs = layers.at(-1)?.units as number;
-  const widest = layers.reduce((most, { units }) => Math.max(most, units), inputs);
-  let here = new Float64Array(BLOCK * widest);
-  let there = new Float64Array(BLOCK * widest);
-  const all = new Array<number[]>(rows.length);
-  for (let from = 0; from < rows.length; from += BLOCK) {
-    const count = Math.min(BLOCK, rows.length - from);
-    for (let r = 0; r < count; r++) {
-      const row = rows[from + r] as Vector;
-      for (let i = 0; i < inputs; i++) here[r * inputs + i] = row[i] as number;
-    }
-    for (const layer of layers) {
-      weigh(layer, count, here, there);
-      bend(layer.activation, count, layer.units, there, there);
-      [here, there] = [there, here];
-    }
-    for (let r = 0; r < count; r++) {
-      const row: number[] = [];
-      for (let j = 0; j < outputs; j++) row.push(here[r * outputs + j] as number);
-      all[from + r] = row;
-    }
-  }
-  return all;
 }

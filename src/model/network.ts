@@ -8,8 +8,8 @@ import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
 import { type Random, random } from "../math/random.js";
 import { dot, type Numbers, sameLength, scale, type Vector } from "../math/vector.js";
 import { activate, pullBack } from "./activation.js";
-import { flatten, outputsOf } from "./flat.js";
 import type { DenseLayer, Layer, LayerPlan } from "./layer.js";
+import { outputsOf } from "./outputs.js";
 
 /** Layers with their weights, for rows of `inputs` numbers. */
 export interface Network {
@@ -201,7 +201,7 @@ export function predict(network: Network, rows: Rows): number[][] {
   const first = x[0] as Vector;
   if (first.length !== network.inputs) forward(network, first);
   return outputsOf(
-    network.layers.flatMap((layer) => (layer.kind === "dense" ? flatten(layer) : [])),
+    network.layers.filter((layer) => layer.kind === "dense"),
     x,
   );
 }

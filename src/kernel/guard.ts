@@ -2,7 +2,8 @@
 // what waited for a file goes on when the file is there, though its cell has been stopped long ago.
 // Every async function therefore remembers when it was entered, and asks after each `await` and at each
 // turn of such a loop whether it has been stopped since: `await step();` becomes
-// `__kernel__.resumed(run, await step());` below `const run = __kernel__.run();`.
+// `__kernel__.resumed(run, await step());` below `const run = __kernel__.run();`. A `catch` asks too,
+// or it would take the stop for a failure and go on.
 // `import.meta`, which CommonJS lacks, is given too.
 import type ts from "@tslab/typescript-for-tslab";
 import type { Edit } from "./rewrite.js";
@@ -67,6 +68,12 @@ export function guardAwaits(compiler: Compiler): ts.TransformerFactory<ts.Source
     return factory.updateForOfStatement(loop, awaitModifier, initializer, expression, body);
   };
 
+  /** The `catch` of a `try` that awaits, asking before all else. */
+  const guardedCatch = (clause: ts.CatchClause): ts.CatchClause => {
+    const block = factory.updateBlock(clause.block, [check(), ...clause.block.statements]);
+    return factory.updateCatchClause(clause, clause.variableDeclaration, block);
+  };
+
   return (context) => {
     const visit = (node: ts.Node): ts.Node => {
       if (compiler.isMetaProperty(node) && node.name.text === "meta") {
@@ -78,6 +85,9 @@ export function guardAwaits(compiler: Compiler): ts.TransformerFactory<ts.Source
       }
       const visited = compiler.visitEachChild(node, visit, context);
       if (compiler.isAwaitExpression(visited)) return call("resumed", marked(), visited);
+      if (compiler.isCatchClause(visited)) {
+        return awaits(compiler, node.parent) ? guardedCatch(visited) : visited;
+      }
       return isLoop(visited) && awaits(compiler, node) ? guarded(visited) : visited;
     };
     const visitIn =
@@ -119,6 +129,9 @@ export function guardingEdits(compiler: Compiler, file: ts.SourceFile): Edit[] {
           return;
         }
       }
+    }
+    if (compiler.isCatchClause(node) && awaits(compiler, node.parent)) {
+      insert(node.block.getStart(file) + 1, ` ${guardName}.check(${mark});`);
     }
     const waits = compiler.isAwaitExpression(node);
     if (waits) insert(start, `${guardName}.resumed(${mark}, `);

@@ -88,11 +88,19 @@ const answers: Record<string, (request: Message, socket: SocketName) => Promise<
   },
 };
 
+// A fault must not end this thread: without it nobody would hear a stop, or the wish to end.
+process.on("uncaughtException", (error) => {
+  fs.writeSync(2, `The sockets met a fault: ${error.stack ?? error}\n`);
+});
+
 /** Sends what is left, closes the sockets and lets the main thread leave; a busy one is killed. */
 async function end(): Promise<void> {
-  await close();
-  tell({ op: "shutdown" });
-  setTimeout(() => process.kill(process.pid, "SIGKILL"), 300);
+  try {
+    await close();
+  } finally {
+    tell({ op: "shutdown" });
+    setTimeout(() => process.kill(process.pid, "SIGKILL"), 300);
+  }
 }
 
 async function close(): Promise<void> {
@@ -192,7 +200,10 @@ void receive(stdin, ({ header, content }) => {
   if (header.msg_type === "input_reply") inputs.postMessage(String(content.value ?? ""));
 });
 void (async () => {
-  for await (const frames of heartbeat) await heartbeat.send(frames);
+  for await (const frames of heartbeat) {
+    if (heartbeat.closed) return; // between the beat and its echo
+    await heartbeat.send(frames);
+  }
 })();
 void state("starting");
 watchStarter();

@@ -152,10 +152,28 @@ class LifeTest(KernelTest):
 
     def test_a_busy_kernel_can_be_shut_down(self):
         kernel = Kernel(project({}))
+        self.addCleanup(lambda: kernel.close(now=True))
         kernel.until_printed(kernel.send("console.log('begun'); while (true) {}"))
         self.assertEqual(kernel.ask("shutdown_request", {"restart": False}, channel="control")["restart"], False)
         limit = time.monotonic() + PATIENCE
         while kernel.manager.is_alive() and time.monotonic() < limit:
             time.sleep(0.05)
         self.assertFalse(kernel.manager.is_alive())
-        kernel.close(now=True)
+
+    def test_a_heartbeat_that_comes_at_the_very_end_does_not_keep_the_kernel_alive(self):
+        kernel = Kernel(project({}))
+        self.addCleanup(lambda: kernel.close(now=True))
+        info = kernel.manager.get_connection_info()
+        hearts = [zmq.Context.instance().socket(zmq.DEALER) for _ in range(8)]
+        for heart in hearts:
+            heart.linger = 0
+            heart.connect(f"tcp://{info['ip']}:{info['hb_port']}")
+            self.addCleanup(heart.close)
+        kernel.until_printed(kernel.send("console.log('begun'); while (true) {}"))
+        kernel.client.control_channel.send(kernel.client.session.msg("shutdown_request", {"restart": False}))
+        limit = time.monotonic() + PATIENCE
+        while kernel.manager.is_alive() and time.monotonic() < limit:
+            for heart in hearts:
+                if heart.poll(0, zmq.POLLOUT):
+                    heart.send_multipart([b"", b"beat"])
+        self.assertFalse(kernel.manager.is_alive())

@@ -121,6 +121,8 @@ class StopTest(KernelTest):
         self.run_cell("let late = 0;\nconst soon = () => new Promise((r) => setTimeout(r, 300));")
         self.run_cell("async function inside() { await soon(); late += 1; for (;;); }")
         endless = ["await soon(); late += 1; for (;;);", "await inside();", "await (async () => [await soon(), late++])();"]
+        endless.append("try { await soon(); } catch {} late += 1; for (;;);")
+        endless.append("try { await soon().then(() => Promise.reject()); } catch {} late += 1; for (;;);")
         for code in [*endless, "import { resume } from './resume';\nawait resume(() => { late += 1; });"]:
             with self.subTest(code):
                 request = self.begin(code)

@@ -6,6 +6,7 @@ import { fail } from "../math/error.js";
 import { itemAt } from "../math/items.js";
 import type { Rows } from "../math/matrix.js";
 import { activationName } from "../model/activation.js";
+import type { DenseLayer } from "../model/layer.js";
 import type { Network } from "../model/network.js";
 import { activationsOf, layerHealth } from "../training/health.js";
 import type { Figure } from "./figure.js";
@@ -69,8 +70,8 @@ export function hill(
 }
 
 const nameOf = ({ layers }: Network) => {
-  const first = layers.find(({ kind }) => kind === "dense");
-  return first?.kind === "dense" ? activationName(first.activation) : undefined;
+  const first = layers.find(({ kind }) => kind === "dense") as DenseLayer;
+  return activationName(first.activation);
 };
 
 /** The range of a bounded activation; else what 99 of 100 activations of all networks reach. */

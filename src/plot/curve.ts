@@ -55,7 +55,7 @@ export function curveTrace(name: string, values: ArrayLike<number>, index: numbe
 }
 
 /** Loss over steps, as a panel. */
-export function curvePanel(series: Series, options: CurveOptions = {}): Panel {
+export function curvePanel(series: Series, options: CurveOptions = {}) {
   const { axes = ["step", "loss"], log = false, goal } = options;
   const all = Object.values(series).flatMap((values) => Array.from(values));
   const shown = goal === undefined ? all : [...all, goal];
@@ -70,7 +70,7 @@ export function curvePanel(series: Series, options: CurveOptions = {}): Panel {
     y: { title: axes[1], log, range },
     traces: Object.entries(series).map(([name, values], i) => curveTrace(name, values, i)),
     ...(goal !== undefined && { guides: [{ axis: "y", at: goal, label: `goal ${say(goal)}` }] }),
-  };
+  } satisfies Panel;
 }
 
 const widenLog = ([low, high]: [number, number]): [number, number] => {

@@ -122,7 +122,7 @@ function ground(
     return moving({ ...panel, traces }, [ball("here", ...first)], [flat]);
   }
   const panel = surfacePanel(landscape, whole);
-  const [low = 0, high = 1] = panel.z?.range ?? [];
+  const [low, high] = panel.z.range;
   const solid = lifted(ball("here", ...first), landscape, (high - low) * 0.05);
   const positions = stops.map(([x, y]): Position => {
     const mark = lifted(ball("here", x, y), landscape, (high - low) * 0.05);

@@ -73,8 +73,8 @@ export function sayHistory(history: readonly EpochRecord[]): string {
   const best = bestEpochOf(history);
   const fall = `training loss from ${say(first.loss)} to ${say(last.loss)} in ${count(history.length, "epoch")}`;
   if (best === undefined) return fall;
-  const least = history[best - 1]?.validationLoss ?? 0;
-  return `${fall}; validation loss least, ${say(least)}, after epoch ${best}, and ${say(last?.validationLoss ?? 0)} at the end`;
+  const validation = ({ validationLoss }: EpochRecord) => say(validationLoss as number);
+  return `${fall}; validation loss least, ${validation(itemAt(history, best - 1))}, after epoch ${best}, and ${validation(last)} at the end`;
 }
 
 /**

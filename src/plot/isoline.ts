@@ -69,7 +69,7 @@ function chained(pieces: readonly (readonly [Crossing, Crossing])[]): Crossing[]
   const follow = (from: Crossing): Crossing[] => {
     const line: Crossing[] = [];
     for (let here = from; ; ) {
-      const next = (ends.get(here.key) ?? []).find((k) => !used.has(k));
+      const next = (ends.get(here.key) as number[]).find((k) => !used.has(k));
       if (next === undefined) return line;
       used.add(next);
       const [a, b] = pieces[next] as readonly [Crossing, Crossing];

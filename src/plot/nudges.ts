@@ -106,7 +106,7 @@ export function plotNudges(wishes: Rows, options: NudgesOptions = {}): Figure {
         guides: [{ axis: "y", at: 0.7, line: { color: ink, width: 3, dash: "solid" } }],
       },
     ],
-    text: `${count(table.length, "row")} ask ${count(width, "column")}: blue with + is up, orange with − is down. Their ${total}: ${shown.join(", ")}.`,
+    text: `${count(table.length, "row")} ${table.length === 1 ? "asks" : "ask"} ${count(width, "column")}: blue with + is up, orange with − is down. Their ${total}: ${shown.join(", ")}.`,
     width: options.width ?? 720,
     height: options.height ?? Math.max(150, 30 * (table.length + 1.4)),
   });

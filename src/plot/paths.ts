@@ -40,7 +40,7 @@ export function growingPaths(
   paths: Paths,
   shares: readonly number[],
   options: Omit<LossOptions, "path">,
-): Panel {
+): Panel & { motion: readonly Motion[] } {
   const all = Object.values(paths).flat();
   const start = itemAt(all, 0);
   const { minimum } = options;
@@ -50,7 +50,7 @@ export function growingPaths(
   const rings = ground.traces.flatMap((trace) => {
     if (trace.type !== "contour") return [];
     const { colorbar, customdata, hovertemplate, ...rest } = trace;
-    const contours = { ...rest.contours, size: 2 * (rest.contours?.size ?? 1) };
+    const contours = { ...rest.contours, size: 2 * (rest.contours?.size as number) };
     return [{ ...rest, contours, showscale: false, hoverinfo: "skip" as const }];
   });
   const crosses = ground.traces.filter(({ name }) => name === "minimum");

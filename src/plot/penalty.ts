@@ -12,7 +12,7 @@ import { compose } from "./sheet/compose.js";
 import { list, say } from "./sheet/number.js";
 import type { Panel } from "./sheet/panel.js";
 import { palette } from "./sheet/style.js";
-import type { Points } from "./sheet/trace.js";
+import type { Contours, Points, Trace } from "./sheet/trace.js";
 import { contourPanel, type LossOptions, windowOf } from "./surface.js";
 import type { Landscape, Place } from "./walk.js";
 
@@ -41,7 +41,7 @@ function pricedPanel(
     hoverinfo: "skip",
   };
   const axis = { color: "#4D4D4D", width: 1, dash: "dot" } as const;
-  const [rings, ...marks] = panel.traces;
+  const [rings, ...marks] = panel.traces as readonly [Contours, ...Trace[]];
   return {
     ...panel,
     title: `${name}: (${say(end[0], 2)}, ${say(end[1], 2)})`,
@@ -50,11 +50,7 @@ function pricedPanel(
       { axis: "x", at: 0, line: axis },
       { axis: "y", at: 0, line: axis },
     ],
-    traces: [
-      ...(rings?.type === "contour" ? [{ ...rings, showscale: false }] : []),
-      same,
-      ...marks,
-    ].map((trace) => {
+    traces: [{ ...rings, showscale: false }, same, ...marks].map((trace) => {
       if (!("colorbar" in trace)) return trace;
       const { colorbar, ...rest } = trace;
       return rest;

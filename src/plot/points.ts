@@ -112,7 +112,7 @@ export function pointsPanel(where: string, inputs: Rows, options: PointsOptions 
 export function plotPoints(inputs: Rows, options: PointsOptions = {}): Figure {
   const { axes = ["feature 1", "feature 2"], regions, noun } = options;
   const { panel, groups, points, classes } = pointsPanel("plotPoints", inputs, options);
-  const behind = regions ? ` ${wrongly(options, points, classes)}` : "";
+  const behind = regions ? ` ${wrongly(regions, options, points, classes)}` : "";
   return compose({
     title: options.title ?? "Where do the examples lie in feature space?",
     panels: [panel],
@@ -122,10 +122,14 @@ export function plotPoints(inputs: Rows, options: PointsOptions = {}): Figure {
   });
 }
 
-function wrongly(options: PointsOptions, points: Matrix, classes: readonly Label[]): string {
-  const { regions, labels, noun = "object" } = options;
+function wrongly(
+  regions: NonNullable<PointsOptions["regions"]>,
+  { labels, noun = "object" }: PointsOptions,
+  points: Matrix,
+  classes: readonly Label[],
+): string {
   const tinted = `The tinted regions are the model's answers (${list(classes.map(String))})`;
-  if (!labels || !regions) return `${tinted}.`;
+  if (!labels) return `${tinted}.`;
   const truth = named(labels, classes);
   const answers = named(
     points.map(([a = 0, b = 0]) => regions([a, b])),

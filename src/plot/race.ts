@@ -139,7 +139,7 @@ export function plotRace(landscape: Landscape, runs: Runs, options: RaceOptions 
   const map = growingPaths(landscape, Object.fromEntries(padded), shares, { ...options, axes });
   const named = steps.map(String);
   const told = entries.map(([name, run]) => `${say(itemAt(run, -1).value, 3)} with ${name}`);
-  const start = entries[0]?.[1][0]?.value ?? 0;
+  const start = itemAt(itemAt(entries, 0)[1], 0).value;
   return compose({
     title: options.title ?? "Who is down first, and what does each remember?",
     panels: [

@@ -105,11 +105,11 @@ function wordFor(rate: number, curvatures: readonly number[]): string {
 }
 
 /** A panel of growing ways with the empty ones left out. */
-function only(panel: Panel, name: string): Panel {
+function only(panel: ReturnType<typeof growingPaths>, name: string): Panel {
   const kept = panel.traces
     .map((trace, i) => ({ trace, i }))
     .filter(({ trace }) => !trace.name.startsWith("η") || trace.name.split(", ")[0] === name);
-  const motion = (panel.motion ?? []).flatMap(({ trace, positions }) => {
+  const motion = panel.motion.flatMap(({ trace, positions }) => {
     const at = kept.findIndex(({ i }) => i === trace);
     return at < 0 ? [] : [{ trace: at, positions }];
   });
@@ -132,7 +132,7 @@ function coursePanel(
   const series = Object.fromEntries(paired(names, losses));
   const panel = curvePanel(series, { axes: ["step", loss], log: true });
   const highest = 1000 * itemAt(itemAt(losses, 0), 0);
-  const [low, high] = panel.y.range ?? [1e-6, highest];
+  const [low, high] = panel.y.range;
   const lines = panel.traces.map((trace) => {
     const { marker, ...line } = trace as Points;
     return { ...line, mode: "lines" as const, showlegend: false };

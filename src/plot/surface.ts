@@ -107,7 +107,7 @@ export function contourPanel(landscape: Landscape, options: LossOptions): Panel 
 }
 
 /** The landscape in space, as a panel; the path floats a little above the ground. */
-export function surfacePanel(landscape: Landscape, options: LossOptions): Panel {
+export function surfacePanel(landscape: Landscape, options: LossOptions) {
   const { axes = ["w₀", "w₁"], path = [], minimum, loss = "E²" } = options;
   const over = windowOf(options);
   const { x, y, heights, lowest, highest } = sample(landscape, over, 31);
@@ -128,7 +128,7 @@ export function surfacePanel(landscape: Landscape, options: LossOptions): Panel 
     y: { title: axes[1], range: over[1] },
     z: { title: loss, range: widen([lowest, highest], 0.04) },
     traces: [ground, ...marks.map((mark) => lifted(mark, landscape, (highest - lowest) * 0.04))],
-  };
+  } satisfies Panel;
 }
 
 function sayLoss(landscape: Landscape, options: LossOptions): string {

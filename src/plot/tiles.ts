@@ -5,6 +5,7 @@
 import { fail } from "../math/error.js";
 import { itemAt } from "../math/items.js";
 import type { Matrix, Rows } from "../math/matrix.js";
+import type { DenseLayer } from "../model/layer.js";
 import { forward, type Network } from "../model/network.js";
 import type { Figure } from "./figure.js";
 import type { Ranges } from "./isoline.js";
@@ -40,8 +41,8 @@ const shades = 8;
 
 /** The probability of class 1 at a place. */
 export function probability({ layers, inputs }: Network, where: string) {
-  const last = [...layers].reverse().find(({ kind }) => kind === "dense");
-  const outputs = last?.kind === "dense" ? last.biases.length : 0;
+  const last = layers.filter(({ kind }) => kind === "dense").at(-1) as DenseLayer;
+  const outputs = last.biases.length;
   if (inputs !== 2 || outputs !== 1) {
     fail(where, `networks of 2 inputs and 1 output expected, got ${inputs} and ${outputs}`);
   }

@@ -87,9 +87,10 @@ function featureSpace(
   });
   const line = { color: palette[2], width: 3, dash: "solid" } as const;
   const ring = { color: ink, symbol: "circle-open", size: 12, line: { color: ink, width: 1.5 } };
-  const traces = panel.traces.map((trace) =>
-    trace.type === "scatter" ? { ...trace, marker: { ...trace.marker, size: 7 } } : trace,
-  );
+  const traces = (panel.traces as readonly Points[]).map((trace) => ({
+    ...trace,
+    marker: { ...trace.marker, size: 7 },
+  }));
   return withMotion({ ...panel, traces, title: "Feature space" }, [
     { trace: moving({ mode: "lines", name: "boundary", line }, lines), positions: lines },
     { trace: moving({ mode: "markers", name: "wrong", marker: ring }, wrong), positions: wrong },

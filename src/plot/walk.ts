@@ -58,11 +58,10 @@ export function cross(minimum: Place): Points {
 /** Symbols that can be told apart in space, where a slope may hide half of one. */
 const solid: Record<string, string> = { x: "diamond", "diamond-open": "square" };
 
-/** A mark of the floor, put on the landscape. */
+/** A mark of the floor, which has no gaps, put on the landscape. */
 export function lifted(mark: Points, landscape: Landscape, by: number): Points3d {
-  const z = paired(mark.x, mark.y).map(([a, b]) =>
-    a === null || b === null ? null : round(landscape(a, b) + by),
-  );
+  const places = paired(mark.x, mark.y) as Place[];
+  const z = places.map(([a, b]) => round(landscape(a, b) + by));
   const { line, symbol = "circle", ...marker } = mark.marker ?? {};
   const size = Math.max(3, (typeof marker.size === "number" ? marker.size : 6) * 0.55);
   return {

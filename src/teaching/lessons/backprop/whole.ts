@@ -1,5 +1,4 @@
 // Lesson 05, exercises 5.6 and 5.7: the way back through two layers, and slopes measured to check it.
-
 import { numericalGradient } from "../../../math/derivative.js";
 import { itemAt, paired } from "../../../math/items.js";
 import { subtract } from "../../../math/vector.js";

@@ -1,5 +1,4 @@
 // Lesson 08, exercises 8.4 to 8.6: which are misread, what is taken for what, and when to say nothing.
-
 import { argMax } from "../../../data/decide.js";
 import { itemAt } from "../../../math/items.js";
 import { confusionMatrix } from "../../../training/metric.js";

@@ -3,6 +3,7 @@
 //   node test/mutate.mjs src/math/vector.ts …   these files
 //   node test/mutate.mjs --hosts 4 …            with four processes that run tests, instead of one
 //   node test/mutate.mjs --since HEAD …         only the survivors, and what is new since that commit
+//   node test/mutate.mjs --report               none: only writes the report anew, after a new reason
 // Each mutant (another operator, number, condition or sign) is tried in a copy of the project under the
 // system's temporary folder: first against the test that mirrors the file, then, if it survives,
 // against every test of the maths that comes to import the file; of each, only against the tests that
@@ -13,14 +14,17 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { filesIn, mathsFiles, ROOMS } from "./mutation/files.mjs";
 import { makeHost } from "./mutation/hosts.mjs";
 import { importsIn } from "./mutation/imports.mjs";
 import { broken, mutants, noting } from "./mutation/mutants.mjs";
-import { resultsIn, writeReport } from "./mutation/report.mjs";
+import { resultsIn, takeIn, writeReport } from "./mutation/report.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const ROOMS = ["math", "data", "model", "training"];
-const DATA = /sets\/(digits-pixels|iris|dataset)\.ts$|\.d\.ts$/;
+if (process.argv.includes("--report")) {
+  writeReport(root);
+  process.exit();
+}
 const MIRRORS = {
   "src/model/parameters.ts": "test/model/network.test.ts",
   "src/model/layer.ts": "test/model/network.test.ts",
@@ -49,14 +53,7 @@ for (const part of parts.filter((name) => fs.existsSync(path.join(root, name))))
 fs.symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"), "junction");
 const distance = importsIn(copy);
 
-const filesIn = (folder, end) =>
-  fs
-    .readdirSync(path.join(copy, folder), { recursive: true })
-    .map((name) => `${folder}/${name.replaceAll("\\", "/")}`)
-    .filter((name) => name.endsWith(end));
-const mathsFiles = () =>
-  ROOMS.flatMap((room) => filesIn(`src/${room}`, ".ts")).filter((file) => !DATA.test(file));
-const allTests = [...ROOMS.flatMap((room) => filesIn(`test/${room}`, ".test.ts")), ...OTHERS];
+const allTests = [...ROOMS.flatMap((room) => filesIn(copy, `test/${room}`, ".test.ts")), ...OTHERS];
 
 const [, , ...words] = process.argv;
 const option = (name) => {
@@ -90,7 +87,7 @@ function toTry(file, found) {
   );
 }
 
-const files = (words.length > 0 ? words : mathsFiles()).map((file) => {
+const files = (words.length > 0 ? words : mathsFiles(copy)).map((file) => {
   const text = fs.readFileSync(path.join(copy, file), "utf8");
   const mirror = MIRRORS[file] ?? file.replace(/^src/, "test").replace(/\.ts$/, ".test.ts");
   const tests = allTests
@@ -164,11 +161,11 @@ async function tryOne({ one, k }, ask) {
   if (one.done === one.found.length) report(one);
 }
 
-function report({ file, all, survivors }) {
+function report({ file, text, all, survivors }) {
   const sorted = survivors
     .sort((a, b) => a.start - b.start)
     .map(({ line, code, from, to }) => ({ line, code, from, to }));
-  writeReport(root, file, { tried: all.length, survivors: sorted });
+  takeIn(root, file, text, { tried: all.length, survivors: sorted });
   console.log(`${file}: ${all.length - sorted.length} of ${all.length} mutants killed`);
   for (const { line, from, to } of sorted) console.log(`  survived, line ${line}: ${from} → ${to}`);
 }

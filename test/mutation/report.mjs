@@ -1,59 +1,96 @@
 // Keeps what the mutation test found, and writes it for people: test/mutation.md.
+import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { mathsFiles } from "./files.mjs";
 
 const read = (file) => (fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : {});
 
-/** Which reason belongs to a survivor: the same file, line of code and change. */
-const reasonFor = (reasons, { code, from, to }) =>
-  (reasons ?? []).find((one) => one.code === code && one.change === `${from} → ${to}`)?.why;
+/** Which reason belongs to a survivor: the same line of code and change. */
+const sameChange = ({ code, from, to }, reason) =>
+  reason.code === code && reason.change === `${from} → ${to}`;
 
 const inCode = (text) => `\`${text.replaceAll("|", "\\|")}\``;
+const fingerprint = (text) => createHash("sha256").update(text).digest("hex").slice(0, 12);
 
 /** What was found in each file the last time. */
 export const resultsIn = (root) => read(path.join(root, "test", "mutation", "results.json"));
 
-/** Takes in what was found in one file, and writes the whole report. */
-export function writeReport(root, file, result) {
-  const folder = path.join(root, "test", "mutation");
-  const results = { ...read(path.join(folder, "results.json")), [file]: result };
-  const names = Object.keys(results)
-    .filter((name) => fs.existsSync(path.join(root, name)))
-    .sort();
-  const kept = Object.fromEntries(names.map((name) => [name, results[name]]));
-  fs.writeFileSync(path.join(folder, "results.json"), `${JSON.stringify(kept, null, 2)}\n`);
-  const reasons = read(path.join(folder, "reasons.json"));
-  fs.writeFileSync(path.join(root, "test", "mutation.md"), report(kept, reasons));
+const reasonsIn = (root) => read(path.join(root, "test", "mutation", "reasons.json"));
+
+/** Takes in what was found in one file with this text, and writes the whole report. */
+export function takeIn(root, file, text, found) {
+  const results = { ...resultsIn(root), [file]: { text: fingerprint(text), ...found } };
+  const kept = mathsFiles(root).flatMap((name) => (results[name] ? [[name, results[name]]] : []));
+  const all = JSON.stringify(Object.fromEntries(kept), null, 2);
+  fs.writeFileSync(path.join(root, "test", "mutation", "results.json"), `${all}\n`);
+  writeReport(root);
 }
 
-function report(results, reasons) {
-  const all = Object.entries(results);
-  const tried = all.reduce((total, [, one]) => total + one.tried, 0);
-  const living = all.reduce((total, [, one]) => total + one.survivors.length, 0);
-  const share = ((100 * (tried - living)) / tried).toFixed(1);
-  const rows = all.map(([file, one]) => `| ${file} | ${one.tried} | ${one.survivors.length} |`);
-  const sections = all
-    .filter(([, one]) => one.survivors.length > 0)
-    .map(([file, { survivors }]) => {
-      const lines = survivors.map((one) => {
-        const why = reasonFor(reasons[file], one) ?? "no reason yet: a test is missing";
-        const change = `${inCode(one.from)} → ${inCode(one.to)}`;
-        return `- line ${one.line}, ${change} in ${inCode(one.code)}: ${why}`;
-      });
-      return `## ${file}\n\n${lines.join("\n")}\n`;
+/** How the maths stands: what was tried, what survived, and what is missing from that. */
+export function standing(root) {
+  const [results, reasons, files] = [resultsIn(root), reasonsIn(root), mathsFiles(root)];
+  const measured = files.filter((file) => results[file]);
+  const rows = measured.map((file) => {
+    const { tried, survivors, text } = results[file];
+    const explained = survivors.map((one) => {
+      const { why } = reasons[file]?.find((reason) => sameChange(one, reason)) ?? {};
+      return { ...one, why };
     });
-  return [
+    const isOld = text !== fingerprint(fs.readFileSync(path.join(root, file), "utf8"));
+    return { file, tried, survivors: explained, isOld };
+  });
+  const unused = Object.entries(reasons).flatMap(([file, list]) =>
+    list
+      .filter((reason) => !results[file]?.survivors.some((one) => sameChange(one, reason)))
+      .map(({ code, change }) => `${file}: ${change} in ${code}`),
+  );
+  const survivors = rows.flatMap((row) => row.survivors);
+  return {
+    rows,
+    tried: rows.reduce((total, row) => total + row.tried, 0),
+    survived: survivors.length,
+    unexplained: survivors.filter(({ why }) => why === undefined).length,
+    missing: files.filter((file) => !results[file]),
+    unused,
+  };
+}
+
+/** Writes the report from what was found and the reasons. */
+export function writeReport(root) {
+  const { rows, tried, survived, unexplained, missing } = standing(root);
+  const share = (all, alive) => (all === 0 ? "–" : `${((100 * (all - alive)) / all).toFixed(1)} %`);
+  const row = (name, all, alive) =>
+    `| ${name} | ${all} | ${all - alive} | ${alive} | ${share(all, alive)} |`;
+  const old = rows.filter(({ isOld }) => isOld).map(({ file }) => file);
+  const sections = rows
+    .filter(({ survivors }) => survivors.length > 0)
+    .map(({ file, survivors }) => {
+      const lines = survivors.map(({ line, code, from, to, why }) => {
+        const change = `${inCode(from)} → ${inCode(to)}`;
+        return `- line ${line}, ${change} in ${inCode(code)}: ${why ?? "no reason yet: a test is missing"}`;
+      });
+      return `### ${file}\n\n${lines.join("\n")}\n`;
+    });
+  const lines = [
     "# What the mutation test found",
     "",
     "`node test/mutate.mjs` breaks the maths in one small place at a time and runs the tests. This page is",
     "written by it; the reasons stand in `mutation/reasons.json`.",
     "",
-    `${tried - living} of ${tried} mutants are killed (${share} %).`,
+    `**${tried - survived} of ${tried} mutants are killed (${share(tried, survived)}), in ${rows.length} files.**`,
+    `${survived} survive; ${survived - unexplained} of them have their reason below.`,
+    ...(missing.length > 0 ? ["", `Not measured: ${missing.join(", ")}.`] : []),
+    ...(old.length > 0 ? ["", `Changed since they were measured: ${old.join(", ")}.`] : []),
     "",
-    "| file | mutants | survive |",
-    "|---|---|---|",
-    ...rows,
+    "| file | mutants | killed | survive | share killed |",
+    "|---|---|---|---|---|",
+    ...rows.map(({ file, tried: all, survivors }) => row(file, all, survivors.length)),
+    row("**all**", tried, survived),
+    "",
+    "## What survives, and why",
     "",
     ...sections,
-  ].join("\n");
+  ];
+  fs.writeFileSync(path.join(root, "test", "mutation.md"), lines.join("\n"));
 }

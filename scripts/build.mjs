@@ -24,8 +24,8 @@ function filesUnder(folder, below = "") {
     });
 }
 
-function fingerprint() {
-  const hash = createHash("sha256");
+/** What a build is made from; what it makes itself below src/ has stamps of its own. */
+export function sources() {
   const configuration = [
     "tsconfig.json",
     "tsconfig.build.json",
@@ -33,8 +33,13 @@ function fingerprint() {
     "scripts/bundle.mjs",
     "package-lock.json",
   ];
-  const sources = filesUnder(path.join(root, "src")).map((file) => path.join("src", file));
-  for (const file of [...configuration, ...sources]) {
+  const below = filesUnder(path.join(root, "src")).map((file) => path.join("src", file));
+  return [...configuration, ...below.filter((file) => !generated.includes(file))];
+}
+
+function fingerprint() {
+  const hash = createHash("sha256");
+  for (const file of sources()) {
     hash
       .update(file)
       .update("\0")

@@ -1,6 +1,7 @@
 // One of several: a function to look at, an activation, a data set. The choices are values of any kind;
 // the page knows only their names. Every lesson.
 import { brief, fail, listed } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import { type Control, createControl, standard } from "./control.js";
 
 /**
@@ -33,7 +34,7 @@ export function dropdown<const T, const V extends T = T>(
     label,
     read: (state) => values[Number(state.index)],
     write: (next) => ({ index: indexOf(next) }),
-    say: (chosen) => names[indexOf(chosen)] ?? "",
+    say: (chosen) => itemAt(names, indexOf(chosen)),
     kind: `one of ${names.join(", ")}`,
   });
 }

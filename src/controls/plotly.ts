@@ -19,10 +19,11 @@ export function builtin<Name extends keyof Modules>(name: Name): Modules[Name] |
 const inside = "plotly/package_data/plotly.min.js";
 
 /** The folders in which Python packages of a virtual environment stand. */
-function packageFolders(environment: string): string[] {
-  const fs = builtin("node:fs");
-  const path = builtin("node:path");
-  if (!fs || !path) return [];
+function packageFolders(
+  fs: Modules["node:fs"],
+  path: Modules["node:path"],
+  environment: string,
+): string[] {
   const library = path.join(environment, "lib");
   const versions = fs.existsSync(library) ? fs.readdirSync(library) : [];
   const folders = versions.map((version) => path.join(library, version, "site-packages"));
@@ -41,7 +42,9 @@ export function plotlyFile(folder: string): string | undefined {
   }
   const { VIRTUAL_ENV, CONDA_PREFIX } = process.env;
   for (const other of [VIRTUAL_ENV, CONDA_PREFIX]) if (other) environments.push(other);
-  const files = environments.flatMap(packageFolders).map((one) => path.join(one, inside));
+  const files = environments
+    .flatMap((environment) => packageFolders(fs, path, environment))
+    .map((one) => path.join(one, inside));
   return files.find((file) => fs.existsSync(file));
 }
 

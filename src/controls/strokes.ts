@@ -1,6 +1,7 @@
 // From lines on paper to a picture in numbers: every pixel is as bright as the pen covers it, from its
 // distance to the nearest piece of line. Before that the digit is brought to the size and the place
 // that the data set's digits have, since a network knows no others. Lesson 8.
+import { itemAt } from "../math/items.js";
 
 /** One line drawn without lifting the pen: x, y, x, y, … from 0 at left and top to 1. */
 export type Stroke = readonly number[];
@@ -10,7 +11,8 @@ type Segment = readonly [Point, Point];
 
 function segmentsOf(stroke: Stroke): Segment[] {
   const points: Point[] = [];
-  for (let i = 0; i + 1 < stroke.length; i += 2) points.push([stroke[i] ?? 0, stroke[i + 1] ?? 0]);
+  for (let i = 0; i + 1 < stroke.length; i += 2)
+    points.push([itemAt(stroke, i), itemAt(stroke, i + 1)]);
   const [first] = points;
   if (points.length === 1 && first) return [[first, first]];
   return points.slice(1).map((point, i) => [points[i] as Point, point]);

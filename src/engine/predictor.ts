@@ -4,6 +4,7 @@
 // threads share the blocks. In float32; `predict` is the float64 one that needs no preparation. Lesson 8
 // asks it while somebody draws.
 import { brief, fail, listed, wholeNumber } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import type { Rows } from "../math/matrix.js";
 import type { Network } from "../model/network.js";
 import { forward as refuse } from "../model/network.js";
@@ -86,7 +87,7 @@ export async function createPredictor(
     run,
     predict: (rows) => {
       const table = tableOf(rows, "predict");
-      if (table.columns !== inputs) refuse(network, table.slice(0, 1).lists()[0] ?? []);
+      if (table.columns !== inputs) refuse(network, itemAt(table.slice(0, 1).lists(), 0));
       const flat = new Float32Array(table.rows * inputs);
       table.copy(flat, inputs);
       const answers = run(flat);

@@ -2,6 +2,7 @@
 // Whatever is wrong with the examples is refused here, before the first step, in the words of the
 // readable loop.
 import { fail, wholeNumber } from "../math/error.js";
+import { itemAt } from "../math/items.js";
 import type { Network } from "../model/network.js";
 import { forward } from "../model/network.js";
 import { type AnyLoss, judge, type Target } from "../training/judge.js";
@@ -10,6 +11,7 @@ import { classWeight, type TrainOptions } from "../training/train.js";
 import {
   type Plan,
   type PlannedExamples,
+  type PlannedLayer,
   plannedLayers,
   plannedLoss,
   plannedOptimizer,
@@ -38,8 +40,8 @@ export function prepare(
   const following = plannedOptimizer(optimizer);
   if (!following) return "an optimizer of your own";
   wholeNumber("batches", "batchSize", batchSize, 1);
-  const last = layers.at(-1);
-  const outputs = last?.kind === "dense" ? last.units : (last?.inputs ?? 0);
+  const last = layers.at(-1) as PlannedLayer;
+  const outputs = last.kind === "dense" ? last.units : last.inputs;
   const plan = {
     network,
     layers,
@@ -70,7 +72,7 @@ function planned(
     fail("train", `one target for each of ${inputs.rows} examples expected, got ${targets.length}`);
   }
   // `forward` and `judge` refuse in their own words what does not fit.
-  if (inputs.columns !== network.inputs) forward(network, inputs.slice(0, 1).lists()[0] ?? []);
+  if (inputs.columns !== network.inputs) forward(network, itemAt(inputs.slice(0, 1).lists(), 0));
   const ofLabels = "ofLabels" in loss;
   const fits = (target: Target) =>
     ofLabels

@@ -168,9 +168,13 @@ function recordOf(
   { training, validation }: Parts,
   metrics: FitOptions["metrics"],
 ): EpochRecord {
-  const measure = (of: "training" | "validation", targets: readonly Target[]) => {
+  const measure = (
+    all: Readonly<Record<string, NetworkMetric>>,
+    of: "training" | "validation",
+    targets: readonly Target[],
+  ) => {
     const outputs = run.outputs(of);
-    const entries = Object.entries(metrics ?? {});
+    const entries = Object.entries(all);
     return Object.fromEntries(entries.map(([name, metric]) => [name, metric(outputs, targets)]));
   };
   return {
@@ -178,8 +182,9 @@ function recordOf(
     loss,
     penalty: run.penalty(),
     ...(validation && { validationLoss: run.validationLoss() }),
-    ...(metrics && { metrics: measure("training", training.targets) }),
-    ...(metrics && validation && { validationMetrics: measure("validation", validation.targets) }),
+    ...(metrics && { metrics: measure(metrics, "training", training.targets) }),
+    ...(metrics &&
+      validation && { validationMetrics: measure(metrics, "validation", validation.targets) }),
   };
 }
 

@@ -4,6 +4,7 @@
 //   for many rows   unit by unit, the weights of four units beside each other: w₀₀ w₁₀ w₂₀ w₃₀ w₀₁ …
 // and for OpenBLAS a third time, as rows of W. `layers` is the list that the kernels read (answer.ts in
 // ../assembly). Places are in bytes and plain numbers, so that another thread can have them.
+import { itemAt } from "../../math/items.js";
 import type { Network } from "../../model/network.js";
 import { ACTIVATIONS, type PlannedLayer } from "../plan.js";
 import { padded } from "../simd/layout.js";
@@ -78,7 +79,7 @@ export function placesFor(
     biases: take(padded(units)),
     rows: byRows ? take(inputs * padded(units)) : 0,
   }));
-  const outputs = dense.at(-1)?.units ?? network.inputs;
+  const outputs = itemAt(dense, -1).units;
   const cost = dense.reduce((sum, { inputs, units }) => sum + (inputs + CURVE) * units, 0);
   const eights = Math.min(512, Math.max(1, Math.round(MULTIPLICATIONS / cost / 8)));
   const block = byRows ? ROWS : 8 * eights;

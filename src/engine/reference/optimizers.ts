@@ -7,7 +7,7 @@ export type FlatOptimizer = (w: Float64Array, g: Float64Array, rate: number, ste
 
 /** The plan's optimizer, with memories for as many parameters. */
 export function flatOptimizer({ name, settings }: Plan["optimizer"], count: number): FlatOptimizer {
-  const setting = (key: string): number => settings[key] ?? 0;
+  const setting = (key: string): number => settings[key] as number;
   const a = new Float64Array(name === "sgd" ? 0 : count);
   const b = new Float64Array(name === "sgd" ? 0 : count);
   if (name === "sgd") return descend;

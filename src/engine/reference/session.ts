@@ -116,10 +116,10 @@ function open(plan: Plan): Session {
     finite: () => allFinite(slopes),
     penalty: () => priceOf(layers),
     validationLoss: () => {
+      const held = validation as Held;
       let total = 0;
-      if (validation)
-        sweep(validation, (index, place) => (total += judge(validation, index, place)));
-      return total / (validation?.count ?? 0);
+      sweep(held, (index, place) => (total += judge(held, index, place)));
+      return total / held.count;
     },
     outputs: (of) => {
       const rows: number[][] = [];

@@ -1,5 +1,6 @@
 // Asking a network in training: its layers forward over the arena, and the losses of what comes out.
 // The steps of training itself are WebAssembly from end to end (src/engine/assembly/step.ts).
+import { itemAt } from "../../math/items.js";
 import type { Kernels } from "./kernels.js";
 import type { LayerLayout, Layout } from "./layout.js";
 import { type Products, plain } from "./products.js";
@@ -24,8 +25,9 @@ export function forward({ kernels, products, layout }: Worker, x: number, rows: 
 }
 
 /** Where the outputs lie when nothing is dropped: a dropout layer at the end is passed over. */
-export function outputsAt({ layers, x }: Layout): number {
-  return layers.filter(({ kind }) => kind === "dense").at(-1)?.a ?? x;
+export function outputsAt({ layers }: Layout): number {
+  const dense = layers.filter(({ kind }) => kind === "dense");
+  return itemAt(dense, -1).a;
 }
 
 /** Losses of rows that have gone forward, whose targets lie at `t`. */

@@ -9,7 +9,7 @@ import { peersFolder, require } from "./peers/load.mjs";
 const scripts = fileURLToPath(new URL("peers", import.meta.url));
 
 /** The environment without what holds OpenBLAS, ours and NumPy's, to kernels for another processor. */
-const environment = Object.fromEntries(
+export const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !name.startsWith("OPENBLAS_")),
 );
 

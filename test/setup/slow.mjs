@@ -139,6 +139,7 @@ const cases = {
     await Promise.all([one.answers(), two.answers()]);
     assert.equal([one, two].filter(({ text }) => /Another set-up .* waiting/.test(text)).length, 1);
     for (const run of [one, two]) killGroup(run.child.pid, "SIGINT");
+    for (const run of [one, two]) await run.until(() => run.ended, 600);
     await nothingLeft(folder);
     const left = fs
       .readdirSync(path.join(folder, ".setup"))

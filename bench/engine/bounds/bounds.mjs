@@ -1,0 +1,78 @@
+// npm run bench -- --bounds: how far the engine is from what its own kernels allow on this machine. Beside
+// our time stands that of the parts alone (parts.mjs), and the time that an aim asks for: the quickest
+// peer's time by the factor that we would like to be ahead. Written to bounds.md beside this file.
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import { fileURLToPath } from "node:url";
+import { implementations } from "../implementations.mjs";
+import { median } from "../judge.mjs";
+import { machine } from "../machine.mjs";
+import { prepare } from "../prepare.mjs";
+import { environment, missing, runOnce, sgemmRate } from "../run.mjs";
+import { milliseconds } from "../table.mjs";
+import { stepsPerEpoch, workloads } from "../workloads.mjs";
+
+/** The factors that we would like to be ahead of the quickest peer, whose id stands first. */
+const AIMS = {
+  "W1-sgd": ["jax", 6],
+  "W1-adam": ["jax", 6],
+  W2: ["jax", 3],
+  W3: ["jax", 2],
+  "W5-1024": ["onnx", 1.1],
+  W6: ["onnx", 1],
+};
+
+const here = (name) => fileURLToPath(new URL(name, import.meta.url));
+const byId = (id) => implementations.find((one) => one.id === id);
+
+/** The median of some runs, each in a process of its own; nothing where the implementation is missing. */
+async function timeOf(by, one, folder, rounds) {
+  if (!by || missing([by])[by.id].length > 0) return undefined;
+  const steps = one.kind === "train" ? one.epochs * stepsPerEpoch(one) : one.steps;
+  const task = { folder, id: one.id, steps, repeats: by.does[one.id].repeats ?? 3 };
+  const times = [];
+  for (let i = 0; i < rounds; i++)
+    times.push(median((await runOnce(by, task)).runs.map(({ ms }) => ms)));
+  return median(times);
+}
+
+function partsOf(one) {
+  const words = [here("parts.mjs"), one.id];
+  return JSON.parse(execFileSync(process.execPath, words, { encoding: "utf8", env: environment }));
+}
+
+export async function bounds({ rounds = 3, write = true } = {}) {
+  const folder = await prepare(console.error);
+  const rows = [];
+  for (const [id, [peer, factor]] of Object.entries(AIMS)) {
+    console.error(id);
+    const one = workloads.find((workload) => workload.id === id);
+    const { threads, products, activations } = partsOf(one);
+    const ours = await timeOf(byId("nudgebook"), one, folder, rounds);
+    const theirs = await timeOf(byId(peer), one, folder, rounds);
+    const aim = theirs && theirs / factor;
+    const cells = [ours, products, activations, aim].map((ms) => milliseconds(ms));
+    const left = aim === undefined ? "" : `${Math.round((100 * (products + activations)) / aim)} %`;
+    rows.push([id, String(threads), ...cells, aim ? `${byId(peer).title} ÷ ${factor}` : "", left]);
+  }
+  const rates = [await sgemmRate(1), await sgemmRate(2)];
+  const text = [
+    "# What bounds the engine",
+    "",
+    `Written by \`npm run bench -- --bounds\`. ${machine()}. Medians of ${rounds} processes.`,
+    rates[0]
+      ? `OpenBLAS: ${Math.round(rates[0])} GFLOP/s on one thread, ${Math.round(rates[1])} on two.`
+      : "",
+    "",
+    "*Products* and *activations*: these alone, by the engine's own kernels, with everything in the cache.",
+    "*Aim*: the time that would be so many times as fast as the quickest peer. *Used up*: how much of that time",
+    "products and activations take alone; near or above 100 % no better division of the work can reach it.",
+    "",
+    "| | threads | ours | products | activations | aim | which is | used up |",
+    "| --- | ---: | ---: | ---: | ---: | ---: | --- | ---: |",
+    ...rows.map((cells) => `| ${cells.join(" | ")} |`),
+    "",
+  ].join("\n");
+  console.log(text);
+  if (write) fs.writeFileSync(here("bounds.md"), text);
+}

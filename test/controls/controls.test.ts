@@ -1,4 +1,5 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import { turn } from "../../src/controls/comms.js";
 import {
   button,
   checkbox,
@@ -170,6 +171,25 @@ describe("on a page", () => {
         state: expect.objectContaining({ value: 2, description: "rate" }),
       }),
     );
+  });
+
+  test("a page that asks for the state of one model gets all of it", async () => {
+    const front = createFront();
+    const rate = slider({ max: 9, value: 4 });
+    rate.value = 5;
+    await front.request("FloatSlider");
+    const answer = front.page("FloatSlider").updates.at(-1);
+    expect(answer).toMatchObject({ method: "update", value: 5, max: 9 });
+  });
+
+  test("where nothing is called at once, what waits is handled after a moment", async () => {
+    vi.stubGlobal("setImmediate", undefined);
+    const order: string[] = [];
+    setTimeout(() => order.push("waiting"), 0);
+    await turn();
+    order.push("after it");
+    vi.unstubAllGlobals();
+    expect(order).toEqual(["waiting", "after it"]);
   });
 
   test("models are forgotten when their cell runs again", () => {

@@ -87,6 +87,11 @@ export function createFront() {
       const [id = ""] = named(name)[0] ?? [];
       await handlers.get(id)?.({ data: { method: "update", state }, buffers: [] });
     },
+    /** A page asks for the state of the only model of a kind. */
+    async request(name: string): Promise<void> {
+      const [id = ""] = named(name)[0] ?? [];
+      await handlers.get(id)?.({ data: { method: "request_state" }, buffers: [] });
+    },
     /** A message from the view of a kind's n-th model. */
     async say(name: string, content: State, place = 0): Promise<void> {
       const [id = ""] = named(name)[place] ?? [];
@@ -99,6 +104,7 @@ export function createFront() {
     },
     /** A page is loaded and asks for all states. */
     reload(): Record<string, State> {
+      const asked = control.length;
       let ask = (_: { data: unknown }): unknown => undefined;
       const comm = {
         send: (data: State) => void control.push(data),
@@ -107,6 +113,8 @@ export function createFront() {
         },
       };
       targets.get("jupyter.widget.control")?.(comm as never);
+      ask({ data: { method: "something else" } });
+      if (control.length > asked) throw new Error("an answer that nobody asked for");
       ask({ data: { method: "request_states" } });
       return control.at(-1)?.states as Record<string, State>;
     },

@@ -39,6 +39,11 @@ describe("without a kernel", () => {
     expect(picture.value.text).toBe("x is 3.");
   });
 
+  test("a result of any kind is shown as its text", async () => {
+    const square = interact({ x: slider({ max: 9, value: 3 }) }, ({ x }) => [x, x ** 2]);
+    expect(await show(square)).toEqual({ "text/plain": "[3,9]" });
+  });
+
   test("an error at the first values is the cell's own", () => {
     const fails = () =>
       interact({ x: slider() }, () => {
@@ -93,6 +98,35 @@ describe("on a page", () => {
       expect(message).toMatchObject({ tables: [], picture: { data: [{ z }] } });
       expect(buffers).toEqual([]);
     }
+  });
+
+  test("a table without rows, and a figure that moves, travel as they are", async () => {
+    const { message } = await drawn("heatmap", []);
+    expect(message).toMatchObject({ tables: [], picture: { data: [{ z: [] }] } });
+    const front = createFront();
+    const frames = [{ name: "0", traces: [0], data: [{ x: [1], y: [2] }] }];
+    const moving = createFigure({ data: [], layout, frames, text: "Moves." });
+    interact({ x: slider() }, () => moving);
+    await front.say("Any", { hello: true });
+    expect(front.page("Any").customs.at(-1)).toMatchObject({ picture: { frames } });
+  });
+
+  test("a page that wants Plotly gets it, or its address, and a word of another kind nothing", async () => {
+    const front = createFront();
+    await interact({ x: slider() }, () => figure("Here.")).settled();
+    await front.say("Any", { dance: true });
+    expect(front.page("Any").customs).toHaveLength(1);
+    await front.say("Any", { want: "plotly" });
+    expect(front.page("Any").customs.at(-1)).toMatchObject({ plotly: true });
+  });
+
+  test("nothing to show leaves the place below empty", async () => {
+    const front = createFront();
+    interact({ x: slider({ max: 9 }) }, ({ x }) => (x < 5 ? `x is ${x}` : undefined));
+    await front.move("FloatSlider", { value: 2 });
+    expect(front.page("Output").state.outputs).toHaveLength(1);
+    await front.move("FloatSlider", { value: 7 });
+    expect(front.page("Output").state.outputs).toEqual([]);
   });
 
   test("what else is large travels packed", async () => {

@@ -76,6 +76,8 @@ describe("on a page", () => {
     expect(run.stopped).toBe(true);
     expect(closed).toBe(true);
     expect(run.steps.at(-1)).toBe(run.steps.length);
+    const steps = `Stopped after ${run.steps.length} steps.`;
+    expect(await show(run)).toEqual({ "text/plain": steps });
   });
 
   test("Pause waits, Step takes one step, Go on goes on", async () => {

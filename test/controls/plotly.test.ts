@@ -53,3 +53,12 @@ test("a page gets the script packed, or the address where it is", async () => {
   expect(message).toEqual({ plotly: true });
   expect(gunzipSync(packed as Uint8Array).toString()).toBe("draw(7)");
 });
+
+test("where there is no Node, nothing is looked for and the address is given", async () => {
+  place(path.join(folder, ".venv", "lib", "python3.12", "site-packages", script));
+  vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined as never);
+  const { plotlyFile: find, plotlyFor } = await import("../../src/controls/plotly.js");
+  expect(find(folder)).toBeUndefined();
+  expect(await plotlyFor(folder)).toEqual([{ plotly: true, ...plotlyScript }, []]);
+  vi.restoreAllMocks();
+});

@@ -51,3 +51,8 @@ test("a single touch is one dot in the middle", () => {
   expect(center(pixels, 28)[0]).toBeCloseTo(14, 9);
   expect(Math.max(...pixels)).toBe(1);
 });
+
+test("a pen too fine to reach the middle of any pixel leaves the paper white", () => {
+  const pixels = rasterize([[0.9, 0.1]], 28, { pen: 0.2, share: 20 / 28 });
+  expect(pixels).toEqual(new Array(28 * 28).fill(0));
+});

@@ -2,9 +2,12 @@ import { afterEach, expect, test } from "vitest";
 import { choose } from "../../src/engine/choose.js";
 import type { Plan } from "../../src/engine/plan.js";
 import { prepare } from "../../src/engine/prepare.js";
+import { reportOf, withSummary } from "../../src/engine/report.js";
 import { tableOf } from "../../src/engine/table.js";
-import { dense } from "../../src/model/layer.js";
+import { processors } from "../../src/engine/threads/thread.js";
+import { dense, dropout } from "../../src/model/layer.js";
 import { network } from "../../src/model/network.js";
+import { sparseCategoricalCrossEntropy } from "../../src/training/cross-entropy.js";
 import { type FitOptions, fit as train } from "../../src/training/fit.js";
 import type { EpochRecord } from "../../src/training/history.js";
 import { mse } from "../../src/training/loss.js";
@@ -43,10 +46,15 @@ test.each(backends)(
 test("what a fast backend cannot do falls to the readable loop, and the report says why", async () => {
   const own = Object.assign((z: number) => z, { derivative: () => 1 });
   const strange = network({ inputs: 5, layers: [dense(3, { activation: own })] });
+  const price = Object.assign(() => 0, {
+    gradient: (w: ArrayLike<number>) => Array.from(w, () => 0),
+  });
+  const priced = network({ inputs: 5, layers: [dense(3, { regularizer: price })] });
   const mine = { ...adam(), settings: undefined } as unknown as ReturnType<typeof adam>;
   const reasons: [string, Parameters<typeof train>[0], Partial<FitOptions>][] = [
     ["onStep, which looks into every step", net, { onStep: () => undefined }],
     ["an activation of your own", strange, {}],
+    ["a regularizer of your own", priced, {}],
     [
       "a loss of your own",
       net,
@@ -120,4 +128,69 @@ test("threads end with the training, also when it fails", async () => {
   };
   await expect(train(net, inputs, targets, { ...two, onEpoch: failing })).rejects.toThrow("enough");
   await expect.poll(threads).toBe(before);
+});
+
+test("what does not fit is refused before the first step, in the words of the readable loop", async () => {
+  const run = (rows: number[][], wanted: readonly (number | number[])[], loss = options.loss) =>
+    train(net, rows, wanted, { ...options, loss });
+  await expect(run(inputs.slice(1), targets as number[])).rejects.toThrow(
+    "train: one target for each of 40 examples expected, got 41",
+  );
+  await expect(run([[1, 2]], [[1, 2, 3]])).rejects.toThrow("forward: 5 inputs expected");
+  await expect(run([[1, 2, 3, 4, 5]], [[1, 2]])).rejects.toThrow(
+    "3 targets expected (one for each output), got 2",
+  );
+  const sparse = sparseCategoricalCrossEntropy.fromLogits;
+  await expect(run([[1, 2, 3, 4, 5]], [3], sparse)).rejects.toThrow(
+    "label, a whole number from 0 to 2, expected, got 3",
+  );
+});
+
+test("labels may stand in lists of one, as a table's only column has them", async () => {
+  const labels = inputs.map((_, i) => i % 3);
+  const listed = labels.map((label) => [label]);
+  const sparse = { ...options, loss: sparseCategoricalCrossEntropy.fromLogits };
+  const one = await train(net, inputs, labels, { ...sparse, backend: "reference" });
+  const other = await train(net, inputs, listed, { ...sparse, backend: "reference" });
+  expect(other.history).toEqual(one.history);
+});
+
+test("a network may end in dropout: its outputs are those before it", async () => {
+  const ending = network({ inputs: 5, layers: [dense(3), dropout(0.2)], seed: 2 });
+  const fast = await train(ending, inputs, targets, { ...options, backend: "reference" });
+  const slow = await train(ending, inputs, targets, { ...options, onStep: () => undefined });
+  expect(slow.engine.backend).toBe("readable");
+  expect(fast.history).toEqual(slow.history);
+});
+
+test("examples in the order in which they came give float32 the losses of float64", async () => {
+  const ordered = { ...options, shuffle: false };
+  const quick = await train(net, inputs, targets, { ...ordered, backend: "simd" });
+  const exact = await train(net, inputs, targets, { ...ordered, backend: "reference" });
+  quick.history.forEach(({ loss }, epoch) => {
+    expect(loss).toBeCloseTo(exact.history[epoch]?.loss as number, 4);
+  });
+});
+
+test("a slope that leaves all numbers stops float64 while the loss is still one", async () => {
+  const small = network({ inputs: 1, layers: [dense(1, { initializer: () => 0.001 })] });
+  await expect(
+    train(small, [[1e156]], [0], { loss: mse, epochs: 1, backend: "reference" }),
+  ).rejects.toThrow(/^train: the slope became /);
+});
+
+test("two threads come by themselves where the work pays for them", async () => {
+  const plan = prepare(net, { inputs: tableOf(inputs, "t"), targets }, undefined, options) as Plan;
+  const table = { ...plan.training.inputs, rows: 1e6 };
+  const large = { ...plan, batchSize: 1e9, training: { ...plan.training, inputs: table } };
+  const { backend } = await choose(large, 1e3, {});
+  expect(backend?.threads).toBe(Math.min(2, await processors()));
+});
+
+test("a report says seconds where there are any, and no loss where there was no epoch", () => {
+  const engine = reportOf(undefined, 1234, []);
+  expect(engine.line).toBe("trained by readable (float64, 1 thread) in 1.2 s");
+  const summed = withSummary({ history: [], engine }, 0);
+  const display = Reflect.get(summed, Symbol.for("Jupyter.display")) as () => object;
+  expect(display()).toEqual({ "text/plain": `0 of 0 epochs\n${engine.line}` });
 });

@@ -179,3 +179,11 @@ test("rows of another width and activations of one's own are refused", async () 
     createPredictor(network({ inputs: 1, layers: [dense(1, { activation: own })] })),
   ).rejects.toThrow("createPredictor: known layers expected, got an activation of your own");
 });
+
+test("a large layer that ends in a softmax answers the same, whoever does its products", async () => {
+  const wide = network({ inputs: 50, layers: [dense(96, { activation: softmax })], seed: 3 });
+  const some = rows.slice(0, 9);
+  for (const backend of ["auto", ...backends] as const) {
+    expectNear((await createPredictor(wide, { backend })).predict(some), predict(wide, some));
+  }
+});

@@ -48,3 +48,16 @@ test("targets beyond the ends, where cross-entropies cut, have the readable loop
   expect(fast.history).toEqual(slow.history);
   expect(parameters(fast.network)).toEqual(parameters(slow.network));
 });
+
+test.each(["binaryCrossEntropy", "categoricalCrossEntropy"])(
+  "predictions of exactly 0 and 1, where %s cuts, have the readable loop's slopes",
+  async (name) => {
+    const { net, options, targets } = cases.find((one) => one.name === `loss: ${name}`) ?? {};
+    if (!net || !options || !targets) throw new Error("the case is gone");
+    const far = inputs.map((row) => row.map((value) => value * 1e6));
+    const fast = await train(net, far, targets, { ...options, backend: "reference" });
+    const slow = await train(net, far, targets, { ...options, ...readable });
+    expect(fast.history).toEqual(slow.history);
+    expect(parameters(fast.network)).toEqual(parameters(slow.network));
+  },
+);

@@ -54,3 +54,23 @@ test("targets as numbers, as rows and as both make the same column", () => {
   }
   expect(() => tableOfTargets([1, 2], 2, "fit")).toThrow("2 targets expected");
 });
+
+test("plain lists with a shape are a table too, and a shape that does not fit is refused", () => {
+  const plain = { data: [1, 2, 3, 4, 5, 6], shape: [2, 3] as const };
+  expect(tableOf(plain, "fit").lists()).toEqual([
+    [1, 2, 3],
+    [4, 5, 6],
+  ]);
+  expect(() => tableOf({ data: new Float32Array(5), shape: [2, 3] }, "fit")).toThrow(
+    "fit: 6 numbers (2×3) expected, got 5",
+  );
+});
+
+test("an empty slice copies nothing", () => {
+  for (const table of [tableOf(typed, "test"), tableOf(lists, "test")]) {
+    const into = new Float32Array(3).fill(7);
+    const none = table.slice(2, 2);
+    none.copy(into, 3);
+    expect([none.rows, ...into]).toEqual([0, 7, 7, 7]);
+  }
+});

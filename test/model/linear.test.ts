@@ -159,3 +159,10 @@ test("a large table in float32 may hold numbers of any size", () => {
     expectClose([(model.weights[0] as number) * size, model.bias], [3, 1], 1e-6);
   }
 });
+
+test("targets of 32 bits are read like a list of the same numbers", () => {
+  const inputs = [[0], [1], [2], [4]];
+  const targets = [0.5, 1.25, 3.5, 6];
+  const { weights, bias } = leastSquares(inputs, targets);
+  expect(leastSquares(inputs, new Float32Array(targets))).toMatchObject({ weights, bias });
+});

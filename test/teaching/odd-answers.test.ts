@@ -154,3 +154,22 @@ describe("a model that is trained by hand", () => {
     );
   });
 });
+
+describe("where every right answer is 0", () => {
+  const rest = functionExercise({
+    ...described,
+    id: "9.9",
+    signature: "rest(a: number, b: number): number",
+    reference: (a: number, b: number) => a % b,
+    trials: [
+      [4, 2],
+      [9, 3],
+      [10, 5],
+    ],
+  });
+
+  it("no factor is named, since nothing times any factor is 0", () => {
+    expect(checkAnswer(rest, (a: number, b: number) => a / b).kind).not.toBe("factor");
+    expect(checkAnswer(rest, () => 1).message).not.toMatch(/factor|times too/);
+  });
+});

@@ -162,3 +162,10 @@ test("a text among the targets of a large table is refused as in a small one", (
     'descendLinear: finite numbers expected, got "3" at place 7',
   );
 });
+
+test("targets of 32 bits give the steps that a list of the same numbers gives", () => {
+  const inputs = [[0], [1], [2], [4]];
+  const targets = [0.5, 1.25, 3.5, 6];
+  const last = (t: ArrayLike<number>) => [...descendLinear(inputs, t, { epochs: 5 })].at(-1);
+  expect(last(new Float32Array(targets))).toEqual(last(targets));
+});

@@ -84,3 +84,9 @@ describe("the ratio of a step to the weights", () => {
     expect(() => updateRatios(of({}, 0), of({}, 1))).toThrow("got only 0 in layer 1");
   });
 });
+
+test("dropout has no weights, so that it has no share of a step", () => {
+  const at = (w: number) =>
+    network({ inputs: 1, layers: [dropout(0.5), dense(1, { initializer: () => w })] });
+  expect(updateRatios(at(2), at(1.5))).toEqual([0.25]);
+});

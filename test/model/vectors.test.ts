@@ -26,6 +26,7 @@ async function library() {
 test("a known network goes by vectors, whose memory is used again", async () => {
   const { flat, vectorPass, same } = await library();
   const [first, second] = [vectorPass(flat, 128), vectorPass(flat, 128)];
+  expect(first).toBeDefined();
   expect(first?.inputs().buffer).toBe(second?.inputs().buffer);
   same();
 });
@@ -33,12 +34,51 @@ test("a known network goes by vectors, whose memory is used again", async () => 
 test("a network whose weights would fill the memory does not", async () => {
   const { flat, vectorPass } = await library();
   expect(vectorPass(flat, 100_000)).toBeUndefined();
+  // 4096 bytes, a weight and a bias of 16 each, and two lists of an even number of numbers: 2²⁴ bytes.
+  const one = { ...(flat[0] as (typeof flat)[number]), inputs: 1, units: 1 };
+  expect(vectorPass([one], 1_048_317)).toBeDefined();
+  expect(vectorPass([one], 1_048_318)).toBeUndefined();
+});
+
+test.each([
+  { widths: [40, 2] },
+  { widths: [10, 9] },
+  { widths: [2, 3, 3, 3, 40] },
+  { widths: [40, 3, 3, 50, 1] },
+])("rows through inputs and layers of $widths come out as one by one", async ({ widths }) => {
+  const { dense } = await import("../../src/model/layer.js");
+  const { forward, network, predict } = await import("../../src/model/network.js");
+  const [inputs = 1, ...units] = widths;
+  const net = network({ inputs, layers: units.map((count) => dense(count)), seed: 1 });
+  const many = Array.from({ length: 1000 }, (_, i) =>
+    Array.from({ length: inputs }, (_, j) => Math.sin(i * inputs + j)),
+  );
+  expect(predict(net, many)).toEqual(many.map((row) => forward(net, row).output));
 });
 
 test("a runtime that computes tanh in another way keeps its own", async () => {
   const { tanh } = Math;
   vi.spyOn(Math, "tanh").mockImplementation((z) => tanh(z) * (1 - 2 ** -53));
   (await library()).same();
+});
+
+test.each([
+  [1e-5, 1e-4],
+  [0.01, 0.02],
+  [0.5, 0.6],
+  [2, 3],
+])("a runtime that computes tanh in another way from %d to %d keeps its own", async (low, high) => {
+  const { tanh: exact } = Math;
+  vi.spyOn(Math, "tanh").mockImplementation((z) =>
+    z > low && z < high ? exact(z) * (1 - 2 ** -53) : exact(z),
+  );
+  const { tanh } = await import("../../src/model/activation.js");
+  const { dense } = await import("../../src/model/layer.js");
+  const { forward, network, predict } = await import("../../src/model/network.js");
+  const layers = [dense(66, { activation: tanh, initializer: () => 1 })];
+  const net = network({ inputs: 1, layers });
+  const between = Array.from({ length: 1000 }, (_, i) => [low + ((high - low) * i) / 1000]);
+  expect(predict(net, between)).toEqual(between.map((row) => forward(net, row).output));
 });
 
 test("a runtime without vectors answers without them", async () => {

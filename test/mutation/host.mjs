@@ -9,7 +9,7 @@ import { pathToFileURL } from "node:url";
 import vm from "node:vm";
 import fc from "fast-check";
 import ts from "typescript";
-import { passes, vitest } from "./runner.mjs";
+import { passes, vitest, whenReset } from "./runner.mjs";
 
 // The numbers that properties are tried with are the same in each run; the first failure is enough.
 fc.configureGlobal({ ...fc.readConfigureGlobal(), seed: 1, endOnFailure: true });
@@ -95,6 +95,8 @@ function forget(file, seen = new Set()) {
   modules.delete(file);
   for (const importer of importers.get(file) ?? []) forget(importer, seen);
 }
+
+whenReset(() => modules.clear());
 
 const inRoot = (texts) =>
   Object.fromEntries(Object.entries(texts).map(([file, text]) => [path.join(root, file), text]));

@@ -88,6 +88,13 @@ export async function passes(load, { only, begin, patience } = {}) {
   }
 }
 
+let reset = () => {};
+
+/** What is to be done when a test wants all modules read anew. */
+export const whenReset = (act) => {
+  reset = act;
+};
+
 /** What the tests import from "vitest". */
 export const vitest = {
   test,
@@ -95,7 +102,7 @@ export const vitest = {
   describe,
   expect,
   // Whoever runs the tests here sets the time that they may take.
-  vi: Object.assign(Object.create(vi), { setConfig() {} }),
+  vi: Object.assign(Object.create(vi), { setConfig() {}, resetModules: () => reset() }),
   beforeAll: hooksOf("beforeAll"),
   afterAll: hooksOf("afterAll"),
   beforeEach: hooksOf("beforeEach"),

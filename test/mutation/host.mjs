@@ -1,5 +1,5 @@
 // A process that runs tests with some files replaced by other texts, and says whether they notice.
-// Told { texts, runs: [{ test, only? }], patience }, it answers { passed }; told { texts, note, count }, it
+// Told { texts, runs: [{ test, only? }], patience }, it answers { passed, late }; told { texts, note, count }, it
 // answers which of the places that note themselves (mutants.mjs) each test of the file comes to. What
 // imports no replaced file stays loaded from one time to the next, so that a mutant costs milliseconds.
 // Whoever asks ends this process when no answer comes: a mutant may loop for ever.
@@ -129,7 +129,7 @@ process.on("message", async ({ texts, runs = [], note: noted, count, patience })
   if (noted) return process.send(await note(noted, count));
   let passed = true;
   for (const { test, only } of runs) passed = passed && (await runFile(test, { only, patience }));
-  return process.send({ passed });
+  return process.send({ passed: passed === true, late: passed === undefined });
 });
 process.on("disconnect", () => process.exit());
 process.send({ ready: true });

@@ -71,7 +71,7 @@ async function run(part, around, { only, begin = () => {}, patience }) {
 }
 
 /**
- * Whether all tests of a file pass; `load` reads it. `only`: the numbers of those that are to run;
+ * Whether all tests of a file pass, or nothing where one took too long; `load` reads it. `only`: the numbers of those that are to run;
  * `begin` is told which test begins; `patience` is how long, in milliseconds, one may go without a pause.
  */
 export async function passes(load, { only, begin, patience } = {}) {
@@ -82,7 +82,7 @@ export async function passes(load, { only, begin, patience } = {}) {
     return count > 0;
   } catch (error) {
     if (globalThis.process.env.MUTATION_SHOW) console.error(error);
-    return false;
+    return error?.code === "ERR_SCRIPT_EXECUTION_TIMEOUT" ? undefined : false;
   } finally {
     suite = undefined;
   }

@@ -18,11 +18,12 @@ import { filesIn, mathsFiles, ROOMS } from "./mutation/files.mjs";
 import { makeHost } from "./mutation/hosts.mjs";
 import { importsIn } from "./mutation/imports.mjs";
 import { broken, mutants, noting } from "./mutation/mutants.mjs";
-import { resultsIn, takeIn, writeReport } from "./mutation/report.mjs";
+import { resultsIn, standing, takeIn, writeReport } from "./mutation/report.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 if (process.argv.includes("--report")) {
   writeReport(root);
+  for (const reason of standing(root).unused) console.log(`a reason without a survivor: ${reason}`);
   process.exit();
 }
 const MIRRORS = {

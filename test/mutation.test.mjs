@@ -6,15 +6,14 @@ import { broken, mutants } from "./mutation/mutants.mjs";
 import { standing } from "./mutation/report.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const { tried, survived, unexplained, unused } = standing(root);
+const { tried, survived, unexplained } = standing(root);
 
 test("95 % of the mutants of the maths were noticed", () => {
   expect(1 - survived / tried).toBeGreaterThanOrEqual(0.95);
 });
 
-test("every survivor has its reason, and every reason its survivor", () => {
+test("every survivor has its reason", () => {
   expect(unexplained).toBe(0);
-  expect(unused).toEqual([]);
 });
 
 test("a mutant is one other operator, number, condition or sign; a type is left as it is", () => {

@@ -124,6 +124,9 @@ describe("a walk over the examples", () => {
   });
 });
 
+/** Threads that run beside this one. */
+const threads = () => (process.report.getReport() as { workers: unknown[] }).workers.length;
+
 describe("answers", () => {
   const places = { meeting: 0, block: 2, inputs: 3, outputs: 1 } as Places;
 
@@ -172,9 +175,11 @@ describe("answers", () => {
 
   test("need no thread any more that comes after the end", async () => {
     const helpers = helpersFor({ module: wasm, memory: shared(), places });
+    const before = threads();
     const starting = helpers.start(1, true);
     helpers.end();
     await starting;
     expect(helpers.meeting.helped()).toBe(false);
+    await expect.poll(threads).toBe(before);
   });
 });

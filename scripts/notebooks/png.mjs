@@ -1,7 +1,10 @@
-// Makes the PNG of a figure small: a chart has few colours, so 256 of them are chosen by median cut
-// (Heckbert 1982: halve the box of colours with the longest side until there are 256 boxes) and each
-// pixel becomes one byte. A third of the size, and no difference to the eye.
+// Makes the PNG of a figure small: a chart has few colours, so 96 of them are chosen by median cut
+// (Heckbert 1982: halve the box of colours with the longest side until there are 96 boxes) and each
+// pixel becomes one byte. A quarter of the size, and no difference to the eye.
 import zlib from "node:zlib";
+
+/** With fewer, the shading of surfaces shows steps; with 256, a notebook is a fifth larger. */
+const most = 96;
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
@@ -93,17 +96,17 @@ function meanColour({ colours }) {
   return (mean(0) << 16) | (mean(1) << 8) | mean(2);
 }
 
-/** At most 256 colours, and for each colour of the picture the index of its stand-in. */
+/** At most 96 colours, and for each colour of the picture the index of its stand-in. */
 function choosePalette(pixels) {
   const counts = new Map();
   for (const colour of pixels) counts.set(colour, (counts.get(colour) ?? 0) + 1);
   const frequent = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   // The eight commonest colours (paper, grid, text, lines) stay exactly as they are.
-  const exact = counts.size <= 256 ? frequent : frequent.slice(0, 8);
+  const exact = counts.size <= most ? frequent : frequent.slice(0, 8);
   let boxes = exact.map((entry) => makeBox([entry]));
   const rest = frequent.slice(exact.length);
   if (rest.length > 0) boxes.push(makeBox(rest));
-  while (boxes.length < Math.min(256, counts.size)) {
+  while (boxes.length < Math.min(most, counts.size)) {
     const widest = boxes.reduce((a, b) => (b.length > a.length ? b : a));
     if (widest.length === 0) break;
     boxes = [...boxes.filter((box) => box !== widest), ...halves(widest)];

@@ -30,7 +30,8 @@ const markdown = new MarkdownIt({
 function withoutFormulas(text) {
   const formulas = [];
   const keep = (formula, displayMode) => {
-    formulas.push(temml.renderToString(formula, { displayMode, throwOnError: true }));
+    const drawn = temml.renderToString(formula, { displayMode, throwOnError: true });
+    formulas.push(displayMode ? `<span class="wide">${drawn}</span>` : drawn);
     return `\u{e000}${formulas.length - 1}\u{e001}`;
   };
   const parts = text.split(/(```[\s\S]*?```|`[^`\n]*`)/);
@@ -64,6 +65,7 @@ export function render(source) {
   const html = markdown
     .render(text)
     .replace(/<a href="([^"]*)"/g, (_, address) => `<a href="${pageOf(address)}"`)
+    .replace(/<table>[\s\S]*?<\/table>/g, (table) => `<div class="wide">${table}</div>`)
     .replace(/<h([1-6])>(.*?)<\/h\1>/g, (_, level, words) => {
       return `<h${level} id="${anchorOf(words.replace(/<[^>]*>/g, ""))}">${words}</h${level}>`;
     });

@@ -131,7 +131,7 @@ export function plotMistakes(
       },
     ],
     text: `${count(rows.length, "picture")}: ${list([...told.slice(0, 12), ...more])}. Below each, the probability of every class.`,
-    width: options.width ?? 840,
+    width: options.width ?? 700,
     height: options.height ?? 640,
   });
 }

@@ -53,11 +53,11 @@ export function plotNormalization(
   return compose({
     title: options.title ?? "What does scaling change, and what does it keep?",
     panels: [
-      { ...before.panel, ...stretch, title: equal ? "Raw, both axes on one scale" : "Raw" },
+      { ...before.panel, ...stretch, title: equal ? "Raw, on one scale" : "Raw" },
       { ...after.panel, title: method },
     ],
     text: `${sayGroups(before.groups, noun)}. Raw: ${spans(before.points).join(", ")}. After scaling: ${spans(after.points).join(", ")}. The order along each axis is the same.`,
-    width: options.width ?? 840,
+    width: options.width ?? 700,
     height: options.height ?? 320,
   });
 

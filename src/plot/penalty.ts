@@ -90,7 +90,7 @@ export function plotPenalties(
     panels,
     text: `${list(told)}.${least}`,
     columns: 2,
-    width: options.width ?? 840,
+    width: options.width ?? 700,
     height: options.height ?? 320,
     least: 230,
   });

@@ -189,7 +189,7 @@ export function plotPictures(pictures: Rows, options: PicturesOptions = {}): Fig
       },
     ],
     text: `${count(rows.length, noun)} of ${side}×${side} pixels${told}. ${range}.`,
-    width: options.width ?? 840,
+    width: options.width ?? 700,
     height: options.height ?? 520,
   });
 }

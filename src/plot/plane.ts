@@ -22,6 +22,8 @@ export type PlaneOptions = Look &
     axes?: readonly [string, string, string];
     /** Sticks from each example to the first model's plane. */
     residuals?: boolean;
+    /** Range of the heights that is shown, for planes that move. */
+    range?: readonly [number, number];
   };
 
 function planeTrace(
@@ -90,7 +92,8 @@ export function plotPlane(
       {
         x: { title: axes[0], range: ranges[0] },
         y: { title: axes[1], range: ranges[1] },
-        z: { title: axes[2], range: widen(span) },
+        z: { title: axes[2], range: options.range ?? widen(span) },
+        eye: [-0.6, -1.6, 1],
         traces: [
           ...planes,
           ...(model && residuals ? [sticks3d(transpose(points), heights, predicted)] : []),

@@ -97,7 +97,7 @@ function bars(
   );
   return {
     title,
-    x: { title: axis, range: rangeOf(values, 0.34) },
+    x: { title: axis, range: rangeOf(values, 0.6) },
     y: { title: "", range: [-0.7, values.length - 0.3], ticks: { values: at, labels } },
     guides: [{ axis: "x", at: 0, line: { color: ink, width: 1, dash: "solid" } }],
     traces,

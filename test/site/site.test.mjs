@@ -22,6 +22,13 @@ describe("Markdown", () => {
     expect(() => render("$\\frac{1}$")).toThrow();
   });
 
+  test("a table and a formula of its own line move inside the page, which stays as narrow as a phone", () => {
+    const table = render("| a | b |\n|---|---|\n| 1 | 2 |");
+    expect(table).toMatch(/<div class="wide"><table>[\s\S]*<\/table><\/div>/);
+    expect(render("$$a = b$$")).toMatch(/<span class="wide"><math[^>]* display="block"/);
+    expect(render("$a = b$")).not.toContain("wide");
+  });
+
   test("links between lessons lead to pages, others stay", () => {
     expect(pageOf("03-the-sigmoid.ipynb#quiz")).toBe("03-the-sigmoid.html#quiz");
     expect(pageOf("README.md")).toBe("index.html");

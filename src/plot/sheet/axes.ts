@@ -66,7 +66,8 @@ export function axesOf(panel: Panel, index: number, cell: Cell): Record<string, 
   const across = [cell.left, cell.right].map((share) => round(share));
   const upward = [cell.bottom, cell.top].map((share) => round(share));
   if (panel.z) {
-    const far = Math.max(1, 1.25 / cell.shape);
+    // The narrower the panel, the further away the eye, and a little for windows that are narrow.
+    const far = Math.max(1, 1.25 / cell.shape, Math.min(1.3, 1.7 / cell.shape));
     const [right, back, up] = panel.eye ?? [1.25, -1.4, 0.7];
     const eye = { x: round(right * far), y: round(back * far), z: round(up * far) };
     const camera = { eye, center: { x: 0, y: 0, z: -0.14 } };
@@ -82,8 +83,11 @@ export function axesOf(panel: Panel, index: number, cell: Cell): Record<string, 
     };
   }
   const tied = panel.equal && { scaleanchor: `x${n}`, scaleratio: 1 };
+  // Beside two others a panel has room for few numbers, in a narrow window too.
+  const few = cell.right - cell.left < 0.28 && !panel.x.ticks && !panel.x.step;
   const x = {
     ...flat(panel.x),
+    ...(few && { nticks: 4, tickangle: 0 }),
     domain: across,
     anchor: `y${n}`,
     ...(tied && { constrain: "domain" }),
@@ -121,11 +125,21 @@ function label(panel: Panel, mark: Band | Guide, n: string): Annotation[] {
   const text = { text: escaped(mark.label), showarrow: false as const, ...noteStyle(ink) };
   if (mark.axis === "x") {
     const high = { yref: `y${n} domain`, y: 1, yanchor: "top" as const, yshift: -4 };
-    return [{ ...text, x: place, xref: `x${n}`, xanchor: "center", ...high }];
+    const beside = "at" in mark ? besideLine(axis, at) : { xanchor: "center" as const };
+    return [{ ...text, x: place, xref: `x${n}`, ...beside, ...high }];
   }
   const right = { xref: `x${n} domain`, x: 1, xanchor: "right" as const, xshift: -6 };
   const middle = { yanchor: "at" in mark ? "bottom" : "middle" } as const;
   return [{ ...text, y: place, yref: `y${n}`, ...middle, ...right }];
+}
+
+/** The side of an upright line that has more room for its name. */
+function besideLine({ range, log }: Axis, at: number) {
+  const [low, high] = (range ?? [at, at]).map((end) => onScale({ title: "", log }, end));
+  const left = 2 * onScale({ title: "", log }, at) > (low as number) + (high as number);
+  return left
+    ? ({ xanchor: "right", xshift: -6 } as const)
+    : ({ xanchor: "left", xshift: 6 } as const);
 }
 
 const noteStyle = (color: string) => ({ font: { size: sizes.note, color } });

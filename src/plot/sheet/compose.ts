@@ -5,7 +5,7 @@ import { itemAt } from "../../math/items.js";
 import { createFigure, type Figure, type Layout } from "../figure.js";
 import { controls, framesOf } from "./animation.js";
 import { annotationsOf, axesOf, shapesOf, suffix } from "./axes.js";
-import { type Geometry, isInLegend, measure, type SheetOptions } from "./geometry.js";
+import { type Geometry, isInLegend, legendMark, measure, type SheetOptions } from "./geometry.js";
 import { round, rounded } from "./number.js";
 import type { Panel } from "./panel.js";
 import { font, ink, paper, quiet, sizes } from "./style.js";
@@ -28,12 +28,25 @@ export function compose(options: SheetOptions): Figure {
       data.some(({ showlegend }) => showlegend),
     ),
     ...(panels.some(({ z }) => !z) && { plot_bgcolor: paper }),
-    ...Object.assign({}, ...panels.map((panel, i) => axesOf(panel, i, itemAt(geometry.cells, i)))),
+    ...Object.assign(
+      {},
+      ...panels.map((_, i) => axesOf(sparing(panels, i, geometry), i, itemAt(geometry.cells, i))),
+    ),
     shapes: panels.flatMap(shapesOf),
     annotations: [...panels.flatMap(annotationsOf), ...headings(geometry), ...margins(geometry)],
     ...controls(frames, geometry, panels.find(({ slider }) => slider)?.slider),
   };
   return createFigure({ data, layout, ...(frames.length > 0 && { frames }), text }, titled);
+}
+
+/** A panel of a crowded row, without the name of its y axis where its neighbour has just named it. */
+function sparing(panels: readonly Panel[], index: number, { cells }: Geometry): Panel {
+  const panel = itemAt(panels, index);
+  const before = panels[index - 1];
+  const { left, right, top } = itemAt(cells, index);
+  const beside = before && itemAt(cells, index - 1).top === top && right - left < 0.28;
+  if (!beside || panel.z || before.y.title !== panel.y.title) return panel;
+  return { ...panel, y: { ...panel.y, title: "" } };
 }
 
 /** The panel's traces on its own axes, colour bars beside it. */
@@ -91,6 +104,7 @@ function legendOf({ width, height, margin, outdent, legendTop }: Geometry) {
     yanchor: "top",
     font: { size: sizes.note, color: ink },
     itemsizing: "constant",
+    itemwidth: legendMark,
     tracegroupgap: 0,
   };
 }

@@ -43,13 +43,16 @@ export type Geometry = {
 };
 
 const edge = { left: 80, right: 28, outer: 16, top: 14 };
-const gap = { two: 120, more: 104, colorbar: 82 };
+const gap = { two: 120, more: 104, spaces: 30, colorbar: 82 };
 const line = { title: 27, panel: 21, legend: 24, caption: 19 };
 /** Figures shrink with the page: what is written must fit a window as narrow as this, in pixels. */
 const narrow = 540;
 const readable = narrow + 20;
 const axisStrip = 64;
 const sliderRoom = 112;
+
+/** Pixels of a line in the legend, so long that a dash, a gap and a dash are seen. */
+export const legendMark = 44;
 
 export function isInLegend(trace: Trace): boolean {
   return trace.showlegend ?? (trace.type === "scatter" || trace.type === "scatter3d");
@@ -62,7 +65,7 @@ function legendRows(panels: readonly Panel[], width: number): number {
   let rows = names.length > 0 ? 1 : 0;
   let used = 0;
   for (const name of names) {
-    const needed = textWidth(name, sizes.note) + 48;
+    const needed = textWidth(name, sizes.note) + legendMark + 18;
     if (used > 0 && used + needed > width) {
       rows++;
       used = 0;
@@ -72,8 +75,12 @@ function legendRows(panels: readonly Panel[], width: number): number {
   return rows;
 }
 
+/** Whether all panels are spaces: those have their axis labels inside. */
+const allSpaces = (panels: readonly Panel[]): boolean => panels.every(({ z }) => z);
+
 /** Room at the left for the longest tick label. */
 function leftEdge(panels: readonly Panel[]): number {
+  if (allSpaces(panels)) return edge.right;
   const labels = panels.flatMap(({ y }) => y.ticks?.labels ?? []);
   const widest = Math.max(0, ...labels.map((label) => textWidth(label, sizes.tick)));
   return Math.max(edge.left, Math.round(widest) + 42);
@@ -96,7 +103,7 @@ function gridOf(
     const bars = Array.from({ length: amount }, (_, column) =>
       panels.some((panel, i) => i % amount === column && panel.colorbar) ? gap.colorbar : 0,
     );
-    const between = amount > 2 ? gap.more : gap.two;
+    const between = allSpaces(panels) ? gap.spaces : amount > 2 ? gap.more : gap.two;
     const taken = bars.reduce((sum, bar) => sum + bar, 0) + between * (amount - 1);
     const panelWidth = (area - taken) / amount;
     if (amount === 1 || panelWidth >= least) {
@@ -130,7 +137,7 @@ export function measure(options: SheetOptions): Geometry {
     return panel.title ? wrap(panel.title, room, sizes.panel) : [];
   });
   const titleRoom = Math.max(...panelTitles.map(({ length }) => length)) * line.panel + 8;
-  const axisRoom = panels.every(({ z }) => z) ? 12 : axisStrip;
+  const axisRoom = allSpaces(panels) ? 12 : axisStrip;
   const rowGap = axisRoom + titleRoom;
   const field = rows * height + (rows - 1) * rowGap;
 

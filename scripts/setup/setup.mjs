@@ -112,6 +112,12 @@ export async function sweep(project) {
   for (const name of fs.existsSync(project.state) ? fs.readdirSync(project.state) : []) {
     const pid = Number(/-(\d+)$/.exec(name)?.[1]);
     if (!pid || (pid !== process.pid && isAlive(pid))) continue;
-    await fs.promises.rm(path.join(project.state, name), { recursive: true, force: true });
+    const left = path.join(project.state, name);
+    try {
+      await fs.promises.rm(left, { recursive: true, force: true, maxRetries: 5 });
+    } catch (error) {
+      // What a killed start had begun may still be writing there: the next start sweeps it.
+      if (error.code !== "ENOTEMPTY") throw error;
+    }
   }
 }

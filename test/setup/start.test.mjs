@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import ts from "typescript";
@@ -8,6 +9,7 @@ import { logFilter } from "../../scripts/setup/log-filter.mjs";
 import { nodeProblem } from "../../scripts/setup/node-version.mjs";
 import { progressBoard } from "../../scripts/setup/progress.mjs";
 import { project } from "../../scripts/setup/project.mjs";
+import { sweep } from "../../scripts/setup/setup.mjs";
 import { projectWith } from "./folder.mjs";
 
 // They wait for other processes, which a busy machine may make slow.
@@ -108,4 +110,28 @@ test("a failed task leaves no timer and no line of its own", async () => {
   const board = progressBoard({ output: { write: (more) => (text += more) } });
   await expect(board.task("Library", () => Promise.reject(new Error("no")))).rejects.toThrow("no");
   expect(text).toBe("");
+});
+
+test("what a killed start left goes away, and does no harm while something still writes there", async () => {
+  const place = course();
+  const left = path.join(place.state, "venv-2000000000");
+  fs.mkdirSync(left, { recursive: true });
+  const code = `const fs = require("fs"); const at = process.argv[1]; let n = 0;
+    setInterval(() => {
+      fs.mkdirSync(at + "/" + n, { recursive: true });
+      fs.writeFileSync(at + "/" + n++ + "/x", "");
+      if (n === 1) console.log("begun");
+    });`;
+  const writer = spawn(process.execPath, ["-e", code, left], {
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  try {
+    await new Promise((resolve) => writer.stdout.once("data", resolve));
+    await sweep(place);
+  } finally {
+    writer.kill("SIGKILL");
+    await new Promise((resolve) => writer.once("close", resolve));
+  }
+  await sweep(place);
+  expect(fs.existsSync(left)).toBe(false);
 });

@@ -16,7 +16,7 @@ import {
   plannedLoss,
   plannedOptimizer,
 } from "./plan.js";
-import { type Table, tableOfTargets } from "./table.js";
+import { areNumbers, type Table, tableOfTargets } from "./table.js";
 
 /** Inputs and targets before they are looked at. */
 export interface Given {
@@ -78,12 +78,14 @@ function planned(
     ofLabels
       ? Number.isInteger(labelOf(target)) && labelOf(target) >= 0 && labelOf(target) < outputs
       : (typeof target === "number" ? 1 : target.length) === outputs;
-  const wrong = targets.find((target) => !fits(target));
+  const plain = areNumbers(targets);
+  const allFit = plain && !ofLabels && outputs === 1;
+  const wrong = allFit ? undefined : targets.find((target) => !fits(target));
   if (wrong !== undefined) judge(loss, new Array<number>(outputs).fill(0.5), wrong);
   return {
     inputs,
     targets: ofLabels
-      ? tableOfTargets(targets.map(labelOf), 1, "fit")
+      ? tableOfTargets(plain ? targets : targets.map(labelOf), 1, "fit")
       : tableOfTargets(targets, outputs, "fit"),
     ...(classWeights && { shares: targets.map((target) => classWeight(classWeights, target)) }),
   };

@@ -1,6 +1,6 @@
-// A table of numbers that a backend copies into its arena, once, whatever it came as: rows, a typed
-// array with a shape, a DataFrame. A typed array is read where it lies: as lists, 60,000 pictures of
-// 784 pixels would take 400 MB for nothing.
+// A table of numbers that a backend copies into its arena, whatever it came as: rows, a typed array with
+// a shape, a DataFrame; all of it at once, or some rows at a time. A typed array is read where it lies:
+// as lists, 60,000 pictures of 784 pixels would take 400 MB for nothing.
 import { fail } from "../math/error.js";
 import { type Rows, type ShapedNumbers, toMatrix } from "../math/matrix.js";
 import type { Numbers, Vector } from "../math/vector.js";
@@ -10,8 +10,12 @@ import type { Target } from "../training/judge.js";
 export interface Table {
   readonly rows: number;
   readonly columns: number;
+  /** Whether any row can be read about as fast as from a copy: in a typed array, not in lists. */
+  readonly inPlace: boolean;
   /** Copies the rows to `into`, each `stride` numbers after the one before. */
   copy(into: Float32Array | Float64Array, stride: number): void;
+  /** Copies the rows with these numbers in the same way. */
+  gather(chosen: Int32Array, into: Float32Array, stride: number): void;
   /** The rows from one to before another. */
   slice(from: number, to: number): Table;
   /** The same as lists. */
@@ -57,10 +61,16 @@ function typedNumbers(rows: Rows): ShapedNumbers | undefined {
   return whole && ArrayBuffer.isView(rows.data) ? rows : undefined;
 }
 
+/** Whether every target is a number, not a row of them. */
+export function areNumbers(targets: readonly Target[]): targets is readonly number[] {
+  for (let i = 0; i < targets.length; i++) if (typeof targets[i] !== "number") return false;
+  return true;
+}
+
 /** Targets as a table: one column for numbers, one for each output for rows. */
 export function tableOfTargets(targets: readonly Target[], width: number, where: string): Table {
-  if (width === 1 && targets.length > 0 && targets.every((target) => typeof target === "number")) {
-    return fromTyped(Float64Array.from(targets as readonly number[]), targets.length, 1);
+  if (width === 1 && targets.length > 0 && areNumbers(targets)) {
+    return fromTyped(targets, targets.length, 1);
   }
   const rows = targets.map((target) =>
     typeof target === "number" ? [target] : Array.from(target),
@@ -75,8 +85,14 @@ function fromLists(rows: readonly Vector[]): Table {
   return {
     rows: rows.length,
     columns,
+    inPlace: false,
     lists: () => rows,
     slice: (from, to) => fromLists(rows.slice(from, to)),
+    gather: (chosen, into, stride) => {
+      chosen.forEach((r, place) => {
+        for (let i = 0; i < columns; i++) into[place * stride + i] = rows[r]?.[i] as number;
+      });
+    },
     copy: (into, stride) => {
       rows.forEach((row, r) => {
         for (let i = 0; i < columns; i++) into[r * stride + i] = row[i] as number;
@@ -93,7 +109,13 @@ function fromTyped(data: Numbers, rows: number, columns: number, first = 0): Tab
   return {
     rows,
     columns,
+    inPlace: true,
     lists: () => Array.from({ length: rows }, (_, r) => row(r)),
+    gather: (chosen, into, stride) => {
+      const start = first * columns;
+      if (columns === 1) gatherColumn(data, start, chosen, into, stride);
+      else gatherRows(data, columns, start, chosen, into, stride);
+    },
     slice: (from, to) => fromTyped(data, to - from, columns, first + from),
     copy: (into, stride) => {
       if (stride === columns && ArrayBuffer.isView(data)) {
@@ -107,4 +129,56 @@ function fromTyped(data: Numbers, rows: number, columns: number, first = 0): Tab
       }
     },
   };
+}
+
+/** From so many numbers on a row is copied as a whole. */
+const LONG = 64;
+
+/** Rows that are fetched into the processor's own memory before they are copied. */
+const FETCHED = 128;
+
+/**
+ * Rows at random places of a large array must be waited for. A loop that only touches them waits for many
+ * at once; then they are there to be copied.
+ */
+function gatherRows(
+  data: Numbers,
+  columns: number,
+  start: number,
+  chosen: Int32Array,
+  into: Float32Array,
+  stride: number,
+): void {
+  if (columns >= LONG && ArrayBuffer.isView(data)) {
+    const typed = data as Float32Array;
+    for (let k = 0; k < chosen.length; k++) {
+      const from = start + (chosen[k] as number) * columns;
+      into.set(typed.subarray(from, from + columns), k * stride);
+    }
+    return;
+  }
+  for (let from = 0; from < chosen.length; from += FETCHED) {
+    const to = Math.min(from + FETCHED, chosen.length);
+    let touched = 0;
+    for (let k = from; k < to; k++)
+      touched += data[start + columns * (chosen[k] as number)] as number;
+    into[from * stride] = touched; // or it would not be done
+    for (let k = from; k < to; k++) {
+      const at = start + columns * (chosen[k] as number);
+      for (let i = 0; i < columns; i++) into[k * stride + i] = data[at + i] as number;
+    }
+  }
+}
+
+/** The same for a single column; a loop of its own, since targets are lists and inputs typed arrays. */
+function gatherColumn(
+  data: Numbers,
+  start: number,
+  chosen: Int32Array,
+  into: Float32Array,
+  stride: number,
+): void {
+  for (let k = 0; k < chosen.length; k++) {
+    into[k * stride] = data[start + (chosen[k] as number)] as number;
+  }
 }

@@ -54,7 +54,7 @@ export interface Fitted {
 /**
  * Trains a network and keeps the history.
  * @param network where to begin; it is not changed
- * @param inputs n examples
+ * @param inputs n examples; a large typed array is not copied but read while training goes on
  * @param targets n targets: numbers for one output, rows for several, class numbers for a sparse loss
  * @param options loss, optimizer, batches, epochs, seed, validation, metrics, early stopping, callbacks,
  * backend ("auto", "reference", "simd" or "blas")

@@ -6,6 +6,7 @@ import type { Plan } from "../../src/engine/plan.js";
 import { prepare } from "../../src/engine/prepare.js";
 import { reference } from "../../src/engine/reference/session.js";
 import { simd } from "../../src/engine/simd/backend.js";
+import { layOut } from "../../src/engine/simd/layout.js";
 import { tableOf } from "../../src/engine/table.js";
 import { random } from "../../src/math/random.js";
 import { relu, softmax } from "../../src/model/activation.js";
@@ -152,4 +153,74 @@ test("two threads give the bits of one", async () => {
   expect(two.network).toEqual(one.network);
   expect(two.history).toEqual(one.history);
   expect(two.engine.threads).toBe(2);
+});
+
+describe("examples that are brought in turn", () => {
+  const data = Float32Array.from(wideInputs.flat());
+  const typed = { data, shape: [150, 210] as const };
+  const table = tableOf(typed, "test");
+  const weights = Array.from({ length: 10 }, (_, i) => 0.5 + i / 10);
+  const options = { ...wide.options, classWeights: weights };
+  const held = { inputs: table.slice(100, 150), targets: wide.targets.slice(100) };
+
+  /** All that two epochs say, in walks over the whole of them. */
+  async function said(make: () => Backend | Promise<Backend>, more: Partial<FitOptions> = {}) {
+    const given = { inputs: table, targets: wide.targets };
+    const plan = prepare(wide.net, given, held, { ...options, ...more }) as Plan;
+    const session = await (await make()).open(plan);
+    const walks: unknown[] = [];
+    for (let epoch = 0; epoch < 2; epoch++) {
+      session.deal();
+      for (let from = 0, to = 0; from < 150; from = to) {
+        const walk = session.walk(from, 150);
+        walks.push(walk);
+        to = walk.to;
+      }
+    }
+    const all = {
+      walks,
+      slopes: session.gradient(),
+      parameters: session.parameters(),
+      validationLoss: session.validationLoss(),
+      outputs: [session.outputs("training"), session.outputs("validation")],
+    };
+    session.end();
+    return all;
+  }
+
+  test.each([
+    ["shuffled", {}],
+    ["as they lie", { shuffle: false }],
+    ["in batches of one", { batchSize: 1 }],
+    ["in one batch", { batchSize: 1000 }],
+  ])("give the bits of those that are there, %s, on one thread and on two", async (_, more) => {
+    const there = await said(() => simd({ large: Number.POSITIVE_INFINITY }), more);
+    expect(await said(() => simd({ large: 0 }), more)).toEqual(there);
+    expect(await said(() => simd({ large: 0, threads: 2 }), more)).toEqual(there);
+  });
+
+  test("take no more room for a million than for some", async () => {
+    const roomFor = async (rows: number) => {
+      const few = { data: new Float32Array(4 * rows), shape: [rows, 4] as const };
+      const net = network({ inputs: 4, layers: [dense(1)] });
+      const given = { inputs: tableOf(few, "test"), targets: new Array<number>(rows).fill(1) };
+      const plan = prepare(net, given, undefined, { loss: squaredError }) as Plan;
+      const { bytes, order, training } = layOut(plan, {
+        ...{ firstFree: 0, generatorBytes: 0, threads: 1, isLarge: () => false },
+      });
+      expect(training.staged).toBe(rows > 1e5);
+      return bytes - order - 4 * rows; // but for the order of all of them
+    };
+    const many = await roomFor(1_000_000);
+    expect(many).toBeLessThan(2 ** 20);
+    expect(Math.abs(many - (await roomFor(200_000)))).toBeLessThan(256);
+    expect(await roomFor(50_000)).toBeGreaterThan(many);
+  });
+
+  test("lists are copied, however large: to read them at random would take longer", async () => {
+    const given = { inputs: tableOf(wideInputs, "test"), targets: wide.targets };
+    const plan = prepare(wide.net, given, undefined, wide.options) as Plan;
+    const circumstances = { firstFree: 0, generatorBytes: 0, threads: 1, isLarge: () => false };
+    expect(layOut(plan, { ...circumstances, large: 0 }).training.staged).toBe(false);
+  });
 });

@@ -74,3 +74,24 @@ test("an empty slice copies nothing", () => {
     expect([none.rows, ...into]).toEqual([0, 7, 7, 7]);
   }
 });
+
+test.each([1, 3, 64])(
+  "rows of %d are gathered alike from typed arrays and from lists",
+  (columns) => {
+    const rows = 300;
+    const many = Float64Array.from({ length: rows * columns }, (_, i) => i + 0.5);
+    const chosen = Int32Array.from({ length: 280 }, (_, i) => (i * 7) % 290);
+    const all = tableOf({ data: many, shape: [rows, columns] }, "test");
+    const wanted = Array.from(chosen, (r) => all.lists()[r + 5]);
+    const stride = columns + 2;
+    for (const table of [all, tableOf(all.lists(), "test")]) {
+      const into = new Float32Array(280 * stride).fill(-1);
+      table.slice(5, rows).gather(chosen, into, stride);
+      const found = Array.from(chosen, (_, k) =>
+        Array.from(into.subarray(k * stride, k * stride + columns)),
+      );
+      expect(found).toEqual(wanted);
+      expect(into[columns]).toBe(-1);
+    }
+  },
+);

@@ -50,6 +50,8 @@ export class Plan {
   inputs: usize;
   targets: usize;
   shares: usize;
+  /** Whether they lie there in their order already, so that a batch is read where it lies. */
+  staged: i32;
   inputStride: i32;
   targetWidth: i32;
   /** The batch: inputs, targets, what each counts, its losses. */

@@ -37,10 +37,11 @@ export function train(plan: Plan, thread: i32, from: i32, to: i32): i32 {
     const count = min(plan.batch, to - from);
     const first = share(count, thread, plan.threads);
     const rows = share(count, thread + 1, plan.threads) - first;
+    const x = plan.staged ? rowsAt(plan.inputs, from, plan.inputStride) : plan.x;
     if (plan.drops) drawMasks(plan, thread, count, first, rows);
-    if (rows > 0) there(plan, thread, count, from, first, rows);
+    if (rows > 0) there(plan, thread, count, from, first, rows, x);
     if (!meet(plan, thread)) return -1;
-    report(plan, thread, back(plan, thread, count, plan.rates + (<usize>steps << 4)));
+    report(plan, thread, back(plan, thread, count, x, plan.rates + (<usize>steps << 4)));
     const total = totalOf(plan.values, count);
     if (thread == 0) store<f64>(plan.losses + (<usize>steps << 3), total);
     if (!meet(plan, thread)) return -1;
@@ -87,15 +88,21 @@ function drawMasks(plan: Plan, thread: i32, count: i32, first: i32, rows: i32): 
 }
 
 /** From the examples to the slopes of the first layer's weighted sums, for this thread's rows. */
-function there(plan: Plan, thread: i32, count: i32, from: i32, first: i32, rows: i32): void {
+function there(
+  plan: Plan, thread: i32, count: i32, from: i32, first: i32, rows: i32, batch: usize,
+): void {
   const inputStride = plan.inputStride, targetWidth = plan.targetWidth;
-  const chosen = plan.order + (<usize>(from + first) << 2);
-  const x = rowsAt(plan.x, first, inputStride), t = rowsAt(plan.t, first, targetWidth);
-  const at = <usize>first << 2;
-  const shares = plan.shares ? plan.batchShares + at : 0;
-  gather(rows, chosen, plan.inputs, inputStride << 2, x);
-  gatherBlocks(rows, chosen, plan.targets, targetWidth, t);
-  if (shares) gatherBlocks(rows, chosen, plan.shares, 1, shares);
+  const x = rowsAt(batch, first, inputStride), at = <usize>first << 2;
+  let t = rowsAt(plan.t, first, targetWidth), shares = plan.shares ? plan.batchShares + at : 0;
+  if (plan.staged) {
+    t = rowsAt(plan.targets, from + first, targetWidth);
+    if (shares) shares = rowsAt(plan.shares, from + first, 1);
+  } else {
+    const chosen = plan.order + (<usize>(from + first) << 2);
+    gather(rows, chosen, plan.inputs, inputStride << 2, x);
+    gatherBlocks(rows, chosen, plan.targets, targetWidth, t);
+    if (shares) gatherBlocks(rows, chosen, plan.shares, 1, shares);
+  }
   const y = forward(plan, thread, x, first, rows);
   const last = layerAt(plan, plan.layers - 1);
   const g = rowsAt(last.g, first, last.stride);
@@ -141,11 +148,11 @@ function backward(plan: Plan, thread: i32, first: i32, rows: i32): void {
 }
 
 /** Slopes and optimizer for this thread's rows of all weights; NaN when a slope is not finite. */
-function back(plan: Plan, thread: i32, rows: i32, rates: usize): f32 {
+function back(plan: Plan, thread: i32, rows: i32, batch: usize, rates: usize): f32 {
   let wrong: f32 = 0;
   for (let l = plan.layers - 1; l >= 0; l--) {
     const layer = layerAt(plan, l);
-    const x = l ? layerAt(plan, l - 1).a : plan.x;
+    const x = l ? layerAt(plan, l - 1).a : batch;
     if (layer.kind == DENSE) wrong += backLayer(plan, layer, thread, rows, x, rates);
   }
   return wrong;

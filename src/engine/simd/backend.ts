@@ -22,13 +22,23 @@ export interface Others {
   over(product: LargeProduct, kernels: Kernels, small: Products): Products;
 }
 
+interface Ways {
+  relaxed?: boolean;
+  threads?: number;
+}
+
+interface Sizes {
+  /** Examples of more bytes are brought in turn (see layout.ts). */
+  large?: number;
+}
+
 /** Weights that stay in the cache between their slopes and the optimizer. */
 const PANEL = 8 * 1024;
 const LARGE_PANEL = 32 * 1024;
 
 /** The backend on WebAssembly. */
-export function simd({ relaxed = false, threads = 1 } = {}): Backend {
-  return float32({ relaxed, threads });
+export function simd({ relaxed = false, threads = 1, ...sizes }: Sizes & Ways = {}): Backend {
+  return float32({ relaxed, threads, ...sizes });
 }
 
 /** A backend in float32, its large products done by the kernels or by somebody else. */
@@ -36,18 +46,15 @@ export function float32({
   relaxed = false,
   threads = 1,
   others,
-}: {
-  relaxed?: boolean;
-  threads?: number;
-  others?: Others;
-}): Backend {
+  large,
+}: Ways & Sizes & { others?: Others }): Backend {
   return {
     name: "simd",
     precision: "float32",
     ...(relaxed && { detail: "relaxed" }),
     threads,
     open: async (plan) => {
-      const { module, memory, worker } = await arenaFor(plan, relaxed, threads, others);
+      const { module, memory, worker } = await arenaFor(plan, relaxed, threads, others, large);
       if (threads === 1) return sessionOver(plan, worker, memory, alone);
       const { startCrew } = await import("../threads/crew.js");
       const { program, meeting } = worker.layout;
@@ -62,7 +69,13 @@ export function float32({
 }
 
 /** A memory of the size that a plan takes, and this thread at work on it. */
-async function arenaFor(plan: Plan, relaxed: boolean, threads: number, others?: Others) {
+async function arenaFor(
+  plan: Plan,
+  relaxed: boolean,
+  threads: number,
+  others?: Others,
+  large?: number,
+) {
   const shared = threads > 1;
   const module = await moduleOf(relaxed ? "relaxed" : "strict", shared);
   // The kernels say how much room their tables take, so they are asked first, over a single page.
@@ -73,6 +86,7 @@ async function arenaFor(plan: Plan, relaxed: boolean, threads: number, others?: 
     firstFree: kernels.firstFree(),
     generatorBytes: kernels.randomSize(),
     threads,
+    ...(large !== undefined && { large }),
     isLarge: others?.isLarge ?? (() => false),
   });
   memory.grow(Math.ceil(layout.bytes / PAGE) - 1);

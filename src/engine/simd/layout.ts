@@ -3,7 +3,7 @@
 // slopes beyond a layer's width are 0 and stay so; nothing reads activations there. Weights lie input by input (`inputs` rows of `units`):
 // the transpose of the readable network's.
 //
-//   kernels' tables | program | generators | order | examples | parameters | slopes | memory, memory, memory
+//   kernels' tables | program | generators | order | examples, or some of them | parameters | slopes | memory, memory, memory
 //   | for each layer: activations, their slopes, mask or transposed weights | batch, targets, losses
 //
 // Parameters, slopes and the optimizer's memories have the same order, so that one distance leads from
@@ -53,11 +53,15 @@ export interface ExamplesLayout {
   readonly targets: number;
   /** 0 where all count the same. */
   readonly shares: number;
+  /** Whether there is room for some steps' examples only, which are brought in their order. */
+  readonly staged: boolean;
 }
 
 export interface Layout {
   readonly bytes: number;
   readonly batch: number;
+  /** Steps for which there are examples in the arena at a time. */
+  readonly steps: number;
   readonly inputStride: number;
   readonly layers: readonly LayerLayout[];
   readonly outputs: number;
@@ -101,13 +105,25 @@ export const padded = (width: number): number => (width + 3) & ~3;
 const MEMORIES: Record<string, number> = { sgd: 0, momentum: 1, nesterov: 1, rmsProp: 3 };
 
 /** Steps that are taken in one go, at most. */
-export const STRIDE = 1024;
+export const STEPS = 1024;
+
+/**
+ * Examples of more bytes than these are brought in turn, if they can be read where they lie: otherwise
+ * there would be two copies of what is large already. With more threads than one they are all brought at
+ * once: then each thread fetches its own, while bringing is one thread's work for which the others wait.
+ */
+const LARGE = 2 ** 21;
+
+/** What is brought in one go stays in the processor's own memory until it is used. */
+const STAGE = 2 ** 18;
 
 /** What is decided elsewhere. */
 export interface Circumstances {
   readonly firstFree: number;
   readonly generatorBytes: number;
   readonly threads: number;
+  /** Bytes from which on examples are brought in turn; by default, two million for one thread. */
+  readonly large?: number;
   /** Whether a layer's products are somebody else's, told from its multiplications for a batch. */
   isLarge(multiplications: number): boolean;
 }
@@ -115,7 +131,7 @@ export interface Circumstances {
 /** Lays out a plan from the first free byte on. */
 export function layOut(
   plan: Plan,
-  { firstFree, generatorBytes: needed, threads, isLarge }: Circumstances,
+  { firstFree, generatorBytes: needed, threads, isLarge, large }: Circumstances,
 ): Layout {
   let end = firstFree;
   // Each piece begins on a cache line: two threads never write to the same one by accident.
@@ -128,12 +144,18 @@ export function layOut(
   const batch = Math.min(plan.batchSize, plan.training.inputs.rows);
   const inputStride = padded(plan.network.inputs);
   const targetWidth = plan.training.targets.columns;
-  const examples = ({ inputs, shares }: PlannedExamples): ExamplesLayout => ({
-    count: inputs.rows,
-    inputs: numbers(inputs.rows * inputStride),
-    targets: numbers(inputs.rows * targetWidth),
-    shares: shares ? numbers(inputs.rows) : 0,
-  });
+  const rowBytes = 4 * (inputStride + targetWidth + 1);
+  const most = large ?? (threads > 1 ? Number.POSITIVE_INFINITY : LARGE);
+  const isStaged = ({ inputs }: PlannedExamples) => inputs.inPlace && inputs.rows * rowBytes > most;
+  const some = Math.min(STEPS, Math.max(1, Math.floor(STAGE / (batch * rowBytes))));
+  const steps = isStaged(plan.training) ? some : STEPS;
+  const examples = (set: PlannedExamples): ExamplesLayout => {
+    const count = set.inputs.rows;
+    const staged = isStaged(set);
+    const rows = staged ? Math.min(count, some * batch) : count;
+    const [inputs, targets] = [numbers(rows * inputStride), numbers(rows * targetWidth)];
+    return { count, inputs, targets, shares: set.shares ? numbers(rows) : 0, staged };
+  };
   const program = take(programBytes(plan.layers.length));
   const generatorBytes = Math.ceil(needed / 64) * 64;
   const generator = take(threads * generatorBytes);
@@ -180,13 +202,13 @@ export function layOut(
   const packs = take(threads * packBytes);
   const last = plan.layers.at(-1);
   return {
-    ...{ batch, inputStride, targetWidth, layers, outputs: plan.outputs, program, order },
+    ...{ batch, steps, inputStride, targetWidth, layers, outputs: plan.outputs, program, order },
     ...{
       generator,
       generatorBytes,
       generatorsEnd,
-      rates: take(16 * STRIDE),
-      losses: take(8 * STRIDE),
+      rates: take(16 * STEPS),
+      losses: take(8 * STEPS),
     },
     loss: { code: LOSSES[plan.loss.name], delta: plan.loss.delta, ofLabels: plan.loss.ofLabels },
     fused: last?.kind === "dense" && isFused(last.activation, plan.loss.name),

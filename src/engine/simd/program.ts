@@ -41,6 +41,7 @@ export function writeProgram(
     ...[layers.length, first, layout.batch, threads, layout.meeting, Number(mayWait)],
     ...[Number(drops), layout.generator, layout.generatorBytes],
     ...[layout.order, training.inputs, training.targets, training.shares],
+    ...[Number(training.staged)],
     ...[layout.inputStride, layout.targetWidth],
     ...[layout.x, layout.t, layout.shares, layout.values],
     ...[layout.outputs, loss.code, Number(loss.ofLabels), Number(layout.fused), float(loss.delta)],
@@ -53,7 +54,7 @@ export function writeProgram(
 }
 
 /** Words of a plan, and of a layer. */
-const PLAN_WORDS = 39;
+const PLAN_WORDS = 40;
 const LAYER_WORDS = 18;
 
 /** Bytes of a plan with so many layers. */

@@ -1,10 +1,11 @@
-// A session in float32: copies the plan into an arena, and lets one or more threads walk over it. The
+// A session in float32: writes the plan into an arena, and lets one or more threads walk over it. The
 // rates of the steps ahead are worked out here, in float64; everything else of a step is the kernels'.
 import { parameters } from "../../model/parameters.js";
-import type { Session } from "../backend.js";
-import type { Plan, PlannedExamples } from "../plan.js";
-import type { DenseLayout, ExamplesLayout, Layout } from "./layout.js";
-import { padded, STRIDE } from "./layout.js";
+import type { Session, Walk } from "../backend.js";
+import type { Plan } from "../plan.js";
+import { type Brought, broughtTo } from "./examples.js";
+import type { DenseLayout, Layout } from "./layout.js";
+import { padded, STEPS } from "./layout.js";
 import { forward, judge, outputsAt, type Worker } from "./step.js";
 
 /** The other threads: what they are told, and their end. */
@@ -13,6 +14,8 @@ export interface Crew {
   begin(from: number, to: number): void;
   end(): void;
 }
+
+type Changing<T> = { -readonly [Name in keyof T]: T[Name] };
 
 /** Nobody else. */
 export const alone: Crew = { begin: () => {}, end: () => {} };
@@ -28,13 +31,14 @@ export function sessionOver(
   const numbers = new Float32Array(memory.buffer);
   const { optimizer, outputs } = plan;
   const losses = numbers.subarray(layout.values / 4, layout.values / 4 + layout.batch);
-  const means = new Float64Array(memory.buffer, layout.losses, STRIDE);
+  const means = new Float64Array(memory.buffer, layout.losses, layout.steps);
   const order = new Int32Array(memory.buffer, layout.order, layout.training.count);
-  for (let i = 0; i < order.length; i++) order[i] = i;
-  hold(numbers, layout.training, plan.training, layout.inputStride);
-  if (layout.validation && plan.validation) {
-    hold(numbers, layout.validation, plan.validation, layout.inputStride);
-  }
+  if (!plan.shuffle) for (let i = 0; i < order.length; i++) order[i] = i;
+  const training = broughtTo(numbers, layout.training, plan.training, layout.inputStride);
+  const validation =
+    layout.validation &&
+    plan.validation &&
+    broughtTo(numbers, layout.validation, plan.validation, layout.inputStride);
   writeParameters(numbers, layout, parameters(plan.network));
   kernels.seed(layout.generator, plan.seed);
   shareGenerator();
@@ -52,12 +56,33 @@ export function sessionOver(
   }
 
   /** Sends all examples of a set forward, a batch at a time, without dropping any. */
-  const sweep = (set: ExamplesLayout, seen: (from: number, rows: number) => void) => {
+  const sweep = (set: Brought, seen: (place: number, rows: number) => void) => {
     for (let from = 0; from < set.count; from += layout.batch) {
       const rows = Math.min(layout.batch, set.count - from);
-      forward(worker, set.inputs + 4 * from * layout.inputStride, rows);
-      seen(from, rows);
+      const place = set.bring(from, from + rows);
+      forward(worker, set.inputs + 4 * place * layout.inputStride, rows);
+      seen(place, rows);
     }
+  };
+
+  /** Goes on to an example, with as many steps as have room in the arena. */
+  const go = (walked: Changing<Walk>, to: number): void => {
+    const { to: from } = walked;
+    const ahead = Math.ceil((to - from) / layout.batch);
+    for (let i = 0; i < ahead; i++) nextRates(i);
+    const place = training.bring(from, to, order);
+    crew.begin(place, place + to - from);
+    const steps = kernels.train(layout.program, 0, place, place + to - from);
+    if (steps < 0) throw new Error("fit: a thread of the engine has failed");
+    wrong = kernels.wentWrong(layout.program);
+    const seen = Math.min(to - from, steps * layout.batch);
+    const last = seen - (steps - 1) * layout.batch;
+    for (let i = 0; i < steps; i++) {
+      walked.sum += (means[i] as number) * (i < steps - 1 ? layout.batch : last);
+    }
+    walked.steps += steps;
+    walked.to += seen;
+    walked.loss = means[steps - 1] as number;
   };
 
   return {
@@ -67,28 +92,19 @@ export function sessionOver(
       shareGenerator();
     },
     walk: (from, to) => {
-      const end = Math.min(to, from + STRIDE * layout.batch);
-      const ahead = Math.ceil((end - from) / layout.batch);
-      for (let i = 0; i < ahead; i++) nextRates(i);
-      crew.begin(from, end);
-      const steps = kernels.train(layout.program, 0, from, end);
-      if (steps < 0) throw new Error("fit: a thread of the engine has failed");
-      wrong = kernels.wentWrong(layout.program);
-      const seen = Math.min(end, from + steps * layout.batch) - from;
-      const last = seen - (steps - 1) * layout.batch;
-      let sum = 0;
-      for (let i = 0; i < steps; i++) {
-        sum += (means[i] as number) * (i < steps - 1 ? layout.batch : last);
-      }
-      return { steps, to: from + seen, sum, loss: means[steps - 1] as number };
+      const end = Math.min(to, from + STEPS * layout.batch);
+      const walked = { steps: 0, to: from, sum: 0, loss: 0 };
+      do go(walked, Math.min(end, walked.to + layout.steps * layout.batch));
+      while (walked.to < end && Number.isFinite(walked.loss) && wrong === 0);
+      return walked;
     },
     finite: () => wrong === 0,
     penalty: () => priceOf(numbers, layout),
     validationLoss: () => {
-      const set = layout.validation as ExamplesLayout;
+      const set = validation as Brought;
       let total = 0;
-      sweep(set, (from, rows) => {
-        judge(worker, set.targets + 4 * from * layout.targetWidth, rows);
+      sweep(set, (place, rows) => {
+        judge(worker, set.targets + 4 * place * layout.targetWidth, rows);
         for (let i = 0; i < rows; i++) total += losses[i] as number;
       });
       return total / set.count;
@@ -96,15 +112,12 @@ export function sessionOver(
     outputs: (of) => {
       const rows: number[][] = [];
       const stride = padded(outputs);
-      sweep(
-        (of === "training" ? layout.training : layout.validation) as ExamplesLayout,
-        (_, count) => {
-          const at = outputsAt(layout) / 4;
-          for (let r = 0; r < count; r++) {
-            rows.push(Array.from(numbers.subarray(at + r * stride, at + r * stride + outputs)));
-          }
-        },
-      );
+      sweep(of === "training" ? training : (validation as Brought), (_, count) => {
+        const at = outputsAt(layout) / 4;
+        for (let r = 0; r < count; r++) {
+          rows.push(Array.from(numbers.subarray(at + r * stride, at + r * stride + outputs)));
+        }
+      });
       return rows;
     },
     parameters: () => readParameters(numbers, layout, 0),
@@ -147,17 +160,6 @@ function transposeWeights(numbers: Float32Array, layout: Layout): void {
       }
     }
   }
-}
-
-function hold(
-  numbers: Float32Array,
-  layout: ExamplesLayout,
-  { inputs, targets, shares }: PlannedExamples,
-  stride: number,
-): void {
-  inputs.copy(numbers.subarray(layout.inputs / 4), stride);
-  targets.copy(numbers.subarray(layout.targets / 4), targets.columns);
-  if (shares) numbers.set(Array.from(shares), layout.shares / 4);
 }
 
 const denseOf = ({ layers }: Layout): DenseLayout[] =>

@@ -103,10 +103,11 @@ export function plotCurve(series: Series, options: CurveOptions = {}): Figure {
     sayCourse(name, values, unit, goal),
   );
   const scale = log ? ", on a logarithmic scale" : "";
+  const letter = axes[1].length === 1;
   return compose({
     title: options.title ?? `How does the ${axes[1]} change?`,
     panels: [curvePanel(series, options)],
-    text: `${capital(axes[1])} over ${axes[0]}${scale}: ${list(sentences)}.`,
+    text: `${letter ? axes[1] : capital(axes[1])} over ${axes[0]}${scale}: ${list(sentences)}.`,
     width: options.width ?? 720,
     height: options.height ?? 320,
   });

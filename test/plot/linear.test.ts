@@ -140,6 +140,12 @@ describe("curves", () => {
     expect(text).toContain("slow goes from 4 to 3 in 1 step and never reaches 1");
   });
 
+  test("a letter of a formula stays as it is where the sentence begins", () => {
+    const walk = { walk: [2, 1] };
+    expect(plotCurve(walk, { axes: ["step", "w"] }).text).toMatch(/^w over step: /);
+    expect(plotCurve(walk, { axes: ["step", "weight"] }).text).toMatch(/^Weight over step: /);
+  });
+
   test("a long series is thinned, with its first and its last value", () => {
     expect(thin(5, 10)).toEqual([0, 1, 2, 3, 4]);
     const kept = thin(1001, 11);

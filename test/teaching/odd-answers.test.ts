@@ -169,7 +169,20 @@ describe("where every right answer is 0", () => {
   });
 
   it("no factor is named, since nothing times any factor is 0", () => {
-    expect(checkAnswer(rest, (a: number, b: number) => a / b).kind).not.toBe("factor");
+    expect(checkAnswer(rest, (a: number, b: number) => a / b).kind).toBe("different");
     expect(checkAnswer(rest, () => 1).message).not.toMatch(/factor|times too/);
+  });
+
+  it("nor is the factor 0 named where the first number is 0 and the others are not", () => {
+    const tenfold = functionExercise({
+      ...described,
+      id: "9.10",
+      signature: "tenfold(x: number): number",
+      reference: (x: number) => 10 * x,
+      trials: [[1], [2], [4]],
+    });
+    const { kind, message } = checkAnswer(tenfold, (x: number) => x * (x - 1));
+    expect(kind).toBe("different");
+    expect(message).toContain("`tenfold(1)` gives `0`; `10` is expected.");
   });
 });

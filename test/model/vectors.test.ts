@@ -40,6 +40,18 @@ test("a network whose weights would fill the memory does not", async () => {
   expect(vectorPass([one], 1_048_318)).toBeUndefined();
 });
 
+test("the memory grows as far as the last number that is written", async () => {
+  const { flatten } = await import("../../src/model/flat.js");
+  const { dense } = await import("../../src/model/layer.js");
+  const { network } = await import("../../src/model/network.js");
+  const { vectorPass } = await import("../../src/model/vectors.js");
+  const net = network({ inputs: 2, layers: [dense(1, { initializer: () => 1 })] });
+  // So many rows end 16 bytes behind the 23rd page.
+  const pass = vectorPass([flatten(net.layers[0] as DenseLayer)], 62_632);
+  pass?.inputs().fill(0.5, 0, 2 * 62_632);
+  expect(pass?.run(62_632)[62_631]).toBe(1);
+});
+
 test.each([
   { widths: [40, 2] },
   { widths: [10, 9] },

@@ -90,7 +90,8 @@ function fromLists(rows: readonly Vector[]): Table {
     slice: (from, to) => fromLists(rows.slice(from, to)),
     gather: (chosen, into, stride) => {
       chosen.forEach((r, place) => {
-        for (let i = 0; i < columns; i++) into[place * stride + i] = rows[r]?.[i] as number;
+        for (let i = 0; i < columns; i++)
+          into[place * stride + i] = (rows[r] as Vector)[i] as number;
       });
     },
     copy: (into, stride) => {

@@ -67,10 +67,10 @@ export function axesOf(panel: Panel, index: number, cell: Cell): Record<string, 
   const upward = [cell.bottom, cell.top].map((share) => round(share));
   if (panel.z) {
     // The narrower the panel, the further away the eye, and a little for windows that are narrow.
-    const far = Math.max(1, 1.25 / cell.shape, Math.min(1.3, 1.7 / cell.shape));
+    const far = Math.max(1.06, 1.25 / cell.shape, Math.min(1.3, 1.7 / cell.shape));
     const [right, back, up] = panel.eye ?? [1.25, -1.4, 0.7];
     const eye = { x: round(right * far), y: round(back * far), z: round(up * far) };
-    const camera = { eye, center: { x: 0, y: 0, z: -0.14 } };
+    const camera = { eye, center: { x: 0, y: 0, z: -0.2 } };
     const solid = (axis: Axis) => ({
       ...scale(axis),
       nticks: 6,

@@ -210,7 +210,7 @@ describe("on a page", () => {
     expect(await show(picture)).toHaveProperty(["application/vnd.jupyter.widget-view+json"]);
     expect(front.shown.map(({ when }) => when)).toEqual(["after", "after"]);
     await front.move("FloatSlider", { value: 4 });
-    await vi.waitFor(() => expect(front.shown).toHaveLength(4));
+    await vi.waitFor(() => expect(front.shown).toHaveLength(4), { timeout: 30_000 });
     const [still, caption] = front.shown.slice(2);
     expect(still).toMatchObject({ when: "update", bundle: { "text/plain": "x is 4." } });
     expect(caption?.bundle["text/plain"]).toBe("x = 4. x is 4.");

@@ -122,12 +122,12 @@ test("threads end with the training, also when it fails", async () => {
   const two = { ...options, backend: "simd", threads: 2 } as const;
   await train(net, inputs, targets, { ...two, onEpoch: () => void seen.push(threads()) });
   expect(seen).toEqual([before + 1, before + 1, before + 1]);
-  await expect.poll(threads).toBe(before);
+  await expect.poll(threads, { timeout: 30_000 }).toBe(before);
   const failing = () => {
     throw new Error("enough");
   };
   await expect(train(net, inputs, targets, { ...two, onEpoch: failing })).rejects.toThrow("enough");
-  await expect.poll(threads).toBe(before);
+  await expect.poll(threads, { timeout: 30_000 }).toBe(before);
 });
 
 test("what does not fit is refused before the first step, in the words of the readable loop", async () => {

@@ -2,6 +2,8 @@
 // what is said when it cannot begin. That they give the bits of one thread is in simd.test.ts and
 // predictor.test.ts.
 import { resolveObjectURL } from "node:buffer";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { Worker as NodeWorker } from "node:worker_threads";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { helpersFor } from "../../src/engine/answering/helpers.js";
@@ -29,6 +31,14 @@ function inPage<T>(work: () => T): T {
 
 const wasm = new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
 const shared = () => new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
+
+/** Collects garbage, again and again, until the work has ended. */
+async function amidCollections<T>(work: Promise<T>): Promise<T> {
+  setFlagsFromString("--expose-gc");
+  const collecting = setInterval(runInNewContext("gc") as () => void, 1);
+  return work.finally(() => clearInterval(collecting));
+}
+
 /** A library that is not there. */
 const blas = { file: "/nowhere/libopenblas.so", caller: "file:///nowhere/koffi.js" };
 
@@ -119,7 +129,7 @@ describe("a walk over the examples", () => {
 
   test("does not begin with a thread that cannot have its library", async () => {
     const duty = { module: wasm, memory: shared(), program: 64, meeting: 0, blas };
-    const { ready } = await startCrew(duty, 2);
+    const ready = amidCollections(startCrew(duty, 2).then(({ ready }) => ready));
     await expect(ready).rejects.toThrow(/^fit: a second thread could not start; \w/);
   });
 });
@@ -165,7 +175,7 @@ describe("answers", () => {
 
   test("have no help of a thread that cannot have its library", async () => {
     const duty = () => ({ module: wasm, memory: shared(), places, blas });
-    await expect(helpersFor(duty()).start(1, true)).rejects.toThrow(
+    await expect(amidCollections(helpersFor(duty()).start(1, true))).rejects.toThrow(
       /^createPredictor: a second thread could not start; \w/,
     );
     const alone = helpersFor(duty());
@@ -180,6 +190,6 @@ describe("answers", () => {
     helpers.end();
     await starting;
     expect(helpers.meeting.helped()).toBe(false);
-    await expect.poll(threads).toBe(before);
+    await expect.poll(threads, { timeout: 30_000 }).toBeLessThanOrEqual(before);
   });
 });

@@ -34,7 +34,7 @@ export function helpersFor(duty: Omit<AnsweringDuty, "thread">): Helpers {
     const word = await new Promise<string>((resolve) => started.onMessage(resolve));
     if (ended) return started.end();
     if (word === "ready") return;
-    end();
+    helpers.end(); // so that helpers who are waited for are not taken for abandoned ones
     if (awaited) fail("createPredictor", "a second thread could not start", word);
   };
   const helpers: Helpers = {

@@ -29,7 +29,7 @@ export async function startCrew(
   const ready = Promise.all(words).then((said) => {
     const trouble = said.find((word) => word !== "ready");
     if (trouble === undefined) return;
-    end();
+    crew.end(); // so that a crew which is waited for is not taken for an abandoned one
     fail("fit", "a second thread could not start", trouble);
   });
   return { crew, ready };

@@ -6,6 +6,22 @@ import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { attempt, type Koffi } from "../../src/engine/blas/library.js";
 
+/** A koffi that opens nothing, and notes what it is asked for; or none at all. */
+const { tried, installed } = vi.hoisted(() => ({
+  tried: [] as string[],
+  installed: { koffi: true },
+}));
+vi.mock("koffi", () => ({
+  get default() {
+    if (!installed.koffi) throw new Error("not installed");
+    const load = (file: string) => {
+      tried.push(file);
+      throw new Error("no");
+    };
+    return { load, address };
+  },
+}));
+
 const address = () => 64n;
 /** A library whose functions are these names; what is called is noted. */
 const opening = (names: readonly string[], called: string[] = []): Koffi => ({
@@ -46,25 +62,16 @@ describe("a file", () => {
 });
 
 describe("without a library", () => {
-  const tried: string[] = [];
-  const closed: Koffi = {
-    load: (file) => {
-      tried.push(file);
-      throw new Error("no");
-    },
-    address,
-  };
   let folder = "";
   beforeEach(() => {
     tried.length = 0;
     folder = mkdtempSync(path.join(tmpdir(), "openblas-"));
     vi.resetModules();
-    vi.doMock("koffi", () => ({ default: closed }));
+    installed.koffi = true;
     vi.stubEnv("VIRTUAL_ENV", "");
     vi.stubEnv("NUDGEBOOK_OPENBLAS", "");
   });
   afterEach(() => {
-    vi.doUnmock("koffi");
     vi.unstubAllEnvs();
     vi.restoreAllMocks();
     rmSync(folder, { recursive: true });
@@ -117,9 +124,7 @@ describe("without a library", () => {
   });
 
   test("who has no koffi is told how to get it", async () => {
-    vi.doMock("koffi", () => {
-      throw new Error("not installed");
-    });
+    installed.koffi = false;
     const { findBlas, requireBlas } = await looking();
     await expect(requireBlas("createPredictor")).rejects.toThrow(
       'createPredictor: koffi expected for backend "blas", which calls OpenBLAS; npm install koffi',

@@ -52,8 +52,8 @@ export async function bounds({ rounds = 3, write = true } = {}) {
     const theirs = await timeOf(byId(peer), one, folder, rounds);
     const aim = theirs && theirs / factor;
     const cells = [ours, products, activations, aim].map((ms) => milliseconds(ms));
-    const left = aim === undefined ? "" : `${Math.round((100 * (products + activations)) / aim)} %`;
-    rows.push([id, String(threads), ...cells, aim ? `${byId(peer).title} ÷ ${factor}` : "", left]);
+    const used = aim === undefined ? "" : `${Math.round((100 * (products + activations)) / aim)} %`;
+    rows.push([id, String(threads), ...cells, aim ? `${byId(peer).title} ÷ ${factor}` : "", used]);
   }
   const rates = [await sgemmRate(1), await sgemmRate(2)];
   const text = [

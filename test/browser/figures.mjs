@@ -1,10 +1,9 @@
 // Figures on the page: whether they are drawn, and whether they move.
-import { cellOn, outputOn, settle } from "./lab.mjs";
+import { cellOn, outputOn, patience, settle } from "./lab.mjs";
 
 export const plotlyMime = "application/vnd.plotly.v1+json";
 
-const soon = 60_000;
-const eager = { polling: 100, timeout: soon };
+const eager = { polling: 100, timeout: patience };
 
 /**
  * The figure of an output; where controls move it, the live one that is seen in its place. The still
@@ -33,12 +32,12 @@ export async function untilDrawn(page, place) {
   await area.scrollIntoViewIfNeeded();
   const plot = area.locator(".js-plotly-plot").first();
   const drawn = async () => {
-    await plot.locator(".main-svg").first().waitFor({ state: "visible", timeout: soon });
+    await plot.locator(".main-svg").first().waitFor({ state: "visible", timeout: patience });
     await page.waitForFunction(hasMarks, await plot.elementHandle(), eager);
   };
   await drawn().catch(() => {
     throw new Error(
-      `cell ${place.cell + 1}: no figure with marks was drawn within ${soon / 1000} s`,
+      `cell ${place.cell + 1}: no figure with marks was drawn within ${patience / 1000} s`,
     );
   });
   await settle(page);

@@ -10,12 +10,14 @@ export function openBrowser(executablePath) {
   return chromium.launch({ executablePath, args: chromiumFlags, ...ownSignals });
 }
 
-/** What the browser keeps for each server: JupyterLab's scripts need to be fetched and read once. */
-const contexts = new Map();
+/** What a browser keeps for each server: JupyterLab's scripts need to be fetched and read once. */
+const contexts = new WeakMap();
 
 async function newPage(browser, { url }) {
-  if (!contexts.has(url)) contexts.set(url, browser.newContext());
-  return (await contexts.get(url)).newPage();
+  if (!contexts.has(browser)) contexts.set(browser, new Map());
+  const known = contexts.get(browser);
+  if (!known.has(url)) known.set(url, browser.newContext());
+  return (await known.get(url)).newPage();
 }
 
 /** Opens a notebook in a workspace of its own and waits until its kernel is idle. */

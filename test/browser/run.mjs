@@ -103,7 +103,7 @@ async function saveNarrow(browser, server, file) {
 }
 
 /** One lesson; it tells `moved` how many of its figures move. */
-const lessonTask = (browser, server, file, moved) => async () => {
+const lessonTask = (server, file, moved) => async (browser) => {
   try {
     moved(await checkLesson(browser, server, file));
   } catch (error) {
@@ -116,24 +116,27 @@ const lessonTask = (browser, server, file, moved) => async () => {
 };
 
 /** The controls in one application; whatever stops them on the way is told, too. */
-const controlsTask = (browser, server, where) => async () => {
+const controlsTask = (server, where) => async (browser) => {
   await checkControls(browser, server, { check, save, where }).catch((error) => {
     counts.failed += 1;
     console.log(`✗ ${where} were not checked to their end\n${tell(error)}`);
   });
 };
 
-/** Does two tasks at a time: while one waits for its kernel, the other's page is drawn. */
-async function sideBySide(tasks) {
+/**
+ * Does a task at a time in each browser: while one waits for its kernel, the other's page is drawn. The
+ * pages of one browser would share the process that draws landscapes, slowly without a graphics card.
+ */
+async function sideBySide(browsers, tasks) {
   const waiting = [...tasks];
-  const lane = async () => {
-    for (let task = waiting.shift(); task; task = waiting.shift()) await task();
+  const lane = async (browser) => {
+    for (let task = waiting.shift(); task; task = waiting.shift()) await task(browser);
   };
-  await Promise.all([lane(), lane()]);
+  await Promise.all(browsers.map(lane));
 }
 
 /** Ends what is running, once; told by a signal as well as at the end. */
-function createEnding(browser) {
+function createEnding(browsers) {
   const servers = new Set();
   const stopServer = async (server) => {
     if (!servers.delete(server)) return;
@@ -141,7 +144,7 @@ function createEnding(browser) {
     if (left.length > 0) throw new Error(`${left.length} process(es) had to be killed`);
   };
   const stop = async () => {
-    await browser.close();
+    await Promise.all(browsers.map((browser) => browser.close()));
     await Promise.all([...servers].map(stopServer));
   };
   for (const signal of ["SIGINT", "SIGTERM"]) {
@@ -161,8 +164,8 @@ function createEnding(browser) {
 
 async function checkAll(chromium) {
   const files = selectNotebooks(project.notebooks, positionals);
-  const browser = await openBrowser(chromium);
-  const ending = createEnding(browser);
+  const browsers = [await openBrowser(chromium), await openBrowser(chromium)];
+  const ending = createEnding(browsers);
   const start = async (app) => {
     const server = await startServer(project, { app });
     ending.watch(server);
@@ -176,16 +179,16 @@ async function checkAll(chromium) {
     const count = (figures) => {
       moving += figures;
     };
-    const lessons = files.map((file) => lessonTask(browser, lab, file, count));
+    const lessons = files.map((file) => lessonTask(lab, file, count));
     if (positionals.length > 0) {
-      await sideBySide(lessons);
+      await sideBySide(browsers, lessons);
       return await stopped("JupyterLab", lab);
     }
     const notebook = await start("notebook");
-    await sideBySide([
+    await sideBySide(browsers, [
       ...lessons,
-      controlsTask(browser, lab, "controls"),
-      controlsTask(browser, notebook, "controls in Notebook 7"),
+      controlsTask(lab, "controls"),
+      controlsTask(notebook, "controls in Notebook 7"),
     ]);
     await check("some figure of the course moves", () => {
       if (moving === 0) throw new Error("no figure has frames");

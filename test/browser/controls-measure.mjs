@@ -1,7 +1,8 @@
 // Measures the controls in a real JupyterLab, for eyes and notes, not as a test:
 //   node test/browser/controls-measure.mjs
 // Time from a mouse move on a slider to the picture with that value, for a line and for a network's
-// boundary on a 100 × 100 grid; the kernel's memory over a hundred reruns of a cell.
+// boundary on a 100 × 100 grid, while everything is new and once it is warm; the kernel's memory over a
+// hundred reruns of a cell.
 import { findChromium } from "../../scripts/setup/chromium.mjs";
 import { project } from "../../scripts/setup/project.mjs";
 import { cell, dragTo, liveFigure, readout, writeNotebook } from "./controls-notebook.mjs";
@@ -37,15 +38,16 @@ process.memoryUsage().heapUsed`,
 /** Notes when the readout and when the picture get a value. Runs in the page. */
 function watch([place, plot]) {
   const readout = place.querySelector(".widget-readout");
-  window.times = { asked: new Map(), drawn: [], count: 0, frames: 0, blank: 0 };
+  const times = { asked: new Map(), drawn: [], count: 0, frames: 0, blank: 0 };
+  window.times = times; // those of an earlier call are told no more
   const lookAtFrame = () => {
-    window.times.frames += 1;
+    times.frames += 1;
     const seen = plot.querySelector(".scatterlayer path.js-line, .heatmaplayer image");
-    if (!seen || plot.offsetHeight < 50) window.times.blank += 1;
-    requestAnimationFrame(lookAtFrame);
+    if (!seen || plot.offsetHeight < 50) times.blank += 1;
+    if (window.times === times) requestAnimationFrame(lookAtFrame);
   };
   requestAnimationFrame(lookAtFrame);
-  const { asked, drawn } = window.times;
+  const { asked, drawn } = times;
   const told = () => asked.set(Number(readout.textContent), performance.now());
   const options = { childList: true, characterData: true, subtree: true };
   new MutationObserver(told).observe(readout, options);
@@ -53,7 +55,7 @@ function watch([place, plot]) {
     const value = Number(plot.data[0].name);
     if (asked.has(value)) drawn.push(performance.now() - asked.get(value));
     asked.delete(value);
-    window.times.count += 1;
+    times.count += 1;
   });
 }
 
@@ -100,10 +102,15 @@ const browser = await openBrowser(findChromium());
 try {
   const name = writeNotebook(server, "measure.ipynb", sources);
   const page = await openNotebook(browser, server, name, { height: 1200 });
-  for (const index of [0, 1]) await run(page, index);
-  console.log("line:", await measure(page, 1));
-  await run(page, 2);
-  console.log("boundary, 100 × 100:", await measure(page, 2));
+  await run(page, 0);
+  for (const [index, what] of [
+    [1, "line"],
+    [2, "boundary, 100 × 100"],
+  ]) {
+    await run(page, index);
+    console.log(`${what}, first moves:`, await measure(page, index));
+    console.log(`${what}, next moves:`, await measure(page, index));
+  }
   await run(page, 3);
   console.log("computing one boundary, ms:", await resultOf(page, 3));
   const heap = [];

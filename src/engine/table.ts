@@ -135,8 +135,12 @@ function fromTyped(data: Numbers, rows: number, columns: number, first = 0): Tab
 /** From so many numbers on a row is copied as a whole. */
 const LONG = 64;
 
-/** Rows that are fetched into the processor's own memory before they are copied. */
+/** Rows that are fetched into the processor's own memory before they are copied: short ones, long ones. */
 const FETCHED = 128;
+const LONG_FETCHED = 16;
+
+/** Numbers that come along when the first of them is touched. */
+const LINE = 16;
 
 /**
  * Rows at random places of a large array must be waited for. A loop that only touches them waits for many
@@ -150,23 +154,21 @@ function gatherRows(
   into: Float32Array,
   stride: number,
 ): void {
-  if (columns >= LONG && ArrayBuffer.isView(data)) {
-    const typed = data as Float32Array;
-    for (let k = 0; k < chosen.length; k++) {
-      const from = start + (chosen[k] as number) * columns;
-      into.set(typed.subarray(from, from + columns), k * stride);
-    }
-    return;
-  }
-  for (let from = 0; from < chosen.length; from += FETCHED) {
-    const to = Math.min(from + FETCHED, chosen.length);
+  const typed = columns >= LONG && ArrayBuffer.isView(data) ? (data as Float32Array) : undefined;
+  const [fetched, line] = typed ? [LONG_FETCHED, LINE] : [FETCHED, columns];
+  for (let from = 0; from < chosen.length; from += fetched) {
+    const to = Math.min(from + fetched, chosen.length);
     let touched = 0;
-    for (let k = from; k < to; k++)
-      touched += data[start + columns * (chosen[k] as number)] as number;
+    for (let i = 0; i < columns; i += line) {
+      for (let k = from; k < to; k++) {
+        touched += data[start + columns * (chosen[k] as number) + i] as number;
+      }
+    }
     into[from * stride] = touched; // or it would not be done
     for (let k = from; k < to; k++) {
       const at = start + columns * (chosen[k] as number);
-      for (let i = 0; i < columns; i++) into[k * stride + i] = data[at + i] as number;
+      if (typed) into.set(typed.subarray(at, at + columns), k * stride);
+      else for (let i = 0; i < columns; i++) into[k * stride + i] = data[at + i] as number;
     }
   }
 }

@@ -2,12 +2,14 @@
 // looks again and again for a while before it goes to sleep; asleep it costs nothing, even if nobody
 // ever comes, which is what happens when a cell is stopped in the middle of a step.
 //   word 1  arrivals, all meetings together     word 2  a thread has failed     word 3  who sleeps
+//   word 6  pieces of work that are taken
 //   from byte 64 on, 64 for each thread: its meetings so far, and what it found wrong
 import { Plan } from "./plan";
 
 const ARRIVED: usize = 4;
 const FAILED: usize = 8;
 const ASLEEP: usize = 12;
+const TAKEN: usize = 24;
 const THREAD: usize = 64;
 const WRONG: usize = 8;
 const LOOKS = 100_000;
@@ -42,6 +44,18 @@ export function meet(plan: Plan, thread: i32): bool {
     arrived = atomic.load<i32>(place, ARRIVED);
   }
   return true;
+}
+
+/** Before a meeting, by one thread: the pieces of the work behind it are all to be had. */
+@inline
+export function offer(plan: Plan): void {
+  atomic.store<i32>(plan.meeting, 0, TAKEN);
+}
+
+/** The first piece that nobody has taken yet: who is busy with something else leaves more to others. */
+@inline
+export function take(plan: Plan): i32 {
+  return atomic.add<i32>(plan.meeting, 1, TAKEN);
 }
 
 /** Tells the others, before the next meeting, what this thread has found wrong: 0 or NaN. */

@@ -16,6 +16,8 @@ export class Layer {
   activation: i32;
   /** Whether its products are large enough for somebody else (OpenBLAS). */
   large: i32;
+  /** Rows of its weights at a time, from their slopes to the optimizer. */
+  piece: i32;
   weights: usize;
   biases: usize;
   /** The weights transposed, for the way back; 0 where nobody needs them. */
@@ -50,7 +52,11 @@ export class Plan {
   inputs: usize;
   targets: usize;
   shares: usize;
-  /** Whether they lie there in their order already, so that a batch is read where it lies. */
+  /**
+   * 0 where all of them are there. Otherwise how many are brought at a time, in their order, so that a
+   * batch is read where it lies: there is room for twice as many, one half being brought as the other is
+   * used.
+   */
   staged: i32;
   inputStride: i32;
   targetWidth: i32;
@@ -75,8 +81,6 @@ export class Plan {
   epsilon: f32;
   forget1: f32;
   forget2: f32;
-  /** Weights at a time between their slopes and the optimizer, so that they stay in the cache. */
-  panel: i32;
   /** Scratch for packing, and the bytes from one thread's to the next. */
   packs: usize;
   packBytes: i32;

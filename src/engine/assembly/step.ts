@@ -1,19 +1,25 @@
 // Training, whole: one call takes many steps, and nothing but our own kernels and OpenBLAS runs in it.
 // In a step work is divided twice:
 //   there   rows of the batch: fetching, forward, loss, slopes back to the first layer
-//   back    rows of the weights: their slopes over the whole batch, the price, the optimizer
-// Between the two, and after them, threads meet. A number is always computed in one piece by one
-// thread, in the same order of additions however many threads there are, so that training gives the
-// same bits with one thread and with two. Nothing is allocated: all places stand in the plan.
+//   back    pieces of the weights: their slopes over the whole batch, the price, the optimizer
+// Between the two, and after them, threads meet. The first thread brings the examples of steps to come
+// when the way back begins; meanwhile the others take more of its pieces. A number is always computed in
+// one piece by one thread, in the same order of additions however many threads there are, so that
+// training gives the same bits with one thread and with two. Nothing is allocated: all places stand in
+// the plan.
 import { activationSlopes } from "./activation";
 import { forwardDense, inputSlopes, refresh, weightSlopes } from "./layers";
 import { loss } from "./loss";
-import { meet, report, reported } from "./meeting";
+import { meet, offer, report, reported, take } from "./meeting";
 import { addPrice, move } from "./optimizer";
 import { DENSE, Layer, layerAt, Plan } from "./plan";
 import { drawMask, skip } from "./random";
 import { columnSums, gather, gatherBlocks, masked, softmaxSlopes } from "./rows";
 import { SOFTMAX } from "./vector";
+
+/** Sees to it that the examples [from, to) of the order lie from this place on, counted in examples. */
+@external("env", "bring")
+declare function bring(from: i32, to: i32, place: i32): void;
 
 /** The first of `count` things that belong to a thread, in fours as far as possible. */
 @inline
@@ -26,21 +32,33 @@ function rowsAt(place: usize, first: i32, stride: i32): usize {
   return place + ((<usize>first * stride) << 2);
 }
 
+/** Where the example that is the `done`-th of a walk lies, if they are brought in turn. */
+@inline
+function stagedAt(plan: Plan, done: i32): i32 {
+  const stage = plan.staged;
+  return (done / stage & 1) * stage + done % stage;
+}
+
 /**
- * Steps through the examples [from, to) of the order, a batch at a time.
+ * Steps through the examples [from, to) of the order, a batch at a time. If they are brought in turn, as
+ * many of them as come at a time are there already.
  * @returns the steps taken; the last one went wrong if its loss, or its slopes (`wentWrong`), are not
  * finite; −1 when another thread has failed
  */
 export function train(plan: Plan, thread: i32, from: i32, to: i32): i32 {
+  const start = from;
   let steps = 0;
   while (from < to) {
     const count = min(plan.batch, to - from);
+    const place = plan.staged ? stagedAt(plan, from - start) : from;
     const first = share(count, thread, plan.threads);
     const rows = share(count, thread + 1, plan.threads) - first;
-    const x = plan.staged ? rowsAt(plan.inputs, from, plan.inputStride) : plan.x;
+    const x = plan.staged ? rowsAt(plan.inputs, place, plan.inputStride) : plan.x;
+    if (thread == 0) offer(plan);
     if (plan.drops) drawMasks(plan, thread, count, first, rows);
-    if (rows > 0) there(plan, thread, count, from, first, rows, x);
+    if (rows > 0) there(plan, thread, count, place, first, rows, x);
     if (!meet(plan, thread)) return -1;
+    if (thread == 0 && plan.staged) bringNext(plan, from - start, from, to);
     report(plan, thread, back(plan, thread, count, x, plan.rates + (<usize>steps << 4)));
     const total = totalOf(plan.values, count);
     if (thread == 0) store<f64>(plan.losses + (<usize>steps << 3), total);
@@ -50,6 +68,13 @@ export function train(plan: Plan, thread: i32, from: i32, to: i32): i32 {
     if (total - total + reported(plan) != 0) break;
   }
   return steps;
+}
+
+/** At the first step with what has been brought, brings what comes next into the other half. */
+function bringNext(plan: Plan, done: i32, from: i32, to: i32): void {
+  const stage = plan.staged, next = from + stage;
+  if (done % stage != 0 || next >= to) return;
+  bring(next, min(to, next + stage), stagedAt(plan, done + stage));
 }
 
 /** NaN when a slope of the last step was not finite. */
@@ -87,18 +112,21 @@ function drawMasks(plan: Plan, thread: i32, count: i32, first: i32, rows: i32): 
   skip(state, words * (count - first - rows));
 }
 
-/** From the examples to the slopes of the first layer's weighted sums, for this thread's rows. */
+/**
+ * From the examples to the slopes of the first layer's weighted sums, for this thread's rows.
+ * @param place of the batch's first example, in their order or where they have been brought
+ */
 function there(
-  plan: Plan, thread: i32, count: i32, from: i32, first: i32, rows: i32, batch: usize,
+  plan: Plan, thread: i32, count: i32, place: i32, first: i32, rows: i32, batch: usize,
 ): void {
   const inputStride = plan.inputStride, targetWidth = plan.targetWidth;
   const x = rowsAt(batch, first, inputStride), at = <usize>first << 2;
   let t = rowsAt(plan.t, first, targetWidth), shares = plan.shares ? plan.batchShares + at : 0;
   if (plan.staged) {
-    t = rowsAt(plan.targets, from + first, targetWidth);
-    if (shares) shares = rowsAt(plan.shares, from + first, 1);
+    t = rowsAt(plan.targets, place + first, targetWidth);
+    if (shares) shares = rowsAt(plan.shares, place + first, 1);
   } else {
-    const chosen = plan.order + (<usize>(from + first) << 2);
+    const chosen = plan.order + (<usize>(place + first) << 2);
     gather(rows, chosen, plan.inputs, inputStride << 2, x);
     gatherBlocks(rows, chosen, plan.targets, targetWidth, t);
     if (shares) gatherBlocks(rows, chosen, plan.shares, 1, shares);
@@ -147,35 +175,39 @@ function backward(plan: Plan, thread: i32, first: i32, rows: i32): void {
   }
 }
 
-/** Slopes and optimizer for this thread's rows of all weights; NaN when a slope is not finite. */
+/** Slopes and optimizer for the pieces of all weights; NaN when a slope is not finite. */
 function back(plan: Plan, thread: i32, rows: i32, batch: usize, rates: usize): f32 {
   let wrong: f32 = 0;
-  for (let l = plan.layers - 1; l >= 0; l--) {
-    const layer = layerAt(plan, l);
+  while (true) {
+    let piece = take(plan), l = 0;
+    for (; l < plan.layers; l++) {
+      const layer = layerAt(plan, l);
+      if (layer.kind != DENSE) continue;
+      const pieces = (layer.inputs + layer.piece - 1) / layer.piece;
+      if (piece < pieces) break;
+      piece -= pieces;
+    }
+    if (l == plan.layers) return wrong;
     const x = l ? layerAt(plan, l - 1).a : batch;
-    if (layer.kind == DENSE) wrong += backLayer(plan, layer, thread, rows, x, rates);
+    wrong += backPiece(plan, layerAt(plan, l), piece, thread, rows, x, rates);
   }
-  return wrong;
 }
 
-function backLayer(plan: Plan, layer: Layer, thread: i32, rows: i32, x: usize, rates: usize): f32 {
+function backPiece(
+  plan: Plan, layer: Layer, piece: i32, thread: i32, rows: i32, x: usize, rates: usize,
+): f32 {
   const inputs = layer.inputs, stride = layer.stride, bySize = layer.bySize, bySquare = layer.bySquare;
-  const toSlope = plan.toSlope, panel = max(4, plan.panel / stride);
-  const end = share(inputs, thread + 1, plan.threads);
-  let wrong: f32 = 0;
-  for (let from = share(inputs, thread, plan.threads); from < end; from += panel) {
-    const to = min(from + panel, end);
-    const at = rowsAt(layer.weights, from, stride);
-    let count = (to - from) * stride;
-    weightSlopes(plan, layer, thread, from, to, rows, x, at + toSlope);
-    if (bySize != 0 || bySquare != 0) addPrice(count, at, at + toSlope, bySize, bySquare);
-    // The biases lie right behind the last weights and go with them.
-    if (to == inputs) {
-      columnSums(rows, stride, layer.g, layer.biases + toSlope);
-      count += stride;
-    }
-    wrong += move(plan, rates, count, at);
-    refresh(layer, from, to);
+  const from = piece * layer.piece, to = min(from + layer.piece, inputs);
+  const at = rowsAt(layer.weights, from, stride), slopes = at + plan.toSlope;
+  let count = (to - from) * stride;
+  weightSlopes(plan, layer, thread, from, to, rows, x, slopes);
+  if (bySize != 0 || bySquare != 0) addPrice(count, at, slopes, bySize, bySquare);
+  // The biases lie right behind the last weights and go with them.
+  if (to == inputs) {
+    columnSums(rows, stride, layer.g, layer.biases + plan.toSlope);
+    count += stride;
   }
+  const wrong = move(plan, rates, count, at);
+  refresh(layer, from, to);
   return wrong;
 }

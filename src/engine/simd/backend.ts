@@ -2,7 +2,7 @@
 // numbers on every machine; `relaxed` multiplies and adds in one rounding where the processor can.
 import type { Backend } from "../backend.js";
 import type { Plan } from "../plan.js";
-import { type Kernels, kernelsOver, type LargeProduct } from "./kernels.js";
+import { type Bring, type Kernels, kernelsOver, type LargeProduct } from "./kernels.js";
 import { layOut } from "./layout.js";
 import { moduleOf } from "./loading.js";
 import { type Products, wasmProducts } from "./products.js";
@@ -81,7 +81,9 @@ async function arenaFor(
   // The kernels say how much room their tables take, so they are asked first, over a single page.
   const memory = new WebAssembly.Memory({ initial: 1, maximum: PAGE, shared });
   const product = others?.product(memory);
-  const kernels = await kernelsOver(module, memory, product);
+  const delivery: Worker["delivery"] = { bring: () => {} };
+  const bring: Bring = (from, to, at) => delivery.bring(from, to, at);
+  const kernels = await kernelsOver(module, memory, product, bring);
   const layout = layOut(plan, {
     firstFree: kernels.firstFree(),
     generatorBytes: kernels.randomSize(),
@@ -95,6 +97,6 @@ async function arenaFor(
   writeProgram(memory, layout, plan.optimizer, { threads, mayWait, panel });
   const small = wasmProducts(kernels, layout.packs[0] as number);
   const products = others && product ? others.over(product, kernels, small) : small;
-  const worker: Worker = { kernels, products, layout };
+  const worker: Worker = { kernels, products, layout, delivery };
   return { module, memory, worker };
 }

@@ -79,12 +79,16 @@ export type LargeProduct = (
   ldc: number,
 ) => void;
 
-/** The kernels over a memory, and whoever does the large products for them. */
+/** Sees to it that the examples [from, to) lie from a place on, counted in examples. */
+export type Bring = (from: number, to: number, place: number) => void;
+
+/** The kernels over a memory, and whoever does the large products and brings examples for them. */
 export async function kernelsOver(
   module: WebAssembly.Module,
   memory: WebAssembly.Memory,
   sgemm: LargeProduct = () => {},
+  bring: Bring = () => {},
 ): Promise<Kernels> {
-  const { exports } = await WebAssembly.instantiate(module, { env: { memory, sgemm } });
+  const { exports } = await WebAssembly.instantiate(module, { env: { memory, sgemm, bring } });
   return exports as unknown as Kernels;
 }

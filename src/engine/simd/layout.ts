@@ -53,15 +53,16 @@ export interface ExamplesLayout {
   readonly targets: number;
   /** 0 where all count the same. */
   readonly shares: number;
-  /** Whether there is room for some steps' examples only, which are brought in their order. */
-  readonly staged: boolean;
+  /**
+   * 0 where all of them are in the arena. Otherwise how many are brought at a time, in their order; in
+   * training there is room for twice as many, and the next come while those before are used.
+   */
+  readonly staged: number;
 }
 
 export interface Layout {
   readonly bytes: number;
   readonly batch: number;
-  /** Steps for which there are examples in the arena at a time. */
-  readonly steps: number;
   readonly inputStride: number;
   readonly layers: readonly LayerLayout[];
   readonly outputs: number;
@@ -109,8 +110,7 @@ export const STEPS = 1024;
 
 /**
  * Examples of more bytes than these are brought in turn, if they can be read where they lie: otherwise
- * there would be two copies of what is large already. With more threads than one they are all brought at
- * once: then each thread fetches its own, while bringing is one thread's work for which the others wait.
+ * there would be two copies of what is large already, and a system takes long to find so much room.
  */
 const LARGE = 2 ** 21;
 
@@ -122,7 +122,7 @@ export interface Circumstances {
   readonly firstFree: number;
   readonly generatorBytes: number;
   readonly threads: number;
-  /** Bytes from which on examples are brought in turn; by default, two million for one thread. */
+  /** Bytes from which on examples are brought in turn; two million by default. */
   readonly large?: number;
   /** Whether a layer's products are somebody else's, told from its multiplications for a batch. */
   isLarge(multiplications: number): boolean;
@@ -131,7 +131,7 @@ export interface Circumstances {
 /** Lays out a plan from the first free byte on. */
 export function layOut(
   plan: Plan,
-  { firstFree, generatorBytes: needed, threads, isLarge, large }: Circumstances,
+  { firstFree, generatorBytes: needed, threads, isLarge, large = LARGE }: Circumstances,
 ): Layout {
   let end = firstFree;
   // Each piece begins on a cache line: two threads never write to the same one by accident.
@@ -145,14 +145,11 @@ export function layOut(
   const inputStride = padded(plan.network.inputs);
   const targetWidth = plan.training.targets.columns;
   const rowBytes = 4 * (inputStride + targetWidth + 1);
-  const most = large ?? (threads > 1 ? Number.POSITIVE_INFINITY : LARGE);
-  const isStaged = ({ inputs }: PlannedExamples) => inputs.inPlace && inputs.rows * rowBytes > most;
   const some = Math.min(STEPS, Math.max(1, Math.floor(STAGE / (batch * rowBytes))));
-  const steps = isStaged(plan.training) ? some : STEPS;
-  const examples = (set: PlannedExamples): ExamplesLayout => {
+  const examples = (set: PlannedExamples, ahead: number, halves: number): ExamplesLayout => {
     const count = set.inputs.rows;
-    const staged = isStaged(set);
-    const rows = staged ? Math.min(count, some * batch) : count;
+    const staged = set.inputs.inPlace && count * rowBytes > large ? ahead * batch : 0;
+    const rows = staged > 0 ? halves * staged : count;
     const [inputs, targets] = [numbers(rows * inputStride), numbers(rows * targetWidth)];
     return { count, inputs, targets, shares: set.shares ? numbers(rows) : 0, staged };
   };
@@ -161,8 +158,8 @@ export function layOut(
   const generator = take(threads * generatorBytes);
   const generatorsEnd = generator + threads * generatorBytes;
   const order = numbers(plan.training.inputs.rows);
-  const training = examples(plan.training);
-  const validation = plan.validation && examples(plan.validation);
+  const training = examples(plan.training, some, 2);
+  const validation = plan.validation && examples(plan.validation, 1, 1);
 
   const length = plan.layers.reduce(
     (total, layer) =>
@@ -202,7 +199,7 @@ export function layOut(
   const packs = take(threads * packBytes);
   const last = plan.layers.at(-1);
   return {
-    ...{ batch, steps, inputStride, targetWidth, layers, outputs: plan.outputs, program, order },
+    ...{ batch, inputStride, targetWidth, layers, outputs: plan.outputs, program, order },
     ...{
       generator,
       generatorBytes,

@@ -21,8 +21,20 @@ const float = (value: number): Word => ({ float: value });
 export interface Ways {
   readonly threads: number;
   readonly mayWait: boolean;
-  /** Weights between their slopes and the optimizer at a time. */
+  /** Weights between their slopes and the optimizer at a time, at most, so that they stay in the cache. */
   readonly panel: number;
+}
+
+/** Fewer weights than these are not worth a piece of their own. */
+const LEAST = 4096;
+
+/** Pieces for each thread: who comes late finds some left, who is early more of them. */
+const PIECES = 4;
+
+/** Rows of a layer's weights that are one thread's business at a time, in fours. */
+function pieceOf({ inputs, stride }: DenseLayout, { threads, panel }: Ways): number {
+  const shared = threads === 1 ? inputs : Math.max(LEAST / stride, inputs / (PIECES * threads));
+  return Math.max(4, Math.ceil(Math.min(shared, panel / stride) / 4) * 4);
 }
 
 /** Writes a plan to its place in the memory. */
@@ -30,8 +42,9 @@ export function writeProgram(
   memory: WebAssembly.Memory,
   layout: Layout,
   { name, settings }: Plan["optimizer"],
-  { threads, mayWait, panel }: Ways,
+  ways: Ways,
 ): void {
+  const { threads, mayWait } = ways;
   const { training, loss, toMemory, layers } = layout;
   const { momentum = 0, epsilon = 0, beta1 = 0, beta2 = 0, rho = 0, centered = 0 } = settings;
   const first = layout.program + 4 * PLAN_WORDS;
@@ -41,36 +54,36 @@ export function writeProgram(
     ...[layers.length, first, layout.batch, threads, layout.meeting, Number(mayWait)],
     ...[Number(drops), layout.generator, layout.generatorBytes],
     ...[layout.order, training.inputs, training.targets, training.shares],
-    ...[Number(training.staged)],
+    ...[training.staged],
     ...[layout.inputStride, layout.targetWidth],
     ...[layout.x, layout.t, layout.shares, layout.values],
     ...[layout.outputs, loss.code, Number(loss.ofLabels), Number(layout.fused), float(loss.delta)],
     ...[layout.toSlope, ...toMemory, OPTIMIZERS[name], Number(centered !== 0)],
     ...[float(momentum), float(epsilon), float(forget), float(1 - beta2)],
-    ...[panel, layout.packs[0] as number, layout.packBytes, layout.rates, layout.losses],
+    ...[layout.packs[0] as number, layout.packBytes, layout.rates, layout.losses],
   ];
   if (words.length !== PLAN_WORDS) throw new Error(`${words.length} words of a plan`);
-  write(memory, layout.program, [...words, ...layers.flatMap(layerWords)]);
+  write(memory, layout.program, [...words, ...layers.flatMap((layer) => layerWords(layer, ways))]);
 }
 
 /** Words of a plan, and of a layer. */
-const PLAN_WORDS = 40;
-const LAYER_WORDS = 18;
+const PLAN_WORDS = 39;
+const LAYER_WORDS = 19;
 
 /** Bytes of a plan with so many layers. */
 export const programBytes = (layers: number): number => 4 * (PLAN_WORDS + LAYER_WORDS * layers);
 
-function layerWords(layer: Layout["layers"][number]): Word[] {
-  if (layer.kind === "dense") return denseWords(layer);
+function layerWords(layer: Layout["layers"][number], ways: Ways): Word[] {
+  if (layer.kind === "dense") return denseWords(layer, pieceOf(layer, ways));
   const { units, stride, a, g, mask, high, low, kept } = layer;
-  const sizes = [1, units, units, stride, stride, 0, 0];
+  const sizes = [1, units, units, stride, stride, 0, 0, 0];
   return [...sizes, 0, 0, 0, a, g, mask, high, low, ...[kept, 0, 0].map(float)];
 }
 
-function denseWords(layer: DenseLayout): Word[] {
+function denseWords(layer: DenseLayout, piece: number): Word[] {
   const { inputs, units, strideIn, stride, activation, large } = layer;
   const { weights, biases, transposed, a, g, bySize, bySquare } = layer;
-  const sizes = [0, inputs, units, strideIn, stride, activation, Number(large)];
+  const sizes = [0, inputs, units, strideIn, stride, activation, Number(large), piece];
   return [
     ...sizes,
     weights,

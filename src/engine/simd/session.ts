@@ -1,7 +1,7 @@
 // A session in float32: writes the plan into an arena, and lets one or more threads walk over it. The
 // rates of the steps ahead are worked out here, in float64; everything else of a step is the kernels'.
 import { parameters } from "../../model/parameters.js";
-import type { Session, Walk } from "../backend.js";
+import type { Session } from "../backend.js";
 import type { Plan } from "../plan.js";
 import { type Brought, broughtTo } from "./examples.js";
 import type { DenseLayout, Layout } from "./layout.js";
@@ -15,8 +15,6 @@ export interface Crew {
   end(): void;
 }
 
-type Changing<T> = { -readonly [Name in keyof T]: T[Name] };
-
 /** Nobody else. */
 export const alone: Crew = { begin: () => {}, end: () => {} };
 
@@ -27,11 +25,11 @@ export function sessionOver(
   memory: WebAssembly.Memory,
   crew: Crew,
 ): Session {
-  const { kernels, layout } = worker;
+  const { kernels, layout, delivery } = worker;
   const numbers = new Float32Array(memory.buffer);
   const { optimizer, outputs } = plan;
   const losses = numbers.subarray(layout.values / 4, layout.values / 4 + layout.batch);
-  const means = new Float64Array(memory.buffer, layout.losses, layout.steps);
+  const means = new Float64Array(memory.buffer, layout.losses, STEPS);
   const order = new Int32Array(memory.buffer, layout.order, layout.training.count);
   if (!plan.shuffle) for (let i = 0; i < order.length; i++) order[i] = i;
   const training = broughtTo(numbers, layout.training, plan.training, layout.inputStride);
@@ -44,6 +42,7 @@ export function sessionOver(
   shareGenerator();
   transposeWeights(numbers, layout);
   const nextRates = ratesOf(optimizer, numbers, layout);
+  delivery.bring = (from, to, at) => void training.bring(from, to, at, order);
   let wrong = 0;
 
   /** All threads draw the same numbers, each from a generator of its own. */
@@ -65,38 +64,28 @@ export function sessionOver(
     }
   };
 
-  /** Goes on to an example, with as many steps as have room in the arena. */
-  const go = (walked: Changing<Walk>, to: number): void => {
-    const { to: from } = walked;
-    const ahead = Math.ceil((to - from) / layout.batch);
-    for (let i = 0; i < ahead; i++) nextRates(i);
-    const place = training.bring(from, to, order);
-    crew.begin(place, place + to - from);
-    const steps = kernels.train(layout.program, 0, place, place + to - from);
-    if (steps < 0) throw new Error("fit: a thread of the engine has failed");
-    wrong = kernels.wentWrong(layout.program);
-    const seen = Math.min(to - from, steps * layout.batch);
-    const last = seen - (steps - 1) * layout.batch;
-    for (let i = 0; i < steps; i++) {
-      walked.sum += (means[i] as number) * (i < steps - 1 ? layout.batch : last);
-    }
-    walked.steps += steps;
-    walked.to += seen;
-    walked.loss = means[steps - 1] as number;
-  };
-
   return {
     deal: () => {
       if (!plan.shuffle) return;
       kernels.permutation(layout.generator, order.length, layout.order);
       shareGenerator();
     },
-    walk: (from, to) => {
-      const end = Math.min(to, from + STEPS * layout.batch);
-      const walked = { steps: 0, to: from, sum: 0, loss: 0 };
-      do go(walked, Math.min(end, walked.to + layout.steps * layout.batch));
-      while (walked.to < end && Number.isFinite(walked.loss) && wrong === 0);
-      return walked;
+    walk: (from, most) => {
+      const to = Math.min(most, from + STEPS * layout.batch);
+      const ahead = Math.ceil((to - from) / layout.batch);
+      for (let i = 0; i < ahead; i++) nextRates(i);
+      if (training.staged > 0) delivery.bring(from, Math.min(to, from + training.staged), 0);
+      crew.begin(from, to);
+      const steps = kernels.train(layout.program, 0, from, to);
+      if (steps < 0) throw new Error("fit: a thread of the engine has failed");
+      wrong = kernels.wentWrong(layout.program);
+      const seen = Math.min(to - from, steps * layout.batch);
+      const last = seen - (steps - 1) * layout.batch;
+      let sum = 0;
+      for (let i = 0; i < steps; i++) {
+        sum += (means[i] as number) * (i < steps - 1 ? layout.batch : last);
+      }
+      return { steps, to: from + seen, sum, loss: means[steps - 1] as number };
     },
     finite: () => wrong === 0,
     penalty: () => priceOf(numbers, layout),

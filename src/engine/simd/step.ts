@@ -1,7 +1,7 @@
 // Asking a network in training: its layers forward over the arena, and the losses of what comes out.
 // The steps of training itself are WebAssembly from end to end (src/engine/assembly/step.ts).
 import { itemAt } from "../../math/items.js";
-import type { Kernels } from "./kernels.js";
+import type { Bring, Kernels } from "./kernels.js";
 import type { LayerLayout, Layout } from "./layout.js";
 import { type Products, plain } from "./products.js";
 
@@ -10,6 +10,8 @@ export interface Worker {
   readonly kernels: Kernels;
   readonly products: Products;
   readonly layout: Layout;
+  /** Whom the kernels ask for examples that are brought in turn; known when training begins. */
+  readonly delivery: { bring: Bring };
 }
 
 /** Sends rows through the layers, from `x` on; nothing is dropped. */

@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import type { Backend } from "../../src/engine/backend.js";
+import type { Backend, Walk } from "../../src/engine/backend.js";
 import { blas } from "../../src/engine/blas/backend.js";
 import { findBlas } from "../../src/engine/blas/library.js";
 import type { Plan } from "../../src/engine/plan.js";
@@ -156,36 +157,45 @@ test("two threads give the bits of one", async () => {
 });
 
 describe("examples that are brought in turn", () => {
-  const data = Float32Array.from(wideInputs.flat());
-  const typed = { data, shape: [150, 210] as const };
+  // So many that they come in three parts and a rest, each of whole batches.
+  const count = 1000;
+  const row = (i: number) => (wideInputs[i % 150] as number[]).map((value) => value + i / count);
+  const data = Float32Array.from(Array.from({ length: count }, (_, i) => row(i)).flat());
+  const typed = { data, shape: [count, 210] as const };
   const table = tableOf(typed, "test");
+  const all = Array.from({ length: count }, (_, i) => wide.targets[i % 150] as number);
   const weights = Array.from({ length: 10 }, (_, i) => 0.5 + i / 10);
   const options = { ...wide.options, classWeights: weights };
-  const held = { inputs: table.slice(100, 150), targets: wide.targets.slice(100) };
+  const held = { inputs: table.slice(100, 150), targets: all.slice(100, 150) };
+
+  /** Tells numbers from others, without a million of them in the message of a failure. */
+  const markOf = (numbers: unknown) =>
+    createHash("sha256").update(JSON.stringify(numbers)).digest("hex");
 
   /** All that two epochs say, in walks over the whole of them. */
   async function said(make: () => Backend | Promise<Backend>, more: Partial<FitOptions> = {}) {
-    const given = { inputs: table, targets: wide.targets };
+    const given = { inputs: table, targets: all };
     const plan = prepare(wide.net, given, held, { ...options, ...more }) as Plan;
     const session = await (await make()).open(plan);
-    const walks: unknown[] = [];
+    const walks: Walk[] = [];
     for (let epoch = 0; epoch < 2; epoch++) {
       session.deal();
-      for (let from = 0, to = 0; from < 150; from = to) {
-        const walk = session.walk(from, 150);
+      for (let from = 0, to = 0; from < count; from = to) {
+        const walk = session.walk(from, count);
         walks.push(walk);
         to = walk.to;
       }
     }
-    const all = {
-      walks,
-      slopes: session.gradient(),
-      parameters: session.parameters(),
+    const words = {
+      losses: walks.map(({ loss }) => loss),
+      walks: markOf(walks),
+      slopes: markOf(session.gradient()),
+      parameters: markOf(session.parameters()),
       validationLoss: session.validationLoss(),
-      outputs: [session.outputs("training"), session.outputs("validation")],
+      outputs: markOf([session.outputs("training"), session.outputs("validation")]),
     };
     session.end();
-    return all;
+    return words;
   }
 
   test.each([

@@ -47,12 +47,16 @@ export async function bounds({ rounds = 3, write = true } = {}) {
   for (const [id, [peer, factor]] of Object.entries(AIMS)) {
     console.error(id);
     const one = workloads.find((workload) => workload.id === id);
-    const { threads, products, activations } = partsOf(one);
+    const { threads, ...parts } = partsOf(one);
+    const alone = Object.values(parts).reduce((a, b) => a + b, 0);
     const ours = await timeOf(byId("nudgebook"), one, folder, rounds);
     const theirs = await timeOf(byId(peer), one, folder, rounds);
     const aim = theirs && theirs / factor;
-    const cells = [ours, products, activations, aim].map((ms) => milliseconds(ms));
-    const used = aim === undefined ? "" : `${Math.round((100 * (products + activations)) / aim)} %`;
+    const { products, activations, masks, optimizer } = parts;
+    const cells = [ours, products, activations, masks, optimizer, aim].map((ms) =>
+      ms === 0 ? "" : milliseconds(ms),
+    );
+    const used = aim === undefined ? "" : `${Math.round((100 * alone) / aim)} %`;
     rows.push([id, String(threads), ...cells, aim ? `${byId(peer).title} ÷ ${factor}` : "", used]);
   }
   const rates = [await sgemmRate(1), await sgemmRate(2)];
@@ -64,12 +68,13 @@ export async function bounds({ rounds = 3, write = true } = {}) {
       ? `OpenBLAS: ${Math.round(rates[0])} GFLOP/s on one thread, ${Math.round(rates[1])} on two.`
       : "",
     "",
-    "*Products* and *activations*: these alone, by the engine's own kernels, with everything in the cache.",
-    "*Aim*: the time that would be so many times as fast as the quickest peer. *Used up*: how much of that time",
-    "products and activations take alone; near or above 100 % no better division of the work can reach it.",
+    "*Products*, *activations*, dropout's *masks* and *optimizer*: these alone, by the engine's own kernels,",
+    "with everything in the cache. *Aim*: the time that would be so many times as fast as the quickest peer.",
+    "*Used up*: how much of that time the four take alone; near or above 100 % no better division of the work",
+    "can reach it.",
     "",
-    "| | threads | ours | products | activations | aim | which is | used up |",
-    "| --- | ---: | ---: | ---: | ---: | ---: | --- | ---: |",
+    "| | threads | ours | products | activations | masks | optimizer | aim | which is | used up |",
+    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- | ---: |",
     ...rows.map((cells) => `| ${cells.join(" | ")} |`),
     "",
   ].join("\n");

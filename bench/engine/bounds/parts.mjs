@@ -1,12 +1,30 @@
-// The parts of a workload by themselves: its matrix products and its activations, with everything in the
-// cache, by the kernels that the engine has (and OpenBLAS for large products). No rows are fetched, no
-// loss, no dropout, no optimizer, no waiting for the other thread: the engine cannot be faster than this.
+// The parts of a workload by themselves: its matrix products, its activations, the numbers that dropout
+// draws, and the optimizer, with everything in the cache, by the kernels that the engine has (and OpenBLAS
+// for large products). No rows are fetched, there is no loss and no waiting for the other thread: the
+// engine cannot be faster than this.
 // Runs as a process of its own: the workload's id comes on the command line, milliseconds are printed.
+
 import { requireBlas } from "../../../dist/engine/blas/library.js";
 import { isLarge, productOver } from "../../../dist/engine/blas/products.js";
 import { ACTIVATIONS } from "../../../dist/engine/plan.js";
+import { prepare } from "../../../dist/engine/prepare.js";
 import { kernelsOver } from "../../../dist/engine/simd/kernels.js";
+import { layOut } from "../../../dist/engine/simd/layout.js";
 import { moduleOf } from "../../../dist/engine/simd/loading.js";
+import { writeProgram } from "../../../dist/engine/simd/program.js";
+import { tableOf } from "../../../dist/engine/table.js";
+import {
+  adam,
+  binaryCrossEntropy,
+  dense,
+  network,
+  relu,
+  sgd,
+  sigmoid,
+  softmax,
+  sparseCategoricalCrossEntropy,
+  tanh,
+} from "../../../dist/index.js";
 import { median } from "../judge.mjs";
 import { stepsPerEpoch, workloads } from "../workloads.mjs";
 
@@ -18,7 +36,7 @@ const { sgemm, address } = await requireBlas("bounds");
 const large = productOver(sgemm, () => place);
 const kernels = await kernelsOver(await moduleOf("relaxed", true), memory, large);
 const place = address(memory.buffer);
-const [A, B, C, PACK] = [1, 2, 3, 4].map((megabytes) => megabytes * 2 ** 22);
+const [A, B, C, PACK, PLAN] = [1, 2, 3, 4, 5].map((place) => place * 2 ** 22);
 new Float32Array(memory.buffer, A).fill(0.5);
 
 const padded = (width) => Math.ceil(width / 4) * 4;
@@ -70,7 +88,44 @@ const widths = ({ inputs, layers }) =>
 
 const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 
-/** Milliseconds of all products, and of all activations on the way forward, of one thread's part. */
+const curves = { relu, sigmoid, softmax, tanh };
+
+/** The optimizer over one thread's part of all parameters. */
+function optimizer(one, threads) {
+  const layers = one.layers.map(({ units, activation: name }) =>
+    dense(units, { activation: curves[name] }),
+  );
+  const data = new Float32Array(one.batch * one.inputs);
+  const inputs = tableOf({ data, shape: [one.batch, one.inputs] }, "bounds");
+  const given = { inputs, targets: new Array(one.batch).fill(0) };
+  const plan = prepare(network({ inputs: one.inputs, layers }), given, undefined, {
+    loss: one.loss === "labels" ? sparseCategoricalCrossEntropy : binaryCrossEntropy,
+    optimizer: (one.optimizer === "adam" ? adam : sgd)({ learningRate: one.rate }),
+    batchSize: one.batch,
+  });
+  const generatorBytes = kernels.randomSize();
+  const isLarge = () => false;
+  const layout = layOut(plan, { firstFree: PLAN, generatorBytes, threads: 1, isLarge });
+  writeProgram(memory, layout, plan.optimizer, { threads: 1, mayWait: true, panel: 8192 });
+  const { program, rates, length, parameters } = layout;
+  const count = Math.ceil(length / threads / 4) * 4;
+  return kernelTime((once) => kernels.move(program, rates, once * count, parameters));
+}
+
+/** Dropout's masks: a thread draws those of its rows and passes over the others. */
+function masks(one, rows) {
+  if (one.dropout === 0) return 0;
+  const hidden = one.layers.slice(0, -1).map(({ units }) => units);
+  kernels.seed(PLAN, 1);
+  return kernelTime((once) => {
+    for (let r = 0; r < rows; r++) {
+      for (const units of hidden) kernels.drawMask(PLAN, once * units, 2 ** 26, 0, 2, C);
+    }
+    kernels.skip(PLAN, once * (one.batch - rows) * 2 * sum(hidden));
+  });
+}
+
+/** Milliseconds of each part, of one thread's share; activations on the way forward only. */
 function partsOf(one) {
   const trains = one.kind === "train";
   const threads = one.id === "W3" || (!trains && one.samples > 1) ? 2 : 1; // as `fit` and predictors do
@@ -87,7 +142,13 @@ function partsOf(one) {
   const activations = one.layers.map(({ units, activation: name }) =>
     activation(rows, units, name),
   );
-  return { threads, products: times * sum(products), activations: times * sum(activations) };
+  return {
+    threads,
+    products: times * sum(products),
+    activations: times * sum(activations),
+    masks: times * (trains ? masks(one, rows) : 0),
+    optimizer: times * (trains ? optimizer(one, threads) : 0),
+  };
 }
 
 const wanted = workloads.find(({ id }) => id === process.argv[2]);

@@ -4,6 +4,7 @@ export { answerMany, answerOne, trim } from "./answer";
 export { product } from "./product";
 export { softmax } from "./rows";
 export { loss } from "./loss";
+export { move } from "./optimizer";
 export { layerBytes, planBytes } from "./plan";
 export { drawMask, permutation, randomSize, seed, skip } from "./random";
 export { train, wentWrong } from "./step";

@@ -38,6 +38,7 @@ export interface Kernels {
   planBytes(): number;
   train(plan: number, thread: number, from: number, to: number): number;
   wentWrong(plan: number): number;
+  move(plan: number, rates: number, count: number, weights: number): number;
   activateRows(rows: number, stride: number, a: number, bias: number, activation: number): void;
   answerOne(layers: number, count: number, x: number, list: number, a: number, b: number): number;
   answerMany(

@@ -2,7 +2,8 @@
 // draws, and the optimizer, with everything in the cache, by the kernels that the engine has (and OpenBLAS
 // for large products). No rows are fetched, there is no loss and no waiting for the other thread: the
 // engine cannot be faster than this.
-// Runs as a process of its own: the workload's id comes on the command line, milliseconds are printed.
+// Runs as a process of its own: the workload's id comes on the command line, with a second word `simd` when
+// OpenBLAS shall not help; milliseconds are printed.
 
 import { requireBlas } from "../../../dist/engine/blas/library.js";
 import { isLarge, productOver } from "../../../dist/engine/blas/products.js";
@@ -27,6 +28,9 @@ import {
 } from "../../../dist/index.js";
 import { median } from "../judge.mjs";
 import { stepsPerEpoch, workloads } from "../workloads.mjs";
+
+const [wanted, arithmetic] = process.argv.slice(2);
+const helped = arithmetic !== "simd";
 
 /** Rows that an answering thread sends through the layers at a time. */
 const BLOCK = 512;
@@ -132,7 +136,7 @@ function partsOf(one) {
   const rows = trains ? one.batch / threads : Math.min(BLOCK, one.samples / threads);
   const times = trains ? stepsPerEpoch(one) * one.epochs : one.samples / threads / rows;
   const products = widths(one).flatMap(({ inputs, units }, l) => {
-    const byBlas = isLarge((trains ? one.batch : rows) * inputs * units);
+    const byBlas = helped && isLarge((trains ? one.batch : rows) * inputs * units);
     const forward = product({ m: rows, n: units, k: inputs, byBlas });
     if (!trains) return [forward];
     const share = { m: inputs / threads, n: units, k: one.batch, byBlas, turnA: 1 };
@@ -151,5 +155,4 @@ function partsOf(one) {
   };
 }
 
-const wanted = workloads.find(({ id }) => id === process.argv[2]);
-console.log(JSON.stringify(partsOf(wanted)));
+console.log(JSON.stringify(partsOf(workloads.find(({ id }) => id === wanted))));

@@ -91,9 +91,13 @@ async function checkLesson(browser, server, file) {
   }
 }
 
-/** The same lesson in a narrow window, for the eyes only. */
+/**
+ * The same lesson in a narrow window, for the eyes only: as it was committed, since JupyterLab may have saved
+ * the endless loop of the last check.
+ */
 async function saveNarrow(browser, server, file) {
   const name = path.relative(project.notebooks, file).replaceAll(path.sep, "/");
+  fs.copyFileSync(file, path.join(server.copy, name));
   const page = await openNotebook(browser, server, name, { width: 700 });
   await page.keyboard.press("ControlOrMeta+b");
   await lesson.runsWell(page);

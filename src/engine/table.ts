@@ -139,7 +139,7 @@ const LONG = 64;
 const FETCHED = 128;
 const LONG_FETCHED = 16;
 
-/** Numbers that come along when the first of them is touched. */
+/** Numbers of float32 that come along when the first of them is touched. */
 const LINE = 16;
 
 /**

@@ -209,22 +209,31 @@ describe("examples that are brought in turn", () => {
     expect(await said(() => simd({ large: 0, threads: 2 }), more)).toEqual(there);
   });
 
-  test("take no more room for a million than for some", async () => {
-    const roomFor = async (rows: number) => {
+  test.each([1, 2])("take no more room for a million than for some, %i threads", (threads) => {
+    const roomFor = (rows: number) => {
       const few = { data: new Float32Array(4 * rows), shape: [rows, 4] as const };
       const net = network({ inputs: 4, layers: [dense(1)] });
       const given = { inputs: tableOf(few, "test"), targets: new Array<number>(rows).fill(1) };
       const plan = prepare(net, given, undefined, { loss: squaredError }) as Plan;
       const { bytes, order, training } = layOut(plan, {
-        ...{ firstFree: 0, generatorBytes: 0, threads: 1, isLarge: () => false },
+        ...{ firstFree: 0, generatorBytes: 0, threads, isLarge: () => false },
       });
       expect(training.staged > 0).toBe(rows > 1e5);
       return bytes - order - 4 * rows; // but for the order of all of them
     };
-    const many = await roomFor(1_000_000);
+    const many = roomFor(1_000_000);
     expect(many).toBeLessThan(2 ** 20);
-    expect(Math.abs(many - (await roomFor(200_000)))).toBeLessThan(256);
-    expect(await roomFor(50_000)).toBeGreaterThan(many);
+    expect(Math.abs(many - roomFor(200_000))).toBeLessThan(256);
+    expect(roomFor(50_000)).toBeGreaterThan(many);
+  });
+
+  test("have room once where one batch is all of them", () => {
+    const given = { inputs: table, targets: all };
+    const plan = prepare(wide.net, given, undefined, { ...options, batchSize: count }) as Plan;
+    const circumstances = { firstFree: 0, generatorBytes: 0, threads: 1, isLarge: () => false };
+    const { training } = layOut(plan, { ...circumstances, large: 0 });
+    expect(training.staged).toBe(count);
+    expect(training.targets - training.inputs).toBe(4 * count * 212);
   });
 
   test("lists are copied, however large: to read them at random would take longer", async () => {

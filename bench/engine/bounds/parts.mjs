@@ -40,7 +40,7 @@ const { sgemm, address } = await requireBlas("bounds");
 const large = productOver(sgemm, () => place);
 const kernels = await kernelsOver(await moduleOf("relaxed", true), memory, large);
 const place = address(memory.buffer);
-const [A, B, C, PACK, PLAN] = [1, 2, 3, 4, 5].map((place) => place * 2 ** 22);
+const [A, B, C, PACK, PLAN] = [1, 2, 3, 4, 5].map((which) => which * 2 ** 22);
 new Float32Array(memory.buffer, A).fill(0.5);
 
 const padded = (width) => Math.ceil(width / 4) * 4;

@@ -1,12 +1,13 @@
-// Training, whole: one call takes many steps, and nothing but our own kernels and OpenBLAS runs in it.
+// Training, whole: one call takes many steps, and nothing but our own kernels and OpenBLAS runs in it, and
+// whoever brings examples that are not all there.
 // In a step work is divided twice:
 //   there   rows of the batch: fetching, forward, loss, slopes back to the first layer
 //   back    pieces of the weights: their slopes over the whole batch, the price, the optimizer
 // Between the two, and after them, threads meet. The first thread brings the examples of steps to come
 // when the way back begins; meanwhile the others take more of its pieces. A number is always computed in
 // one piece by one thread, in the same order of additions however many threads there are, so that
-// training gives the same bits with one thread and with two. Nothing is allocated: all places stand in
-// the plan.
+// training gives the same bits with one thread and with two. The kernels allocate nothing: all places
+// stand in the plan.
 import { activationSlopes } from "./activation";
 import { forwardDense, inputSlopes, refresh, weightSlopes } from "./layers";
 import { loss } from "./loss";

@@ -149,7 +149,7 @@ export function layOut(
   const examples = (set: PlannedExamples, ahead: number, halves: number): ExamplesLayout => {
     const count = set.inputs.rows;
     const staged = set.inputs.inPlace && count * rowBytes > large ? ahead * batch : 0;
-    const rows = staged > 0 ? halves * staged : count;
+    const rows = staged > 0 ? Math.min(count, halves * staged) : count;
     const [inputs, targets] = [numbers(rows * inputStride), numbers(rows * targetWidth)];
     return { count, inputs, targets, shares: set.shares ? numbers(rows) : 0, staged };
   };

@@ -51,7 +51,7 @@ function fingerprint() {
 
 /** Neither the kernel, which nobody imports, nor AssemblyScript, which is compiled by its own compiler. */
 const isCompiled = (file) =>
-  !file.startsWith("kernel") && !file.startsWith(path.join("engine", "assembly"));
+  !file.startsWith("kernel") && !file.split(path.sep).includes("assembly");
 
 /** The made texts that the engine carries, which the compiler passes over, for both kinds. */
 function carryEngine(ts, draft, target) {

@@ -1,8 +1,8 @@
 // What the engine carries as text, so that a bundler and a browser need no extra file:
 //   src/engine/simd/wasm.js             its kernels (src/engine/assembly, AssemblyScript), compiled to
 //                                       WebAssembly strictly and with relaxed SIMD, as base64
-//   src/math/moments-wasm.js            the sums of products of src/math/moments.ts, likewise
-//   src/model/vectors-wasm.js           the forward pass in float64 of src/model/vectors.ts, likewise
+//   src/math/column-moments-bytes.js    the sums of products of src/math/column-moments.ts, likewise
+//   src/model/forward-bytes.js          the forward pass in float64 of src/model/forward-wasm.ts, likewise
 //   src/engine/threads/worker-text.js   what its other threads run, as one script
 // They are made, not committed; the .d.ts beside each has its types.
 import { createHash } from "node:crypto";
@@ -16,11 +16,11 @@ const kernels = path.join(engine, "assembly");
 const wasm = path.join("src", "engine", "simd", "wasm.js");
 const worker = path.join("src", "engine", "threads", "worker-text.js");
 
-const moments = path.join("src", "math", "moments-wasm.js");
-const vectors = path.join("src", "model", "vectors-wasm.js");
+const moments = path.join("src", "math", "column-moments-bytes.js");
+const forward = path.join("src", "model", "forward-bytes.js");
 
 /** The made files, relative to the project. */
-export const generated = [wasm, worker, moments, vectors];
+export const generated = [wasm, worker, moments, forward];
 
 // Built for shared memory; the loader makes the same bytes ask for ordinary memory (see loading.ts).
 const flags = ["-O3", "--noAssert", "--runtime", "stub", "--use", "abort=", "--importMemory"];
@@ -42,10 +42,10 @@ function stamp(folders) {
 
 const stamps = {
   [wasm]: () => stamp([kernels]),
-  [moments]: () => stamp([kernels]),
-  [vectors]: () => stamp([kernels]),
+  [moments]: () => stamp([path.join(root, "src", "math", "assembly")]),
+  [forward]: () => stamp([path.join(root, "src", "model", "assembly")]),
   [worker]: () =>
-    stamp(["simd", "blas", "threads", "answering"].map((room) => path.join(engine, room))),
+    stamp(["simd", "blas", "threads", "predictor"].map((room) => path.join(engine, room))),
 };
 
 const isReady = (file) =>
@@ -55,13 +55,13 @@ const isReady = (file) =>
 /** Whether the made files are there and are what the sources give. */
 export const engineReady = () => generated.every(isReady);
 
-async function compile(entry, extra) {
+async function compile(folder, entry, extra) {
   const { default: asc } = await import("assemblyscript/asc");
   const files = new Map();
   const words = [entry, "-o", "kernels.wasm", ...flags, "--enable", "simd", ...extra];
   const { error, stderr } = await asc.main(words, {
     readFile: (name, base) => {
-      const file = path.join(path.isAbsolute(base) ? base : kernels, name);
+      const file = path.join(path.isAbsolute(base) ? base : folder, name);
       return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : null;
     },
     writeFile: (name, contents) => files.set(name, contents),
@@ -88,16 +88,18 @@ function write(file, lines) {
 /** Makes the files that are missing or stale. */
 export async function buildEngine() {
   if (!isReady(wasm)) {
-    const strict = await compile("index.ts", shared);
-    const relaxed = await compile("index.ts", [...shared, "--enable", "relaxed-simd"]);
+    const strict = await compile(kernels, "index.ts", shared);
+    const relaxed = await compile(kernels, "index.ts", [...shared, "--enable", "relaxed-simd"]);
     write(wasm, [`export const strict = "${strict}";`, `export const relaxed = "${relaxed}";`]);
   }
   for (const [file, entry] of [
-    [moments, "moments.ts"],
-    [vectors, "float64.ts"],
+    [moments, "column-moments.ts"],
+    [forward, "forward.ts"],
   ]) {
     if (isReady(file)) continue;
-    write(file, [`export const bytes = "${await compile(entry, [])}";`]);
+    write(file, [
+      `export const bytes = "${await compile(path.join(root, path.dirname(file), "assembly"), entry, [])}";`,
+    ]);
   }
   if (!isReady(worker)) write(worker, [`export const text = ${JSON.stringify(await bundle())};`]);
 }

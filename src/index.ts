@@ -20,8 +20,8 @@ export { minMaxScaler, standardScaler } from "./data/normalize.js";
 export type { LinearModel } from "./model/linear.js";
 export { leastSquares, linearModel, weightedSum } from "./model/linear.js";
 export { argMax, decide, oneHot } from "./data/decide.js";
-export type { Loss, LossOfValues } from "./training/loss.js";
-export { mse, squaredError } from "./training/loss.js";
+export type { Loss, LossOfValues } from "./training/losses/loss.js";
+export { mse, squaredError } from "./training/losses/loss.js";
 export type { DescendLinearOptions, LinearStep } from "./training/descend-linear.js";
 export { descendLinear } from "./training/descend-linear.js";
 export type { Examples } from "./data/batch.js";
@@ -64,13 +64,13 @@ export { backward, forward, network, predict, predictClass } from "./model/netwo
 export { countParameters, parameters, summary, withParameters } from "./model/parameters.js";
 
 // Lesson 4: losses, and slopes, measured
-export { huber, huberLoss, mae } from "./training/loss.js";
-export type { CrossEntropy } from "./training/cross-entropy.js";
+export { huber, huberLoss, mae } from "./training/losses/loss.js";
+export type { CrossEntropy } from "./training/losses/cross-entropy.js";
 export {
   binaryCrossEntropy,
   categoricalCrossEntropy,
   sparseCategoricalCrossEntropy,
-} from "./training/cross-entropy.js";
+} from "./training/losses/cross-entropy.js";
 export type { DescentStep } from "./training/descent.js";
 export { descend } from "./training/descent.js";
 export type { AdamOptions, Optimizer, OptimizerState } from "./training/optimizer.js";
@@ -87,8 +87,8 @@ export type { Differentiable, GradientCheckRow } from "./math/derivative.js";
 export { checkGradient, numericalDerivative, numericalGradient } from "./math/derivative.js";
 
 // Lesson 5: backprop
-export type { AnyLoss, Target, Targets } from "./training/judge.js";
-export type { LabelLoss } from "./training/loss.js";
+export type { AnyLoss, Target, Targets } from "./training/losses/targets.js";
+export type { LabelLoss } from "./training/losses/loss.js";
 export type { Cost } from "./training/cost.js";
 export { cost, dataLoss } from "./training/cost.js";
 export type { ChainLink, LayerNudges, NeuronWish } from "./training/backprop.js";
@@ -107,8 +107,8 @@ export {
 } from "./model/initialize.js";
 export type { TrainingStep, TrainOptions } from "./training/train.js";
 export { train } from "./training/train.js";
-export type { FitOptions, Fitted, NetworkMetric } from "./training/fit.js";
-export { classAccuracy, fit } from "./training/fit.js";
+export type { FitOptions, Fitted, NetworkMetric } from "./fit/fit.js";
+export { classAccuracy, fit } from "./fit/fit.js";
 export type { EpochRecord } from "./training/history.js";
 export { historyTable } from "./training/history.js";
 export type { LayerHealth } from "./training/health.js";
@@ -119,8 +119,8 @@ export { blobs, moons, rings, spirals, xor } from "./data/sets/shapes.js";
 // Lesson 6: which arithmetic trains
 export type { BackendName, EngineOptions } from "./engine/choose.js";
 export type { EngineReport } from "./engine/report.js";
-export type { Predictor } from "./engine/predictor.js";
-export { createPredictor } from "./engine/predictor.js";
+export type { Predictor } from "./engine/predictor/predictor.js";
+export { createPredictor } from "./engine/predictor/predictor.js";
 
 // Lesson 7: regularization
 export { l1, l1l2, l2 } from "./training/regularize.js";
@@ -139,74 +139,74 @@ export type { NamedActivations, NamedPenalties, SaveOptions } from "./model/save
 export { fromJson, fromSafetensors, toJson, toSafetensors } from "./model/save.js";
 
 // Every lesson: pictures
-export type { Figure } from "./plot/figure.js";
-export { createFigure } from "./plot/figure.js";
-export { plotPoints } from "./plot/points.js";
-export { plotNormalization } from "./plot/normalization.js";
-export { plotLine } from "./plot/linear.js";
-export { plotPlane } from "./plot/plane.js";
-export { plotPredictions } from "./plot/predictions.js";
-export { plotBoundaries } from "./plot/boundary.js";
-export { plotOutputSpace } from "./plot/output-space.js";
-export { plotThreshold } from "./plot/threshold.js";
-export { plotLossContour, plotLossSurface } from "./plot/surface.js";
-export { plotLossContours } from "./plot/contours.js";
-export { plotDescent } from "./plot/descent.js";
-export { plotCurve } from "./plot/curve.js";
-export { plotFunction } from "./plot/function.js";
-export { plotFamily } from "./plot/family.js";
-export { plotHeights } from "./plot/heights.js";
-export { plotHiddenSpace } from "./plot/hidden-space.js";
-export { plotWishes } from "./plot/wishes.js";
-export { plotThreeWays } from "./plot/three-ways.js";
-export { plotNudges } from "./plot/nudges.js";
-export type { Chain } from "./plot/chain.js";
-export { plotChain } from "./plot/chain.js";
-export { plotNetwork } from "./plot/network.js";
-export { plotPictures } from "./plot/pictures.js";
-export { plotReading } from "./plot/reading.js";
-export { plotMistakes } from "./plot/mistakes.js";
-export { plotConfusion } from "./plot/confusion.js";
-export { plotSlide } from "./plot/slide.js";
-export { plotRates } from "./plot/rates.js";
-export { plotPaths } from "./plot/paths.js";
-export { plotBatchGradients } from "./plot/batch-gradients.js";
-export { plotRace } from "./plot/race.js";
-export { plotImportance } from "./plot/importance.js";
-export { plotSlopes } from "./plot/slopes.js";
-export { plotTiles } from "./plot/tiles.js";
-export { plotActivations } from "./plot/activations.js";
-export { plotUpdateRatios } from "./plot/update-ratio.js";
-export { plotTraining } from "./plot/training.js";
-export { plotHistory } from "./plot/history.js";
-export { plotPenalties } from "./plot/penalty.js";
-export type { Rated } from "./plot/penalty-sweep.js";
-export { plotPenaltySweep } from "./plot/penalty-sweep.js";
-export { plotMasks } from "./plot/masks.js";
-export { plotRegularizers } from "./plot/regularizers.js";
+export type { Figure } from "./plot/figure/figure.js";
+export { createFigure } from "./plot/figure/figure.js";
+export { plotPoints } from "./plot/data/plot-points.js";
+export { plotNormalization } from "./plot/data/plot-normalization.js";
+export { plotLine } from "./plot/linear/plot-line.js";
+export { plotPlane } from "./plot/linear/plot-plane.js";
+export { plotPredictions } from "./plot/linear/plot-predictions.js";
+export { plotBoundaries } from "./plot/classification/plot-boundaries.js";
+export { plotOutputSpace } from "./plot/classification/plot-output-space.js";
+export { plotThreshold } from "./plot/linear/plot-threshold.js";
+export { plotLossContour, plotLossSurface } from "./plot/descent/plot-loss-surface.js";
+export { plotLossContours } from "./plot/descent/plot-loss-contours.js";
+export { plotDescent } from "./plot/descent/plot-descent.js";
+export { plotCurve } from "./plot/curves/plot-curve.js";
+export { plotFunction } from "./plot/curves/plot-function.js";
+export { plotFamily } from "./plot/curves/plot-family.js";
+export { plotHeights } from "./plot/curves/plot-heights.js";
+export { plotHiddenSpace } from "./plot/network/plot-hidden-space.js";
+export { plotWishes } from "./plot/network/plot-neuron-wishes.js";
+export { plotThreeWays } from "./plot/network/plot-three-ways.js";
+export { plotNudges } from "./plot/network/plot-nudges.js";
+export type { Chain } from "./plot/network/plot-chain.js";
+export { plotChain } from "./plot/network/plot-chain.js";
+export { plotNetwork } from "./plot/network/plot-network.js";
+export { plotPictures } from "./plot/data/plot-pictures.js";
+export { plotReading } from "./plot/classification/plot-classification.js";
+export { plotMistakes } from "./plot/classification/plot-mistakes.js";
+export { plotConfusion } from "./plot/classification/plot-confusion.js";
+export { plotSlide } from "./plot/descent/plot-descent-1d.js";
+export { plotRates } from "./plot/descent/plot-rates.js";
+export { plotPaths } from "./plot/descent/plot-paths.js";
+export { plotBatchGradients } from "./plot/descent/plot-batch-gradients.js";
+export { plotRace } from "./plot/descent/plot-optimizers.js";
+export { plotImportance } from "./plot/linear/plot-importance.js";
+export { plotSlopes } from "./plot/curves/plot-slopes.js";
+export { plotTiles } from "./plot/network/plot-tiles.js";
+export { plotActivations } from "./plot/network/plot-activations.js";
+export { plotUpdateRatios } from "./plot/network/plot-update-ratios.js";
+export { plotTraining } from "./plot/training/plot-training.js";
+export { plotHistory } from "./plot/training/plot-history.js";
+export { plotPenalties } from "./plot/training/plot-penalties.js";
+export type { Rated } from "./plot/training/plot-penalty-sweep.js";
+export { plotPenaltySweep } from "./plot/training/plot-penalty-sweep.js";
+export { plotMasks } from "./plot/training/plot-masks.js";
+export { plotRegularizers } from "./plot/training/plot-regularizers.js";
 export { sideBySide } from "./plot/side-by-side.js";
 
 // Every lesson: controls to move by hand, and figures that follow
-export type { AnyControl, Control } from "./controls/control.js";
-export type { SliderOptions } from "./controls/slider.js";
-export { slider } from "./controls/slider.js";
-export { checkbox } from "./controls/checkbox.js";
-export { dropdown } from "./controls/dropdown.js";
-export { text } from "./controls/text.js";
-export { button } from "./controls/button.js";
-export { progress } from "./controls/progress.js";
-export { row, stack } from "./controls/box.js";
+export type { AnyControl, Control } from "./controls/widgets/control.js";
+export type { SliderOptions } from "./controls/widgets/slider.js";
+export { slider } from "./controls/widgets/slider.js";
+export { checkbox } from "./controls/widgets/checkbox.js";
+export { dropdown } from "./controls/widgets/dropdown.js";
+export { text } from "./controls/widgets/text.js";
+export { button } from "./controls/widgets/button.js";
+export { progress } from "./controls/widgets/progress-bar.js";
+export { row, stack } from "./controls/widgets/boxes.js";
 export type { ControlsByName, Interaction, ValuesOf } from "./controls/interact.js";
 export { interact } from "./controls/interact.js";
 export type { LiveOptions, LiveRun } from "./controls/live.js";
 export { live } from "./controls/live.js";
-export type { DigitPad } from "./controls/digit-pad.js";
-export { digitPad } from "./controls/digit-pad.js";
+export type { DigitPad } from "./controls/widgets/digit-pad.js";
+export { digitPad } from "./controls/widgets/digit-pad.js";
 
 // Every lesson: exercises with their hints and solutions, questions, the library's own source
-export type { Kind, Verdict } from "./teaching/verdict.js";
-export { check } from "./teaching/check.js";
-export { hint, solution } from "./teaching/hint.js";
-export { courseProgress, resetProgress } from "./teaching/course-progress.js";
-export { quiz } from "./teaching/quiz.js";
-export { source } from "./teaching/source.js";
+export type { Kind, Verdict } from "./course/exercise/verdict.js";
+export { check } from "./course/check.js";
+export { hint, solution } from "./course/hint.js";
+export { courseProgress, resetProgress } from "./course/course-progress.js";
+export { quiz } from "./course/quiz.js";
+export { source } from "./course/source.js";

@@ -30,7 +30,7 @@ const MIRRORS = {
   "src/model/parameters.ts": "test/model/network.test.ts",
   "src/model/layer.ts": "test/model/network.test.ts",
   "src/model/penalty.ts": "test/training/regularize.test.ts",
-  "src/math/moments-float32.ts": "test/math/moments.test.ts",
+  "src/math/column-moments-float32.ts": "test/math/moments.test.ts",
   "src/training/early-stopping.ts": "test/training/fit.test.ts",
   "src/training/history.ts": "test/training/fit.test.ts",
   "src/data/sets/cat-brain.ts": "test/data/sets.test.ts",

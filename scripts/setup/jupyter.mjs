@@ -106,7 +106,7 @@ export async function runLab(project, extra, { signal, say }) {
     cwd: project.notebooks,
     env: cleanEnvironment({
       JUPYTER_RUNTIME_DIR: runtime,
-      // Where the lessons' check() notes what is solved; see src/teaching/record.ts.
+      // Where the lessons' check() notes what is solved; see src/course/progress-store.ts.
       NUDGEBOOK_PROGRESS: path.join(project.state, "progress.json"),
     }),
     detached: !windows,

@@ -16,11 +16,7 @@ export function stepsOf(project) {
       command: [node, tool("typescript", "bin", "tsc"), "-p", "tsconfig.json"],
       count: asOne,
     },
-    {
-      name: "lint",
-      command: [node, tool("@biomejs", "biome", "bin", "biome"), "check", "."],
-      count: asOne,
-    },
+    { name: "lint", command: [node, path.join("scripts", "test", "lint.mjs")] },
     {
       name: "unit",
       command: [

@@ -1,11 +1,11 @@
 // A place on the page for a figure that changes: each new picture is drawn over the last one, without
 // a flicker. Large tables travel as bytes, what else is large packed. Every lesson.
-import type { Drawing } from "../plot/figure.js";
-import type { State } from "./comms.js";
-import type { Model } from "./model.js";
-import { figureScript } from "./page/figure.js";
-import { builtin, plotlyFor } from "./plotly.js";
-import { scriptModel } from "./script-model.js";
+import type { Drawing } from "../plot/figure/drawing.js";
+import type { State } from "./comm/comms.js";
+import { builtin, plotlyFor } from "./comm/plotly-source.js";
+import type { Model } from "./comm/widget-model.js";
+import { figureScript } from "./page/figure-script.js";
+import { scriptModel } from "./widgets/script-model.js";
 
 export type FigureView = {
   readonly model: Model;

@@ -1,12 +1,13 @@
 // Move a control and see what follows: interact calls a function with the controls' values, and again
 // whenever one of them changes. While it computes only the newest values wait. Every lesson.
-import { jupyterDisplay, type MimeBundle } from "../plot/figure.js";
-import { escaped } from "../teaching/html.js";
-import { boxOf } from "./box.js";
-import { type Comms, findComms, type Output, turn } from "./comms.js";
-import { type AnyControl, inner, viewOf } from "./control.js";
-import { bundleOf, resultView, sentenceOf } from "./result.js";
-import { createStill } from "./still.js";
+
+import { escaped } from "../display/html.js";
+import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
+import { type Comms, findComms, type Output, turn } from "./comm/comms.js";
+import { bundleOf, resultView, sentenceOf } from "./result-view.js";
+import { createStill } from "./saved-output.js";
+import { boxOf } from "./widgets/boxes.js";
+import { type AnyControl, inner, viewOf } from "./widgets/control.js";
 
 /** Controls by the names under which the function gets their values. */
 export type ControlsByName = Readonly<Record<string, AnyControl>>;

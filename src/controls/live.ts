@@ -1,14 +1,15 @@
 // Training that can be watched: it runs, the figure follows, and the reader pauses it, takes single
 // steps, or stops it, and keeps every step so far. Lesson 4 and 6.
+
+import { escaped } from "../display/html.js";
+import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
 import { wholeNumber } from "../math/error.js";
-import { jupyterDisplay, type MimeBundle } from "../plot/figure.js";
-import { escaped } from "../teaching/html.js";
-import { boxOf, label } from "./box.js";
-import { button } from "./button.js";
-import { type Comms, findComms, turn } from "./comms.js";
-import { inner, viewOf } from "./control.js";
-import { bundleOf, resultView, sentenceOf } from "./result.js";
-import { createStill } from "./still.js";
+import { type Comms, findComms, turn } from "./comm/comms.js";
+import { bundleOf, resultView, sentenceOf } from "./result-view.js";
+import { createStill } from "./saved-output.js";
+import { boxOf, label } from "./widgets/boxes.js";
+import { button } from "./widgets/button.js";
+import { inner, viewOf } from "./widgets/control.js";
 
 /** What is left of a training that was watched. */
 export interface LiveRun<S> {

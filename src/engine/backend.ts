@@ -1,6 +1,6 @@
 // The one interface between a network in training and the arithmetic that trains it. A backend opens
 // a session: it copies weights and examples into an arena, one block of memory laid out when training
-// starts, and from then on only moves numbers inside it. The loop (src/training/fit.ts) says when to
+// starts, and from then on only moves numbers inside it. The loop (src/fit/fit.ts) says when to
 // deal the cards, when to step and when to stop; it knows neither precision nor processor.
 //   reference   TypeScript, float64: the readable code's numbers to the last bit
 //   simd        WebAssembly with vectors of four float32

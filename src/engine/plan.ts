@@ -8,9 +8,9 @@ import {
   binaryCrossEntropy,
   categoricalCrossEntropy,
   sparseCategoricalCrossEntropy,
-} from "../training/cross-entropy.js";
-import type { AnyLoss } from "../training/judge.js";
-import { mae, mse, squaredError } from "../training/loss.js";
+} from "../training/losses/cross-entropy.js";
+import { mae, mse, squaredError } from "../training/losses/loss.js";
+import type { AnyLoss } from "../training/losses/targets.js";
 import type { Optimizer } from "../training/optimizer.js";
 import type { Table } from "./table.js";
 

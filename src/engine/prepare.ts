@@ -5,7 +5,7 @@ import { fail, wholeNumber } from "../math/error.js";
 import { itemAt } from "../math/items.js";
 import type { Network } from "../model/network.js";
 import { forward } from "../model/network.js";
-import { type AnyLoss, judge, type Target } from "../training/judge.js";
+import { type AnyLoss, judge, type Target } from "../training/losses/targets.js";
 import { sgd } from "../training/optimizer.js";
 import { classWeight, type TrainOptions } from "../training/train.js";
 import {

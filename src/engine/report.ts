@@ -1,5 +1,6 @@
 // What trained, in one line: a network in float32 is another network than one in float64, so nobody
 // should have to guess. "60 epochs in 0.4 s on reference (float64, 1 thread)". Lesson 6.
+import { jupyterDisplay } from "../display/mime.js";
 import type { Backend } from "./backend.js";
 
 /** Which arithmetic trained a network, and how long it took. */
@@ -39,7 +40,7 @@ export function withSummary<F extends Summed>(fitted: F, epochs: number): F {
   ];
   const display = () => ({ "text/plain": lines.join("\n") });
   // Not enumerable: results of two runs are compared by their numbers.
-  return Object.defineProperty(fitted, Symbol.for("Jupyter.display"), { value: display });
+  return Object.defineProperty(fitted, jupyterDisplay, { value: display });
 }
 
 interface Summed {

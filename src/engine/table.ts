@@ -4,7 +4,7 @@
 import { fail } from "../math/error.js";
 import { type Rows, type ShapedNumbers, toMatrix } from "../math/matrix.js";
 import type { Numbers, Vector } from "../math/vector.js";
-import type { Target } from "../training/judge.js";
+import type { Target } from "../training/losses/targets.js";
 
 /** Numbers in rows, read by their place. */
 export interface Table {

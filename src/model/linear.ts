@@ -1,9 +1,10 @@
 // The linear model: weigh every input, add up, add a bias.  y = wᵀx + b
 // Two ways lead to the best weights. The closed form solves for them at once; the iterative approach
 // (`descendLinear`) walks downhill in small portions. Lesson 2 shows that both end in the same place.
+
+import { moments } from "../math/column-moments.js";
 import { brief, fail, numberIn } from "../math/error.js";
 import { type Matrix, type Rows, toMatrix, transpose } from "../math/matrix.js";
-import { moments } from "../math/moments.js";
 import { orthogonalize } from "../math/orthogonal.js";
 import { dot, mean, type Numbers, toVector, type Values, type Vector } from "../math/vector.js";
 import { solveMoments } from "./normal-equations.js";

@@ -9,7 +9,7 @@ import { type Random, random } from "../math/random.js";
 import { dot, type Numbers, sameLength, scale, type Vector } from "../math/vector.js";
 import { activate, pullBack } from "./activation.js";
 import type { DenseLayer, Layer, LayerPlan } from "./layer.js";
-import { outputsOf } from "./outputs.js";
+import { outputsOf } from "./predict-batch.js";
 
 /** Layers with their weights, for rows of `inputs` numbers. */
 export interface Network {

@@ -2,7 +2,7 @@
 // It takes a pass over the rows and then no more of them. Squaring the columns loses half of the digits
 // when they lean towards each other, so it refuses then, and the slower way that never does takes over
 // (linear.ts). Lesson 2.
-import type { Moments } from "../math/moments.js";
+import type { Moments } from "../math/column-moments.js";
 
 /** Columns as alike as this, after all before them, are left to the slower way; in float32 sooner. */
 const ALIKE = 1e-6;

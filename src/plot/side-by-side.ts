@@ -2,9 +2,9 @@
 // remembering. Figures become panels of one figure, with one legend and, when they move, one slider.
 
 import { fail } from "../math/error.js";
-import { type Figure, panelsOf } from "./figure.js";
-import type { Look } from "./points.js";
-import { compose } from "./sheet/compose.js";
+import type { Look } from "./data/plot-points.js";
+import { compose } from "./figure/compose.js";
+import { type Figure, panelsOf } from "./figure/figure.js";
 
 /**
  * Puts figures of this library side by side in one.

@@ -11,7 +11,14 @@ import type { Matrix, Rows } from "../math/matrix.js";
 import type { Numbers, Vector } from "../math/vector.js";
 import { pullBack, sigmoid } from "../model/activation.js";
 import { forward, type LayerTrace, type Network, type Trace } from "../model/network.js";
-import { type AnyLoss, judge, rowsOf, type Target, type Targets, targetsOf } from "./judge.js";
+import {
+  type AnyLoss,
+  judge,
+  rowsOf,
+  type Target,
+  type Targets,
+  targetsOf,
+} from "./losses/targets.js";
 
 /** One neuron of the chain: what it computed, and every factor of the chain rule. */
 export interface ChainLink {

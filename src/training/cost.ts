@@ -9,7 +9,14 @@ import type { Numbers, Vector } from "../math/vector.js";
 import type { Layer } from "../model/layer.js";
 import { backward, forward, type Network } from "../model/network.js";
 import { addGradient } from "../model/parameters.js";
-import { type AnyLoss, judge, rowsOf, type Target, type Targets, targetsOf } from "./judge.js";
+import {
+  type AnyLoss,
+  judge,
+  rowsOf,
+  type Target,
+  type Targets,
+  targetsOf,
+} from "./losses/targets.js";
 
 /** How wrong a network is over some examples, and which way it gets worse. */
 export interface Cost {

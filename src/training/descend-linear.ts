@@ -3,14 +3,14 @@
 //   w ← w − η ∂L/∂w,   b ← b − η ∂L/∂b   with   L = (1/n) Σ (wᵀx + b − t)²
 // A generator: every `next()` is one step, so a lesson can stop, look and draw at any point. Lesson 2.
 import { batches, pick } from "../data/batch.js";
+import { moments } from "../math/column-moments.js";
 import { fail, numberIn, positive, wholeNumber } from "../math/error.js";
 import { type Matrix, type Rows, transpose } from "../math/matrix.js";
-import { moments } from "../math/moments.js";
 import { type Random, random } from "../math/random.js";
 import { dot, sum, toVector, type Values, type Vector } from "../math/vector.js";
 import { readExamples, weightedSum } from "../model/linear.js";
-import { slopesFromMoments } from "./linear-slopes.js";
-import { mse } from "./loss.js";
+import { mse } from "./losses/loss.js";
+import { slopesFromMoments } from "./moments-gradient.js";
 
 /** Where the descent stands, and which way it will step from there. */
 export interface LinearStep {

@@ -4,7 +4,7 @@
 // The confusion matrix shows which class is taken for which. Lesson 2.
 import { fail } from "../math/error.js";
 import { listOf, mean, notEmpty, sameLength, type Values } from "../math/vector.js";
-import { squaredError } from "./loss.js";
+import { squaredError } from "./losses/loss.js";
 
 /** A class as people name it: a number or a word. */
 export type Label = number | string;

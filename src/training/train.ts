@@ -10,7 +10,7 @@ import type { Numbers, Vector } from "../math/vector.js";
 import type { Network } from "../model/network.js";
 import { parameters, withParameters } from "../model/parameters.js";
 import { cost } from "./cost.js";
-import { type AnyLoss, type Target, type Targets, targetsOf } from "./judge.js";
+import { type AnyLoss, type Target, type Targets, targetsOf } from "./losses/targets.js";
 import { type Optimizer, type OptimizerState, sgd } from "./optimizer.js";
 
 /** One step of training. */

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { turn } from "../../src/controls/comms.js";
+import { turn } from "../../src/controls/comm/comms.js";
 import {
   button,
   checkbox,

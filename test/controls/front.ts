@@ -1,6 +1,6 @@
 // A front end for tests: keeps what models are told, and moves them as a reader would.
 import { afterEach } from "vitest";
-import type { Comms, Output, State } from "../../src/controls/comms.js";
+import type { Comms, Output, State } from "../../src/controls/comm/comms.js";
 
 const key = Symbol.for("Jupyter.comms");
 

@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import { checkbox, createFigure, dropdown, interact, slider } from "../../src/index.js";
-import type { Trace } from "../../src/plot/sheet/trace.js";
+import type { Trace } from "../../src/plot/figure/trace.js";
 import { createFront, removeFront } from "./front.js";
 
 removeFront();

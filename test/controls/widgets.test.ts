@@ -1,8 +1,8 @@
 // The states of our models have the keys that ipywidgets' own have, with the same kinds of values:
 // test/golden/widgets.py says of which version.
 import { expect, test } from "vitest";
-import type { Comms, State } from "../../src/controls/comms.js";
-import { resultView } from "../../src/controls/result.js";
+import type { Comms, State } from "../../src/controls/comm/comms.js";
+import { resultView } from "../../src/controls/result-view.js";
 import { button, checkbox, dropdown, progress, row, slider, stack, text } from "../../src/index.js";
 import { golden } from "../close.js";
 import { createFront, removeFront } from "./front.js";

@@ -1,4 +1,6 @@
 // What every backend is held to: networks, losses and optimizers in all their kinds, on seeded data.
+
+import type { FitOptions } from "../../src/fit/fit.js";
 import { random } from "../../src/math/random.js";
 import {
   type Activation,
@@ -16,10 +18,9 @@ import {
   binaryCrossEntropy,
   categoricalCrossEntropy,
   sparseCategoricalCrossEntropy,
-} from "../../src/training/cross-entropy.js";
-import type { FitOptions } from "../../src/training/fit.js";
-import type { AnyLoss, Target } from "../../src/training/judge.js";
-import { huber, huberLoss, mae, mse, squaredError } from "../../src/training/loss.js";
+} from "../../src/training/losses/cross-entropy.js";
+import { huber, huberLoss, mae, mse, squaredError } from "../../src/training/losses/loss.js";
+import type { AnyLoss, Target } from "../../src/training/losses/targets.js";
 import {
   adam,
   adamW,

@@ -5,12 +5,12 @@ import { prepare } from "../../src/engine/prepare.js";
 import { reportOf, withSummary } from "../../src/engine/report.js";
 import { tableOf } from "../../src/engine/table.js";
 import { processors } from "../../src/engine/threads/thread.js";
+import { type FitOptions, fit as train } from "../../src/fit/fit.js";
 import { dense, dropout } from "../../src/model/layer.js";
 import { network } from "../../src/model/network.js";
-import { sparseCategoricalCrossEntropy } from "../../src/training/cross-entropy.js";
-import { type FitOptions, fit as train } from "../../src/training/fit.js";
 import type { EpochRecord } from "../../src/training/history.js";
-import { mse } from "../../src/training/loss.js";
+import { sparseCategoricalCrossEntropy } from "../../src/training/losses/cross-entropy.js";
+import { mse } from "../../src/training/losses/loss.js";
 import { adam } from "../../src/training/optimizer.js";
 import { cases, inputs } from "./cases.js";
 

@@ -3,7 +3,7 @@
 import { expect, test, vi } from "vitest";
 import { choose } from "../../src/engine/choose.js";
 import type { Plan } from "../../src/engine/plan.js";
-import { createPredictor } from "../../src/engine/predictor.js";
+import { createPredictor } from "../../src/engine/predictor/predictor.js";
 import { prepare } from "../../src/engine/prepare.js";
 import { tableOf } from "../../src/engine/table.js";
 import { predict } from "../../src/model/network.js";

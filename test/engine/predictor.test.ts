@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test, vi } from "vitest";
 import { findBlas } from "../../src/engine/blas/library.js";
-import { createPredictor } from "../../src/engine/predictor.js";
+import { createPredictor } from "../../src/engine/predictor/predictor.js";
 import { random } from "../../src/math/random.js";
 import { type Activation, activations, relu, softmax } from "../../src/model/activation.js";
 import { dense, dropout } from "../../src/model/layer.js";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { kernelsOver } from "../../src/engine/simd/kernels.js";
+import { programBytes } from "../../src/engine/simd/layout.js";
 import { moduleOf } from "../../src/engine/simd/loading.js";
-import { programBytes } from "../../src/engine/simd/program.js";
 import { random } from "../../src/math/random.js";
 
 const memory = new WebAssembly.Memory({ initial: 4, maximum: 65536 });

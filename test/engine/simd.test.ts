@@ -9,14 +9,14 @@ import { reference } from "../../src/engine/reference/session.js";
 import { simd } from "../../src/engine/simd/backend.js";
 import { layOut } from "../../src/engine/simd/layout.js";
 import { tableOf } from "../../src/engine/table.js";
+import { type FitOptions, fit as train } from "../../src/fit/fit.js";
 import { random } from "../../src/math/random.js";
 import { relu, softmax } from "../../src/model/activation.js";
 import { dense, dropout } from "../../src/model/layer.js";
 import { network } from "../../src/model/network.js";
-import { sparseCategoricalCrossEntropy } from "../../src/training/cross-entropy.js";
 import { earlyStopping } from "../../src/training/early-stopping.js";
-import { type FitOptions, fit as train } from "../../src/training/fit.js";
-import { squaredError } from "../../src/training/loss.js";
+import { sparseCategoricalCrossEntropy } from "../../src/training/losses/cross-entropy.js";
+import { squaredError } from "../../src/training/losses/loss.js";
 import { adam, sgd } from "../../src/training/optimizer.js";
 import { type Case, cases, inputs } from "./cases.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { bundleOf } from "../../src/kernel/bundle.js";
-import { codeFrame, errorContent } from "../../src/kernel/failure.js";
-import { cellText, escapeHtml, tableOf, tableText } from "../../src/kernel/table.js";
+import { bundleOf } from "../../src/kernel/show/bundle.js";
+import { codeFrame, errorContent } from "../../src/kernel/show/failure.js";
+import { cellText, escapeHtml, tableOf, tableText } from "../../src/kernel/show/table.js";
 
 describe("a bundle", () => {
   test("of a plain value is its text", () => {

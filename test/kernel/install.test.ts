@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { command, kernelspec, missing, userFolder } from "../../src/kernel/install.js";
+import { command, kernelspec, missing, userFolder } from "../../src/kernel/node/install.js";
 
 let prefix = "";
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Connection, parse, serialize, sign } from "../../src/kernel/protocol.js";
+import { type Connection, parse, serialize, sign } from "../../src/kernel/wire/protocol.js";
 
 const connection: Connection = {
   transport: "tcp",

@@ -2,8 +2,8 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type CellCompiler, createCompiler } from "../../src/kernel/compiler.js";
-import { createProtection } from "../../src/kernel/protection.js";
+import { type CellCompiler, createCompiler } from "../../src/kernel/compile/compiler.js";
+import { createProtection } from "../../src/kernel/wire/protection.js";
 
 const corpus = path.join(import.meta.dirname, "corpus");
 

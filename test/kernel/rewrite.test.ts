@@ -1,10 +1,11 @@
 import { createRequire } from "node:module";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { toCommonJs } from "../../src/kernel/commonjs.js";
-import { exportVariables } from "../../src/kernel/live.js";
-import { applyEdits, offsetAt, positionAt, rewriteCell } from "../../src/kernel/rewrite.js";
-import type { Compiler } from "../../src/kernel/tslab.js";
+import { toCommonJs } from "../../src/kernel/compile/commonjs.js";
+import { applyEdits, offsetAt, positionAt } from "../../src/kernel/syntax/edits.js";
+import { exportVariables } from "../../src/kernel/syntax/live.js";
+import { rewriteCell } from "../../src/kernel/syntax/rewrite.js";
+import type { Compiler } from "../../src/kernel/syntax/tslab.js";
 
 const compiler: Compiler = createRequire(import.meta.url)("@tslab/typescript-for-tslab");
 const rewritten = (code: string): string => rewriteCell(compiler, code).code;

@@ -1,6 +1,6 @@
 // One pass over a large table: its means are those that the rows give, wherever its numbers lie.
 import { expect, test } from "vitest";
-import { moments } from "../../src/math/moments.js";
+import { moments } from "../../src/math/column-moments.js";
 import { random } from "../../src/math/random.js";
 
 /** Typed numbers around a far centre, with targets that follow the first column. */

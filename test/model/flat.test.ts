@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { random } from "../../src/math/random.js";
 import { type Activation, activations } from "../../src/model/activation.js";
-import { bend, flatten, weigh } from "../../src/model/flat.js";
+import { bend, flatten, weigh } from "../../src/model/forward-flat.js";
 import { type DenseLayer, dense, dropout } from "../../src/model/layer.js";
 import { forward, network, predict } from "../../src/model/network.js";
 

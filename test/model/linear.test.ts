@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { random } from "../../src/math/random.js";
 import { dot } from "../../src/math/vector.js";
 import { leastSquares, linearModel, weightedSum } from "../../src/model/linear.js";
-import { squaredError } from "../../src/training/loss.js";
+import { squaredError } from "../../src/training/losses/loss.js";
 import { rSquared } from "../../src/training/metric.js";
 import { expectClose, golden } from "../close.js";
 

@@ -1,6 +1,6 @@
 // The closed form from means is the closed form: the same weights as by the slower way, or none.
 import { expect, test } from "vitest";
-import { moments } from "../../src/math/moments.js";
+import { moments } from "../../src/math/column-moments.js";
 import { random } from "../../src/math/random.js";
 import { leastSquares } from "../../src/model/linear.js";
 import { solveMoments } from "../../src/model/normal-equations.js";

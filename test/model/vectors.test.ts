@@ -11,8 +11,8 @@ async function library() {
   const { tanh } = await import("../../src/model/activation.js");
   const { dense } = await import("../../src/model/layer.js");
   const { forward, network, predict } = await import("../../src/model/network.js");
-  const { vectorPass } = await import("../../src/model/vectors.js");
-  const { flatten } = await import("../../src/model/flat.js");
+  const { vectorPass } = await import("../../src/model/forward-wasm.js");
+  const { flatten } = await import("../../src/model/forward-flat.js");
   const net = network({
     inputs: 2,
     layers: [dense(33, { activation: tanh }), dense(2, { activation: tanh })],
@@ -41,10 +41,10 @@ test("a network whose weights would fill the memory does not", async () => {
 });
 
 test("the memory grows as far as the last number that is written", async () => {
-  const { flatten } = await import("../../src/model/flat.js");
+  const { flatten } = await import("../../src/model/forward-flat.js");
   const { dense } = await import("../../src/model/layer.js");
   const { network } = await import("../../src/model/network.js");
-  const { vectorPass } = await import("../../src/model/vectors.js");
+  const { vectorPass } = await import("../../src/model/forward-wasm.js");
   const net = network({ inputs: 2, layers: [dense(1, { initializer: () => 1 })] });
   // So many rows end 16 bytes behind the 23rd page.
   const pass = vectorPass([flatten(net.layers[0] as DenseLayer)], 62_632);

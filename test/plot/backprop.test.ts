@@ -18,9 +18,9 @@ import {
   squaredError,
   withParameters,
 } from "../../src/index.js";
-import { barsOf, rangeOf } from "../../src/plot/sheet/bars.js";
-import { decimalsFor, signed, subscript, superscript } from "../../src/plot/sheet/letters.js";
-import type { Heatmap, Points } from "../../src/plot/sheet/trace.js";
+import { barsOf, rangeOf } from "../../src/plot/figure/bars.js";
+import type { Heatmap, Points } from "../../src/plot/figure/trace.js";
+import { decimalsFor, signed, subscript, superscript } from "../../src/plot/text/subscripts.js";
 
 const traceOf = <T = Points>({ data }: Figure, name: string) =>
   data.find((trace) => trace.name === name) as T;

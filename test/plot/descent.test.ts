@@ -7,10 +7,10 @@ import {
   plotLossSurface,
   sideBySide,
 } from "../../src/index.js";
-import { stepsTo } from "../../src/plot/contours.js";
-import { earlySteps } from "../../src/plot/descent.js";
-import type { Contours, Points, Points3d, Surface } from "../../src/plot/sheet/trace.js";
-import { windowOf } from "../../src/plot/surface.js";
+import { earlySteps } from "../../src/plot/descent/plot-descent.js";
+import { stepsTo } from "../../src/plot/descent/plot-loss-contours.js";
+import { windowOf } from "../../src/plot/descent/plot-loss-surface.js";
+import type { Contours, Points, Points3d, Surface } from "../../src/plot/figure/trace.js";
 
 const bowl = (a: number, b: number) => 5 + a * a + 4 * b * b;
 const path = [

@@ -7,8 +7,8 @@ import {
   plotPictures,
   plotReading,
 } from "../../src/index.js";
-import { percent } from "../../src/plot/reading.js";
-import type { Heatmap, Points } from "../../src/plot/sheet/trace.js";
+import { percent } from "../../src/plot/classification/plot-classification.js";
+import type { Heatmap, Points } from "../../src/plot/figure/trace.js";
 
 const traceOf = <T = Points>({ data }: Figure, name: string) =>
   data.find((trace) => trace.name === name) as T;

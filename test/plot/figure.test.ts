@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { jupyterDisplay } from "../../src/display/mime.js";
 import { createFigure, plotCurve, plotPoints, sideBySide } from "../../src/index.js";
-import { jupyterDisplay } from "../../src/plot/figure.js";
-import type { Trace } from "../../src/plot/sheet/trace.js";
+import type { Trace } from "../../src/plot/figure/trace.js";
 
 const display = Symbol.for("Jupyter.display");
 

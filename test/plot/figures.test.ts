@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import type { Figure } from "../../src/index.js";
-import type { Trace } from "../../src/plot/sheet/trace.js";
+import type { Trace } from "../../src/plot/figure/trace.js";
 import { samples } from "./samples.js";
 
 const all = Object.entries(samples());

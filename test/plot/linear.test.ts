@@ -10,8 +10,8 @@ import {
   plotPredictions,
   sigmoid,
 } from "../../src/index.js";
-import { stepReaching, thin } from "../../src/plot/curve.js";
-import type { Points, Points3d, Surface } from "../../src/plot/sheet/trace.js";
+import { stepReaching, thin } from "../../src/plot/curves/plot-curve.js";
+import type { Points, Points3d, Surface } from "../../src/plot/figure/trace.js";
 
 const traceOf = <T = Points>({ data }: Figure, name: string) =>
   data.find((trace) => trace.name === name) as T | undefined;

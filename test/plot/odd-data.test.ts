@@ -38,7 +38,7 @@ import {
   tanh,
   withParameters,
 } from "../../src/index.js";
-import type { Contours, Points, Surface } from "../../src/plot/sheet/trace.js";
+import type { Contours, Points, Surface } from "../../src/plot/figure/trace.js";
 
 const square = [
   [0, 0],

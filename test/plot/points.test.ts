@@ -9,8 +9,8 @@ import {
   plotPoints,
   plotThreshold,
 } from "../../src/index.js";
-import { boundary } from "../../src/plot/boundary.js";
-import type { Heatmap, Points } from "../../src/plot/sheet/trace.js";
+import { boundary } from "../../src/plot/classification/plot-boundaries.js";
+import type { Heatmap, Points } from "../../src/plot/figure/trace.js";
 
 const square = [
   [0, 0],

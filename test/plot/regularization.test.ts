@@ -12,7 +12,7 @@ import {
   sigmoid,
   withParameters,
 } from "../../src/index.js";
-import type { Points } from "../../src/plot/sheet/trace.js";
+import type { Points } from "../../src/plot/figure/trace.js";
 
 const plan = network({ inputs: 2, layers: [dense(1, { activation: sigmoid })] });
 const line = (bias: number, weight = 1) => withParameters(plan, [weight, 0, bias]);

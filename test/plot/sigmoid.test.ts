@@ -10,7 +10,7 @@ import {
   sigmoid,
   withParameters,
 } from "../../src/index.js";
-import type { Points, Points3d, Surface } from "../../src/plot/sheet/trace.js";
+import type { Points, Points3d, Surface } from "../../src/plot/figure/trace.js";
 
 describe("a family of functions", () => {
   const figure = plotFamily((x, w) => w * x, [1, 2, 4], {

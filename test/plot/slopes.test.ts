@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { plotSlopes } from "../../src/index.js";
-import type { Points } from "../../src/plot/sheet/trace.js";
+import type { Points } from "../../src/plot/figure/trace.js";
 
 const named = (figure: ReturnType<typeof plotSlopes>, name: string) =>
   figure.data.find((trace) => trace.name === name) as Points | undefined;

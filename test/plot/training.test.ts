@@ -14,8 +14,8 @@ import {
   tanh,
   withParameters,
 } from "../../src/index.js";
-import { isoline } from "../../src/plot/isoline.js";
-import type { Heatmap, Points } from "../../src/plot/sheet/trace.js";
+import { isoline } from "../../src/plot/curves/isoline.js";
+import type { Heatmap, Points } from "../../src/plot/figure/trace.js";
 
 describe("an isoline", () => {
   const window = [

@@ -15,8 +15,8 @@ import {
   rmsProp,
   sgd,
 } from "../../src/index.js";
-import type { Figure } from "../../src/plot/figure.js";
-import type { Contours, Points } from "../../src/plot/sheet/trace.js";
+import type { Figure } from "../../src/plot/figure/figure.js";
+import type { Contours, Points } from "../../src/plot/figure/trace.js";
 
 const traceOf = ({ data }: Figure, name: string) => data.findIndex((trace) => trace.name === name);
 

@@ -1,7 +1,7 @@
 // A collection of wrong answers, with the kind of wrong that each must be called.
 import { describe, expect, it } from "vitest";
-import { check, checkAnswer } from "../../src/teaching/check.js";
-import { functionExercise, valueExercise } from "../../src/teaching/exercise.js";
+import { check, checkAnswer } from "../../src/course/check.js";
+import { functionExercise, valueExercise } from "../../src/course/exercise/exercise.js";
 
 const described = { title: "A title", hints: [], solution: "" };
 

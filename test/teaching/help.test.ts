@@ -1,19 +1,19 @@
 // Hints one by one, solutions and quizzes that open on a click: what a notebook is given to show.
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { lessons } from "../../src/teaching/lessons/index.js";
-import { quiz } from "../../src/teaching/quiz.js";
+import { lessons } from "../../src/course/lessons/index.js";
+import { quiz } from "../../src/course/quiz.js";
 
 const bundle = (shown: unknown) =>
   (shown as Record<symbol, () => Record<string, string>>)[Symbol.for("Jupyter.display")]?.() ?? {};
 
 describe("hint and solution", () => {
-  let hint: typeof import("../../src/teaching/hint.js").hint;
-  let solution: typeof import("../../src/teaching/hint.js").solution;
+  let hint: typeof import("../../src/course/hint.js").hint;
+  let solution: typeof import("../../src/course/hint.js").solution;
   const { hints = [] } = lessons[0]?.exercises[0] ?? {};
 
   beforeEach(async () => {
     vi.resetModules();
-    ({ hint, solution } = await import("../../src/teaching/hint.js"));
+    ({ hint, solution } = await import("../../src/course/hint.js"));
   });
 
   it("hints come one at a time, in order, and all of them again after the last", () => {

@@ -1,10 +1,10 @@
 // Every exercise and question of the course, held to what the lessons promise.
 import ts from "typescript";
 import { describe, expect, it } from "vitest";
+import { checkAnswer } from "../../src/course/check.js";
+import type { Exercise } from "../../src/course/exercise/exercise.js";
+import { lessons } from "../../src/course/lessons/index.js";
 import * as library from "../../src/index.js";
-import { checkAnswer } from "../../src/teaching/check.js";
-import type { Exercise } from "../../src/teaching/exercise.js";
-import { lessons } from "../../src/teaching/lessons/index.js";
 
 const exercises = lessons.flatMap((lesson) => lesson.exercises);
 const questions = lessons.flatMap((lesson) => lesson.questions);

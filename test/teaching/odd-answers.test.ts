@@ -1,9 +1,9 @@
 // Answers of the rarer kinds: what they throw, what they change, what they give where nothing is 0.
 import { describe, expect, it } from "vitest";
-import { checkAnswer } from "../../src/teaching/check.js";
-import { functionExercise, valueExercise } from "../../src/teaching/exercise.js";
-import { lessons } from "../../src/teaching/lessons/index.js";
-import { byHand } from "../../src/teaching/lessons/sigmoid/weights.js";
+import { checkAnswer } from "../../src/course/check.js";
+import { functionExercise, valueExercise } from "../../src/course/exercise/exercise.js";
+import { lessons } from "../../src/course/lessons/index.js";
+import { byHand } from "../../src/course/lessons/sigmoid/weights.js";
 
 const described = { title: "A title", hints: [], solution: "" };
 

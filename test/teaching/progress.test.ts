@@ -3,23 +3,23 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { lessonNames } from "../../src/teaching/course-progress.js";
-import { lessons } from "../../src/teaching/lessons/index.js";
+import { lessonNames } from "../../src/course/course-progress.js";
+import { lessons } from "../../src/course/lessons/index.js";
 
 const rule = (hardness: number, sharpness: number) => hardness + sharpness - 1;
 const wrong = (hardness: number, sharpness: number) => hardness + sharpness;
 const unanswered = () => Number.NaN;
 
 let folder: string;
-let check: typeof import("../../src/teaching/check.js").check;
-let courseProgress: typeof import("../../src/teaching/course-progress.js").courseProgress;
-let resetProgress: typeof import("../../src/teaching/course-progress.js").resetProgress;
+let check: typeof import("../../src/course/check.js").check;
+let courseProgress: typeof import("../../src/course/course-progress.js").courseProgress;
+let resetProgress: typeof import("../../src/course/course-progress.js").resetProgress;
 
 /** The library as a fresh kernel loads it. */
 async function freshKernel() {
   vi.resetModules();
-  ({ check } = await import("../../src/teaching/check.js"));
-  ({ courseProgress, resetProgress } = await import("../../src/teaching/course-progress.js"));
+  ({ check } = await import("../../src/course/check.js"));
+  ({ courseProgress, resetProgress } = await import("../../src/course/course-progress.js"));
 }
 
 const line = (name: string) =>

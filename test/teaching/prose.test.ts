@@ -3,7 +3,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { lessons } from "../../src/teaching/lessons/index.js";
+import { lessons } from "../../src/course/lessons/index.js";
 
 type Cell = { cell_type: string; id: string; source: string | string[] };
 

@@ -2,8 +2,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it, vi } from "vitest";
+import { declarationOf, source } from "../../src/course/source.js";
 import { minMaxScaler } from "../../src/data/normalize.js";
-import { declarationOf, source } from "../../src/teaching/source.js";
 
 const display = Symbol.for("Jupyter.display");
 const shown = (primitive: Parameters<typeof source>[0]) =>
@@ -54,7 +54,7 @@ describe("source", () => {
     ["as an ES module", "at thisFile (FILE:111:18)", "file:"],
     ["as a file of the package", "at thisFile (FILE:111:18)", ""],
   ])("finds the sources from where it lies itself: %s", (_, line, scheme) => {
-    const own = path.join(import.meta.dirname, "../../src/teaching/source.ts");
+    const own = path.join(import.meta.dirname, "../../src/course/source.ts");
     const place = scheme ? pathToFileURL(own).href : own;
     const prepare = Error.prepareStackTrace;
     Error.prepareStackTrace = () => line.replace("FILE", place);

@@ -1,6 +1,6 @@
 // How verdicts say what came: every kind of value has its name.
 import { expect, it } from "vitest";
-import { describe, short } from "../../src/teaching/words.js";
+import { describe, short } from "../../src/course/exercise/describe-value.js";
 
 it.each([
   [undefined, "nothing (`undefined`)"],

@@ -18,8 +18,8 @@ import {
   binaryCrossEntropy,
   categoricalCrossEntropy,
   sparseCategoricalCrossEntropy,
-} from "../../src/training/cross-entropy.js";
-import { mae, mse, squaredError } from "../../src/training/loss.js";
+} from "../../src/training/losses/cross-entropy.js";
+import { mae, mse, squaredError } from "../../src/training/losses/loss.js";
 import { expectClose } from "../close.js";
 
 const chain = { input: 0.6, weights: [1.5, -0.8, 2.1], biases: [0.1, 0.4, -0.9], target: 1 };

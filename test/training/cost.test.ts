@@ -21,9 +21,9 @@ import {
   binaryCrossEntropy,
   categoricalCrossEntropy,
   sparseCategoricalCrossEntropy,
-} from "../../src/training/cross-entropy.js";
-import type { AnyLoss, Target } from "../../src/training/judge.js";
-import { huber, mae, mse, squaredError } from "../../src/training/loss.js";
+} from "../../src/training/losses/cross-entropy.js";
+import { huber, mae, mse, squaredError } from "../../src/training/losses/loss.js";
+import type { AnyLoss, Target } from "../../src/training/losses/targets.js";
 import { l1, l1l2, l2 } from "../../src/training/regularize.js";
 import { expectClose } from "../close.js";
 

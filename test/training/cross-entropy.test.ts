@@ -6,7 +6,7 @@ import {
   binaryCrossEntropy,
   categoricalCrossEntropy,
   sparseCategoricalCrossEntropy,
-} from "../../src/training/cross-entropy.js";
+} from "../../src/training/losses/cross-entropy.js";
 import { expectClose } from "../close.js";
 
 const scores = fc.array(fc.double({ min: -12, max: 12, noNaN: true }), {

@@ -5,7 +5,7 @@ import { line } from "../../src/data/sets/line.js";
 import { checkGradient } from "../../src/math/derivative.js";
 import { leastSquares, linearModel } from "../../src/model/linear.js";
 import { descendLinear } from "../../src/training/descend-linear.js";
-import { mse } from "../../src/training/loss.js";
+import { mse } from "../../src/training/losses/loss.js";
 import { expectClose } from "../close.js";
 
 const cat = catBrain();

@@ -2,13 +2,13 @@
 import { expect, test } from "vitest";
 import { trainTestSplit } from "../../src/data/batch.js";
 import { digits } from "../../src/data/sets/digits.js";
+import { classAccuracy, fit as fitNetwork } from "../../src/fit/fit.js";
 import { sum } from "../../src/math/vector.js";
 import { relu } from "../../src/model/activation.js";
 import { heNormal } from "../../src/model/initialize.js";
 import { dense, dropout } from "../../src/model/layer.js";
 import { network, predict, predictClass } from "../../src/model/network.js";
-import { sparseCategoricalCrossEntropy } from "../../src/training/cross-entropy.js";
-import { classAccuracy, fit as fitNetwork } from "../../src/training/fit.js";
+import { sparseCategoricalCrossEntropy } from "../../src/training/losses/cross-entropy.js";
 import { accuracy } from "../../src/training/metric.js";
 import { adam } from "../../src/training/optimizer.js";
 

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { line } from "../../src/data/sets/line.js";
+import { classAccuracy, type FitOptions, fit as fitNetwork } from "../../src/fit/fit.js";
 import { dense } from "../../src/model/layer.js";
 import { network } from "../../src/model/network.js";
 import { parameters } from "../../src/model/parameters.js";
 import { dataLoss } from "../../src/training/cost.js";
 import { earlyStopping } from "../../src/training/early-stopping.js";
-import { classAccuracy, type FitOptions, fit as fitNetwork } from "../../src/training/fit.js";
 import { historyTable } from "../../src/training/history.js";
-import { mse } from "../../src/training/loss.js";
+import { mse } from "../../src/training/losses/loss.js";
 import { l2 } from "../../src/training/regularize.js";
 import { type TrainingStep, train } from "../../src/training/train.js";
 import { expectClose } from "../close.js";

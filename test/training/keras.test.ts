@@ -1,6 +1,7 @@
 // Keras trains the same networks from the same weights on the same batches; see test/golden/training.py.
 import { describe, expect, test } from "vitest";
 import { oneHot } from "../../src/data/decide.js";
+import { classAccuracy, fit as fitNetwork } from "../../src/fit/fit.js";
 import { random } from "../../src/math/random.js";
 import { sum } from "../../src/math/vector.js";
 import {
@@ -18,15 +19,14 @@ import { type Network, network } from "../../src/model/network.js";
 import { parameters, withParameters } from "../../src/model/parameters.js";
 import type { Penalty } from "../../src/model/penalty.js";
 import { penaltyOf } from "../../src/training/cost.js";
+import { earlyStopping } from "../../src/training/early-stopping.js";
 import {
   binaryCrossEntropy,
   categoricalCrossEntropy,
   sparseCategoricalCrossEntropy,
-} from "../../src/training/cross-entropy.js";
-import { earlyStopping } from "../../src/training/early-stopping.js";
-import { classAccuracy, fit as fitNetwork } from "../../src/training/fit.js";
-import type { AnyLoss, Target } from "../../src/training/judge.js";
-import { huber, huberLoss, mae, mse } from "../../src/training/loss.js";
+} from "../../src/training/losses/cross-entropy.js";
+import { huber, huberLoss, mae, mse } from "../../src/training/losses/loss.js";
+import type { AnyLoss, Target } from "../../src/training/losses/targets.js";
 import {
   adam,
   adamW,

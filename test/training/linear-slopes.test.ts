@@ -1,11 +1,11 @@
 // Steps on means: over a large table the same loss and slopes as over its rows.
 import { expect, test } from "vitest";
-import { moments } from "../../src/math/moments.js";
+import { moments } from "../../src/math/column-moments.js";
 import { random } from "../../src/math/random.js";
 import { linearModel } from "../../src/model/linear.js";
 import { descendLinear } from "../../src/training/descend-linear.js";
-import { slopesFromMoments } from "../../src/training/linear-slopes.js";
-import { mse } from "../../src/training/loss.js";
+import { mse } from "../../src/training/losses/loss.js";
+import { slopesFromMoments } from "../../src/training/moments-gradient.js";
 
 const chance = random(5);
 const rows = Array.from({ length: 8000 }, () => [

@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { huber, huberLoss, type Loss, mae, mse, squaredError } from "../../src/training/loss.js";
+import {
+  huber,
+  huberLoss,
+  type Loss,
+  mae,
+  mse,
+  squaredError,
+} from "../../src/training/losses/loss.js";
 
 const all: [string, Loss][] = Object.entries({ squaredError, mse, mae, huber });
 

@@ -1,14 +1,14 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { dense } from "../../src/model/layer.js";
-import { network } from "../../src/model/network.js";
-import { fit as train } from "../../src/training/fit.js";
-import { mse } from "../../src/training/loss.js";
+import { fit as train } from "../../src/fit/fit.js";
 import {
   notebookPlace,
   progressLine,
   terminalPlace,
   withProgress,
-} from "../../src/training/progress.js";
+} from "../../src/fit/fit-progress.js";
+import { dense } from "../../src/model/layer.js";
+import { network } from "../../src/model/network.js";
+import { mse } from "../../src/training/losses/loss.js";
 
 const kernelKey = Symbol.for("Jupyter.comms");
 afterEach(() => {

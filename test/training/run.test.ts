@@ -4,11 +4,11 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { Session } from "../../src/engine/backend.js";
 import type { Plan } from "../../src/engine/plan.js";
 import { tableOf } from "../../src/engine/table.js";
+import { breather, type Portion, readableRun, sessionRun } from "../../src/fit/training-run.js";
 import { dense } from "../../src/model/layer.js";
 import { network } from "../../src/model/network.js";
 import { parameters } from "../../src/model/parameters.js";
-import { mse } from "../../src/training/loss.js";
-import { breather, type Portion, readableRun, sessionRun } from "../../src/training/run.js";
+import { mse } from "../../src/training/losses/loss.js";
 
 const kernelKey = Symbol.for("Jupyter.comms");
 let time = 1000;

@@ -1,4 +1,4 @@
-// Losses with their slopes over a batch, as src/training/loss.ts and cross-entropy.ts teach them, in
+// Losses with their slopes over a batch, as src/training/losses/loss.ts and cross-entropy.ts teach them, in
 // float32. A cross-entropy right behind its own activation is done together with it: the slope over
 // the weighted sum is p − t, where going through 1/p and p(1 − p) would lose most digits.
 import { exponential, flushed, logarithm, sumOf } from "./vector";

@@ -1,5 +1,5 @@
 // The library's losses on flat lists: value and slope of one example that begins at a place, in the
-// very operations of src/training/loss.ts and cross-entropy.ts, which the lessons read. A test compares
+// very operations of src/training/losses/loss.ts and cross-entropy.ts, which the lessons read. A test compares
 // them bit for bit. Lesson 4.
 import { sigmoid } from "../../model/activation.js";
 import type { LossName } from "../plan.js";

@@ -6,7 +6,7 @@
 // weights are the same to the last bit: this is what the faster backends are held to. Lesson 6.
 import { type Random, random } from "../../math/random.js";
 import { type Activation, activations } from "../../model/activation.js";
-import { bend, weigh } from "../../model/flat.js";
+import { bend, weigh } from "../../model/forward-flat.js";
 import { parameters } from "../../model/parameters.js";
 import type { Backend, Session } from "../backend.js";
 import type { Plan, PlannedExamples } from "../plan.js";

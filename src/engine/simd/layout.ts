@@ -10,7 +10,13 @@
 // a weight to its slope and to its memories. A layout is plain numbers: another thread can have it.
 import type { ActivationName, LossName, Plan, PlannedExamples } from "../plan.js";
 import { ACTIVATIONS, LOSSES } from "../plan.js";
-import { programBytes } from "./program.js";
+
+/** Words of a plan, and of a layer. */
+export const PLAN_WORDS = 39;
+const LAYER_WORDS = 19;
+
+/** Bytes of a plan with so many layers. */
+export const programBytes = (layers: number): number => 4 * (PLAN_WORDS + LAYER_WORDS * layers);
 
 export interface DenseLayout {
   readonly kind: "dense";

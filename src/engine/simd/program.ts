@@ -1,7 +1,7 @@
 // A plan as the kernels read it: word by word, in the order of the fields of Plan and Layer in
 // src/engine/assembly/plan.ts. Written once, when training starts; all threads read it.
 import type { Plan } from "../plan.js";
-import type { DenseLayout, Layout } from "./layout.js";
+import { type DenseLayout, type Layout, PLAN_WORDS } from "./layout.js";
 
 const OPTIMIZERS: Record<Plan["optimizer"]["name"], number> = {
   sgd: 0,
@@ -65,13 +65,6 @@ export function writeProgram(
   if (words.length !== PLAN_WORDS) throw new Error(`${words.length} words of a plan`);
   write(memory, layout.program, [...words, ...layers.flatMap((layer) => layerWords(layer, ways))]);
 }
-
-/** Words of a plan, and of a layer. */
-const PLAN_WORDS = 39;
-const LAYER_WORDS = 19;
-
-/** Bytes of a plan with so many layers. */
-export const programBytes = (layers: number): number => 4 * (PLAN_WORDS + LAYER_WORDS * layers);
 
 function layerWords(layer: Layout["layers"][number], ways: Ways): Word[] {
   if (layer.kind === "dense") return denseWords(layer, pieceOf(layer, ways));

@@ -2,9 +2,10 @@
 // step until it is ended; or in answers, when that is what it is given. Carried inside the package as
 // text (see scripts/engine.mjs), since a worker wants a file of its own and a bundler has none to give.
 // Runs in Node and in pages.
-import { type AnsweringDuty, serveAnswers } from "../answering/worker.js";
+
 import { attempt, type Koffi } from "../blas/library.js";
 import { productOver } from "../blas/products.js";
+import { type AnsweringDuty, serveAnswers } from "../predictor/worker.js";
 import { kernelsOver } from "../simd/kernels.js";
 import { meetingAt } from "./meeting.js";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { measure } from "../../../src/plot/sheet/geometry.js";
-import type { Panel } from "../../../src/plot/sheet/panel.js";
+import { measure } from "../../../src/plot/figure/geometry.js";
+import type { Panel } from "../../../src/plot/figure/panel.js";
 
 const panel: Panel = {
   title: "A panel",

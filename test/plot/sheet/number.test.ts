@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { escaped, joinLines, textWidth, wrap } from "../../../src/plot/text/labels.js";
 import {
   bare,
   capital,
@@ -11,8 +12,7 @@ import {
   say,
   spread,
   widen,
-} from "../../../src/plot/sheet/number.js";
-import { escaped, joinLines, textWidth, wrap } from "../../../src/plot/sheet/words.js";
+} from "../../../src/plot/text/numbers.js";
 
 test("a number is kept to six significant digits, and −0 is 0", () => {
   expect(round(1 / 3)).toBe(0.333333);

@@ -10,7 +10,7 @@ import {
   symbolNames,
   symbols,
   tint,
-} from "../../../src/plot/sheet/style.js";
+} from "../../../src/plot/figure/style.js";
 
 type Rgb = [number, number, number];
 

@@ -1,0 +1,80 @@
+// The rooms of src/, lowest first. A room may import what stands before it in the list and nothing
+// after it; docs/architecture.md says what is in each. `npm test -- lint` fails when an import points up.
+export const rooms = [
+  "math",
+  "display",
+  "data",
+  "model",
+  "training",
+  "engine",
+  "fit",
+  "plot",
+  "controls",
+  "course",
+];
+
+/** The rooms inside two rooms, lowest first, by the same rule. */
+export const kernelRooms = ["wire", "syntax", "compile", "show", "session", "node"];
+export const plotRooms = [
+  "text",
+  "figure",
+  "data",
+  "curves",
+  "linear",
+  "classification",
+  "descent",
+  "network",
+  "training",
+];
+
+/** One rule for each room: nothing of the rooms above it. */
+const downwards = (folder, list) =>
+  list.slice(0, -1).map((room, i) => ({
+    name: `${folder}/${room} imports nothing above it`,
+    severity: "error",
+    from: { path: `^${folder}/${room}/` },
+    to: { path: `^${folder}/(${list.slice(i + 1).join("|")})/` },
+  }));
+
+export default {
+  forbidden: [
+    ...downwards("src", rooms),
+    ...downwards("src/plot", plotRooms),
+    ...downwards("src/kernel", kernelRooms),
+    {
+      name: "no room imports the index",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { path: "^src/index\\.ts$" },
+    },
+    {
+      name: "the kernel imports nothing of the library",
+      severity: "error",
+      from: { path: "^src/kernel/" },
+      to: { path: "^src/", pathNot: "^src/kernel/" },
+    },
+    {
+      name: "the library imports nothing of the kernel",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/kernel/" },
+      to: { path: "^src/kernel/" },
+    },
+    {
+      name: "no circle of files, types included",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { circular: true },
+    },
+    {
+      name: "every import can be found",
+      severity: "error",
+      from: { path: "^src/" },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules" },
+    tsConfig: { fileName: "tsconfig.json" },
+  },
+};

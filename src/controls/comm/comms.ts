@@ -1,0 +1,43 @@
+// What a kernel may offer to controls, found under Symbol.for("Jupyter.comms"): channels to the front
+// end, and the way a notebook shows values and errors. Without it a control is a plain object.
+import type { MimeBundle } from "../../display/mime.js";
+
+export type State = Record<string, unknown>;
+export type CommMessage = { data: unknown; buffers: Uint8Array[] };
+type Extras = { metadata?: State; buffers?: Uint8Array[] };
+
+/** A channel to the front end; messages that wait are handled one after the other. */
+export type Comm = {
+  readonly id: string;
+  send(data: State, extras?: Extras): void;
+  onMessage(handler: (message: CommMessage) => unknown): void;
+  onClose(handler: () => unknown): void;
+  close(): void;
+};
+
+/** One output of a notebook cell, as its file holds it. */
+export type Output = State;
+
+export type Comms = {
+  open(target: string, data: State, extras?: Extras & { id?: string }): Comm;
+  register(target: string, opened: (comm: Comm) => unknown): void;
+  /** How often the reader has pressed the stop button. */
+  readonly interrupts: number;
+  /** Calls the listener when that happens, also where a computation is cut off; gives back how to end that. */
+  onInterrupt(listener: () => void): () => void;
+  show(bundle: MimeBundle, options: { id: string; when?: "now" | "after" | "update" }): void;
+  bundle(value: unknown): MimeBundle | Promise<MimeBundle>;
+  describe(error: unknown): { ename: string; evalue: string; traceback: string[] };
+  capture<T>(take: (output: Output) => void, work: () => T): T;
+};
+
+/** The kernel's offer, if there is one. */
+export function findComms(): Comms | undefined {
+  return Reflect.get(globalThis, Symbol.for("Jupyter.comms")) as Comms | undefined;
+}
+
+/** Lets everything that is already waiting be handled first. */
+export const turn = (): Promise<void> =>
+  new Promise((resolve) =>
+    typeof setImmediate === "function" ? setImmediate(resolve) : setTimeout(resolve, 0),
+  );

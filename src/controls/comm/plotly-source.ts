@@ -1,0 +1,66 @@
+// Where the page gets Plotly from: the Python package that requirements.txt brings has the script, and
+// the kernel sends it over the channel, packed, once for each page. Where it is not found the page
+// fetches it from Plotly's own site.
+import { plotlyScript } from "../../plot/figure/html-fallback.js";
+import type { State } from "./comms.js";
+
+type Modules = {
+  "node:fs": typeof import("node:fs");
+  "node:path": typeof import("node:path");
+  "node:zlib": typeof import("node:zlib");
+};
+
+/** A module of Node's own, where there is a Node. */
+export function builtin<Name extends keyof Modules>(name: Name): Modules[Name] | undefined {
+  const { process } = globalThis as { process?: typeof globalThis.process };
+  return process?.getBuiltinModule?.(name) as Modules[Name] | undefined;
+}
+
+const inside = "plotly/package_data/plotly.min.js";
+
+/** The folders in which Python packages of a virtual environment stand. */
+function packageFolders(
+  fs: Modules["node:fs"],
+  path: Modules["node:path"],
+  environment: string,
+): string[] {
+  const library = path.join(environment, "lib");
+  const versions = fs.existsSync(library) ? fs.readdirSync(library) : [];
+  const folders = versions.map((version) => path.join(library, version, "site-packages"));
+  return [...folders, path.join(environment, "Lib", "site-packages")];
+}
+
+/** The script's file: in the .venv of this folder or one above, or in the active environment. */
+export function plotlyFile(folder: string): string | undefined {
+  const fs = builtin("node:fs");
+  const path = builtin("node:path");
+  if (!fs || !path) return undefined;
+  const environments: string[] = [];
+  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
+    environments.push(path.join(at, ".venv"));
+    if (at === path.dirname(at)) break;
+  }
+  const { VIRTUAL_ENV, CONDA_PREFIX } = process.env;
+  for (const other of [VIRTUAL_ENV, CONDA_PREFIX]) if (other) environments.push(other);
+  const files = environments
+    .flatMap((environment) => packageFolders(fs, path, environment))
+    .map((one) => path.join(one, inside));
+  return files.find((file) => fs.existsSync(file));
+}
+
+let packed: Promise<Uint8Array> | undefined;
+
+/** The answer to a page that wants Plotly: a message, and the packed script if there is one. */
+export async function plotlyFor(folder: string): Promise<[State, Uint8Array[]]> {
+  const file = plotlyFile(folder);
+  const fs = builtin("node:fs");
+  const zlib = builtin("node:zlib");
+  if (!file || !fs || !zlib) return [{ plotly: true, ...plotlyScript }, []];
+  packed ??= fs.promises.readFile(file).then(
+    (script) =>
+      new Promise((resolve, reject) => {
+        zlib.gzip(script, (error, bytes) => (error ? reject(error) : resolve(bytes)));
+      }),
+  );
+  return [{ plotly: true }, [await packed]];
+}

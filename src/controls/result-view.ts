@@ -1,0 +1,69 @@
+// What a callback gives, on the page: a figure is drawn over the last one; anything else, with what was
+// printed, stands below, as in a cell. An error stands below the last figure.
+
+import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
+import type { Figure } from "../plot/figure/figure.js";
+import type { Comms, Output } from "./comm/comms.js";
+import { createModel, type Model } from "./comm/widget-model.js";
+import { figureView } from "./figure-view.js";
+import { onPage } from "./widgets/control.js";
+
+export const isFigure = (value: unknown): value is Figure =>
+  typeof value === "object" &&
+  value !== null &&
+  Array.isArray((value as Figure).data) &&
+  typeof (value as Figure).layout === "object" &&
+  jupyterDisplay in value;
+
+const outputNames = {
+  module: "@jupyter-widgets/output",
+  version: "1.0.0",
+  model: "OutputModel",
+  view: "OutputView",
+};
+
+/** The bundle of any value; without a kernel its own, or its text. A text is shown as it is. */
+export async function bundleOf(comms: Comms | undefined, value: unknown): Promise<MimeBundle> {
+  if (typeof value === "string") return { "text/plain": value };
+  if (comms) return comms.bundle(value);
+  const own = Reflect.get(Object(value), jupyterDisplay) as unknown;
+  if (typeof own === "function") return own.call(value);
+  return { "text/plain": JSON.stringify(value) };
+}
+
+/** The sentence of a value: a figure's own, and nothing for the rest, which is text itself. */
+export const sentenceOf = (value: unknown): string => (isFigure(value) ? value.text : "");
+
+export type ResultView = {
+  readonly models: readonly Model[];
+  /** Shows a value and what was printed on the way to it. */
+  show(value: unknown, printed: readonly Output[]): Promise<void>;
+  fail(error: unknown, printed: readonly Output[]): void;
+};
+
+/** Makes the place for what a callback gives. */
+export function resultView(comms: Comms): ResultView {
+  const view = figureView();
+  const below = createModel(outputNames, { ...onPage(), msg_id: "", outputs: [] });
+  let filled = false;
+  const print = (outputs: readonly Output[]): void => {
+    if (outputs.length > 0 || filled) below.set({ outputs });
+    filled = outputs.length > 0;
+  };
+  return {
+    models: [view.model, below],
+    async show(value, printed) {
+      if (isFigure(value)) {
+        view.show(value);
+        return print(printed);
+      }
+      const shown = value === undefined ? [] : [await bundleOf(comms, value)];
+      view.show(undefined);
+      const outputs = shown.map((data) => ({ output_type: "display_data", data, metadata: {} }));
+      return print([...printed, ...outputs]);
+    },
+    fail(error, printed) {
+      print([...printed, { output_type: "error", ...comms.describe(error) }]);
+    },
+  };
+}

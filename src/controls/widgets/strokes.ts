@@ -1,0 +1,100 @@
+// From lines on paper to a picture in numbers: every pixel is as bright as the pen covers it, from its
+// distance to the nearest piece of line. Before that the digit is brought to the size and the place
+// that the data set's digits have, since a network knows no others. Lesson 8.
+import { itemAt } from "../../math/items.js";
+
+/** One line drawn without lifting the pen: x, y, x, y, … from 0 at left and top to 1. */
+export type Stroke = readonly number[];
+
+type Point = readonly [number, number];
+type Segment = readonly [Point, Point];
+
+function segmentsOf(stroke: Stroke): Segment[] {
+  const points: Point[] = [];
+  for (let i = 0; i + 1 < stroke.length; i += 2)
+    points.push([itemAt(stroke, i), itemAt(stroke, i + 1)]);
+  const [first] = points;
+  if (points.length === 1 && first) return [[first, first]];
+  return points.slice(1).map((point, i) => [points[i] as Point, point]);
+}
+
+/** d² from a point to a piece of line. */
+function distanceSquared([x, y]: Point, [[x0, y0], [x1, y1]]: Segment): number {
+  const [dx, dy] = [x1 - x0, y1 - y0];
+  const length = dx * dx + dy * dy;
+  const along = length === 0 ? 0 : ((x - x0) * dx + (y - y0) * dy) / length;
+  const t = Math.min(1, Math.max(0, along));
+  return (x - x0 - t * dx) ** 2 + (y - y0 - t * dy) ** 2;
+}
+
+function draw(segments: readonly Segment[], size: number, pen: number): number[] {
+  return Array.from({ length: size * size }, (_, i) => {
+    const center: Point = [(i % size) + 0.5, Math.floor(i / size) + 0.5];
+    const nearest = segments.reduce(
+      (least, segment) => Math.min(least, distanceSquared(center, segment)),
+      Infinity,
+    );
+    return Math.min(1, Math.max(0, pen / 2 + 0.5 - Math.sqrt(nearest)));
+  });
+}
+
+const moved = (segments: readonly Segment[], move: (point: Point) => Point): Segment[] =>
+  segments.map(([from, to]) => [move(from), move(to)]);
+
+/** Scaled so that the longer side fills its share of the picture, about the middle. */
+function fitted(segments: readonly Segment[], size: number, pen: number, share: number): Segment[] {
+  const points = segments.flat();
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  const [left, right, top, bottom] = [
+    Math.min(...xs),
+    Math.max(...xs),
+    Math.min(...ys),
+    Math.max(...ys),
+  ];
+  const extent = Math.max(right - left, bottom - top);
+  const scale = extent < 0.02 ? size : (share * size - pen) / extent;
+  const middle = size / 2;
+  return moved(segments, ([x, y]) => [
+    middle + scale * (x - (left + right) / 2),
+    middle + scale * (y - (top + bottom) / 2),
+  ]);
+}
+
+/** Moved so that its centre of mass is the middle of the picture. */
+function balanced(segments: readonly Segment[], size: number, pen: number): Segment[] {
+  const pixels = draw(segments, size, pen);
+  const ink = pixels.reduce((sum, pixel) => sum + pixel, 0);
+  if (ink === 0) return [...segments];
+  const [x, y] = pixels.reduce<Point>(
+    ([across, down], pixel, i) => [
+      across + (pixel * ((i % size) + 0.5)) / ink,
+      down + (pixel * (Math.floor(i / size) + 0.5)) / ink,
+    ],
+    [0, 0],
+  );
+  return moved(segments, ([px, py]) => [px + size / 2 - x, py + size / 2 - y]);
+}
+
+/**
+ * The brightness of every pixel of a drawing, as the digits of a data set have it.
+ * pixel = pen/2 + ½ − distance to the nearest line, from 0 to 1
+ * @param strokes lines of points x, y, … from 0 to 1, y downwards
+ * @param size pixels a side
+ * @param options.pen width of the pen in pixels
+ * @param options.share of the picture that the longer side of the digit fills; 0 leaves it as drawn
+ * @returns size² numbers from 0 to 1, row by row
+ * @example rasterize([[0.5, 0.5]], 3, { pen: 1, share: 0 }) // [0, 0, 0, 0, 1, 0, 0, 0, 0]
+ * @see Lesson 8; LeCun et al., Gradient-based learning applied to document recognition, 1998
+ */
+export function rasterize(
+  strokes: readonly Stroke[],
+  size: number,
+  { pen, share }: { pen: number; share: number },
+): number[] {
+  const segments = strokes.flatMap(segmentsOf);
+  if (segments.length === 0) return new Array<number>(size * size).fill(0);
+  const paper = moved(segments, ([x, y]) => [x * size, y * size]);
+  if (share === 0) return draw(paper, size, pen);
+  return draw(balanced(fitted(segments, size, pen, share), size, pen), size, pen);
+}

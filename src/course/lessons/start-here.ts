@@ -1,0 +1,282 @@
+// Lesson 00, Start here: a first function, a first measure, and training by hand.
+import { decide } from "../../data/decide.js";
+import { minMaxScaler } from "../../data/normalize.js";
+import { catBrain } from "../../data/sets/cat-brain.js";
+import { weightedSum } from "../../model/linear.js";
+import {
+  functionExercise,
+  type Lesson,
+  type Question,
+  valueExercise,
+} from "../exercise/exercise.js";
+
+const threat = functionExercise({
+  id: "0.1",
+  title: "The threat, as a formula",
+  signature: "threat(hardness: number, sharpness: number): number",
+  reference: (hardness: number, sharpness: number) => hardness + sharpness - 1,
+  trials: [
+    [0, 0],
+    [1, 1],
+    [0.9, 0.2],
+    [0.25, 0.5],
+    [1, 0],
+  ],
+  mistakes: [
+    {
+      answer: (hardness, sharpness) => hardness * sharpness - 1,
+      says: "The two are multiplied. The rule adds them.",
+    },
+    {
+      answer: (hardness, sharpness) => hardness + sharpness,
+      says: "Right up to the bias: the rule takes 1 away.",
+    },
+  ],
+  hints: [
+    "The formula stands above the exercise: `y = x₀ + x₁ − 1`.",
+    "`x₀` is the hardness, `x₁` is the sharpness. Use the names of the two parameters.",
+    "Replace `NaN` after `return` by `hardness + sharpness` and take 1 away.",
+  ],
+  solution: `
+function threat(hardness: number, sharpness: number): number {
+  return hardness + sharpness - 1;
+}`,
+  remark: "This is the rule that made the examples. Training will find it again.",
+});
+
+const countMistakes = functionExercise({
+  id: "0.2",
+  title: "How often is a model wrong?",
+  signature: "mistakes(predicted: string[], expected: string[]): number",
+  reference: (predicted: readonly string[], expected: readonly string[]) =>
+    predicted.filter((decision, i) => decision !== expected[i]).length,
+  trials: [
+    [
+      ["approach", "ignore", "run away"],
+      ["approach", "ignore", "run away"],
+    ],
+    [
+      ["approach", "ignore", "run away"],
+      ["ignore", "ignore", "run away"],
+    ],
+    [
+      ["approach", "approach", "approach", "ignore"],
+      ["run away", "run away", "approach", "run away"],
+    ],
+    [["run away"], ["approach"]],
+    [[], []],
+  ],
+  mistakes: [
+    {
+      answer: (predicted, expected) => predicted.filter((one, i) => one === expected[i]).length,
+      says: "That counts the decisions that are right. Count those that differ.",
+    },
+    {
+      answer: (predicted, expected) =>
+        predicted.length === 0
+          ? 0
+          : predicted.filter((one, i) => one !== expected[i]).length / predicted.length,
+      says: "That is the share of mistakes. Their number is asked: do not divide.",
+    },
+  ],
+  hints: [
+    "Go through both lists together and compare what stands at the same place.",
+    "`predicted.filter((decision, i) => …)` keeps the entries for which `…` is true.",
+    "Keep the entries where `decision !== expected[i]`, and return the `length` of what is kept.",
+  ],
+  solution: `
+function mistakes(predicted: string[], expected: string[]): number {
+  return predicted.filter((decision, i) => decision !== expected[i]).length;
+}`,
+});
+
+const cat = catBrain();
+const things = minMaxScaler(cat.inputs).transform(cat.inputs);
+type Guess = { weights: readonly number[]; bias: number };
+
+/** What a guessed model makes of a thing, and what the cat does. */
+function decisions({ weights, bias }: Guess) {
+  return things.map((inputs, i) => ({
+    name: cat.names[i] as string,
+    model: decide(weightedSum(weights, bias, inputs), 0.2),
+    cat: decide(cat.targets[i] as number, 0.2),
+  }));
+}
+
+const byHand = valueExercise({
+  id: "0.3",
+  title: "Be the training yourself",
+  signature: "guess: { weights: [number, number]; bias: number }",
+  reference: { weights: [1, 1], bias: -1 } as Guess,
+  accepts: (guess) => decisions(guess).every(({ model, cat }) => model === cat),
+  explain: (guess) => {
+    const wrong = decisions(guess).filter(({ model, cat }) => model !== cat);
+    const [first] = wrong;
+    const tally = `${things.length - wrong.length} of ${things.length} decisions are the cat's.`;
+    return (
+      first &&
+      `${tally} The first that is not: ${first.name}; the cat: ${first.cat}, the model: ${first.model}.`
+    );
+  },
+  hints: [
+    "Start with `{ weights: [1, 1], bias: 0 }` and read which thing is the first to go wrong.",
+    "Runs away too often? Make the bias smaller. A larger bias makes the cat more afraid of everything.",
+    "Both inputs matter alike, so give them equal weights. A cotton ball, `[0, 0]`, scores the bias alone: it is `-1`.",
+  ],
+  solution: "const guess = { weights: [1, 1], bias: -1 };",
+  remark: "You changed numbers until the mistakes were gone. That is training.",
+});
+
+const react = functionExercise({
+  id: "0.4",
+  title: "Inference in one function",
+  signature: "react(weights: number[], bias: number, inputs: number[], threshold: number): string",
+  reference: (
+    weights: readonly number[],
+    bias: number,
+    inputs: readonly number[],
+    threshold: number,
+  ): string => decide(weightedSum(weights, bias, inputs), threshold),
+  trials: [
+    [[1, 1], -1, [0.9, 0.8], 0.2],
+    [[1, 1], -1, [0.1, 0.2], 0.2],
+    [[1, 1], -1, [0.5, 0.55], 0.2],
+    [[2, -1, 0.5], 0, [1, 1, 1], 1],
+    [[2, -1, 0.5], 0, [1, 1, 2], 1],
+    [[-3, 1], 0.5, [1, 0], 0],
+    [[1], 0, [-0.5], 0.25],
+    [[1, -1], 0, [0.9, 0.25], 0.8],
+    [[1], 0, [0.5], 0.5],
+    [[1], 0, [-0.5], 0.5],
+  ],
+  mistakes: [
+    {
+      answer: (weights, _, inputs, threshold) => decide(weightedSum(weights, 0, inputs), threshold),
+      says: "The bias is missing from the score.",
+    },
+    {
+      answer: (weights, bias, inputs) => decide(weightedSum(weights, bias, inputs), 0),
+      says: "The threshold is not used: nothing is ever ignored.",
+    },
+    {
+      answer: (weights, bias, inputs, threshold) => {
+        const score = weightedSum(weights, bias, inputs);
+        return score > threshold ? "run away" : score < threshold ? "approach" : "ignore";
+      },
+      says: "Approach means a score below minus the threshold, y < −δ. You compare with δ.",
+    },
+    {
+      answer: (weights, bias, inputs) => decide(weightedSum(weights, bias, inputs), 0.2),
+      says: "The threshold is always 0.2. Use the parameter `threshold`.",
+    },
+    {
+      answer: (weights, bias, inputs, threshold) => {
+        const score = weightedSum(weights, bias, inputs);
+        return score >= threshold ? "run away" : score <= -threshold ? "approach" : "ignore";
+      },
+      says: "Exactly at δ and at −δ the cat ignores. Use > and <, without the equals sign.",
+    },
+    {
+      answer: (weights, bias, inputs, threshold) =>
+        decide(-weightedSum(weights, bias, inputs), threshold),
+      says: "Turned round: a high score is a threat, so the cat runs away from it.",
+    },
+  ],
+  hints: [
+    "Two steps: first a score, then a decision. The library has a function for each.",
+    "`weightedSum(weights, bias, inputs)` gives the score.",
+    "`return decide(weightedSum(weights, bias, inputs), threshold);`",
+  ],
+  solution: `
+function react(weights: number[], bias: number, inputs: number[], threshold: number): string {
+  return decide(weightedSum(weights, bias, inputs), threshold);
+}`,
+});
+
+const parameters = valueExercise({
+  id: "0.5",
+  title: "How many numbers does training look for?",
+  signature: "parameters: number",
+  reference: 785,
+  mistakes: [
+    { answer: 784, says: "Those are the weights. One more number is learned: which?" },
+    { answer: 28, says: "That is one row of the picture. Every pixel is an input." },
+    { answer: 786, says: "One weight for each input and a single bias: you have one too many." },
+    { answer: 1568, says: "The bias is added once to the whole sum, not once for each pixel." },
+    { answer: 56, says: "28 rows of 28 pixels are 28 · 28 pixels. You have added." },
+    { answer: 57, says: "28 rows of 28 pixels are 28 · 28 pixels. You have added." },
+  ],
+  hints: [
+    "How many pixels does the picture have? Each is one input.",
+    "Every input has one weight. What else is in the formula of the weighted sum?",
+    "`28 * 28 + 1`",
+  ],
+  solution: "const parameters = 28 * 28 + 1;",
+  remark: "Lesson 8 trains networks on pictures of digits.",
+});
+
+const questions: readonly Question[] = [
+  {
+    id: "0.A",
+    question: "A glass marble: as hard as a pebble, and as smooth as can be. What will the cat do?",
+    choices: [
+      {
+        text: "Run away: it is hard.",
+        why: "Hardness alone is not enough. Look for the pebble in the picture: not even that is run from.",
+      },
+      {
+        text: "Ignore it, as it ignores the pebble.",
+        why: "Near, but the pebble has an edge or two. Take its sharpness away and the threat falls below −0.2.",
+      },
+      {
+        text: "Approach and play.",
+        right: true,
+        why: "It lies far down in the picture, below the things that are ignored. The threat is −0.3.",
+      },
+    ],
+  },
+  {
+    id: "0.B",
+    question: "In which of the three steps do the weights change?",
+    choices: [
+      {
+        text: "Architecture",
+        why: "There it is decided how many weights there are and what is done with them. They have no useful values yet.",
+      },
+      {
+        text: "Training",
+        right: true,
+        why: "Training compares the model's answers with the right ones and moves the weights.",
+      },
+      {
+        text: "Inference",
+        why: "Inference uses the weights and leaves them as they are. The same input gives the same answer twice.",
+      },
+    ],
+  },
+  {
+    id: "0.C",
+    question:
+      "The cat meets a thing with hardness 0.2 and sharpness 3, three times sharper than anything it has met. The model says “run away” with a score of 2.2. How far should you trust it?",
+    choices: [
+      {
+        text: "Fully: a score of 2.2 is far above the threshold.",
+        why: "A large score is not a measure of knowledge. No example was anywhere near.",
+      },
+      {
+        text: "With care: no example was like it.",
+        right: true,
+        why: "The rule was learned between 0 and 1. Outside, the model goes on in a straight line, and nobody has checked that.",
+      },
+      {
+        text: "Not at all: the model cannot compute an answer there.",
+        why: "It can, and it does so without a warning. That is why one has to look.",
+      },
+    ],
+  },
+];
+
+export const startHere: Lesson = {
+  exercises: [threat, countMistakes, byHand, react, parameters],
+  questions,
+};

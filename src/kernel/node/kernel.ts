@@ -1,0 +1,197 @@
+// The kernel put together: the socket thread first, so that it answers while the compiler loads;
+// then the compiler, the cells, and one handler for every request.
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { createCompiler } from "../compile/compiler.js";
+import type { Kept } from "../compile/kept.js";
+import { platformTypes } from "../compile/platform.js";
+import { createResources, resourceTypes } from "../compile/resources.js";
+import { createCells, define } from "../session/cells.js";
+import { commsKey, createComms } from "../session/comm.js";
+import { createExecution } from "../session/execution.js";
+import { complete, describe, inspect, isComplete } from "../session/help.js";
+import { createHistory } from "../session/history.js";
+import { createRuns } from "../session/stopping.js";
+import { createDisplay, displayTypes } from "../show/display.js";
+import { errorContent } from "../show/failure.js";
+import { createProgress, progressTypes } from "../show/progress.js";
+import { guardName } from "../syntax/guard.js";
+import { compilerFile, nodeTypes, tslabRequire } from "../syntax/places.js";
+import { settingsFor } from "../syntax/settings.js";
+import { translateStacks } from "../syntax/trace.js";
+import { compilerVersion, tslabModule } from "../syntax/tslab.js";
+import { createCapture } from "../wire/capture.js";
+import { startFront } from "../wire/front.js";
+import { type Request, shared } from "../wire/link.js";
+import { redirectOutput } from "../wire/output.js";
+import { createProtection } from "../wire/protection.js";
+import type { Connection, Json } from "../wire/protocol.js";
+import { createHousekeeping } from "./memory.js";
+import { createModules } from "./modules.js";
+import { makeSnapshot, snapshotFile, wantsSnapshot } from "./start.js";
+
+function kernelInformation(version: string): Json {
+  return {
+    status: "ok",
+    protocol_version: "5.4",
+    implementation: "nudgebook",
+    implementation_version: version,
+    banner: `Nudgebook ${version}: TypeScript ${compilerVersion} on Node ${process.version}`,
+    language_info: {
+      name: "typescript",
+      version: compilerVersion,
+      mimetype: "text/typescript",
+      file_extension: ".ts",
+      pygments_lexer: "typescript",
+      codemirror_mode: "typescript", // a string: some clients refuse an object here
+      nbconvert_exporter: "script",
+    },
+    debugger: false,
+    help_links: [
+      { text: "TypeScript", url: "https://www.typescriptlang.org/docs/" },
+      { text: "Node.js", url: "https://nodejs.org/docs/latest/api/" },
+    ],
+  };
+}
+
+/** Serves one front end until it says stop. */
+function startKernel(connection: Connection, version: string, kept?: Kept): void {
+  const front = startFront(connection, kernelInformation(version), tslabRequire.resolve("zeromq"));
+  const protection = createProtection(front.memory);
+  protection.on(); // a stop that comes during the start must not end the start
+  const runs = createRuns(front.memory, protection);
+  const folder = path.resolve(process.cwd());
+  const globals = ({ lib = [] }: { lib?: string[] }): string => {
+    const browser = lib.some((name) => /lib\.(?:dom|webworker)\./.test(name));
+    return [displayTypes, progressTypes, resourceTypes, platformTypes(compilerFile, browser)].join(
+      "\n",
+    );
+  };
+  const compiler = createCompiler(folder, protection, globals, kept);
+  const settings = settingsFor(compiler.compiler, folder, {
+    target: compiler.compiler.ScriptTarget.ES2022,
+    esModuleInterop: true,
+    experimentalDecorators: true,
+  });
+  const modules = createModules(compiler.compiler, settings, folder);
+  const history = createHistory();
+  const display = createDisplay(front, () => execution.showing());
+  const capture = createCapture(() => execution.isRunning());
+  const { comms, information, handle, release } = createComms({
+    front,
+    runs,
+    protection,
+    display,
+    capture,
+    cell: () => execution.showing().cell,
+  });
+  const tslab = () =>
+    tslabModule((content, update) =>
+      front.publish(update ? "update_display_data" : "display_data", content as Json),
+    );
+  const cells = createCells(compiler, modules, folder, { tslab });
+  const housekeeping = createHousekeeping();
+  housekeeping();
+  const execution = createExecution({
+    housekeeping,
+    front,
+    cells,
+    runs,
+    protection,
+    display,
+    history,
+    again: release,
+    help(name) {
+      const found = describe(compiler, cells.declarations, name, name.length - 1);
+      return found && { "text/plain": found.plain, "text/markdown": found.markdown };
+    },
+  });
+
+  const meta = (file: string) => ({
+    url: pathToFileURL(file).href,
+    filename: file,
+    dirname: path.dirname(file),
+    resolve: (name: string) => pathToFileURL(createRequire(file).resolve(name)).href,
+  });
+  front.divert(capture.current);
+  redirectOutput(front);
+  translateStacks();
+  const { use, useLater } = cells;
+  const { enter: run, check, resumed } = runs;
+  const guard = { run, check, resumed, define, meta, use, useLater, resources: createResources };
+  for (const [name, value] of [
+    ...Object.entries(display.functions),
+    ["progress", createProgress(display.show)] as const,
+    [guardName, guard] as const,
+    [commsKey, comms] as const,
+  ]) {
+    const [configurable, writable] = [true, true];
+    Object.defineProperty(globalThis, name, { value, configurable, writable, enumerable: false });
+  }
+  compiler.start();
+
+  const answers: Record<string, (content: Json) => Json> = {
+    complete_request: (content) => complete(compiler, cells.declarations, content, folder),
+    inspect_request: (content) => inspect(compiler, cells.declarations, content),
+    is_complete_request: ({ code }) => isComplete(compiler.compiler, String(code ?? "")),
+    history_request: (content) => history.answer(content),
+    comm_info_request: (content) => information(content),
+  };
+  const answer = (request: Request): void => {
+    const { type, content } = request;
+    const find = Object.hasOwn(answers, type) ? answers[type] : undefined;
+    if (!find) {
+      front.done(request);
+      return;
+    }
+    const replyType = type.replace(/_request$/, "_reply");
+    try {
+      front.reply(request, replyType, find(content));
+    } catch (error) {
+      front.reply(request, replyType, { status: "error", ...errorContent(error) });
+    }
+  };
+  const take = (request: Request): void => {
+    if (request.type === "execute_request") execution.take(request);
+    else if (/^comm_(?:open|msg|close)$/.test(request.type)) void handle(request);
+    else answer(request);
+  };
+  front.listen({
+    request: (request) => protection.during(() => take(request)),
+    interrupt: runs.stop,
+    shutdown: () => process.exit(0),
+  });
+  protection.off();
+
+  const late = (what: string) => (error: unknown) => {
+    front.stream("stderr", `${what}\n${errorContent(error).traceback.join("\n")}\n`);
+  };
+  process.on("uncaughtException", late("Not caught, after its cell had ended:"));
+  process.on("unhandledRejection", late("A promise was rejected and nobody caught it:"));
+  process.on("SIGINT", () => runs.stop(Atomics.add(front.memory, shared.interrupts, 1) + 1));
+  process.on("exit", (code) => {
+    execution.leave(code);
+    front.close();
+    // Node's own way out would end the socket thread half-way through native code.
+    process.kill(process.pid, "SIGKILL");
+  });
+
+  if (!kept && wantsSnapshot()) {
+    const file = snapshotFile([compilerFile, nodeTypes(folder)]);
+    const kernel = import.meta.filename;
+    const plan = { compilerFile, options: compiler.settings, kernel };
+    setTimeout(() => makeSnapshot(file, plan), 5000).unref();
+  }
+}
+
+/** Starts the kernel that Jupyter's connection file describes. */
+export function startFromFile(file: string, kept?: Kept): void {
+  const connection: Connection = JSON.parse(fs.readFileSync(file, "utf8"));
+  const { version } = JSON.parse(
+    fs.readFileSync(new URL("../../../package.json", import.meta.url), "utf8"),
+  );
+  startKernel(connection, version, kept);
+  process.send?.("started");
+}

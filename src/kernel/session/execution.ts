@@ -1,0 +1,165 @@
+// Execute requests: one after the other, each with its input, outputs and reply; after an error
+// those that were already waiting are answered as aborted, never dropped.
+import { type Bundle, bundleOf } from "../show/bundle.js";
+import type { Display, Showing } from "../show/display.js";
+import {
+  type ErrorContent,
+  errorContent,
+  isInterruption,
+  refusalContent,
+} from "../show/failure.js";
+import type { Front } from "../wire/front.js";
+import type { Request } from "../wire/link.js";
+import type { Protection } from "../wire/protection.js";
+import type { Json } from "../wire/protocol.js";
+import { type Cells, RefusedCell } from "./cells.js";
+import type { createHistory } from "./history.js";
+import type { Runs } from "./stopping.js";
+
+type Parts = {
+  front: Front;
+  cells: Cells;
+  runs: Runs;
+  protection: Protection;
+  display: Display;
+  history: ReturnType<typeof createHistory>;
+  /** Called when a cell has ended. */
+  housekeeping(): void;
+  /** Called before a cell runs again. */
+  again(cell: string): void;
+  /** Help on a name for the pager, asked for with `name?`. */
+  help(name: string): Bundle | undefined;
+};
+
+const name = String.raw`([\p{ID_Start}$_][\p{ID_Continue}$.]*)`;
+const question = new RegExp(`^\\s*(?:${name}\\s*\\?{1,2}|\\?{1,2}\\s*${name})\\s*$`, "u");
+
+const failureOf = (error: unknown): ErrorContent =>
+  error instanceof RefusedCell ? refusalContent(error.refusal) : errorContent(error);
+
+export function createExecution(parts: Parts) {
+  const { front, cells, runs, protection, display, history, help, again } = parts;
+  const queue: Request[] = [];
+  let running = false;
+  let count = 0;
+  let active: Request | null = null;
+  let stopsSeen = 0;
+  let showing: Showing = { run: 0, cell: "", mayAsk: false };
+
+  /** What `user_expressions` asks for, each with its bundle or its error. */
+  const evaluate = async (expressions: unknown): Promise<Json> => {
+    if (typeof expressions !== "object" || expressions === null) return {};
+    const results: Json = {};
+    for (const [name, expression] of Object.entries(expressions)) {
+      try {
+        const value = await runs.start(() => cells.evaluate(String(expression)));
+        results[name] = { status: "ok", data: await bundleOf(value), metadata: {} };
+      } catch (error) {
+        results[name] = { status: "error", ...failureOf(error) };
+      }
+    }
+    return results;
+  };
+
+  const page = (name: string): Json[] => {
+    const data = help(name) ?? { "text/plain": `Nothing is known about ${name}.` };
+    return [{ source: "page", data, start: 0 }];
+  };
+
+  /**
+   * Runs the code and gives its result's bundle. A stop that came after the request, while another
+   * one was just ending, is meant for this one, unless the other has been stopped by it.
+   */
+  const perform = (code: string, { stops }: Request): Promise<Bundle | undefined> =>
+    runs.start(
+      async ({ check }) => {
+        const outcome = await cells.run(code, `In[${count}]`, check);
+        await display.settled();
+        return outcome && outcome.value !== undefined ? bundleOf(outcome.value) : undefined;
+      },
+      Math.max(stops, stopsSeen),
+    );
+
+  const fail = async (request: Request, error: unknown): Promise<void> => {
+    const { silent, stop_on_error: stop = true } = request.content;
+    if (isInterruption(error)) stopsSeen = runs.stops();
+    const failure = await runs.start(() => cells.settle(error)).catch((last) => last);
+    const content = failureOf(failure);
+    if (!silent) front.publish("error", content);
+    let waiting: Request[] = [];
+    if (stop) {
+      await front.drain();
+      waiting = queue.splice(0);
+    }
+    const reply = { status: "error", execution_count: count, user_expressions: {}, ...content };
+    front.reply(request, "execute_reply", { ...reply, payload: [] });
+    for (const other of waiting) {
+      front.reply(other, "execute_reply", { status: "aborted", execution_count: count });
+    }
+  };
+
+  const execute = async (request: Request): Promise<void> => {
+    const { content, metadata } = request;
+    const { silent = false, store_history: store = true } = content;
+    const code = String(content.code ?? "");
+    const [, before, after] = question.exec(code) ?? [];
+    const name = before ?? after;
+    const cell = typeof metadata.cellId === "string" ? metadata.cellId : code;
+    front.parent = request.id;
+    showing = { run: runs.latest() + 1, cell, mayAsk: content.allow_stdin !== false };
+    if (!silent && store) {
+      count += 1;
+      history.add(count, code);
+    }
+    again(cell);
+    if (!silent) front.publish("execute_input", { code, execution_count: count });
+    try {
+      active = request;
+      const data = name === undefined ? await perform(code, request) : undefined;
+      if (data && !silent) {
+        front.publish("execute_result", { data, metadata: {}, execution_count: count });
+      }
+      display.showAttached();
+      const expressions = await evaluate(content.user_expressions);
+      const payload = name === undefined ? [] : page(name);
+      const reply = { status: "ok", execution_count: count, payload };
+      front.reply(request, "execute_reply", { ...reply, user_expressions: expressions });
+    } catch (error) {
+      await fail(request, error);
+    } finally {
+      active = null;
+    }
+  };
+
+  const work = async (): Promise<void> => {
+    if (running) return;
+    running = true;
+    protection.on();
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      await execute(next).catch((error) => front.stream("stderr", `${String(error)}\n`));
+      parts.housekeeping();
+    }
+    protection.off();
+    running = false;
+  };
+  return {
+    showing: (): Showing => showing,
+    isRunning: (): boolean => active !== null,
+    take(request: Request): void {
+      queue.push(request);
+      void work();
+    },
+    /** A cell has called process.exit(): says so while there is time. */
+    leave(code: number): void {
+      if (!active) return;
+      const evalue = String(code);
+      const traceback = [`SystemExit: process.exit(${code}) was called; the kernel ends.`];
+      const content = { ename: "SystemExit", evalue, traceback };
+      front.publish("error", content);
+      const reply = { status: "error", execution_count: count, ...content };
+      for (const request of [active, ...queue.splice(0)]) {
+        front.reply(request, "execute_reply", request === active ? reply : { status: "aborted" });
+      }
+    },
+  };
+}

@@ -1,0 +1,113 @@
+// What the editor asks while one types: how a name goes on, what a thing is, whether the cell is
+// finished. Positions in Jupyter count characters, in TypeScript UTF-16 units.
+import type ts from "@tslab/typescript-for-tslab";
+import type { CellCompiler, Compiler } from "../compile/compiler.js";
+import { guardName } from "../syntax/guard.js";
+import type { Json } from "../wire/protocol.js";
+import { completePath } from "./paths.js";
+
+/** Characters before a place, from UTF-16 units before it. */
+const toCharacters = (text: string, units: number): number =>
+  Array.from(text.slice(0, units)).length;
+
+/** The other way round. */
+const toUnits = (text: string, characters: number): number =>
+  Array.from(text).slice(0, characters).join("").length;
+
+const place = (content: Json, code: string): number =>
+  toUnits(code, typeof content.cursor_pos === "number" ? content.cursor_pos : code.length);
+
+/** Jupyter's completion with the kind of every match. */
+export function complete(
+  compiler: CellCompiler,
+  declarations: string,
+  content: Json,
+  folder: string,
+): Json {
+  const code = String(content.code ?? "");
+  const position = place(content, code);
+  const ofPath = completePath(code, position, folder);
+  const found = ofPath
+    ? { ...ofPath, candidates: ofPath.names, original: undefined }
+    : compiler.complete(declarations, code, position);
+  const kinds = new Map(found.original?.entries.map(({ name, kind }) => [name, kind]));
+  const start = toCharacters(code, found.start);
+  const end = toCharacters(code, found.end);
+  const kindOf = (name: string): string => kinds.get(name) ?? (ofPath ? "module" : "");
+  const matches = found.candidates.filter((text) => text !== guardName);
+  const types = matches.slice(0, 300).map((text) => ({ text, type: kindOf(text), start, end }));
+  return {
+    status: "ok",
+    matches,
+    cursor_start: start,
+    cursor_end: end,
+    metadata: { _jupyter_types_experimental: types },
+  };
+}
+
+const text = (parts: readonly ts.SymbolDisplayPart[] | undefined): string =>
+  (parts ?? []).map((part) => part.text).join("");
+
+function tagLine({ name, text: parts }: ts.JSDocTagInfo): string {
+  if (name === "example") return `\n*@example*\n\`\`\`ts\n${text(parts)}\n\`\`\``;
+  return `\n*@${name}* ${text(parts)}`;
+}
+
+/** A name's signature and documentation; undefined when nothing is known about it. */
+export function describe(
+  compiler: CellCompiler,
+  declarations: string,
+  code: string,
+  position: number,
+): { plain: string; markdown: string } | undefined {
+  const info = compiler.inspect(declarations, code, position);
+  const signature = text(info?.displayParts)
+    .replace(/^\(alias\) /, "")
+    .replace(/\nimport .*$/, "");
+  if (!info || signature === "" || /^any$/.test(signature)) return undefined;
+  const documentation = text(info.documentation);
+  const tags = info.tags ?? [];
+  const plainTags = tags.map(({ name, text: parts }) => `@${name} ${text(parts)}`);
+  const plain = [signature, ...(documentation ? ["", documentation] : []), ...plainTags].join("\n");
+  const head = `\`\`\`ts\n${signature}\n\`\`\``;
+  return { plain, markdown: [head, documentation, ...tags.map(tagLine)].join("\n") };
+}
+
+/** Jupyter's inspection (Shift-Tab). */
+export function inspect(compiler: CellCompiler, declarations: string, content: Json): Json {
+  const code = String(content.code ?? "");
+  const found = describe(compiler, declarations, code, place(content, code));
+  const data = found ? { "text/plain": found.plain, "text/markdown": found.markdown } : {};
+  return { status: "ok", found: found !== undefined, data, metadata: {} };
+}
+
+type Diagnosed = ts.SourceFile & { parseDiagnostics: readonly ts.DiagnosticWithLocation[] };
+
+const messageOf = ({ messageText }: ts.Diagnostic): string =>
+  typeof messageText === "string" ? messageText : messageText.messageText;
+
+const opener = /[{([]\s*$/;
+
+/** The next line's indentation: that of the last one, more after an opening bracket. */
+function indentAfter(code: string): string {
+  const last = code.slice(code.lastIndexOf("\n") + 1);
+  const [indent = ""] = /^\s*/.exec(last) ?? [];
+  return opener.test(last) ? `${indent}  ` : indent;
+}
+
+/** Whether Enter should run the cell or go on writing it; two empty lines always run it. */
+export function isComplete(compiler: Compiler, code: string): Json {
+  const file = compiler.createSourceFile("cell.ts", code, compiler.ScriptTarget.Latest);
+  const { parseDiagnostics } = file as Diagnosed;
+  const end = code.trimEnd().length;
+  if (parseDiagnostics.length === 0 || /\n\s*\n\s*$/.test(code)) {
+    return { status: parseDiagnostics.some(({ start }) => start < end) ? "invalid" : "complete" };
+  }
+  const open = /^Unterminated template|^'\*\/' expected/;
+  if (parseDiagnostics.some((diagnostic) => open.test(messageOf(diagnostic)))) {
+    return { status: "incomplete", indent: "" };
+  }
+  const [first] = parseDiagnostics;
+  if (first && first.start >= end) return { status: "incomplete", indent: indentAfter(code) };
+  return { status: "invalid" };
+}

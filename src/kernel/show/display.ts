@@ -1,0 +1,90 @@
+// What a cell can call to show something before its end: display(value, { id }), clearOutput(),
+// prompt() and input(). Showing an id again in the same run, or from another cell, changes the
+// output that is there; running the cell again makes a new one.
+
+import type { Front } from "../wire/front.js";
+import type { Bundle } from "./bundle.js";
+import { bundleOf } from "./bundle.js";
+
+/** The types of these functions, as cells see them. */
+export const displayTypes = `
+/** Shows a value now. With an id, showing the same id again changes what is shown. */
+function display(value: unknown, options?: { id?: string; update?: boolean }): void;
+/** Removes the cell's output; with wait, only when there is something new to show. */
+function clearOutput(options?: boolean | { wait?: boolean }): void;
+/** Asks the reader for a line and waits for it. */
+function prompt(question?: string, options?: { password?: boolean }): string;
+/** Asks the reader for a line; timers go on meanwhile. */
+function input(question?: string, options?: { password?: boolean }): Promise<string>;
+`;
+
+type Asking = { password?: boolean };
+
+/** The run that is showing something: which cell it is of, and whether it may ask. */
+export type Showing = { run: number; cell: string; mayAsk: boolean };
+
+export function createDisplay(front: Front, showing: () => Showing) {
+  const shown = new Map<string, { run: number; cell: string }>();
+  let waiting: Promise<unknown>[] = [];
+  let attached: (() => void)[] = [];
+
+  const isUpdate = (id: string | undefined): boolean => {
+    if (id === undefined) return false;
+    const { run, cell } = showing();
+    const before = shown.get(id);
+    shown.set(id, { run, cell });
+    return before !== undefined && (before.run === run || before.cell !== cell);
+  };
+  const show = (data: Bundle, id: string | undefined, update: boolean): void => {
+    const transient = id === undefined ? {} : { display_id: id };
+    const type = update ? "update_display_data" : "display_data";
+    front.publish(type, { data, metadata: {}, transient });
+  };
+  /** Shows what values have brought along to be shown after them. */
+  const showAttached = (): void => {
+    const all = attached;
+    attached = [];
+    for (const present of all) present();
+  };
+  const ask = (): void => {
+    if (!showing().mayAsk) throw new Error("prompt: this front end cannot ask the reader");
+  };
+  return {
+    show,
+    showAttached,
+    /** For a value that is being asked how it looks: shows more, right after it. */
+    attach: (data: Bundle, id: string): void => void attached.push(() => show(data, id, false)),
+    /** Resolves when everything that is still on its way to be shown has been shown. */
+    async settled(): Promise<void> {
+      const before = waiting;
+      waiting = [];
+      await Promise.all(before);
+    },
+    functions: {
+      display(value: unknown, { id, update }: { id?: string; update?: boolean } = {}): void {
+        const updates = isUpdate(id);
+        const bundle = bundleOf(value);
+        const present = (data: Bundle): void => {
+          show(data, id, update ?? updates);
+          showAttached();
+        };
+        if (bundle instanceof Promise) waiting.push(bundle.then(present));
+        else present(bundle);
+      },
+      clearOutput(options: boolean | { wait?: boolean } = false): void {
+        const wait = typeof options === "boolean" ? options : options.wait === true;
+        front.publish("clear_output", { wait });
+      },
+      prompt(question = "", { password = false }: Asking = {}): string {
+        ask();
+        return front.askNow(String(question), password);
+      },
+      async input(question = "", { password = false }: Asking = {}): Promise<string> {
+        ask();
+        return front.ask(String(question), password);
+      },
+    },
+  };
+}
+
+export type Display = ReturnType<typeof createDisplay>;

@@ -1,0 +1,84 @@
+// Where a model of two features changes its mind: the line w₀·x₀ + w₁·x₁ + b = level in feature
+// space. Several models on one picture, with the distance of their weights and bias printed, show
+// whether two ways of training ended in the same place. Lesson 2.
+
+import { fail } from "../../math/error.js";
+import { itemAt } from "../../math/items.js";
+import type { Rows } from "../../math/matrix.js";
+import { type PointsOptions, pointsPanel } from "../data/plot-points.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import { sayGroups } from "../figure/groups.js";
+import {
+  formula,
+  type Model,
+  type Models,
+  namesWithDistance,
+  sayDistances,
+} from "../figure/model-shape.js";
+import { look } from "../figure/style.js";
+import type { Points } from "../figure/trace.js";
+import { list, roundAll, say } from "../text/numbers.js";
+
+export type BoundariesOptions = PointsOptions & {
+  /** The score at which a model changes its mind. */
+  level?: number;
+};
+
+/** The straight line on which a model of two features gives the level, across the ranges. */
+export function boundary(
+  model: Model,
+  level: number,
+  [[left, right], [bottom, top]]: readonly [readonly [number, number], readonly [number, number]],
+): { x: number[]; y: number[] } {
+  const [w0 = 0, w1 = 0, rest = 0] = [model.weights?.[0], model.weights?.[1], model.bias];
+  const flatter = Math.abs(w1) * (right - left) >= Math.abs(w0) * (top - bottom);
+  if (w0 === 0 && w1 === 0) return { x: [], y: [] };
+  const solve = (own: number, other: number, at: number) => (level - rest - own * at) / other;
+  if (flatter) return { x: [left, right], y: [left, right].map((x) => solve(w0, w1, x)) };
+  return { x: [bottom, top].map((y) => solve(w1, w0, y)), y: [bottom, top] };
+}
+
+/**
+ * Draws, in feature space, the lines on which models of two features give a score.
+ * w₀·x₀ + w₁·x₁ + b = level
+ * @param inputs rows of 2 features
+ * @param models weighted sums by name; the others' distances are measured from the first
+ * @param options level, labels, names, axes
+ * @returns a figure; the distances stand in legend and sentence
+ * @throws when a model has not two weights
+ * @example plotBoundaries([[0, 0], [1, 1]], {}).data.length // 1
+ * @see Lesson 2
+ */
+export function plotBoundaries(
+  inputs: Rows,
+  models: Models,
+  options: BoundariesOptions = {},
+): Figure {
+  const { level = 0, axes = ["x₀", "x₁"], noun } = options;
+  const { panel, groups, ranges } = pointsPanel("plotBoundaries", inputs, { ...options, axes });
+  const names = namesWithDistance(models);
+  const lines = Object.entries(models).map(([name, model], i): Points => {
+    if (model.weights?.length !== 2) {
+      fail(
+        "plotBoundaries",
+        `2 weights expected in ${name}, got ${model.weights?.length ?? "none"}`,
+      );
+    }
+    const { x, y } = boundary(model, level, ranges);
+    const { color } = look(i + 3);
+    const line = { color, width: 5 - Math.min(i, 3), dash: look(i).dash };
+    const trace = { type: "scatter", mode: "lines", name: itemAt(names, i), line } as const;
+    return { ...trace, x: roundAll(x), y: roundAll(y), hoverinfo: "skip" };
+  });
+  const rules = Object.entries(models).map(
+    ([name, model]) => `${name} ${formula(model, ["x₀", "x₁"])} = ${say(level)}`,
+  );
+  return compose({
+    title: options.title ?? `Where is the score ${say(level)}?`,
+    panels: [{ ...panel, traces: [...panel.traces, ...lines] }],
+    text: `${sayGroups(groups, noun)}. Lines: ${list(rules)}. ${sayDistances(models)}`.trimEnd(),
+    width: options.width ?? 720,
+    height: options.height ?? 400,
+  });
+}

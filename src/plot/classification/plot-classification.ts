@@ -1,0 +1,165 @@
+// What a network makes of one picture: the picture itself, and a bar for the probability of each class.
+// softmax gives the bars: all at least 0, together 1. The longest is the answer. Lesson 8.
+
+import { argMax } from "../../data/decide.js";
+import { fail } from "../../math/error.js";
+import { itemAt } from "../../math/items.js";
+import { type Numbers, toVector, type Values } from "../../math/vector.js";
+import { inkScale, sideOf, unticked } from "../data/plot-pictures.js";
+import type { Look } from "../data/plot-points.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import type { Panel } from "../figure/panel.js";
+import { palette, quiet } from "../figure/style.js";
+import type { Points } from "../figure/trace.js";
+import { count, round, say } from "../text/numbers.js";
+
+export type ReadingOptions = Look & {
+  /** Names of the classes; 0, 1, 2, … when not given. */
+  classes?: readonly string[];
+};
+
+/** "97 %", "0.3 %", "<0.1 %": short enough to stand beside a bar. */
+export function percent(share: number): string {
+  const hundredths = 100 * share;
+  if (hundredths > 0 && hundredths < 0.1) return "< 0.1 %";
+  return `${say(Number(hundredths.toFixed(hundredths < 10 ? 1 : 0)))} %`;
+}
+
+function picturePanel(pixels: Numbers, side: number): Panel {
+  const places = Array.from({ length: side }, (_, i) => i + 0.5);
+  return {
+    title: "The picture",
+    x: { title: `${side} pixels across`, range: [0, side], ...unticked },
+    y: { title: `${side} pixels down`, range: [0, side], ...unticked },
+    equal: true,
+    traces: [
+      {
+        type: "heatmap",
+        name: "ink",
+        x: places,
+        y: places,
+        z: places.map((_, up) =>
+          places.map((_, across) => round(itemAt(pixels, (side - 1 - up) * side + across), 3)),
+        ),
+        colorscale: inkScale,
+        zmin: 0,
+        zmax: Math.max(...Array.from(pixels), 1e-9),
+        showscale: false,
+        hovertemplate: "%{z:.3~g}",
+      },
+    ],
+  };
+}
+
+/** A bar with a mark and a number at its end, for each of the given classes. */
+function bars(
+  name: string,
+  probabilities: readonly number[],
+  rows: readonly number[],
+  { color, symbol, width }: { color: string; symbol: string; width: number },
+): Points {
+  const top = probabilities.length - 1;
+  return {
+    type: "scatter",
+    mode: "lines+markers",
+    name,
+    x: rows.flatMap((row) => [0, round(itemAt(probabilities, row), 4), null]),
+    y: rows.flatMap((row) => [top - row, top - row, null]),
+    line: { color, width, dash: "solid" },
+    marker: {
+      color,
+      symbol,
+      size: rows.flatMap(() => [0, 9, 0]),
+      line: { color: "#FFFFFF", width: 1 },
+    },
+    hoverinfo: "skip",
+  };
+}
+
+function numbers(probabilities: readonly number[]): Points {
+  const top = probabilities.length - 1;
+  return {
+    type: "scatter",
+    mode: "markers+text",
+    name: "probability",
+    showlegend: false,
+    x: probabilities.map((p) => round(p, 4)),
+    y: probabilities.map((_, row) => top - row),
+    marker: { color: quiet, size: 1, opacity: 0 },
+    text: probabilities.map((p) => `  ${percent(p)}`),
+    textposition: "middle right",
+    textfont: { size: 12, color: "#1A1A1A" },
+    hoverinfo: "skip",
+  };
+}
+
+/**
+ * Draws a picture beside the probability that a network gives each class.
+ * @param pixels side² numbers, row by row of the picture
+ * @param probabilities one number from 0 to 1 for each class
+ * @param options classes, title
+ * @returns a figure of two panels; without any ink it says that there is no picture
+ * @throws when the picture is not square, or there are not as many probabilities as classes
+ * @example plotReading([0, 1, 1, 0], [0.25, 0.75]).text // "A picture of 2×2 pixels, 2 of them with ink. Read as 1 with 75 %; next comes 0 with 25 %."
+ * @see Lesson 8
+ */
+export function plotReading(
+  pixels: Values,
+  probabilities: Values,
+  options: ReadingOptions = {},
+): Figure {
+  const where = "plotReading";
+  const picture = toVector(pixels, where);
+  const p = toVector(probabilities, where);
+  const side = sideOf(where, [picture]);
+  const classes = options.classes ?? p.map((_, i) => `${i}`);
+  if (classes.length !== p.length) {
+    fail(
+      where,
+      `${count(classes.length, "probability", "probabilities")} expected, got ${p.length}`,
+    );
+  }
+  const answer = argMax(p);
+  const others = p.map((_, row) => row).filter((row) => row !== answer);
+  const next = argMax(p.map((share, row) => (row === answer ? -1 : share)));
+  const inked = Array.from(picture).filter((ink) => ink > 0).length;
+  const look = { color: palette[2], symbol: "diamond", width: 9 };
+  const empty = `An empty picture of ${side}×${side} pixels; nothing to read yet.`;
+  const said = `Read as ${classes[answer]} with ${percent(itemAt(p, answer))}; next comes ${classes[next]} with ${percent(itemAt(p, next))}.`;
+  const top = p.length - 1;
+  return compose({
+    title: options.title ?? "What does the network read?",
+    panels: [
+      picturePanel(picture, side),
+      {
+        title: "Its probabilities",
+        x: {
+          title: "probability",
+          range: [0, 1.45],
+          ticks: { values: [0, 0.5, 1], labels: ["0", "½", "1"] },
+        },
+        y: {
+          title: "class",
+          range: [-0.7, top + 0.7],
+          ticks: { values: p.map((_, row) => top - row), labels: [...classes] },
+        },
+        traces: [
+          bars("the answer", p, inked === 0 ? [] : [answer], look),
+          bars("the others", p, inked === 0 ? [] : others, {
+            color: palette[0],
+            symbol: "circle",
+            width: 6,
+          }),
+          ...(inked === 0 ? [] : [numbers(p)]),
+        ],
+      },
+    ],
+    text:
+      inked === 0
+        ? empty
+        : `A picture of ${side}×${side} pixels, ${inked} of them with ink. ${said}`,
+    width: options.width ?? 720,
+    height: options.height ?? 280,
+  });
+}

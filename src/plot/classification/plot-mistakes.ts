@@ -1,0 +1,137 @@
+// Mistakes first: a good number says how many, the mistakes themselves say which and why. Each picture
+// with the probability of every class below it, so that "nearly right" and "surely wrong" differ. Lesson 8.
+
+import { argMax } from "../../data/decide.js";
+import { fail } from "../../math/error.js";
+import { itemAt } from "../../math/items.js";
+import { type Matrix, type Rows, toMatrix } from "../../math/matrix.js";
+import type { Numbers } from "../../math/vector.js";
+import { headings, mosaic, sheetOf, sideOf, type Tiles, tileAt } from "../data/plot-pictures.js";
+import type { Look } from "../data/plot-points.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import { palette } from "../figure/style.js";
+import type { Points } from "../figure/trace.js";
+import { count, list, round } from "../text/numbers.js";
+import { percent } from "./plot-classification.js";
+
+export type MistakesOptions = Look & {
+  /** Names of the classes, one letter each is best; 0, 1, 2, … when not given. */
+  classes?: readonly string[];
+  columns?: number;
+};
+
+type Bar = { x: number; foot: number; top: number; row: number; kind: "is" | "read" | "other" };
+
+const looks = {
+  is: { name: "what it is", color: palette[1], symbol: "square", width: 6, size: 9 },
+  read: { name: "what was read", color: palette[2], symbol: "diamond", width: 6, size: 9 },
+  other: { name: "other classes", color: palette[0], symbol: "circle", width: 5, size: 4 },
+} as const;
+
+function series(bars: readonly Bar[], kind: Bar["kind"]): Points {
+  const { name, color, symbol, width, size } = looks[kind];
+  const own = bars.filter((bar) => bar.kind === kind);
+  return {
+    type: "scatter",
+    mode: "lines+markers",
+    name,
+    x: own.flatMap(({ x }) => [round(x), round(x), null]),
+    y: own.flatMap(({ foot, top }) => [round(foot), round(top), null]),
+    line: { color, width, dash: "solid" },
+    marker: { color, symbol, size: own.flatMap(() => [0, size, 0]), opacity: 1 },
+    hoverinfo: "skip",
+  };
+}
+
+function feet(bars: readonly Bar[], classes: readonly string[]): Points {
+  return {
+    type: "scatter",
+    mode: "markers+text",
+    name: "classes",
+    showlegend: false,
+    x: bars.map(({ x }) => round(x)),
+    y: bars.map(({ foot }) => round(foot - 0.3)),
+    marker: { size: 1, opacity: 0 },
+    text: bars.map(({ row }) => itemAt(classes, row)),
+    textposition: "bottom center",
+    textfont: { size: 10, color: "#1A1A1A" },
+    hoverinfo: "skip",
+  };
+}
+
+/**
+ * Draws pictures with what they are, what they were taken for, and the probability of every class.
+ * @param pictures n rows of side² numbers
+ * @param probabilities n rows with one probability for each class
+ * @param targets n class numbers, what each picture is
+ * @param options classes, columns
+ * @returns a figure; right ones among them are shown as such
+ * @throws when there is no picture, or the three have not the same length
+ * @example plotMistakes([[0, 1, 1, 0]], [[0.25, 0.75]], [0]).text // "1 picture: 0 read as 1 (75 %). Below each, the probability of every class."
+ * @see Lesson 8
+ */
+export function plotMistakes(
+  pictures: Rows,
+  probabilities: Rows,
+  targets: Numbers,
+  options: MistakesOptions = {},
+): Figure {
+  const where = "plotMistakes";
+  const rows = toMatrix(pictures, where);
+  const p: Matrix = toMatrix(probabilities, where);
+  if (p.length !== rows.length || targets.length !== rows.length) {
+    const got = `${p.length} rows of probabilities and ${targets.length} targets`;
+    fail(where, `one of each for ${count(rows.length, "picture")} expected, got ${got}`);
+  }
+  const side = sideOf(where, rows);
+  const classes = options.classes ?? itemAt(p, 0).map((_, i) => `${i}`);
+  const unit = side / 8;
+  const drop = Math.ceil(2.5 * unit);
+  const room = Math.ceil(7.5 * unit);
+  const columns = Math.min(options.columns ?? 5, rows.length);
+  const tiles: Tiles = {
+    columns,
+    width: side + Math.ceil(2 * unit),
+    height: side + drop + room,
+    amount: rows.length,
+  };
+  const answers = p.map((row) => argMax(row));
+  const bars = p.flatMap((row, k) => {
+    const { left, top } = tileAt(k, tiles);
+    const foot = top - drop - side - 4.6 * unit;
+    return row.map((share, j): Bar => {
+      const kind = j === targets[k] ? "is" : j === answers[k] ? "read" : "other";
+      const x = left + ((j + 0.5) * side) / row.length;
+      return { x, foot, top: foot + 4 * unit * share, row: j, kind };
+    });
+  });
+  const names = answers.map((answer, k) => [classes[targets[k] as number], classes[answer]]);
+  const told = names.map(([is, read], k) => {
+    const share = percent(itemAt(itemAt(p, k), itemAt(answers, k)));
+    return is === read ? `${is} read rightly (${share})` : `${is} read as ${read} (${share})`;
+  });
+  const more = told.length > 12 ? [`${told.length - 12} more`] : [];
+  return compose({
+    title: options.title ?? "Which ones are misread?",
+    panels: [
+      {
+        ...sheetOf(tiles, side),
+        traces: [
+          mosaic(rows, side, tiles, drop),
+          ...(["is", "read", "other"] as const).map((kind) => series(bars, kind)),
+          feet(bars, classes),
+        ],
+        notes: headings(
+          names.map(([is, read]) => `${is} → ${read}`),
+          tiles,
+          side,
+          drop,
+        ),
+      },
+    ],
+    text: `${count(rows.length, "picture")}: ${list([...told.slice(0, 12), ...more])}. Below each, the probability of every class.`,
+    width: options.width ?? 700,
+    height: options.height ?? 640,
+  });
+}

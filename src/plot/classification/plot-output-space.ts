@@ -1,0 +1,115 @@
+// A model carries every example from feature space to output space: here from a plane to one axis.
+// The threshold ±δ on that axis is, in the plane, two parallel lines; every region of the plane
+// lands in one stretch of the axis. y = w₀·x₀ + w₁·x₁ + b. Lesson 2.
+
+import { decide } from "../../data/decide.js";
+import { fail } from "../../math/error.js";
+import type { Rows } from "../../math/matrix.js";
+import { weightedSum } from "../../model/linear.js";
+import { type PointsOptions, pointsPanel } from "../data/plot-points.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import { groupsOf, marksOf } from "../figure/groups.js";
+import { formula, type Model } from "../figure/model-shape.js";
+import type { Panel } from "../figure/panel.js";
+import { quiet } from "../figure/style.js";
+import type { Points } from "../figure/trace.js";
+import {
+  decisions,
+  numbered,
+  reactions,
+  scoreRange,
+  stretches,
+  type Three,
+  tally,
+} from "../linear/plot-threshold.js";
+import { roundAll, say } from "../text/numbers.js";
+import { boundary } from "./plot-boundaries.js";
+
+export type OutputSpaceOptions = Omit<PointsOptions, "labels" | "classes" | "regions"> & {
+  /** δ, at least 0. */
+  threshold?: number;
+  /** The three classes, from low to high score. */
+  classes?: Three;
+  /** Name of the axis of scores. */
+  output?: string;
+};
+
+/** The axis of scores is so much longer than its examples need: the decisions' names stand there. */
+const room = 1.5;
+
+/** Up to so many examples carry their number in both panels. */
+const most = 20;
+
+/** Pixels of a mark: smaller where more than ten stand one after another, so that each number is seen. */
+const sizeOf = (amount: number) => (amount > 10 ? 15 : 20);
+
+/**
+ * Draws feature space and output space side by side, the same examples in both.
+ * y = w₀·x₀ + w₁·x₁ + b; y < −δ, −δ ≤ y ≤ δ, y > δ
+ * @param inputs n rows of 2 features
+ * @param model a weighted sum of two features
+ * @param options threshold δ, the three classes, names, axes, name of the output
+ * @returns a figure of two panels; up to 20 examples carry their number in both
+ * @throws when the model has not two weights or the threshold is negative
+ * @example plotOutputSpace([[0, 0], [1, 1]], linearModel([1, 1], -1), { threshold: 0.5 }).text // "Scores …"
+ * @see Lesson 2
+ */
+export function plotOutputSpace(
+  inputs: Rows,
+  model: Model,
+  options: OutputSpaceOptions = {},
+): Figure {
+  const where = "plotOutputSpace";
+  const { threshold = 0.5, classes = reactions, axes = ["x₀", "x₁"] } = options;
+  const { output = "threat score", noun = "object", names } = options;
+  const { weights = [], bias = 0 } = model;
+  if (weights.length !== 2) fail(where, `a model with 2 weights expected, got ${weights.length}`);
+  const score = (point: readonly number[]) => weightedSum(weights, bias, point);
+  const regions = (point: readonly [number, number]) => decide(score(point), threshold, classes);
+
+  const plane = pointsPanel(where, inputs, { ...options, axes, regions, classes });
+  const scores = plane.points.map(score);
+  const decided = decisions(scores, threshold, classes);
+  const groups = groupsOf(where, scores.length, { labels: decided, classes });
+  const range = scoreRange(scores, threshold);
+  const inPlane = marksOf(groups, plane.points, { ...(names && { names }) });
+  const onAxis = marksOf(
+    groups,
+    scores.map((y, i) => [i + 1, y]),
+    { ...(names && { names }) },
+  );
+  const few = scores.length <= most;
+  const { ranges } = plane;
+
+  const feature: Panel = {
+    ...plane.panel,
+    title: "Feature space",
+    traces: [
+      ...plane.panel.traces.filter(({ type }) => type === "heatmap"),
+      ...[-threshold, threshold].map((level): Points => {
+        const { x, y } = boundary(model, level, ranges);
+        const line = { color: quiet, width: 1.5, dash: "dash" } as const;
+        const trace = { type: "scatter", mode: "lines", name: `score ${say(level)}` } as const;
+        return { ...trace, x: roundAll(x), y: roundAll(y), line, showlegend: false };
+      }),
+      ...(few ? numbered(inPlane, groups) : inPlane),
+    ],
+  };
+  const out: Panel = {
+    title: "Output space",
+    x: { title: `${noun}s, one after another`, range: [0, (scores.length + 1) * room], bare: true },
+    y: { title: output, range },
+    bands: stretches("y", threshold, classes, range),
+    guides: [-threshold, threshold].map((at) => ({ axis: "y", at })),
+    traces: few ? numbered(onAxis, groups, sizeOf(scores.length)) : onAxis,
+  };
+  return compose({
+    title: options.title ?? "How does a place in feature space become a decision?",
+    panels: [feature, out],
+    text: `Scores y = ${formula(model, ["x₀", "x₁"])} of ${scores.length} ${noun}s with δ = ${say(threshold)}: ${tally(decided, classes)}. Left where they lie (${axes[0]} across, ${axes[1]} up), right what they score; dashed lines: y = ±${say(threshold)}.`,
+    width: options.width ?? 840,
+    height: options.height ?? 360,
+    least: 260,
+  });
+}

@@ -1,0 +1,85 @@
+// Where a function of two numbers is 0, as lines: the boundary of any model in feature space.
+// Marching squares: a cell whose corners differ in sign is crossed; the crossing lies between two
+// corners where a straight line from height to height meets 0. Lessons 6 and 7.
+
+import { itemAt } from "../../math/items.js";
+import type { Values } from "../figure/trace.js";
+import { round, spread } from "../text/numbers.js";
+
+/** Left and right, bottom and top of a window. */
+export type Ranges = readonly [readonly [number, number], readonly [number, number]];
+
+/** A point on an edge of the grid; its key says which edge. */
+type Crossing = { key: string; x: number; y: number };
+
+/**
+ * The lines on which a function is 0, as Plotly draws them: with a gap between pieces.
+ * @param f the function of two numbers
+ * @param ranges the window
+ * @param cells of the grid, along each side
+ */
+export function isoline(
+  f: (a: number, b: number) => number,
+  [across, up]: Ranges,
+  cells = 36,
+): { x: Values; y: Values } {
+  const xs = spread(...across, cells + 1);
+  const ys = spread(...up, cells + 1);
+  const heights = ys.map((b) => xs.map((a) => f(a, b)));
+  const at = (i: number, j: number) => itemAt(itemAt(heights, j), i);
+  const crossing = (i: number, j: number, k: number, l: number): Crossing[] => {
+    const [from, to] = [at(i, j), at(k, l)];
+    if (from > 0 === to > 0) return [];
+    const share = from / (from - to);
+    const between = (low = 0, high = 0) => low + share * (high - low);
+    return [{ key: `${i},${j},${k},${l}`, x: between(xs[i], xs[k]), y: between(ys[j], ys[l]) }];
+  };
+  const pieces: [Crossing, Crossing][] = [];
+  for (let j = 0; j < cells; j++) {
+    for (let i = 0; i < cells; i++) {
+      const found = [
+        ...crossing(i, j, i + 1, j),
+        ...crossing(i + 1, j, i + 1, j + 1),
+        ...crossing(i, j + 1, i + 1, j + 1),
+        ...crossing(i, j, i, j + 1),
+      ];
+      for (let k = 0; k + 1 < found.length; k += 2) {
+        pieces.push([found[k] as Crossing, found[k + 1] as Crossing]);
+      }
+    }
+  }
+  // Plotly takes away a moving trace without any point, for good: a gap keeps it.
+  if (pieces.length === 0) return { x: [null], y: [null] };
+  const lines = chained(pieces);
+  const coordinate = (of: (point: Crossing) => number) =>
+    lines.flatMap((line, k) => [
+      ...(k > 0 ? [null] : []),
+      ...line.map((point) => round(of(point), 4)),
+    ]);
+  return { x: coordinate(({ x }) => x), y: coordinate(({ y }) => y) };
+}
+
+/** Pieces that share an end, as one line. */
+function chained(pieces: readonly (readonly [Crossing, Crossing])[]): Crossing[][] {
+  const ends = new Map<string, number[]>();
+  pieces.forEach((piece, k) => {
+    for (const { key } of piece) ends.set(key, [...(ends.get(key) ?? []), k]);
+  });
+  const used = new Set<number>();
+  const follow = (from: Crossing): Crossing[] => {
+    const line: Crossing[] = [];
+    for (let here = from; ; ) {
+      const next = (ends.get(here.key) as number[]).find((k) => !used.has(k));
+      if (next === undefined) return line;
+      used.add(next);
+      const [a, b] = pieces[next] as readonly [Crossing, Crossing];
+      here = a.key === here.key ? b : a;
+      line.push(here);
+    }
+  };
+  return pieces.flatMap(([start, end], k) => {
+    if (used.has(k)) return [];
+    used.add(k);
+    return [[...follow(start).reverse(), start, end, ...follow(end)]];
+  });
+}

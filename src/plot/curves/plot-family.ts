@@ -1,0 +1,135 @@
+// A family of functions: one formula with a number left open, and a slider that moves that number.
+// σ(w x + b) over w: how steep; over b: where. y = f(x, p), one curve for each p. Lesson 3.
+
+import { fail } from "../../math/error.js";
+import { itemAt } from "../../math/items.js";
+import type { Look } from "../data/plot-points.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import type { Motion } from "../figure/panel.js";
+import { ink, look, palette, quiet } from "../figure/style.js";
+import type { Points } from "../figure/trace.js";
+import { extent, round, roundAll, say, spread, widen } from "../text/numbers.js";
+
+export type FamilyOptions = Look & {
+  /** Where x begins and ends. */
+  over?: readonly [number, number];
+  /** What the open number is called, on the slider and in the sentence. */
+  parameter?: string;
+  /** What a member is called in the legend. */
+  curve?: string;
+  axes?: readonly [string, string];
+  /** Draws all other members faintly behind the one that the slider shows. */
+  others?: boolean;
+  /** A function that does not move, to compare with, by its name. */
+  fixed?: Readonly<Record<string, (x: number) => number>>;
+  /** A point that moves along, by its name. */
+  mark?: { name: string; at: (parameter: number) => readonly [number, number] };
+};
+
+const samples = 241;
+
+/**
+ * Draws one function of a family, with a slider that goes through the family.
+ * y = f(x, p)
+ * @param family the function of x and of the open number p
+ * @param values the values of p on the slider, two at least
+ * @param options over for the range of x, parameter for the name of p, others, fixed, mark
+ * @returns an animated figure with a slider, Play and Pause
+ * @throws when there are fewer than two values
+ * @example plotFamily((x, w) => w * x, [0, 1, 2]).frames.length // 3
+ * @see Lesson 3
+ */
+export function plotFamily(
+  family: (x: number, parameter: number) => number,
+  values: readonly number[],
+  options: FamilyOptions = {},
+): Figure {
+  const { over = [-6, 6], parameter = "p", curve = "this one", axes = ["x", "y"] } = options;
+  const { others = true, fixed = {}, mark } = options;
+  if (values.length < 2) {
+    fail("plotFamily", `at least two values expected, got ${values.length}`);
+  }
+  const x = spread(...over, samples);
+  const members = values.map((value) => x.map((place) => family(place, value)));
+  const still = [
+    ...(others ? [behind(x, members)] : []),
+    ...Object.entries(fixed).map(([name, f], i) => fixedCurve(name, x, f, i)),
+  ];
+  const start: Points = {
+    type: "scatter",
+    mode: "lines",
+    name: curve,
+    x: roundAll(x),
+    y: roundAll(itemAt(members, 0)),
+    line: { color: palette[0], width: 3.5, dash: "solid" },
+  };
+  const marks = mark ? values.map((value) => mark.at(value)) : [];
+  const moving = [start, ...(mark ? [dot(mark.name, itemAt(marks, 0))] : [])];
+  const motion: Motion[] = [
+    { trace: still.length, positions: members.map((y) => ({ x: roundAll(x), y: roundAll(y) })) },
+    ...(mark
+      ? [
+          {
+            trace: still.length + 1,
+            positions: marks.map(([a, b]) => ({ x: [round(a)], y: [round(b)] })),
+          },
+        ]
+      : []),
+  ];
+  const heights = [...members.flat(), ...Object.values(fixed).flatMap((f) => x.map(f))];
+  const ends = (k: number) => {
+    const member = itemAt(members, k);
+    return `at ${parameter} = ${say(itemAt(values, k))} from ${say(itemAt(member, 0))} to ${say(itemAt(member, -1))}`;
+  };
+  const last = values.length - 1;
+  return compose({
+    title: options.title ?? `What does ${parameter} change?`,
+    panels: [
+      {
+        x: { title: axes[0], range: [...over] },
+        y: { title: axes[1], range: widen(extent(heights)) },
+        traces: [...still, ...moving],
+        motion,
+        positions: values.map((value) => say(value)),
+        slider: `${parameter} = `,
+      },
+    ],
+    text: `${values.length} curves on one slider, for ${axes[0]} from ${say(over[0])} to ${say(over[1])}: ${ends(0)}, ${ends(last)}.`,
+    width: options.width ?? 720,
+    height: options.height ?? 300,
+  });
+}
+
+/** All members as one faint trace, with gaps between them. */
+function behind(x: readonly number[], members: readonly (readonly number[])[]): Points {
+  const some = (all: readonly number[]) => [...roundAll(all.filter((_, i) => i % 2 === 0)), null];
+  return {
+    type: "scatter",
+    mode: "lines",
+    name: "the whole family",
+    x: members.flatMap(() => some(x)),
+    y: members.flatMap(some),
+    line: { color: "#C4C4C4", width: 1, dash: "solid" },
+    hoverinfo: "skip",
+  };
+}
+
+function fixedCurve(
+  name: string,
+  x: readonly number[],
+  f: (x: number) => number,
+  i: number,
+): Points {
+  const line = { color: i === 0 ? quiet : look(i).color, width: 2, dash: "dash" } as const;
+  return { type: "scatter", mode: "lines", name, x: roundAll(x), y: roundAll(x.map(f)), line };
+}
+
+const dot = (name: string, [x, y]: readonly [number, number]): Points => ({
+  type: "scatter",
+  mode: "markers",
+  name,
+  x: [round(x)],
+  y: [round(y)],
+  marker: { color: palette[2], symbol: "diamond", size: 13, line: { color: ink, width: 1.5 } },
+});

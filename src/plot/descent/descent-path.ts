@@ -1,0 +1,81 @@
+// The way of a descent on a landscape: its steps, its start, its end, and the minimum it looks for;
+// on the floor for a map, or lifted onto the landscape in space. Lessons 1, 2 and 4.
+
+import { itemAt, itemsAt, paired } from "../../math/items.js";
+import { thin } from "../curves/plot-curve.js";
+import { ink, palette } from "../figure/style.js";
+import type { Points, Points3d } from "../figure/trace.js";
+import { round, roundAll } from "../text/numbers.js";
+
+/** Two parameters of a model, the place of a point on the floor. */
+export type Place = readonly [number, number];
+
+/** The loss of the model with these two parameters. */
+export type Landscape = (a: number, b: number) => number;
+
+const pathColor = palette[2];
+
+/** The way down, with its start and its end. */
+export function walk(path: readonly Place[]): Points[] {
+  const kept = itemsAt(path, thin(path.length, 200));
+  const point = (name: string, at: Place, symbol: string): Points => ({
+    type: "scatter",
+    mode: "markers",
+    name,
+    x: roundAll([at[0]]),
+    y: roundAll([at[1]]),
+    marker: { color: ink, symbol, size: 13, line: { color: ink, width: 2 } },
+  });
+  const few = kept.length <= 60;
+  const way: Points = {
+    type: "scatter",
+    mode: few ? "lines+markers" : "lines",
+    name: "path",
+    x: roundAll(kept.map(([a]) => a)),
+    y: roundAll(kept.map(([, b]) => b)),
+    line: { color: pathColor, width: 2.5 },
+    ...(few && { marker: { color: pathColor, symbol: "circle", size: 5 } }),
+  };
+  return [
+    way,
+    point("start", itemAt(kept, 0), "circle-open"),
+    point("end", itemAt(kept, -1), "diamond-open"),
+  ];
+}
+
+/** Where the loss is smallest. */
+export function cross(minimum: Place): Points {
+  return {
+    type: "scatter",
+    mode: "markers",
+    name: "minimum",
+    x: roundAll([minimum[0]]),
+    y: roundAll([minimum[1]]),
+    marker: { color: ink, symbol: "x", size: 9, line: { color: "#FFFFFF", width: 1 } },
+  };
+}
+
+/** Symbols that can be told apart in space, where a slope may hide half of one. */
+const solid: Record<string, string> = { x: "diamond", "diamond-open": "square" };
+
+/** A mark of the floor, which has no gaps, put on the landscape. */
+export function lifted(mark: Points, landscape: Landscape, by: number): Points3d {
+  const places = paired(mark.x, mark.y) as Place[];
+  const z = places.map(([a, b]) => round(landscape(a, b) + by));
+  const { line, symbol = "circle", ...marker } = mark.marker ?? {};
+  const size = Math.max(3, (typeof marker.size === "number" ? marker.size : 6) * 0.55);
+  return {
+    ...mark,
+    type: "scatter3d",
+    z,
+    ...(mark.marker && {
+      marker: {
+        ...marker,
+        symbol: solid[symbol] ?? symbol,
+        size,
+        ...(line && { line: { ...line, width: 1 } }),
+      },
+    }),
+    ...(mark.line && { line: { ...mark.line, width: 5 } }),
+  } as Points3d;
+}

@@ -1,0 +1,180 @@
+// A batch sees part of the examples, so its slope is an estimate of the slope over all of them. The
+// estimates scatter around the truth, the less the larger the batch: spread ≈ σ / √B. Lesson 4.
+
+import { fail } from "../../math/error.js";
+import { itemAt, paired } from "../../math/items.js";
+import type { Look } from "../data/plot-points.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import type { Panel, Position } from "../figure/panel.js";
+import { ink, palette, quiet } from "../figure/style.js";
+import type { Points } from "../figure/trace.js";
+import { count, extent, list, round, roundAll, say, widen } from "../text/numbers.js";
+import type { Place } from "./descent-path.js";
+
+export type BatchGradientsOptions = Look & {
+  /** Names of the two slopes. */
+  axes?: readonly [string, string];
+};
+
+/** The slopes of many batches of one size. */
+export type SizedBatches = { readonly size: number; readonly gradients: readonly Place[] };
+
+/** How far the slopes lie from the full one, as a root mean square. */
+export function spreadAround(full: Place, gradients: readonly Place[]): number {
+  const squares = gradients.map(([a, b]) => (a - full[0]) ** 2 + (b - full[1]) ** 2);
+  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / gradients.length);
+}
+
+/**
+ * Draws the slopes of batches as arrows around the slope over all examples, and their spread.
+ * spread = √mean ‖g_batch − g‖², dashed: spread of the smallest size · √(smallest / B)
+ * @param full the slope over all examples
+ * @param batches for each size of a batch, the slopes of many batches
+ * @param options names of the two slopes
+ * @returns an animated figure of two panels, with the size of the batch on the slider
+ * @throws when there are fewer than two sizes, or a size without slopes
+ * @example plotBatchGradients([1, 0], [{ size: 1, gradients: [[2, 0], [0, 0]] }, { size: 2, gradients: [[1, 0]] }]).frames.length // 2
+ * @see Lesson 4; Goodfellow et al., Deep Learning, §8.1.3
+ */
+export function plotBatchGradients(
+  full: Place,
+  batches: readonly SizedBatches[],
+  options: BatchGradientsOptions = {},
+): Figure {
+  if (batches.length < 2) {
+    fail("plotBatchGradients", `at least two sizes of a batch expected, got ${batches.length}`);
+  }
+  for (const { size, gradients } of batches) {
+    if (gradients.length === 0)
+      fail("plotBatchGradients", `slopes of size ${size} expected, got none`);
+  }
+  const sizes = batches.map(({ size }) => size);
+  const spreads = batches.map(({ gradients }) => spreadAround(full, gradients));
+  const positions = sizes.map(String);
+  const told = batches.map(
+    ({ size, gradients }, i) =>
+      `${say(itemAt(spreads, i), 3)} for ${count(gradients.length, "batch", "batches")} of ${size}`,
+  );
+  return compose({
+    title: options.title ?? "How well does a batch know the way?",
+    panels: [
+      { ...arrows(full, batches, options), title: "Slopes of batches", positions },
+      {
+        ...spreadPanel(sizes, spreads),
+        title: "How far they scatter",
+        positions,
+        slider: "batch size ",
+      },
+    ],
+    text: `The slope over all examples is (${say(full[0])}, ${say(full[1])}). Slopes of batches scatter around it by ${list(told)}. Dashed: one over the root of the batch size.`,
+    width: options.width ?? 840,
+    height: options.height ?? 320,
+  });
+}
+
+/** Shafts from the origin with gaps between, and the tips as marks. */
+const shafts = (gradients: readonly Place[]): Position => ({
+  x: gradients.flatMap(([a]) => [0, round(a, 4), null]),
+  y: gradients.flatMap(([, b]) => [0, round(b, 4), null]),
+});
+const tips = (gradients: readonly Place[]): Position => ({
+  x: gradients.map(([a]) => round(a, 4)),
+  y: gradients.map(([, b]) => round(b, 4)),
+});
+
+function arrows(
+  full: Place,
+  batches: readonly SizedBatches[],
+  { axes = ["∂L/∂w₀", "∂L/∂w₁"] }: BatchGradientsOptions,
+): Panel {
+  const first = itemAt(batches, 0).gradients;
+  const all = [full, [0, 0] as const, ...batches.flatMap(({ gradients }) => gradients)];
+  const thick: Points = {
+    type: "scatter",
+    mode: "lines+markers",
+    name: "slope over all examples",
+    x: roundAll([0, full[0]]),
+    y: roundAll([0, full[1]]),
+    line: { color: ink, width: 4, dash: "solid" },
+    marker: { color: ink, symbol: "diamond", size: [0, 14] },
+  };
+  const thin: Points = {
+    type: "scatter",
+    mode: "lines",
+    name: "slope of one batch",
+    ...shafts(first),
+    line: { color: palette[0], width: 1, dash: "dot" },
+    opacity: 0.6,
+  };
+  const ends: Points = {
+    type: "scatter",
+    mode: "markers",
+    name: "its tip",
+    ...tips(first),
+    marker: { color: palette[0], symbol: "circle", size: 6 },
+    showlegend: false,
+  };
+  return {
+    x: { title: axes[0], range: widen(extent(all.map(([a]) => a))) },
+    y: { title: axes[1], range: widen(extent(all.map(([, b]) => b))) },
+    traces: [thin, ends, thick],
+    guides: [
+      { axis: "x", at: 0 },
+      { axis: "y", at: 0 },
+    ],
+    motion: [
+      { trace: 0, positions: batches.map(({ gradients }) => shafts(gradients)) },
+      { trace: 1, positions: batches.map(({ gradients }) => tips(gradients)) },
+    ],
+  };
+}
+
+function spreadPanel(sizes: readonly number[], spreads: readonly number[]): Panel {
+  const [size = 1, spread = 1] = [sizes[0], spreads[0]];
+  const law = sizes.map((other) => spread * Math.sqrt(size / other));
+  const [low, high] = extent([...spreads, ...law].filter((value) => value > 0));
+  const dashed: Points = {
+    type: "scatter",
+    mode: "lines",
+    name: "1 / √(batch size)",
+    x: [...sizes],
+    y: roundAll(law),
+    line: { color: quiet, width: 2, dash: "dash" },
+  };
+  const measured: Points = {
+    type: "scatter",
+    mode: "lines+markers",
+    name: "spread measured",
+    x: [...sizes],
+    y: roundAll(spreads),
+    line: { color: palette[2], width: 2, dash: "solid" },
+    marker: { color: palette[2], symbol: "square", size: 8 },
+  };
+  const here: Points = {
+    type: "scatter",
+    mode: "markers",
+    name: "this batch size",
+    x: [size],
+    y: [round(spread)],
+    marker: { color: palette[2], symbol: "square", size: 16, line: { color: ink, width: 2 } },
+    showlegend: false,
+  };
+  const last = itemAt(sizes, -1);
+  return {
+    x: {
+      title: "batch size",
+      log: true,
+      range: [size / 1.3, last * 1.3],
+      ticks: { values: sizes, labels: sizes.map(String) },
+    },
+    y: { title: "spread", log: true, range: [low / 1.3, high * 1.3] },
+    traces: [dashed, measured, here],
+    motion: [
+      {
+        trace: 2,
+        positions: paired(sizes, spreads).map(([at, value]) => ({ x: [at], y: [round(value)] })),
+      },
+    ],
+  };
+}

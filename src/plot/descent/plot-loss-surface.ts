@@ -1,0 +1,187 @@
+// The loss as a landscape over two parameters: every point of the floor is a model, its height is
+// how wrong that model is. Training walks downhill. Seen from above, points of equal loss are rings:
+// ellipses when features differ in scale, circles when they do not. Lessons 1, 2 and 4.
+
+import { fail } from "../../math/error.js";
+import type { Look } from "../data/plot-points.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import type { Panel } from "../figure/panel.js";
+import { groundScale, lossScale } from "../figure/style.js";
+import type { Contours, Surface } from "../figure/trace.js";
+import { extent, round, roundAll, rounded, say, spread, widen } from "../text/numbers.js";
+import { cross, type Landscape, lifted, type Place, walk } from "./descent-path.js";
+
+export type LossOptions = Look & {
+  /** Ranges of the two parameters; around path and minimum when not given. */
+  over?: readonly [readonly [number, number], readonly [number, number]];
+  /** The two parameters after each step. */
+  path?: readonly Place[];
+  /** Where the loss is smallest, if known. */
+  minimum?: Place;
+  /** Names of the two parameters. */
+  axes?: readonly [string, string];
+  /** What the loss is called. */
+  loss?: string;
+  /** One unit is as long on both axes. */
+  equal?: boolean;
+};
+
+/** A window around path and minimum, not wider than thrice the way from start to minimum. */
+export function windowOf({ path = [], minimum, over, equal }: LossOptions) {
+  if (over) return over;
+  const centre = minimum ?? path[path.length - 1] ?? ([0, 0] as const);
+  const start = path[0] ?? ([centre[0] + 1, centre[1] + 1] as const);
+  const from = (place: Place, j: 0 | 1) => Math.abs(place[j] - centre[j]);
+  const far = Math.max(from(start, 0), from(start, 1)) || 1;
+  const reach = (j: 0 | 1) => {
+    const away = path.map((place) => from(place, j));
+    return Math.min(extent([0, ...away])[1] || far, 3 * far) * 1.2;
+  };
+  const widest = Math.max(reach(0), reach(1));
+  const [a, b] = equal ? [widest, widest] : [reach(0), reach(1)];
+  return [
+    [centre[0] - a, centre[0] + a],
+    [centre[1] - b, centre[1] + b],
+  ] as const;
+}
+
+function sample(landscape: Landscape, over: ReturnType<typeof windowOf>, amount: number) {
+  const x = spread(over[0][0], over[0][1], amount);
+  const y = spread(over[1][0], over[1][1], amount);
+  const heights = y.map((b) => x.map((a) => landscape(a, b)));
+  const [lowest, highest] = extent(heights.flat());
+  if (!heights.flat().some(Number.isFinite)) {
+    fail(
+      "loss surface",
+      "a finite loss somewhere in the window expected, got none",
+      "is `over` right?",
+    );
+  }
+  return { x, y, heights, lowest, highest };
+}
+
+/** Rings of equal loss; their spacing is even in the root of the loss, as for a bowl. */
+function rings(landscape: Landscape, options: LossOptions): Contours {
+  const over = windowOf(options);
+  const { x, y, heights, lowest, highest } = sample(landscape, over, 41);
+  const floor = Math.min(lowest, options.minimum ? landscape(...options.minimum) : lowest);
+  const top = Math.sqrt(highest - floor) || 1;
+  const ring = rounded(top / 14, 3);
+  const ticks = spread(0, top, 5);
+  return {
+    type: "contour",
+    name: options.loss ?? "E²",
+    x: roundAll(x),
+    y: roundAll(y),
+    z: heights.map((row) => row.map((value) => round(Math.sqrt(Math.max(0, value - floor)), 4))),
+    colorscale: lossScale,
+    autocontour: false,
+    contours: { start: ring, end: rounded(ring * 14), size: ring, coloring: "fill" },
+    line: { color: "#FFFFFF", width: 0.8 },
+    colorbar: {
+      title: { text: options.loss ?? "E²", side: "top" },
+      tickvals: roundAll(ticks),
+      ticktext: ticks.map((tick) => say(floor + tick * tick, 2)),
+    },
+    customdata: heights.map((row) => row.map((value) => round(value, 3))),
+    hovertemplate: "(%{x:.4~g}, %{y:.4~g}): %{customdata}",
+  };
+}
+
+/** The landscape from above, as a panel. */
+export function contourPanel(landscape: Landscape, options: LossOptions): Panel {
+  const { axes = ["w₀", "w₁"], path = [], minimum, equal = false } = options;
+  const over = windowOf(options);
+  return {
+    x: { title: axes[0], range: over[0] },
+    y: { title: axes[1], range: over[1] },
+    equal,
+    colorbar: true,
+    traces: [
+      rings(landscape, options),
+      ...(path.length > 0 ? walk(path) : []),
+      ...(minimum ? [cross(minimum)] : []),
+    ],
+  };
+}
+
+/** The landscape in space, as a panel; the path floats a little above the ground. */
+export function surfacePanel(landscape: Landscape, options: LossOptions) {
+  const { axes = ["w₀", "w₁"], path = [], minimum, loss = "E²" } = options;
+  const over = windowOf(options);
+  const { x, y, heights, lowest, highest } = sample(landscape, over, 31);
+  const ground: Surface = {
+    type: "surface",
+    name: loss,
+    x: roundAll(x),
+    y: roundAll(y),
+    z: heights.map(roundAll),
+    colorscale: groundScale,
+    showscale: false,
+    contours: { z: { show: true, color: "#FFFFFF", width: 1 } },
+    hovertemplate: "(%{x:.4~g}, %{y:.4~g}): %{z:.4~g}",
+  };
+  const marks = [...(path.length > 0 ? walk(path) : []), ...(minimum ? [cross(minimum)] : [])];
+  return {
+    x: { title: axes[0], range: over[0] },
+    y: { title: axes[1], range: over[1] },
+    z: { title: loss, range: widen([lowest, highest], 0.04) },
+    traces: [ground, ...marks.map((mark) => lifted(mark, landscape, (highest - lowest) * 0.04))],
+  } satisfies Panel;
+}
+
+function sayLoss(landscape: Landscape, options: LossOptions): string {
+  const { axes = ["w₀", "w₁"], path = [], minimum, loss = "E²" } = options;
+  const [[left, right], [bottom, top]] = windowOf(options);
+  const window = `${loss} over ${axes[0]} from ${say(left)} to ${say(right)} and ${axes[1]} from ${say(bottom)} to ${say(top)}`;
+  const [start, end] = [path[0], path[path.length - 1]];
+  const place = ([a, b]: Place) => `(${say(a)}, ${say(b)})`;
+  const facts = [
+    ...(minimum ? [`It is smallest, ${say(landscape(...minimum))}, at ${place(minimum)}.`] : []),
+    ...(start && end
+      ? [
+          `The path of ${path.length - 1} steps goes from ${place(start)}, where it is ${say(landscape(...start))}, to ${place(end)}, where it is ${say(landscape(...end))}.`,
+        ]
+      : []),
+  ];
+  return [`${window}.`, ...facts].join(" ");
+}
+
+/**
+ * Draws the loss as a landscape in space over two parameters, with the path of a descent on it.
+ * @param landscape the loss for two parameters
+ * @param options over for the ranges, path, minimum, names
+ * @returns a figure to turn around
+ * @throws when the loss is nowhere finite in the window
+ * @example plotLossSurface((a, b) => a * a + b * b, { minimum: [0, 0] }).data.length // 2
+ * @see Lesson 2
+ */
+export function plotLossSurface(landscape: Landscape, options: LossOptions = {}): Figure {
+  return compose({
+    title: options.title ?? `How wrong is each model? ${options.loss ?? "E²"} as a landscape`,
+    panels: [surfacePanel(landscape, options)],
+    text: sayLoss(landscape, options),
+    width: options.width ?? 720,
+    height: options.height ?? 440,
+  });
+}
+
+/**
+ * Draws the loss from above, as rings of equal loss, with the path of a descent.
+ * @param landscape the loss for two parameters
+ * @param options over for the ranges, path, minimum, names, equal
+ * @returns a figure; colours are spaced by the root of the loss
+ * @throws when the loss is nowhere finite in the window
+ * @example plotLossContour((a, b) => a * a + b * b, { minimum: [0, 0] }).data.length // 2
+ * @see Lesson 2
+ */
+export function plotLossContour(landscape: Landscape, options: LossOptions = {}): Figure {
+  return compose({
+    title: options.title ?? `How wrong is each model? ${options.loss ?? "E²"} from above`,
+    panels: [contourPanel(landscape, options)],
+    text: sayLoss(landscape, options),
+    width: options.width ?? 720,
+    height: options.height ?? 420,
+  });
+}

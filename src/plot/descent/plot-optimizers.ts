@@ -1,0 +1,158 @@
+// Optimizers from one start on one landscape, with what each of them remembers in a table below:
+// slope g, velocity u or mean slope m, size of the slopes √v, and the step that follows from them.
+// Map and table move together, forwards and backwards, so every number can be traced. Lesson 4.
+
+import { fail } from "../../math/error.js";
+import { itemAt } from "../../math/items.js";
+import type { DescentStep } from "../../training/descent.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import type { Panel, Position } from "../figure/panel.js";
+import { ink, look, tint } from "../figure/style.js";
+import type { Points } from "../figure/trace.js";
+import { count, list, say } from "../text/numbers.js";
+import type { Landscape, Place } from "./descent-path.js";
+import type { LossOptions } from "./plot-loss-surface.js";
+import { growingPaths, positionsOf } from "./plot-paths.js";
+
+export type RaceOptions = Omit<LossOptions, "path"> & {
+  /** Positions of the slider, at most. */
+  positions?: number;
+};
+
+/** Every place on the way, by the name of the optimizer. */
+export type Runs = Readonly<Record<string, readonly DescentStep[]>>;
+
+const heads = ["value", "slope g", "u or m", "√v", "next step", "loss"] as const;
+
+/** The numbers of one parameter at one place, as the table shows them. */
+function numbers({ point, gradient, memory, change, value }: DescentStep, j: number): string[] {
+  const average = memory.velocity ?? memory.mean;
+  const said = (number: number | undefined) => (number === undefined ? "–" : short(number));
+  return [
+    said(point[j]),
+    said(gradient[j]),
+    said(average?.[j]),
+    said(memory.square && Math.sqrt(itemAt(memory.square, j))),
+    said(change[j]),
+    j === 0 ? said(value) : "",
+  ];
+}
+
+/** Few digits, so that a column fits a narrow page. */
+function short(value: number): string {
+  const size = Math.abs(value);
+  if (size >= 1e5 || (size !== 0 && size < 1e-4)) return say(value, 1);
+  const decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.01 ? 3 : 4;
+  return value
+    .toFixed(decimals)
+    .replace(/^-(?=0\.?0*$)/, "")
+    .replace("-", "−");
+}
+
+/** The table as a panel: a row for each optimizer's parameter, text that moves with the slider. */
+function tablePanel(runs: Runs, steps: readonly number[], axes: readonly [string, string]): Panel {
+  const entries = Object.entries(runs);
+  const rows = entries.flatMap(([name, run]) => axes.map((axis, j) => ({ name, run, axis, j })));
+  const height = (row: number) => rows.length - 1 - row;
+  const cells = rows.flatMap((_, row) => heads.map((_, column) => ({ row, column })));
+  const at = (step: number): string[] =>
+    rows.flatMap(({ run, j }) => numbers(itemAt(run, Math.min(step, run.length - 1)), j));
+  const place: Position = {
+    x: cells.map(({ column }) => column),
+    y: cells.map(({ row }) => height(row)),
+  };
+  const table: Points = {
+    type: "scatter",
+    mode: "markers+text",
+    name: "state",
+    ...place,
+    text: at(0),
+    textposition: "middle center",
+    textfont: { color: ink, size: 13 },
+    marker: { size: 1, opacity: 0 },
+    showlegend: false,
+    hoverinfo: "skip",
+  };
+  const title: Points = {
+    ...table,
+    name: "heads",
+    x: heads.map((_, column) => column),
+    y: heads.map(() => rows.length),
+    text: heads.map((head) => `<b>${head}</b>`),
+  };
+  return {
+    x: {
+      title: "numbers at this step",
+      range: [-0.6, heads.length - 0.4],
+      ticks: { values: [], labels: [] },
+    },
+    y: {
+      title: "",
+      range: [-0.6, rows.length + 0.6],
+      ticks: {
+        values: rows.map((_, row) => height(row)),
+        labels: rows.map(({ name, axis }) => `${name} ${axis}`),
+      },
+    },
+    traces: [title, table],
+    bands: entries.map((_, i) => ({
+      axis: "y",
+      from: height(2 * i + 1) - 0.5,
+      to: height(2 * i) + 0.5,
+      color: tint(look(i).color, i % 2 === 0 ? 0.16 : 0.1),
+    })),
+    motion: [{ trace: 1, positions: steps.map((step) => ({ ...place, text: at(step) })) }],
+  };
+}
+
+/**
+ * Draws optimizers that start at one place, and below the map what each of them remembers.
+ * @param landscape the loss for two parameters
+ * @param runs by name of the optimizer: the steps of `descend`, from the same start
+ * @param options over, minimum, axes, what the loss is called, positions of the slider
+ * @returns an animated figure: the map and the table on one slider
+ * @throws when there is no run, one without steps, or one of another number of parameters than 2
+ * @example plotRace((a, b) => a * a + b * b, { SGD: [...descend(([a, b]) => a * a + b * b, [1, 1], { steps: 2 })] }).frames.length // 3
+ * @see Lesson 4
+ */
+export function plotRace(landscape: Landscape, runs: Runs, options: RaceOptions = {}): Figure {
+  const { positions = 41, axes = ["w₀", "w₁"], loss = "loss" } = options;
+  const entries = Object.entries(runs);
+  if (entries.length === 0) fail("plotRace", "at least one run expected, got none");
+  for (const [name, run] of entries) {
+    const [first] = run;
+    if (!first) fail("plotRace", `steps expected in "${name}", got none`);
+    const { length } = first.point;
+    if (length !== 2) fail("plotRace", `2 parameters expected in "${name}", got ${length}`);
+  }
+  const longest = Math.max(...entries.map(([, { length }]) => length)) - 1;
+  if (longest < 1) fail("plotRace", "a run of at least one step expected, got only starts");
+  const steps = positionsOf(longest, positions);
+  const place = ({ point }: DescentStep): Place => [itemAt(point, 0), itemAt(point, 1)];
+  const padded = entries.map(([name, run]) => {
+    const places = run.map(place);
+    const end = itemAt(places, -1);
+    return [name, [...places, ...Array(longest + 1 - places.length).fill(end)]] as const;
+  });
+  const shares = steps.map((step) => step / longest);
+  const map = growingPaths(landscape, Object.fromEntries(padded), shares, { ...options, axes });
+  const named = steps.map(String);
+  const told = entries.map(([name, run]) => `${say(itemAt(run, -1).value, 3)} with ${name}`);
+  const start = itemAt(itemAt(entries, 0)[1], 0).value;
+  return compose({
+    title: options.title ?? "Who is down first, and what does each remember?",
+    panels: [
+      { ...map, positions: named },
+      {
+        ...tablePanel(runs, steps, axes),
+        title: "What each feels, remembers and does next",
+        positions: named,
+      },
+    ],
+    columns: 1,
+    text: `All start from one place, with ${loss} ${say(start)}. After ${count(longest, "step")} it is ${list(told)}. The table holds for each parameter its slope g, velocity u (momentum) or mean slope m (Adam), the size of its slopes √v, and the next step.`,
+    width: options.width ?? 760,
+    height: options.height ?? 300,
+  });
+}

@@ -1,0 +1,201 @@
+// Several ways down on one landscape, moved by one slider: full batch, mini-batch and single examples,
+// or one optimizer beside another. Each has its own colour, symbol and dash. Lessons 4 and 6.
+
+import { fail } from "../../math/error.js";
+import { itemAt, itemsAt } from "../../math/items.js";
+import { curvePanel, thin } from "../curves/plot-curve.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import type { Motion, Panel, Position } from "../figure/panel.js";
+import { ink, look } from "../figure/style.js";
+import type { Points } from "../figure/trace.js";
+import { capital, list, round, roundAll, say } from "../text/numbers.js";
+import type { Landscape, Place } from "./descent-path.js";
+import { contourPanel, type LossOptions } from "./plot-loss-surface.js";
+
+/** The two parameters after each step, by the name of the run. */
+export type Paths = Readonly<Record<string, readonly Place[]>>;
+
+export type PathsOptions = Omit<LossOptions, "path"> & {
+  /** What the slider counts, and how much of it all runs take together: `["epoch", 10]`. */
+  unit?: readonly [name: string, amount: number];
+  /** Losses on a logarithmic axis. */
+  log?: boolean;
+  /** Positions of the slider, at most. */
+  positions?: number;
+};
+
+/** At most so many positions from 0 to an amount, as whole numbers. */
+export function positionsOf(amount: number, most: number): number[] {
+  const steps = Math.min(amount, most - 1);
+  return Array.from({ length: steps + 1 }, (_, i) => Math.round((i * amount) / steps));
+}
+
+/** How many steps of a run are done when a share of the slider is. */
+const stepAt = (length: number, share: number): number => Math.round(share * (length - 1));
+
+/** The landscape from above, without its colour bar, and ways that grow on it. */
+export function growingPaths(
+  landscape: Landscape,
+  paths: Paths,
+  shares: readonly number[],
+  options: Omit<LossOptions, "path">,
+): Panel & { motion: readonly Motion[] } {
+  const all = Object.values(paths).flat();
+  const start = itemAt(all, 0);
+  const { minimum } = options;
+  const around = minimum ? { minimum, path: [start, ...all] } : { path: all };
+  const whole = options.over ? options : { ...options, ...around };
+  const ground = contourPanel(landscape, whole);
+  const rings = ground.traces.flatMap((trace) => {
+    if (trace.type !== "contour") return [];
+    const { colorbar, customdata, hovertemplate, ...rest } = trace;
+    const contours = { ...rest.contours, size: 2 * (rest.contours?.size as number) };
+    return [{ ...rest, contours, showscale: false, hoverinfo: "skip" as const }];
+  });
+  const crosses = ground.traces.filter(({ name }) => name === "minimum");
+  const entries = Object.entries(paths);
+  const still = [
+    ...rings,
+    ...entries.map(([name, path], i) => wholeWay(name, path, i)),
+    ...crosses,
+  ];
+  const lines = entries.map(([name, path], i) => wayTrace(name, path.slice(0, 1), i));
+  const balls = entries.map(([name, path], i) => ballTrace(name, path[0] ?? start, i));
+  const motion: Motion[] = entries.flatMap(([, path], i) => {
+    const steps = shares.map((share) => stepAt(path.length, share));
+    return [
+      {
+        trace: still.length + i,
+        positions: steps.map((step) => flat(path.slice(0, step + 1))),
+      },
+      {
+        trace: still.length + entries.length + i,
+        positions: steps.map((step) => flat(path.slice(step, step + 1))),
+      },
+    ];
+  });
+  return { ...ground, colorbar: false, traces: [...still, ...lines, ...balls], motion };
+}
+
+/** A long way is thinned: a screen shows no more corners. */
+function flat(all: readonly Place[]): Position {
+  const places = itemsAt(all, thin(all.length, 150));
+  return { x: places.map(([a]) => round(a, 4)), y: places.map(([, b]) => round(b, 4)) };
+}
+
+function wayTrace(name: string, places: readonly Place[], i: number): Points {
+  const { color, dash } = look(i);
+  const line = { color, width: 2.5, dash };
+  return { type: "scatter", mode: "lines", name, ...flat(places), line };
+}
+
+/** The way from end to end, faintly: seen on paper too, where nothing moves. */
+function wholeWay(name: string, path: readonly Place[], i: number): Points {
+  const { color, dash } = look(i);
+  const line = { color, width: 1.5, dash };
+  const kind = { type: "scatter", mode: "lines", showlegend: false, hoverinfo: "skip" } as const;
+  return { ...kind, name: `${name}, all of it`, ...flat(path), line, opacity: 0.7 };
+}
+
+function ballTrace(name: string, place: Place, i: number): Points {
+  const { color, symbol } = look(i);
+  const marker = { color, symbol, size: 13, line: { color: ink, width: 1.5 } };
+  const shown = { showlegend: false } as const;
+  return {
+    type: "scatter",
+    mode: "markers",
+    name: `${name}, now`,
+    ...flat([place]),
+    marker,
+    ...shown,
+  };
+}
+
+/** The losses of all runs over the unit, with a dot for each that moves. */
+function courses(
+  losses: Readonly<Record<string, readonly number[]>>,
+  unit: string,
+  shown: readonly number[],
+  amount: number,
+  options: PathsOptions,
+): Panel {
+  const { loss = "E²", log = false } = options;
+  const panel = curvePanel(losses, { axes: [unit, loss], log });
+  const entries = Object.entries(losses);
+  const lines = panel.traces.map((trace, i) => {
+    const [, { length }] = itemAt(entries, i);
+    const x = (trace.x as number[]).map((step) => round((step * amount) / Math.max(1, length - 1)));
+    const { marker, ...line } = trace as Points;
+    return { ...line, mode: "lines" as const, x, showlegend: false };
+  });
+  const dots = entries.map(([name, values], i): Points => {
+    const { color, symbol } = look(i);
+    const marker = { color, symbol, size: 11, line: { color: ink, width: 1.5 } };
+    return {
+      type: "scatter",
+      mode: "markers",
+      name: `${name}, loss now`,
+      x: [0],
+      y: roundAll(values.slice(0, 1)),
+      marker,
+      showlegend: false,
+    };
+  });
+  const motion = entries.map(([, values], i) => ({
+    trace: lines.length + i,
+    positions: shown.map((at) => ({
+      x: [at],
+      y: [round(itemAt(values, stepAt(values.length, at / amount)))],
+    })),
+  }));
+  const x = { title: unit, range: [-0.03 * amount, 1.03 * amount] as const };
+  return { ...panel, x, traces: [...lines, ...dots], motion };
+}
+
+/**
+ * Draws several ways down on one landscape and their losses, on one slider.
+ * @param landscape the loss for two parameters
+ * @param paths by name: the two parameters after each step; runs of different length share the slider
+ * @param options unit of the slider, over, minimum, axes, loss, log
+ * @returns an animated figure of two panels
+ * @throws when there is no path, or one without a place
+ * @example plotPaths((a, b) => a * a + b * b, { one: [[1, 1], [0, 0]], two: [[1, 1], [0, 1], [0, 0]] }).frames.length // 3
+ * @see Lesson 4
+ */
+export function plotPaths(landscape: Landscape, paths: Paths, options: PathsOptions = {}): Figure {
+  const { loss = "E²", positions = 40 } = options;
+  const entries = Object.entries(paths);
+  if (entries.length === 0) fail("plotPaths", "at least one path expected, got none");
+  for (const [name, path] of entries) {
+    if (path.length === 0) fail("plotPaths", `places expected in "${name}", got none`);
+  }
+  const longest = Math.max(...entries.map(([, { length }]) => length)) - 1;
+  const [unit, amount] = options.unit ?? (["step", longest] as const);
+  if (!(amount >= 1)) fail("plotPaths", "a way of at least one step expected, got only starts");
+  const shown = positionsOf(amount, positions);
+  const losses = Object.fromEntries(
+    entries.map(([name, path]) => [name, path.map((place) => landscape(...place))]),
+  );
+  const shares = shown.map((at) => at / amount);
+  const told = Object.entries(losses).map(
+    ([name, values]) =>
+      `${name} from ${say(itemAt(values, 0))} to ${say(itemAt(values, -1))} in ${values.length - 1}`,
+  );
+  const named = shown.map(String);
+  return compose({
+    title: options.title ?? "Which way down?",
+    panels: [
+      { ...growingPaths(landscape, paths, shares, options), title: "The ways", positions: named },
+      {
+        ...courses(losses, unit, shown, amount, options),
+        title: `${loss} on the way`,
+        positions: named,
+        slider: `${unit} `,
+      },
+    ],
+    text: `${capital(loss)} by number of steps: ${list(told)}. On the slider: ${unit} 0 to ${amount}.`,
+    width: options.width ?? 840,
+    height: options.height ?? 320,
+  });
+}

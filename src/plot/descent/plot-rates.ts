@@ -1,0 +1,187 @@
+// One landscape, one start, several learning rates: too small, good, nearly too large, too large.
+// Along a direction of curvature λ every step multiplies the distance to the minimum by 1 − η λ, so a
+// descent comes down exactly when |1 − η λ| < 1 for every λ: η < 2/λmax. Lesson 4.
+
+import { numericalGradient } from "../../math/derivative.js";
+import { fail } from "../../math/error.js";
+import { itemAt, paired } from "../../math/items.js";
+import { curvePanel } from "../curves/plot-curve.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import type { Panel } from "../figure/panel.js";
+import { dashes, ink, look, quiet } from "../figure/style.js";
+import type { Points, Trace } from "../figure/trace.js";
+import { count, list, round, roundAll, say, spread } from "../text/numbers.js";
+import type { Landscape, Place } from "./descent-path.js";
+import type { LossOptions } from "./plot-loss-surface.js";
+import { growingPaths } from "./plot-paths.js";
+
+export type RatesOptions = Omit<LossOptions, "path" | "over"> & {
+  /** Where all runs start. */
+  start: Place;
+  /** The learning rates η, as many as four. */
+  rates: readonly number[];
+  /** The least and the largest curvature λ of the landscape. */
+  curvatures: readonly [number, number];
+  minimum: Place;
+  over: NonNullable<LossOptions["over"]>;
+  /** The slope at a point; measured when none is given. */
+  gradient?: (point: number[]) => readonly number[];
+  steps?: number;
+};
+
+/** Steepest descent at one rate: the start, and the place after each step. */
+function descent(
+  gradient: (point: number[]) => readonly number[],
+  start: Place,
+  rate: number,
+  steps: number,
+): Place[] {
+  const path: Place[] = [start];
+  for (let step = 0; step < steps; step++) {
+    const [a, b] = itemAt(path, step);
+    const [slopeA = 0, slopeB = 0] = gradient([a, b]);
+    path.push([a - rate * slopeA, b - rate * slopeB]);
+  }
+  return path;
+}
+
+/**
+ * Draws what several learning rates do on one bowl, with the rate beyond which nothing converges.
+ * distance after a step = |1 − η λ| · distance before it; bound: η = 2 / λmax
+ * @param landscape the loss for two parameters, a bowl
+ * @param options start, rates, curvatures (least and largest), minimum, over, gradient, steps
+ * @returns an animated figure: a map for each rate, the losses, and the factor over the rate
+ * @throws when there is no rate, more than four, or one that is not above 0
+ * @example plotRates((a, b) => a * a + 2 * b * b, { start: [1, 1], rates: [0.1, 0.6], curvatures: [2, 4], minimum: [0, 0], over: [[-2, 2], [-2, 2]] }).text // "Loss after 30 steps: 1.532·10⁻⁶ at η = 0.1…"
+ * @see Lesson 4; Goh, Why Momentum Really Works, Distill, 2017
+ */
+export function plotRates(landscape: Landscape, options: RatesOptions): Figure {
+  const { start, rates, curvatures, loss = "loss", steps = 30 } = options;
+  if (rates.length === 0 || rates.length > 4 || !rates.every((rate) => rate > 0)) {
+    fail("plotRates", `one to four rates above 0 expected, got [${rates.join(", ")}]`);
+  }
+  const slopes =
+    options.gradient ??
+    ((at: number[]) => numericalGradient(([a = 0, b = 0]) => landscape(a, b), at));
+  const bound = 2 / Math.max(...curvatures);
+  const names = rates.map((rate) => `η = ${say(rate)}`);
+  const paths = rates.map((rate) => descent(slopes, start, rate, steps));
+  const shares = Array.from({ length: steps + 1 }, (_, step) => step / steps);
+  const positions = shares.map((_, step) => `${step}`);
+  const losses = paths.map((path) => path.map((place) => landscape(...place)));
+  const maps = rates.map((rate, i) => {
+    const own = itemAt(names, i);
+    const all = Object.fromEntries(
+      paired(names, paths).map(([name, path]) => [name, name === own ? path : []]),
+    );
+    const panel = only(growingPaths(landscape, all, shares, options), own);
+    return { ...panel, title: `${own}: ${wordFor(rate, curvatures)}`, positions };
+  });
+  const ends = losses.map((values, i) => `${say(itemAt(values, steps))} at ${names[i]}`);
+  return compose({
+    title: options.title ?? "How long may a step be?",
+    panels: [
+      ...maps,
+      { ...coursePanel(names, losses, loss), title: `${loss} over steps`, positions },
+      { ...factorPanel(rates, curvatures, bound), title: "What one step does to the distance" },
+    ],
+    columns: 2,
+    text: `${capitalLoss(loss)} after ${count(steps, "step")}: ${list(ends)}. Where it starts it is ${say(landscape(...start))}. The curvatures are ${list(curvatures.map((value) => say(value)))}, so rates below 2/λmax = ${say(bound)} converge.`,
+    width: options.width ?? 840,
+    height: options.height ?? 210,
+  });
+}
+
+const capitalLoss = (loss: string): string => loss.charAt(0).toUpperCase() + loss.slice(1);
+
+/** What happens along the two directions of least and largest curvature. */
+function wordFor(rate: number, curvatures: readonly number[]): string {
+  const [flat, steep] = curvatures.map((curvature) => 1 - rate * curvature) as [number, number];
+  const slowest = Math.max(Math.abs(flat), Math.abs(steep));
+  if (slowest >= 1) return "diverges";
+  if (Math.abs(flat) === slowest && steep >= 0) return "too small";
+  return steep < -0.75 ? "zigzag" : "good";
+}
+
+/** A panel of growing ways with the empty ones left out. */
+function only(panel: ReturnType<typeof growingPaths>, name: string): Panel {
+  const kept = panel.traces
+    .map((trace, i) => ({ trace, i }))
+    .filter(({ trace }) => !trace.name.startsWith("η") || trace.name.split(", ")[0] === name);
+  const motion = panel.motion.flatMap(({ trace, positions }) => {
+    const at = kept.findIndex(({ i }) => i === trace);
+    return at < 0 ? [] : [{ trace: at, positions }];
+  });
+  return { ...panel, traces: kept.map(({ trace }) => coarse(trace)), motion };
+}
+
+/** Every second line of the grid is enough for a small map. */
+function coarse(trace: Trace): Trace {
+  if (trace.type !== "contour") return trace;
+  const second = <T>(list: readonly T[]) => list.filter((_, i) => i % 2 === 0);
+  return { ...trace, x: second(trace.x), y: second(trace.y), z: second(trace.z).map(second) };
+}
+
+/** All losses; beyond a thousand times the start a run is lost and leaves the picture. */
+function coursePanel(
+  names: readonly string[],
+  losses: readonly (readonly number[])[],
+  loss: string,
+): Panel {
+  const series = Object.fromEntries(paired(names, losses));
+  const panel = curvePanel(series, { axes: ["step", loss], log: true });
+  const highest = 1000 * itemAt(itemAt(losses, 0), 0);
+  const [low, high] = panel.y.range;
+  const lines = panel.traces.map((trace) => {
+    const { marker, ...line } = trace as Points;
+    return { ...line, mode: "lines" as const, showlegend: false };
+  });
+  const dots = names.map((name, i): Points => {
+    const { color, symbol } = look(i);
+    const marker = { color, symbol, size: 11, line: { color: ink, width: 1.5 } };
+    const place = { x: [0], y: [round(itemAt(itemAt(losses, i), 0))] };
+    const kind = { type: "scatter", mode: "markers", showlegend: false } as const;
+    return { ...kind, name: `${name}, loss now`, ...place, marker };
+  });
+  const motion = losses.map((values, i) => ({
+    trace: lines.length + i,
+    positions: values.map((value, step) => ({ x: [step], y: [round(value)] })),
+  }));
+  const y = { ...panel.y, range: [low, Math.min(high, highest)] as const };
+  return { ...panel, y, traces: [...lines, ...dots], motion };
+}
+
+/** |1 − η λ| over η for both curvatures, the four rates, and the bound where it passes 1. */
+function factorPanel(
+  rates: readonly number[],
+  curvatures: readonly number[],
+  bound: number,
+): Panel {
+  const far = Math.max(...rates, bound) * 1.15;
+  const eta = spread(0, far, 121);
+  const factor = (rate: number, curvature: number) => Math.abs(1 - rate * curvature);
+  const worst = (rate: number) => Math.max(...curvatures.map((value) => factor(rate, value)));
+  const lines = curvatures.map((curvature, i): Points => {
+    const line = { color: quiet, width: 2, dash: itemAt(dashes, i) };
+    const y = roundAll(eta.map((rate) => factor(rate, curvature)));
+    const name = `factor for λ = ${say(curvature, 3)}`;
+    return { type: "scatter", mode: "lines", name, x: roundAll(eta), y, line };
+  });
+  const marks = rates.map((rate, i): Points => {
+    const { color, symbol } = look(i);
+    const marker = { color, symbol, size: 12, line: { color: ink, width: 1.5 } };
+    const place = { x: [round(rate)], y: [round(worst(rate))] };
+    const kind = { type: "scatter", mode: "markers", showlegend: false } as const;
+    return { ...kind, name: `η = ${say(rate)}, factor`, ...place, marker };
+  });
+  return {
+    x: { title: "learning rate η", range: [0, far] },
+    y: { title: "|1 − η λ|", range: [0, Math.max(...rates.map(worst), worst(far)) * 1.25] },
+    traces: [...lines, ...marks],
+    guides: [
+      { axis: "y", at: 1 },
+      { axis: "x", at: bound, label: "2/λmax", line: { color: ink, width: 2, dash: "solid" } },
+    ],
+  };
+}

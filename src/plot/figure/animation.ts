@@ -1,0 +1,93 @@
+// Motion that needs no kernel: every position of the slider is a frame inside the figure, so that
+// it scrubs in an exported page too. All panels that move share one slider.
+
+import { fail } from "../../math/error.js";
+import { itemAt } from "../../math/items.js";
+import { round } from "../text/numbers.js";
+import type { Geometry } from "./geometry.js";
+import type { Panel } from "./panel.js";
+import { ink, rule, shade, sizes } from "./style.js";
+import type { Frame } from "./trace.js";
+
+/** Frames of all moving traces; the traces of a panel start at its entry in `starts`. */
+export function framesOf(panels: readonly Panel[], starts: readonly number[]): Frame[] {
+  const motions = panels.flatMap(({ motion = [] }, i) =>
+    motion.map(({ trace, positions }) => ({ trace: trace + itemAt(starts, i), positions })),
+  );
+  const names = panels.find(({ motion }) => motion?.length)?.positions ?? [];
+  for (const { positions } of motions) {
+    if (positions.length === names.length) continue;
+    fail(
+      "figure",
+      `${names.length} positions of the slider expected in every moving panel, got ${positions.length}`,
+      "were the panels made from runs of different length?",
+    );
+  }
+  return names.map((name, k) => ({
+    name,
+    traces: motions.map(({ trace }) => trace),
+    data: motions.map(({ positions }) => itemAt(positions, k)),
+  }));
+}
+
+const still = {
+  mode: "immediate",
+  frame: { duration: 0, redraw: true },
+  transition: { duration: 0 },
+};
+
+/** Play and Pause, and the slider below them, under the panels; nothing without motion. */
+export function controls(frames: readonly Frame[], geometry: Geometry, prefix = "step "): object {
+  if (frames.length === 0) return {};
+  const { height, margin, sliderDrop } = geometry;
+  const drop = (pixels: number) => -(pixels / (height - margin.t - margin.b));
+  const duration = Math.round(Math.max(60, Math.min(500, 8000 / frames.length)));
+  const play = {
+    fromcurrent: true,
+    transition: { duration: 0 },
+    frame: { duration, redraw: true },
+  };
+  const font = { size: sizes.note, color: ink };
+  return {
+    updatemenus: [
+      {
+        type: "buttons",
+        direction: "left",
+        showactive: false,
+        x: 0,
+        xanchor: "left",
+        y: round(drop(sliderDrop)),
+        yanchor: "top",
+        pad: { t: 0, r: 0, l: 0, b: 0 },
+        font,
+        bgcolor: shade,
+        bordercolor: rule,
+        buttons: [
+          { label: "▶ Play", method: "animate", args: [null, play] },
+          { label: "❚❚ Pause", method: "animate", args: [[null], still] },
+        ],
+      },
+    ],
+    sliders: [
+      {
+        active: 0,
+        x: 0,
+        len: 1,
+        xanchor: "left",
+        y: round(drop(sliderDrop)),
+        yanchor: "top",
+        pad: { t: 0, r: 0, l: 0, b: 0 },
+        font: { size: sizes.tick, color: ink },
+        bgcolor: shade,
+        bordercolor: rule,
+        currentvalue: { prefix, font, xanchor: "right", offset: 26 },
+        transition: { duration: 0 },
+        steps: frames.map(({ name }) => ({
+          label: name,
+          method: "animate",
+          args: [[name], still],
+        })),
+      },
+    ],
+  };
+}

@@ -1,0 +1,185 @@
+// A panel's axes, its strips, lines and notes, in Plotly's words. The panel numbered n has the axes
+// xn and yn, or the space scene-n; all units are the panel's own.
+
+import { escaped } from "../text/labels.js";
+import { round, rounded, say } from "../text/numbers.js";
+import type { Cell } from "./geometry.js";
+import type { Axis, Band, Guide, Note, Panel } from "./panel.js";
+import { ink, quiet, rule, shade, sizes } from "./style.js";
+import type { Annotation, Shape } from "./trace.js";
+
+/** "x", "x2", "x3": how a trace names its axis. */
+export function suffix(index: number): string {
+  return index === 0 ? "" : `${index + 1}`;
+}
+
+const onScale = (axis: Axis, value: number) => (axis.log ? Math.log10(value) : value);
+
+/** Powers of ten, and 2 and 5 between them where they are few, written as plain numbers. */
+function logTicks([low, high]: readonly [number, number]): NonNullable<Axis["ticks"]> {
+  const decades = Math.log10(high / low);
+  const digits = decades < 1 ? [1, 1.5, 2, 3, 4, 5, 6, 8] : decades < 3 ? [1, 2, 5] : [1];
+  const every = Math.max(1, Math.ceil(decades / 8));
+  const first = Math.floor(Math.log10(low));
+  const powers = Array.from({ length: Math.ceil(decades) + 2 }, (_, i) => first + i);
+  const values = powers
+    .filter((power) => power % every === 0)
+    .flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`)))
+    .filter((value) => value >= low && value <= high);
+  return { values, labels: values.map((value) => say(value)) };
+}
+
+function scale(axis: Axis) {
+  const { title, range, log, bare, named } = axis;
+  const ticks = axis.ticks ?? (log && range ? logTicks(range) : undefined);
+  return {
+    title: { text: escaped(title), font: { size: sizes.axis, color: ink } },
+    ...(log && { type: "log" }),
+    ...(range && { range: range.map((end) => round(onScale(axis, end))) }),
+    ...(ticks && { tickvals: ticks.values.map((value) => round(value)), ticktext: ticks.labels }),
+    ...(axis.step && { dtick: axis.step }),
+    ...((bare || named) && { showgrid: false }),
+    ...(bare ? { showticklabels: false } : { tickfont: { size: sizes.tick, color: ink } }),
+    ...(!bare && !named && { gridcolor: rule }),
+    zeroline: false,
+    color: ink,
+  };
+}
+
+function flat(axis: Axis) {
+  const { title, ...rest } = scale(axis);
+  return {
+    title: { ...title, standoff: 8 },
+    ...rest,
+    ...(!axis.bare && { ticks: "outside", ticklen: 4 }),
+    showline: true,
+    linecolor: quiet,
+    mirror: true,
+    hoverformat: ".4~g",
+    automargin: false,
+  };
+}
+
+/** The axes of the n-th panel, inside its cell. */
+export function axesOf(panel: Panel, index: number, cell: Cell): Record<string, object> {
+  const n = suffix(index);
+  const across = [cell.left, cell.right].map((share) => round(share));
+  const upward = [cell.bottom, cell.top].map((share) => round(share));
+  if (panel.z) {
+    // The narrower the panel, the further away the eye, and a little for windows that are narrow.
+    const far = Math.max(1.06, 1.25 / cell.shape, Math.min(1.3, 1.7 / cell.shape));
+    const [right, back, up] = panel.eye ?? [1.25, -1.4, 0.7];
+    const eye = { x: round(right * far), y: round(back * far), z: round(up * far) };
+    const camera = { eye, center: { x: 0, y: 0, z: -0.2 } };
+    const solid = (axis: Axis) => ({
+      ...scale(axis),
+      nticks: 6,
+      backgroundcolor: shade,
+      showbackground: true,
+    });
+    const sides = { xaxis: solid(panel.x), yaxis: solid(panel.y), zaxis: solid(panel.z) };
+    return {
+      [`scene${n}`]: { domain: { x: across, y: upward }, ...sides, camera, aspectmode: "cube" },
+    };
+  }
+  const tied = panel.equal && { scaleanchor: `x${n}`, scaleratio: 1 };
+  // Beside two others a panel has room for few numbers, in a narrow window too.
+  const few = cell.right - cell.left < 0.28 && !panel.x.ticks && !panel.x.step;
+  const x = {
+    ...flat(panel.x),
+    ...(few && { nticks: 4, tickangle: 0 }),
+    domain: across,
+    anchor: `y${n}`,
+    ...(tied && { constrain: "domain" }),
+  };
+  const y = { ...flat(panel.y), domain: upward, anchor: `x${n}`, ...tied };
+  if (tied) Object.assign(y, { constrain: "domain", constraintoward: "top" });
+  if (tied) Object.assign(x, { constraintoward: "left" });
+  return { [`xaxis${n}`]: x, [`yaxis${n}`]: y };
+}
+
+function strip(band: Band, n: string): Shape {
+  const [from, to] = [rounded(band.from), rounded(band.to)];
+  const ends =
+    band.axis === "x"
+      ? { xref: `x${n}`, yref: `y${n} domain`, x0: from, x1: to, y0: 0, y1: 1 }
+      : { xref: `x${n} domain`, yref: `y${n}`, x0: 0, x1: 1, y0: from, y1: to };
+  return { type: "rect", ...ends, layer: "below", line: { width: 0 }, fillcolor: band.color };
+}
+
+function across(guide: Guide, n: string): Shape {
+  const at = rounded(guide.at);
+  const ends =
+    guide.axis === "x"
+      ? { xref: `x${n}`, yref: `y${n} domain`, x0: at, x1: at, y0: 0, y1: 1 }
+      : { xref: `x${n} domain`, yref: `y${n}`, x0: 0, x1: 1, y0: at, y1: at };
+  const line = { color: quiet, width: 1.5, dash: "dash" as const, ...guide.line };
+  return { type: "line", ...ends, layer: "below", line };
+}
+
+function label(panel: Panel, mark: Band | Guide, n: string): Annotation[] {
+  if (!mark.label) return [];
+  const axis = mark.axis === "x" ? panel.x : panel.y;
+  const at = "at" in mark ? mark.at : (mark.from + mark.to) / 2;
+  const place = rounded(onScale(axis, at));
+  const text = { text: escaped(mark.label), showarrow: false as const, ...noteStyle(ink) };
+  if (mark.axis === "x") {
+    const high = { yref: `y${n} domain`, y: 1, yanchor: "top" as const, yshift: -4 };
+    const beside = "at" in mark ? besideLine(axis, at) : { xanchor: "center" as const };
+    return [{ ...text, x: place, xref: `x${n}`, ...beside, ...high }];
+  }
+  const right = { xref: `x${n} domain`, x: 1, xanchor: "right" as const, xshift: -6 };
+  const middle = { yanchor: "at" in mark ? "bottom" : "middle" } as const;
+  return [{ ...text, y: place, yref: `y${n}`, ...middle, ...right }];
+}
+
+/** The side of an upright line that has more room for its name. */
+function besideLine({ range, log }: Axis, at: number) {
+  const [low, high] = (range ?? [at, at]).map((end) => onScale({ title: "", log }, end));
+  const left = 2 * onScale({ title: "", log }, at) > (low as number) + (high as number);
+  return left
+    ? ({ xanchor: "right", xshift: -6 } as const)
+    : ({ xanchor: "left", xshift: 6 } as const);
+}
+
+const noteStyle = (color: string) => ({ font: { size: sizes.note, color } });
+
+function annotation(panel: Panel, note: Note, n: string): Annotation {
+  const { x, y, text, color = ink, ...place } = note;
+  const lines = text.split("\n").map(escaped).join("<br>");
+  return {
+    text: lines,
+    x: rounded(onScale(panel.x, x)),
+    y: rounded(onScale(panel.y, y)),
+    xref: `x${n}`,
+    yref: `y${n}`,
+    showarrow: false,
+    ...noteStyle(color),
+    bgcolor: "rgba(255,255,255,0.85)",
+    borderpad: 2,
+    ...place,
+  };
+}
+
+/** Whether a strip or a line has a place; where a number diverged there is none to be drawn. */
+const drawable = (mark: Band | Guide): boolean =>
+  Number.isFinite("at" in mark ? mark.at : mark.from + mark.to);
+
+/** Strips and lines behind the marks. */
+export function shapesOf(panel: Panel, index: number): Shape[] {
+  const n = suffix(index);
+  const { bands = [], guides = [] } = panel;
+  const strips = bands.filter(drawable).map((band) => strip(band, n));
+  return [...strips, ...guides.filter(drawable).map((guide) => across(guide, n))];
+}
+
+/** Names of strips and lines, and notes. */
+export function annotationsOf(panel: Panel, index: number): Annotation[] {
+  const n = suffix(index);
+  const { bands = [], guides = [], notes = [] } = panel;
+  const labels = [...bands, ...guides].filter(drawable).flatMap((mark) => label(panel, mark, n));
+  const beside = notes.filter(({ x, y }) =>
+    Number.isFinite(onScale(panel.x, x) + onScale(panel.y, y)),
+  );
+  return [...labels, ...beside.map((note) => annotation(panel, note, n))];
+}

@@ -1,0 +1,38 @@
+// The figure as a piece of HTML, for where nothing draws Plotly's own format: exported pages and
+// bare front ends. With scripts it draws itself; where scripts are taken out, the sentence is left.
+// Part of every figure's bundle.
+
+import { escaped } from "../text/labels.js";
+import type { Drawing } from "./drawing.js";
+
+/** The version that the Python package `plotly` of requirements.txt brings; a check compares them. */
+export const plotlyScript = {
+  url: "https://cdn.plot.ly/plotly-4.1.1.min.js",
+  integrity: "sha256-O24V1F27f8pb0glCkelh3cVHLNiHAJ5gCaVtq2aNch8=",
+};
+
+type Picture = Pick<Drawing, "data" | "frames" | "text"> & {
+  layout: { meta: { width: number } };
+  config: object;
+};
+
+/** HTML that draws the figure with the page's Plotly, or with plotly.js fetched once a page. */
+export function fallback(drawing: Picture): string {
+  const { data, layout, frames = [], text, config } = drawing;
+  const picture = JSON.stringify({ data, layout, frames, config, source: plotlyScript });
+  const label = escaped(text).replace(/"/g, "&quot;");
+  const look = "margin:0;background:#fff;color:#1a1a1a;font-family:sans-serif";
+  return `<figure style="${look};max-width:${layout.meta.width}px"><div role="img" aria-label="${label}"></div><figcaption style="padding:8px">${escaped(text)}</figcaption><script>(${draw})(document.currentScript,${picture.replace(/</g, "\\u003c")})</script></figure>`;
+}
+
+/* Old-fashioned JavaScript on purpose: it runs as it stands in whatever page shows the notebook. */
+const draw = `function(script,picture){
+var box=script.parentNode.firstElementChild,caption=box.nextElementSibling,source=picture.source;
+function show(Plotly){return Plotly.newPlot(box,picture.data,picture.layout,picture.config)
+.then(function(){caption.hidden=true;if(picture.frames.length)return Plotly.addFrames(box,picture.frames)})}
+if(window.Plotly)return show(window.Plotly);
+window.nudgebookPlotly=window.nudgebookPlotly||new Promise(function(resolve,reject){
+var tag=document.createElement("script");tag.src=source.url;tag.integrity=source.integrity;
+tag.crossOrigin="anonymous";tag.onload=function(){resolve(window.Plotly)};tag.onerror=reject;
+document.head.appendChild(tag)});
+window.nudgebookPlotly.then(show,function(){window.nudgebookPlotly=undefined})}`;

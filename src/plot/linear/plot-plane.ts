@@ -1,0 +1,116 @@
+// A linear model of two features is a plane over the floor that they span; each example stands
+// above or below it by its residual. y = w₀·x₀ + w₁·x₁ + b. Turn it with the mouse. Lesson 2.
+
+import { itemAt, itemsAt } from "../../math/items.js";
+import type { Rows } from "../../math/matrix.js";
+import { transpose } from "../../math/matrix.js";
+import { sameLength, toVector, type Values, type Vector } from "../../math/vector.js";
+import { squaredError } from "../../training/losses/loss.js";
+import { type Look, planeOf, rangesOf } from "../data/plot-points.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import { type Examples, groupsOf, marksOf, sayGroups } from "../figure/groups.js";
+import { type Model, type Models, namesWithDistance, sayDistances } from "../figure/model-shape.js";
+import { look } from "../figure/style.js";
+import type { Points3d, Surface } from "../figure/trace.js";
+import { bare, extent, roundAll, say, spread, widen } from "../text/numbers.js";
+import { sticks } from "./plot-line.js";
+
+export type PlaneOptions = Look &
+  Examples & {
+    /** Names of the two features and of the target. */
+    axes?: readonly [string, string, string];
+    /** Sticks from each example to the first model's plane. */
+    residuals?: boolean;
+    /** Range of the heights that is shown, for planes that move. */
+    range?: readonly [number, number];
+  };
+
+function planeTrace(
+  name: string,
+  model: Model,
+  [across, deep]: readonly [readonly [number, number], readonly [number, number]],
+  index: number,
+): Surface {
+  const x = spread(...across, 9);
+  const y = spread(...deep, 9);
+  const { color } = look(index);
+  const z = y.map((b) => roundAll(model.predict(x.map((a) => [a, b]))));
+  const even = [
+    [0, color],
+    [1, color],
+  ] as const;
+  const look3d = { opacity: 0.55, colorscale: even, showscale: false, showlegend: true };
+  return { type: "surface", name, x: roundAll(x), y: roundAll(y), z, ...look3d };
+}
+
+/**
+ * Draws examples of two features with their targets as heights, and the planes of models.
+ * y = w₀·x₀ + w₁·x₁ + b
+ * @param inputs n rows of 2 features
+ * @param targets n numbers
+ * @param models models by name; sticks go to the first
+ * @param options axes, labels, names, residuals
+ * @returns a figure in space
+ * @throws when inputs have not 2 features or there is not one target for each
+ * @example plotPlane([[0, 0], [1, 1]], [0, 2], {}).data.length // 1
+ * @see Lesson 2
+ */
+export function plotPlane(
+  inputs: Rows,
+  targets: Values,
+  models: Models = {},
+  options: PlaneOptions = {},
+): Figure {
+  const { axes = ["x₀", "x₁", "target"], residuals = true, names, noun } = options;
+  const points = planeOf("plotPlane", inputs);
+  const heights = toVector(targets, "plotPlane");
+  sameLength("plotPlane", points, heights);
+  const groups = groupsOf("plotPlane", heights.length, options);
+  const ranges = rangesOf(points);
+  const legend = namesWithDistance(models);
+  const planes = Object.values(models).map((model, i) =>
+    planeTrace(itemAt(legend, i), model, ranges, i),
+  );
+  const [[first, model] = []] = Object.entries(models);
+  const flat = marksOf(groups, points, { ...(names && { names }), size: 6 });
+  const marks = flat.map((mark, i): Points3d => {
+    const z = roundAll(itemsAt(heights, itemAt(groups, i).rows));
+    const hover = `${names ? "%{text}<br>" : ""}(%{x:.4~g}, %{y:.4~g}): %{z:.4~g}`;
+    return { ...mark, type: "scatter3d", z, hovertemplate: hover } as Points3d;
+  });
+  const predicted = model?.predict(points) ?? [];
+  const span = extent([...heights, ...planes.flatMap(({ z }) => z.flat())]);
+  const facts = [
+    `${sayGroups(groups, noun)}; ${axes[2]} from ${say(extent(heights)[0])} to ${say(extent(heights)[1])}.`,
+    ...(model ? [`E² of the plane of ${first} is ${say(squaredError(predicted, heights))}.`] : []),
+    sayDistances(models),
+  ];
+  return compose({
+    title: options.title ?? `How does ${bare(axes[2])} rise over the two features?`,
+    panels: [
+      {
+        x: { title: axes[0], range: ranges[0] },
+        y: { title: axes[1], range: ranges[1] },
+        z: { title: axes[2], range: options.range ?? widen(span) },
+        eye: [-0.6, -1.6, 1],
+        traces: [
+          ...planes,
+          ...(model && residuals ? [sticks3d(transpose(points), heights, predicted)] : []),
+          ...marks,
+        ],
+      },
+    ],
+    text: facts.filter(Boolean).join(" "),
+    width: options.width ?? 720,
+    height: options.height ?? 440,
+  });
+}
+
+function sticks3d(columns: readonly Vector[], from: Vector, to: ArrayLike<number>): Points3d {
+  const [x = [], y = []] = columns;
+  const { y: z, ...flat } = sticks("residuals", x, from, to);
+  const along = y.flatMap((value) => [...roundAll([value, value]), null]);
+  const line = { color: "#1A1A1A", width: 4 };
+  return { ...flat, type: "scatter3d", y: along, z, line } as Points3d;
+}

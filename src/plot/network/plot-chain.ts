@@ -1,0 +1,199 @@
+// The chain of one neuron per layer, taken apart: for each neuron from the last to the first, every
+// factor of the chain rule is a bar with its name and its number, and so is their product.
+//   ∂C/∂wˡ = ∂zˡ/∂wˡ · ∂aˡ/∂zˡ · ∂C/∂aˡ     ∂C/∂bˡ = ∂aˡ/∂zˡ · ∂C/∂aˡ. Lesson 5.
+
+import { fail } from "../../math/error.js";
+import { itemAt } from "../../math/items.js";
+import type { ChainLink } from "../../training/backprop.js";
+import type { Look } from "../data/plot-points.js";
+import { barsOf, rangeOf } from "../figure/bars.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import type { Panel } from "../figure/panel.js";
+import { ink, palette } from "../figure/style.js";
+import type { Points } from "../figure/trace.js";
+import { count, list, say } from "../text/numbers.js";
+import { superscript } from "../text/subscripts.js";
+
+/** What `neuronChain` gives. */
+export type Chain = { readonly cost: number; readonly links: readonly ChainLink[] };
+
+export type ChainOptions = Look & {
+  /** A chain for each position of a slider, with the name of the position. */
+  steps?: readonly (readonly [string, Chain])[];
+  /** What the slider says before the name of its position. */
+  slider?: string;
+  /** Where the axis begins and ends; as wide as the factors need when not given. */
+  over?: readonly [number, number];
+};
+
+type Row = { label: string; kind: keyof typeof kinds; value: (link: ChainLink) => number };
+
+const kinds = {
+  feels: { name: "① ∂C/∂a", color: palette[2], width: 9, dash: "solid" },
+  steep: { name: "② ∂a/∂z", color: palette[1], width: 8, dash: "solid" },
+  before: { name: "③ ④ ∂z/∂…", color: palette[3], width: 7, dash: "solid" },
+  product: { name: "product", color: palette[0], width: 12, dash: "solid" },
+} as const;
+
+/** The rows of neuron l; the numbers say which factors a product is made of. */
+function rowsOf(l: number, isLast: boolean): Row[] {
+  const [here, back] = [superscript(l), superscript(l - 1)];
+  return [
+    {
+      label: `① ∂C/∂a${here}${isLast ? ` = 2(a${here} − t)` : ""}`,
+      kind: "feels",
+      value: (link) => link.costByActivation,
+    },
+    {
+      label: `② ∂a${here}/∂z${here} = σ′(z${here})`,
+      kind: "steep",
+      value: (link) => link.activationBySum,
+    },
+    {
+      label: `③ ∂z${here}/∂w${here} = a${back}`,
+      kind: "before",
+      value: (link) => link.sumByWeight,
+    },
+    { label: `①·②·③ = ∂C/∂w${here}`, kind: "product", value: (link) => link.costByWeight },
+    { label: `①·② = ∂C/∂b${here}`, kind: "product", value: (link) => link.costByBias },
+    ...(l > 1
+      ? ([
+          {
+            label: `④ ∂z${here}/∂a${back} = w${here}`,
+            kind: "before",
+            value: (k) => k.sumByBefore,
+          },
+        ] satisfies Row[])
+      : []),
+  ];
+}
+
+/**
+ * Draws every factor of the chain rule for a chain of neurons, from the last neuron to the first.
+ * ∂C/∂wˡ = ① · ② · ③, ∂C/∂bˡ = ① · ②, and ① of the neuron before is ① · ② · ④
+ * @param chain what `neuronChain` gives
+ * @param options steps for a slider: the name of each position, and its chain; over for the axis
+ * @returns a figure, animated when there are steps
+ * @throws when the chains differ in length
+ * @example plotChain(neuronChain({ input: 1, weights: [0], biases: [0], target: 1 })).text // "Chain of 2 neurons, C = 0.25. ∂C/∂w¹ = −0.25 and ∂C/∂b¹ = −0.25."
+ * @see Lesson 5; 3Blue1Brown, Neural networks, chapter 4
+ */
+export function plotChain(chain: Chain, options: ChainOptions = {}): Figure {
+  const { steps = [], slider = "step " } = options;
+  const chains = steps.length > 0 ? steps.map(([, one]) => one) : [chain];
+  const names = steps.map(([name]) => name);
+  const length = chain.links.length;
+  const other = chains.find(({ links }) => links.length !== length);
+  if (other) {
+    const got = `${length} and ${other.links.length}`;
+    fail("plotChain", `chains of one length expected, got ${got} links`);
+  }
+  const first = itemAt(chains, 0);
+  const layers = first.links.map((_, i) => length - i);
+  const rows = layers.flatMap((l) => [
+    { l, header: true as const },
+    ...rowsOf(l, l === length).map((row) => ({ l, header: false as const, ...row })),
+  ]);
+  const up = rows.map((_, i) => rows.length - i);
+  const values = (kind: keyof typeof kinds) =>
+    chains.map(({ links }) =>
+      rows.flatMap((row) =>
+        !row.header && row.kind === kind ? [row.value(links[row.l - 1] as ChainLink)] : [],
+      ),
+    );
+  const all = Object.keys(kinds) as (keyof typeof kinds)[];
+  const factors = all.flatMap((kind) => values(kind).flat());
+  const range = options.over ?? rangeOf(factors, 0.3);
+  const bars = all.map((kind, k) => {
+    const at = up.filter((_, i) => {
+      const row = rows[i];
+      return row && !row.header && row.kind === kind;
+    });
+    return barsOf({ ...kinds[kind], at, values: values(kind), decimals: 4, legend: false }, 3 * k);
+  });
+  const heads = headers(chains, rows, up, range[0]);
+  const moving = chains.length > 1;
+  const panel: Panel = {
+    x: { title: "value of the factor", range },
+    y: {
+      title: "from the cost back",
+      range: [0.3, rows.length + 0.7],
+      ticks: {
+        values: up,
+        labels: rows.map((row) => (row.header ? `neuron ${row.l}` : row.label)),
+      },
+    },
+    guides: [{ axis: "x", at: 0, line: { color: ink, width: 1, dash: "solid" } }],
+    traces: [...bars.flatMap(({ traces }) => traces), heads[0] as Points],
+    ...(moving && {
+      motion: [
+        ...bars.flatMap(({ motion }) => motion),
+        {
+          trace: 3 * all.length,
+          positions: heads.map(({ x, y, text = [] }) => ({ x, y, text })),
+        },
+      ],
+      positions: names,
+      slider,
+    }),
+  };
+  return compose({
+    title: options.title ?? "Every factor of the chain rule",
+    panels: [panel],
+    text: sentence(chains, names, slider),
+    width: options.width ?? 720,
+    height: options.height ?? 23 * rows.length,
+  });
+}
+
+type Line = { l: number; header: boolean };
+
+/** "w² = 2   b² = 0.4   z² = 0.2   a² = 0.55": one line above the rows of each neuron. */
+function headers(
+  chains: readonly Chain[],
+  rows: readonly Line[],
+  up: readonly number[],
+  left: number,
+): Points[] {
+  const at = rows.flatMap((row, i) => (row.header ? [{ l: row.l, y: itemAt(up, i) }] : []));
+  return chains.map(({ links }) => ({
+    type: "scatter",
+    mode: "markers+text",
+    name: "neurons",
+    showlegend: false,
+    x: at.map(() => Number(left.toPrecision(6))),
+    y: at.map(({ y }) => y),
+    text: at.map(({ l }) => {
+      const { weight, bias, sum, activation } = links[l - 1] as ChainLink;
+      const here = superscript(l);
+      const parts = [
+        `w${here} = ${say(weight, 3)}`,
+        `b${here} = ${say(bias, 3)}`,
+        `z${here} = ${say(sum, 3)}`,
+        `a${here} = ${say(activation, 3)}`,
+      ];
+      return ` ${parts.join("   ")}`;
+    }),
+    textposition: "middle right",
+    textfont: { color: ink, size: 12 },
+    marker: { color: ink, size: 1, opacity: 0 },
+    hoverinfo: "skip",
+  }));
+}
+
+function sentence(chains: readonly Chain[], names: readonly string[], slider: string): string {
+  const tell = ({ cost, links }: Chain) => {
+    const parts = links.flatMap(({ costByWeight, costByBias }, i) => {
+      const l = superscript(i + 1);
+      return [`∂C/∂w${l} = ${say(costByWeight)}`, `∂C/∂b${l} = ${say(costByBias)}`];
+    });
+    return `C = ${say(cost)}. ${list(parts)}.`;
+  };
+  const [first, last] = [chains[0] as Chain, chains.at(-1) as Chain];
+  const neurons = count(first.links.length + 1, "neuron");
+  if (chains.length === 1) return `Chain of ${neurons}, ${tell(first)}`;
+  const costs = [first, last].map(({ cost }) => `C = ${say(cost)}`);
+  const place = (name: string | undefined) => `${slider.trim()} ${name}`;
+  return `Chain of ${neurons} on one slider: ${place(names[0])} gives ${costs[0]}, ${place(names.at(-1))} gives ${costs[1]}.`;
+}

@@ -1,0 +1,249 @@
+// What a hidden layer does to feature space: every example moves to the place whose coordinates are
+// the activations of the hidden neurons. The plane is bent on the way, and there one line (of two
+// neurons) or one plane (of three) separates what no line could.
+//   h = f(W x + b), output = f(w·h + c). Lesson 3.
+
+import { fail } from "../../math/error.js";
+import { itemAt, itemsAt, paired } from "../../math/items.js";
+import type { Rows } from "../../math/matrix.js";
+import type { DenseLayer } from "../../model/layer.js";
+import { linearModel } from "../../model/linear.js";
+import { forward, type Network } from "../../model/network.js";
+import { boundary } from "../classification/plot-boundaries.js";
+import { type PointsOptions, pointsPanel } from "../data/plot-points.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import { type Group, marksOf, named, sayGroups } from "../figure/groups.js";
+import type { Panel, Position } from "../figure/panel.js";
+import { dashes, ink, palette } from "../figure/style.js";
+import type { Points, Points3d, Surface, Trace } from "../figure/trace.js";
+import { extent, round, roundAll, spread, widen } from "../text/numbers.js";
+
+type Place = readonly number[];
+
+const where = "plotHiddenSpace";
+const gridLines = 9;
+const gridPoints = 19;
+const shares = spread(1, 0, 6);
+
+/**
+ * Draws feature space beside the space of two or three hidden neurons, with the same examples in
+ * both; a slider unbends the hidden space back into the flat sheet that it was.
+ * h = f(W x + b)
+ * @param network two inputs, one hidden layer of 2 or 3 neurons, one output
+ * @param inputs rows of 2 features
+ * @param options labels and classes (the second is the one that the output stands for), axes
+ * @returns an animated figure of two panels
+ * @throws when the network has another architecture
+ * @example plotHiddenSpace(network({ inputs: 2, layers: [dense(2, { activation: tanh }), dense(1)] }), [[0, 1], [1, 0]]).frames.length // 6
+ * @see Lesson 3; Christopher Olah, Neural Networks, Manifolds, and Topology, 2014
+ */
+export function plotHiddenSpace(
+  network: Network,
+  inputs: Rows,
+  options: PointsOptions = {},
+): Figure {
+  const { labels, noun = "object" } = options;
+  const [hidden, output] = layersOf(network);
+  const classes = options.classes ?? ["no", "yes"];
+  const cut = cutOf(output);
+  const isOn = (place: Place) => cut(bentTo(network, place)) > 0;
+  const regions = (point: readonly [number, number]) => itemAt(classes, Number(isOn(point)));
+  const examples = { ...options, classes, regions };
+  const { panel, groups, points, ranges } = pointsPanel(where, inputs, examples);
+  const feature: Panel = {
+    ...panel,
+    title: "Feature space",
+    traces: [
+      ...panel.traces.filter(({ type }) => type === "heatmap"),
+      ...hidden.weights.map((weights, j) =>
+        neuronLine(weights, itemAt(hidden.biases, j), ranges, j),
+      ),
+      ...panel.traces.filter(({ type }) => type !== "heatmap"),
+    ],
+  };
+  const truth = labels && named(labels, classes);
+  const right = points.filter((point, i) => truth?.[i] === classes[Number(isOn(point))]).length;
+  const parts = hidden.weights.length === 2 ? "line" : "plane";
+  return compose({
+    title: options.title ?? "How does a hidden layer bend space?",
+    panels: [feature, bentPanel(network, output, points, groups, ranges)],
+    text: `${sayGroups(groups, noun)}. Left, dashed: where the weighted sum of each of ${hidden.weights.length} hidden neurons is 0. Right: every ${noun} at the activations h of these neurons, and the ${parts} where the output changes its mind.${truth ? ` ${right} of ${points.length} ${noun}s lie on the side of their class.` : ""} The slider unbends the space.`,
+    width: options.width ?? 840,
+    height: options.height ?? 340,
+    least: 260,
+  });
+}
+
+function layersOf({ inputs, layers }: Network): readonly [DenseLayer, DenseLayer] {
+  const dense = layers.filter((layer): layer is DenseLayer => layer.kind === "dense");
+  const sizes = [inputs, ...dense.map(({ biases }) => biases.length)].join("-");
+  const [hidden, output] = dense;
+  if (hidden && output && layers.length === 2 && /^2-[23]-1$/.test(sizes)) return [hidden, output];
+  return fail(where, `a network 2-2-1 or 2-3-1 expected, got ${sizes}`);
+}
+
+/** Where the hidden layer takes a place. */
+const bentTo = (network: Network, place: Place) =>
+  itemAt(forward(network, place).layers, 0).outputs;
+
+/** The output's weights and its bias. */
+const planeOf = ({ weights, biases }: DenseLayer) =>
+  [itemAt(weights, 0), itemAt(biases, 0)] as const;
+
+/** The output's weighted sum: it changes its mind where that is 0. */
+function cutOf(output: DenseLayer) {
+  const [weights, bias] = planeOf(output);
+  return (h: Place) => h.reduce((total, value, j) => total + value * itemAt(weights, j), bias);
+}
+
+function neuronLine(
+  weights: readonly number[],
+  bias: number,
+  ranges: readonly [readonly [number, number], readonly [number, number]],
+  j: number,
+): Points {
+  const { x, y } = boundary(linearModel(weights, bias), 0, ranges);
+  const line = { color: ink, width: 2, dash: itemAt(dashes, j + 1) };
+  const trace = { type: "scatter", mode: "lines", name: `neuron ${j}` } as const;
+  return { ...trace, x: roundAll(x), y: roundAll(y), line };
+}
+
+type Ranges = readonly [readonly [number, number], readonly [number, number]];
+
+/** Lines across feature space both ways, null between them. */
+function gridOf([across, up]: Ranges): (Place | null)[] {
+  const along = (range: readonly [number, number]) => spread(...range, gridPoints);
+  const lines = (range: readonly [number, number]) => spread(...range, gridLines);
+  return [
+    ...lines(across).flatMap((a) => [...along(up).map((b) => [a, b]), null]),
+    ...lines(up).flatMap((b) => [...along(across).map((a) => [a, b]), null]),
+  ];
+}
+
+/** Hidden space as a panel that moves from bent to flat. */
+function bentPanel(
+  network: Network,
+  output: DenseLayer,
+  points: readonly Place[],
+  groups: readonly Group[],
+  ranges: Ranges,
+): Panel {
+  const size = itemAt(output.weights, 0).length;
+  const bent = (place: Place) => bentTo(network, place);
+  const grid = gridOf(ranges);
+  const sides = extent(grid.flatMap((place) => (place ? [...bent(place)] : [])));
+  const [low, high] = sides;
+  /** The flat sheet, as wide as the bent space, lying on its floor. */
+  const flat = ([a = 0, b = 0]: Place) => {
+    const along = (value: number, [from, to]: Interval) =>
+      low + ((value - from) / (to - from)) * (high - low);
+    return [along(a, ranges[0]), along(b, ranges[1]), low];
+  };
+  const at = (place: Place, share: number) => {
+    const ways = paired(flat(place).slice(0, size), bent(place));
+    return ways.map(([start, end]) => start + share * (end - start));
+  };
+  const moved = (places: readonly (Place | null)[], share: number): Position => {
+    const all = places.map((place) => place && at(place, share));
+    const coordinate = (j: number) => all.map((p) => (p ? round(itemAt(p, j), 3) : null));
+    return {
+      x: coordinate(0),
+      y: coordinate(1),
+      ...(size === 3 && { z: coordinate(2) }),
+    };
+  };
+  const members = groups.map(({ rows }) => itemsAt(points, rows));
+  const marks = marksOf(groups, points).map((mark, g): Trace => {
+    const place = moved(itemAt(members, g), 1);
+    if (size === 2) return { ...mark, ...place } as Points;
+    const { symbol, ...marker } = mark.marker;
+    const solid = { ...marker, symbol, size: 4.5 };
+    return {
+      ...mark,
+      ...place,
+      type: "scatter3d",
+      marker: solid,
+      hovertemplate: "%{x:.3~g}, %{y:.3~g}, %{z:.3~g}",
+    } as Points3d;
+  });
+  const net = {
+    type: size === 3 ? "scatter3d" : "scatter",
+    mode: "lines",
+    name: "grid of feature space",
+    ...moved(grid, 1),
+    line: { color: "#9A9A9A", width: size === 3 ? 2 : 1 },
+    showlegend: false,
+    hoverinfo: "skip",
+  } as Points | Points3d;
+  const divider = size === 3 ? cutPlane(output, sides) : cutLine(output, sides);
+  const places = [grid, ...members];
+  const range = widen(sides, 0.06);
+  const axis = (j: number) => ({ title: `h${"₀₁₂"[j]}`, range });
+  return {
+    title: "Hidden space",
+    x: axis(0),
+    y: axis(1),
+    ...(size === 3 && { z: axis(2), eye: [1.55, -0.75, 1.05] as const }),
+    equal: size === 2,
+    traces: [divider, net, ...marks],
+    motion: places.map((one, k) => ({
+      trace: k + 1,
+      positions: shares.map((share) => moved(one, share)),
+    })),
+    positions: shares.map((share) => `${Math.round(share * 100)} %`),
+    slider: "bent by ",
+  };
+}
+
+function cutLine(output: DenseLayer, sides: Interval): Points {
+  const range = widen(sides, 0.06);
+  const { x, y } = boundary(linearModel(...planeOf(output)), 0, [range, range]);
+  const line = { color: palette[2], width: 3, dash: "solid" } as const;
+  const trace = { type: "scatter", mode: "lines", name: "output's boundary" } as const;
+  return { ...trace, x: roundAll(x), y: roundAll(y), line };
+}
+
+type Interval = readonly [number, number];
+
+/** Where a number lies for which weight · number = −rest, if the rest may be anything between its ends. */
+function solve(weight: number, rest: Interval, [low, high]: Interval): Interval | undefined {
+  const between = rest[0] <= 0 && rest[1] >= 0;
+  if (weight === 0) return between ? [low, high] : undefined;
+  const ends = rest.map((value) => -value / weight);
+  const [from, to] = [Math.max(low, Math.min(...ends)), Math.min(high, Math.max(...ends))];
+  return from <= to ? [from, to] : undefined;
+}
+
+/** Ends of c + Σ wⱼ hⱼ for all h between low and high. */
+const reach = (bias: number, weights: readonly number[], [low, high]: Interval): Interval => [
+  weights.reduce((sum, w) => sum + Math.min(w * low, w * high), bias),
+  weights.reduce((sum, w) => sum + Math.max(w * low, w * high), bias),
+];
+
+/** The part of the plane w·h + c = 0 that lies in the cube: rows from edge to edge of it. */
+function cutPlane(output: DenseLayer, sides: Interval): Surface {
+  const [[w0 = 0, w1 = 0, w2 = 0], bias] = planeOf(output);
+  const up = solve(w1, reach(bias, [w0, w2], sides), sides) ?? sides;
+  const rows = spread(...up, 25).map((b) => {
+    const across = solve(w0, reach(bias + w1 * b, [w2], sides), sides);
+    return { b, across: across ? spread(...across, 13) : Array<number>(13).fill(Number.NaN) };
+  });
+  const height = (a: number, b: number) => -(w0 * a + w1 * b + bias) / w2;
+  // Plotly takes a place for each point as well as one for each column, which the type names.
+  return {
+    type: "surface",
+    name: "output's boundary",
+    x: rows.map(({ across }) => across.map((a) => round(a, 4))),
+    y: rows.map(({ b, across }) => across.map(() => round(b, 4))),
+    z: rows.map(({ b, across }) => across.map((a) => round(height(a, b), 4))),
+    opacity: 0.6,
+    colorscale: [
+      [0, palette[2]],
+      [1, palette[2]],
+    ],
+    showscale: false,
+    showlegend: true,
+    hoverinfo: "skip",
+  } as unknown as Surface;
+}

@@ -1,0 +1,149 @@
+// The picture of a network with its numbers: values flow forward, slopes flow back, on one slider.
+//   forward  a = f(W x + b): a line is a weight      backward  δ = ∂C/∂z: a line is ∂C/∂w = δ · a
+// Thick lines are large, solid lines are positive, dashed ones negative. Lesson 5.
+
+import { fail } from "../../math/error.js";
+import { itemAt } from "../../math/items.js";
+import { type Numbers, toVector } from "../../math/vector.js";
+import type { DenseLayer } from "../../model/layer.js";
+import { backward, forward, type Network } from "../../model/network.js";
+import { squaredError } from "../../training/losses/loss.js";
+import { type AnyLoss, judge, type Target } from "../../training/losses/targets.js";
+import type { Look } from "../data/plot-points.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import { sizes } from "../figure/style.js";
+import { textWidth } from "../text/labels.js";
+import { list, say } from "../text/numbers.js";
+import { type Edge, linesOf, type Moment, marksOf, notesOf, placesOf } from "./network-marks.js";
+
+export type NetworkOptions = Look & {
+  /** What the outputs should be; with it the slider goes back again, too. */
+  target?: Target;
+  /** How wrong an output is; the squared error when not given. */
+  loss?: AnyLoss;
+  /** Names of the inputs. */
+  inputs?: readonly string[];
+  /** Names of the outputs. */
+  outputs?: readonly string[];
+};
+
+const where = "plotNetwork";
+const most = 10;
+/**
+ * Draws a network with the values of one example, and with the slopes that come back.
+ * forward: a = f(W x + b); backward: δ = ∂C/∂z, ∂C/∂w = δ · a
+ * @param network dense layers of at most 10 neurons
+ * @param input one example
+ * @param options target and loss for the way back; names of inputs and outputs
+ * @returns an animated figure with one slider for both ways
+ * @throws when the network is too large to be drawn, or has dropout
+ * @example plotNetwork(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [3], { target: 5 }).text // "Network 1-1 with 2 parameters: output 6, wanted 5, C = 1. The largest slope over a weight is 6, between neuron 0 and neuron 0 of layer 1."
+ * @see Lesson 5; TensorFlow Playground
+ */
+export function plotNetwork(
+  network: Network,
+  input: Numbers,
+  options: NetworkOptions = {},
+): Figure {
+  const { target, loss = squaredError } = options;
+  const layers = layersOf(network);
+  const trace = forward(network, toVector(input, where));
+  const columns = [itemAt(trace.layers, 0).inputs, ...trace.layers.map(({ outputs }) => outputs)];
+  const verdict = target === undefined ? undefined : judge(loss, trace.output, target);
+  const slopes = verdict && backward(network, trace, verdict.gradient()).layers;
+  const deltas = (l: number) => slopes?.[l - 1]?.biases ?? [];
+  const last = layers.length;
+  const weightsOf = (l: number) => edgesOf(l, itemAt(layers, l - 1).weights);
+  const slopesOf = (l: number) => edgesOf(l, slopes?.[l - 1]?.weights ?? []);
+  const all = layers.map((_, i) => i + 1);
+  const moments: Moment[] = [
+    { name: "whole", edges: all.flatMap(weightsOf), reached: last, back: slopes ? 1 : last + 1 },
+    ...columns.map((_, reached) => ({
+      name: reached === 0 ? "input" : `→ ${reached}`,
+      edges: all.flatMap(weightsOf),
+      reached,
+      back: last + 1,
+    })),
+    ...(slopes ? [...all].reverse() : []).map((back) => ({
+      name: `← ${back}`,
+      edges: all.filter((l) => l >= back).flatMap(slopesOf),
+      reached: last,
+      back,
+    })),
+  ];
+  const place = placesOf(columns);
+  const lines = linesOf(moments, place);
+  const marks = marksOf(moments, columns, deltas, place);
+  const traces = [...lines.traces, ...marks.traces];
+  const wanted =
+    target === undefined ? [] : typeof target === "number" ? [target] : Array.from(target);
+  const told = wanted.map((value, j) => longer(options.outputs?.[j] ?? "", `t = ${say(value)}`));
+  const largest = all
+    .flatMap(slopesOf)
+    .reduce<Edge | undefined>(
+      (best, edge) => (Math.abs(edge.value) > Math.abs(best?.value ?? 0) ? edge : best),
+      undefined,
+    );
+  const count = layers.reduce(
+    (n, { weights, biases }) => n + weights.flat().length + biases.length,
+    0,
+  );
+  const says = (values: readonly number[]) => list(values.map((value) => say(value)));
+  const ending = verdict
+    ? `, wanted ${says(wanted)}, C = ${say(verdict.value)}.${largest ? ` The largest slope over a weight is ${say(largest.value)}, between neuron ${largest.from} and neuron ${largest.to} of layer ${largest.l}.` : ""}`
+    : ".";
+  return compose({
+    title: options.title ?? "Values forward, slopes backward",
+    panels: [
+      {
+        x: {
+          title: "layer",
+          range: [-roomFor(options.inputs), last + roomFor(told)],
+          ticks: {
+            values: columns.map((_, l) => l),
+            labels: columns.map((_, l) => nameOf(l, last)),
+          },
+        },
+        y: {
+          title: "neurons",
+          range: [-0.75, 0.75],
+          bare: true,
+          ticks: { values: [], labels: [] },
+        },
+        traces,
+        motion: [...lines.motion, ...marks.motion],
+        positions: moments.map(({ name }) => name),
+        slider: "shown: ",
+        notes: notesOf(options, columns, wanted, place),
+      },
+    ],
+    text: `Network ${columns.map(({ length }) => length).join("-")} with ${count} parameters: output ${says(trace.output)}${ending}`,
+    width: options.width ?? 720,
+    height: options.height ?? Math.max(260, 96 * Math.max(...columns.map(({ length }) => length))),
+  });
+}
+
+const longer = (a: string, b: string) => (a.length > b.length ? a : b);
+
+/** Room beside a column for the names that stand there, in distances between columns. */
+const roomFor = (names: readonly string[] = []) =>
+  names.reduce((most, name) => Math.max(most, (textWidth(name, sizes.note) + 50) / 108), 0.5);
+
+const nameOf = (l: number, last: number) =>
+  l === 0 ? "inputs" : l === last ? `${l}: outputs` : `${l}: hidden`;
+
+function layersOf({ inputs, layers }: Network): DenseLayer[] {
+  const sizes = [
+    inputs,
+    ...layers.map((layer) => (layer.kind === "dense" ? layer.biases.length : 0)),
+  ];
+  if (sizes.includes(0)) fail(where, "dense layers expected, got dropout");
+  if (Math.max(...sizes) > most) {
+    fail(where, `at most ${most} neurons in a layer expected, got ${sizes.join("-")}`);
+  }
+  return layers.filter((layer): layer is DenseLayer => layer.kind === "dense");
+}
+
+const edgesOf = (l: number, table: readonly (readonly number[])[]): Edge[] =>
+  table.flatMap((row, to) => row.map((value, from) => ({ l, from, to, value })));

@@ -1,0 +1,164 @@
+// What the outputs of a network want of it: each is somewhere and should be elsewhere.
+// wish of output j: −∂C/∂aⱼ = 2 (tⱼ − aⱼ) for the squared error. An arrow leads from what an output
+// says to what it should say; the number beside it is the wish. Lesson 5; after 3Blue1Brown, chapter 3.
+
+import { argMax } from "../../data/decide.js";
+import { fail } from "../../math/error.js";
+import { itemAt, paired } from "../../math/items.js";
+import { sameLength, toVector, type Values } from "../../math/vector.js";
+import type { Look } from "../data/plot-points.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import type { Panel } from "../figure/panel.js";
+import { ink, palette } from "../figure/style.js";
+import type { Marker, Points } from "../figure/trace.js";
+import { list, round, roundAll, say } from "../text/numbers.js";
+import { signed } from "../text/subscripts.js";
+
+export type WishesOptions = Look & {
+  /** What the network was shown: the pixels of a square picture, row by row. */
+  picture?: Values;
+  /** What the outputs stand for; 0, 1, 2, … when not given. */
+  classes?: readonly string[];
+};
+
+const where = "plotWishes";
+
+/**
+ * Draws what each output says, what it should say, and what it wishes for.
+ * wishⱼ = 2 (tⱼ − aⱼ)
+ * @param outputs a, what the network says, from 0 to 1
+ * @param targets t, what it should say
+ * @param options picture for the pixels that it was shown, classes for the names of the outputs
+ * @returns a figure
+ * @throws when outputs and targets differ in number, or the picture is no square
+ * @example plotWishes([0.25, 0.5], [0, 1]).text // "2 outputs: 1 wishes to rise and 1 to fall; the largest wish is +1 of output 1."
+ * @see Lesson 5; 3Blue1Brown, Neural networks, chapter 3
+ */
+export function plotWishes(outputs: Values, targets: Values, options: WishesOptions = {}): Figure {
+  const a = toVector(outputs, where);
+  const t = toVector(targets, where);
+  sameLength(`${where}: outputs and targets`, a, t);
+  const { picture, classes = a.map((_, j) => `${j}`) } = options;
+  const wishes = paired(a, t).map(([value, wanted]) => 2 * (wanted - value));
+  const largest = argMax(wishes.map(Math.abs));
+  const rising = wishes.filter((wish) => wish > 0).length;
+  const falling = wishes.filter((wish) => wish < 0).length;
+  const parts = [
+    ...(rising > 0 ? [`${rising} ${rising === 1 ? "wishes" : "wish"} to rise`] : []),
+    ...(falling > 0
+      ? [`${falling} ${rising > 0 ? "" : falling === 1 ? "wishes " : "wish "}to fall`]
+      : []),
+  ];
+  const most = `${signed(itemAt(wishes, largest), 3).replace(/\.?0+$/, "")} of output ${classes[largest]}`;
+  const found = parts.length > 0 ? `${list(parts)}; the largest wish is ${most}` : "all content";
+  return compose({
+    title: options.title ?? "What does each output want?",
+    panels: [
+      ...(picture ? [picturePanel(toVector(picture, where))] : []),
+      wishesPanel(a, t, wishes, classes),
+    ],
+    text: `${a.length} outputs: ${found}.`,
+    width: options.width ?? (picture ? 840 : 720),
+    height: options.height ?? Math.max(160, 32 * a.length),
+    least: 150,
+  });
+}
+
+const none = { values: [], labels: [] };
+
+function picturePanel(pixels: readonly number[]): Panel {
+  const side = Math.round(Math.sqrt(pixels.length));
+  if (side * side !== pixels.length || side === 0) {
+    fail(where, `a square picture's pixels (64, 784, …) expected, got ${pixels.length}`);
+  }
+  const places = Array.from({ length: side }, (_, i) => i + 0.5);
+  const rows = places.map((_, row) => roundAll(pixels.slice(row * side, (row + 1) * side)));
+  return {
+    title: "What it sees",
+    x: { title: `${side} pixels across`, range: [0, side], bare: true, ticks: none },
+    y: { title: `${side} pixels down`, range: [0, side], bare: true, ticks: none },
+    equal: true,
+    traces: [
+      {
+        type: "heatmap",
+        name: "ink",
+        x: places,
+        y: places,
+        z: rows.reverse(),
+        colorscale: [
+          [0, "#F2F2F2"],
+          [1, ink],
+        ],
+        showscale: false,
+        hovertemplate: "ink %{z:.3~g}<extra></extra>",
+      },
+    ],
+  };
+}
+
+const arrows = [
+  { name: "wishes to rise", symbol: "triangle-right", dash: "solid", color: palette[0] },
+  { name: "wishes to fall", symbol: "triangle-left", dash: "dot", color: palette[2] },
+] as const;
+
+function wishesPanel(
+  a: readonly number[],
+  t: readonly number[],
+  wishes: readonly number[],
+  classes: readonly string[],
+): Panel {
+  const up = (j: number) => a.length - 1 - j;
+  const marks = (name: string, values: readonly number[], marker: Marker): Points => ({
+    type: "scatter",
+    mode: "markers",
+    name,
+    x: roundAll(values),
+    y: values.map((_, j) => up(j)),
+    marker,
+    text: classes,
+    hovertemplate: `output %{text}: ${name} %{x:.4~g}<extra></extra>`,
+  });
+  const lines = arrows.map(({ name, symbol, dash, color }, way): Points => {
+    const rows = wishes.flatMap((wish, j) => ((way === 0 ? wish > 0 : wish < 0) ? [j] : []));
+    return {
+      type: "scatter",
+      mode: "lines+markers",
+      name,
+      x: rows.flatMap((j) => [round(itemAt(a, j)), round(itemAt(t, j)), null]),
+      y: rows.flatMap((j) => [up(j), up(j), null]),
+      line: { color, width: 4, dash },
+      marker: { color, symbol, size: rows.flatMap(() => [0, 13, 0]), opacity: 1 },
+      hoverinfo: "skip",
+    };
+  });
+  return {
+    title: "What each output wants",
+    x: { title: "activation a", range: [-0.06, 1.56], ticks: scale },
+    y: {
+      title: "output",
+      range: [-0.6, a.length - 0.4],
+      ticks: { values: a.map((_, j) => up(j)), labels: classes },
+    },
+    traces: [
+      ...lines,
+      marks("output now", a, { color: ink, symbol: "circle", size: 9 }),
+      marks("wanted", t, {
+        color: ink,
+        symbol: "circle-open",
+        size: 15,
+        line: { color: ink, width: 1.5 },
+      }),
+    ],
+    notes: wishes.map((wish, j) => ({
+      x: 1.54,
+      y: up(j),
+      text: say(wish) === "0" ? "0" : signed(wish, 2),
+      color: wish < 0 ? palette[2] : palette[0],
+      xanchor: "right" as const,
+      yanchor: "middle" as const,
+    })),
+  };
+}
+
+const scale = { values: [0, 0.25, 0.5, 0.75, 1], labels: ["0", "0.25", "0.5", "0.75", "1"] };

@@ -1,0 +1,141 @@
+// A table of wishes: rows ask, columns are asked, and the last row is their sum or average. Rows are
+// outputs and columns hidden activations; or rows are examples and columns weights, and then the last
+// row is the negative gradient: (1/n) Σ nudges = −∇C. Blue with + is up, orange with − is down. Lesson 5.
+
+import { fail } from "../../math/error.js";
+import { itemAt } from "../../math/items.js";
+import { type Matrix, type Rows, toMatrix } from "../../math/matrix.js";
+import type { Look } from "../data/plot-points.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import { ink, palette } from "../figure/style.js";
+import type { Colorscale, Heatmap, Points } from "../figure/trace.js";
+import { count, roundAll, rounded } from "../text/numbers.js";
+import { decimalsFor, signed } from "../text/subscripts.js";
+
+export type NudgesOptions = Look & {
+  /** Who asks: a name for each row. */
+  rows?: readonly string[];
+  /** Who is asked: a name for each column. */
+  columns?: readonly string[];
+  /** Whether the last row adds the others up or averages them. */
+  total?: "average" | "sum";
+  /** Names of the two axes: columns, rows. */
+  axes?: readonly [string, string];
+};
+
+const where = "plotNudges";
+const most = 20;
+const wishScale: Colorscale = [
+  [0, "#EB9A5C"],
+  [0.5, "#FFFFFF"],
+  [1, "#6FB1DC"],
+];
+
+/**
+ * Draws a table of wishes with their sum or average below.
+ * last row = (1/n) Σ rows, or Σ rows
+ * @param wishes n rows of wishes, one column for each number that is asked to change
+ * @param options names of rows and columns, total for "average" or "sum"
+ * @returns a figure
+ * @throws when there are more than 20 rows or columns, or names do not fit
+ * @example plotNudges([[0.25, -1], [0.75, 0]]).text // "2 rows ask 2 columns: blue with + is up, orange with − is down. Their average: column 0 +0.50, column 1 −0.50."
+ * @see Lesson 5
+ */
+export function plotNudges(wishes: Rows, options: NudgesOptions = {}): Figure {
+  const table = toMatrix(wishes, where);
+  const width = itemAt(table, 0).length;
+  if (table.length > most || width > most) {
+    fail(where, `at most ${most} rows and columns expected, got ${table.length} × ${width}`);
+  }
+  const { total = "average", axes = ["what is asked to change", "who asks"] } = options;
+  const rows = options.rows ?? table.map((_, i) => `row ${i}`);
+  const columns = options.columns ?? Array.from({ length: width }, (_, j) => `column ${j}`);
+  for (const [what, names, amount] of [
+    ["row", rows, table.length],
+    ["column", columns, width],
+  ] as const) {
+    if (names.length !== amount) {
+      fail(where, `a name for each of ${count(amount, what)} expected, got ${names.length}`);
+    }
+  }
+  const share = total === "average" ? 1 / table.length : 1;
+  const last = columns.map(
+    (_, j) => share * table.reduce((together, row) => together + itemAt(row, j), 0),
+  );
+  const all = [...table.flat(), ...last];
+  const decimals = decimalsFor(all);
+  const limit = Math.max(...all.map(Math.abs)) || 1;
+  const up = (i: number) => table.length - i + 0.4;
+  const across = columns.map((_, j) => j);
+  const cells = (name: string, y: readonly number[], z: Matrix): Heatmap => ({
+    type: "heatmap",
+    name,
+    x: roundAll(edges(across)),
+    y: roundAll(edges(y)),
+    z: z.map((row) => roundAll(row)),
+    zmin: rounded(-limit),
+    zmax: rounded(limit),
+    colorscale: wishScale,
+    showscale: false,
+    hovertemplate: "%{x}: %{z:.3g}<extra></extra>",
+  });
+  const body = table.map((_, i) => up(i)).reverse();
+  const told = last.map((value, j) => `${columns[j]} ${signed(value, decimals)}`);
+  const shown = told.length > 10 ? [...told.slice(0, 10), "…"] : told;
+  return compose({
+    title: options.title ?? `Many wishes and their ${total}`,
+    panels: [
+      {
+        x: {
+          title: axes[0],
+          range: [-0.5, width - 0.5],
+          ticks: { values: across, labels: columns },
+        },
+        y: {
+          title: axes[1],
+          range: [-0.5, table.length + 0.9],
+          ticks: { values: [...table.map((_, i) => up(i)), 0], labels: [...rows, total] },
+        },
+        traces: [
+          cells("wishes", body, [...table].reverse()),
+          cells(total, [0], [last]),
+          numbers(table, up, decimals),
+          numbers([last], () => 0, decimals),
+        ],
+        guides: [{ axis: "y", at: 0.7, line: { color: ink, width: 3, dash: "solid" } }],
+      },
+    ],
+    text: `${count(table.length, "row")} ${table.length === 1 ? "asks" : "ask"} ${count(width, "column")}: blue with + is up, orange with − is down. Their ${total}: ${shown.join(", ")}.`,
+    width: options.width ?? 720,
+    height: options.height ?? Math.max(150, 30 * (table.length + 1.4)),
+  });
+}
+
+/** Where cells begin and end: half a step around their middles. */
+const edges = (middles: readonly number[]) => [
+  itemAt(middles, 0) - 0.5,
+  ...middles.map((middle) => middle + 0.5),
+];
+
+function numbers(
+  table: readonly (readonly number[])[],
+  up: (row: number) => number,
+  decimals: number,
+): Points {
+  const cells = table.flatMap((row, i) => row.map((value, j) => ({ value, i, j })));
+  return {
+    type: "scatter",
+    mode: "markers+text",
+    name: "numbers",
+    showlegend: false,
+    x: cells.map(({ j }) => j),
+    y: cells.map(({ i }) => up(i)),
+    text: cells.map(({ value }) => signed(value, decimals)),
+    textposition: "middle center",
+    // Nine columns and more stand so close in a narrow window that larger numbers would touch.
+    textfont: { color: ink, size: itemAt(table, 0).length > 8 ? 10 : 12 },
+    marker: { color: palette[0], size: 1, opacity: 0 },
+    hoverinfo: "skip",
+  };
+}

@@ -1,0 +1,105 @@
+// Three ways to raise a neuron: its bias, its weights in proportion to what comes in, and what comes
+// in, in proportion to the weights.  bias ∝ d · 1, wᵢ ∝ d · aᵢ, aᵢ ∝ d · wᵢ. Left what is, right what
+// is asked for: the two have the same shape, or its mirror image. Lesson 5.
+
+import { argMax } from "../../data/decide.js";
+import { fail } from "../../math/error.js";
+import { itemAt } from "../../math/items.js";
+import { toVector, type Values } from "../../math/vector.js";
+import type { NeuronWish } from "../../training/backprop.js";
+import type { Look } from "../data/plot-points.js";
+import { barsOf, rangeOf } from "../figure/bars.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import type { Panel } from "../figure/panel.js";
+import { ink, palette } from "../figure/style.js";
+import { count } from "../text/numbers.js";
+import { decimalsFor, signed, subscript } from "../text/subscripts.js";
+
+const where = "plotThreeWays";
+
+export type ThreeWaysOptions = Look & {
+  /** The letter of what comes in: a for any activation, h for one of a hidden neuron. */
+  letter?: string;
+};
+
+/**
+ * Draws what one neuron asks of its bias, its weights and the activations before it.
+ * asked of b: d; of wᵢ: d · aᵢ; of aᵢ: d · wᵢ
+ * @param wish what the neuron asks for, from `neuronWishes`
+ * @param weights w, the neuron's weights
+ * @param inputs a, the activations that come in
+ * @param options letter of what comes in; title, width, height of one panel
+ * @returns a figure of four panels
+ * @throws when the three differ in length
+ * @example plotThreeWays({ bias: 2, weights: [1, 0], before: [6, -8] }, [3, -4], [0.5, 0]).text // "A neuron with 2 inputs asks +2.00 of its bias, most of weight 0 (+1.00) and most of activation 1 (−8.00)."
+ * @see Lesson 5
+ */
+export function plotThreeWays(
+  wish: NeuronWish,
+  weights: Values,
+  inputs: Values,
+  { letter = "a", ...options }: ThreeWaysOptions = {},
+): Figure {
+  const [w, a] = [toVector(weights, where), toVector(inputs, where)];
+  const lengths = [wish.weights, wish.before, w, a].map(({ length }) => length);
+  if (new Set(lengths).size !== 1) {
+    const got = `${lengths[0]} wishes, ${lengths[2]} weights and ${lengths[3]} inputs`;
+    fail(where, `one wish for each weight and each input expected, got ${got}`);
+  }
+  const letters = a.map((_, i) => `${letter}${subscript(i)}`);
+  const places = w.map((_, i) => `w${subscript(i)}`);
+  const strongest = (values: readonly number[]) => argMax(values.map(Math.abs));
+  const tell = (values: readonly number[]) => {
+    const i = strongest(values);
+    return `${i} (${signed(itemAt(values, i), decimalsFor(values))})`;
+  };
+  const bias = signed(wish.bias, decimalsFor([wish.bias]));
+  return compose({
+    title: options.title ?? "Three ways to raise a neuron",
+    panels: [
+      bars("What comes in", "value", ["1", ...letters], [1, ...a], 0),
+      bars(
+        "Asked of bias and weights",
+        "wished change",
+        ["b", ...places],
+        [wish.bias, ...wish.weights],
+        1,
+      ),
+      bars("The weights", "value", places, w, 0),
+      bars("Asked of what comes in", "wished change", letters, wish.before, 1),
+    ],
+    columns: 2,
+    text: `A neuron with ${count(a.length, "input")} asks ${bias} of its bias, most of weight ${tell(wish.weights)} and most of activation ${tell(wish.before)}.`,
+    width: options.width ?? 840,
+    height: options.height ?? 24 * (a.length + 1) + 30,
+  });
+}
+
+function bars(
+  title: string,
+  axis: string,
+  labels: readonly string[],
+  values: readonly number[],
+  kind: 0 | 1,
+): Panel {
+  const at = values.map((_, i) => values.length - 1 - i);
+  const { traces } = barsOf(
+    {
+      name: kind === 0 ? "what is" : "what is asked for",
+      at,
+      values: [values],
+      decimals: decimalsFor(values),
+      color: palette[kind === 0 ? 4 : 0],
+      width: kind === 0 ? 6 : 10,
+    },
+    0,
+  );
+  return {
+    title,
+    x: { title: axis, range: rangeOf(values, 0.6) },
+    y: { title: "", range: [-0.7, values.length - 0.3], ticks: { values: at, labels } },
+    guides: [{ axis: "x", at: 0, line: { color: ink, width: 1, dash: "solid" } }],
+    traces,
+  };
+}

@@ -1,0 +1,143 @@
+// Dropout seen: for every example another part of the layer is silent, and the others speak louder.
+//   mask: 0 with probability p, else 1 / (1 − p)
+// One slider goes from example to example; a cross is a silent neuron. Lesson 7.
+
+import { fail } from "../../math/error.js";
+import { itemAt } from "../../math/items.js";
+import type { Look } from "../data/plot-points.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import type { Panel, Position } from "../figure/panel.js";
+import { ink, look, quiet } from "../figure/style.js";
+import type { Points } from "../figure/trace.js";
+import { count, say } from "../text/numbers.js";
+
+export type MasksOptions = Look & {
+  /** How many inputs and outputs are drawn beside the layer. */
+  inputs?: number;
+  outputs?: number;
+};
+
+type Spot = readonly [number, number];
+
+/** Places of so many neurons above each other, in the middle. */
+const column = (x: number, amount: number, tallest: number): Spot[] =>
+  Array.from({ length: amount }, (_, i) => [x, (tallest - 1) / 2 + (amount - 1) / 2 - i]);
+
+/** Lines from each place to each other one, with gaps between them. */
+function lines(from: readonly Spot[], to: readonly Spot[]): Position {
+  const pairs = from.flatMap((a) => to.map((b) => [a, b] as const));
+  return {
+    x: pairs.flatMap(([a, b]) => [a[0], b[0], null]),
+    y: pairs.flatMap(([a, b]) => [a[1], b[1], null]),
+  };
+}
+
+const spots = (places: readonly Spot[]): Position => ({
+  // Plotly takes away a moving trace without any point: a gap keeps it.
+  x: [...places.map(([x]) => x), null],
+  y: [...places.map(([, y]) => y), null],
+});
+
+/**
+ * Draws which neurons of a layer dropout silences, example by example.
+ * @param masks for each example, what every neuron is multiplied by: 0 or 1 / (1 − p)
+ * @param options how many inputs and outputs are drawn beside the layer
+ * @returns an animated figure with a slider, Play and Pause
+ * @throws when there are fewer than two masks, or they differ in length
+ * @example plotMasks([[0, 2], [2, 2]]).frames.length // 2
+ * @see Lesson 7; Srivastava et al., Dropout, 2014
+ */
+export function plotMasks(
+  masks: readonly (readonly number[])[],
+  options: MasksOptions = {},
+): Figure {
+  const { inputs = 2, outputs = 1 } = options;
+  if (masks.length < 2) fail("plotMasks", `two masks at least expected, got ${masks.length}`);
+  const size = itemAt(masks, 0).length;
+  const odd = masks.find(({ length }) => length !== size);
+  if (odd) fail("plotMasks", `${size} numbers expected in every mask, got ${odd.length}`);
+  const tallest = Math.max(inputs, size, outputs);
+  const [left, middle, right] = [
+    column(0, inputs, tallest),
+    column(1, size, tallest),
+    column(2, outputs, tallest),
+  ];
+  const chosen = (mask: readonly number[], on: boolean) =>
+    middle.filter((_, j) => (mask[j] !== 0) === on);
+  const wires = masks.map((mask): Position => {
+    const live = chosen(mask, true);
+    const [before, after] = [lines(left, live), lines(live, right)];
+    return { x: [...before.x, ...after.x, null], y: [...before.y, ...after.y, null] };
+  });
+  const on = masks.map((mask): Position => {
+    const factors = mask.filter((factor) => factor !== 0).map((factor) => `×${say(factor, 3)}`);
+    return { ...spots(chosen(mask, true)), text: [...factors, ""] };
+  });
+  const off = masks.map((mask) => spots(chosen(mask, false)));
+  const still = [...left, ...right];
+  const start = (positions: readonly Position[]) => itemAt(positions, 0);
+  const disc = (color: string, symbol: string, width = 1.5) => ({
+    color,
+    symbol,
+    size: 22,
+    line: { color: ink, width },
+  });
+  const base = { type: "scatter", hoverinfo: "skip" } as const;
+  const traces: Points[] = [
+    {
+      ...base,
+      mode: "lines",
+      name: "connections",
+      ...start(wires),
+      line: { color: quiet, width: 1 },
+      showlegend: false,
+    },
+    {
+      ...base,
+      mode: "markers",
+      name: "inputs and outputs",
+      ...spots(still),
+      marker: disc("#FFFFFF", "circle"),
+    },
+    {
+      ...base,
+      mode: "markers+text",
+      name: "on, and louder",
+      ...start(on),
+      marker: disc(look(0).color, "square"),
+      textposition: "bottom center",
+      textfont: { color: ink, size: 13 },
+    },
+    {
+      ...base,
+      mode: "markers",
+      name: "silent",
+      ...start(off),
+      marker: disc(look(2).color, "x", 1),
+    },
+  ];
+  const bare = { bare: true } as const;
+  const panel: Panel = {
+    x: { ...bare, title: "inputs → the layer → outputs", range: [-0.3, 2.3] },
+    y: { ...bare, title: "neurons", range: [-0.8, tallest - 0.3] },
+    traces,
+    motion: [
+      { trace: 0, positions: wires },
+      { trace: 2, positions: on },
+      { trace: 3, positions: off },
+    ],
+    positions: masks.map((_, k) => `${k + 1}`),
+    slider: "example ",
+  };
+  const amounts = masks.map((mask) => mask.filter((factor) => factor !== 0).length);
+  const average = amounts.reduce((sum, amount) => sum + amount, 0) / masks.length;
+  const factor = Math.max(...masks.flat());
+  return compose({
+    title: options.title ?? "Which neurons does dropout silence?",
+    panels: [panel],
+    text: `Masks of ${count(masks.length, "example")} over ${count(size, "neuron")}: from ${Math.min(...amounts)} to ${Math.max(...amounts)} are on, ${say(average, 3)} on average, each multiplied by ${say(factor, 3)}.`,
+    width: options.width ?? 720,
+    height: options.height ?? Math.max(280, 46 * tallest),
+  });
+}

@@ -1,0 +1,171 @@
+// One rate λ after another on a slider: what the weights still cost, and what the data lose.
+//   cost = data loss + λ · price
+// The two parts stand on each other as areas; beside them is the boundary of the network that was
+// trained with this λ. Too little: it winds about single points. Too much: it says nothing. Lesson 7.
+
+import { fail } from "../../math/error.js";
+import { itemAt } from "../../math/items.js";
+import type { Rows } from "../../math/matrix.js";
+import type { Network } from "../../model/network.js";
+import { isoline } from "../curves/isoline.js";
+import { type PointsOptions, pointsPanel } from "../data/plot-points.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import type { Panel, Position } from "../figure/panel.js";
+import { ink, look, palette, tint } from "../figure/style.js";
+import type { Points } from "../figure/trace.js";
+import { probability } from "../network/plot-tiles.js";
+import { count, round, roundAll, say } from "../text/numbers.js";
+
+/** What training with one rate gave. */
+export type Rated = {
+  /** λ, above 0. */
+  readonly rate: number;
+  readonly network: Network;
+  readonly dataLoss: number;
+  readonly penalty: number;
+  readonly validationLoss: number;
+};
+
+export type SweepOptions = Omit<PointsOptions, "regions" | "labels"> & {
+  /** The class of each example, 0 or 1. */
+  labels: readonly number[];
+};
+
+const where = "plotPenaltySweep";
+
+/** Powers of ten between two rates, as 10⁻³. */
+function powersOfTen(low: number, high: number) {
+  const [from, to] = [Math.log10(low), Math.log10(high)];
+  const powers = Array.from({ length: 40 }, (_, k) => k - 30).filter(
+    (power) => power >= from - 1e-9 && power <= to + 1e-9,
+  );
+  const digits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+  const raised = (power: number) =>
+    `${power < 0 ? "⁻" : ""}${[...`${Math.abs(power)}`].map((digit) => digits[Number(digit)]).join("")}`;
+  return {
+    values: powers.map((power) => Number(`1e${power}`)),
+    labels: powers.map((power) => `10${raised(power)}`),
+  };
+}
+
+function areas(runs: readonly Rated[]): Panel {
+  const x = roundAll(runs.map(({ rate }) => rate));
+  const tops = runs.map(({ dataLoss, penalty }) => dataLoss + penalty);
+  const most = Math.max(...tops, ...runs.map(({ validationLoss }) => validationLoss)) * 1.08;
+  const area = (
+    name: string,
+    y: readonly number[],
+    fill: "tozeroy" | "tonexty",
+    i: number,
+  ): Points => ({
+    type: "scatter",
+    mode: "lines",
+    name,
+    x,
+    y: roundAll(y),
+    line: { color: look(i).color, width: 2, dash: i === 0 ? "solid" : "dash" },
+    fill,
+    fillcolor: tint(look(i).color, 0.35),
+    hovertemplate: "λ %{x:.3~g}: %{y:.3~g}",
+  });
+  const positions = runs.map(
+    ({ rate }): Position => ({ x: [round(rate), round(rate)], y: [0, round(most)] }),
+  );
+  const here: Points = {
+    type: "scatter",
+    mode: "lines",
+    name: "this λ",
+    ...itemAt(positions, 0),
+    line: { color: ink, width: 2.5, dash: "dot" },
+    hoverinfo: "skip",
+  };
+  const first = itemAt(runs, 0).rate;
+  const last = itemAt(runs, -1).rate;
+  return {
+    title: "Cost in training",
+    x: { title: "rate λ", log: true, range: [first, last], ticks: powersOfTen(first, last) },
+    y: { title: "cost", range: [0, most] },
+    traces: [
+      area(
+        "data loss",
+        runs.map(({ dataLoss }) => dataLoss),
+        "tozeroy",
+        0,
+      ),
+      area("price of the weights, on top", tops, "tonexty", 3),
+      {
+        type: "scatter",
+        mode: "lines+markers",
+        name: "validation loss",
+        x,
+        y: roundAll(runs.map(({ validationLoss }) => validationLoss)),
+        line: { color: look(1).color, width: 2.5, dash: "solid" },
+        marker: { color: look(1).color, symbol: "square", size: 6 },
+        hovertemplate: "λ %{x:.3~g}: %{y:.3~g}",
+      },
+      here,
+    ],
+    motion: [{ trace: 3, positions }],
+  };
+}
+
+/**
+ * Draws networks trained with one regularization rate after another, on one slider: data loss and
+ * price as two areas on each other, and the boundary.
+ * cost = data loss + price
+ * @param runs in the order of their rates, two at least
+ * @param inputs rows of 2 features
+ * @param options labels 0 or 1, classes, axes
+ * @returns an animated figure with a slider, Play and Pause
+ * @throws when there are fewer than two runs, or a rate is not above 0 and the one before it
+ * @example const net = network({ inputs: 2, layers: [dense(1)] });
+ * const run = { network: net, dataLoss: 1, penalty: 0.5, validationLoss: 1 };
+ * const runs = [{ ...run, rate: 0.1 }, { ...run, rate: 1 }];
+ * plotPenaltySweep(runs, [[0, 1], [1, 0]], { labels: [0, 1] }).frames.length // 2
+ * @see Lesson 7
+ */
+export function plotPenaltySweep(
+  runs: readonly Rated[],
+  inputs: Rows,
+  options: SweepOptions,
+): Figure {
+  if (runs.length < 2) fail(where, `two runs at least expected, got ${runs.length}`);
+  runs.forEach(({ rate }, k) => {
+    if (rate > (runs[k - 1]?.rate ?? 0)) return;
+    fail(where, `rates above 0 that grow expected, got ${rate} as number ${k}`);
+  });
+  const classes = options.classes ?? ["no", "yes"];
+  const { panel, ranges } = pointsPanel(where, inputs, { ...options, classes });
+  const lines = runs.map(({ network }): Position => {
+    const answer = probability(network, where);
+    return isoline((a, b) => answer([a, b]) - 0.5, ranges, 48);
+  });
+  const boundary: Points = {
+    type: "scatter",
+    mode: "lines",
+    name: "boundary",
+    ...itemAt(lines, 0),
+    line: { color: palette[2], width: 3, dash: "solid" },
+    hoverinfo: "skip",
+  };
+  const space: Panel = {
+    ...panel,
+    title: "The boundary",
+    traces: [...panel.traces, boundary],
+    motion: [{ trace: panel.traces.length, positions: lines }],
+  };
+  const positions = runs.map(({ rate }) => say(rate, 2));
+  const best = runs.reduce((a, b) => (b.validationLoss < a.validationLoss ? b : a));
+  const [first, last] = [runs[0] as Rated, runs[runs.length - 1] as Rated];
+  const parts = ({ rate, dataLoss, penalty }: Rated) =>
+    `at λ = ${say(rate, 2)} data loss ${say(dataLoss, 2)} and price ${say(penalty, 2)}`;
+  return compose({
+    title: options.title ?? "What does the rate λ change?",
+    panels: [areas(runs), space].map((one) => ({ ...one, positions, slider: "λ = " })),
+    text: `${count(runs.length, "training")} on one slider: ${parts(first)}, ${parts(last)}. The validation loss is least, ${say(best.validationLoss, 2)}, at λ = ${say(best.rate, 2)}.`,
+    width: options.width ?? 840,
+    height: options.height ?? 320,
+    least: 230,
+  });
+}

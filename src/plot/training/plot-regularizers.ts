@@ -1,0 +1,204 @@
+// Ways against learning by heart, side by side: one column each, with its boundary, its two losses
+// and its weights in order of size. L1 lays most weights on 0, L2 keeps all of them small, dropout
+// and early stopping leave them their size and smooth the boundary. Lesson 7.
+
+import { fail } from "../../math/error.js";
+import { itemAt, itemsAt, paired } from "../../math/items.js";
+import type { Rows } from "../../math/matrix.js";
+import type { Network } from "../../model/network.js";
+import type { EpochRecord } from "../../training/history.js";
+import { thin } from "../curves/plot-curve.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import type { Guide, Note, Panel } from "../figure/panel.js";
+import { ink, look, palette, rule, tint } from "../figure/style.js";
+import { type TilesOptions, tilesPanel } from "../network/plot-tiles.js";
+import { capital, extent, list, round, say } from "../text/numbers.js";
+import { bestEpochOf } from "./plot-history.js";
+
+/** A training as `fit` gives it back. */
+export type Training = { readonly network: Network; readonly history: readonly EpochRecord[] };
+
+const where = "plotRegularizers";
+const [from, wide] = [0.06, 0.88];
+/** A weight under this share of the largest counts as nothing. */
+const nothing = 0.01;
+
+const weightsOf = ({ layers }: Network): number[] =>
+  layers.flatMap((layer) => (layer.kind === "dense" ? layer.weights.flat() : []));
+
+const between = (columns: number): Guide[] =>
+  Array.from({ length: columns - 1 }, (_, c) => ({
+    axis: "x",
+    at: c + 1,
+    line: { color: rule, width: 1.5, dash: "solid" },
+  }));
+
+/** An axis with the name of each column under it. */
+const columnsAxis = (names: readonly string[]): Panel["x"] => ({
+  title: "",
+  range: [0, names.length],
+  ticks: { values: names.map((_, c) => c + 0.5), labels: names },
+  named: true,
+});
+
+/** Lines of all columns in one trace, with gaps between them. */
+function joined(lines: readonly { x: readonly number[]; y: readonly number[] }[]) {
+  return {
+    x: lines.flatMap(({ x }) => [...x.map((value) => round(value)), null]),
+    y: lines.flatMap(({ y }) => [...y.map((value) => round(value, 4)), null]),
+  };
+}
+
+function lossesPanel(runs: readonly Training[], names: readonly string[]): Panel {
+  const longest = Math.max(...runs.map(({ history }) => history.length));
+  const at = (c: number, epoch: number) => c + from + (wide * epoch) / longest;
+  const course = (of: (record: EpochRecord) => number | undefined) =>
+    joined(
+      runs.map(({ history }, c) => {
+        const kept = itemsAt(history, thin(history.length, 80));
+        const known = kept.flatMap((record) => {
+          const loss = of(record);
+          return loss === undefined ? [] : [{ x: at(c, record.epoch + 1), y: loss }];
+        });
+        return { x: known.map(({ x }) => x), y: known.map(({ y }) => y) };
+      }),
+    );
+  const bests = runs.flatMap(({ history }, c) => {
+    const best = bestEpochOf(history);
+    const y = best === undefined ? undefined : history[best - 1]?.validationLoss;
+    return best === undefined || y === undefined ? [] : [{ x: at(c, best), y }];
+  });
+  const line = (color: string, dash: "solid" | "dash") => ({ color, width: 2, dash });
+  const first = runs.map(({ history }) => {
+    const { validationLoss, loss } = itemAt(history, 0);
+    return validationLoss ?? loss;
+  });
+  const top = Math.max(...first, ...bests.map(({ y }) => y)) * 1.7;
+  const base = { type: "scatter", mode: "lines", hoverinfo: "skip" } as const;
+  return {
+    title: "Loss over the epochs",
+    x: columnsAxis(names),
+    y: { title: "loss", range: [0, top] },
+    guides: between(names.length),
+    traces: [
+      {
+        ...base,
+        name: "training loss",
+        ...course(({ loss }) => loss),
+        line: line(look(0).color, "dash"),
+      },
+      {
+        ...base,
+        name: "validation loss",
+        ...course(({ validationLoss }) => validationLoss),
+        line: line(look(1).color, "solid"),
+      },
+      {
+        type: "scatter",
+        mode: "markers",
+        name: "best epoch",
+        x: bests.map(({ x }) => round(x)),
+        y: bests.map(({ y }) => round(y, 4)),
+        marker: { color: palette[2], symbol: "diamond", size: 10, line: { color: ink, width: 1 } },
+      },
+    ],
+  };
+}
+
+/** How many of the weights are next to nothing, in percent. */
+function nearNothing(weights: readonly number[], largest: number): number {
+  const small = weights.filter((w) => Math.abs(w) < nothing * largest).length;
+  return Math.round((100 * small) / weights.length);
+}
+
+function weightsPanel(
+  runs: readonly Training[],
+  names: readonly string[],
+  shares: readonly number[],
+): Panel {
+  const all = runs.map(({ network }) => weightsOf(network).sort((a, b) => b - a));
+  const sides = extent(all.flat());
+  const reach = Math.max(...sides.map(Math.abs)) * 1.25;
+  const lines = all.map((weights, c) => {
+    const kept = thin(weights.length, 120);
+    const x = kept.map((k) => c + from + (wide * k) / Math.max(1, weights.length - 1));
+    const y = itemsAt(weights, kept);
+    return { x: [c + from, ...x, c + from + wide], y: [0, ...y, 0] };
+  });
+  return {
+    title: "All weights, in order of size",
+    x: columnsAxis(names),
+    y: { title: "weight", range: [-reach, reach] },
+    guides: between(names.length),
+    traces: [
+      {
+        type: "scatter",
+        mode: "lines",
+        name: "weights",
+        ...joined(lines),
+        line: { color: look(3).color, width: 1.5, dash: "solid" },
+        fill: "toself",
+        fillcolor: tint(look(3).color, 0.3),
+        hoverinfo: "skip",
+        showlegend: false,
+      },
+    ],
+    notes: shares.map(
+      (share, c): Note => ({
+        x: c + from + wide,
+        y: reach,
+        text: `${share} % ≈ 0`,
+        xanchor: "right",
+        yanchor: "top",
+      }),
+    ),
+  };
+}
+
+/**
+ * Draws several trainings side by side: boundary, losses over the epochs, and weights.
+ * @param runs by name, as `fit` gives them back; networks of 2 inputs and 1 output
+ * @param inputs rows of 2 features
+ * @param options labels 0 or 1, classes, validation set
+ * @returns a figure of three rows with one column for each training
+ * @throws when there is no training, or a network has another size
+ * @example const net = network({ inputs: 2, layers: [dense(1, { activation: sigmoid })] });
+ * const fitted = await fit(net, [[0, 1], [1, 0]], [0, 1], { loss: binaryCrossEntropy });
+ * plotRegularizers({ none: fitted }, [[0, 1], [1, 0]], { labels: [0, 1] }).data.length // 7
+ * @see Lesson 7
+ */
+export function plotRegularizers(
+  runs: Readonly<Record<string, Training>>,
+  inputs: Rows,
+  options: TilesOptions,
+): Figure {
+  const names = Object.keys(runs);
+  const trainings = Object.values(runs);
+  if (names.length === 0) fail(where, "at least one training expected, got none");
+  const networks = Object.fromEntries(
+    paired(names, trainings).map(([name, { network }]) => [name, network]),
+  );
+  const { panel, shares } = tilesPanel(where, { "": networks }, inputs, options);
+  const largest = Math.max(...trainings.flatMap(({ network }) => weightsOf(network).map(Math.abs)));
+  const small = trainings.map(({ network }) => nearNothing(weightsOf(network), largest));
+  const told = names.map((name, c) => {
+    const share = itemAt(itemAt(shares, 0), c);
+    const right =
+      share.validation === undefined ? share.training : `${share.training} | ${share.validation}`;
+    return `${name} ${right} % right, ${small[c]} % of its weights near 0`;
+  });
+  const counted = options.validation ? "training | validation" : "training";
+  return compose({
+    title: options.title ?? "What does each way change?",
+    panels: [
+      { ...panel, title: "Boundary" },
+      lossesPanel(trainings, names),
+      weightsPanel(trainings, names, small),
+    ],
+    text: `Right answers: ${counted}. ${capital(list(told))}; near 0: under ${say(100 * nothing)} % of the largest weight.`,
+    columns: 1,
+    width: options.width ?? 840,
+    height: options.height ?? 170,
+  });
+}

@@ -1,0 +1,241 @@
+// A network while it learns, in views that one slider moves: its boundary in feature space, the space
+// of its last two hidden neurons with the same examples in it, and the loss so far.
+// The output draws a straight line in hidden space; the layers before it learn to make one enough.
+//   output = f(w·h + c). Lesson 6.
+
+import { fail } from "../../math/error.js";
+import { itemAt, itemsAt, paired } from "../../math/items.js";
+import type { Matrix, Rows } from "../../math/matrix.js";
+import type { DenseLayer } from "../../model/layer.js";
+import { linearModel } from "../../model/linear.js";
+import { forward, type Network } from "../../model/network.js";
+import { boundary } from "../classification/plot-boundaries.js";
+import { isoline, type Ranges } from "../curves/isoline.js";
+import { curvePanel } from "../curves/plot-curve.js";
+import { type PointsOptions, pointsPanel } from "../data/plot-points.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import { type Group, marksOf, sayGroups } from "../figure/groups.js";
+import type { Panel, Position } from "../figure/panel.js";
+import { ink, palette } from "../figure/style.js";
+import type { Points } from "../figure/trace.js";
+import { probability } from "../network/plot-tiles.js";
+import { extent, round, roundAll, say, spread, widen } from "../text/numbers.js";
+
+export type TrainingOptions = Omit<PointsOptions, "regions" | "labels"> & {
+  /** The class of each example, 0 or 1. */
+  labels: readonly number[];
+  /** How wrong each network is; drawn as a third view. */
+  losses?: readonly number[];
+  /** What the positions of the slider are called: the epoch of each network, say. */
+  steps?: readonly number[];
+  /** What is counted: "epoch" when not given. */
+  unit?: string;
+};
+
+const where = "plotTraining";
+const gridLines = 6;
+const gridPoints = 21;
+
+/** The last hidden layer's place in the network, and the output layer. */
+function partsOf({ layers }: Network): readonly [number, DenseLayer] {
+  const dense = layers.flatMap((layer, l) => (layer.kind === "dense" ? [{ layer, l }] : []));
+  const [hidden, output] = dense.slice(-2);
+  if (hidden && output && hidden.layer.biases.length === 2) return [hidden.l, output.layer];
+  const got = dense.map(({ layer }) => layer.biases.length).join("-");
+  return fail(where, `2 neurons in the last hidden layer expected, got ${got}`);
+}
+
+const hiddenPlace = (network: Network, place: readonly number[]) =>
+  itemAt(forward(network, place).layers, partsOf(network)[0]).outputs;
+
+/** A trace that starts with its first position. */
+function moving(trace: Omit<Points, "type" | "x" | "y">, positions: readonly Position[]): Points {
+  const { x, y } = itemAt(positions, 0);
+  return { ...trace, type: "scatter", x, y };
+}
+
+/** A panel to which moving traces are added. */
+function withMotion(
+  panel: Panel,
+  parts: readonly { trace: Points; positions: Position[] }[],
+): Panel {
+  const start = panel.traces.length;
+  return {
+    ...panel,
+    traces: [...panel.traces, ...parts.map(({ trace }) => trace)],
+    motion: parts.map(({ positions }, k) => ({ trace: start + k, positions })),
+  };
+}
+
+function featureSpace(
+  panel: Panel,
+  networks: readonly Network[],
+  points: Matrix,
+  labels: readonly number[],
+  ranges: Ranges,
+): Panel {
+  const answers = networks.map((network) => probability(network, where));
+  const lines = answers.map((answer) => isoline((a, b) => answer([a, b]) - 0.5, ranges));
+  const wrong = answers.map((answer): Position => {
+    const missed = points.filter((point, i) => answer(point) > 0.5 !== (labels[i] === 1));
+    // As in isoline: a gap, so that the trace is never without a point.
+    return {
+      x: [...missed.map(([a = 0]) => round(a, 4)), null],
+      y: [...missed.map(([, b = 0]) => round(b, 4)), null],
+    };
+  });
+  const line = { color: palette[2], width: 3, dash: "solid" } as const;
+  const ring = { color: ink, symbol: "circle-open", size: 12, line: { color: ink, width: 1.5 } };
+  const traces = (panel.traces as readonly Points[]).map((trace) => ({
+    ...trace,
+    marker: { ...trace.marker, size: 7 },
+  }));
+  return withMotion({ ...panel, traces, title: "Feature space" }, [
+    { trace: moving({ mode: "lines", name: "boundary", line }, lines), positions: lines },
+    { trace: moving({ mode: "markers", name: "wrong", marker: ring }, wrong), positions: wrong },
+  ]);
+}
+
+/** Lines across feature space both ways, null between them. */
+function sheetOf([across, up]: Ranges): (readonly number[] | null)[] {
+  const along = (range: readonly [number, number]) => spread(...range, gridPoints);
+  const lines = (range: readonly [number, number]) => spread(...range, gridLines);
+  return [
+    ...lines(across).flatMap((a) => [...along(up).map((b) => [a, b]), null]),
+    ...lines(up).flatMap((b) => [...along(across).map((a) => [a, b]), null]),
+  ];
+}
+
+function hiddenSpace(
+  networks: readonly Network[],
+  points: Matrix,
+  groups: readonly Group[],
+  ranges: Ranges,
+): Panel {
+  const placed = networks.map((network) => points.map((point) => hiddenPlace(network, point)));
+  const sides = widen(extent(placed.flat(2)), 0.08);
+  const at = (places: readonly (readonly number[] | null)[]): Position => ({
+    x: places.map((place) => (place ? round(itemAt(place, 0), 3) : null)),
+    y: places.map((place) => (place ? round(itemAt(place, 1), 3) : null)),
+  });
+  const sheet = sheetOf(ranges);
+  const sheets = networks.map((network) =>
+    at(sheet.map((place) => place && hiddenPlace(network, place))),
+  );
+  const cuts = networks.map((network): Position => {
+    const [, { weights, biases }] = partsOf(network);
+    const { x, y } = boundary(linearModel(itemAt(weights, 0), itemAt(biases, 0)), 0, [
+      sides,
+      sides,
+    ]);
+    return { x: roundAll(x), y: roundAll(y) };
+  });
+  const line = { color: palette[2], width: 3, dash: "solid" } as const;
+  const thread = { color: "#B8B8B8", width: 1 };
+  const parts = marksOf(groups, points, { size: 7 }).map((mark, g) => {
+    const rows = itemAt(groups, g).rows;
+    const positions = placed.map((places) => at(itemsAt(places, rows)));
+    return {
+      trace: moving({ ...mark, hovertemplate: "%{x:.3~g}, %{y:.3~g}" }, positions),
+      positions,
+    };
+  });
+  const grid = {
+    mode: "lines",
+    name: "grid of feature space",
+    line: thread,
+    showlegend: false,
+    hoverinfo: "skip",
+  } as const;
+  return withMotion(
+    {
+      title: "Hidden space",
+      x: { title: "h₀", range: sides },
+      y: { title: "h₁", range: sides },
+      traces: [],
+    },
+    [
+      { trace: moving(grid, sheets), positions: sheets },
+      { trace: moving({ mode: "lines", name: "boundary", line }, cuts), positions: cuts },
+      ...parts,
+    ],
+  );
+}
+
+function lossSoFar(losses: readonly number[], steps: readonly number[], unit: string): Panel {
+  const panel = curvePanel({ loss: losses }, { axes: [unit, "loss"] });
+  const line = panel.traces.map((trace) => ({
+    ...trace,
+    x: [...steps],
+    showlegend: false,
+  })) as Points[];
+  const dots = paired(steps, losses).map(
+    ([step, loss]): Position => ({ x: [step], y: [round(loss)] }),
+  );
+  const marker = {
+    color: palette[2],
+    symbol: "diamond",
+    size: 12,
+    line: { color: ink, width: 1.5 },
+  };
+  const whole: Panel = {
+    title: "Loss",
+    x: { title: unit, range: widen(extent(steps), 0.06) },
+    y: panel.y,
+    traces: line,
+  };
+  const dot = moving({ mode: "markers", name: "now", marker }, dots);
+  return withMotion(whole, [{ trace: dot, positions: dots }]);
+}
+
+/**
+ * Draws a network at several moments of its training on one slider: its boundary, its hidden space
+ * with the output's straight line, and the loss.
+ * @param networks the network at each moment; two neurons in the last hidden layer, one output
+ * @param inputs rows of 2 features
+ * @param options labels 0 or 1, classes, losses and steps of the moments, axes
+ * @returns an animated figure with a slider, Play and Pause
+ * @throws when there are fewer than two networks, or they have another shape
+ * @example const net = network({ inputs: 2, layers: [dense(2, { activation: tanh }), dense(1, { activation: sigmoid })] });
+ * plotTraining([net, net], [[0, 1], [1, 0]], { labels: [0, 1] }).frames.length // 2
+ * @see Lesson 6; Christopher Olah, Neural Networks, Manifolds, and Topology, 2014
+ */
+export function plotTraining(
+  networks: readonly Network[],
+  inputs: Rows,
+  options: TrainingOptions,
+): Figure {
+  const { labels, losses, noun = "example", unit = "epoch" } = options;
+  if (networks.length < 2) fail(where, `two networks at least expected, got ${networks.length}`);
+  const steps = options.steps ?? networks.map((_, k) => k);
+  for (const [name, list] of Object.entries({ steps, losses })) {
+    if (list === undefined || list.length === networks.length) continue;
+    fail(where, `${networks.length} ${name} expected, one for each network, got ${list.length}`);
+  }
+  const classes = options.classes ?? ["no", "yes"];
+  const examples = { ...options, classes };
+  const { panel, groups, points, ranges } = pointsPanel(where, inputs, examples);
+  const positions = steps.map((step) => `${step}`);
+  const panels = [
+    featureSpace(panel, networks, points, labels, ranges),
+    hiddenSpace(networks, points, groups, ranges),
+    ...(losses ? [lossSoFar(losses, steps, unit)] : []),
+  ].map((one) => ({ ...one, positions, slider: `${unit} ` }));
+  const right = (network: Network | undefined) => {
+    const answer = network && probability(network, where);
+    return points.filter((point, i) => answer && answer(point) > 0.5 === (labels[i] === 1)).length;
+  };
+  const last = networks.length - 1;
+  const fall = losses
+    ? `; the loss goes from ${say(itemAt(losses, 0))} to ${say(itemAt(losses, last))}`
+    : "";
+  return compose({
+    title: options.title ?? "What does training change?",
+    panels,
+    text: `${sayGroups(groups, noun)}. From ${unit} ${steps[0]} to ${unit} ${steps[last]} on one slider: ${right(networks[0])} and then ${right(networks[last])} of ${points.length} are answered right${fall}. Right: the same ${noun}s at the activations of the last two hidden neurons.`,
+    width: options.width ?? 840,
+    height: options.height ?? 300,
+    least: 170,
+  });
+}

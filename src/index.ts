@@ -6,7 +6,7 @@ export type { Numbers, Values, Vector } from "./math/vector.js";
 export { add, distance, dot, mean, norm, scale, subtract, sum, toVector } from "./math/vector.js";
 export type { DataFrameLike, Matrix, Rows, ShapedNumbers } from "./math/matrix.js";
 export { column, multiply, shape, toMatrix, transpose } from "./math/matrix.js";
-export type { Random } from "./math/random.js";
+export type { Random, Seed } from "./math/random.js";
 export { random } from "./math/random.js";
 export type { ClassifiedDataset, Dataset } from "./data/sets/dataset.js";
 export type { CatBrain } from "./data/sets/cat-brain.js";
@@ -24,7 +24,7 @@ export type { Loss, LossOfValues } from "./training/losses/loss.js";
 export { mse, squaredError } from "./training/losses/loss.js";
 export type { DescendLinearOptions, LinearStep } from "./training/descend-linear.js";
 export { descendLinear } from "./training/descend-linear.js";
-export type { Examples } from "./data/batch.js";
+export type { BatchOptions, Examples } from "./data/batch.js";
 export { batches, pick, trainTestSplit } from "./data/batch.js";
 export type { Label, Labels } from "./training/metric.js";
 export { accuracy, confusionMatrix, rSquared } from "./training/metric.js";
@@ -46,7 +46,7 @@ export {
 } from "./model/activation.js";
 export type {
   DenseLayer,
-  DensePlan,
+  DenseConfig,
   DropoutLayer,
   Layer,
   LayerPlan,
@@ -54,6 +54,7 @@ export type {
 export type { Penalty } from "./model/penalty.js";
 export { dense, dropout } from "./model/layer.js";
 export type {
+  ForwardOptions,
   LayerGradient,
   LayerTrace,
   Network,
@@ -64,7 +65,8 @@ export { backward, forward, network, predict, predictClass } from "./model/netwo
 export { countParameters, parameters, summary, withParameters } from "./model/parameters.js";
 
 // Lesson 4: losses, and slopes, measured
-export { huber, huberLoss, mae } from "./training/losses/loss.js";
+export type { HuberOptions } from "./training/losses/loss.js";
+export { huber, mae } from "./training/losses/loss.js";
 export type { CrossEntropy } from "./training/losses/cross-entropy.js";
 export {
   binaryCrossEntropy,
@@ -87,9 +89,9 @@ export type { Differentiable, GradientCheckRow } from "./math/derivative.js";
 export { checkGradient, numericalDerivative, numericalGradient } from "./math/derivative.js";
 
 // Lesson 5: backprop
-export type { AnyLoss, Target, Targets } from "./training/losses/targets.js";
+export type { AnyLoss, LossOption, Target, Targets } from "./training/losses/targets.js";
 export type { LabelLoss } from "./training/losses/loss.js";
-export type { Cost } from "./training/cost.js";
+export type { Cost, CostOptions } from "./training/cost.js";
 export { cost, dataLoss } from "./training/cost.js";
 export type { ChainLink, LayerNudges, NeuronWish } from "./training/backprop.js";
 export { averageNudges, neuronChain, neuronWishes, nudges } from "./training/backprop.js";
@@ -155,32 +157,32 @@ export { plotDescent } from "./plot/descent/plot-descent.js";
 export { plotCurve } from "./plot/curves/plot-curve.js";
 export { plotFunction } from "./plot/curves/plot-function.js";
 export { plotFamily } from "./plot/curves/plot-family.js";
-export { plotHeights } from "./plot/curves/plot-heights.js";
+export { plotSurfaces } from "./plot/curves/plot-surfaces.js";
 export { plotHiddenSpace } from "./plot/network/plot-hidden-space.js";
-export { plotWishes } from "./plot/network/plot-neuron-wishes.js";
+export { plotNeuronWishes } from "./plot/network/plot-neuron-wishes.js";
 export { plotThreeWays } from "./plot/network/plot-three-ways.js";
 export { plotNudges } from "./plot/network/plot-nudges.js";
 export type { Chain } from "./plot/network/plot-chain.js";
 export { plotChain } from "./plot/network/plot-chain.js";
 export { plotNetwork } from "./plot/network/plot-network.js";
 export { plotPictures } from "./plot/data/plot-pictures.js";
-export { plotReading } from "./plot/classification/plot-classification.js";
+export { plotClassification } from "./plot/classification/plot-classification.js";
 export { plotMistakes } from "./plot/classification/plot-mistakes.js";
 export { plotConfusion } from "./plot/classification/plot-confusion.js";
-export { plotSlide } from "./plot/descent/plot-descent-1d.js";
+export { plotDescent1d } from "./plot/descent/plot-descent-1d.js";
 export { plotRates } from "./plot/descent/plot-rates.js";
 export { plotPaths } from "./plot/descent/plot-paths.js";
 export { plotBatchGradients } from "./plot/descent/plot-batch-gradients.js";
-export { plotRace } from "./plot/descent/plot-optimizers.js";
+export { plotOptimizers } from "./plot/descent/plot-optimizers.js";
 export { plotImportance } from "./plot/linear/plot-importance.js";
-export { plotSlopes } from "./plot/curves/plot-slopes.js";
-export { plotTiles } from "./plot/network/plot-tiles.js";
+export { plotGradientCheck } from "./plot/curves/plot-gradient-check.js";
+export { plotNetworkGrid } from "./plot/network/plot-network-grid.js";
 export { plotActivations } from "./plot/network/plot-activations.js";
 export { plotUpdateRatios } from "./plot/network/plot-update-ratios.js";
 export { plotTraining } from "./plot/training/plot-training.js";
 export { plotHistory } from "./plot/training/plot-history.js";
 export { plotPenalties } from "./plot/training/plot-penalties.js";
-export type { Rated } from "./plot/training/plot-penalty-sweep.js";
+export type { PenaltyRun } from "./plot/training/plot-penalty-sweep.js";
 export { plotPenaltySweep } from "./plot/training/plot-penalty-sweep.js";
 export { plotMasks } from "./plot/training/plot-masks.js";
 export { plotRegularizers } from "./plot/training/plot-regularizers.js";
@@ -194,7 +196,7 @@ export { checkbox } from "./controls/widgets/checkbox.js";
 export { dropdown } from "./controls/widgets/dropdown.js";
 export { text } from "./controls/widgets/text.js";
 export { button } from "./controls/widgets/button.js";
-export { progress } from "./controls/widgets/progress-bar.js";
+export { progressBar } from "./controls/widgets/progress-bar.js";
 export { row, stack } from "./controls/widgets/boxes.js";
 export type { ControlsByName, Interaction, ValuesOf } from "./controls/interact.js";
 export { interact } from "./controls/interact.js";

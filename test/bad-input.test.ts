@@ -25,17 +25,17 @@ const refused: [string, () => unknown, string][] = [
   [
     "no rows to scale",
     () => nb.minMaxScaler([]),
-    "minMaxScaler: at least one row expected, got none",
+    "minMaxScaler: expected at least one row, got none",
   ],
   [
     "no columns",
     () => nb.standardScaler([[]]),
-    "standardScaler: at least one column expected, got none",
+    "standardScaler: expected at least one column, got none",
   ],
   [
     "ragged rows",
     () => nb.minMaxScaler([[1, 2], [3]]),
-    "rows of 2 numbers expected (as row 0), got 1 in row 1",
+    "expected rows of 2 numbers (as row 0), got 1 in row 1",
   ],
   [
     "a list for a table",
@@ -50,7 +50,7 @@ const refused: [string, () => unknown, string][] = [
   [
     "a wrong shape",
     () => nb.toMatrix({ data: [1, 2, 3], shape: [2, 2] }),
-    "4 numbers (2×2) expected, got 3",
+    "expected 4 numbers (2×2), got 3",
   ],
   ["NaN in a table", () => nb.standardScaler([[1], [nan]]), "got NaN in row 1, column 0"],
   [
@@ -69,11 +69,11 @@ const refused: [string, () => unknown, string][] = [
     () => nb.minMaxScaler(rows([[1], [null]])),
     "got null in row 1, column 0; is a value missing?",
   ],
-  ["a number for a table", () => nb.minMaxScaler(rows(7)), "a list of rows expected, got 7"],
+  ["a number for a table", () => nb.minMaxScaler(rows(7)), "expected a list of rows, got 7"],
   [
     "nothing for a table",
     () => nb.minMaxScaler(rows(undefined)),
-    "a list of rows expected, got nothing",
+    "expected a list of rows, got nothing",
   ],
   [
     "a range upside down",
@@ -88,7 +88,7 @@ const refused: [string, () => unknown, string][] = [
   [
     "a column that is not there",
     () => nb.columns(csv, ["size"]),
-    'one of the columns "mass" or "sex" expected, got "size"',
+    'expected one of the columns "mass" or "sex", got "size"',
   ],
   [
     "a column of text",
@@ -98,40 +98,48 @@ const refused: [string, () => unknown, string][] = [
   [
     "vectors of different lengths",
     () => nb.dot([1, 2], [1]),
-    "dot: two lists of the same length expected, got 2 and 1",
+    "dot: expected two lists of the same length, got 2 and 1",
   ],
   [
     "matrices that do not fit",
     () => nb.multiply([[1, 2]], [[1, 2]]),
     "got 1×2 and 1×2; is one of them to be transposed?",
   ],
-  ["the mean of nothing", () => nb.mean([]), "mean: at least one number expected, got none"],
-  ["the largest of nothing", () => nb.argMax([]), "argMax: at least one number expected, got none"],
+  ["the mean of nothing", () => nb.mean([]), "mean: expected at least one number, got none"],
+  ["the largest of nothing", () => nb.argMax([]), "argMax: expected at least one number, got none"],
   [
     "a label out of range",
     () => nb.oneHot([0, 3], 3),
-    "oneHot: label, a whole number from 0 to 2, expected, got 3",
+    "oneHot: expected label to be a whole number from 0 to 2, got 3",
   ],
-  ["a label that is no whole number", () => nb.oneHot([0.5]), "oneHot: label, a whole number"],
-  ["a negative label", () => nb.oneHot([-1], 3), "expected, got -1"],
-  ["a score of NaN", () => nb.decide(nan, 0.2), "decide: a score expected, got NaN"],
-  ["a negative threshold", () => nb.decide(1, -0.2), "decide: threshold, a number of at least 0"],
+  [
+    "a label that is no whole number",
+    () => nb.oneHot([0.5]),
+    "oneHot: expected label to be a whole number",
+  ],
+  ["a negative label", () => nb.oneHot([-1], 3), "from 0 to 2, got -1"],
+  ["a score of NaN", () => nb.decide(nan, 0.2), "decide: expected a score, got NaN"],
+  [
+    "a negative threshold",
+    () => nb.decide(1, -0.2),
+    "decide: expected threshold to be a number of at least 0",
+  ],
   ["a missing feature", () => nb.weightedSum([1, 2, 3], 0, [1, 2]), "is a feature missing?"],
   ["a feature too many", () => nb.linearModel([1], 0).predict([[1, 2]]), "is a feature too many?"],
   [
     "more targets than rows",
     () => nb.leastSquares([[1]], [1, 2]),
-    "one target for each of 1 rows expected",
+    "expected one target for each of 1 rows",
   ],
   [
     "a negative ridge",
     () => nb.leastSquares([[1]], [1], { ridge: -1 }),
-    "ridge, a number of at least 0",
+    "expected ridge to be a number of at least 0",
   ],
   [
     "a negative rate",
     () => [...nb.descendLinear([[1]], [1], { learningRate: -0.1 })],
-    "learningRate, a number above 0",
+    "expected learningRate to be a number above 0",
   ],
   [
     "a rate that is text",
@@ -146,94 +154,110 @@ const refused: [string, () => unknown, string][] = [
   [
     "a batch of none",
     () => nb.batches(10, { batchSize: 0 }),
-    "batchSize, a whole number of at least 1",
+    "expected batchSize to be a whole number of at least 1",
   ],
   [
     "half an epoch",
     () => [...nb.descendLinear([[1]], [1], { epochs: 0.5 })],
-    "epochs, a whole number of at least 0",
+    "expected epochs to be a whole number of at least 0",
   ],
   [
     "a test share of 100 %",
     () => nb.trainTestSplit([1, 2], [1, 2], { testShare: 1 }),
-    "at least one example in each part expected, got 0 to train on",
+    "expected at least one example in each part, got 0 to train on",
   ],
   [
     "a test share in percent",
     () => nb.trainTestSplit([1, 2], [1, 2], { testShare: 20 }),
-    "testShare, a number from 0 to 1",
+    "expected testShare to be a number from 0 to 1",
   ],
   [
     "a seed that is text",
     () => nb.random(text("seed")),
-    'random: seed, a whole number from 0 to 4294967295, expected, got "seed"',
+    'random: expected seed to be a whole number from 0 to 4294967295, got "seed"',
   ],
-  ["a negative seed", () => nb.catBrain({ samples: 3, seed: -1 }), "seed, a whole number from 0"],
-  ["no samples", () => nb.line({ samples: 0 }), "line: samples, a whole number of at least 1"],
-  ["negative noise", () => nb.moons({ noise: -1 }), "moons: noise, a number of at least 0"],
+  [
+    "a negative seed",
+    () => nb.catBrain({ samples: 3, seed: -1 }),
+    "expected seed to be a whole number from 0",
+  ],
+  [
+    "no samples",
+    () => nb.line({ samples: 0 }),
+    "line: expected samples to be a whole number of at least 1",
+  ],
+  [
+    "negative noise",
+    () => nb.moons({ noise: -1 }),
+    "moons: expected noise to be a number of at least 0",
+  ],
   [
     "predictions and targets of different lengths",
     () => nb.mse([1], [1, 2]),
-    "mse: two lists of the same length",
+    "mse: expected two lists of the same length",
   ],
   [
     "a loss of nothing",
     () => nb.squaredError([], []),
-    "squaredError: at least one number expected",
+    "squaredError: expected at least one number",
   ],
   [
     "a class that the outputs do not have",
     () => sparse([1, 2, 3], 3),
-    "label, a whole number from 0 to 2",
+    "expected label to be a whole number from 0 to 2",
   ],
   [
     "class numbers for MSE",
-    () => nb.cost(three, [[1, 2]], [2], nb.mse),
+    () => nb.cost(three, [[1, 2]], [2], { loss: nb.mse }),
     "class numbers? use sparseCategoricalCrossEntropy, or oneHot(…)",
   ],
   [
     "an ROC curve of one class only",
     () => nb.rocCurve([0.1, 0.9], [1, 1]),
-    "1 and 0, both at least once, expected, got 2 times 1, 0 times 0",
+    "expected 1 and 0, both at least once, got 2 times 1, 0 times 0",
   ],
   [
     "a class outside the given ones",
     () => nb.confusionMatrix([2], [0], [0, 1]),
-    "one of the classes 0, 1 expected, got 2",
+    "expected one of the classes 0, 1, got 2",
   ],
   [
     "an activation that was called",
     () => nb.dense(1, { activation: nb.sigmoid(0) as unknown as nb.Activation }),
     "sigmoid, not sigmoid(…)",
   ],
-  ["no units", () => nb.dense(0), "dense: units, a whole number of at least 1"],
+  ["no units", () => nb.dense(0), "dense: expected units to be a whole number of at least 1"],
   [
     "a dropout of everything",
     () => nb.dropout(1),
-    "a rate of at least 0 and below 1 expected, got 1",
+    "expected a rate of at least 0 and below 1, got 1",
   ],
   [
     "a network of nothing",
     () => nb.network({ inputs: 1, layers: [] }),
-    "at least one dense layer expected",
+    "expected at least one dense layer",
   ],
   [
     "an input too few for a network",
     () => nb.forward(line, [1]),
-    "forward: 2 inputs expected (the first weights are 1×2), got 1; is a feature missing?",
+    "forward: expected 2 inputs (the first weights are 1×2), got 1; is a feature missing?",
   ],
   [
     "NaN to predict from",
     () => nb.predict(line, [[1, nan]]),
-    "predict: finite numbers expected, got NaN",
+    "predict: expected finite numbers, got NaN",
   ],
   [
     "parameters for another network",
     () => nb.withParameters(line, [1]),
-    "withParameters: 3 parameters expected, got 1",
+    "withParameters: expected 3 parameters, got 1",
   ],
-  ["a momentum above 1", () => nb.momentum({ momentum: 1.1 }), "momentum, a number from 0 to 1"],
-  ["a β of 1", () => nb.adam({ beta2: 1 }), "adam: beta2, a number from 0"],
+  [
+    "a momentum above 1",
+    () => nb.momentum({ momentum: 1.1 }),
+    "expected momentum to be a number from 0 to 1",
+  ],
+  ["a β of 1", () => nb.adam({ beta2: 1 }), "adam: expected beta2 to be a number from 0"],
   [
     "a function without a value",
     () => [...nb.descend(() => nan, [0])],
@@ -247,19 +271,19 @@ const refused: [string, () => unknown, string][] = [
   [
     "a negative patience",
     () => nb.earlyStopping({ patience: -1 }),
-    "patience, a whole number of at least 0",
+    "expected patience to be a whole number of at least 0",
   ],
-  ["a negative penalty", () => nb.l2(-0.01), "l2: rate, a number of at least 0"],
+  ["a negative penalty", () => nb.l2(-0.01), "l2: expected rate to be a number of at least 0"],
   [
     "text for a saved network",
     () => nb.fromJson("no"),
-    'fromJson: JSON expected, got "no"; was the file cut off?',
+    'fromJson: expected JSON, got "no"; was the file cut off?',
   ],
-  ["JSON of something else", () => nb.fromJson('{"a":1}'), "a network of this library expected"],
+  ["JSON of something else", () => nb.fromJson('{"a":1}'), "expected a network of this library"],
   [
     "a gradient with too few slopes",
     () => nb.checkGradient({ f: () => 0, gradient: () => [], point: [1] }),
-    "1 slopes (one for each input) expected, got 0",
+    "expected 1 slopes (one for each input), got 0",
   ],
 ];
 
@@ -267,14 +291,14 @@ const refusedLater: [string, () => Promise<unknown>, string][] = [
   [
     "a file that is not there",
     () => nb.readCsv("no.csv"),
-    'readCsv: a file expected at "no.csv", found none',
+    'readCsv: expected a file at "no.csv", found none',
   ],
   ["a folder without MNIST", () => nb.readMnist("none"), "put MNIST's four files there"],
-  ["no examples to train on", () => fitted({}, [], []), "at least one row expected, got none"],
+  ["no examples to train on", () => fitted({}, [], []), "expected at least one row, got none"],
   [
     "targets missing",
     () => fitted({}, cat.inputs, [1]),
-    "one target for each of 15 examples expected, got 1",
+    "expected one target for each of 15 examples, got 1",
   ],
   [
     "a rate that makes it diverge",
@@ -289,12 +313,12 @@ const refusedLater: [string, () => Promise<unknown>, string][] = [
   [
     "a batch size of 0",
     () => fitted({ batchSize: 0 }),
-    "batchSize, a whole number of at least 1, expected, got 0",
+    "expected batchSize to be a whole number of at least 1, got 0",
   ],
   [
     "a class without a weight",
     () => fitted({ classWeights: [1], loss: sparse }, [[1, 2]], [2], three),
-    "a class weight for every class expected, got 1 weights and class 2",
+    "expected a class weight for every class, got 1 weights and class 2",
   ],
 ];
 

@@ -16,7 +16,7 @@ export function expectClose(actual: Numeric, expected: Numeric, tolerance = 1e-1
     const off = Math.abs((got[i] as number) - value);
     const allowed = tolerance * Math.abs(value) + 1e-13 * largest;
     if (!(off <= allowed)) {
-      expect.fail(`place ${i}: ${value} expected, got ${got[i]} (off by ${off})`);
+      expect.fail(`expected place ${i}: ${value}, got ${got[i]} (off by ${off})`);
     }
   });
 }

@@ -33,7 +33,7 @@ const pairs: Record<string, (a: Column, b: Column) => unknown> = {
   squaredError: nb.squaredError,
   mse: nb.mse,
   mae: nb.mae,
-  huber: nb.huber,
+  huber: nb.huber(),
   binaryCrossEntropy: nb.binaryCrossEntropy,
   "binaryCrossEntropy.fromLogits": nb.binaryCrossEntropy.fromLogits,
   categoricalCrossEntropy: nb.categoricalCrossEntropy,
@@ -86,9 +86,9 @@ const tables: Record<string, (x: nb.Rows, t: Column) => unknown> = {
   descendLinear: (x, t) => [...nb.descendLinear(x, t, { epochs: 2 })],
   predict: (x) => nb.predict(net, x),
   predictClass: (x) => nb.predictClass(two, x),
-  cost: (x, t) => nb.cost(net, x, t, nb.mse),
-  dataLoss: (x, t) => nb.dataLoss(net, x, t, nb.mse),
-  averageNudges: (x, t) => nb.averageNudges(net, x, t, nb.mse),
+  cost: (x, t) => nb.cost(net, x, t, { loss: nb.mse }),
+  dataLoss: (x, t) => nb.dataLoss(net, x, t, { loss: nb.mse }),
+  averageNudges: (x, t) => nb.averageNudges(net, x, t, { loss: nb.mse }),
   train: (x, t) => firstStep(x, t),
   fit: (x, t) => lossOfFit(x, t),
   plotPoints: (x) => nb.plotPoints(x),
@@ -116,7 +116,9 @@ test("targets of several outputs may be a DataFrame, too, and so may those of a 
   const expected = await run(HOT);
   expect(await run(frame(HOT))).toEqual(expected);
   expect(await run({ data: HOT.flat(), shape: [4, 2] })).toEqual(expected);
-  expect(await nb.dataLoss(two, X, frame(HOT), nb.mse)).toBe(nb.dataLoss(two, X, HOT, nb.mse));
+  expect(await nb.dataLoss(two, X, frame(HOT), { loss: nb.mse })).toBe(
+    nb.dataLoss(two, X, HOT, { loss: nb.mse }),
+  );
 });
 
 test("names of classes may be a Series", () => {
@@ -135,5 +137,7 @@ test("names of classes may be a Series", () => {
 
 test("a Series with a gap is refused where numbers are needed", () => {
   expect(() => nb.leastSquares(X, series([1, Number.NaN, 2, 3]))).toThrow("NaN at place 1");
-  expect(() => nb.cost(net, X, series([1, Number.NaN, 2, 3]), nb.mse)).toThrow("NaN at place 1");
+  expect(() => nb.cost(net, X, series([1, Number.NaN, 2, 3]), { loss: nb.mse })).toThrow(
+    "NaN at place 1",
+  );
 });

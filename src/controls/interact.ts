@@ -5,7 +5,7 @@ import { escaped } from "../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
 import { type Comms, findComms, type Output, turn } from "./comm/comms.js";
 import { bundleOf, resultView, sentenceOf } from "./result-view.js";
-import { createStill } from "./saved-output.js";
+import { createSavedOutput } from "./saved-output.js";
 import { boxOf } from "./widgets/boxes.js";
 import { type AnyControl, inner, viewOf } from "./widgets/control.js";
 
@@ -172,7 +172,7 @@ function createPage(comms: Comms, controls: ControlsByName, value: () => unknown
   const view = resultView(comms);
   const models = Object.values(controls).map((control) => control[inner].model);
   const model = boxOf("VBox", [...models, ...view.models]);
-  const still = createStill(comms, async () => {
+  const still = createSavedOutput(comms, async () => {
     const { text, html } = sayControls(controls);
     const sentence = sentenceOf(value());
     return {

@@ -6,7 +6,7 @@ import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
 import { wholeNumber } from "../math/error.js";
 import { type Comms, findComms, turn } from "./comm/comms.js";
 import { bundleOf, resultView, sentenceOf } from "./result-view.js";
-import { createStill } from "./saved-output.js";
+import { createSavedOutput } from "./saved-output.js";
 import { boxOf, label } from "./widgets/boxes.js";
 import { button } from "./widgets/button.js";
 import { inner, viewOf } from "./widgets/control.js";
@@ -76,7 +76,7 @@ function createPage(comms: Comms, current: () => unknown) {
   const view = resultView(comms);
   const model = boxOf("VBox", [buttons.model, ...view.models]);
   let words = "";
-  const still = createStill(comms, async () => {
+  const still = createSavedOutput(comms, async () => {
     const sentence = `${words} ${sentenceOf(current())}`.trim();
     const caption = { text: sentence, html: escaped(sentence) };
     return { picture: await bundleOf(comms, current()), caption };

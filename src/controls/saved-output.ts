@@ -3,7 +3,7 @@
 import type { MimeBundle } from "../display/mime.js";
 import type { Comms } from "./comm/comms.js";
 
-export type Still = { picture: MimeBundle; caption: { text: string; html: string } };
+export type SavedOutput = { picture: MimeBundle; caption: { text: string; html: string } };
 
 /**
  * A trusted notebook that is opened without its widgets' states says "model not found" in their place.
@@ -15,7 +15,7 @@ const withoutLostWidget = `<style>.jp-OutputArea:has(.nudgebook-still) .lm-Panel
 const quiet = 400;
 
 /** Keeps the still picture; `take` gives what it shall be now. */
-export function createStill(comms: Comms, take: () => Still | Promise<Still>) {
+export function createSavedOutput(comms: Comms, take: () => SavedOutput | Promise<SavedOutput>) {
   const [picture, caption] = [crypto.randomUUID(), crypto.randomUUID()];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let placed = false;

@@ -5,7 +5,7 @@ import type { Exercise } from "./exercise/exercise.js";
 import { observe } from "./exercise/observe.js";
 import { type Kind, type Verdict, verdict } from "./exercise/verdict.js";
 import { findExercise } from "./lessons/index.js";
-import { note } from "./progress-store.js";
+import { recordAttempt } from "./progress-store.js";
 
 /**
  * Checks the answer to an exercise and names the kind of wrong.
@@ -20,7 +20,7 @@ import { note } from "./progress-store.js";
 export function check(id: string, answer: unknown): Verdict {
   const exercise = findExercise(id);
   const found = checkAnswer(exercise, answer);
-  const problem = found.kind === "unanswered" ? undefined : note(id, found.right);
+  const problem = found.kind === "unanswered" ? undefined : recordAttempt(id, found.right);
   return problem === undefined
     ? found
     : verdict(id, exercise.title, found.kind, `${found.message} ${problem}`);

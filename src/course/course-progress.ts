@@ -5,7 +5,7 @@ import { type Displayed, escaped, showHtml } from "../display/html.js";
 import { fail } from "../math/error.js";
 import type { Exercise } from "./exercise/exercise.js";
 import { lessons } from "./lessons/index.js";
-import { type CourseRecord, forget, readRecord, unreadable } from "./progress-store.js";
+import { type Progress, readProgress, removeAttempts, unreadable } from "./progress-store.js";
 
 /** The lessons' names by their number. */
 export const lessonNames: readonly string[] = [
@@ -27,7 +27,7 @@ const colours = { solved: "#009E73", tried: "#D55E00", open: "#8a8a8a" };
 
 type State = keyof typeof marks;
 
-const stateOf = (record: CourseRecord, id: string): State => {
+const stateOf = (record: Progress, id: string): State => {
   const { solved, tries } = record[id] ?? { solved: false, tries: 0 };
   return solved ? "solved" : tries > 0 ? "tried" : "open";
 };
@@ -35,7 +35,7 @@ const stateOf = (record: CourseRecord, id: string): State => {
 const two = (number: number) => String(number).padStart(2, "0");
 
 /** The lessons that have exercises, each with its number, name and what is known of its exercises. */
-function overview(record: CourseRecord) {
+function overview(record: Progress) {
   const practised = lessons.filter(({ exercises }) => exercises.length > 0);
   return practised.map(({ exercises }) => {
     const number = Number.parseInt((exercises[0] as Exercise).id, 10);
@@ -53,9 +53,9 @@ function overview(record: CourseRecord) {
  * @see Lesson 0
  */
 export function courseProgress(): Displayed {
-  let record: CourseRecord;
+  let record: Progress;
   try {
-    record = readRecord();
+    record = readProgress();
   } catch (error) {
     return fail("courseProgress", unreadable(error));
   }
@@ -99,8 +99,8 @@ export function resetProgress(lesson: number): Displayed {
     .filter((id) => id.startsWith(`${lesson}.`));
   if (ids.length === 0) {
     const last = lessons.length - 1;
-    fail("resetProgress", `a lesson from 0 to ${last} expected, got ${lesson}`);
+    fail("resetProgress", `expected a lesson from 0 to ${last}, got ${lesson}`);
   }
-  forget(ids);
+  removeAttempts(ids);
   return courseProgress();
 }

@@ -6,11 +6,11 @@
 export type Attempts = { readonly tries: number; readonly solved: boolean };
 
 /** What is known, by the exercise's id. */
-export type CourseRecord = Readonly<Record<string, Attempts>>;
+export type Progress = Readonly<Record<string, Attempts>>;
 
 type Builtins = { getBuiltinModule?: (name: "node:fs") => typeof import("node:fs") };
 
-let inMemory: CourseRecord = {};
+let inMemory: Progress = {};
 
 function storage(): { fs: typeof import("node:fs"); file: string } | undefined {
   const file = globalThis.process?.env?.NUDGEBOOK_PROGRESS;
@@ -19,17 +19,17 @@ function storage(): { fs: typeof import("node:fs"); file: string } | undefined {
 }
 
 /** What has been tried and solved so far. Throws when the file is there and cannot be understood. */
-export function readRecord(): CourseRecord {
+export function readProgress(): Progress {
   const place = storage();
   if (!place?.fs.existsSync(place.file)) return inMemory;
   const written: unknown = JSON.parse(place.fs.readFileSync(place.file, "utf8"));
   if (typeof written !== "object" || written === null || Array.isArray(written)) {
     throw new Error("it holds no table of exercises");
   }
-  return written as CourseRecord;
+  return written as Progress;
 }
 
-function write(record: CourseRecord): void {
+function write(record: Progress): void {
   inMemory = record;
   const place = storage();
   if (!place) return;
@@ -56,10 +56,10 @@ export const unreadable = (error: unknown) =>
  * Notes an attempt. What was once solved stays solved.
  * @returns nothing, or why it could not be noted
  */
-export function note(id: string, right: boolean): string | undefined {
-  let record: CourseRecord;
+export function recordAttempt(id: string, right: boolean): string | undefined {
+  let record: Progress;
   try {
-    record = readRecord();
+    record = readProgress();
   } catch (error) {
     return `This was not noted: ${unreadable(error)}`;
   }
@@ -74,6 +74,6 @@ export function note(id: string, right: boolean): string | undefined {
 }
 
 /** Forgets the exercises with these ids. */
-export function forget(ids: readonly string[]): void {
-  write(Object.fromEntries(Object.entries(readRecord()).filter(([id]) => !ids.includes(id))));
+export function removeAttempts(ids: readonly string[]): void {
+  write(Object.fromEntries(Object.entries(readProgress()).filter(([id]) => !ids.includes(id))));
 }

@@ -2,8 +2,8 @@
 // And a step need not wait for all examples: a batch, a small portion of them, gives a good direction.
 // Both are lists of row numbers in a shuffled order, so both repeat exactly for the same seed.
 // Lesson 2 splits and takes small portions; Lesson 6 compares batch sizes.
-import { fail, numberIn, wholeNumber } from "../math/error.js";
-import { type Random, random } from "../math/random.js";
+import { checkOptions, fail, numberIn, wholeNumber } from "../math/error.js";
+import { generatorOf, random, type Seed } from "../math/random.js";
 
 /** Inputs with what is to be predicted from each of them. */
 export interface Examples<Input, Target> {
@@ -36,7 +36,7 @@ export function trainTestSplit<Input, Target>(
   if (targets.length !== count) {
     fail(
       "trainTestSplit",
-      `one target for each of ${count} inputs expected, got ${targets.length}`,
+      `expected one target for each of ${count} inputs, got ${targets.length}`,
     );
   }
   numberIn("trainTestSplit", "testShare", testShare, 0, 1);
@@ -47,7 +47,7 @@ export function trainTestSplit<Input, Target>(
   );
   if (isTest.size === 0 || isTest.size === count) {
     const parts = `${count - isTest.size} to train on and ${isTest.size} to test on`;
-    fail("trainTestSplit", `at least one example in each part expected, got ${parts}`);
+    fail("trainTestSplit", `expected at least one example in each part, got ${parts}`);
   }
   const examples = (indices: number[]) => ({
     inputs: pick(inputs, indices),
@@ -84,23 +84,39 @@ export function pick<Item>(items: ArrayLike<Item>, indices: readonly number[]): 
   return indices.map((i) => items[wholeNumber("pick", "place", i, 0, items.length - 1)] as Item);
 }
 
+/** What can be chosen about `batches`. */
+export interface BatchOptions {
+  /**
+   * Rows in a batch, at least 1.
+   * @defaultValue 32
+   */
+  batchSize?: number;
+  /**
+   * Shuffles the rows first. A generator shuffles anew at each call.
+   * @defaultValue the rows come in order
+   */
+  seed?: Seed;
+}
+
 /**
  * Deals the numbers of all rows into batches: one epoch. The last batch may be smaller.
  * @param count how many rows there are
- * @param options.batchSize rows in a batch
- * @param options.generator shuffles the rows first; without one they come in order
+ * @param options `batchSize`, `seed`
+ * @param where the function that errors name
  * @returns lists of row numbers; together they hold every row once
  * @throws when the batch size is no whole number of at least 1
  * @example batches(5, { batchSize: 2 }) // [[0, 1], [2, 3], [4]]
  * @see Lesson 2, Lesson 6
  */
-export function batches(
-  count: number,
-  { batchSize = 32, generator }: { batchSize?: number; generator?: Random } = {},
-): number[][] {
-  wholeNumber("batches", "count", count, 0);
-  wholeNumber("batches", "batchSize", batchSize, 1);
-  const order = generator?.permutation(count) ?? Array.from({ length: count }, (_, i) => i);
+export function batches(count: number, options: BatchOptions = {}, where = "batches"): number[][] {
+  checkOptions(where, options, ["batchSize", "seed"]);
+  const { batchSize = 32, seed } = options;
+  wholeNumber(where, "count", count, 0);
+  wholeNumber(where, "batchSize", batchSize, 1);
+  const order =
+    seed === undefined
+      ? Array.from({ length: count }, (_, i) => i)
+      : generatorOf(seed).permutation(count);
   const portions: number[][] = [];
   for (let start = 0; start < count; start += batchSize) {
     portions.push(order.slice(start, start + batchSize));

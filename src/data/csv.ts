@@ -28,10 +28,10 @@ export interface DataFrame extends DataFrameLike {
 export async function readCsv(path: string): Promise<DataFrame> {
   const { readFile } = await import("node:fs/promises");
   const text = await readFile(path, "utf8").catch(() =>
-    fail("readCsv", `a file expected at ${brief(path)}, found none`, `seen from ${process.cwd()}`),
+    fail("readCsv", `expected a file at ${brief(path)}, found none`, `seen from ${process.cwd()}`),
   );
   if (text.trim() === "")
-    fail("readCsv", `a table expected in ${brief(path)}, found an empty file`);
+    fail("readCsv", `expected a table in ${brief(path)}, found an empty file`);
   const danfojs = await import("danfojs-node").catch(() =>
     fail("readCsv", "danfojs-node, which reads the table, is missing", "npm install danfojs-node"),
   );
@@ -57,7 +57,7 @@ export function columns(
     const place = frame.columns.indexOf(name);
     if (place >= 0) return place;
     const known = listed(frame.columns.map((known) => brief(known)));
-    return fail("columns", `one of the columns ${known} expected, got ${brief(name)}`);
+    return fail("columns", `expected one of the columns ${known}, got ${brief(name)}`);
   });
   const rows: number[][] = [];
   (frame.values as unknown[][]).forEach((row, i) => {
@@ -69,7 +69,7 @@ export function columns(
       const place = `row ${i}, column ${brief(names[j])}`;
       fail(
         "columns",
-        `numbers expected, got ${isGap(value) ? "a gap" : brief(value)} in ${place}`,
+        `expected numbers, got ${isGap(value) ? "a gap" : brief(value)} in ${place}`,
         cause,
       );
     });

@@ -27,7 +27,7 @@ export function decide<Class = "approach" | "ignore" | "run away">(
 ): Class {
   numberIn("decide", "threshold", threshold, 0);
   if (typeof score !== "number" || Number.isNaN(score)) {
-    fail("decide", `a score expected, got ${brief(score)}`, "a list of scores? scores.map(…)");
+    fail("decide", `expected a score, got ${brief(score)}`, "a list of scores? scores.map(…)");
   }
   const [low, middle, high] = classes;
   if (score > threshold) return high;
@@ -48,7 +48,7 @@ export function argMax(values: Values): number {
   notEmpty("argMax", list);
   let best = 0;
   for (let i = 0; i < list.length; i++) {
-    if (Number.isNaN(list[i])) fail("argMax", `numbers expected, got NaN at place ${i}`);
+    if (Number.isNaN(list[i])) fail("argMax", `expected numbers, got NaN at place ${i}`);
     if ((list[i] as number) > (list[best] as number)) best = i;
   }
   return best;

@@ -36,7 +36,7 @@ export function parseIdx(bytes: Uint8Array): IdxFile {
     const start = [...bytes.slice(0, 4)].map((byte) => byte.toString(16).padStart(2, "0"));
     return fail(
       "parseIdx",
-      `a file that begins 00 00 expected, got ${start.join(" ")}`,
+      `expected a file that begins 00 00, got ${start.join(" ")}`,
       "is it an IDX file?",
     );
   }
@@ -49,7 +49,7 @@ export function parseIdx(bytes: Uint8Array): IdxFile {
   );
   const count = shape.reduce((product, length) => product * length, 1);
   if (!complete || bytes.length !== start + count * size) {
-    const wanted = `${start + count * size} bytes for a shape of ${shape.join("×") || "?"} expected`;
+    const wanted = `expected ${start + count * size} bytes for a shape of ${shape.join("×") || "?"}`;
     fail("parseIdx", `${wanted}, got ${bytes.length}`, "was the file cut off?");
   }
   if (bytes[2] === 8) return { data: bytes.subarray(start), shape };
@@ -63,7 +63,7 @@ export function parseIdx(bytes: Uint8Array): IdxFile {
  * @param path the file; when it is not there, the same with `.gz` behind it
  * @returns the numbers and their shape
  * @throws when there is no such file, or it is no IDX file
- * @example await readIdx("no/such/file") // Error: readIdx: a file expected at "no/such/file"
+ * @example await readIdx("no/such/file") // Error: readIdx: expected a file at "no/such/file"
  * @see Lesson 8
  */
 export async function readIdx(path: string): Promise<IdxFile> {
@@ -71,7 +71,7 @@ export async function readIdx(path: string): Promise<IdxFile> {
   const bytes = await readFile(path)
     .catch(() => readFile(`${path}.gz`))
     .catch(() =>
-      fail("readIdx", `a file expected at ${brief(path)} or with .gz behind it, found none`),
+      fail("readIdx", `expected a file at ${brief(path)} or with .gz behind it, found none`),
     );
   const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
   if (!packed) return parseIdx(bytes);
@@ -85,7 +85,7 @@ export async function readIdx(path: string): Promise<IdxFile> {
  * @param options.limit at most this many examples of each part; all of them need about 500 MB
  * @returns `train` and `test`: inputs of 784 pixels in [0, 1], targets 0 … 9
  * @throws when a file is missing, saying which and what belongs there
- * @example await readMnist("no/such/folder") // Error: readMnist: train-images-idx3-ubyte expected
+ * @example await readMnist("no/such/folder") // Error: readMnist: expected train-images-idx3-ubyte
  * @see Lesson 8
  */
 export async function readMnist(
@@ -100,13 +100,13 @@ export async function readMnist(
     const labels = await read(`${name}-labels-idx1-ubyte`);
     if (images.shape.length !== 3) {
       const got = `a shape of ${images.shape.join("×")}`;
-      return fail("readMnist", `pictures × rows × columns expected in ${name}-images, got ${got}`);
+      return fail("readMnist", `expected pictures × rows × columns in ${name}-images, got ${got}`);
     }
     const [count, height, width] = images.shape as [number, number, number];
     if (labels.shape[0] !== count) {
       return fail(
         "readMnist",
-        `as many labels as the ${count} images expected, got ${labels.shape[0]}`,
+        `expected as many labels as the ${count} images, got ${labels.shape[0]}`,
       );
     }
     const size = height * width;
@@ -125,7 +125,7 @@ function missing(folder: string, file: string, error: Error): never {
   if (!error.message.includes("found none")) throw error;
   return fail(
     "readMnist",
-    `${file} expected in ${brief(folder)}, plain or with .gz behind it, found none`,
+    `expected ${file} in ${brief(folder)}, plain or with .gz behind it, found none`,
     "put MNIST's four files there: train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte, t10k-labels-idx1-ubyte",
   );
 }

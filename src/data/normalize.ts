@@ -47,7 +47,7 @@ export function minMaxScaler(
   const table = toMatrix(rows, "minMaxScaler");
   const [low, high] = range;
   if (!(Number.isFinite(low) && Number.isFinite(high) && low < high)) {
-    fail("minMaxScaler", `a range [low, high] with low < high expected, got [${range.join(", ")}]`);
+    fail("minMaxScaler", `expected a range [low, high] with low < high, got [${range.join(", ")}]`);
   }
   const minimum = perColumn(table, (values) => values.reduce((a, b) => Math.min(a, b)));
   const maximum = perColumn(table, (values) => values.reduce((a, b) => Math.max(a, b)));
@@ -101,7 +101,7 @@ export function standardScaler(rows: Rows): StandardScaler {
 
 function finite(where: string, spread: number, column: number): number {
   if (Number.isFinite(spread)) return spread;
-  const wanted = "a column whose spread is a finite number expected";
+  const wanted = "expected a column whose spread is a finite number";
   return fail(where, `${wanted}, got column ${column} of which it is not`);
 }
 
@@ -124,7 +124,7 @@ function eachValue(rows: Rows, width: number, change: (x: number, column: number
   const table = toMatrix(rows, "scaler");
   const got = (table[0] as readonly number[]).length;
   if (got !== width) {
-    fail("scaler", `rows of ${width} numbers (as it was fitted on) expected, got ${got}`);
+    fail("scaler", `expected rows of ${width} numbers (as it was fitted on), got ${got}`);
   }
   return table.map((row) => row.map(change));
 }

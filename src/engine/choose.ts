@@ -43,7 +43,7 @@ export async function choose(
 ): Promise<{ backend?: Backend; remarks: string[] }> {
   const choices = ["auto", ...NAMES];
   if (!choices.includes(backend)) {
-    fail("fit", `backend ${listed(choices.map(brief))} expected, got ${brief(backend)}`);
+    fail("fit", `expected backend ${listed(choices.map(brief))}, got ${brief(backend)}`);
   }
   if (threads !== undefined) wholeNumber("fit", "threads", threads, 1, 64);
   if (typeof plan === "string") {
@@ -55,7 +55,7 @@ export async function choose(
   const work = 3 * weightsOf(plan.layers) * plan.training.inputs.rows * epochs;
   const name = backend === "auto" ? (work < LARGE ? "reference" : "simd") : backend;
   if (name === "reference") {
-    if ((threads ?? 1) > 1) fail("fit", `one thread expected for "reference", got ${threads}`);
+    if ((threads ?? 1) > 1) fail("fit", `expected one thread for "reference", got ${threads}`);
     return { backend: reference, remarks: [] };
   }
   const many = await threadsFor(threads, work >= LARGE_FOR_THREADS && step >= LARGE_STEP);
@@ -75,7 +75,7 @@ async function threadsFor(threads: number | undefined, pays: boolean): Promise<n
   const { canShare, processors } = await import("./threads/thread.js");
   if (!canShare()) {
     if (threads === undefined) return 1;
-    fail("fit", "a page with cross-origin isolation expected for threads", "leave `threads` out");
+    fail("fit", "expected a page with cross-origin isolation for threads", "leave `threads` out");
   }
   return threads ?? Math.min(2, await processors());
 }

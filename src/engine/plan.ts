@@ -48,8 +48,8 @@ export type PlannedLayer =
       readonly units: number;
       readonly activation: ActivationName;
       /** λ₁ and λ₂ of the price on its weights; 0 when they are free. */
-      readonly bySize: number;
-      readonly bySquare: number;
+      readonly l1: number;
+      readonly l2: number;
     }
   | { readonly kind: "dropout"; readonly inputs: number; readonly rate: number };
 
@@ -115,7 +115,7 @@ export function plannedLayers(network: Network): readonly PlannedLayer[] | strin
     }
     const activation = activationName(layer.activation) as ActivationName | undefined;
     const price = layer.regularizer;
-    const rates = price ? price.rates : { bySize: 0, bySquare: 0 };
+    const rates = price ? price.rates : { l1: 0, l2: 0 };
     if (activation === undefined) return "an activation of your own";
     if (rates === undefined) return "a regularizer of your own";
     const units = layer.biases.length;

@@ -5,7 +5,7 @@ import { fail, wholeNumber } from "../math/error.js";
 import { itemAt } from "../math/items.js";
 import type { Network } from "../model/network.js";
 import { forward } from "../model/network.js";
-import { type AnyLoss, judge, type Target } from "../training/losses/targets.js";
+import { type AnyLoss, lossOfExample, type Target } from "../training/losses/targets.js";
 import { sgd } from "../training/optimizer.js";
 import { classWeight, type TrainOptions } from "../training/train.js";
 import {
@@ -39,7 +39,7 @@ export function prepare(
   if (!how) return "a loss of your own";
   const following = plannedOptimizer(optimizer);
   if (!following) return "an optimizer of your own";
-  wholeNumber("batches", "batchSize", batchSize, 1);
+  wholeNumber("fit", "batchSize", batchSize, 1);
   const last = layers.at(-1) as PlannedLayer;
   const outputs = last.kind === "dense" ? last.units : last.inputs;
   const plan = {
@@ -69,10 +69,12 @@ function planned(
   classWeights?: readonly number[],
 ): PlannedExamples {
   if (inputs.rows !== targets.length) {
-    fail("train", `one target for each of ${inputs.rows} examples expected, got ${targets.length}`);
+    fail("fit", `expected one target for each of ${inputs.rows} examples, got ${targets.length}`);
   }
-  // `forward` and `judge` refuse in their own words what does not fit.
-  if (inputs.columns !== network.inputs) forward(network, itemAt(inputs.slice(0, 1).lists(), 0));
+  // These say what is wrong with the first example that does not fit.
+  if (inputs.columns !== network.inputs) {
+    forward(network, itemAt(inputs.slice(0, 1).lists(), 0), {}, "fit");
+  }
   const ofLabels = "ofLabels" in loss;
   const fits = (target: Target) =>
     ofLabels
@@ -81,13 +83,15 @@ function planned(
   const plain = areNumbers(targets);
   const allFit = plain && !ofLabels && outputs === 1;
   const wrong = allFit ? undefined : targets.find((target) => !fits(target));
-  if (wrong !== undefined) judge(loss, new Array<number>(outputs).fill(0.5), wrong);
+  if (wrong !== undefined) lossOfExample(loss, new Array<number>(outputs).fill(0.5), wrong, "fit");
   return {
     inputs,
     targets: ofLabels
       ? tableOfTargets(plain ? targets : targets.map(labelOf), 1, "fit")
       : tableOfTargets(targets, outputs, "fit"),
-    ...(classWeights && { shares: targets.map((target) => classWeight(classWeights, target)) }),
+    ...(classWeights && {
+      shares: targets.map((target) => classWeight(classWeights, target, "fit")),
+    }),
   };
 }
 

@@ -76,7 +76,7 @@ export function tableOfTargets(targets: readonly Target[], width: number, where:
     typeof target === "number" ? [target] : Array.from(target),
   );
   const wrong = rows.find((row) => row.length !== width);
-  if (wrong) fail(where, `${width} targets expected (one for each output), got ${wrong.length}`);
+  if (wrong) fail(where, `expected ${width} targets (one for each output), got ${wrong.length}`);
   return fromLists(rows);
 }
 

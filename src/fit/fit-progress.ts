@@ -6,7 +6,7 @@
 // of it. Lesson 6.
 
 /** Where a training run stands. */
-export interface Standing {
+export interface TrainingPosition {
   /** The epoch that is under way, counted from 0. */
   readonly epoch: number;
   readonly epochs: number;
@@ -20,7 +20,7 @@ export interface Standing {
 }
 
 /** A place where progress can be read. */
-export interface ProgressPlace {
+export interface ProgressOutput {
   show(line: string, share: number): void;
   /** Takes away what was shown. */
   clear(): void;
@@ -49,7 +49,7 @@ export function withProgress<S extends Step>(
     epochs,
     place = notebookPlace() ?? terminalPlace(),
     now = () => performance.now(),
-  }: { examples: number; epochs: number; place?: ProgressPlace | undefined; now?: () => number },
+  }: { examples: number; epochs: number; place?: ProgressOutput | undefined; now?: () => number },
 ): AsyncIterable<S> {
   return place === undefined
     ? steps
@@ -59,7 +59,7 @@ export function withProgress<S extends Step>(
 async function* follow<S extends Step>(
   steps: AsyncIterable<S>,
   plan: { readonly total: number; readonly epochs: number },
-  place: ProgressPlace,
+  place: ProgressOutput,
   now: () => number,
 ): AsyncGenerator<S, void, void> {
   const began = now();
@@ -93,7 +93,7 @@ async function* follow<S extends Step>(
  * @param standing where it stands
  * @returns epoch, loss, time left and speed
  */
-export function progressLine(standing: Standing): string {
+export function progressLine(standing: TrainingPosition): string {
   const { epoch, epochs, loss, seen, total, seconds } = standing;
   const left = (seconds / seen) * (total - seen);
   const parts = [
@@ -126,7 +126,7 @@ interface Shows {
 }
 
 /** One output below the cell, while there is something to say. */
-export function notebookPlace(): ProgressPlace | undefined {
+export function notebookPlace(): ProgressOutput | undefined {
   const kernel = Reflect.get(globalThis, Symbol.for("Jupyter.comms")) as Shows | undefined;
   if (kernel === undefined) return undefined;
   const id = crypto.randomUUID();
@@ -153,7 +153,7 @@ interface Terminal {
 /** One line of stderr, if a person sits before it. */
 export function terminalPlace(
   stream: Terminal | undefined = globalThis.process?.stderr,
-): ProgressPlace | undefined {
+): ProgressOutput | undefined {
   if (stream?.isTTY !== true) return undefined;
   const afresh = "\r\u001b[2K";
   return {

@@ -6,16 +6,22 @@ import { choose, type EngineOptions } from "../engine/choose.js";
 import { prepare } from "../engine/prepare.js";
 import { type EngineReport, reportOf, withSummary } from "../engine/report.js";
 import { type Table, tableOf } from "../engine/table.js";
-import { fail, numberIn, wholeNumber } from "../math/error.js";
+import { checkOptions, fail, numberIn, wholeNumber } from "../math/error.js";
 import type { Matrix, Rows } from "../math/matrix.js";
 import type { Vector } from "../math/vector.js";
 import type { Network } from "../model/network.js";
 import type { EarlyStopping } from "../training/early-stopping.js";
 import type { EpochRecord } from "../training/history.js";
 import { type Target, type Targets, targetsOf } from "../training/losses/targets.js";
-import type { TrainingStep, TrainOptions } from "../training/train.js";
+import { type TrainingStep, type TrainOptions, trainOptions } from "../training/train.js";
 import { withProgress } from "./fit-progress.js";
-import { breather, type Parts, type Run, readableRun, sessionRun } from "./training-run.js";
+import {
+  createYield,
+  readableRun,
+  type SplitExamples,
+  sessionRun,
+  type TrainingRun,
+} from "./training-run.js";
 
 /** A metric of a network's outputs on some examples. */
 export type NetworkMetric = (outputs: Matrix, targets: readonly Target[]) => number;
@@ -38,6 +44,21 @@ export interface FitOptions extends TrainOptions, EngineOptions {
   /** A list that gets each record as it comes, and keeps them when training is stopped by hand. */
   history?: EpochRecord[];
 }
+
+const fitOptions = [
+  ...trainOptions,
+  "backend",
+  "threads",
+  "relaxed",
+  "validation",
+  "validationShare",
+  "metrics",
+  "earlyStopping",
+  "progress",
+  "onStep",
+  "onEpoch",
+  "history",
+] as const;
 
 /** What training gave. */
 export interface Fitted {
@@ -69,31 +90,23 @@ export async function fit(
   network: Network,
   inputs: Rows,
   targets: Targets,
-  {
-    validation,
-    validationShare,
-    metrics,
-    earlyStopping,
-    progress = true,
-    onStep,
-    onEpoch,
-    history = [],
-    backend: wanted = "auto",
-    ...options
-  }: FitOptions,
+  options: FitOptions,
 ): Promise<Fitted> {
-  const breathe = breather();
-  const parts = held(
+  checkOptions("fit", options, fitOptions);
+  const { validation, validationShare, metrics, earlyStopping, progress = true } = options;
+  const { onStep, onEpoch, history = [] } = options;
+  const breathe = createYield();
+  const parts = splitExamples(
     tableOf(inputs, "fit"),
     targetsOf(targets, "fit"),
     validation,
     validationShare,
   );
-  const epochs = wholeNumber("train", "epochs", options.epochs ?? 1, 0);
+  const epochs = wholeNumber("fit", "epochs", options.epochs ?? 1, 0);
   const plan = onStep
     ? "onStep, which looks into every step"
     : prepare(network, parts.training, parts.validation, options);
-  const { backend, remarks } = await choose(plan, epochs, { ...options, backend: wanted });
+  const { backend, remarks } = await choose(plan, epochs, options);
   const began = performance.now();
   const run =
     typeof plan === "string" || backend === undefined
@@ -104,7 +117,7 @@ export async function fit(
   let ended = false;
   const todo = { examples: parts.training.inputs.rows, epochs };
   try {
-    for await (const portion of progress ? withProgress(run.portions, todo) : run.portions) {
+    for await (const portion of progress ? withProgress(run.chunks, todo) : run.chunks) {
       if (portion.step && (await onStep?.(portion.step)) === "stop") ended = true;
       if (portion.epochLoss !== undefined) {
         const record = recordOf(portion.epoch, portion.epochLoss, run, parts, metrics);
@@ -132,15 +145,15 @@ export async function fit(
   return withSummary(fitted, epochs);
 }
 
-function held(
+function splitExamples(
   inputs: Table,
   targets: readonly Target[],
   validation: FitOptions["validation"],
   share: number | undefined,
-): Parts {
+): SplitExamples {
   if (validation !== undefined) {
     if (share !== undefined) {
-      fail("fit", "validation or validationShare expected, got both", "leave one of them out");
+      fail("fit", "expected validation or validationShare, got both", "leave one of them out");
     }
     const own = {
       inputs: tableOf(validation.inputs, "fit"),
@@ -153,7 +166,7 @@ function held(
   const from = Math.floor(count * (1 - numberIn("fit", "validationShare", share, 0, 1)));
   if (from === 0 || from === count) {
     const got = `${from} to train on and ${count - from} to validate on`;
-    fail("fit", `at least one example in each part expected, got ${got}`);
+    fail("fit", `expected at least one example in each part, got ${got}`);
   }
   return {
     training: { inputs: inputs.slice(0, from), targets: targets.slice(0, from) },
@@ -164,8 +177,8 @@ function held(
 function recordOf(
   epoch: number,
   loss: number,
-  run: Run,
-  { training, validation }: Parts,
+  run: TrainingRun,
+  { training, validation }: SplitExamples,
   metrics: FitOptions["metrics"],
 ): EpochRecord {
   const measure = (
@@ -201,7 +214,7 @@ function recordOf(
 export const classAccuracy: NetworkMetric = (outputs, targets) => {
   if (outputs.length === 0 || outputs.length !== targets.length) {
     const got = `${outputs.length} outputs and ${targets.length} targets`;
-    fail("classAccuracy", `one target for each of at least one output expected, got ${got}`);
+    fail("classAccuracy", `expected one target for each of at least one output, got ${got}`);
   }
   const right = outputs.filter((row, i) => classOf(row) === classOf(targets[i] as Target));
   return right.length / outputs.length;

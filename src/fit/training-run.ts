@@ -9,10 +9,15 @@ import type { Given } from "../engine/prepare.js";
 import { type Network, predict } from "../model/network.js";
 import { withParameters } from "../model/parameters.js";
 import { dataLoss, penaltyOf } from "../training/cost.js";
-import { diverged, type TrainingStep, type TrainOptions, train } from "../training/train.js";
+import {
+  diverged,
+  type TrainingStep,
+  type TrainOptions,
+  trainingSteps,
+} from "../training/train.js";
 
 /** Some steps of one epoch. */
-export interface Portion {
+export interface ProgressChunk {
   readonly epoch: number;
   /** Mean loss of the examples of this portion. */
   readonly dataLoss: number;
@@ -25,8 +30,8 @@ export interface Portion {
 }
 
 /** A training run, and what can be asked between its portions. */
-export interface Run {
-  readonly portions: AsyncIterable<Portion>;
+export interface TrainingRun {
+  readonly chunks: AsyncIterable<ProgressChunk>;
   network(): Network;
   penalty(): number;
   validationLoss(): number;
@@ -36,13 +41,13 @@ export interface Run {
 }
 
 /** The examples of a run: those to train on, and those to look at after every epoch. */
-export interface Parts {
+export interface SplitExamples {
   readonly training: Given;
   readonly validation?: Given;
 }
 
 /** A moment between portions, after which training goes on or has been stopped. */
-export type Breath = () => Promise<void>;
+export type YieldToEventLoop = () => Promise<void>;
 
 const BREATH = 50;
 
@@ -50,7 +55,7 @@ const BREATH = 50;
  * Lets timers, messages and drawing have their turn. A kernel that is asked to stop meanwhile gives up
  * waiting for the cell, but cannot reach in here; it counts its stops, and a new one ends training.
  */
-export function breather(): Breath {
+export function createYield(): YieldToEventLoop {
   const before = stops();
   return async () => {
     await new Promise<void>((resolve) => {
@@ -74,19 +79,24 @@ function stops(): number {
 /** The readable loop, `train`, which takes whatever there is. */
 export function readableRun(
   network: Network,
-  parts: Parts,
+  parts: SplitExamples,
   options: TrainOptions,
-  breathe: Breath,
-): Run {
+  yieldToEventLoop: YieldToEventLoop,
+): TrainingRun {
   let current = network;
   const rowsOf = ({ inputs }: Given) => inputs.lists();
 
-  async function* portions(): AsyncGenerator<Portion, void, void> {
+  async function* portions(): AsyncGenerator<ProgressChunk, void, void> {
     let breath = performance.now();
     let lossSum = 0;
     let seen = 0;
     const { inputs, targets } = parts.training;
-    for await (const step of train(network, inputs.lists(), targets, options)) {
+    for await (const step of trainingSteps(
+      network,
+      { inputs: inputs.lists(), targets },
+      options,
+      "fit",
+    )) {
       current = step.network;
       const { epoch, rows, endsEpoch } = step;
       lossSum += step.dataLoss * rows.length;
@@ -95,18 +105,18 @@ export function readableRun(
       yield { epoch, dataLoss: step.dataLoss, rows, step, ...whole };
       if (endsEpoch) [lossSum, seen] = [0, 0];
       if (performance.now() - breath <= BREATH) continue;
-      await breathe();
+      await yieldToEventLoop();
       breath = performance.now();
     }
   }
 
   return {
-    portions: portions(),
+    chunks: portions(),
     network: () => current,
     penalty: () => penaltyOf(current),
     validationLoss: () => {
       const { inputs, targets } = parts.validation as Given;
-      return dataLoss(current, inputs.lists(), targets, options.loss);
+      return dataLoss(current, inputs.lists(), targets, { loss: options.loss });
     },
     outputs: (of) => predict(current, rowsOf(parts[of] as Given)),
     end: () => {},
@@ -117,14 +127,19 @@ export function readableRun(
 const WALK = 2 ** 27;
 
 /** A session of the engine. The clock is read every 2¹⁵ multiplications or so, not at every step. */
-export function sessionRun(session: Session, plan: Plan, epochs: number, breathe: Breath): Run {
+export function sessionRun(
+  session: Session,
+  plan: Plan,
+  epochs: number,
+  breathe: YieldToEventLoop,
+): TrainingRun {
   const { training, batchSize, layers, optimizer } = plan;
   const count = training.inputs.rows;
   const work = weightsOf(layers) * Math.min(batchSize, count);
   const clockEvery = Math.ceil(2 ** 15 / work);
   const stride = batchSize * Math.ceil(WALK / (3 * work));
 
-  async function* portions(): AsyncGenerator<Portion, void, void> {
+  async function* portions(): AsyncGenerator<ProgressChunk, void, void> {
     let breath = performance.now();
     let step = 0;
     let looked = 0;
@@ -137,7 +152,7 @@ export function sessionRun(session: Session, plan: Plan, epochs: number, breathe
         step += walk.steps;
         if (!(Number.isFinite(walk.loss) && session.finite())) {
           const last = step - 1;
-          diverged(walk.loss, last, optimizer.rate(last), plan.training.inputs.lists());
+          diverged(walk.loss, last, optimizer.rate(last), plan.training.inputs.lists(), "fit");
         }
         to = walk.to;
         epochSum += walk.sum;
@@ -159,7 +174,7 @@ export function sessionRun(session: Session, plan: Plan, epochs: number, breathe
   }
 
   return {
-    portions: portions(),
+    chunks: portions(),
     network: () => withParameters(plan.network, session.parameters()),
     penalty: session.penalty,
     validationLoss: session.validationLoss,

@@ -9,7 +9,7 @@ import { type Rows, type ShapedNumbers, toMatrix } from "./matrix.js";
 import type { Numbers, Vector } from "./vector.js";
 
 /** Means over the rows of a table with its targets as a last column, all moved by the first row. */
-export interface Moments {
+export interface ColumnMoments {
   readonly count: number;
   /** The first row: what was taken off every other. */
   readonly shift: Vector;
@@ -37,10 +37,14 @@ const BLOCK = 256;
  * @param where the name that an error message starts with
  * @returns the means, or nothing when the table is small or wide, or its numbers leave all range
  * @throws when a number is not finite, saying where
- * @example moments([[1], [2]], [3, 4], "example") // undefined
+ * @example columnMoments([[1], [2]], [3, 4], "example") // undefined
  * @see Lesson 2
  */
-export function moments(inputs: Rows, targets: Numbers, where: string): Moments | undefined {
+export function columnMoments(
+  inputs: Rows,
+  targets: Numbers,
+  where: string,
+): ColumnMoments | undefined {
   const { rows, columns, read, data } = tableOf(inputs, where);
   // With more columns than rows there would be more means than numbers.
   if (rows !== targets.length || rows < columns || rows * columns < LARGE) return undefined;
@@ -72,7 +76,7 @@ export function moments(inputs: Rows, targets: Numbers, where: string): Moments 
   return meansOf({ shift, totals: Array.from(totals.subarray(0, width)), products }, rows);
 }
 
-const meansOf = ({ shift, totals, products }: Sums, count: number): Moments => ({
+const meansOf = ({ shift, totals, products }: Sums, count: number): ColumnMoments => ({
   count,
   shift,
   means: totals.map((total) => total / count),

@@ -82,7 +82,7 @@ export function checkGradient({
   if (claimed.length !== at.length) {
     fail(
       "checkGradient",
-      `${at.length} slopes (one for each input) expected, got ${claimed.length}`,
+      `expected ${at.length} slopes (one for each input), got ${claimed.length}`,
     );
   }
   const numerical = numericalGradient(f, at);

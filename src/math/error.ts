@@ -1,12 +1,12 @@
-// Every refusal in the library is said in one way: where, what was expected and what came, the likely
-// cause. "weightedSum: 3 inputs expected (one for each weight), got 2; is a feature missing?"
-// A message that only says "invalid" costs its reader an evening; these should cost a minute.
+// Every error of the library has one form: the function that was called, what it expected and what it
+// got, then the likely cause. "weightedSum: expected 3 inputs (one for each weight), got 2; is a feature
+// missing?" A message that only says "invalid" costs its reader an evening; these should cost a minute.
 
 /**
- * Stops with a message of the library's one form: `where: what is wrong; likely cause`.
- * @param where the function that was called
- * @param problem what was expected and what came
- * @param cause the likely cause or the way out, where there is one to name
+ * Throws an error of the library's one form: `where: expected X, got Y; likely cause`.
+ * @param where the function that the reader called
+ * @param problem what it expected and what it got
+ * @param cause the likely cause or the way out, where one can be named
  * @throws always
  */
 export function fail(where: string, problem: string, cause?: string): never {
@@ -37,13 +37,13 @@ export function numberIn(where: string, name: string, value: number, low: number
     return value;
   }
   const wanted = high === Infinity ? `of at least ${low}` : `from ${low} to ${high}`;
-  return fail(where, `${name}, a number ${wanted}, expected, got ${brief(value)}`);
+  return fail(where, `expected ${name} to be a number ${wanted}, got ${brief(value)}`);
 }
 
 /** Refuses anything but a finite number above 0, and gives the number back. */
 export function positive(where: string, name: string, value: number): number {
   if (typeof value === "number" && value > 0 && value < Infinity) return value;
-  return fail(where, `${name}, a number above 0, expected, got ${brief(value)}`);
+  return fail(where, `expected ${name} to be a number above 0, got ${brief(value)}`);
 }
 
 /** Refuses anything but a whole number in `[low, high]`, and gives the number back. */
@@ -56,5 +56,51 @@ export function wholeNumber(
 ): number {
   if (Number.isInteger(value) && value >= low && value <= high) return value;
   const wanted = high === Infinity ? `of at least ${low}` : `from ${low} to ${high}`;
-  return fail(where, `${name}, a whole number ${wanted}, expected, got ${brief(value)}`);
+  return fail(where, `expected ${name} to be a whole number ${wanted}, got ${brief(value)}`);
+}
+
+/**
+ * Refuses options that a function does not have, and names the nearest one that it has.
+ * @param where the function that was called
+ * @param options what it was given
+ * @param names the options that it has
+ * @throws "fit: expected an option of fit, got "epoch"; did you mean "epochs"?"
+ */
+export function checkOptions<Options extends object>(
+  where: string,
+  options: Options,
+  names: readonly (keyof Options & string)[],
+): void {
+  if (typeof options !== "object" || options === null || Array.isArray(options)) {
+    fail(where, `expected options in braces, got ${brief(options)}`, `write { ${names[0]}: … }`);
+  }
+  for (const name of Object.keys(options)) {
+    if (names.includes(name as keyof Options & string)) continue;
+    const near = nearest(name, names);
+    const cause = near ? `did you mean "${near}"?` : `the options are ${listed(names)}`;
+    fail(where, `expected an option of ${where}, got ${brief(name)}`, cause);
+  }
+}
+
+/** The name that takes the fewest changes of one letter, if those are few enough for a slip. */
+function nearest(word: string, names: readonly string[]): string | undefined {
+  const ranked = names
+    .map((name) => ({ name, changes: changesBetween(word.toLowerCase(), name.toLowerCase()) }))
+    .sort((a, b) => a.changes - b.changes);
+  const [best] = ranked;
+  return best && best.changes <= Math.max(2, word.length / 3) ? best.name : undefined;
+}
+
+/** Letters to add, remove or replace between two words (Levenshtein's distance). */
+function changesBetween(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] as number) + Number(a[i - 1] !== b[j - 1]);
+      next.push(Math.min(replaced, (row[j] as number) + 1, (next[j - 1] as number) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] as number;
 }

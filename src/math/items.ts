@@ -10,7 +10,7 @@ import { fail } from "./error.js";
 export function itemAt<Item>(items: ArrayLike<Item>, place: number): Item {
   const index = place < 0 ? items.length + place : place;
   if (index >= 0 && index < items.length) return items[index] as Item;
-  return fail("itemAt", `an item at place ${place} expected, got ${items.length} items`);
+  return fail("itemAt", `expected an item at place ${place}, got ${items.length} items`);
 }
 
 /** The items at these places, in their order. */

@@ -35,7 +35,7 @@ export function shape(matrix: readonly Numbers[]): [rows: number, columns: numbe
   const width = matrix[0]?.length ?? 0;
   matrix.forEach((row, i) => {
     if (row.length !== width) {
-      fail("shape", `rows of ${width} numbers expected (as row 0), got ${row.length} in row ${i}`);
+      fail("shape", `expected rows of ${width} numbers (as row 0), got ${row.length} in row ${i}`);
     }
   });
   return [matrix.length, width];
@@ -97,7 +97,7 @@ export function multiply(a: readonly Numbers[], b: readonly Numbers[]): number[]
 export function column(matrix: readonly Numbers[], index: number): number[] {
   const [, width] = shape(matrix);
   if (!Number.isInteger(index) || index < 0 || index >= width) {
-    fail("column", `a column from 0 to ${width - 1} expected, got ${brief(index)}`);
+    fail("column", `expected a column from 0 to ${width - 1}, got ${brief(index)}`);
   }
   return matrix.map((row) => row[index] as number);
 }
@@ -113,18 +113,18 @@ export function column(matrix: readonly Numbers[], index: number): number[] {
  */
 export function toMatrix(rows: Rows, where = "toMatrix"): Matrix {
   const table = rowsOf(rows, where);
-  if (table.length === 0) fail(where, "at least one row expected, got none");
+  if (table.length === 0) fail(where, "expected at least one row, got none");
   const width = (table[0] as Numbers).length;
-  if (width === 0) fail(where, "at least one column expected, got none");
+  if (width === 0) fail(where, "expected at least one column, got none");
   table.forEach((row, i) => {
     if (row.length !== width) {
       const got = `got ${row.length} in row ${i}`;
-      fail(where, `rows of ${width} numbers expected (as row 0), ${got}`, "is a value missing?");
+      fail(where, `expected rows of ${width} numbers (as row 0), ${got}`, "is a value missing?");
     }
     for (let j = 0; j < width; j++) {
       if (Number.isFinite(row[j])) continue;
       const place = `row ${i}, column ${nameOf(rows, j)}`;
-      fail(where, `finite numbers expected, got ${brief(row[j])} in ${place}`, blame(row[j]));
+      fail(where, `expected finite numbers, got ${brief(row[j])} in ${place}`, blame(row[j]));
     }
   });
   return table.every(Array.isArray) ? (table as Matrix) : table.map((row) => Array.from(row));
@@ -135,7 +135,7 @@ function rowsOf(rows: Rows, where: string): readonly Numbers[] {
     const first = rows.findIndex((row) => !isList(row));
     if (first < 0) return rows;
     const cause = first === 0 ? "one column of numbers is written [[1], [2], [3]]" : undefined;
-    return fail(where, `a list of rows expected, got ${brief(rows[first])} as row ${first}`, cause);
+    return fail(where, `expected a list of rows, got ${brief(rows[first])} as row ${first}`, cause);
   }
   // A frame first: it may have a column that is called "data".
   if (rows && typeof rows === "object" && "values" in rows && "columns" in rows) {
@@ -146,7 +146,7 @@ function rowsOf(rows: Rows, where: string): readonly Numbers[] {
     if (rows.data.length !== height * width) {
       fail(
         where,
-        `${height * width} numbers (${height}×${width}) expected, got ${rows.data.length}`,
+        `expected ${height * width} numbers (${height}×${width}), got ${rows.data.length}`,
       );
     }
     const slice = (start: number) => Array.prototype.slice.call(rows.data, start, start + width);
@@ -156,7 +156,7 @@ function rowsOf(rows: Rows, where: string): readonly Numbers[] {
   const cause = ArrayBuffer.isView(rows)
     ? "give it a shape: { data, shape: [rows, columns] }"
     : undefined;
-  return fail(where, `a list of rows expected, got ${got}`, cause);
+  return fail(where, `expected a list of rows, got ${got}`, cause);
 }
 
 const isList = (row: unknown): boolean =>

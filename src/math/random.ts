@@ -18,6 +18,9 @@ export interface Random {
   permutation(count: number): number[];
 }
 
+/** What fixes the random draws: a whole number, or a generator whose draws go on from where they are. */
+export type Seed = number | Random;
+
 const STATE_SIZE = 624;
 const SHIFT = 397;
 
@@ -84,6 +87,9 @@ export function random(seed: number): Random {
       shuffle(Array.from({ length: wholeNumber("permutation", "count", count, 0) }, (_, i) => i)),
   };
 }
+
+/** The generator that a seed stands for. */
+export const generatorOf = (seed: Seed): Random => (typeof seed === "number" ? random(seed) : seed);
 
 /** The twister itself: a function that gives the next 32 random bits. */
 function mersenneTwister(seed: number): () => number {

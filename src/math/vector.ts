@@ -22,13 +22,13 @@ export function listOf<Item>(
 /** Refuses two lists of different lengths. */
 export function sameLength(where: string, a: ArrayLike<unknown>, b: ArrayLike<unknown>): void {
   if (a.length !== b.length) {
-    fail(where, `two lists of the same length expected, got ${a.length} and ${b.length} numbers`);
+    fail(where, `expected two lists of the same length, got ${a.length} and ${b.length} numbers`);
   }
 }
 
 /** Refuses an empty list, of which there is no mean, no largest number and nothing to learn. */
 export function notEmpty(where: string, values: ArrayLike<unknown>): void {
-  if (values.length === 0) fail(where, "at least one number expected, got none");
+  if (values.length === 0) fail(where, "expected at least one number, got none");
 }
 
 /**
@@ -167,14 +167,14 @@ export function distance(a: Numbers, b: Numbers): number {
 export function toVector(values: Values, where = "toVector"): Vector {
   const list = isSeries(values) ? values.values : values;
   if (!list || typeof list !== "object" || !("length" in list)) {
-    return fail(where, `a list of numbers expected, got ${brief(values)}`);
+    return fail(where, `expected a list of numbers, got ${brief(values)}`);
   }
   for (let i = 0; i < list.length; i++) {
     if (Number.isFinite(list[i])) continue;
     if (Array.isArray(list[i])) {
-      fail(where, "a list of numbers expected, got a list of lists", "is one column meant?");
+      fail(where, "expected a list of numbers, got a list of lists", "is one column meant?");
     }
-    fail(where, `finite numbers expected, got ${brief(list[i])} at place ${i}`, blame(list[i]));
+    fail(where, `expected finite numbers, got ${brief(list[i])} at place ${i}`, blame(list[i]));
   }
   return Array.isArray(list) ? (list as Vector) : Array.from(list as Numbers);
 }

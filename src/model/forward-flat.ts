@@ -31,7 +31,7 @@ export function flatten({ weights, biases, activation }: DenseLayer): FlatLayer 
  * Weighted sums of a layer for `count` rows: z = W x + b, each sum from its first input to its last.
  * Four neurons go side by side: one sum must wait for each of its additions, four need not.
  */
-export function weigh(
+export function affine(
   { inputs, units, weights, biases }: Omit<FlatLayer, "activation">,
   count: number,
   x: Float64Array,
@@ -75,7 +75,7 @@ export function weigh(
 }
 
 /** Activations of `count` rows of weighted sums: a = f(z). Both may be the same list. */
-export function bend(
+export function applyActivation(
   activation: Activation,
   count: number,
   units: number,

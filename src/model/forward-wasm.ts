@@ -3,7 +3,7 @@
 // its own way, is asked when it is first needed. For the many points behind a boundary. Lesson 3.
 import { type Activation, activationName, relu, tanh } from "./activation.js";
 import { bytes } from "./forward-bytes.js";
-import { bend, type FlatLayer } from "./forward-flat.js";
+import { applyActivation, type FlatLayer } from "./forward-flat.js";
 
 interface Kernels {
   readonly memory: WebAssembly.Memory;
@@ -30,7 +30,7 @@ interface Placed {
 }
 
 /** Sends rows forward that are written to a list; gives the list of the outputs. */
-export interface VectorPass {
+export interface ForwardPass {
   /** Where the inputs go, row after row. */
   inputs(): Float64Array;
   /** The outputs of so many rows, until the next call. */
@@ -72,7 +72,7 @@ function agree({ memory, tanhAll }: Omit<Kernels, "sameTanh">): boolean {
 }
 
 /** A way through the layers for up to `most` rows at a time, or nothing where flat.ts has to do it. */
-export function vectorPass(layers: readonly FlatLayer[], most: number): VectorPass | undefined {
+export function forwardPass(layers: readonly FlatLayer[], most: number): ForwardPass | undefined {
   // One's own activation may ask for outputs itself, while the memory is in use.
   if (!layers.every(({ activation }) => activationName(activation))) return undefined;
   let end = FREE;
@@ -141,6 +141,6 @@ function bendAt(
   else if (activation === relu) reluAll(count, z);
   else {
     const sums = all.subarray(z / 8, z / 8 + count);
-    bend(activation, rows, units, sums, sums);
+    applyActivation(activation, rows, units, sums, sums);
   }
 }

@@ -41,7 +41,7 @@ export const zeros: () => number = () => 0;
  * @see Lesson 6; Keras, RandomUniform
  */
 export function randomUniform({ low = -0.05, high = 0.05 } = {}): Initializer {
-  if (!(low <= high)) fail("randomUniform", `low ≤ high expected, got ${low} and ${high}`);
+  if (!(low <= high)) fail("randomUniform", `expected low ≤ high, got ${low} and ${high}`);
   return (chance) => chance.uniform(low, high);
 }
 

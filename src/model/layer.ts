@@ -29,7 +29,7 @@ export interface DropoutLayer {
 export type Layer = DenseLayer | DropoutLayer;
 
 /** A dense layer that is still to be given weights. */
-export interface DensePlan {
+export interface DenseConfig {
   readonly kind: "dense";
   readonly units: number;
   readonly activation: Activation;
@@ -39,7 +39,7 @@ export interface DensePlan {
 }
 
 /** A layer that `network` can make. */
-export type LayerPlan = DensePlan | DropoutLayer;
+export type LayerPlan = DenseConfig | DropoutLayer;
 
 /**
  * Plans a layer of neurons, each connected with every input.
@@ -67,12 +67,12 @@ export function dense(
     biasInitializer?: Initializer;
     regularizer?: Penalty;
   } = {},
-): DensePlan {
+): DenseConfig {
   wholeNumber("dense", "units", units, 1);
   if (typeof activation !== "function" || !("derivative" in activation)) {
     fail(
       "dense",
-      "an activation with a derivative expected, got another value",
+      "expected an activation with a derivative, got another value",
       "sigmoid, not sigmoid(…)",
     );
   }
@@ -91,5 +91,5 @@ export function dense(
  */
 export function dropout(rate: number): DropoutLayer {
   if (typeof rate === "number" && rate >= 0 && rate < 1) return { kind: "dropout", rate };
-  return fail("dropout", `a rate of at least 0 and below 1 expected, got ${rate}`);
+  return fail("dropout", `expected a rate of at least 0 and below 1, got ${rate}`);
 }

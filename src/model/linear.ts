@@ -2,7 +2,7 @@
 // Two ways lead to the best weights. The closed form solves for them at once; the iterative approach
 // (`descendLinear`) walks downhill in small portions. Lesson 2 shows that both end in the same place.
 
-import { moments } from "../math/column-moments.js";
+import { columnMoments } from "../math/column-moments.js";
 import { brief, fail, numberIn } from "../math/error.js";
 import { type Matrix, type Rows, toMatrix, transpose } from "../math/matrix.js";
 import { orthogonalize } from "../math/orthogonal.js";
@@ -30,7 +30,7 @@ export interface LinearModel {
  */
 export function weightedSum(weights: Numbers, bias: number, inputs: Numbers): number {
   if (weights.length !== inputs.length) {
-    const wanted = `${weights.length} inputs expected (one for each weight)`;
+    const wanted = `expected ${weights.length} inputs (one for each weight)`;
     const cause = `is a feature ${inputs.length < weights.length ? "missing" : "too many"}?`;
     fail("weightedSum", `${wanted}, got ${inputs.length}`, cause);
   }
@@ -77,7 +77,7 @@ export function leastSquares(
 ): LinearModel {
   numberIn("leastSquares", "ridge", ridge, 0);
   const list = targets instanceof Float32Array ? targets : toVector(targets, "leastSquares");
-  const large = moments(inputs, list, "leastSquares");
+  const large = columnMoments(inputs, list, "leastSquares");
   const solved = large && solveMoments(large, ridge);
   if (solved) return linearModel(solved.weights, solved.bias);
   const { x, t } = readExamples("leastSquares", inputs, targets);
@@ -112,7 +112,7 @@ export function readExamples(
   const x = toMatrix(inputs, where);
   const t = toVector(targets, where);
   if (x.length !== t.length) {
-    fail(where, `one target for each of ${x.length} rows expected, got ${brief(t)}`);
+    fail(where, `expected one target for each of ${x.length} rows, got ${brief(t)}`);
   }
   return { x, t };
 }

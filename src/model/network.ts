@@ -3,13 +3,13 @@
 //   backward  δˡ = (Wˡ⁺¹ᵀ δˡ⁺¹) f′(zˡ),  ∂L/∂Wˡ = δˡ aˡ⁻¹ᵀ,  ∂L/∂bˡ = δˡ
 // A network is a value: nothing here changes one, training makes new ones. Lesson 3, Lesson 5.
 import { argMax } from "../data/decide.js";
-import { brief, fail, listed } from "../math/error.js";
+import { brief, checkOptions, fail, listed } from "../math/error.js";
 import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
-import { type Random, random } from "../math/random.js";
+import { generatorOf, type Random, random, type Seed } from "../math/random.js";
 import { dot, type Numbers, sameLength, scale, type Vector } from "../math/vector.js";
 import { activate, pullBack } from "./activation.js";
 import type { DenseLayer, Layer, LayerPlan } from "./layer.js";
-import { outputsOf } from "./predict-batch.js";
+import { predictBatch } from "./predict-batch.js";
 
 /** Layers with their weights, for rows of `inputs` numbers. */
 export interface Network {
@@ -65,10 +65,10 @@ export function network({
   seed?: number;
 }): Network {
   if (!Number.isInteger(inputs) || inputs < 1) {
-    fail("network", `inputs, a whole number of at least 1, expected, got ${brief(inputs)}`);
+    fail("network", `expected inputs to be a whole number of at least 1, got ${brief(inputs)}`);
   }
   if (!layers.some((layer) => layer?.kind === "dense")) {
-    fail("network", `at least one dense layer expected, got ${layers.length} layers without one`);
+    fail("network", `expected at least one dense layer, got ${layers.length} layers without one`);
   }
   const chance = random(seed);
   let width = inputs;
@@ -76,7 +76,7 @@ export function network({
     if (plan?.kind === "dropout") return plan;
     if (plan?.kind !== "dense") {
       const kinds = listed(["dense(…)", "dropout(…)"]);
-      return fail("network", `${kinds} expected as layer ${i}, got ${brief(plan)}`);
+      return fail("network", `expected ${kinds} as layer ${i}, got ${brief(plan)}`);
     }
     const { units, activation, initializer, biasInitializer, regularizer } = plan;
     const fanIn = width;
@@ -91,13 +91,27 @@ export function network({
   return { inputs, layers: built };
 }
 
+/** What can be chosen about `forward`. */
+export interface ForwardOptions {
+  /**
+   * Draws dropout's masks. A generator draws new ones at each call.
+   * @defaultValue nothing is dropped
+   */
+  seed?: Seed;
+  /**
+   * Masks to use instead of drawing, by the number of the layer.
+   * @defaultValue none
+   */
+  masks?: readonly (Vector | undefined)[];
+}
+
 /**
  * Sends one example through the network and keeps everything that happens on the way.
  * zˡ = Wˡ aˡ⁻¹ + bˡ, aˡ = f(zˡ)
  * @param network the network
  * @param input one example, as many numbers as the network has inputs
- * @param options.generator draws dropout's masks; without it nothing is dropped, as when predicting
- * @param options.masks masks to use instead, by the number of the layer
+ * @param options `seed` or `masks` for dropout; without them nothing is dropped, as when predicting
+ * @param where the function that errors name
  * @returns the trace, with `output` and each layer's `inputs`, `sums` and `outputs`
  * @throws when the input has another number of values
  * @example forward(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [3]).output // [6]
@@ -106,16 +120,20 @@ export function network({
 export function forward(
   network: Network,
   input: Numbers,
-  { generator, masks = [] }: { generator?: Random; masks?: readonly (Vector | undefined)[] } = {},
+  options: ForwardOptions = {},
+  where = "forward",
 ): Trace {
+  checkOptions(where, options, ["seed", "masks"]);
+  const { seed, masks = [] } = options;
   if (input.length !== network.inputs) {
     const first = network.layers.find((layer): layer is DenseLayer => layer.kind === "dense");
     const shape = `${first?.weights.length}×${first?.weights[0]?.length}`;
-    const wanted = `${network.inputs} inputs expected (the first weights are ${shape})`;
+    const wanted = `expected ${network.inputs} inputs (the first weights are ${shape})`;
     const cause =
       input.length < network.inputs ? "is a feature missing?" : "is a feature too many?";
-    fail("forward", `${wanted}, got ${input.length}`, cause);
+    fail(where, `${wanted}, got ${input.length}`, cause);
   }
+  const generator = seed === undefined ? undefined : generatorOf(seed);
   let inputs: Vector = Array.from(input);
   const layers = network.layers.map((layer, i): LayerTrace => {
     const trace =
@@ -199,8 +217,8 @@ function passedOn(weights: Matrix, delta: Vector): number[] {
 export function predict(network: Network, rows: Rows): number[][] {
   const x = toMatrix(rows, "predict");
   const first = x[0] as Vector;
-  if (first.length !== network.inputs) forward(network, first);
-  return outputsOf(
+  if (first.length !== network.inputs) forward(network, first, {}, "predict");
+  return predictBatch(
     network.layers.filter((layer) => layer.kind === "dense"),
     x,
   );

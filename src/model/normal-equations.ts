@@ -2,7 +2,7 @@
 // It takes a pass over the rows and then no more of them. Squaring the columns loses half of the digits
 // when they lean towards each other, so it refuses then, and the slower way that never does takes over
 // (linear.ts). Lesson 2.
-import type { Moments } from "../math/column-moments.js";
+import type { ColumnMoments } from "../math/column-moments.js";
 
 /** Columns as alike as this, after all before them, are left to the slower way; in float32 sooner. */
 const ALIKE = 1e-6;
@@ -16,7 +16,7 @@ const ALIKE = 1e-6;
  * @see Golub & Van Loan, Matrix Computations, §4.2, §5.3
  */
 export function solveMoments(
-  { count, shift, means, products, alike = ALIKE }: Moments,
+  { count, shift, means, products, alike = ALIKE }: ColumnMoments,
   ridge: number,
 ): { weights: number[]; bias: number } | undefined {
   const width = shift.length - 1;

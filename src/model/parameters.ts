@@ -32,7 +32,7 @@ export function parameters(network: Network): number[] {
 export function withParameters(network: Network, values: Numbers): Network {
   const count = countParameters(network);
   if (values.length !== count) {
-    fail("withParameters", `${count} parameters expected, got ${values.length}`);
+    fail("withParameters", `expected ${count} parameters, got ${values.length}`);
   }
   let place = 0;
   const all = Array.from(values);

@@ -7,13 +7,13 @@ import type { Numbers } from "../math/vector.js";
 export type Penalty = ((weights: Numbers) => number) & {
   gradient(weights: Numbers): number[];
   /** λ₁ and λ₂, where these two say everything about it. */
-  readonly rates?: { readonly bySize: number; readonly bySquare: number };
+  readonly rates?: { readonly l1: number; readonly l2: number };
 };
 
 /** The price λ₁ Σ |w| + λ₂ Σ w², whose slope is λ₁ sign w + 2 λ₂ w. */
-export function price(where: string, bySize: number, bySquare: number): Penalty {
-  numberIn(where, "rate", bySize, 0);
-  numberIn(where, "rate", bySquare, 0);
+export function createPenalty(where: string, l1: number, l2: number): Penalty {
+  numberIn(where, "rate", l1, 0);
+  numberIn(where, "rate", l2, 0);
   const penalty = (weights: Numbers): number => {
     let sizes = 0;
     let squares = 0;
@@ -21,9 +21,9 @@ export function price(where: string, bySize: number, bySquare: number): Penalty 
       sizes += Math.abs(weights[i] as number);
       squares += (weights[i] as number) ** 2;
     }
-    return bySize * sizes + bySquare * squares;
+    return l1 * sizes + l2 * squares;
   };
   const gradient = (weights: Numbers): number[] =>
-    Array.from(weights, (w) => bySize * Math.sign(w) + 2 * bySquare * w);
-  return Object.assign(penalty, { gradient, rates: { bySize, bySquare } });
+    Array.from(weights, (w) => l1 * Math.sign(w) + 2 * l2 * w);
+  return Object.assign(penalty, { gradient, rates: { l1, l2 } });
 }

@@ -4,8 +4,8 @@
 import type { Matrix } from "../math/matrix.js";
 import type { Vector } from "../math/vector.js";
 import { activate } from "./activation.js";
-import { bend, type FlatLayer, flatten, weigh } from "./forward-flat.js";
-import { type VectorPass, vectorPass } from "./forward-wasm.js";
+import { affine, applyActivation, type FlatLayer, flatten } from "./forward-flat.js";
+import { type ForwardPass, forwardPass } from "./forward-wasm.js";
 import type { DenseLayer } from "./layer.js";
 
 /** Below so many rows it does not pay to copy the weights. */
@@ -18,12 +18,12 @@ const MANY = 2 ** 16;
 const BLOCK = 128;
 
 /** The outputs of layers one behind the other for each row. */
-export function outputsOf(layers: readonly DenseLayer[], rows: Matrix): number[][] {
+export function predictBatch(layers: readonly DenseLayer[], rows: Matrix): number[][] {
   if (rows.length < FEW) return rows.map((row) => oneByOne(layers, row));
   const flat = layers.map(flatten);
   const multiplications = flat.reduce((sum, { weights }) => sum + weights.length * rows.length, 0);
   const block = Math.min(BLOCK, rows.length);
-  const pass = multiplications < MANY ? undefined : vectorPass(flat, block);
+  const pass = multiplications < MANY ? undefined : forwardPass(flat, block);
   return inBlocks(flat, rows, block, pass ?? flatPass(flat, block));
 }
 
@@ -45,7 +45,7 @@ function oneByOne(layers: readonly DenseLayer[], row: Vector): number[] {
 }
 
 /** The way through flat lists. */
-function flatPass(layers: readonly FlatLayer[], most: number): VectorPass {
+function flatPass(layers: readonly FlatLayer[], most: number): ForwardPass {
   const widest = Math.max(...layers.map(({ inputs, units }) => Math.max(inputs, units)));
   const [first, second] = [new Float64Array(most * widest), new Float64Array(most * widest)];
   return {
@@ -53,8 +53,8 @@ function flatPass(layers: readonly FlatLayer[], most: number): VectorPass {
     run: (rows) => {
       let [x, z] = [first, second];
       for (const layer of layers) {
-        weigh(layer, rows, x, z);
-        bend(layer.activation, rows, layer.units, z, z);
+        affine(layer, rows, x, z);
+        applyActivation(layer.activation, rows, layer.units, z, z);
         [x, z] = [z, x];
       }
       return x;
@@ -66,7 +66,7 @@ function inBlocks(
   layers: readonly FlatLayer[],
   rows: Matrix,
   block: number,
-  pass: VectorPass,
+  pass: ForwardPass,
 ): number[][] {
   const inputs = layers[0]?.inputs as number;
   const outputs = layers.at(-1)?.units as number;

@@ -9,7 +9,7 @@ import { type Activation, activationName, activations } from "./activation.js";
 import { type DenseLayer, dropout, type Layer } from "./layer.js";
 import type { Network } from "./network.js";
 import { parameters, withParameters } from "./parameters.js";
-import { type Penalty, price } from "./penalty.js";
+import { createPenalty, type Penalty } from "./penalty.js";
 
 const FORMAT = "nudgebook network";
 const VERSION = 1;
@@ -61,7 +61,7 @@ export function toJson(network: Network, options: SaveOptions = {}): string {
  * @param options.regularizers regularizers of one's own, by the names they were saved under
  * @returns the network, the same to the last digit
  * @throws when the text is no such JSON, is of another version, or its shapes do not fit
- * @example fromJson("[]") // Error: fromJson: a network of this library expected
+ * @example fromJson("[]") // Error: fromJson: expected a network of this library
  * @see Lesson 9
  */
 export function fromJson(text: string, options: SaveOptions = {}): Network {
@@ -73,7 +73,7 @@ export function fromJson(text: string, options: SaveOptions = {}): Network {
     const layer = given as SavedLayer;
     if (layer?.kind === "dropout") return dropout(layer.rate);
     if (layer?.kind !== "dense") {
-      return fail(where, `"dense" or "dropout" expected as layer ${i}, got ${brief(given)}`);
+      return fail(where, `expected "dense" or "dropout" as layer ${i}, got ${brief(given)}`);
     }
     const weights = toMatrix(layer.weights, `${where}: layer ${i}`);
     const biases = toVector(layer.biases, `${where}: layer ${i}`);
@@ -81,13 +81,13 @@ export function fromJson(text: string, options: SaveOptions = {}): Network {
       const got = `${weights.length}×${weights[0]?.length} with ${biases.length} biases`;
       fail(
         where,
-        `weights for ${width} inputs and a bias for each neuron expected in layer ${i}, got ${got}`,
+        `expected weights for ${width} inputs and a bias for each neuron in layer ${i}, got ${got}`,
       );
     }
     width = biases.length;
     return { kind: "dense", weights, biases, ...described(where, layer, options) };
   });
-  if (layers.length === 0) fail(where, "at least one layer expected, got none");
+  if (layers.length === 0) fail(where, "expected at least one layer, got none");
   return { inputs: saved.inputs as number, layers };
 }
 
@@ -144,18 +144,18 @@ export function toSafetensors(network: Network, options: SaveOptions = {}): Uint
  * @param options.regularizers regularizers of one's own, by the names they were saved under
  * @returns the network
  * @throws when the bytes are no such file, are cut off, or a tensor is missing or of another shape
- * @example fromSafetensors(new Uint8Array(4)) // Error: fromSafetensors: at least 8 bytes expected
+ * @example fromSafetensors(new Uint8Array(4)) // Error: fromSafetensors: expected at least 8 bytes
  * @see Lesson 9
  */
 export function fromSafetensors(bytes: Uint8Array, options: SaveOptions = {}): Network {
   const where = "fromSafetensors";
-  if (bytes.length < 8) fail(where, `at least 8 bytes expected, got ${bytes.length}`);
+  if (bytes.length < 8) fail(where, `expected at least 8 bytes, got ${bytes.length}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = Number(view.getBigUint64(0, true));
   if (8 + length > bytes.length) {
     fail(
       where,
-      `a header of ${length} bytes expected, got a file of ${bytes.length}`,
+      `expected a header of ${length} bytes, got a file of ${bytes.length}`,
       "was it cut off?",
     );
   }
@@ -167,12 +167,12 @@ export function fromSafetensors(bytes: Uint8Array, options: SaveOptions = {}): N
     const tensor = header[name] as { dtype?: string; shape?: number[]; data_offsets?: number[] };
     const got = tensor ? `${tensor.dtype} ${tensor.shape?.join("×")}` : "none";
     if (got !== `F64 ${shape.join("×")}`) {
-      fail(where, `a tensor ${name} of F64 ${shape.join("×")} expected, got ${got}`);
+      fail(where, `expected a tensor ${name} of F64 ${shape.join("×")}, got ${got}`);
     }
     const [start, end] = (tensor.data_offsets ?? []) as [number, number];
     const count = shape.reduce((product, size) => product * size, 1);
     if (end - start !== 8 * count || 8 + length + end > bytes.length) {
-      fail(where, `${8 * count} bytes for ${name} expected, got fewer`, "was the file cut off?");
+      fail(where, `expected ${8 * count} bytes for ${name}, got fewer`, "was the file cut off?");
     }
     for (let i = 0; i < count; i++) values.push(view.getFloat64(8 + length + start + 8 * i, true));
   };
@@ -180,7 +180,7 @@ export function fromSafetensors(bytes: Uint8Array, options: SaveOptions = {}): N
   const said: unknown = parsed(where, about.layers ?? "[]");
   const shapes = said as (Shape | { kind: "dropout"; rate: number })[];
   if (!Array.isArray(said) || said.length === 0) {
-    fail(where, "at least one layer expected, got none");
+    fail(where, "expected at least one layer, got none");
   }
   const layers = shapes.map((layer, i): Layer => {
     if (layer.kind === "dropout") return dropout(layer.rate);
@@ -203,16 +203,14 @@ function describe(
   const name = activationName(activation) ?? keyOf(own.activations, activation);
   if (name === undefined) {
     const way = "name it: { activations: { mine } }";
-    fail("toJson", `a known activation expected in layer ${i}`, way);
+    fail("toJson", `expected a known activation in layer ${i}`, way);
   }
   if (regularizer === undefined) return { kind: "dense", activation: name };
   const { rates } = regularizer;
-  const saved = rates
-    ? { l1: rates.bySize, l2: rates.bySquare }
-    : keyOf(own.regularizers, regularizer);
+  const saved = rates ? { l1: rates.l1, l2: rates.l2 } : keyOf(own.regularizers, regularizer);
   if (saved !== undefined) return { kind: "dense", activation: name, regularizer: saved };
   const way = "name it: { regularizers: { mine } }";
-  return fail("toJson", `l1, l2, l1l2 or a named regularizer expected in layer ${i}`, way);
+  return fail("toJson", `expected l1, l2, l1l2 or a named regularizer in layer ${i}`, way);
 }
 
 const keyOf = <T>(named: Readonly<Record<string, T>> = {}, wanted: T): string | undefined =>
@@ -230,30 +228,30 @@ function described(where: string, saved: SavedDense, own: SaveOptions) {
     const named = called(where, "regularizers", regularizer, { ...own.regularizers });
     return { activation, regularizer: named };
   }
-  return { activation, regularizer: price(where, regularizer?.l1, regularizer?.l2) };
+  return { activation, regularizer: createPenalty(where, regularizer?.l1, regularizer?.l2) };
 }
 
 function called<T>(where: string, kind: string, name: string, all: Record<string, T>): T {
   const found = Object.hasOwn(all, name) ? all[name] : undefined;
   if (found !== undefined) return found;
   const names = listed(Object.keys(all)) || "given in the options";
-  return fail(where, `one of the ${kind} ${names} expected, got ${brief(name)}`);
+  return fail(where, `expected one of the ${kind} ${names}, got ${brief(name)}`);
 }
 
 function parsed(where: string, text: string): Record<string, unknown> {
   try {
     return (JSON.parse(text) ?? {}) as Record<string, unknown>;
   } catch {
-    return fail(where, `JSON expected, got ${brief(text)}`, "was the file cut off?");
+    return fail(where, `expected JSON, got ${brief(text)}`, "was the file cut off?");
   }
 }
 
 function requireFormat(where: string, { format, version }: Record<string, unknown>): void {
-  if (format !== FORMAT) fail(where, "a network of this library expected, got something else");
+  if (format !== FORMAT) fail(where, "expected a network of this library, got something else");
   if (version !== VERSION) {
     fail(
       where,
-      `version ${VERSION} expected, got ${brief(version)}`,
+      `expected version ${VERSION}, got ${brief(version)}`,
       "was it saved by a newer library?",
     );
   }
@@ -261,5 +259,5 @@ function requireFormat(where: string, { format, version }: Record<string, unknow
 
 function wholeWidth(where: string, inputs: unknown): number {
   if (Number.isInteger(inputs) && (inputs as number) > 0) return inputs as number;
-  return fail(where, `a number of inputs expected, got ${brief(inputs)}`);
+  return fail(where, `expected a number of inputs, got ${brief(inputs)}`);
 }

@@ -19,11 +19,11 @@ export function sideBySide(
   figures: readonly Figure[],
   options: Look & { columns?: number } = {},
 ): Figure {
-  if (figures.length === 0) fail("sideBySide", "at least one figure expected, got none");
+  if (figures.length === 0) fail("sideBySide", "expected at least one figure, got none");
   const panels = figures.flatMap((figure, i) => {
     const own = panelsOf(figure);
     return (
-      own ?? fail("sideBySide", `a figure of a plot function expected, got another as number ${i}`)
+      own ?? fail("sideBySide", `expected a figure of a plot function, got another as number ${i}`)
     );
   });
   const { columns = Math.min(3, panels.length), width = 840 } = options;

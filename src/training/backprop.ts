@@ -6,14 +6,14 @@
 // negative gradient. Lesson 5; after 3Blue1Brown, Neural networks, chapters 3 and 4.
 
 import type { Differentiable } from "../math/derivative.js";
-import { fail } from "../math/error.js";
+import { checkOptions, fail } from "../math/error.js";
 import type { Matrix, Rows } from "../math/matrix.js";
 import type { Numbers, Vector } from "../math/vector.js";
 import { pullBack, sigmoid } from "../model/activation.js";
 import { forward, type LayerTrace, type Network, type Trace } from "../model/network.js";
 import {
-  type AnyLoss,
-  judge,
+  type LossOption,
+  lossOfExample,
   rowsOf,
   type Target,
   type Targets,
@@ -76,7 +76,7 @@ export function neuronChain({
 }): { cost: number; links: ChainLink[] } {
   if (weights.length !== biases.length || weights.length === 0) {
     const got = `${weights.length} weights and ${biases.length} biases`;
-    fail("neuronChain", `one bias for each of at least one weight expected, got ${got}`);
+    fail("neuronChain", `expected one bias for each of at least one weight, got ${got}`);
   }
   const there: { before: number; sum: number; activation: number }[] = [];
   let before = input;
@@ -128,26 +128,29 @@ export interface NeuronWish {
  * @param network dense layers
  * @param input one example
  * @param target what the output should be
- * @param loss how wrong the output is
+ * @param options `loss`, how wrong the output is
+ * @param where the function that errors name
  * @returns `wishes[l][j]`, what neuron j of layer l asks for, and `output`, what the outputs want
  * @throws when the network has a dropout layer, or the target does not fit
- * @example neuronWishes(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [3], [5], mse).output // [-2]
+ * @example neuronWishes(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [3], [5], { loss: mse }).output // [-2]
  * @see Lesson 5
  */
 export function neuronWishes(
   network: Network,
   input: Numbers,
   target: Target,
-  loss: AnyLoss,
+  options: LossOption,
+  where = "neuronWishes",
 ): { output: Vector; wishes: NeuronWish[][] } {
-  const trace = forward(network, input);
-  const output = judge(loss, trace.output, target)
+  checkOptions(where, options, ["loss"]);
+  const trace = forward(network, input, {}, where);
+  const output = lossOfExample(options.loss, trace.output, target, where)
     .gradient()
     .map((slope) => -slope);
   const wishes: NeuronWish[][] = [];
   let wanted: Vector = output;
   for (let l = network.layers.length - 1; l >= 0; l--) {
-    const layerWishes = wishesOfLayer(network, trace, l, wanted);
+    const layerWishes = wishesOfLayer(network, trace, l, wanted, where);
     wishes.unshift(layerWishes);
     const before = (trace.layers[l] as LayerTrace).inputs;
     wanted = before.map((_, i) =>
@@ -157,11 +160,17 @@ export function neuronWishes(
   return { output, wishes };
 }
 
-function wishesOfLayer(network: Network, trace: Trace, l: number, wanted: Vector): NeuronWish[] {
+function wishesOfLayer(
+  network: Network,
+  trace: Trace,
+  l: number,
+  wanted: Vector,
+  where: string,
+): NeuronWish[] {
   const layer = network.layers[l];
   const went = trace.layers[l];
   if (layer?.kind !== "dense" || went === undefined) {
-    return fail("nudges", "dense layers expected, got dropout", "nudges are for a network at rest");
+    return fail(where, "expected dense layers, got dropout", "nudges are for a network at rest");
   }
   const strength = pullBack(layer.activation, went.sums, wanted);
   return layer.weights.map((row, j) => {
@@ -180,19 +189,21 @@ function wishesOfLayer(network: Network, trace: Trace, l: number, wanted: Vector
  * @param network dense layers
  * @param input one example
  * @param target what the output should be
- * @param loss how wrong the output is
+ * @param options `loss`, how wrong the output is
+ * @param where the function that errors name
  * @returns nudges in the shapes of each layer's weights and biases
  * @throws when the network has a dropout layer, or the target does not fit
- * @example nudges(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [3], [5], mse)[0].weights // [[-6]]
+ * @example nudges(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [3], [5], { loss: mse })[0].weights // [[-6]]
  * @see Lesson 5
  */
 export function nudges(
   network: Network,
   input: Numbers,
   target: Target,
-  loss: AnyLoss,
+  options: LossOption,
+  where = "nudges",
 ): LayerNudges[] {
-  return neuronWishes(network, input, target, loss).wishes.map((layer) => ({
+  return neuronWishes(network, input, target, options, where).wishes.map((layer) => ({
     weights: layer.map((wish) => wish.weights),
     biases: layer.map((wish) => wish.bias),
   }));
@@ -204,24 +215,26 @@ export function nudges(
  * @param network dense layers
  * @param inputs n examples
  * @param targets n targets
- * @param loss how wrong one output is
+ * @param options `loss`, how wrong one output is
  * @returns `each`, the nudges of every example, and `average`
  * @throws when there is no example, or inputs and targets differ in number
- * @example averageNudges(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [[3], [1]], [5, 4], mse).average[0].biases // [1]
+ * @example averageNudges(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [[3], [1]], [5, 4], { loss: mse }).average[0].biases // [1]
  * @see Lesson 5
  */
 export function averageNudges(
   network: Network,
   inputs: Rows,
   targets: Targets,
-  loss: AnyLoss,
+  options: LossOption,
 ): { each: LayerNudges[][]; average: LayerNudges[] } {
   const [x, t] = [rowsOf(inputs, "averageNudges"), targetsOf(targets, "averageNudges")];
   if (x.length === 0 || x.length !== t.length) {
     const got = `${x.length} examples and ${t.length} targets`;
-    fail("averageNudges", `one target for each of at least one example expected, got ${got}`);
+    fail("averageNudges", `expected one target for each of at least one example, got ${got}`);
   }
-  const each = x.map((input, i) => nudges(network, input, t[i] as Target, loss));
+  const each = x.map((input, i) =>
+    nudges(network, input, t[i] as Target, options, "averageNudges"),
+  );
   const mean = (pickOne: (layers: LayerNudges[]) => number) =>
     each.reduce((total, layers) => total + pickOne(layers), 0) / each.length;
   const average = (each[0] as LayerNudges[]).map(({ weights, biases }, l) => ({

@@ -2,16 +2,17 @@
 //   C = (1/n) Σ loss(outputᵢ, targetᵢ) + Σ price of each layer's weights
 // The two parts are reported apart, since only the first says how wrong the network is. The slope is
 // the average of what `backward` gives for each example, plus the slope of the price. Lesson 5, 6.
-import { fail } from "../math/error.js";
+import { checkOptions, fail } from "../math/error.js";
 import type { Rows } from "../math/matrix.js";
-import type { Random } from "../math/random.js";
+import { generatorOf, type Seed } from "../math/random.js";
 import type { Numbers, Vector } from "../math/vector.js";
 import type { Layer } from "../model/layer.js";
 import { backward, forward, type Network } from "../model/network.js";
 import { addGradient } from "../model/parameters.js";
 import {
   type AnyLoss,
-  judge,
+  type LossOption,
+  lossOfExample,
   rowsOf,
   type Target,
   type Targets,
@@ -26,51 +27,65 @@ export interface Cost {
   readonly gradient: number[];
 }
 
+/** What can be chosen about `cost`. */
+export interface CostOptions {
+  /** How wrong one output is. */
+  loss: AnyLoss;
+  /**
+   * Draws dropout's masks, new ones for each example.
+   * @defaultValue nothing is dropped
+   */
+  seed?: Seed;
+  /**
+   * Masks to use instead of drawing: for each example, by the number of the layer.
+   * @defaultValue none
+   */
+  masks?: readonly (readonly (Vector | undefined)[])[];
+  /**
+   * vᵢ, how much each example counts.
+   * @defaultValue 1 for each
+   */
+  sampleWeights?: Numbers;
+}
+
 /**
  * The cost of a network over some examples, and its slope over every parameter.
  * C = (1/n) Σ vᵢ loss(outputᵢ, targetᵢ) + penalty
  * @param network the network
  * @param inputs n examples
  * @param targets n targets: numbers for one output, rows for several, class numbers for a sparse loss
- * @param loss how wrong one output is
- * @param options.generator draws dropout's masks, anew for each example; without it nothing is dropped
- * @param options.masks masks to use instead: for each example, by the number of the layer
- * @param options.shares vᵢ, how much each example counts; 1 when not given
+ * @param options `loss`; `seed` or `masks` for dropout; `sampleWeights`
+ * @param where the function that errors name
  * @returns data loss and penalty apart, and the slopes of their sum
  * @throws when the numbers of inputs, targets or outputs do not fit
- * @example cost(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [[3]], [5], mse).gradient // [6, 2]
+ * @example cost(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [[3]], [5], { loss: mse }).gradient // [6, 2]
  * @see Lesson 5
  */
 export function cost(
   network: Network,
   inputs: Rows,
   targets: Targets,
-  loss: AnyLoss,
-  {
-    generator,
-    masks,
-    shares,
-  }: {
-    generator?: Random;
-    masks?: readonly (readonly (Vector | undefined)[])[];
-    shares?: Numbers;
-  } = {},
+  options: CostOptions,
+  where = "cost",
 ): Cost {
-  const [x, t] = examplesOf("cost", inputs, targets);
-  const slopes = penaltyGradient(network);
+  checkOptions(where, options, ["loss", "seed", "masks", "sampleWeights"]);
+  const { loss, seed, masks, sampleWeights } = options;
+  const [x, t] = examplesOf(where, inputs, targets);
+  const generator = seed === undefined ? undefined : generatorOf(seed);
+  const gradient = penaltyGradient(network);
   let dataLoss = 0;
   x.forEach((input, i) => {
-    const part = (shares === undefined ? 1 : (shares[i] as number)) / x.length;
-    const chosen = {
-      ...(generator === undefined ? {} : { generator }),
-      ...(masks === undefined ? {} : { masks: masks[i] ?? [] }),
+    const part = (sampleWeights === undefined ? 1 : (sampleWeights[i] as number)) / x.length;
+    const dropped = {
+      ...(generator && { seed: generator }),
+      ...(masks && { masks: masks[i] ?? [] }),
     };
-    const trace = forward(network, input, chosen);
-    const { value, gradient } = judge(loss, trace.output, t[i] as Target);
-    dataLoss += part * value;
-    addGradient(slopes, backward(network, trace, gradient()), part);
+    const trace = forward(network, input, dropped, where);
+    const example = lossOfExample(loss, trace.output, t[i] as Target, where);
+    dataLoss += part * example.value;
+    addGradient(gradient, backward(network, trace, example.gradient()), part);
   });
-  return { dataLoss, penalty: penaltyOf(network), gradient: slopes };
+  return { dataLoss, penalty: penaltyOf(network), gradient };
 }
 
 /**
@@ -79,17 +94,26 @@ export function cost(
  * @param network the network
  * @param inputs n examples
  * @param targets n targets
- * @param loss how wrong one output is
+ * @param options `loss`, how wrong one output is
+ * @param where the function that errors name
  * @returns one number
  * @throws when the numbers of inputs, targets or outputs do not fit
- * @example dataLoss(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [[3]], [5], mse) // 1
+ * @example dataLoss(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [[3]], [5], { loss: mse }) // 1
  * @see Lesson 6
  */
-export function dataLoss(network: Network, inputs: Rows, targets: Targets, loss: AnyLoss): number {
-  const [x, t] = examplesOf("dataLoss", inputs, targets);
-  const losses = x.map(
-    (input, i) => judge(loss, forward(network, input).output, t[i] as Target).value,
-  );
+export function dataLoss(
+  network: Network,
+  inputs: Rows,
+  targets: Targets,
+  options: LossOption,
+  where = "dataLoss",
+): number {
+  checkOptions(where, options, ["loss"]);
+  const [x, t] = examplesOf(where, inputs, targets);
+  const losses = x.map((input, i) => {
+    const { output } = forward(network, input, {}, where);
+    return lossOfExample(options.loss, output, t[i] as Target, where).value;
+  });
   return losses.reduce((total, value) => total + value, 0) / x.length;
 }
 
@@ -118,9 +142,9 @@ function examplesOf(
   targets: Targets,
 ): [readonly Numbers[], readonly Target[]] {
   const [x, t] = [rowsOf(inputs, where), targetsOf(targets, where)];
-  if (x.length === 0) fail(where, "at least one example expected, got none");
+  if (x.length === 0) fail(where, "expected at least one example, got none");
   if (x.length !== t.length) {
-    fail(where, `one target for each of ${x.length} examples expected, got ${t.length}`);
+    fail(where, `expected one target for each of ${x.length} examples, got ${t.length}`);
   }
   return [x, t];
 }

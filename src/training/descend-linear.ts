@@ -3,14 +3,14 @@
 //   w ← w − η ∂L/∂w,   b ← b − η ∂L/∂b   with   L = (1/n) Σ (wᵀx + b − t)²
 // A generator: every `next()` is one step, so a lesson can stop, look and draw at any point. Lesson 2.
 import { batches, pick } from "../data/batch.js";
-import { moments } from "../math/column-moments.js";
+import { columnMoments } from "../math/column-moments.js";
 import { fail, numberIn, positive, wholeNumber } from "../math/error.js";
 import { type Matrix, type Rows, transpose } from "../math/matrix.js";
 import { type Random, random } from "../math/random.js";
 import { dot, sum, toVector, type Values, type Vector } from "../math/vector.js";
 import { readExamples, weightedSum } from "../model/linear.js";
 import { mse } from "./losses/loss.js";
-import { slopesFromMoments } from "./moments-gradient.js";
+import { gradientFromMoments } from "./moments-gradient.js";
 
 /** Where the descent stands, and which way it will step from there. */
 export interface LinearStep {
@@ -115,13 +115,15 @@ function examplesOf(where: string, inputs: Rows, targets: Values, batchSize?: nu
   const list = targets instanceof Float32Array ? targets : toVector(targets, where);
   // One portion of a large table: its means say all, and how many rows they came from costs nothing.
   const means =
-    batchSize === undefined || batchSize >= list.length ? moments(inputs, list, where) : undefined;
+    batchSize === undefined || batchSize >= list.length
+      ? columnMoments(inputs, list, where)
+      : undefined;
   if (means) {
     const rows = () => readExamples(where, inputs, list);
     return {
       columns: means.shift.length - 1,
       rows,
-      look: (w, b) => slopesFromMoments(means, w, b) ?? slopes(rows().x, rows().t, w, b),
+      look: (w, b) => gradientFromMoments(means, w, b) ?? slopes(rows().x, rows().t, w, b),
       portions: () => [(_w, _b, before) => before],
     };
   }
@@ -131,7 +133,7 @@ function examplesOf(where: string, inputs: Rows, targets: Values, batchSize?: nu
     rows: () => ({ x, t }),
     look: (w, b) => slopes(x, t, w, b),
     portions: (generator) =>
-      batches(x.length, { batchSize: batchSize ?? x.length, generator }).map(
+      batches(x.length, { batchSize: batchSize ?? x.length, seed: generator }).map(
         (portion) => (w, b) => ({
           gradient: slopes(pick(x, portion), pick(t, portion), w, b).gradient,
           loss: slopes(x, t, w, b).loss,

@@ -55,7 +55,7 @@ export function* descend(
   if (optimizer && learningRate !== undefined) {
     fail(
       "descend",
-      "a learningRate or an optimizer expected, got both",
+      "expected a learningRate or an optimizer, got both",
       "give the rate to the optimizer",
     );
   }
@@ -85,7 +85,7 @@ export function* descend(
 function lost(step: number, point: Vector, value: number): never {
   return fail(
     "descend",
-    `a finite value and slope expected, got ${value} at step ${step}, point [${point.join(", ")}]`,
+    `expected a finite value and slope, got ${value} at step ${step}, point [${point.join(", ")}]`,
     step === 0 ? "is the function defined at the start?" : "try a smaller learning rate",
   );
 }

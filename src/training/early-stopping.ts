@@ -61,7 +61,7 @@ export function earlyStopping({
   numberIn("earlyStopping", "minimumChange", minimumChange, 0);
   wholeNumber("earlyStopping", "startFrom", startFrom, 0);
   if (mode !== "min" && mode !== "max") {
-    fail("earlyStopping", `mode "min" or "max" expected, got ${brief(mode)}`);
+    fail("earlyStopping", `expected mode "min" or "max", got ${brief(mode)}`);
   }
   const better = (value: number, than: number | undefined) =>
     than === undefined ||
@@ -98,5 +98,5 @@ function watched(monitor: Monitor, record: EpochRecord): number {
   if (value !== undefined) return value;
   const cause = monitor.startsWith("validation") ? "is a validation set missing?" : undefined;
   const names = listed(Object.keys(known).map((name) => brief(name)));
-  return fail("earlyStopping", `one of ${names} expected to watch, got ${brief(monitor)}`, cause);
+  return fail("earlyStopping", `expected one of ${names} to watch, got ${brief(monitor)}`, cause);
 }

@@ -82,12 +82,12 @@ export function updateRatios(before: Network, after: Network): number[] {
     layers.flatMap((layer) => (layer.kind === "dense" ? [layer.weights.flat()] : [])),
   ) as [number[][], number[][]];
   if (old.length !== now.length) {
-    fail("updateRatios", `as many dense layers expected, got ${old.length} and ${now.length}`);
+    fail("updateRatios", `expected as many dense layers, got ${old.length} and ${now.length}`);
   }
   return old.map((weights, l) => {
     const size = norm(weights);
     if (size === 0)
-      fail("updateRatios", `weights other than 0 expected, got only 0 in layer ${l + 1}`);
+      fail("updateRatios", `expected weights other than 0, got only 0 in layer ${l + 1}`);
     return distance(weights, now[l] as number[]) / size;
   });
 }

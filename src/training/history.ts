@@ -29,7 +29,7 @@ export interface EpochRecord {
  * @see Lesson 6
  */
 export async function historyTable(history: readonly EpochRecord[]): Promise<DataFrame> {
-  if (history.length === 0) fail("historyTable", "at least one epoch expected, got none");
+  if (history.length === 0) fail("historyTable", "expected at least one epoch, got none");
   const danfojs = await import("danfojs-node").catch(() =>
     fail(
       "historyTable",

@@ -78,7 +78,7 @@ export function confusionMatrix<Class extends Label>(
   const place = new Map(classes.map((name, i) => [name, i]));
   const placeOf = (label: Class) =>
     place.get(label) ??
-    fail("confusionMatrix", `one of the classes ${classes.join(", ")} expected, got ${label}`);
+    fail("confusionMatrix", `expected one of the classes ${classes.join(", ")}, got ${label}`);
   const counts = classes.map(() => classes.map(() => 0));
   for (let n = 0; n < said.length; n++) {
     const row = counts[placeOf(real[n] as Class)] as number[];
@@ -145,14 +145,14 @@ export function rocCurve(scores: Values, expected: Values): { points: RocPoint[]
   const no = labels.filter((label) => label === 0).length;
   if (yes + no !== labels.length || yes === 0 || no === 0) {
     const got = `${yes} times 1, ${no} times 0 and ${labels.length - yes - no} others`;
-    fail("rocCurve", `1 and 0, both at least once, expected, got ${got}`);
+    fail("rocCurve", `expected 1 and 0, both at least once, got ${got}`);
   }
   const order = Array.from(given, (score, i) => ({ score, label: labels[i] as number }));
   order.sort((a, b) => b.score - a.score);
   const points: RocPoint[] = [{ threshold: Infinity, falsePositiveRate: 0, truePositiveRate: 0 }];
   let [hits, alarms, area] = [0, 0, 0];
   order.forEach(({ score, label }, i) => {
-    if (Number.isNaN(score)) fail("rocCurve", "scores expected, got NaN");
+    if (Number.isNaN(score)) fail("rocCurve", "expected scores, got NaN");
     if (label === 1) hits++;
     else alarms++;
     if (order[i + 1]?.score === score) return;

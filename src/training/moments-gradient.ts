@@ -2,7 +2,7 @@
 //   with r = wᵀx + b − t,  L = mean(r²),  ∂L/∂w = 2 mean(r x),  ∂L/∂b = 2 mean(r)
 // each of them sums of the means of products, so a step takes as long for a million rows as for ten.
 // Where the error is so small that the sums would leave none of its digits, it says nothing. Lesson 2.
-import type { Moments } from "../math/column-moments.js";
+import type { ColumnMoments } from "../math/column-moments.js";
 import { dot, type Numbers } from "../math/vector.js";
 
 /** Below this share of the targets' spread, the loss is read off the rows. */
@@ -14,11 +14,11 @@ const SMALL = 1e-10;
  * @param weights w
  * @param bias b
  * @returns the loss and its gradient, or nothing when the loss is too small to be told from the means
- * @example slopesFromMoments({ count: 2, shift: [0, 0], means: [1, 2], products: [[2, 4], [4, 8]] }, [1], 0).loss // 2
+ * @example gradientFromMoments({ count: 2, shift: [0, 0], means: [1, 2], products: [[2, 4], [4, 8]] }, [1], 0).loss // 2
  * @see Lesson 2
  */
-export function slopesFromMoments(
-  { shift, means, products }: Moments,
+export function gradientFromMoments(
+  { shift, means, products }: ColumnMoments,
   weights: Numbers,
   bias: number,
 ): { loss: number; gradient: { weights: number[]; bias: number } } | undefined {

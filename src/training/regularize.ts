@@ -2,7 +2,7 @@
 // large weights, so that only those stay large that earn it.
 //   L2  λ Σ w²   every weight shrinks in proportion        L1  λ Σ |w|   small weights go to 0
 // The price is Keras': λ times the sum, no ½, not divided by the batch; biases go free. Lesson 7.
-import { type Penalty, price } from "../model/penalty.js";
+import { createPenalty, type Penalty } from "../model/penalty.js";
 
 /**
  * The price of L1: by the size of each weight, so that many end at 0.
@@ -14,7 +14,7 @@ import { type Penalty, price } from "../model/penalty.js";
  * @see Lesson 7; Keras, L1
  */
 export function l1(rate = 0.01): Penalty {
-  return price("l1", rate, 0);
+  return createPenalty("l1", rate, 0);
 }
 
 /**
@@ -27,7 +27,7 @@ export function l1(rate = 0.01): Penalty {
  * @see Lesson 7; Keras, L2
  */
 export function l2(rate = 0.01): Penalty {
-  return price("l2", 0, rate);
+  return createPenalty("l2", 0, rate);
 }
 
 /**
@@ -41,5 +41,5 @@ export function l2(rate = 0.01): Penalty {
  * @see Lesson 7; Keras, L1L2
  */
 export function l1l2({ l1 = 0.01, l2 = 0.01 } = {}): Penalty {
-  return price("l1l2", l1, l2);
+  return createPenalty("l1l2", l1, l2);
 }

@@ -149,11 +149,11 @@ export function piecewiseConstant({
   values: readonly number[];
 }): Schedule {
   if (values.length !== boundaries.length + 1) {
-    const wanted = `${boundaries.length + 1} values for ${boundaries.length} boundaries expected`;
+    const wanted = `expected ${boundaries.length + 1} values for ${boundaries.length} boundaries`;
     fail("piecewiseConstant", `${wanted}, got ${values.length}`);
   }
   if (boundaries.some((boundary, i) => boundary <= (boundaries[i - 1] ?? -Infinity))) {
-    fail("piecewiseConstant", `rising boundaries expected, got [${boundaries.join(", ")}]`);
+    fail("piecewiseConstant", `expected rising boundaries, got [${boundaries.join(", ")}]`);
   }
   return (step) => {
     const place = boundaries.findIndex((boundary) => step <= boundary);

@@ -1,9 +1,9 @@
 // The one loop in which a network learns:
 //   for every epoch, for every batch: forward, loss, backward, average, add the price, step
 // It is an async generator of steps, so that it can be paused, looked into and stopped at any of them;
-// `fit` (fit.ts) runs it to the end. A loss that leaves all numbers stops it and says why. Lesson 6.
+// `fit` (src/fit/fit.ts) runs it to the end. A loss that leaves all numbers stops it and says why. Lesson 6.
 import { batches, pick } from "../data/batch.js";
-import { fail, wholeNumber } from "../math/error.js";
+import { checkOptions, fail, wholeNumber } from "../math/error.js";
 import { type Rows, toMatrix } from "../math/matrix.js";
 import { random } from "../math/random.js";
 import type { Numbers, Vector } from "../math/vector.js";
@@ -54,6 +54,24 @@ export interface TrainOptions {
   masks?: (step: number, place: number) => readonly (Vector | undefined)[];
 }
 
+/** The names of `TrainOptions`. */
+export const trainOptions = [
+  "loss",
+  "optimizer",
+  "batchSize",
+  "epochs",
+  "seed",
+  "shuffle",
+  "classWeights",
+  "masks",
+] as const;
+
+/** Examples that were checked: as many targets as rows, all of them finite and of one width. */
+export interface CheckedExamples {
+  readonly inputs: readonly Numbers[];
+  readonly targets: readonly Target[];
+}
+
 /**
  * Trains step by step, and yields every step.
  * @param network where to begin; it is not changed
@@ -70,46 +88,48 @@ export async function* train(
   network: Network,
   inputs: Rows,
   targets: Targets,
-  {
-    loss,
-    optimizer = sgd(),
-    batchSize = 32,
-    epochs = 1,
-    seed = 0,
-    shuffle = true,
-    classWeights,
-    masks,
-  }: TrainOptions,
+  options: TrainOptions,
 ): AsyncGenerator<TrainingStep, void, void> {
-  const x = toMatrix(inputs, "train");
-  const t = targetsOf(targets, "train");
-  wholeNumber("train", "epochs", epochs, 0);
+  checkOptions("train", options, trainOptions);
+  const [x, t] = [toMatrix(inputs, "train"), targetsOf(targets, "train")];
   if (x.length !== t.length) {
-    fail("train", `one target for each of ${x.length} examples expected, got ${t.length}`);
+    fail("train", `expected one target for each of ${x.length} examples, got ${t.length}`);
   }
-  const chance = random(seed);
+  yield* trainingSteps(network, { inputs: x, targets: t }, options, "train");
+}
+
+/** The loop itself, over examples that were checked before; errors name the function `where`. */
+export async function* trainingSteps(
+  network: Network,
+  { inputs, targets }: CheckedExamples,
+  options: TrainOptions,
+  where: string,
+): AsyncGenerator<TrainingStep, void, void> {
+  const { loss, optimizer = sgd(), batchSize = 32, epochs = 1, classWeights, masks } = options;
+  wholeNumber(where, "epochs", epochs, 0);
+  const generator = random(options.seed ?? 0);
+  const order = { batchSize, ...((options.shuffle ?? true) && { seed: generator }) };
   let values = parameters(network);
   let state = optimizer.init(values);
   let current = network;
   let step = 0;
   for (let epoch = 0; epoch < epochs; epoch++) {
-    const dealt = batches(x.length, { batchSize, ...(shuffle ? { generator: chance } : {}) });
-    for (const [k, rows] of dealt.entries()) {
-      const wanted = pick(t, rows);
-      const at = cost(current, pick(x, rows), wanted, loss, {
-        ...(masks ? { masks: rows.map((_, i) => masks(step, i)) } : { generator: chance }),
-        ...(classWeights
-          ? { shares: wanted.map((target) => classWeight(classWeights, target)) }
-          : {}),
-      });
+    const epochBatches = batches(inputs.length, order, where);
+    for (const [k, rows] of epochBatches.entries()) {
+      const [x, t] = [pick(inputs, rows), pick(targets, rows)];
+      const dropped = masks ? { masks: rows.map((_, i) => masks(step, i)) } : { seed: generator };
+      const weighted = classWeights && {
+        sampleWeights: t.map((target) => classWeight(classWeights, target, where)),
+      };
+      const at = cost(current, x, t, { loss, ...dropped, ...weighted }, where);
       if (!Number.isFinite(at.dataLoss + at.penalty) || !at.gradient.every(Number.isFinite)) {
-        diverged(at.dataLoss + at.penalty, step, optimizer.rate(step), x);
+        diverged(at.dataLoss + at.penalty, step, optimizer.rate(step), inputs, where);
       }
       const next = optimizer.update(values, at.gradient, state);
       values = next.parameters;
       state = next.state;
       current = withParameters(current, values);
-      const endsEpoch = k === dealt.length - 1;
+      const endsEpoch = k === epochBatches.length - 1;
       yield { epoch, step, rows, ...at, network: current, state, endsEpoch };
       step++;
     }
@@ -117,13 +137,17 @@ export async function* train(
 }
 
 /** The weight of an example's class: its number, its single output, or the place of the largest. */
-export function classWeight(classWeights: readonly number[], target: Target): number {
+export function classWeight(
+  classWeights: readonly number[],
+  target: Target,
+  where: string,
+): number {
   const row = typeof target === "number" ? [target] : Array.from(target);
   const label = row.length === 1 ? (row[0] as number) : row.indexOf(Math.max(...row));
   const weight = classWeights[label];
   if (weight !== undefined) return weight;
   const got = `${classWeights.length} weights and class ${label}`;
-  return fail("train", `a class weight for every class expected, got ${got}`);
+  return fail(where, `expected a class weight for every class, got ${got}`);
 }
 
 /** Stops training whose loss or slope is no number any more, with the likely cause. */
@@ -132,6 +156,7 @@ export function diverged(
   step: number,
   learningRate: number,
   x: readonly Numbers[],
+  where: string,
 ): never {
   const least = x.reduce((low, row) => Math.min(low, ...Array.from(row)), Infinity);
   const most = x.reduce((high, row) => Math.max(high, ...Array.from(row)), -Infinity);
@@ -142,7 +167,7 @@ export function diverged(
       : `${rate} may be too large: try a tenth of it`;
   const what = Number.isFinite(loss) ? "the slope" : "the loss";
   return fail(
-    "train",
+    where,
     `${what} became ${Number.isFinite(loss) ? "infinite" : loss} at step ${step}`,
     cause,
   );

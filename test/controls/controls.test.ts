@@ -5,7 +5,7 @@ import {
   checkbox,
   digitPad,
   dropdown,
-  progress,
+  progressBar,
   row,
   slider,
   stack,
@@ -44,18 +44,22 @@ describe("without a kernel", () => {
     const rate = slider({ max: 2, value: 1 });
     expect(() => {
       rate.value = 3;
-    }).toThrow("slider: value, a number from 0 to 2, expected, got 3");
+    }).toThrow("slider: expected value to be a number from 0 to 2, got 3");
     expect(rate.value).toBe(1);
-    expect(() => slider({ min: 2, max: 1 })).toThrow("slider: max above min expected, got 2 to 1");
-    expect(() => slider({ min: 0, max: 1, log: true })).toThrow("slider: min, a number");
-    expect(() => slider({ step: 0 })).toThrow("slider: step, a number above 0, expected, got 0");
-    expect(() => dropdown([])).toThrow("dropdown: at least one choice expected, got none");
-    expect(() => checkbox({ value: 1 as never })).toThrow(
-      "checkbox: true or false expected, got 1",
+    expect(() => slider({ min: 2, max: 1 })).toThrow("slider: expected max above min, got 2 to 1");
+    expect(() => slider({ min: 0, max: 1, log: true })).toThrow(
+      "slider: expected min to be a number",
     );
-    expect(() => text({ value: 1 as never })).toThrow("text: a text expected, got 1");
-    expect(() => progress({ min: 1, max: 1 })).toThrow("progress: max above min expected");
-    expect(() => digitPad({ size: 9 as never })).toThrow("digitPad: size 8 or 28 expected, got 9");
+    expect(() => slider({ step: 0 })).toThrow(
+      "slider: expected step to be a number above 0, got 0",
+    );
+    expect(() => dropdown([])).toThrow("dropdown: expected at least one choice, got none");
+    expect(() => checkbox({ value: 1 as never })).toThrow(
+      "checkbox: expected true or false, got 1",
+    );
+    expect(() => text({ value: 1 as never })).toThrow("text: expected a text, got 1");
+    expect(() => progressBar({ min: 1, max: 1 })).toThrow("progress: expected max above min");
+    expect(() => digitPad({ size: 9 as never })).toThrow("digitPad: expected size 8 or 28, got 9");
   });
 
   test("choices may be values by their names", () => {
@@ -65,7 +69,7 @@ describe("without a kernel", () => {
     expect(kind.value(0)).toBe(1);
     expect(() => {
       kind.value = Math.tan;
-    }).toThrow("dropdown: sine or cosine expected, got a function");
+    }).toThrow("dropdown: expected sine or cosine, got a function");
   });
 
   test("a box has the values of its children and hears them all", () => {
@@ -103,7 +107,7 @@ describe("on a page", () => {
     const kind = dropdown(["a", "b"]);
     kind.value = "b";
     expect(front.page("Dropdown").state.index).toBe(1);
-    const done = progress({ max: 4 });
+    const done = progressBar({ max: 4 });
     done.value = 3;
     expect(front.page("FloatProgress").state.value).toBe(3);
   });

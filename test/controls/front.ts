@@ -79,7 +79,7 @@ export function createFront() {
     /** The state of the only model of a kind, as the page has it. */
     page(name: string): Opened {
       const [found, ...more] = named(name);
-      if (!found || more.length > 0) throw new Error(`one ${name} expected, got ${more.length}`);
+      if (!found || more.length > 0) throw new Error(`expected one ${name}, got ${more.length}`);
       return found[1];
     },
     /** The reader moves the only model of a kind. */

@@ -7,7 +7,7 @@ import {
   digitPad,
   dropdown,
   interact,
-  progress,
+  progressBar,
   row,
   slider,
   stack,
@@ -36,7 +36,7 @@ describe("without a kernel", () => {
     bias.value = false;
     expect(await plain(bias)).toBe(`bias = no (a checkbox. ${help})`);
     expect(await plain(text({ value: "cat" }))).toBe(`"cat" (a field to type into. ${help})`);
-    const bar = progress({ max: 20 });
+    const bar = progressBar({ max: 20 });
     bar.value = 5;
     expect(await plain(bar)).toBe(`5 of 20 (a bar that code moves. ${help})`);
   });
@@ -78,7 +78,7 @@ describe("without a kernel", () => {
     expect([pad.value, pad.strokes]).toEqual([picture, []]);
     expect(() => {
       pad.value = [1, 2];
-    }).toThrow("digitPad: 64 numbers expected, got 2");
+    }).toThrow("digitPad: expected 64 numbers, got 2");
     pad.strokes = [[0.2, 0.5, 0.8, 0.5]];
     end();
     pad.clear();
@@ -135,7 +135,7 @@ describe("on a page", () => {
     await front.say("Button", { event: "hover" });
     await front.move("Button", { tooltip: "go" });
     expect(go.value).toBe(0);
-    const bar = progress({ max: 4 });
+    const bar = progressBar({ max: 4 });
     await front.move("FloatProgress", { value: 3 });
     expect(bar.value).toBe(0);
   });

@@ -3,7 +3,16 @@
 import { expect, test } from "vitest";
 import type { Comms, State } from "../../src/controls/comm/comms.js";
 import { resultView } from "../../src/controls/result-view.js";
-import { button, checkbox, dropdown, progress, row, slider, stack, text } from "../../src/index.js";
+import {
+  button,
+  checkbox,
+  dropdown,
+  progressBar,
+  row,
+  slider,
+  stack,
+  text,
+} from "../../src/index.js";
 import { golden } from "../close.js";
 import { createFront, removeFront } from "./front.js";
 
@@ -20,7 +29,7 @@ const makers: Record<string, () => unknown> = {
   Dropdown: () => dropdown(["a"]),
   Button: () => button("Go"),
   Text: () => text(),
-  FloatProgress: () => progress(),
+  FloatProgress: () => progressBar(),
   HBox: () => row(),
   VBox: () => stack(),
   Label: () => row("words"),

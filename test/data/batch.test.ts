@@ -28,21 +28,21 @@ test("the same seed gives the same split, another seed another", () => {
 
 test("a split that leaves a part empty, or targets that do not fit, are refused", () => {
   expect(() => trainTestSplit(inputs, targets, { testShare: 0 })).toThrow(
-    "trainTestSplit: at least one example in each part expected, got 10 to train on and 0 to test on",
+    "trainTestSplit: expected at least one example in each part, got 10 to train on and 0 to test on",
   );
   expect(() => trainTestSplit(inputs, targets, { testShare: 1 })).toThrow("0 to train on and 10");
   expect(() => trainTestSplit(inputs, targets, { testShare: 1.5 })).toThrow(
-    "trainTestSplit: testShare, a number from 0 to 1, expected, got 1.5",
+    "trainTestSplit: expected testShare to be a number from 0 to 1, got 1.5",
   );
   expect(() => trainTestSplit(inputs, ["t0"])).toThrow(
-    "trainTestSplit: one target for each of 10 inputs expected, got 1",
+    "trainTestSplit: expected one target for each of 10 inputs, got 1",
   );
 });
 
 test("batches together hold every row once; only the last may be smaller", () => {
   fc.assert(
     fc.property(fc.nat(50), fc.integer({ min: 1, max: 12 }), (count, batchSize) => {
-      const dealt = batches(count, { batchSize, generator: random(3) });
+      const dealt = batches(count, { batchSize, seed: random(3) });
       expect(dealt.flat().sort((a, b) => a - b)).toEqual(
         Array.from({ length: count }, (_, i) => i),
       );
@@ -54,31 +54,31 @@ test("batches together hold every row once; only the last may be smaller", () =>
 
 test("without a generator rows come in order, with one in the order of its permutation", () => {
   expect(batches(5, { batchSize: 2 })).toEqual([[0, 1], [2, 3], [4]]);
-  expect(batches(5, { batchSize: 9, generator: random(4) })).toEqual([random(4).permutation(5)]);
+  expect(batches(5, { batchSize: 9, seed: random(4) })).toEqual([random(4).permutation(5)]);
   expect(batches(33)).toHaveLength(2);
 });
 
 test("the next epoch is shuffled anew", () => {
   const generator = random(0);
-  const epoch = () => batches(20, { batchSize: 5, generator });
+  const epoch = () => batches(20, { batchSize: 5, seed: generator });
   expect(epoch()).not.toEqual(epoch());
 });
 
 test("a batch size of 0 or a half is refused", () => {
   for (const batchSize of [0, 2.5, -1]) {
     expect(() => batches(5, { batchSize })).toThrow(
-      `batches: batchSize, a whole number of at least 1, expected, got ${batchSize}`,
+      `batches: expected batchSize to be a whole number of at least 1, got ${batchSize}`,
     );
   }
   expect(() => batches(-1)).toThrow(
-    "batches: count, a whole number of at least 0, expected, got -1",
+    "batches: expected count to be a whole number of at least 0, got -1",
   );
 });
 
 test("items are picked in the order of their places, and a place that is not there is refused", () => {
   expect(pick(new Float64Array([5, 6, 7]), [2, 0, 2])).toEqual([7, 5, 7]);
   expect(() => pick([1, 2], [2])).toThrow(
-    "pick: place, a whole number from 0 to 1, expected, got 2",
+    "pick: expected place to be a whole number from 0 to 1, got 2",
   );
 });
 
@@ -102,6 +102,6 @@ test("a stratified split takes the same share of every class", () => {
 
 test("a test share of everything is refused, with what would be left to train on", () => {
   expect(() => trainTestSplit([[1], [2]], [1, 2], { testShare: 1 })).toThrow(
-    "at least one example in each part expected, got 0 to train on and 2 to test on",
+    "expected at least one example in each part, got 0 to train on and 2 to test on",
   );
 });

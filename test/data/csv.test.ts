@@ -33,7 +33,7 @@ test("the penguins are read with their names, numbers and gaps", async () => {
     [193, 3450],
   ]);
   expect(() => columns(frame, ["body_mass_g"])).toThrow(
-    'columns: numbers expected, got a gap in row 3, column "body_mass_g"; leave such rows out with { missing: "drop" }',
+    'columns: expected numbers, got a gap in row 3, column "body_mass_g"; leave such rows out with { missing: "drop" }',
   );
   expect(frame.head(2).shape).toEqual([2, 8]);
 });
@@ -41,11 +41,11 @@ test("the penguins are read with their names, numbers and gaps", async () => {
 test("text, a word for a gap and a column that is not there are named", async () => {
   const frame = await readCsv(file("text.csv", "size,colour\n1,red\nNA,blue\n3,\n"));
   expect(() => columns(frame, ["colour"])).toThrow(
-    'columns: numbers expected, got "red" in row 0, column "colour"; is this a column of text?',
+    'columns: expected numbers, got "red" in row 0, column "colour"; is this a column of text?',
   );
   expect(() => columns(frame, ["size"], { missing: "drop" })).toThrow("NA");
   expect(() => columns(frame, ["weight"])).toThrow(
-    'columns: one of the columns "size" or "colour" expected, got "weight"',
+    'columns: expected one of the columns "size" or "colour", got "weight"',
   );
 });
 
@@ -59,7 +59,7 @@ test("columns come in the order asked for, also from a path with spaces and lett
 
 test("a file that is missing or empty is named", async () => {
   await expect(readCsv("no/such.csv")).rejects.toThrow(
-    /^readCsv: a file expected at "no\/such.csv", found none; seen from \//,
+    /readCsv: expected a file at "no\/such.csv", found none; seen from \//,
   );
   await expect(readCsv(file("empty.csv", " \n"))).rejects.toThrow("found an empty file");
 });

@@ -28,12 +28,12 @@ test("the classes can have other names", () => {
 });
 
 test("NaN, a list and a negative threshold are refused", () => {
-  expect(() => decide(Number.NaN, 1)).toThrow("decide: a score expected, got NaN");
+  expect(() => decide(Number.NaN, 1)).toThrow("decide: expected a score, got NaN");
   expect(() => decide([1, 2] as unknown as number, 1)).toThrow(
-    "decide: a score expected, got a list of 2; a list of scores? scores.map(…)",
+    "decide: expected a score, got a list of 2; a list of scores? scores.map(…)",
   );
   expect(() => decide(1, -0.1)).toThrow(
-    "decide: threshold, a number of at least 0, expected, got -0.1",
+    "decide: expected threshold to be a number of at least 0, got -0.1",
   );
 });
 
@@ -41,9 +41,9 @@ test("the largest number wins, of equals the first", () => {
   expect(argMax([1, 3, 2])).toBe(1);
   expect(argMax([2, 2, 1])).toBe(0);
   expect(argMax(new Float32Array([-5, -Infinity, -4]))).toBe(2);
-  expect(() => argMax([])).toThrow("argMax: at least one number expected, got none");
-  expect(() => argMax([Number.NaN])).toThrow("argMax: numbers expected, got NaN at place 0");
-  expect(() => argMax([1, Number.NaN])).toThrow("argMax: numbers expected, got NaN at place 1");
+  expect(() => argMax([])).toThrow("argMax: expected at least one number, got none");
+  expect(() => argMax([Number.NaN])).toThrow("argMax: expected numbers, got NaN at place 0");
+  expect(() => argMax([1, Number.NaN])).toThrow("argMax: expected numbers, got NaN at place 1");
 });
 
 test("one-hot rows have a single 1, in the place of the label, and arg max reads it back", () => {
@@ -70,7 +70,7 @@ test("without a number of classes the largest label tells it", () => {
 test("a label that is no class number is refused", () => {
   for (const label of [3, -1, 0.5, Number.NaN]) {
     expect(() => oneHot([0, label], 3)).toThrow(
-      `oneHot: label, a whole number from 0 to 2, expected, got ${label}`,
+      `oneHot: expected label to be a whole number from 0 to 2, got ${label}`,
     );
   }
 });

@@ -185,15 +185,15 @@ test("a range upside down and rows of another width are refused", () => {
     [-Infinity, 0],
   ] as [number, number][]) {
     expect(() => minMaxScaler([[1]], { range })).toThrow(
-      `minMaxScaler: a range [low, high] with low < high expected, got [${range.join(", ")}]`,
+      `minMaxScaler: expected a range [low, high] with low < high, got [${range.join(", ")}]`,
     );
   }
   expect(() => minMaxScaler([[1, 2]]).transform([[1]])).toThrow(
-    "scaler: rows of 2 numbers (as it was fitted on) expected, got 1",
+    "scaler: expected rows of 2 numbers (as it was fitted on), got 1",
   );
   expect(() => standardScaler([[1, 2]]).inverse([[1, 2, 3]])).toThrow("got 3");
   expect(() => standardScaler([[1], [Number.NaN]])).toThrow(
-    "standardScaler: finite numbers expected",
+    "standardScaler: expected finite numbers",
   );
 });
 
@@ -203,7 +203,9 @@ test("columns that span more than a number can hold are refused", () => {
     [1, 1.7e308],
   ];
   expect(() => minMaxScaler(rows)).toThrow(
-    "minMaxScaler: a column whose spread is a finite number expected, got column 1 of which it is not",
+    "minMaxScaler: expected a column whose spread is a finite number, got column 1 of which it is not",
   );
-  expect(() => standardScaler([[0], [1e200]])).toThrow("standardScaler: a column whose spread");
+  expect(() => standardScaler([[0], [1e200]])).toThrow(
+    "standardScaler: expected a column whose spread",
+  );
 });

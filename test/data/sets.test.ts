@@ -111,14 +111,16 @@ test("points of a line lie on it, up to the noise", () => {
 
 test("impossible sizes and noises are refused", () => {
   expect(() => catBrain({ samples: 0 })).toThrow(
-    "catBrain: samples, a whole number of at least 1, expected, got 0",
+    "catBrain: expected samples to be a whole number of at least 1, got 0",
   );
   expect(() => catBrain({ noise: -1 })).toThrow(
-    "catBrain: noise, a number of at least 0, expected, got -1",
+    "catBrain: expected noise to be a number of at least 0, got -1",
   );
-  expect(() => line({ samples: 1.5 })).toThrow("line: samples, a whole number of at least 1");
+  expect(() => line({ samples: 1.5 })).toThrow(
+    "line: expected samples to be a whole number of at least 1",
+  );
   expect(() => line({ noise: -1 })).toThrow(
-    "line: noise, a number of at least 0, expected, got -1",
+    "line: expected noise to be a number of at least 0, got -1",
   );
 });
 

@@ -49,10 +49,10 @@ describe.each(all)("%s", (name, make) => {
 
   test("refuses numbers of points and noises that cannot be meant", () => {
     expect(() => make({ samples: 0 })).toThrow(
-      `${name}: samples, a whole number of at least 1, expected, got 0`,
+      `${name}: expected samples to be a whole number of at least 1, got 0`,
     );
     expect(() => make({ noise: -1 })).toThrow(
-      `${name}: noise, a number of at least 0, expected, got -1`,
+      `${name}: expected noise to be a number of at least 0, got -1`,
     );
   });
 });
@@ -132,7 +132,7 @@ test("rings keep their distance, all the way round", () => {
     expect(quarters.size).toBe(4);
   }
   expect(() => rings({ radius: 2 })).toThrow(
-    "rings: radius, a number from 0 to 1, expected, got 2",
+    "rings: expected radius to be a number from 0 to 1, got 2",
   );
 });
 
@@ -148,7 +148,9 @@ test("spirals wind round as often as asked for, one opposite the other", () => {
       );
     }
   }
-  expect(() => spirals({ turns: -1 })).toThrow("spirals: turns, a number of at least 0");
+  expect(() => spirals({ turns: -1 })).toThrow(
+    "spirals: expected turns to be a number of at least 0",
+  );
 });
 
 test("XOR: the classes lie in opposite quarters, and fill all four", () => {
@@ -181,5 +183,7 @@ test("blobs sit around centres on a circle of radius 2", () => {
     expect(mean(column(cloud, 1))).toBeCloseTo(y, 1);
   });
   expect(set.classes).toEqual(["cloud 0", "cloud 1", "cloud 2", "cloud 3"]);
-  expect(() => blobs({ classes: 0 })).toThrow("blobs: classes, a whole number of at least 1");
+  expect(() => blobs({ classes: 0 })).toThrow(
+    "blobs: expected classes to be a whole number of at least 1",
+  );
 });

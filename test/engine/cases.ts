@@ -19,7 +19,7 @@ import {
   categoricalCrossEntropy,
   sparseCategoricalCrossEntropy,
 } from "../../src/training/losses/cross-entropy.js";
-import { huber, huberLoss, mae, mse, squaredError } from "../../src/training/losses/loss.js";
+import { huber, mae, mse, squaredError } from "../../src/training/losses/loss.js";
 import type { AnyLoss, Target } from "../../src/training/losses/targets.js";
 import {
   adam,
@@ -51,8 +51,8 @@ export const losses: Record<string, [AnyLoss, Activation, readonly Target[]]> = 
   squaredError: [squaredError, identity, values],
   mse: [mse, tanh, values],
   mae: [mae, identity, values],
-  huber: [huber, softplus, values],
-  "huberLoss(0.3)": [huberLoss(0.3), identity, values],
+  huber: [huber(), softplus, values],
+  "huberLoss(0.3)": [huber({ delta: 0.3 }), identity, values],
   binaryCrossEntropy: [binaryCrossEntropy, sigmoid, shares],
   "binaryCrossEntropy behind a softmax": [binaryCrossEntropy, softmax, shares],
   "binaryCrossEntropy.fromLogits": [binaryCrossEntropy.fromLogits, identity, shares],

@@ -82,11 +82,13 @@ test("what a fast backend cannot do falls to the readable loop, and the report s
 test("options that cannot be meant are refused", async () => {
   const run = (extra: object) => train(net, inputs, targets, { ...options, ...extra });
   await expect(run({ backend: "gpu" })).rejects.toThrow(
-    'fit: backend "auto", "reference", "simd" or "blas" expected, got "gpu"',
+    'fit: expected backend "auto", "reference", "simd" or "blas", got "gpu"',
   );
-  await expect(run({ threads: 0 })).rejects.toThrow("fit: threads, a whole number from 1 to 64");
+  await expect(run({ threads: 0 })).rejects.toThrow(
+    "fit: expected threads to be a whole number from 1 to 64",
+  );
   await expect(run({ backend: "reference", threads: 2 })).rejects.toThrow(
-    'fit: one thread expected for "reference", got 2',
+    'fit: expected one thread for "reference", got 2',
   );
 });
 
@@ -134,15 +136,15 @@ test("what does not fit is refused before the first step, in the words of the re
   const run = (rows: number[][], wanted: readonly (number | number[])[], loss = options.loss) =>
     train(net, rows, wanted, { ...options, loss });
   await expect(run(inputs.slice(1), targets as number[])).rejects.toThrow(
-    "train: one target for each of 40 examples expected, got 41",
+    "fit: expected one target for each of 40 examples, got 41",
   );
-  await expect(run([[1, 2]], [[1, 2, 3]])).rejects.toThrow("forward: 5 inputs expected");
+  await expect(run([[1, 2]], [[1, 2, 3]])).rejects.toThrow("fit: expected 5 inputs");
   await expect(run([[1, 2, 3, 4, 5]], [[1, 2]])).rejects.toThrow(
-    "3 targets expected (one for each output), got 2",
+    "expected 3 targets (one for each output), got 2",
   );
   const sparse = sparseCategoricalCrossEntropy.fromLogits;
   await expect(run([[1, 2, 3, 4, 5]], [3], sparse)).rejects.toThrow(
-    "label, a whole number from 0 to 2, expected, got 3",
+    "expected label to be a whole number from 0 to 2, got 3",
   );
 });
 
@@ -176,7 +178,7 @@ test("a slope that leaves all numbers stops float64 while the loss is still one"
   const small = network({ inputs: 1, layers: [dense(1, { initializer: () => 0.001 })] });
   await expect(
     train(small, [[1e156]], [0], { loss: mse, epochs: 1, backend: "reference" }),
-  ).rejects.toThrow(/^train: the slope became /);
+  ).rejects.toThrow(/^fit: the slope became /);
 });
 
 test("two threads come by themselves where the work pays for them", async () => {

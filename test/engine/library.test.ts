@@ -119,7 +119,7 @@ describe("without a library", () => {
   test("who asks for it by name is told where it can come from", async () => {
     const { requireBlas } = await looking();
     await expect(requireBlas()).rejects.toThrow(
-      'fit: OpenBLAS expected for backend "blas": the Python package scipy-openblas32 in .venv, or the system\'s libopenblas; name its file in NUDGEBOOK_OPENBLAS if it lies elsewhere',
+      'fit: expected OpenBLAS for backend "blas": the Python package scipy-openblas32 in .venv, or the system\'s libopenblas; name its file in NUDGEBOOK_OPENBLAS if it lies elsewhere',
     );
   });
 
@@ -127,7 +127,7 @@ describe("without a library", () => {
     installed.koffi = false;
     const { findBlas, requireBlas } = await looking();
     await expect(requireBlas("createPredictor")).rejects.toThrow(
-      'createPredictor: koffi expected for backend "blas", which calls OpenBLAS; npm install koffi',
+      'createPredictor: expected koffi for backend "blas", which calls OpenBLAS; npm install koffi',
     );
     expect(await findBlas()).toBeUndefined();
   });
@@ -136,7 +136,7 @@ describe("without a library", () => {
     vi.spyOn(process, "versions", "get").mockReturnValue({} as NodeJS.ProcessVersions);
     const { findBlas, requireBlas } = await looking();
     await expect(requireBlas()).rejects.toThrow(
-      'fit: Node expected for backend "blas"; backend: "simd" runs everywhere',
+      'fit: expected Node for backend "blas"; backend: "simd" runs everywhere',
     );
     expect(await findBlas()).toBeUndefined();
     expect(tried).toEqual([]);

@@ -33,7 +33,7 @@ test("training takes one thread, however large the work is, and names no OpenBLA
 
 test("training on two threads is refused, with the reason", async () => {
   await expect(choose(large, 1e3, { backend: "simd", threads: 2 })).rejects.toThrow(
-    "fit: a page with cross-origin isolation expected for threads; leave `threads` out",
+    "fit: expected a page with cross-origin isolation for threads; leave `threads` out",
   );
 });
 
@@ -47,6 +47,6 @@ test("answers come from one thread, and from two they are refused", async () => 
   });
   await expect(createPredictor(net, { threads: 1 })).resolves.toBeDefined();
   await expect(createPredictor(net, { threads: 2 })).rejects.toThrow(
-    "createPredictor: a page with cross-origin isolation expected for threads; leave `threads` out",
+    "createPredictor: expected a page with cross-origin isolation for threads; leave `threads` out",
   );
 });

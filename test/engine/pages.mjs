@@ -92,12 +92,12 @@ try {
     backend: "simd",
     threads: 2,
   }).catch(({ message }) => message);
-  const wanted = "fit: a page with cross-origin isolation expected for threads";
+  const wanted = "fit: expected a page with cross-origin isolation for threads";
   check("threads without isolation are refused", String(refusal).includes(wanted), refusal);
   const blas = await trainInPage(browser, `${home}plain/`, { backend: "blas" }).catch(
     ({ message }) => message,
   );
-  check("OpenBLAS in a page is refused", String(blas).includes("fit: Node expected"), blas);
+  check("OpenBLAS in a page is refused", String(blas).includes("fit: expected Node"), blas);
 } finally {
   await browser.close();
   server.close();

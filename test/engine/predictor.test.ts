@@ -159,25 +159,27 @@ test("flat lists go in and out, also into a list that is there already", async (
   expect(predictor.run(flat, into)).toBe(into);
   expect(predictor.run(flat)).toEqual(into);
   expectNear([Array.from(into)], [predict(net, rows.slice(0, 3)).flat()]);
-  expect(() => predictor.run(flat.subarray(1))).toThrow("whole rows of 50 inputs expected");
+  expect(() => predictor.run(flat.subarray(1))).toThrow("expected whole rows of 50 inputs");
   const short = new Float32Array(17);
   expect(() => predictor.run(flat, short)).toThrow(
-    "room for 18 outputs expected, got a list of 17",
+    "expected room for 18 outputs, got a list of 17",
   );
 });
 
 test("rows of another width and activations of one's own are refused", async () => {
   const predictor = await createPredictor(net);
-  expect(() => predictor.predict([[1]])).toThrow("forward: 50 inputs expected");
+  expect(() => predictor.predict([[1]])).toThrow("forward: expected 50 inputs");
   const other = { backend: "cuda" as "simd" };
   await expect(createPredictor(net, other)).rejects.toThrow(
-    'createPredictor: backend "auto", "simd" or "blas" expected, got "cuda"',
+    'createPredictor: expected backend "auto", "simd" or "blas", got "cuda"',
   );
-  await expect(createPredictor(net, { threads: 0 })).rejects.toThrow("threads, a whole number");
+  await expect(createPredictor(net, { threads: 0 })).rejects.toThrow(
+    "expected threads to be a whole number",
+  );
   const own = Object.assign((z: number) => z, { derivative: () => 1 });
   await expect(
     createPredictor(network({ inputs: 1, layers: [dense(1, { activation: own })] })),
-  ).rejects.toThrow("createPredictor: known layers expected, got an activation of your own");
+  ).rejects.toThrow("createPredictor: expected known layers, got an activation of your own");
 });
 
 test("a large layer that ends in a softmax answers the same, whoever does its products", async () => {

@@ -142,7 +142,7 @@ describe.each(names)("fit on %s", (backend) => {
     await expect(
       train(net, far, targets, { ...steep, backend: backend as "simd" }),
     ).rejects.toThrow(
-      /^train: the (loss|slope) became .* at step \d+; rate 1000000 is large for inputs/,
+      /^fit: the (loss|slope) became .* at step \d+; rate 1000000 is large for inputs/,
     );
   });
 });

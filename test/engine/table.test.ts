@@ -52,7 +52,7 @@ test("targets as numbers, as rows and as both make the same column", () => {
     expect(Array.from(into)).toEqual([1, 2, 3]);
     expect(table.lists()).toEqual([[1], [2], [3]]);
   }
-  expect(() => tableOfTargets([1, 2], 2, "fit")).toThrow("2 targets expected");
+  expect(() => tableOfTargets([1, 2], 2, "fit")).toThrow("expected 2 targets");
 });
 
 test("plain lists with a shape are a table too, and a shape that does not fit is refused", () => {
@@ -62,7 +62,7 @@ test("plain lists with a shape are a table too, and a shape that does not fit is
     [4, 5, 6],
   ]);
   expect(() => tableOf({ data: new Float32Array(5), shape: [2, 3] }, "fit")).toThrow(
-    "fit: 6 numbers (2×3) expected, got 5",
+    "fit: expected 6 numbers (2×3), got 5",
   );
 });
 

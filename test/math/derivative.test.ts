@@ -69,7 +69,7 @@ test("a flat function with the gradient 0 passes", () => {
 
 test("a gradient with too few slopes is refused", () => {
   expect(() => checkGradient({ f: () => 1, gradient: () => [1], point: [1, 2] })).toThrow(
-    "checkGradient: 2 slopes (one for each input) expected, got 1",
+    "checkGradient: expected 2 slopes (one for each input), got 1",
   );
 });
 

@@ -10,8 +10,15 @@ import { dot, type Numbers } from "../../src/math/vector.js";
 
 type Callable = ((...numbers: unknown[]) => unknown) & Record<string, unknown>;
 
+/** What the library exports, and one of what its factories make. */
+const exported = {
+  ...library,
+  "huber()": library.huber(),
+  "huber(3)": library.huber({ delta: 3 }),
+};
+
 /** Every public function, and the functions that hang on them as `fromLogits` does. */
-const functions = Object.entries(library as unknown as Record<string, Callable>).flatMap(
+const functions = Object.entries(exported as unknown as Record<string, Callable>).flatMap(
   ([name, value]): [string, Callable][] => {
     if (typeof value !== "function") return [];
     const inner = Object.entries(value).filter(
@@ -49,7 +56,8 @@ test("everything differentiable is found", () => {
       "squaredError",
       "mse",
       "mae",
-      "huber",
+      "huber()",
+      "huber(3)",
       "binaryCrossEntropy",
       "binaryCrossEntropy.fromLogits",
       "categoricalCrossEntropy",

@@ -13,10 +13,10 @@ test("a place counts from 0, a negative one from the end", () => {
 });
 
 test("a place outside its list is refused instead of read as nothing", () => {
-  const refused = "itemAt: an item at place 3 expected, got 3 items";
+  const refused = "itemAt: expected an item at place 3, got 3 items";
   expect(() => itemAt([1, 2, 3], 3)).toThrow(refused);
-  expect(() => itemAt([1, 2, 3], -4)).toThrow("place -4 expected, got 3 items");
-  expect(() => itemAt([], 0)).toThrow("place 0 expected, got 0 items");
+  expect(() => itemAt([1, 2, 3], -4)).toThrow("expected an item at place -4, got 3 items");
+  expect(() => itemAt([], 0)).toThrow("expected an item at place 0, got 0 items");
 });
 
 test("an item may be nothing as long as its place is there", () => {
@@ -25,7 +25,7 @@ test("an item may be nothing as long as its place is there", () => {
 
 test("several places are read in the order in which they are asked for", () => {
   expect(itemsAt([10, 20, 30], [2, 0, 2])).toEqual([30, 10, 30]);
-  expect(() => itemsAt([10, 20, 30], [0, 5])).toThrow("an item at place 5 expected");
+  expect(() => itemsAt([10, 20, 30], [0, 5])).toThrow("expected an item at place 5");
 });
 
 test("two lists are paired place by place, and the second may not be the shorter one", () => {
@@ -33,5 +33,5 @@ test("two lists are paired place by place, and the second may not be the shorter
     [1, "a"],
     [2, "b"],
   ]);
-  expect(() => paired([1, 2], ["a"])).toThrow("an item at place 1 expected, got 1 items");
+  expect(() => paired([1, 2], ["a"])).toThrow("expected an item at place 1, got 1 items");
 });

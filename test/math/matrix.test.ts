@@ -68,7 +68,7 @@ test("a column is taken by its number, and a column that is not there is refused
   ).toEqual([1, 3]);
   for (const index of [2, -1, 0.5]) {
     expect(() => column([[1, 2]], index)).toThrow(
-      `column: a column from 0 to 1 expected, got ${index}`,
+      `column: expected a column from 0 to 1, got ${index}`,
     );
   }
 });
@@ -76,7 +76,7 @@ test("a column is taken by its number, and a column that is not there is refused
 test("a table with no rows has the shape 0 × 0", () => {
   expect(shape([])).toEqual([0, 0]);
   expect(() => shape([[1, 2], [3]])).toThrow(
-    "shape: rows of 2 numbers expected (as row 0), got 1 in row 1",
+    "shape: expected rows of 2 numbers (as row 0), got 1 in row 1",
   );
 });
 
@@ -95,26 +95,26 @@ test("lists are taken as they are; typed rows, shaped numbers and frames become 
 test("what is no table of finite numbers is named, with its place and a likely cause", () => {
   const frame = { columns: ["mass", "sex"], shape: [1, 2], values: [[1, "male"]] };
   const refused: [unknown, string][] = [
-    [[], "toMatrix: at least one row expected, got none"],
-    [[[]], "toMatrix: at least one column expected, got none"],
-    [[[1, 2], [3]], "rows of 2 numbers expected (as row 0), got 1 in row 1; is a value missing?"],
+    [[], "toMatrix: expected at least one row, got none"],
+    [[[]], "toMatrix: expected at least one column, got none"],
+    [[[1, 2], [3]], "expected rows of 2 numbers (as row 0), got 1 in row 1; is a value missing?"],
     [
       [1, 2],
-      "a list of rows expected, got 1 as row 0; one column of numbers is written [[1], [2], [3]]",
+      "expected a list of rows, got 1 as row 0; one column of numbers is written [[1], [2], [3]]",
     ],
-    [[[1], 2], "a list of rows expected, got 2 as row 1"],
-    [[[1], null], "a list of rows expected, got null as row 1"],
+    [[[1], 2], "expected a list of rows, got 2 as row 1"],
+    [[[1], null], "expected a list of rows, got null as row 1"],
     [[[1, Number.NaN]], "got NaN in row 0, column 1; was something divided by 0"],
     [[[1], [Infinity]], "got Infinity in row 1, column 0; was something divided by 0"],
     [frame, 'got "male" in row 0, column 1 ("sex"); is this a column of text?'],
     [[[1, null]], "got null in row 0, column 1; is a value missing?"],
-    [{ data: [1, 2, 3], shape: [2, 2] }, "4 numbers (2×2) expected, got 3"],
-    [{ data: [1, 2, 3, 4], shape: [4] }, "0 numbers (4×0) expected, got 4"],
-    [{ data: [1], shape: [] }, "0 numbers (0×0) expected, got 1"],
+    [{ data: [1, 2, 3], shape: [2, 2] }, "expected 4 numbers (2×2), got 3"],
+    [{ data: [1, 2, 3, 4], shape: [4] }, "expected 0 numbers (4×0), got 4"],
+    [{ data: [1], shape: [] }, "expected 0 numbers (0×0), got 1"],
     [new Float32Array(4), "got a typed array; give it a shape: { data, shape: [rows, columns] }"],
-    ["1,2", 'a list of rows expected, got "1,2"'],
-    [undefined, "a list of rows expected, got nothing"],
-    [{}, "a list of rows expected, got an object"],
+    ["1,2", 'expected a list of rows, got "1,2"'],
+    [undefined, "expected a list of rows, got nothing"],
+    [{}, "expected a list of rows, got an object"],
   ];
   for (const [rows, text] of refused) {
     expect(() => toMatrix(rows as Rows)).toThrow(text);

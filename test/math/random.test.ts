@@ -99,7 +99,7 @@ test("two generators of one seed do not disturb each other", () => {
 });
 
 test("a seed that is no whole number from 0 to 2³² − 1 is refused", () => {
-  const expected = "random: seed, a whole number from 0 to 4294967295, expected, got";
+  const expected = "random: expected seed to be a whole number from 0 to 4294967295, got";
   expect(() => random(-1)).toThrow(`${expected} -1`);
   expect(() => random(0.5)).toThrow(`${expected} 0.5`);
   expect(() => random(2 ** 32)).toThrow(`${expected} 4294967296`);
@@ -108,12 +108,12 @@ test("a seed that is no whole number from 0 to 2³² − 1 is refused", () => {
 
 test("impossible draws are refused", () => {
   expect(() => random(0).integer(0)).toThrow(
-    "integer: below, a whole number from 1 to 4294967296, expected, got 0",
+    "integer: expected below to be a whole number from 1 to 4294967296, got 0",
   );
   expect(() => random(0).normal(0, -1)).toThrow(
-    "normal: deviation, a number of at least 0, expected, got -1",
+    "normal: expected deviation to be a number of at least 0, got -1",
   );
   expect(() => random(0).permutation(2.5)).toThrow(
-    "permutation: count, a whole number of at least 0, expected, got 2.5",
+    "permutation: expected count to be a whole number of at least 0, got 2.5",
   );
 });

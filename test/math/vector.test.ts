@@ -54,14 +54,14 @@ test("the length of huge and of tiny vectors neither overflows nor vanishes", ()
 
 test("the sum of no numbers is 0, their mean is refused", () => {
   expect(sum([])).toBe(0);
-  expect(() => mean([])).toThrow("mean: at least one number expected, got none");
+  expect(() => mean([])).toThrow("mean: expected at least one number, got none");
   expect(mean([2, 4, 9])).toBe(5);
 });
 
 test("vectors of different lengths are refused, with both lengths", () => {
   for (const [name, operation] of Object.entries({ add, subtract, dot, distance })) {
     expect(() => operation([1, 2, 3], [1, 2])).toThrow(
-      `${name}: two lists of the same length expected, got 3 and 2 numbers`,
+      `${name}: expected two lists of the same length, got 3 and 2 numbers`,
     );
   }
 });
@@ -85,10 +85,10 @@ test("what is no list of finite numbers is named, with its place and a likely ca
     [["red"], 'got "red" at place 0; is this a column of text?'],
     [[1, null], "got null at place 1; is a value missing?"],
     [[1, undefined], "got nothing at place 1; is a value missing?"],
-    [[[1], [2]], "a list of numbers expected, got a list of lists; is one column meant?"],
-    [7, "a list of numbers expected, got 7"],
-    [null, "a list of numbers expected, got null"],
-    [{}, "a list of numbers expected, got an object"],
+    [[[1], [2]], "expected a list of numbers, got a list of lists; is one column meant?"],
+    [7, "expected a list of numbers, got 7"],
+    [null, "expected a list of numbers, got null"],
+    [{}, "expected a list of numbers, got an object"],
   ];
   for (const [values, text] of refused) {
     expect(() => toVector(values as Values)).toThrow(text);

@@ -79,5 +79,5 @@ test("adding the same to every score changes no probability, however large the s
 });
 
 test("softmax of no scores is refused", () => {
-  expect(() => softmax([])).toThrow("softmax: at least one number expected, got none");
+  expect(() => softmax([])).toThrow("softmax: expected at least one number, got none");
 });

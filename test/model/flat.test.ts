@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { random } from "../../src/math/random.js";
 import { type Activation, activations } from "../../src/model/activation.js";
-import { bend, flatten, weigh } from "../../src/model/forward-flat.js";
+import { affine, applyActivation, flatten } from "../../src/model/forward-flat.js";
 import { type DenseLayer, dense, dropout } from "../../src/model/layer.js";
 import { forward, network, predict } from "../../src/model/network.js";
 
@@ -29,7 +29,7 @@ test("rows may be typed arrays, and the outputs are lists of their own", () => {
 
 test("rows of another width are refused, saying what was expected", () => {
   const net = network({ inputs: 2, layers: [dense(2)] });
-  expect(() => predict(net, [[1]])).toThrow("forward: 2 inputs expected");
+  expect(() => predict(net, [[1]])).toThrow("predict: expected 2 inputs");
 });
 
 test.each(Object.entries({ ...activations, own }))(
@@ -40,9 +40,9 @@ test.each(Object.entries({ ...activations, own }))(
     const layer = flatten(net.layers[0] as DenseLayer);
     const x = Float64Array.from([...two.flat(), ...Array(35).fill(9)]);
     const z = new Float64Array(end + 8).fill(-3);
-    weigh(layer, 2, x, z);
+    affine(layer, 2, x, z);
     expect([...z.subarray(end)]).toEqual(Array(8).fill(-3));
-    bend(activation, 2, 7, z, z);
+    applyActivation(activation, 2, 7, z, z);
     expect([...z.subarray(end)]).toEqual(Array(8).fill(-3));
     expect([...z.subarray(0, end)]).toEqual(two.flatMap((row) => forward(net, row).output));
   },

@@ -49,10 +49,10 @@ test("weights differ from each other, so that neurons do not stay twins; zeros a
 
 test("ranges and deviations that cannot be meant are refused", () => {
   expect(() => randomUniform({ low: 1, high: 0 })).toThrow(
-    "randomUniform: low ≤ high expected, got 1 and 0",
+    "randomUniform: expected low ≤ high, got 1 and 0",
   );
   expect(() => randomNormal({ deviation: -1 })).toThrow(
-    "randomNormal: deviation, a number of at least 0",
+    "randomNormal: expected deviation to be a number of at least 0",
   );
   expect(mean(draws(randomUniform({ low: 4, high: 6 }), 1, 1))).toBeCloseTo(5, 1);
   expect(mean(draws(randomNormal({ mean: -3, deviation: 1 }), 1, 1))).toBeCloseTo(-3, 1);

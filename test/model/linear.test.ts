@@ -103,7 +103,7 @@ test("a weighted sum takes as many inputs as there are weights", () => {
   expect(weightedSum([2, -1], 0.5, [3, 4])).toBe(2.5);
   expect(weightedSum([], 0.5, [])).toBe(0.5);
   expect(() => weightedSum([1, 2, 3], 0, [1, 2])).toThrow(
-    "weightedSum: 3 inputs expected (one for each weight), got 2; is a feature missing?",
+    "weightedSum: expected 3 inputs (one for each weight), got 2; is a feature missing?",
   );
   expect(() => weightedSum([1], 0, [1, 2])).toThrow("got 2; is a feature too many?");
 });
@@ -118,7 +118,7 @@ test("a model predicts one number for each row", () => {
     ]),
   ).toEqual([3, 6, 3]);
   expect(model.predict({ data: [1, 1], shape: [1, 2] })).toEqual([6]);
-  expect(() => model.predict([[1]])).toThrow("2 inputs expected (one for each weight), got 1");
+  expect(() => model.predict([[1]])).toThrow("expected 2 inputs (one for each weight), got 1");
 });
 
 test("a model keeps its weights when the list it was made from changes", () => {
@@ -130,23 +130,23 @@ test("a model keeps its weights when the list it was made from changes", () => {
 
 test("weights, bias, ridge and targets that cannot be meant are refused", () => {
   expect(() => linearModel([Number.NaN], 0)).toThrow(
-    "linearModel: finite numbers expected, got NaN",
+    "linearModel: expected finite numbers, got NaN",
   );
-  expect(() => linearModel([1], Infinity)).toThrow("linearModel: bias, a number");
+  expect(() => linearModel([1], Infinity)).toThrow("linearModel: expected bias to be a number");
   expect(() => leastSquares([[1]], [1], { ridge: -1 })).toThrow(
-    "leastSquares: ridge, a number of at least 0, expected, got -1",
+    "leastSquares: expected ridge to be a number of at least 0, got -1",
   );
   expect(() => leastSquares([[1], [2]], [1])).toThrow(
-    "leastSquares: one target for each of 2 rows expected, got a list of 1",
+    "leastSquares: expected one target for each of 2 rows, got a list of 1",
   );
-  expect(() => leastSquares([], [])).toThrow("leastSquares: at least one row expected, got none");
+  expect(() => leastSquares([], [])).toThrow("leastSquares: expected at least one row, got none");
 });
 
 test("a text among the targets of a large table is refused as in a small one", () => {
   const rows = Array.from({ length: 20_000 }, (_, i) => [i / 20_000]);
   const texts = rows.map((_, i) => (i === 7 ? "3" : 3)) as number[];
   expect(() => leastSquares(rows, texts)).toThrow(
-    'leastSquares: finite numbers expected, got "3" at place 7',
+    'leastSquares: expected finite numbers, got "3" at place 7',
   );
 });
 

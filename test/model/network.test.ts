@@ -74,7 +74,7 @@ test("gradients have the shapes of their parameters, layer by layer", () => {
   const gradient = backward(small, forward(small, [1, 2]), [1, -1]);
   gradient.layers.forEach((layer, l) => {
     const own = small.layers[l];
-    if (own?.kind !== "dense") throw new Error("dense layers expected");
+    if (own?.kind !== "dense") throw new Error("expected dense layers");
     expect(layer?.weights.map((row) => row.length)).toEqual(own.weights.map((row) => row.length));
     expect(layer?.biases).toHaveLength(own.biases.length);
   });
@@ -137,7 +137,7 @@ test("dropout silences its share of the inputs and raises the others, so that th
     layers: [dropout(0.3), dense(1, { initializer: () => 0.001 })],
   });
   const ones = new Array<number>(1000).fill(1);
-  const { layers, output } = forward(net, ones, { generator: random(8) });
+  const { layers, output } = forward(net, ones, { seed: random(8) });
   const silenced = layers[0]?.outputs.filter((x) => x === 0).length as number;
   expect(silenced / 1000).toBeCloseTo(0.3, 1);
   expect(new Set(layers[0]?.outputs)).toEqual(new Set([0, 1 / 0.7]));
@@ -147,7 +147,7 @@ test("dropout silences its share of the inputs and raises the others, so that th
 test("dropout does nothing when predicting, and the same seed drops the same", () => {
   const net = network({ inputs: 4, layers: [dropout(0.9), dense(1, { initializer: () => 1 })] });
   expect(predict(net, [[1, 2, 3, 4]])).toEqual([[10]]);
-  const draw = (seed: number) => forward(net, [1, 2, 3, 4], { generator: random(seed) }).output;
+  const draw = (seed: number) => forward(net, [1, 2, 3, 4], { seed: random(seed) }).output;
   expect(draw(1)).toEqual(draw(1));
   expect(forward(net, [1, 2, 3, 4], { masks: [[0, 1, 0, 2]] }).output).toEqual([10]);
   expect(forward(net, [1, 2, 3, 4], { masks: [[0, 0, 0, 10]] }).output).toEqual([40]);
@@ -170,7 +170,7 @@ test("parameters can be read, counted, set, and set back", () => {
   expect(parameters(withParameters(small, counted))).toEqual(counted);
   expect(parameters(small)).toEqual(values);
   expect(() => withParameters(small, [1, 2])).toThrow(
-    "withParameters: 17 parameters expected, got 2",
+    "withParameters: expected 17 parameters, got 2",
   );
 });
 
@@ -196,44 +196,50 @@ test("the summary has a line for each layer and the total", () => {
 test("plans and inputs that cannot be meant are refused", () => {
   const layers = [dense(1)];
   const refused: [() => unknown, string][] = [
-    [() => dense(0), "dense: units, a whole number of at least 1, expected, got 0"],
-    [() => dense(2.5), "dense: units, a whole number of at least 1, expected, got 2.5"],
+    [() => dense(0), "dense: expected units to be a whole number of at least 1, got 0"],
+    [() => dense(2.5), "dense: expected units to be a whole number of at least 1, got 2.5"],
     [
       () => dense(1, { activation: sigmoid(1) as unknown as Activation }),
-      "dense: an activation with a derivative expected, got another value; sigmoid, not sigmoid(…)",
+      "dense: expected an activation with a derivative, got another value; sigmoid, not sigmoid(…)",
     ],
     [
       () => dense(1, { activation: Math.sin as unknown as Activation }),
-      "dense: an activation with a derivative expected",
+      "dense: expected an activation with a derivative",
     ],
-    [() => dropout(1), "dropout: a rate of at least 0 and below 1 expected, got 1"],
-    [() => dropout(-0.1), "dropout: a rate of at least 0 and below 1 expected, got -0.1"],
-    [() => dropout("0.5" as unknown as number), "dropout: a rate of at least 0"],
+    [() => dropout(1), "dropout: expected a rate of at least 0 and below 1, got 1"],
+    [() => dropout(-0.1), "dropout: expected a rate of at least 0 and below 1, got -0.1"],
+    [() => dropout("0.5" as unknown as number), "dropout: expected a rate of at least 0"],
     [
       () => network({ inputs: 0, layers }),
-      "network: inputs, a whole number of at least 1, expected, got 0",
+      "network: expected inputs to be a whole number of at least 1, got 0",
     ],
-    [() => network({ inputs: 1.5, layers }), "network: inputs, a whole number of at least 1"],
+    [
+      () => network({ inputs: 1.5, layers }),
+      "network: expected inputs to be a whole number of at least 1",
+    ],
     [
       () => network({ inputs: 1, layers: [] }),
-      "network: at least one dense layer expected, got 0 layers without one",
+      "network: expected at least one dense layer, got 0 layers without one",
     ],
     [() => network({ inputs: 1, layers: [dropout(0.5)] }), "got 1 layers without one"],
     [
       () => network({ inputs: 1, layers: [dense(1), 3 as unknown as LayerPlan] }),
-      "network: dense(…) or dropout(…) expected as layer 1, got 3",
+      "network: expected dense(…) or dropout(…) as layer 1, got 3",
     ],
     [
       () => forward(small, [1]),
-      "forward: 2 inputs expected (the first weights are 3×2), got 1; is a feature missing?",
+      "forward: expected 2 inputs (the first weights are 3×2), got 1; is a feature missing?",
     ],
     [() => forward(small, [1, 2, 3]), "got 3; is a feature too many?"],
-    [() => predict(small, [[1, Number.NaN]]), "predict: finite numbers expected, got NaN"],
-    [() => backward(small, forward(small, [1, 2]), [1]), "backward: outputs and slopes: two lists"],
+    [() => predict(small, [[1, Number.NaN]]), "predict: expected finite numbers, got NaN"],
+    [
+      () => backward(small, forward(small, [1, 2]), [1]),
+      "backward: outputs and slopes: expected two lists",
+    ],
     [
       () =>
         forward(network({ inputs: 2, layers: [dropout(0.5), dense(1)] }), [1, 2], { masks: [[1]] }),
-      "dropout: inputs and mask: two lists of the same length expected, got 2 and 1 numbers",
+      "dropout: inputs and mask: expected two lists of the same length, got 2 and 1 numbers",
     ],
   ];
   for (const [call, text] of refused) expect(call).toThrow(text);

@@ -1,6 +1,6 @@
 // The closed form from means is the closed form: the same weights as by the slower way, or none.
 import { expect, test } from "vitest";
-import { moments } from "../../src/math/column-moments.js";
+import { columnMoments } from "../../src/math/column-moments.js";
 import { random } from "../../src/math/random.js";
 import { leastSquares } from "../../src/model/linear.js";
 import { solveMoments } from "../../src/model/normal-equations.js";
@@ -29,7 +29,7 @@ test.each([0, 3])("weights and bias are those of the slower way, with ridge %d",
   const [x, t] = [rows.slice(0, half), targets.slice(0, half)];
   const wanted = slowly(rows, targets, ridge);
   // Doubled rows with doubled ridge have the same best weights, and are enough for the means.
-  const means = moments([...x, ...x], [...t, ...t], "test");
+  const means = columnMoments([...x, ...x], [...t, ...t], "test");
   const found = means && solveMoments(means, 2 * ridge);
   found?.weights.forEach((w, i) => {
     const size = Math.max(1e-3, Math.abs(wanted.weights[i] as number));
@@ -49,7 +49,7 @@ test("a large table goes this way, and the residuals lean on no column", () => {
 
 test("columns that say the same are refused, and the shortest weights come from the slower way", () => {
   const twice = rows.map((row) => [...row, (row[1] as number) * 2]);
-  const means = moments(twice, targets, "test");
+  const means = columnMoments(twice, targets, "test");
   expect(means && solveMoments(means, 0)).toBeUndefined();
   const { weights } = leastSquares(twice, targets);
   expect(weights[5]).toBeCloseTo(2 * (weights[1] as number), 6);
@@ -57,7 +57,7 @@ test("columns that say the same are refused, and the shortest weights come from 
 
 test("a constant column is refused without ridge", () => {
   const constant = rows.map((row) => [...row, 5]);
-  const means = moments(constant, targets, "test");
+  const means = columnMoments(constant, targets, "test");
   expect(means && solveMoments(means, 0)).toBeUndefined();
 });
 
@@ -65,7 +65,7 @@ test("units make no difference: a column in millionths, or in millions, is solve
   for (const unit of [1e-6, 1e6]) {
     const other = rows.map(([first = 0, ...rest]) => [first * unit, ...rest]);
     const [near, far] = [rows, other].map((x) => {
-      const means = moments(x, targets, "test");
+      const means = columnMoments(x, targets, "test");
       return means && solveMoments(means, 0);
     });
     expect((far?.weights[0] as number) * unit).toBeCloseTo(near?.weights[0] as number, 6);

@@ -65,13 +65,13 @@ test("a regularizer of one's own is saved and loaded by the name given to it", (
   expect(fromJson(toJson(priced, options), options)).toEqual(priced);
   expect(fromSafetensors(toSafetensors(priced, options), options)).toEqual(priced);
   expect(() => toJson(priced)).toThrow(
-    "toJson: l1, l2, l1l2 or a named regularizer expected in layer 0; name it: { regularizers: { mine } }",
+    "toJson: expected l1, l2, l1l2 or a named regularizer in layer 0; name it: { regularizers: { mine } }",
   );
   expect(() => fromJson(toJson(priced, options))).toThrow(
-    'fromJson: one of the regularizers given in the options expected, got "fourth"',
+    'fromJson: expected one of the regularizers given in the options, got "fourth"',
   );
   expect(() => fromJson(toJson(priced, options), { regularizers: { l3: fourth } })).toThrow(
-    'fromJson: one of the regularizers l3 expected, got "fourth"',
+    'fromJson: expected one of the regularizers l3, got "fourth"',
   );
 });
 
@@ -106,10 +106,10 @@ test("an activation of one's own is saved and loaded by the name given to it", (
   expect(fromJson(toJson(own, options), options)).toEqual(own);
   expect(fromSafetensors(toSafetensors(own, options), options)).toEqual(own);
   expect(() => toJson(own)).toThrow(
-    "toJson: a known activation expected in layer 0; name it: { activations: { mine } }",
+    "toJson: expected a known activation in layer 0; name it: { activations: { mine } }",
   );
   expect(() => fromJson(toJson(own, options))).toThrow(
-    'fromJson: one of the activations identity, sigmoid, tanh, relu, leakyRelu, softplus or softmax expected, got "cube"',
+    'fromJson: expected one of the activations identity, sigmoid, tanh, relu, leakyRelu, softplus or softmax, got "cube"',
   );
   expect(() => fromJson(toJson(own, options).replace("cube", "toString"))).toThrow(
     'got "toString"',
@@ -125,74 +125,74 @@ const changed = (change: (json: ReturnType<typeof saved>) => void) => {
 
 test("a file of another format, version or shape is refused, with what is wrong", () => {
   const refused: [string, string][] = [
-    ["{", 'fromJson: JSON expected, got "{"; was the file cut off?'],
-    ["null", "fromJson: a network of this library expected, got something else"],
-    ['{"format":"other"}', "fromJson: a network of this library expected"],
+    ["{", 'fromJson: expected JSON, got "{"; was the file cut off?'],
+    ["null", "fromJson: expected a network of this library, got something else"],
+    ['{"format":"other"}', "fromJson: expected a network of this library"],
     [
       changed((json) => Object.assign(json, { version: 2 })),
-      "fromJson: version 1 expected, got 2; was it saved by a newer library?",
+      "fromJson: expected version 1, got 2; was it saved by a newer library?",
     ],
     [
       changed((json) => Object.assign(json, { inputs: 4 })),
-      "fromJson: weights for 4 inputs and a bias for each neuron expected in layer 0, got 4×3 with 4 biases",
+      "fromJson: expected weights for 4 inputs and a bias for each neuron in layer 0, got 4×3 with 4 biases",
     ],
     [
       changed((json) => Object.assign(json, { inputs: "3" })),
-      'fromJson: a number of inputs expected, got "3"',
+      'fromJson: expected a number of inputs, got "3"',
     ],
     [
       changed((json) => Object.assign(json, { inputs: 0 })),
-      "fromJson: a number of inputs expected, got 0",
+      "fromJson: expected a number of inputs, got 0",
     ],
     [
       changed((json) => {
         json.layers[2].biases = [1];
       }),
-      "expected in layer 2, got 2×4 with 1 biases",
+      "in layer 2, got 2×4 with 1 biases",
     ],
     [
       changed((json) => {
         json.layers[0].weights[1][0] = null;
       }),
-      "fromJson: layer 0: finite numbers expected, got null in row 1, column 0",
+      "fromJson: layer 0: expected finite numbers, got null in row 1, column 0",
     ],
     [
       changed((json) => {
         json.layers[0].kind = "conv";
       }),
-      'fromJson: "dense" or "dropout" expected as layer 0, got an object',
+      'fromJson: expected "dense" or "dropout" as layer 0, got an object',
     ],
     [
       changed((json) => {
         json.layers[1].rate = 2;
       }),
-      "dropout: a rate of at least 0 and below 1 expected, got 2",
+      "dropout: expected a rate of at least 0 and below 1, got 2",
     ],
     [
       changed((json) => {
         json.layers[0].regularizer.l2 = -1;
       }),
-      "fromJson: rate, a number of at least 0, expected, got -1",
+      "fromJson: expected rate to be a number of at least 0, got -1",
     ],
     [
       changed((json) => {
         json.layers[0].regularizer = null;
       }),
-      "fromJson: rate, a number of at least 0, expected, got nothing",
+      "fromJson: expected rate to be a number of at least 0, got nothing",
     ],
     [
       changed((json) => Object.assign(json, { layers: [] })),
-      "fromJson: at least one layer expected, got none",
+      "fromJson: expected at least one layer, got none",
     ],
     [
       changed((json) => Object.assign(json, { layers: 7 })),
-      "fromJson: at least one layer expected, got none",
+      "fromJson: expected at least one layer, got none",
     ],
   ];
   for (const [text, message] of refused) expect(() => fromJson(text)).toThrow(message);
   const one = JSON.parse(toJson(network({ inputs: 1, layers: [dense(1)] })));
   expect(() => fromJson(JSON.stringify({ ...one, inputs: 2 }))).toThrow(
-    "weights for 2 inputs and a bias for each neuron expected in layer 0, got 1×1 with 1 biases",
+    "expected weights for 2 inputs and a bias for each neuron in layer 0, got 1×1 with 1 biases",
   );
 });
 
@@ -213,65 +213,65 @@ function rewritten(change: (header: Record<string, Record<string, unknown>>) => 
 test("a safetensors file that is cut off, of other tensors or of another version is refused", () => {
   const bytes = toSafetensors(net);
   const refused: [Uint8Array, string][] = [
-    [new Uint8Array(4), "fromSafetensors: at least 8 bytes expected, got 4"],
+    [new Uint8Array(4), "fromSafetensors: expected at least 8 bytes, got 4"],
     [bytes.subarray(0, 50), "got a file of 50; was it cut off?"],
     [
       bytes.subarray(0, bytes.length - 1),
-      "fromSafetensors: 16 bytes for layers.2.biases expected, got fewer; was the file cut off?",
+      "fromSafetensors: expected 16 bytes for layers.2.biases, got fewer; was the file cut off?",
     ],
     [
       rewritten((header) => {
         header.__metadata__ = {};
       }),
-      "fromSafetensors: a network of this library expected, got something else",
+      "fromSafetensors: expected a network of this library, got something else",
     ],
     [
       rewritten((header) => {
         delete header.__metadata__;
       }),
-      "fromSafetensors: a network of this library expected, got something else",
+      "fromSafetensors: expected a network of this library, got something else",
     ],
     [
       rewritten((header) => {
         delete (header.__metadata__ as Record<string, string>).layers;
       }),
-      "fromSafetensors: at least one layer expected, got none",
+      "fromSafetensors: expected at least one layer, got none",
     ],
     [
       rewritten((header) => {
         (header.__metadata__ as Record<string, string>).layers = "[{";
       }),
-      'fromSafetensors: JSON expected, got "[{"',
+      'fromSafetensors: expected JSON, got "[{"',
     ],
     [
       rewritten((header) => {
         delete (header["layers.0.weights"] as Record<string, unknown>).data_offsets;
       }),
-      "fromSafetensors: 96 bytes for layers.0.weights expected, got fewer",
+      "fromSafetensors: expected 96 bytes for layers.0.weights, got fewer",
     ],
     [
       rewritten((header) => {
         (header.__metadata__ as Record<string, string>).version = "9";
       }),
-      "fromSafetensors: version 1 expected, got 9",
+      "fromSafetensors: expected version 1, got 9",
     ],
     [
       rewritten((header) => {
         delete header["layers.0.biases"];
       }),
-      "fromSafetensors: a tensor layers.0.biases of F64 4 expected, got none",
+      "fromSafetensors: expected a tensor layers.0.biases of F64 4, got none",
     ],
     [
       rewritten((header) => {
         (header["layers.0.weights"] as Record<string, unknown>).dtype = "F32";
       }),
-      "fromSafetensors: a tensor layers.0.weights of F64 4×3 expected, got F32 4×3",
+      "fromSafetensors: expected a tensor layers.0.weights of F64 4×3, got F32 4×3",
     ],
     [
       rewritten((header) => {
         (header["layers.0.weights"] as Record<string, unknown>).data_offsets = [0, 8];
       }),
-      "fromSafetensors: 96 bytes for layers.0.weights expected, got fewer",
+      "fromSafetensors: expected 96 bytes for layers.0.weights, got fewer",
     ],
   ];
   for (const [file, message] of refused) expect(() => fromSafetensors(file)).toThrow(message);
@@ -281,13 +281,13 @@ test("a safetensors file that is cut off, of other tensors or of another version
 
 test("a safetensors file may end with its header, or begin one of no length: each has its message", () => {
   const empty = new Uint8Array(8);
-  expect(() => fromSafetensors(empty)).toThrow('fromSafetensors: JSON expected, got ""');
+  expect(() => fromSafetensors(empty)).toThrow('fromSafetensors: expected JSON, got ""');
   const headerOnly = Uint8Array.from([2, 0, 0, 0, 0, 0, 0, 0, ...new TextEncoder().encode("{}")]);
   expect(() => fromSafetensors(headerOnly)).toThrow(
-    "fromSafetensors: a network of this library expected, got something else",
+    "fromSafetensors: expected a network of this library, got something else",
   );
   headerOnly[0] = 3;
   expect(() => fromSafetensors(headerOnly)).toThrow(
-    "fromSafetensors: a header of 3 bytes expected, got a file of 10; was it cut off?",
+    "fromSafetensors: expected a header of 3 bytes, got a file of 10; was it cut off?",
   );
 });

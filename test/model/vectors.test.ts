@@ -11,7 +11,7 @@ async function library() {
   const { tanh } = await import("../../src/model/activation.js");
   const { dense } = await import("../../src/model/layer.js");
   const { forward, network, predict } = await import("../../src/model/network.js");
-  const { vectorPass } = await import("../../src/model/forward-wasm.js");
+  const { forwardPass: vectorPass } = await import("../../src/model/forward-wasm.js");
   const { flatten } = await import("../../src/model/forward-flat.js");
   const net = network({
     inputs: 2,
@@ -44,7 +44,7 @@ test("the memory grows as far as the last number that is written", async () => {
   const { flatten } = await import("../../src/model/forward-flat.js");
   const { dense } = await import("../../src/model/layer.js");
   const { network } = await import("../../src/model/network.js");
-  const { vectorPass } = await import("../../src/model/forward-wasm.js");
+  const { forwardPass: vectorPass } = await import("../../src/model/forward-wasm.js");
   const net = network({ inputs: 2, layers: [dense(1, { initializer: () => 1 })] });
   // So many rows end 16 bytes behind the 23rd page.
   const pass = vectorPass([flatten(net.layers[0] as DenseLayer)], 62_632);

@@ -61,7 +61,7 @@ try {
     const files = packed.files.map((file) => file.path);
     const known = /^(dist\/|src\/|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)/;
     const others = files.filter((file) => !known.test(file) || /\.(test|spec)\./.test(file));
-    expect(others.length === 0, `not expected in it: ${others.slice(0, 5).join(", ")}`);
+    expect(others.length === 0, `expected not in it: ${others.slice(0, 5).join(", ")}`);
     for (const file of ["dist/index.js", "dist/index.d.ts", "dist/cjs/index.js", "src/index.ts"]) {
       expect(files.includes(file), `${file} is missing`);
     }
@@ -89,14 +89,14 @@ try {
       `import { ${names} } from "nudgebook";${program}\n${answer}\nconsole.log(numbers);`,
     );
     numbers.module = run(process.execPath, ["use.mjs"]).trim();
-    expect(numbers.module.length > 20, `numbers expected, got ${numbers.module}`);
+    expect(numbers.module.length > 20, `expected numbers, got ${numbers.module}`);
   });
 
   await check("CommonJS gets the same numbers", () => {
     const body = `(async () => {${program}\n${answer}\nconsole.log(numbers);\n})();`;
     write("use.cjs", `const { ${names} } = require("nudgebook");\n${body}`);
     const got = run(process.execPath, ["use.cjs"]).trim();
-    expect(got === numbers.module, `${numbers.module} expected, got ${got}`);
+    expect(got === numbers.module, `expected ${numbers.module}, got ${got}`);
   });
 
   await check("what needs danfojs says so", () => {
@@ -130,7 +130,7 @@ try {
         const [mine, theirs] = [got, numbers.module].map((text) => JSON.parse(text).flat());
         const off = Math.max(...mine.map((value, i) => Math.abs(value / theirs[i] - 1)));
         // Chromium's own e^x may differ in the last digit.
-        expect(off < 1e-9, `${numbers.module} expected, got ${got}`);
+        expect(off < 1e-9, `expected ${numbers.module}, got ${got}`);
       },
     );
   }

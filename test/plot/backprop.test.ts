@@ -11,9 +11,9 @@ import {
   neuronWishes,
   plotChain,
   plotNetwork,
+  plotNeuronWishes,
   plotNudges,
   plotThreeWays,
-  plotWishes,
   sigmoid,
   squaredError,
   withParameters,
@@ -80,7 +80,7 @@ describe("bars", () => {
 });
 
 describe("wishes of outputs", () => {
-  const figure = plotWishes([0.25, 0.9, 0.5], [1, 0, 0.5], { picture: [0, 0.5, 1, 0.25] });
+  const figure = plotNeuronWishes([0.25, 0.9, 0.5], [1, 0, 0.5], { picture: [0, 0.5, 1, 0.25] });
 
   test("an arrow leads from what an output says to what it should say", () => {
     expect(traceOf(figure, "wishes to rise").x).toEqual([0.25, 1, null]);
@@ -103,15 +103,15 @@ describe("wishes of outputs", () => {
   });
 
   test("outputs that say what they should are content", () => {
-    expect(plotWishes([1, 0], [1, 0]).text).toBe("2 outputs: all content.");
-    expect(plotWishes([0.5, 0.5], [0, 0]).text).toContain("2 outputs: 2 wish to fall;");
-    expect(plotWishes([0.5], [0]).text).toContain("1 wishes to fall;");
+    expect(plotNeuronWishes([1, 0], [1, 0]).text).toBe("2 outputs: all content.");
+    expect(plotNeuronWishes([0.5, 0.5], [0, 0]).text).toContain("2 outputs: 2 wish to fall;");
+    expect(plotNeuronWishes([0.5], [0]).text).toContain("1 wishes to fall;");
   });
 
   test("what does not fit is refused", () => {
-    expect(() => plotWishes([1], [1, 2])).toThrow("plotWishes: outputs and targets");
-    expect(() => plotWishes([1], [1], { picture: [1, 2, 3] })).toThrow(
-      "plotWishes: a square picture's pixels (64, 784, …) expected, got 3",
+    expect(() => plotNeuronWishes([1], [1, 2])).toThrow("plotNeuronWishes: outputs and targets");
+    expect(() => plotNeuronWishes([1], [1], { picture: [1, 2, 3] })).toThrow(
+      "plotNeuronWishes: expected a square picture's pixels (64, 784, …), got 3",
     );
   });
 });
@@ -119,7 +119,7 @@ describe("wishes of outputs", () => {
 describe("three ways to raise a neuron", () => {
   const plan = network({ inputs: 3, layers: [dense(1, { activation: sigmoid })] });
   const net = withParameters(plan, [2, -1, 0.5, 0.1]);
-  const wish = neuronWishes(net, [0.5, 1, 0], [1], squaredError).wishes[0]?.[0];
+  const wish = neuronWishes(net, [0.5, 1, 0], [1], { loss: squaredError }).wishes[0]?.[0];
   if (!wish) throw new Error("no wish");
   const figure = plotThreeWays(wish, [2, -1, 0.5], [0.5, 1, 0]);
   const lengths = figure.data
@@ -151,7 +151,7 @@ describe("three ways to raise a neuron", () => {
 
   test("another number of weights is refused", () => {
     expect(() => plotThreeWays(wish, [1, 2], [1, 2, 3])).toThrow(
-      "plotThreeWays: one wish for each weight and each input expected, got 3 wishes, 2 weights and 3 inputs",
+      "plotThreeWays: expected one wish for each weight and each input, got 3 wishes, 2 weights and 3 inputs",
     );
   });
 });
@@ -189,11 +189,13 @@ describe("a table of nudges", () => {
 
   test("tables that nobody could read, and names that do not fit, are refused", () => {
     const large = Array.from({ length: 21 }, () => [1]);
-    expect(() => plotNudges(large)).toThrow("at most 20 rows and columns expected, got 21 × 1");
+    expect(() => plotNudges(large)).toThrow("expected at most 20 rows and columns, got 21 × 1");
     expect(() => plotNudges(wishes, { rows: ["one"] })).toThrow(
-      "plotNudges: a name for each of 2 rows expected, got 1",
+      "plotNudges: expected a name for each of 2 rows, got 1",
     );
-    expect(() => plotNudges(wishes, { columns: [] })).toThrow("each of 3 columns expected, got 0");
+    expect(() => plotNudges(wishes, { columns: [] })).toThrow(
+      "a name for each of 3 columns, got 0",
+    );
   });
 });
 
@@ -250,7 +252,7 @@ describe("the factors of a chain", () => {
   test("chains of different length are refused", () => {
     const short = neuronChain({ input: 1, weights: [1], biases: [0], target: 1 });
     expect(() => plotChain(one, { steps: [["short", short]] })).toThrow(
-      "plotChain: chains of one length expected, got 3 and 1 links",
+      "plotChain: expected chains of one length, got 3 and 1 links",
     );
   });
 });
@@ -338,9 +340,9 @@ describe("both ways through a network", () => {
   test("large networks and dropout are refused", () => {
     const wide = network({ inputs: 64, layers: [dense(1)] });
     expect(() => plotNetwork(wide, Array(64).fill(0))).toThrow(
-      "plotNetwork: at most 10 neurons in a layer expected, got 64-1",
+      "plotNetwork: expected at most 10 neurons in a layer, got 64-1",
     );
     const dropping = network({ inputs: 1, layers: [dropout(0.5), dense(1)] });
-    expect(() => plotNetwork(dropping, [1])).toThrow("dense layers expected, got dropout");
+    expect(() => plotNetwork(dropping, [1])).toThrow("expected dense layers, got dropout");
   });
 });

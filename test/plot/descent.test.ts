@@ -113,7 +113,7 @@ describe("landscapes", () => {
         ],
       }),
     ).toThrow(
-      "loss surface: a finite loss somewhere in the window expected, got none; is `over` right?",
+      "loss surface: expected a finite loss somewhere in the window, got none; is `over` right?",
     );
   });
 });
@@ -135,7 +135,7 @@ describe("steps to 1 %", () => {
     expect(titles).toContain("quick: 3 steps to 1\u00a0%");
     expect(titles).toContain("slow: not at 1\u00a0% after 1 step");
     expect(text).toContain("slow: not at 1\u00a0% after 1 step (E² from 13 to 7).");
-    expect(() => plotLossContours({})).toThrow("plotLossContours: at least one run expected");
+    expect(() => plotLossContours({})).toThrow("plotLossContours: expected at least one run");
   });
 
   test("no step is taken by a run that starts at its minimum", () => {
@@ -217,13 +217,13 @@ describe("an animated descent", () => {
     expect(both.frames?.[0]?.traces).toHaveLength(4);
     expect(new Set(both.frames?.[0]?.traces).size).toBe(4);
     expect(() => sideBySide([one, plotDescent(bowl, path.slice(1))])).toThrow(
-      "figure: 4 positions of the slider expected in every moving panel, got 3",
+      "figure: expected 4 positions of the slider in every moving panel, got 3",
     );
   });
 
   test("a descent without a place is refused", () => {
     expect(() => plotDescent(bowl, [])).toThrow(
-      "plotDescent: at least one place on the path expected, got none",
+      "plotDescent: expected at least one place on the path, got none",
     );
   });
 });

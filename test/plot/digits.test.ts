@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import {
   confusionMatrix,
   type Figure,
+  plotClassification,
   plotConfusion,
   plotMistakes,
   plotPictures,
-  plotReading,
 } from "../../src/index.js";
 import { percent } from "../../src/plot/classification/plot-classification.js";
 import type { Heatmap, Points } from "../../src/plot/figure/trace.js";
@@ -58,13 +58,13 @@ describe("pictures", () => {
 
   test("what is no square, or has not a label for each, is refused", () => {
     expect(() => plotPictures([[1, 2, 3]])).toThrow("a square picture's pixels");
-    expect(() => plotPictures([[1], [2]], { labels: ["a"] })).toThrow("2 labels expected");
+    expect(() => plotPictures([[1], [2]], { labels: ["a"] })).toThrow("expected 2 labels");
   });
 });
 
 describe("a reading", () => {
   test("the picture is upright, and each bar is as long as its probability", () => {
-    const figure = plotReading([0, 1, 0, 0], [0.2, 0.7, 0.1]);
+    const figure = plotClassification([0, 1, 0, 0], [0.2, 0.7, 0.1]);
     expect(traceOf<Heatmap>(figure, "ink").z).toEqual([
       [0, 0],
       [0, 1],
@@ -75,16 +75,16 @@ describe("a reading", () => {
   });
 
   test("an empty pad has no answer", () => {
-    const figure = plotReading([0, 0, 0, 0], [0.5, 0.5]);
+    const figure = plotClassification([0, 0, 0, 0], [0.5, 0.5]);
     expect(figure.text).toBe("An empty picture of 2×2 pixels; nothing to read yet.");
     expect(traceOf(figure, "the answer").x).toEqual([]);
   });
 
   test("classes may have names, one for each probability", () => {
-    const figure = plotReading([1], [0.2, 0.8], { classes: ["cat", "dog"] });
+    const figure = plotClassification([1], [0.2, 0.8], { classes: ["cat", "dog"] });
     expect(figure.text).toContain("Read as dog");
-    expect(() => plotReading([1], [0.2, 0.8], { classes: ["cat"] })).toThrow(
-      "1 probability expected, got 2",
+    expect(() => plotClassification([1], [0.2, 0.8], { classes: ["cat"] })).toThrow(
+      "expected 1 probability, got 2",
     );
   });
 
@@ -127,7 +127,7 @@ describe("mistakes", () => {
 
   test("pictures without probabilities are refused", () => {
     expect(() => plotMistakes([[1]], [[1, 0]], [])).toThrow(
-      "one of each for 1 picture expected, got 1 rows of probabilities and 0 targets",
+      "expected one of each for 1 picture, got 1 rows of probabilities and 0 targets",
     );
   });
 });
@@ -161,7 +161,7 @@ describe("a confusion matrix", () => {
 
   test("counts that do not fit the classes are refused", () => {
     expect(() => plotConfusion({ classes: ["a", "b"], counts: [[1]] })).toThrow(
-      "counts of 2×2 expected, one row for each class, got 1×1",
+      "expected counts of 2×2, one row for each class, got 1×1",
     );
   });
 });

@@ -82,9 +82,9 @@ test("figures side by side keep their titles, their traces and their sentences",
 test("a figure made by hand cannot be put side by side, and is named by its place", () => {
   const own = createFigure({ ...figure });
   expect(() => sideBySide([figure, own])).toThrow(
-    "sideBySide: a figure of a plot function expected, got another as number 1",
+    "sideBySide: expected a figure of a plot function, got another as number 1",
   );
-  expect(() => sideBySide([])).toThrow("sideBySide: at least one figure expected, got none");
+  expect(() => sideBySide([])).toThrow("sideBySide: expected at least one figure, got none");
 });
 
 test("a moving figure keeps its height: its bundle does not ask Plotly to be responsive", () => {

@@ -80,7 +80,7 @@ describe("a line through examples", () => {
 
   test("two features make no line", () => {
     expect(() => plotLine([[1, 2]], [1])).toThrow(
-      "plotLine: rows of 1 feature expected, got 2; pick one column",
+      "plotLine: expected rows of 1 feature, got 2; pick one column",
     );
     expect(() => plotLine([1, 2], [1])).toThrow("plotLine: ");
   });
@@ -168,10 +168,10 @@ describe("curves", () => {
 
   test("a logarithm of 0, no series and an empty series are refused", () => {
     expect(() => plotCurve({ loss: [1, 0] }, { log: true })).toThrow(
-      'plotCurve: values above 0 expected with log, got 0 in "loss"',
+      'plotCurve: expected values above 0 with log, got 0 in "loss"',
     );
-    expect(() => plotCurve({})).toThrow("plotCurve: at least one series expected, got none");
-    expect(() => plotCurve({ loss: [] })).toThrow('plotCurve: values expected in "loss", got none');
+    expect(() => plotCurve({})).toThrow("plotCurve: expected at least one series, got none");
+    expect(() => plotCurve({ loss: [] })).toThrow('plotCurve: expected values in "loss", got none');
   });
 });
 
@@ -198,7 +198,7 @@ describe("functions", () => {
 
   test("a slope is not made up for a function that does not know it", () => {
     expect(() => plotFunction({ f: (x) => x }, { derivative: true })).toThrow(
-      "plotFunction: a function with its derivative expected, got f without",
+      "plotFunction: expected a function with its derivative, got f without",
     );
   });
 });

@@ -14,6 +14,7 @@ import {
   plotConfusion,
   plotFamily,
   plotFunction,
+  plotGradientCheck,
   plotHiddenSpace,
   plotHistory,
   plotImportance,
@@ -22,17 +23,16 @@ import {
   plotLossContours,
   plotMistakes,
   plotNetwork,
+  plotNetworkGrid,
+  plotNeuronWishes,
   plotNormalization,
   plotNudges,
+  plotOptimizers,
   plotPictures,
   plotPoints,
-  plotRace,
   plotRegularizers,
-  plotSlopes,
   plotThreshold,
-  plotTiles,
   plotTraining,
-  plotWishes,
   relu,
   sigmoid,
   tanh,
@@ -107,7 +107,7 @@ describe("models beside one another", () => {
   test("a model without weights is refused where a boundary is asked for", () => {
     const curve = { predict: () => [0, 0, 0, 0] };
     expect(() => plotBoundaries(square, { curve })).toThrow(
-      "2 weights expected in curve, got none",
+      "expected 2 weights in curve, got none",
     );
   });
 
@@ -145,7 +145,7 @@ describe("classes", () => {
     const { text } = plotConfusion({ classes: ["a", "b", "c"], counts });
     expect(text).toContain("c for b (8), c for a (7), b for c (6), b for a (4), a for c (3) and 2");
     expect(() => plotConfusion({ classes: ["a"], counts: [] })).toThrow(
-      "counts of 1×1 expected, one row for each class, got 0×0",
+      "expected counts of 1×1, one row for each class, got 0×0",
     );
   });
 
@@ -188,7 +188,7 @@ describe("landscapes", () => {
 
 describe("a race", () => {
   const race = (start: number) =>
-    plotRace(bowl, {
+    plotOptimizers(bowl, {
       sgd: [...descend(([a = 0, b = 0]) => bowl(a, b), [start, start], { steps: 2 })],
     });
   const cells = (start: number) => (race(start).data.at(-1) as Points).text ?? [];
@@ -200,9 +200,9 @@ describe("a race", () => {
 
   test("begins where the first run does, and needs a step", () => {
     expect(race(5).text).toContain("All start from one place, with loss 50.");
-    expect(() => plotRace(bowl, { sgd: [...descend(() => 0, [1, 1], { steps: 0 })] })).toThrow(
-      "plotRace: a run of at least one step expected, got only starts",
-    );
+    expect(() =>
+      plotOptimizers(bowl, { sgd: [...descend(() => 0, [1, 1], { steps: 0 })] }),
+    ).toThrow("plotOptimizers: expected a run of at least one step, got only starts");
   });
 });
 
@@ -223,9 +223,9 @@ describe("curves", () => {
 
   test("none is refused", () => {
     expect(() => plotFunction({})).toThrow(
-      "plotFunction: at least one function expected, got none",
+      "plotFunction: expected at least one function, got none",
     );
-    expect(() => plotThreshold([])).toThrow("plotThreshold: at least one score expected, got none");
+    expect(() => plotThreshold([])).toThrow("plotThreshold: expected at least one score, got none");
   });
 });
 
@@ -243,7 +243,9 @@ describe("slopes and wishes", () => {
   });
 
   test("have a common factor although one of them is 0", () => {
-    expect(plotSlopes([2, 0, 4], [1, 0, 2]).text).toContain("All are 2 times the measured ones");
+    expect(plotGradientCheck([2, 0, 4], [1, 0, 2]).text).toContain(
+      "All are 2 times the measured ones",
+    );
   });
 
   test("that are all 0 leave no largest one to be named", () => {
@@ -254,7 +256,7 @@ describe("slopes and wishes", () => {
   });
 
   test("all in one direction are counted in good English", () => {
-    const told = (outputs: number[], targets: number[]) => plotWishes(outputs, targets).text;
+    const told = (outputs: number[], targets: number[]) => plotNeuronWishes(outputs, targets).text;
     expect(told([0.5, 1], [0, 0])).toContain("2 outputs: 2 wish to fall;");
     expect(told([0.5, 0.5], [0, 0.5])).toContain("2 outputs: 1 wishes to fall;");
     expect(told([0.5, 0.5, 0.5], [1, 1, 0.5])).toContain("3 outputs: 2 wish to rise;");
@@ -318,8 +320,8 @@ describe("networks", () => {
 
   test("of three outputs have no tiles", () => {
     const three = network({ inputs: 2, layers: [dense(3), dropout(0.5)] });
-    expect(() => plotTiles({ "": { three } }, square, { labels: [0, 1, 0, 1] })).toThrow(
-      "plotTiles: networks of 2 inputs and 1 output expected, got 2 and 3",
+    expect(() => plotNetworkGrid({ "": { three } }, square, { labels: [0, 1, 0, 1] })).toThrow(
+      "plotNetworkGrid: expected networks of 2 inputs and 1 output, got 2 and 3",
     );
   });
 

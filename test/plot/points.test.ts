@@ -78,16 +78,16 @@ describe("points", () => {
 
   test("what does not fit is refused with what was expected and what came", () => {
     expect(() => plotPoints([[1, 2, 3]])).toThrow(
-      "plotPoints: rows of 2 features expected (across, up), got 3; pick the two columns",
+      "plotPoints: expected rows of 2 features (across, up), got 3; pick the two columns",
     );
     expect(() => plotPoints(square, { labels: ["a"] })).toThrow(
-      "plotPoints: 4 labels expected, one for each row, got 1",
+      "plotPoints: expected 4 labels, one for each row, got 1",
     );
     expect(() => plotPoints(square, { names: ["a"] })).toThrow(
-      "plotPoints: 4 names expected, one for each row, got 1",
+      "plotPoints: expected 4 names, one for each row, got 1",
     );
     expect(() => plotPoints(square, { labels: ["a", "b", "z", "a"], classes: ["a", "b"] })).toThrow(
-      "plotPoints: labels among a and b expected, got z",
+      "plotPoints: expected labels among a and b, got z",
     );
   });
 });
@@ -162,7 +162,7 @@ describe("boundaries", () => {
 
   test("a model of three weights is refused by name", () => {
     expect(() => plotBoundaries(square, { wide: linearModel([1, 2, 3], 0) })).toThrow(
-      "plotBoundaries: 2 weights expected in wide, got 3",
+      "plotBoundaries: expected 2 weights in wide, got 3",
     );
   });
 });
@@ -210,7 +210,7 @@ describe("scores and thresholds", () => {
 
   test("a model of one weight has no plane to be shown in", () => {
     expect(() => plotOutputSpace(inputs, linearModel([1], 0))).toThrow(
-      "plotOutputSpace: a model with 2 weights expected, got 1",
+      "plotOutputSpace: expected a model with 2 weights, got 1",
     );
   });
 

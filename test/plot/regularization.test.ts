@@ -66,9 +66,9 @@ describe("prices from above", () => {
   });
 
   test("without a price or a path are refused", () => {
-    expect(() => plotPenalties((a) => a, {})).toThrow("plotPenalties: at least one price expected");
+    expect(() => plotPenalties((a) => a, {})).toThrow("plotPenalties: expected at least one price");
     const empty = { L1: { penalty: l1(1), path: [] } };
-    expect(() => plotPenalties((a) => a, empty)).toThrow("a path expected in L1, got none");
+    expect(() => plotPenalties((a) => a, empty)).toThrow("expected a path in L1, got none");
   });
 });
 
@@ -138,8 +138,8 @@ describe("masks", () => {
   });
 
   test("of different lengths are refused", () => {
-    expect(() => plotMasks([[0, 2]])).toThrow("two masks at least expected, got 1");
-    expect(() => plotMasks([[0, 2], [2]])).toThrow("2 numbers expected in every mask, got 1");
+    expect(() => plotMasks([[0, 2]])).toThrow("expected two masks at least, got 1");
+    expect(() => plotMasks([[0, 2], [2]])).toThrow("expected 2 numbers in every mask, got 1");
   });
 });
 
@@ -169,7 +169,7 @@ describe("ways side by side", () => {
 
   test("need a training", () => {
     expect(() => plotRegularizers({}, places, { labels })).toThrow(
-      "at least one training expected",
+      "expected at least one training",
     );
   });
 });

@@ -26,12 +26,14 @@ import {
   plotBatchGradients,
   plotBoundaries,
   plotChain,
+  plotClassification,
   plotConfusion,
   plotCurve,
   plotDescent,
+  plotDescent1d,
   plotFamily,
   plotFunction,
-  plotHeights,
+  plotGradientCheck,
   plotHiddenSpace,
   plotHistory,
   plotImportance,
@@ -42,8 +44,11 @@ import {
   plotMasks,
   plotMistakes,
   plotNetwork,
+  plotNetworkGrid,
+  plotNeuronWishes,
   plotNormalization,
   plotNudges,
+  plotOptimizers,
   plotOutputSpace,
   plotPaths,
   plotPenalties,
@@ -52,18 +57,13 @@ import {
   plotPlane,
   plotPoints,
   plotPredictions,
-  plotRace,
   plotRates,
-  plotReading,
   plotRegularizers,
-  plotSlide,
-  plotSlopes,
+  plotSurfaces,
   plotThreeWays,
   plotThreshold,
-  plotTiles,
   plotTraining,
   plotUpdateRatios,
-  plotWishes,
   random,
   randomNormal,
   rings,
@@ -163,7 +163,7 @@ const threeLines = withParameters(
   }),
   [0, -4, 3.5, 2, -3.5, 2, 2, 2, 2, 20, 20, 20, -45],
 );
-const { wishes: asked } = neuronWishes(orAnd, [1, 0], 1, squaredError);
+const { wishes: asked } = neuronWishes(orAnd, [1, 0], 1, { loss: squaredError });
 const wish = asked[1]?.[0] as NeuronWish;
 
 const handwriting = digits();
@@ -409,7 +409,7 @@ export function samples(width?: number): Record<string, Figure> {
       fixed: { "σ(x)": sigmoid },
       mark: { name: "middle", at: (weight) => [-2 / weight, 0.5] },
     }),
-    heights: plotHeights(
+    heights: plotSurfaces(
       {
         "a tower": (a, b) => sigmoid(20 * (bump(a) + bump(b) - 1.5)),
       },
@@ -430,7 +430,7 @@ export function samples(width?: number): Record<string, Figure> {
       axes: ["x₀", "x₁"],
       equal: true,
     }),
-    wishes: plotWishes([0.25, 0.9, 0.5], [1, 0, 0.5], {
+    wishes: plotNeuronWishes([0.25, 0.9, 0.5], [1, 0, 0.5], {
       ...look,
       picture: [0, 0.5, 1, 0.25, 1, 0, 0.75, 0, 0.125],
       classes: ["cat", "dog", "owl"],
@@ -470,7 +470,7 @@ export function samples(width?: number): Record<string, Figure> {
       noun: "neuron",
       title: "What does each hidden neuron look for?",
     }),
-    reading: plotReading(handwriting.inputs[4] ?? [], guesses[4] ?? [], look),
+    reading: plotClassification(handwriting.inputs[4] ?? [], guesses[4] ?? [], look),
     mistakes: plotMistakes(
       handwriting.inputs.slice(0, 9),
       guesses,
@@ -488,12 +488,12 @@ export function samples(width?: number): Record<string, Figure> {
       },
       { ...look, noun: "flower" },
     ),
-    slopes: plotSlopes(
+    slopes: plotGradientCheck(
       linePath.slice(0, 12).map(([w], i) => w * (i % 3 === 0 ? -1 : 1)),
       linePath.slice(0, 12).map(([w]) => w),
       look,
     ),
-    tiles: plotTiles(
+    tiles: plotNetworkGrid(
       {
         "first row": { "0 %": learning[0] as Network, "30 %": learning[1] as Network },
         "second row": { "0 %": learning[2] as Network, "30 %": learning[3] as Network },
@@ -596,7 +596,7 @@ export function samples(width?: number): Record<string, Figure> {
       ),
       { ...look, title: "One feature alone tells little" },
     ),
-    slide: plotSlide(
+    slide: plotDescent1d(
       valleys,
       { "from −1.7": down(-1.7), "from 1.7": down(1.7) },
       { ...look, over: [-1.9, 1.9], axes: ["x", "height"], title: "Two starts, two ends" },
@@ -629,7 +629,7 @@ export function samples(width?: number): Record<string, Figure> {
         log: true,
       },
     ),
-    race: plotRace(bowl, runs, { ...look, minimum: [0, 0], over: window }),
+    race: plotOptimizers(bowl, runs, { ...look, minimum: [0, 0], over: window }),
     batchGradients: plotBatchGradients([2, 1], estimates, look),
     importance: plotImportance(
       { "w₀": 0.31, "w₁": -0.02, b: -0.4 },

@@ -5,8 +5,8 @@ import {
   network,
   plotFamily,
   plotFunction,
-  plotHeights,
   plotHiddenSpace,
+  plotSurfaces,
   sigmoid,
   withParameters,
 } from "../../src/index.js";
@@ -52,7 +52,7 @@ describe("a family of functions", () => {
   });
 
   test("one value is no family", () => {
-    expect(() => plotFamily((x) => x, [1])).toThrow("plotFamily: at least two values expected");
+    expect(() => plotFamily((x) => x, [1])).toThrow("plotFamily: expected at least two values");
   });
 });
 
@@ -64,12 +64,12 @@ test("functions in one picture differ by their dash too", () => {
 
 describe("landscapes of functions", () => {
   test("rows go along the second number, columns along the first", () => {
-    const { z } = plotHeights({ f: (a, b) => a + 10 * b }).data[0] as Surface;
+    const { z } = plotSurfaces({ f: (a, b) => a + 10 * b }).data[0] as Surface;
     expect([z[0]?.[40], z[40]?.[0], z[40]?.[40]]).toEqual([1, 10, 11]);
   });
 
   test("several share one scale", () => {
-    const { layout } = plotHeights({ low: () => 0, high: () => 2 });
+    const { layout } = plotSurfaces({ low: () => 0, high: () => 2 });
     const ranges = ["scene", "scene2"].map(
       (scene) => (layout[scene] as { zaxis: { range: number[] } }).zaxis.range,
     );
@@ -78,8 +78,8 @@ describe("landscapes of functions", () => {
   });
 
   test("nothing to draw is refused", () => {
-    expect(() => plotHeights({})).toThrow("plotHeights: at least one function expected");
-    expect(() => plotHeights({ f: () => Number.NaN })).toThrow("a finite height somewhere");
+    expect(() => plotSurfaces({})).toThrow("plotSurfaces: expected at least one function");
+    expect(() => plotSurfaces({ f: () => Number.NaN })).toThrow("a finite height somewhere");
   });
 });
 
@@ -134,7 +134,7 @@ describe("hidden space", () => {
 
   test("other architectures are refused", () => {
     expect(() => plotHiddenSpace(plan(4), corners)).toThrow(
-      "plotHiddenSpace: a network 2-2-1 or 2-3-1 expected, got 2-4-1",
+      "plotHiddenSpace: expected a network 2-2-1 or 2-3-1, got 2-4-1",
     );
   });
 });

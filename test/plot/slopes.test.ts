@@ -1,32 +1,34 @@
 import { expect, test } from "vitest";
-import { plotSlopes } from "../../src/index.js";
+import { plotGradientCheck } from "../../src/index.js";
 import type { Points } from "../../src/plot/figure/trace.js";
 
-const named = (figure: ReturnType<typeof plotSlopes>, name: string) =>
+const named = (figure: ReturnType<typeof plotGradientCheck>, name: string) =>
   figure.data.find((trace) => trace.name === name) as Points | undefined;
 
 test("right slopes and wrong ones have their own symbols", () => {
-  const figure = plotSlopes([1, 2, 5], [1, 2, 3]);
+  const figure = plotGradientCheck([1, 2, 5], [1, 2, 3]);
   expect(named(figure, "as measured")?.x).toEqual([1, 2]);
   expect(named(figure, "not as measured")).toMatchObject({ x: [3], y: [5] });
   expect(figure.text).toBe("3 slopes, 2 of them as measured.");
 });
 
 test("a constant factor is named, also a negative one", () => {
-  expect(plotSlopes([10, -20, 5], [1, -2, 0.5]).text).toContain("All are 10 times the measured");
-  expect(plotSlopes([-1, -2], [1, 2]).text).toContain("All are −1 times the measured");
+  expect(plotGradientCheck([10, -20, 5], [1, -2, 0.5]).text).toContain(
+    "All are 10 times the measured",
+  );
+  expect(plotGradientCheck([-1, -2], [1, 2]).text).toContain("All are −1 times the measured");
 });
 
 test("slopes that differ each by another factor have none in common", () => {
-  expect(plotSlopes([1, 6], [1, 2]).text).not.toContain("times");
+  expect(plotGradientCheck([1, 6], [1, 2]).text).not.toContain("times");
 });
 
 test("rounding does not make a slope wrong", () => {
-  const figure = plotSlopes([1, 2], [1 + 1e-9, 2 - 1e-9]);
+  const figure = plotGradientCheck([1, 2], [1 + 1e-9, 2 - 1e-9]);
   expect(named(figure, "not as measured")).toBeUndefined();
 });
 
 test("slopes without measured ones are refused", () => {
-  expect(() => plotSlopes([1, 2], [1])).toThrow("plotSlopes");
-  expect(() => plotSlopes([], [])).toThrow("at least one slope expected, got none");
+  expect(() => plotGradientCheck([1, 2], [1])).toThrow("plotGradientCheck");
+  expect(() => plotGradientCheck([], [])).toThrow("expected at least one slope, got none");
 });

@@ -6,7 +6,7 @@ import {
   network,
   plotActivations,
   plotHistory,
-  plotTiles,
+  plotNetworkGrid,
   plotTraining,
   plotUpdateRatios,
   relu,
@@ -63,7 +63,10 @@ describe("tiles", () => {
 
   test("show in each tile the shares of right answers in training and validation", () => {
     const validation = { inputs: places, targets: [0, 0, 1, 1] };
-    const { layout, text } = plotTiles({ "": { right, up } }, places, { ...options, validation });
+    const { layout, text } = plotNetworkGrid({ "": { right, up } }, places, {
+      ...options,
+      validation,
+    });
     const notes = layout.annotations.map((note) => note.text);
     expect(notes).toContain("100 | 50 %");
     expect(notes).toContain("50 | 100 %");
@@ -71,7 +74,7 @@ describe("tiles", () => {
   });
 
   test("have the answers of each network in its own tile, the first row on top", () => {
-    const { data } = plotTiles({ first: { a: right }, second: { a: up } }, places, options);
+    const { data } = plotNetworkGrid({ first: { a: right }, second: { a: up } }, places, options);
     const { x, y, z } = data.find(({ type }) => type === "heatmap") as Heatmap;
     const at = (a: number, b: number) => {
       const nearest = (list: readonly (number | null)[], value: number) =>
@@ -86,7 +89,7 @@ describe("tiles", () => {
   });
 
   test("count an answer of exactly ½ as no, in the number and in the shade", () => {
-    const { data, text } = plotTiles({ "": { a: one([0, 0], 0) } }, places, options);
+    const { data, text } = plotNetworkGrid({ "": { a: one([0, 0], 0) } }, places, options);
     const { z } = data.find(({ type }) => type === "heatmap") as Heatmap;
     expect(new Set(z.flat().filter((p) => p !== null))).toEqual(new Set([0.4375]));
     expect(text).toContain("50 %");
@@ -94,13 +97,13 @@ describe("tiles", () => {
 
   test("refuse networks of other sizes, and a gap in the grid", () => {
     const wide = network({ inputs: 3, layers: [dense(1)] });
-    expect(() => plotTiles({ "": { wide } }, places, options)).toThrow(
-      "plotTiles: networks of 2 inputs and 1 output expected, got 3 and 1",
+    expect(() => plotNetworkGrid({ "": { wide } }, places, options)).toThrow(
+      "plotNetworkGrid: expected networks of 2 inputs and 1 output, got 3 and 1",
     );
-    expect(() => plotTiles({ a: { right, up }, b: { right } }, places, options)).toThrow(
-      "a network in every column expected, none in b, up",
+    expect(() => plotNetworkGrid({ a: { right, up }, b: { right } }, places, options)).toThrow(
+      "expected a network in every column, none in b, up",
     );
-    expect(() => plotTiles({}, places, options)).toThrow("at least one network expected");
+    expect(() => plotNetworkGrid({}, places, options)).toThrow("expected at least one network");
   });
 });
 
@@ -127,8 +130,8 @@ describe("activations", () => {
 
   test("without a hidden layer are refused", () => {
     const flat = network({ inputs: 1, layers: [dense(1)] });
-    expect(() => plotActivations({ flat }, [[1]])).toThrow("a hidden layer expected in flat");
-    expect(() => plotActivations({}, [[1]])).toThrow("at least one network expected, got none");
+    expect(() => plotActivations({ flat }, [[1]])).toThrow("expected a hidden layer in flat");
+    expect(() => plotActivations({}, [[1]])).toThrow("expected at least one network, got none");
   });
 });
 
@@ -137,7 +140,7 @@ test("the size of each step stands over the size of the weights before it", () =
   const { data, text } = plotUpdateRatios([at(2), at(1.5), at(1.5), at(3)]);
   expect((data[0] as Points).y).toEqual([0.25, null, 1]);
   expect(text).toContain("over 3 steps: layer 1 0.25");
-  expect(() => plotUpdateRatios([at(1)])).toThrow("two networks at least expected, got 1");
+  expect(() => plotUpdateRatios([at(1)])).toThrow("expected two networks at least, got 1");
 });
 
 describe("a training on a slider", () => {
@@ -190,11 +193,11 @@ describe("a training on a slider", () => {
     const labels = [0, 1, 1, 1];
     expect(() => plotTraining([plan], places, { labels })).toThrow("two networks at least");
     expect(() => plotTraining(nets, places, { labels, steps: [1] })).toThrow(
-      "2 steps expected, one for each network, got 1",
+      "expected 2 steps, one for each network, got 1",
     );
     const wide = network({ inputs: 2, layers: [dense(3), dense(1)] });
     expect(() => plotTraining([wide, wide], places, { labels })).toThrow(
-      "plotTraining: 2 neurons in the last hidden layer expected, got 3-1",
+      "plotTraining: expected 2 neurons in the last hidden layer, got 3-1",
     );
   });
 });
@@ -218,6 +221,6 @@ describe("a history", () => {
   test("without validation has one curve and no mark", () => {
     const alone = records.map(({ validationLoss, ...record }) => record);
     expect(plotHistory(alone).data.map(({ name }) => name)).toEqual(["training"]);
-    expect(() => plotHistory([])).toThrow("plotHistory: at least one epoch expected, got none");
+    expect(() => plotHistory([])).toThrow("plotHistory: expected at least one epoch, got none");
   });
 });

@@ -7,11 +7,11 @@ import {
   descend,
   momentum,
   plotBatchGradients,
+  plotDescent1d,
   plotImportance,
+  plotOptimizers,
   plotPaths,
-  plotRace,
   plotRates,
-  plotSlide,
   rmsProp,
   sgd,
 } from "../../src/index.js";
@@ -35,7 +35,7 @@ const over = [
 
 describe("a ball on a curve", () => {
   const parabola = (x: number) => x * x;
-  const figure = plotSlide(parabola, { left: [-2, -1, -0.5], right: [3] }, { over: [-4, 4] });
+  const figure = plotDescent1d(parabola, { left: [-2, -1, -0.5], right: [3] }, { over: [-4, 4] });
 
   test("stands on the curve at each place, and waits when its walk has ended", () => {
     expect([0, 1, 2].map((k) => at(figure, "left", k)?.y[0])).toEqual([4, 1, 0.25]);
@@ -64,8 +64,8 @@ describe("a ball on a curve", () => {
   });
 
   test("nothing to walk is refused", () => {
-    expect(() => plotSlide(parabola, {})).toThrow("plotSlide: at least one walk expected");
-    expect(() => plotSlide(parabola, { still: [] })).toThrow('places expected in "still"');
+    expect(() => plotDescent1d(parabola, {})).toThrow("plotDescent1d: expected at least one walk");
+    expect(() => plotDescent1d(parabola, { still: [] })).toThrow('expected places in "still"');
   });
 });
 
@@ -103,7 +103,7 @@ describe("learning rates", () => {
   });
 
   test("rates that cannot be are refused", () => {
-    expect(() => rates([])).toThrow("plotRates: one to four rates above 0 expected, got []");
+    expect(() => rates([])).toThrow("plotRates: expected one to four rates above 0, got []");
     expect(() => rates([0.1, 0])).toThrow("got [0.1, 0]");
     expect(() => rates([1, 2, 3, 4, 5])).toThrow("one to four");
   });
@@ -142,8 +142,8 @@ describe("several ways down", () => {
   });
 
   test("nothing to draw is refused", () => {
-    expect(() => plotPaths(bowl, {})).toThrow("plotPaths: at least one path expected");
-    expect(() => plotPaths(bowl, { none: [] })).toThrow('places expected in "none"');
+    expect(() => plotPaths(bowl, {})).toThrow("plotPaths: expected at least one path");
+    expect(() => plotPaths(bowl, { none: [] })).toThrow('expected places in "none"');
     expect(() => plotPaths(bowl, { start: [[1, 1]] })).toThrow("at least one step");
   });
 });
@@ -158,7 +158,7 @@ describe("a race of optimizers", () => {
     RMSprop: run(rmsProp({ learningRate: 0.1 })),
     Adam: run(adam({ learningRate: 0.1 })),
   };
-  const figure = plotRace(bowl, runs, { over });
+  const figure = plotOptimizers(bowl, runs, { over });
   const cell = (position: number, row: number, column: number) =>
     at(figure, "state", position)?.text?.[row * 6 + column];
 
@@ -188,15 +188,17 @@ describe("a race of optimizers", () => {
   });
 
   test("a run that stopped early waits at its end", () => {
-    const early = plotRace(bowl, { ...runs, SGD: runs.SGD.slice(0, 2) }, { over });
+    const early = plotOptimizers(bowl, { ...runs, SGD: runs.SGD.slice(0, 2) }, { over });
     expect(at(early, "SGD, now", 4)?.x[0]).toBe(2.7);
   });
 
   test("what is no race of two parameters is refused", () => {
-    expect(() => plotRace(bowl, {})).toThrow("plotRace: at least one run expected");
-    expect(() => plotRace(bowl, { none: [] })).toThrow('steps expected in "none"');
+    expect(() => plotOptimizers(bowl, {})).toThrow("plotOptimizers: expected at least one run");
+    expect(() => plotOptimizers(bowl, { none: [] })).toThrow('expected steps in "none"');
     const flat = [...descend(([x = 0]) => x * x, [1], { steps: 1 })] as DescentStep[];
-    expect(() => plotRace(bowl, { one: flat })).toThrow('2 parameters expected in "one", got 1');
+    expect(() => plotOptimizers(bowl, { one: flat })).toThrow(
+      'expected 2 parameters in "one", got 1',
+    );
   });
 });
 
@@ -228,10 +230,10 @@ describe("slopes of batches", () => {
 
   test("one size tells nothing and is refused", () => {
     expect(() => plotBatchGradients([1, 0], [{ size: 1, gradients: [[1, 1]] }])).toThrow(
-      "plotBatchGradients: at least two sizes of a batch expected, got 1",
+      "plotBatchGradients: expected at least two sizes of a batch, got 1",
     );
     const empty = { size: 2, gradients: [] };
-    expect(() => plotBatchGradients([1, 0], [empty, empty])).toThrow("slopes of size 2 expected");
+    expect(() => plotBatchGradients([1, 0], [empty, empty])).toThrow("expected slopes of size 2");
   });
 });
 
@@ -250,9 +252,9 @@ describe("importance of parameters", () => {
 
   test("a measured change for each slope is needed", () => {
     expect(() => plotImportance({ u: 2 }, { measured: {} })).toThrow(
-      "plotImportance: a measured change of u expected, got none",
+      "plotImportance: expected a measured change of u, got none",
     );
-    expect(() => plotImportance({})).toThrow("at least one slope expected");
+    expect(() => plotImportance({})).toThrow("expected at least one slope");
   });
 });
 

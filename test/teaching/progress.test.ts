@@ -86,7 +86,7 @@ describe("the course at a glance", () => {
     expect(resetProgress(0).text).toContain("1 of");
     expect(line("00 Start here")).toContain("0 of 5");
     expect(line("01 Normalization")).toContain("✔");
-    expect(() => resetProgress(77)).toThrow("resetProgress: a lesson from 0 to");
+    expect(() => resetProgress(77)).toThrow("resetProgress: expected a lesson from 0 to");
   });
 
   it("a file that is damaged is named and left alone, and the verdict still comes", () => {

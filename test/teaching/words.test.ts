@@ -1,6 +1,6 @@
 // How verdicts say what came: every kind of value has its name.
 import { expect, it } from "vitest";
-import { describe, short } from "../../src/course/exercise/describe-value.js";
+import { describeValue, short } from "../../src/course/exercise/describe-value.js";
 
 it.each([
   [undefined, "nothing (`undefined`)"],
@@ -14,7 +14,7 @@ it.each([
   [{ low: 1, high: 2 }, "an object with low, high"],
   [12n, "a bigint"],
 ])("value %# of the list has a name of its own", (value, words) => {
-  expect(describe(value)).toBe(words);
+  expect(describeValue(value)).toBe(words);
 });
 
 it("a function is said by its name, if it has one", () => {

@@ -77,7 +77,7 @@ test("a chain is a network of one neuron per layer", () => {
   const layers = [1, 2, 3].map(() => dense(1, { activation: sigmoid }));
   const net = withParameters(network({ inputs: 1, layers }), [1.5, 0.1, -0.8, 0.4, 2.1, -0.9]);
   const { links, cost: value } = neuronChain(chain);
-  const whole = cost(net, [[0.6]], [1], squaredError);
+  const whole = cost(net, [[0.6]], [1], { loss: squaredError });
   expectClose(value, whole.dataLoss);
   expectClose(
     links.flatMap((link) => [link.costByWeight, link.costByBias]),
@@ -87,7 +87,7 @@ test("a chain is a network of one neuron per layer", () => {
 
 test("a chain without links or with too few biases is refused", () => {
   expect(() => neuronChain({ ...chain, biases: [1] })).toThrow(
-    "neuronChain: one bias for each of at least one weight expected, got 3 weights and 1 biases",
+    "neuronChain: expected one bias for each of at least one weight, got 3 weights and 1 biases",
   );
   expect(() => neuronChain({ ...chain, weights: [], biases: [] })).toThrow(
     "got 0 weights and 0 biases",
@@ -125,14 +125,14 @@ describe("the nudges, averaged, are the negative gradient to 1e-12", () => {
         ],
         seed: 9,
       });
-      const { each, average } = averageNudges(net, inputs, targets, loss);
-      const { gradient } = cost(net, inputs, targets, loss);
+      const { each, average } = averageNudges(net, inputs, targets, { loss });
+      const { gradient } = cost(net, inputs, targets, { loss });
       flat(average).forEach((nudge, k) => {
         expect(Math.abs(nudge + (gradient[k] as number))).toBeLessThanOrEqual(1e-12);
       });
       expect(each).toHaveLength(6);
       expect(flat(each[2] as LayerNudges[])).toEqual(
-        flat(nudges(net, inputs[2] as number[], targets[2] as number, loss)),
+        flat(nudges(net, inputs[2] as number[], targets[2] as number, { loss })),
       );
     }
   });
@@ -140,7 +140,7 @@ describe("the nudges, averaged, are the negative gradient to 1e-12", () => {
 
 test("a neuron asks most of the weight whose input is strongest, and of the input whose weight is", () => {
   const net = withParameters(network({ inputs: 3, layers: [dense(1)] }), [0.1, 5, -2, 0]);
-  const { output, wishes } = neuronWishes(net, [4, 0.5, 1], [10], squaredError);
+  const { output, wishes } = neuronWishes(net, [4, 0.5, 1], [10], { loss: squaredError });
   const wish = wishes[0]?.[0];
   expect(output[0]).toBeGreaterThan(0);
   expectClose(
@@ -167,10 +167,10 @@ test("following the nudges a little way lowers the cost", () => {
           [-1, 3],
         ],
       ];
-      const { average } = averageNudges(net, x, t, mse);
+      const { average } = averageNudges(net, x, t, { loss: mse });
       const moved = parameters(net).map((w, k) => w + 1e-3 * (flat(average)[k] as number));
-      expect(cost(withParameters(net, moved), x, t, mse).dataLoss).toBeLessThan(
-        cost(net, x, t, mse).dataLoss,
+      expect(cost(withParameters(net, moved), x, t, { loss: mse }).dataLoss).toBeLessThan(
+        cost(net, x, t, { loss: mse }).dataLoss,
       );
     }),
   );
@@ -178,23 +178,27 @@ test("following the nudges a little way lowers the cost", () => {
 
 test("the average over a single example is that example's nudges", () => {
   const net = network({ inputs: 2, layers: [dense(3, { activation: relu }), dense(2)], seed: 3 });
-  const { each, average } = averageNudges(net, [[1, 2]], [[3, 4]], mse);
+  const { each, average } = averageNudges(net, [[1, 2]], [[3, 4]], { loss: mse });
   expectClose(flat(average), flat(each[0] as LayerNudges[]));
 });
 
 test("a perfect output wishes for nothing", () => {
   const net = network({ inputs: 2, layers: [dense(3, { activation: relu }), dense(2)], seed: 3 });
   const [output = []] = predict(net, [[1, 2]]);
-  expect(flat(nudges(net, [1, 2], output, mse)).every((nudge) => Math.abs(nudge) === 0)).toBe(true);
+  expect(
+    flat(nudges(net, [1, 2], output, { loss: mse })).every((nudge) => Math.abs(nudge) === 0),
+  ).toBe(true);
 });
 
 test("dropout, and targets that do not fit, are refused", () => {
   const net = network({ inputs: 1, layers: [dropout(0.5), dense(1)] });
-  expect(() => nudges(net, [1], [1], mse)).toThrow(
-    "nudges: dense layers expected, got dropout; nudges are for a network at rest",
+  expect(() => nudges(net, [1], [1], { loss: mse })).toThrow(
+    "nudges: expected dense layers, got dropout; nudges are for a network at rest",
   );
-  expect(() => averageNudges(net, [], [], mse)).toThrow(
-    "averageNudges: one target for each of at least one example expected, got 0 examples and 0 targets",
+  expect(() => averageNudges(net, [], [], { loss: mse })).toThrow(
+    "averageNudges: expected one target for each of at least one example, got 0 examples and 0 targets",
   );
-  expect(() => averageNudges(net, [[1]], [1, 2], mse)).toThrow("got 1 examples and 2 targets");
+  expect(() => averageNudges(net, [[1]], [1, 2], { loss: mse })).toThrow(
+    "got 1 examples and 2 targets",
+  );
 });

@@ -45,7 +45,7 @@ const losses: [string, AnyLoss, Target[], Activation][] = [
   ["squaredError", squaredError, rows, identity],
   ["mse", mse, rows, tanh],
   ["mae", mae, rows, identity],
-  ["huber", huber, rows, identity],
+  ["huber", huber(), rows, identity],
   ["binaryCrossEntropy", binaryCrossEntropy, rows, sigmoid],
   ["binaryCrossEntropy.fromLogits", binaryCrossEntropy.fromLogits, rows, identity],
   ["categoricalCrossEntropy", categoricalCrossEntropy, rows, softmax],
@@ -86,11 +86,11 @@ describe.each(hidden)("whole networks with %s inside", (_, activation) => {
         for (const masks of [someMasks, noMasks]) {
           const { worst } = checkGradient({
             f: (values) => {
-              const at = cost(withParameters(net, values), inputs, targets, how, { masks });
+              const at = cost(withParameters(net, values), inputs, targets, { loss: how, masks });
               return at.dataLoss + at.penalty;
             },
             gradient: (values) =>
-              cost(withParameters(net, values), inputs, targets, how, { masks }).gradient,
+              cost(withParameters(net, values), inputs, targets, { loss: how, masks }).gradient,
             point: parameters(net),
           });
           expect(worst, name).toBeLessThan(1e-7);
@@ -107,10 +107,10 @@ const net = network({
 });
 
 test("data loss and penalty are told apart; the data loss is the mean over the examples", () => {
-  const at = cost(net, inputs, rows, mse);
+  const at = cost(net, inputs, rows, { loss: mse });
   const each = predict(net, inputs).map((output, i) => mse(output, rows[i] as number[]));
   expectClose(at.dataLoss, each.reduce((a, b) => a + b) / 3);
-  expectClose(at.dataLoss, dataLoss(net, inputs, rows, mse));
+  expectClose(at.dataLoss, dataLoss(net, inputs, rows, { loss: mse }));
   expectClose(at.penalty, l2(0.1)(parameters(net).slice(0, 8)));
 });
 
@@ -120,21 +120,23 @@ test("the slope over all examples is the mean of the slopes over each", () => {
     layers: net.layers.map((layer) => ({ ...layer, regularizer: undefined })),
   };
   const bare = free as unknown as typeof net;
-  const each = inputs.map((input, i) => cost(bare, [input], [rows[i] as number[]], mse).gradient);
+  const each = inputs.map(
+    (input, i) => cost(bare, [input], [rows[i] as number[]], { loss: mse }).gradient,
+  );
   const averaged = (each[0] as number[]).map((_, k) =>
     each.reduce((sum, g) => sum + (g[k] as number) / 3, 0),
   );
-  expectClose(cost(bare, inputs, rows, mse).gradient, averaged);
+  expectClose(cost(bare, inputs, rows, { loss: mse }).gradient, averaged);
 });
 
 test("an example with the share 2 counts as often as two of it", () => {
-  const twice = cost(net, inputs, rows, mse, { shares: [2, 1, 0] });
+  const twice = cost(net, inputs, rows, { loss: mse, sampleWeights: [2, 1, 0] });
   const doubled = [0, 0, 1].map((i) => inputs[i] as number[]);
   const same = cost(
     net,
     doubled,
     [0, 0, 1].map((i) => rows[i] as number[]),
-    mse,
+    { loss: mse },
   );
   expectClose(twice.dataLoss, same.dataLoss);
   expectClose(twice.gradient, same.gradient);
@@ -156,29 +158,29 @@ test("each example draws its own dropout mask from the generator", () => {
     ],
     [0, 0, 0, 0, 0, 0],
   ];
-  const drawn = cost(dropped, x, t, mse, { generator: random(1) });
-  expect(drawn).toEqual(cost(dropped, x, t, mse, { generator: random(1) }));
-  expect(drawn.dataLoss).not.toBe(cost(dropped, x, t, mse).dataLoss);
-  expect(dataLoss(dropped, x, t, mse)).toBe(4);
+  const drawn = cost(dropped, x, t, { loss: mse, seed: random(1) });
+  expect(drawn).toEqual(cost(dropped, x, t, { loss: mse, seed: random(1) }));
+  expect(drawn.dataLoss).not.toBe(cost(dropped, x, t, { loss: mse }).dataLoss);
+  expect(dataLoss(dropped, x, t, { loss: mse })).toBe(4);
 });
 
 test("numbers are targets of a single output, class numbers those of a sparse loss", () => {
   const one = withParameters(network({ inputs: 1, layers: [dense(1)] }), [2, 0]);
-  expect(dataLoss(one, [[3]], [5], mse)).toBe(1);
-  expect(dataLoss(one, [[3]], [[5]], mse)).toBe(1);
+  expect(dataLoss(one, [[3]], [5], { loss: mse })).toBe(1);
+  expect(dataLoss(one, [[3]], [[5]], { loss: mse })).toBe(1);
   const sparse = sparseCategoricalCrossEntropy.fromLogits;
   expectClose(
-    dataLoss(net, inputs, labels, sparse),
-    dataLoss(net, inputs, rows, categoricalCrossEntropy.fromLogits),
+    dataLoss(net, inputs, labels, { loss: sparse }),
+    dataLoss(net, inputs, rows, { loss: categoricalCrossEntropy.fromLogits }),
   );
-  expect(dataLoss(net, inputs, [[2], [0], [1]], sparse)).toBe(
-    dataLoss(net, inputs, labels, sparse),
+  expect(dataLoss(net, inputs, [[2], [0], [1]], { loss: sparse })).toBe(
+    dataLoss(net, inputs, labels, { loss: sparse }),
   );
 });
 
 test("targets that do not fit are refused", () => {
-  expect(() => cost(net, inputs, labels, mse)).toThrow(
-    "cost: 3 targets expected (one for each output), got 1; class numbers? use sparseCategoricalCrossEntropy, or oneHot(…)",
+  expect(() => cost(net, inputs, labels, { loss: mse })).toThrow(
+    "cost: expected 3 targets (one for each output), got 1; class numbers? use sparseCategoricalCrossEntropy, or oneHot(…)",
   );
   expect(() =>
     cost(
@@ -189,13 +191,13 @@ test("targets that do not fit are refused", () => {
         [1, 2],
         [1, 2],
       ],
-      mse,
+      { loss: mse },
     ),
   ).toThrow(/got 2$/);
-  expect(() => cost(net, inputs, [0], mse)).toThrow(
-    "cost: one target for each of 3 examples expected, got 1",
+  expect(() => cost(net, inputs, [0], { loss: mse })).toThrow(
+    "cost: expected one target for each of 3 examples, got 1",
   );
-  expect(() => dataLoss(net, [], [], mse)).toThrow(
-    "dataLoss: at least one example expected, got none",
+  expect(() => dataLoss(net, [], [], { loss: mse })).toThrow(
+    "dataLoss: expected at least one example, got none",
   );
 });

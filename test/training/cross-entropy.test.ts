@@ -105,7 +105,7 @@ test("a label means the same as its one-hot row", () => {
 test("a label that is no class, different lengths and empty lists are refused", () => {
   for (const label of [3, -1, 0.5]) {
     expect(() => sparseCategoricalCrossEntropy([0.1, 0.7, 0.2], label)).toThrow(
-      `sparseCategoricalCrossEntropy: label, a whole number from 0 to 2, expected, got ${label}`,
+      `sparseCategoricalCrossEntropy: expected label to be a whole number from 0 to 2, got ${label}`,
     );
   }
   const losses = {
@@ -116,8 +116,8 @@ test("a label that is no class, different lengths and empty lists are refused", 
   };
   for (const [name, loss] of Object.entries(losses)) {
     for (const call of [loss, loss.gradient]) {
-      expect(() => call([0.5, 0.5], [1])).toThrow(`${name}: two lists of the same length expected`);
-      expect(() => call([], [])).toThrow(`${name}: at least one number expected, got none`);
+      expect(() => call([0.5, 0.5], [1])).toThrow(`${name}: expected two lists of the same length`);
+      expect(() => call([], [])).toThrow(`${name}: expected at least one number, got none`);
     }
   }
 });

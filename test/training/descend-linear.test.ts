@@ -119,24 +119,24 @@ test("raw inputs and a common rate make the loss grow, and the message says why"
 
 test("options that cannot be meant are refused", () => {
   const refused: [object, string][] = [
-    [{ learningRate: 0 }, "descendLinear: learningRate, a number above 0, expected, got 0"],
-    [{ learningRate: -1 }, "learningRate, a number above 0, expected, got -1"],
-    [{ epochs: 1.5 }, "descendLinear: epochs, a whole number of at least 0, expected, got 1.5"],
-    [{ batchSize: 0 }, "batches: batchSize, a whole number of at least 1, expected, got 0"],
-    [{ goodEnough: -1 }, "descendLinear: goodEnough, a number of at least 0, expected, got -1"],
+    [{ learningRate: 0 }, "descendLinear: expected learningRate to be a number above 0, got 0"],
+    [{ learningRate: -1 }, "expected learningRate to be a number above 0, got -1"],
+    [{ epochs: 1.5 }, "descendLinear: expected epochs to be a whole number of at least 0, got 1.5"],
+    [{ batchSize: 0 }, "batches: expected batchSize to be a whole number of at least 1, got 0"],
+    [{ goodEnough: -1 }, "descendLinear: expected goodEnough to be a number of at least 0, got -1"],
     [
       { tolerance: Number.NaN },
-      "descendLinear: tolerance, a number of at least 0, expected, got NaN",
+      "descendLinear: expected tolerance to be a number of at least 0, got NaN",
     ],
-    [{ weights: [1] }, "weightedSum: 1 inputs expected (one for each weight), got 2"],
-    [{ bias: Infinity }, "descendLinear: bias, a number"],
-    [{ seed: -1 }, "random: seed, a whole number"],
+    [{ weights: [1] }, "weightedSum: expected 1 inputs (one for each weight), got 2"],
+    [{ bias: Infinity }, "descendLinear: expected bias to be a number"],
+    [{ seed: -1 }, "random: expected seed to be a whole number"],
   ];
   for (const [options, text] of refused) {
     expect(() => [...descendLinear(inputs, targets, options)]).toThrow(text);
   }
   expect(() => [...descendLinear([[1]], [1, 2])]).toThrow(
-    "descendLinear: one target for each of 1 rows expected, got a list of 2",
+    "descendLinear: expected one target for each of 1 rows, got a list of 2",
   );
 });
 
@@ -159,7 +159,7 @@ test("a text among the targets of a large table is refused as in a small one", (
   const rows = Array.from({ length: 20_000 }, (_, i) => [i / 20_000]);
   const texts = rows.map((_, i) => (i === 7 ? "3" : 3)) as number[];
   expect(() => [...descendLinear(rows, texts)]).toThrow(
-    'descendLinear: finite numbers expected, got "3" at place 7',
+    'descendLinear: expected finite numbers, got "3" at place 7',
   );
 });
 

@@ -53,18 +53,18 @@ test("validation is a set of its own or the last share of the examples", async (
   expect(own.history).toEqual(share.history);
   expectClose(
     own.history.at(-1)?.validationLoss as number,
-    dataLoss(own.network, validation.inputs, validation.targets, mse),
+    dataLoss(own.network, validation.inputs, validation.targets, { loss: mse }),
   );
   expect((await run()).history[0]).not.toHaveProperty("validationLoss");
   await expect(run({ validation, validationShare: 0.2 })).rejects.toThrow(
-    "fit: validation or validationShare expected, got both; leave one of them out",
+    "fit: expected validation or validationShare, got both; leave one of them out",
   );
   await expect(run({ validationShare: 0 })).rejects.toThrow(
-    "fit: at least one example in each part expected, got 20 to train on and 0 to validate on",
+    "fit: expected at least one example in each part, got 20 to train on and 0 to validate on",
   );
   await expect(run({ validationShare: 1 })).rejects.toThrow("got 0 to train on and 20");
   await expect(run({ validationShare: 2 })).rejects.toThrow(
-    "fit: validationShare, a number from 0 to 1",
+    "fit: expected validationShare to be a number from 0 to 1",
   );
 });
 
@@ -191,23 +191,25 @@ test("what is watched is a number of the record, a metric, or a function of it",
 
 test("watching what is not there, and options that cannot be meant, are refused", async () => {
   await expect(run({ earlyStopping: earlyStopping() })).rejects.toThrow(
-    'earlyStopping: one of "epoch", "loss" or "penalty" expected to watch, got "validationLoss"; is a validation set missing?',
+    'earlyStopping: expected one of "epoch", "loss" or "penalty" to watch, got "validationLoss"; is a validation set missing?',
   );
   await expect(run({ earlyStopping: earlyStopping({ monitor: "acuracy" }) })).rejects.toThrow(
     /got "acuracy"$/,
   );
   expect(() => earlyStopping({ patience: -1 })).toThrow(
-    "earlyStopping: patience, a whole number of at least 0",
+    "earlyStopping: expected patience to be a whole number of at least 0",
   );
-  expect(() => earlyStopping({ patience: 0.5 })).toThrow("earlyStopping: patience, a whole number");
+  expect(() => earlyStopping({ patience: 0.5 })).toThrow(
+    "earlyStopping: expected patience to be a whole number",
+  );
   expect(() => earlyStopping({ minimumChange: -1 })).toThrow(
-    "earlyStopping: minimumChange, a number of at least 0",
+    "earlyStopping: expected minimumChange to be a number of at least 0",
   );
   expect(() => earlyStopping({ startFrom: -1 })).toThrow(
-    "earlyStopping: startFrom, a whole number of at least 0",
+    "earlyStopping: expected startFrom to be a whole number of at least 0",
   );
   expect(() => earlyStopping({ mode: "best" as "max" })).toThrow(
-    'mode "min" or "max" expected, got "best"',
+    'expected mode "min" or "max", got "best"',
   );
 });
 
@@ -228,7 +230,7 @@ test("a history becomes a table with a column for each number", { timeout: 60_00
   expect(table.shape).toEqual([4, 6]);
   expect(table.values[3]?.[0]).toBe(3);
   await expect(historyTable([])).rejects.toThrow(
-    "historyTable: at least one epoch expected, got none",
+    "historyTable: expected at least one epoch, got none",
   );
 });
 
@@ -259,7 +261,7 @@ test("class accuracy reads labels, one-hot rows and single outputs", () => {
   expect(classAccuracy([[0.9], [0.4], [0.5]], [1, 1, 0])).toBeCloseTo(2 / 3, 14);
   expect(classAccuracy([[0.9], [0.4]], [[1], [0]])).toBe(1);
   expect(() => classAccuracy([], [])).toThrow(
-    "classAccuracy: one target for each of at least one output",
+    "classAccuracy: expected one target for each of at least one output",
   );
   expect(() => classAccuracy([[1]], [1, 2])).toThrow("got 1 outputs and 2 targets");
 });

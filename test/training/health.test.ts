@@ -62,7 +62,7 @@ describe("the health of a layer", () => {
   });
 
   test("no example is refused", () => {
-    expect(() => layerHealth(of({}, 1), [])).toThrow("layerHealth: at least one row expected");
+    expect(() => layerHealth(of({}, 1), [])).toThrow("layerHealth: expected at least one row");
   });
 });
 
@@ -79,7 +79,7 @@ describe("the ratio of a step to the weights", () => {
   test("networks of different depth, and weights that were 0, are refused", () => {
     const deep = network({ inputs: 1, layers: [dense(1), dense(1)] });
     expect(() => updateRatios(of({}, 1), deep)).toThrow(
-      "as many dense layers expected, got 1 and 2",
+      "expected as many dense layers, got 1 and 2",
     );
     expect(() => updateRatios(of({}, 0), of({}, 1))).toThrow("got only 0 in layer 1");
   });

@@ -13,5 +13,7 @@ test("targets are read from a list, a typed array, a column, and a table of seve
     [0, 1],
     [1, 0],
   ]);
-  expect(() => targetsOf(Float32Array.of(Number.NaN), "fit")).toThrow("fit: finite numbers");
+  expect(() => targetsOf(Float32Array.of(Number.NaN), "fit")).toThrow(
+    "fit: expected finite numbers",
+  );
 });

@@ -25,7 +25,7 @@ import {
   categoricalCrossEntropy,
   sparseCategoricalCrossEntropy,
 } from "../../src/training/losses/cross-entropy.js";
-import { huber, huberLoss, mae, mse } from "../../src/training/losses/loss.js";
+import { huber, mae, mse } from "../../src/training/losses/loss.js";
 import type { AnyLoss, Target } from "../../src/training/losses/targets.js";
 import {
   adam,
@@ -115,10 +115,10 @@ const cases: Record<string, Case> = {
   mse: plain(mse, ROWS),
   mae: plain(mae, ROWS),
   huber: plain(
-    huber,
+    huber(),
     ROWS.map((row) => row.map((value) => 3 * value)),
   ),
-  "huber with another delta": plain(huberLoss(0.3), ROWS),
+  "huber with another delta": plain(huber({ delta: 0.3 }), ROWS),
   "binary cross-entropy": plain(binaryCrossEntropy, YES, sigmoid),
   "binary cross-entropy from logits": plain(binaryCrossEntropy.fromLogits, YES),
   "categorical cross-entropy": plain(categoricalCrossEntropy, HOT, softmax),

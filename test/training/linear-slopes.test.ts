@@ -1,11 +1,11 @@
 // Steps on means: over a large table the same loss and slopes as over its rows.
 import { expect, test } from "vitest";
-import { moments } from "../../src/math/column-moments.js";
+import { columnMoments } from "../../src/math/column-moments.js";
 import { random } from "../../src/math/random.js";
 import { linearModel } from "../../src/model/linear.js";
 import { descendLinear } from "../../src/training/descend-linear.js";
 import { mse } from "../../src/training/losses/loss.js";
-import { slopesFromMoments } from "../../src/training/moments-gradient.js";
+import { gradientFromMoments } from "../../src/training/moments-gradient.js";
 
 const chance = random(5);
 const rows = Array.from({ length: 8000 }, () => [
@@ -29,8 +29,8 @@ function byRows(weights: number[], bias: number) {
 }
 
 test("loss and slopes from the means are those of the rows", () => {
-  const means = moments(rows, targets, "test");
-  const found = means && slopesFromMoments(means, shown, 0.4);
+  const means = columnMoments(rows, targets, "test");
+  const found = means && gradientFromMoments(means, shown, 0.4);
   const wanted = byRows(shown, 0.4);
   expect(found?.loss).toBeCloseTo(wanted.loss, 10);
   expect(found?.gradient.bias).toBeCloseTo(wanted.bias, 10);
@@ -62,8 +62,8 @@ test("a batch as large as the data is the full batch; a smaller one is not", () 
 });
 
 test("a perfect fit is told from the rows: its loss is not lost in the means' last digits", () => {
-  const means = moments(rows, exact, "test");
-  expect(means && slopesFromMoments(means, [2, -1, 0.5], 1)).toBeUndefined();
+  const means = columnMoments(rows, exact, "test");
+  expect(means && gradientFromMoments(means, [2, -1, 0.5], 1)).toBeUndefined();
   const start = { weights: [2, -1, 0.5], bias: 1, epochs: 1, learningRate: 0.01 };
   const [first] = descendLinear(rows, exact, start);
   expect(first?.loss).toBeGreaterThanOrEqual(0);
@@ -86,15 +86,15 @@ const of = (means: [number, number], xx: number, xt: number, tt: number) => ({
 
 test("a loss below 10⁻¹⁰ of the targets' spread is left to the rows, whatever their unit", () => {
   // t = 10x with a spread of 100, off by a squared error of 5·10⁻⁹ or 5·10⁻⁸.
-  expect(slopesFromMoments(of([0, 0], 1, 10, 100 + 5e-9), [10], 0)).toBeUndefined();
-  expect(slopesFromMoments(of([0, 0], 1, 10, 100 + 5e-8), [10], 0)?.loss).toBeCloseTo(5e-8, 12);
+  expect(gradientFromMoments(of([0, 0], 1, 10, 100 + 5e-9), [10], 0)).toBeUndefined();
+  expect(gradientFromMoments(of([0, 0], 1, 10, 100 + 5e-8), [10], 0)?.loss).toBeCloseTo(5e-8, 12);
   // The spread is around the mean: t = x + 10 has a spread of 1, not of 101.
-  expect(slopesFromMoments(of([0, 10], 1, 1, 101 + 5e-9), [1], 10)?.loss).toBeCloseTo(5e-9, 12);
-  expect(slopesFromMoments(of([0, 10], 1, 1, 101 + 5e-11), [1], 10)).toBeUndefined();
+  expect(gradientFromMoments(of([0, 10], 1, 1, 101 + 5e-9), [1], 10)?.loss).toBeCloseTo(5e-9, 12);
+  expect(gradientFromMoments(of([0, 10], 1, 1, 101 + 5e-11), [1], 10)).toBeUndefined();
 });
 
 test("targets without spread, met exactly, have the loss 0", () => {
-  expect(slopesFromMoments(of([0, 0], 1, 0, 0), [0], 0)?.loss).toBe(0);
+  expect(gradientFromMoments(of([0, 0], 1, 0, 0), [0], 0)?.loss).toBe(0);
 });
 
 test("a batch as large as the data gives the very numbers of the full batch", () => {

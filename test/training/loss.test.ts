@@ -1,15 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import {
-  huber,
-  huberLoss,
-  type Loss,
-  mae,
-  mse,
-  squaredError,
-} from "../../src/training/losses/loss.js";
+import { huber, type Loss, mae, mse, squaredError } from "../../src/training/losses/loss.js";
 
-const all: [string, Loss][] = Object.entries({ squaredError, mse, mae, huber });
+const all: [string, Loss][] = Object.entries({ squaredError, mse, mae, huber: huber() });
 
 test("E² adds the squares of the errors, MSE averages them", () => {
   expect(squaredError([1, 2, 3], [0, 4, 3])).toBe(5);
@@ -24,11 +17,15 @@ test("MAE averages distances; its slope is only a direction, and 0 where they me
 });
 
 test("Huber is half the square up to δ, and goes on straight", () => {
-  expect(huber([0.5], [0])).toBe(0.125);
-  expect(huber([3], [0])).toBe(2.5);
-  expect(huberLoss(3)([3, -6], [0, 0])).toBe((4.5 + 13.5) / 2);
-  expect(huberLoss(3).gradient([2, -6], [0, 0])).toEqual([1, -1.5]);
-  expect(huber.gradient([1, 1.0001, -9], [0, 0, 0]).map((slope) => slope * 3)).toEqual([1, 1, -1]);
+  expect(huber()([0.5], [0])).toBe(0.125);
+  expect(huber()([3], [0])).toBe(2.5);
+  expect(huber({ delta: 3 })([3, -6], [0, 0])).toBe((4.5 + 13.5) / 2);
+  expect(huber({ delta: 3 }).gradient([2, -6], [0, 0])).toEqual([1, -1.5]);
+  expect(
+    huber()
+      .gradient([1, 1.0001, -9], [0, 0, 0])
+      .map((slope) => slope * 3),
+  ).toEqual([1, 1, -1]);
 });
 
 test("an outlier weighs a thousandfold in MSE, not in MAE or Huber", () => {
@@ -38,7 +35,7 @@ test("an outlier weighs a thousandfold in MSE, not in MAE or Huber", () => {
   ];
   expect(mse(bad, [0, 0]) / mse(good, [0, 0])).toBeGreaterThan(400_000);
   expect(mae(bad, [0, 0]) / mae(good, [0, 0])).toBeLessThan(502);
-  expect(huber(bad, [0, 0])).toBeLessThan(1001);
+  expect(huber()(bad, [0, 0])).toBeLessThan(1001);
 });
 
 test("a loss is 0 for perfect predictions and never below", () => {
@@ -56,14 +53,14 @@ test("a loss is 0 for perfect predictions and never below", () => {
 });
 
 test("a δ of 0 or below is refused", () => {
-  expect(() => huberLoss(0)).toThrow("huberLoss: delta, a number above 0, expected, got 0");
+  expect(() => huber({ delta: 0 })).toThrow("huber: expected delta to be a number above 0, got 0");
 });
 
 test.each(all)("%s refuses lists of different lengths and empty lists", (name, loss) => {
   for (const call of [loss, loss.gradient]) {
     expect(() => call([1, 2], [1])).toThrow(
-      `${name}: two lists of the same length expected, got 2 and 1 numbers`,
+      `${name}: expected two lists of the same length, got 2 and 1 numbers`,
     );
-    expect(() => call([], [])).toThrow(`${name}: at least one number expected, got none`);
+    expect(() => call([], [])).toThrow(`${name}: expected at least one number, got none`);
   }
 });

@@ -77,14 +77,14 @@ test("classes are sorted by size, or come in the order given, also those that do
 
 test("a class that is not listed, lists of different lengths and empty lists are refused", () => {
   expect(() => confusionMatrix([2], [0], [0, 1])).toThrow(
-    "confusionMatrix: one of the classes 0, 1 expected, got 2",
+    "confusionMatrix: expected one of the classes 0, 1, got 2",
   );
   expect(() => confusionMatrix([0], [2], [0, 1])).toThrow("got 2");
   for (const metric of [accuracy, rSquared]) {
-    expect(() => metric([1], [1, 2])).toThrow("two lists of the same length expected, got 1 and 2");
-    expect(() => metric([], [])).toThrow("at least one number expected, got none");
+    expect(() => metric([1], [1, 2])).toThrow("expected two lists of the same length, got 1 and 2");
+    expect(() => metric([], [])).toThrow("expected at least one number, got none");
   }
-  expect(() => confusionMatrix([1], [1, 2])).toThrow("two lists of the same length expected");
+  expect(() => confusionMatrix([1], [1, 2])).toThrow("expected two lists of the same length");
 });
 
 test("scikit-learn's numbers: precision, recall and F1 of every class", () => {
@@ -145,15 +145,15 @@ test("a perfect order has the area 1, the reverse 0, no order ½", () => {
 
 test("metrics of other labels, NaN and different lengths are refused", () => {
   expect(() => rocCurve([1, 2], [1, 1])).toThrow(
-    "rocCurve: 1 and 0, both at least once, expected, got 2 times 1, 0 times 0 and 0 others",
+    "rocCurve: expected 1 and 0, both at least once, got 2 times 1, 0 times 0 and 0 others",
   );
   expect(() => rocCurve([1, 2, 3], [1, 0, 2])).toThrow("got 1 times 1, 1 times 0 and 1 others");
-  expect(() => rocCurve([1, Number.NaN], [1, 0])).toThrow("rocCurve: scores expected, got NaN");
-  expect(() => rocCurve([1], [1, 0])).toThrow("rocCurve: two lists of the same length expected");
+  expect(() => rocCurve([1, Number.NaN], [1, 0])).toThrow("rocCurve: expected scores, got NaN");
+  expect(() => rocCurve([1], [1, 0])).toThrow("rocCurve: expected two lists of the same length");
   expect(() => precisionRecall([1], [1, 0])).toThrow(
-    "precisionRecall: two lists of the same length",
+    "precisionRecall: expected two lists of the same length",
   );
-  expect(() => precisionRecall([], [])).toThrow("precisionRecall: at least one number expected");
+  expect(() => precisionRecall([], [])).toThrow("precisionRecall: expected at least one number");
 });
 
 test("classes stand by the alphabet or by size, in whatever order they come", () => {

@@ -93,23 +93,26 @@ test("Adam's first step is as long as the learning rate, however steep the slope
 
 test("learning rates, shares and ε that cannot be meant are refused", () => {
   const refused: [() => Optimizer, string][] = [
-    [() => sgd({ learningRate: 0 }), "sgd: learningRate, a number above 0, expected, got 0"],
-    [() => sgd({ learningRate: -1 }), "sgd: learningRate, a number above 0, expected, got -1"],
-    [() => sgd({ learningRate: () => -1 }), "sgd: learningRate at step 0, a number of at least 0"],
+    [() => sgd({ learningRate: 0 }), "sgd: expected learningRate to be a number above 0, got 0"],
+    [() => sgd({ learningRate: -1 }), "sgd: expected learningRate to be a number above 0, got -1"],
+    [
+      () => sgd({ learningRate: () => -1 }),
+      "sgd: expected learningRate at step 0 to be a number of at least 0",
+    ],
     [
       () => momentum({ momentum: 1.5 }),
-      "momentum: momentum, a number from 0 to 1, expected, got 1.5",
+      "momentum: expected momentum to be a number from 0 to 1, got 1.5",
     ],
-    [() => nesterov({ momentum: -0.1 }), "nesterov: momentum, a number from 0 to 1"],
-    [() => rmsProp({ rho: 2 }), "rmsProp: rho, a number from 0 to 1, expected, got 2"],
-    [() => rmsProp({ momentum: 2 }), "rmsProp: momentum, a number from 0 to 1"],
-    [() => rmsProp({ epsilon: -1 }), "rmsProp: epsilon, a number of at least 0"],
-    [() => adam({ beta1: 1 }), "adam: beta1, a number from 0 to"],
-    [() => adam({ beta2: 1 }), "adam: beta2, a number from 0 to"],
-    [() => adam({ epsilon: -1 }), "adam: epsilon, a number of at least 0"],
+    [() => nesterov({ momentum: -0.1 }), "nesterov: expected momentum to be a number from 0 to 1"],
+    [() => rmsProp({ rho: 2 }), "rmsProp: expected rho to be a number from 0 to 1, got 2"],
+    [() => rmsProp({ momentum: 2 }), "rmsProp: expected momentum to be a number from 0 to 1"],
+    [() => rmsProp({ epsilon: -1 }), "rmsProp: expected epsilon to be a number of at least 0"],
+    [() => adam({ beta1: 1 }), "adam: expected beta1 to be a number from 0 to"],
+    [() => adam({ beta2: 1 }), "adam: expected beta2 to be a number from 0 to"],
+    [() => adam({ epsilon: -1 }), "adam: expected epsilon to be a number of at least 0"],
     [
       () => adamW({ weightDecay: -1 }),
-      "adamW: weightDecay, a number of at least 0, expected, got -1",
+      "adamW: expected weightDecay to be a number of at least 0, got -1",
     ],
   ];
   for (const [make, text] of refused) expect(make).toThrow(text);
@@ -118,7 +121,7 @@ test("learning rates, shares and ε that cannot be meant are refused", () => {
 test("a slope or a memory for another number of parameters is refused", () => {
   const { init, update } = adam();
   expect(() => update([1, 2], [1], init([1, 2]))).toThrow(
-    "adam: two lists of the same length expected",
+    "adam: expected two lists of the same length",
   );
   expect(() => update([1, 2], [1, 2], init([1]))).toThrow("got 2 and 1 numbers");
 });

@@ -10,7 +10,7 @@ import {
   cost,
   dense,
   descend,
-  huberLoss,
+  huber,
   identity,
   type Loss,
   momentum,
@@ -76,7 +76,8 @@ test("every slope of softmax over every score", () => {
 
 /** A loss by the name that the golden numbers give it: "huberLoss(0.3)", "mse", "….fromLogits". */
 function lossCalled(name: string): Loss {
-  if (name === "huberLoss(0.3)") return huberLoss(0.3);
+  if (name === "huber") return huber();
+  if (name === "huberLoss(0.3)") return huber({ delta: 0.3 });
   return name
     .split(".")
     .reduce<unknown>((part, key) => Reflect.get(part as object, key), library) as Loss;
@@ -167,13 +168,13 @@ describe("the nudges of every example are its negative slopes", () => {
     expect(parameters(net)).toHaveLength(expected[0]?.slopes.length as number);
     expected.forEach(({ loss: value, slopes }, i) => {
       const [input, target] = [inputs[i] as number[], targets[i] as number[]];
-      expectClose(cost(net, [input], [target], loss).dataLoss, value);
+      expectClose(cost(net, [input], [target], { loss }).dataLoss, value);
       expectClose(
-        flat(nudges(net, input, target, loss)).map((nudge) => -nudge),
+        flat(nudges(net, input, target, { loss })).map((nudge) => -nudge),
         slopes,
       );
     });
-    const { average } = averageNudges(net, inputs, targets, loss);
+    const { average } = averageNudges(net, inputs, targets, { loss });
     const mean = parameters(net).map(
       (_, k) => expected.reduce((sum, { slopes }) => sum + (slopes[k] as number), 0) / 5,
     );

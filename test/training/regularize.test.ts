@@ -36,7 +36,9 @@ test("the price of L1 is as steep for a small weight as for a large one, that of
 });
 
 test("a negative rate is refused", () => {
-  expect(() => l1(-1)).toThrow("l1: rate, a number of at least 0, expected, got -1");
-  expect(() => l2(Number.NaN)).toThrow("l2: rate, a number of at least 0, expected, got NaN");
-  expect(() => l1l2({ l2: -1 })).toThrow("l1l2: rate, a number of at least 0, expected, got -1");
+  expect(() => l1(-1)).toThrow("l1: expected rate to be a number of at least 0, got -1");
+  expect(() => l2(Number.NaN)).toThrow("l2: expected rate to be a number of at least 0, got NaN");
+  expect(() => l1l2({ l2: -1 })).toThrow(
+    "l1l2: expected rate to be a number of at least 0, got -1",
+  );
 });

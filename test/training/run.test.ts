@@ -4,7 +4,12 @@ import { afterEach, expect, test, vi } from "vitest";
 import type { Session } from "../../src/engine/backend.js";
 import type { Plan } from "../../src/engine/plan.js";
 import { tableOf } from "../../src/engine/table.js";
-import { breather, type Portion, readableRun, sessionRun } from "../../src/fit/training-run.js";
+import {
+  createYield,
+  type ProgressChunk,
+  readableRun,
+  sessionRun,
+} from "../../src/fit/training-run.js";
 import { dense } from "../../src/model/layer.js";
 import { network } from "../../src/model/network.js";
 import { parameters } from "../../src/model/parameters.js";
@@ -59,9 +64,7 @@ function session({ took = 0, atOnce = 1, lossOf = (step: number) => step, finite
 const plan = (weights: number) =>
   ({
     network: net,
-    layers: [
-      { kind: "dense", inputs: weights, units: 1, activation: "identity", bySize: 0, bySquare: 0 },
-    ],
+    layers: [{ kind: "dense", inputs: weights, units: 1, activation: "identity", l1: 0, l2: 0 }],
     optimizer: { rate: (step: number) => 10 + step },
     batchSize: 4,
     training: { inputs },
@@ -73,8 +76,8 @@ async function twoEpochs({ weights, ...how }: { weights: number } & Parameters<t
   let breaths = 0;
   const { session: made, dealt } = session(how);
   const breathe = async () => void breaths++;
-  const portions: Portion[] = [];
-  for await (const one of sessionRun(made, plan(weights), 2, breathe).portions) portions.push(one);
+  const portions: ProgressChunk[] = [];
+  for await (const one of sessionRun(made, plan(weights), 2, breathe).chunks) portions.push(one);
   return { portions, breaths, dealt, rows: portions.map(({ rows }) => rows.length) };
 }
 
@@ -131,14 +134,14 @@ test("a session walks over 2²⁷ multiplications in one go, three for each weig
 
 test("a loss or a slope that is no number ends a session, naming step and rate", async () => {
   const run = async (how: Parameters<typeof session>[0]) => {
-    const { portions } = sessionRun(session(how).session, plan(1), 1, async () => {});
+    const { chunks: portions } = sessionRun(session(how).session, plan(1), 1, async () => {});
     for await (const _ of portions);
   };
   await expect(run({ lossOf: (step) => (step === 3 ? Number.NaN : 1) })).rejects.toThrow(
-    "train: the loss became NaN at step 2; rate 12 may be too large",
+    "fit: the loss became NaN at step 2; rate 12 may be too large",
   );
   await expect(run({ finite: false })).rejects.toThrow(
-    "train: the slope became infinite at step 0; rate 10",
+    "fit: the slope became infinite at step 0; rate 10",
   );
 });
 
@@ -155,23 +158,23 @@ test("the readable loop breathes after more than 50 ms", async () => {
     const breathe = async () => void breaths++;
     const parts = { training: { inputs, targets: inputs.lists().map(() => 1) } };
     const options = { loss: mse, batchSize: 5, epochs: 3 };
-    for await (const _ of readableRun(net, parts, options, breathe).portions) time += took;
+    for await (const _ of readableRun(net, parts, options, breathe).chunks) time += took;
     return breaths;
   };
   expect([await breathsOf(51), await breathsOf(50), await breathsOf(1)]).toEqual([6, 3, 0]);
 });
 
 test("a breath passes, where there is no setImmediate too", async () => {
-  await breather()();
+  await createYield()();
   vi.stubGlobal("setImmediate", undefined);
-  await breather()();
+  await createYield()();
 });
 
 test("a kernel that is asked to stop meanwhile ends training; one that was before does not", async () => {
-  const breathe = breather();
+  const breathe = createYield();
   Reflect.set(globalThis, kernelKey, { interrupts: 0 });
   await breathe();
   Reflect.set(globalThis, kernelKey, { interrupts: 1 });
   await expect(breathe()).rejects.toThrow("training was stopped");
-  await breather()();
+  await createYield()();
 });

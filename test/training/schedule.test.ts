@@ -49,9 +49,9 @@ test("every schedule starts at its initial rate and never grows", () => {
 test("a rate below 0 and a fixed rate of 0 are refused", () => {
   expect(rateAt("f", 0.1, 7)).toBe(0.1);
   expect(rateAt("f", (step) => 1 / step, 4)).toBe(0.25);
-  expect(() => rateAt("f", 0, 0)).toThrow("f: learningRate, a number above 0, expected, got 0");
+  expect(() => rateAt("f", 0, 0)).toThrow("f: expected learningRate to be a number above 0, got 0");
   expect(() => rateAt("f", () => -1, 3)).toThrow(
-    "f: learningRate at step 3, a number of at least 0, expected, got -1",
+    "f: expected learningRate at step 3 to be a number of at least 0, got -1",
   );
   expect(() => rateAt("f", () => Number.NaN, 3)).toThrow("got NaN");
 });
@@ -60,28 +60,28 @@ test("options that cannot be meant are refused", () => {
   for (const bad of [{ initial: 0 }, { decaySteps: 0 }, { decayRate: -1 }]) {
     const [name] = Object.keys(bad);
     expect(() => exponentialDecay({ ...eight, ...bad })).toThrow(
-      `exponentialDecay: ${name}, a number above 0`,
+      `exponentialDecay: expected ${name} to be a number above 0`,
     );
     expect(() => inverseTimeDecay({ ...eight, ...bad })).toThrow(
-      `inverseTimeDecay: ${name}, a number above 0`,
+      `inverseTimeDecay: expected ${name} to be a number above 0`,
     );
   }
   expect(() => cosineDecay({ initial: 1, decaySteps: 0 })).toThrow(
-    "cosineDecay: decaySteps, a number above 0",
+    "cosineDecay: expected decaySteps to be a number above 0",
   );
   expect(() => cosineDecay({ ...twenty, alpha: 2 })).toThrow(
-    "cosineDecay: alpha, a number from 0 to 1, expected, got 2",
+    "cosineDecay: expected alpha to be a number from 0 to 1, got 2",
   );
   expect(() => polynomialDecay({ ...twenty, power: 0 })).toThrow(
-    "polynomialDecay: power, a number above 0",
+    "polynomialDecay: expected power to be a number above 0",
   );
   expect(() => polynomialDecay({ ...twenty, end: -1 })).toThrow(
-    "polynomialDecay: end, a number of at least 0",
+    "polynomialDecay: expected end to be a number of at least 0",
   );
   expect(() => piecewiseConstant({ boundaries: [1], values: [1] })).toThrow(
-    "piecewiseConstant: 2 values for 1 boundaries expected, got 1",
+    "piecewiseConstant: expected 2 values for 1 boundaries, got 1",
   );
   expect(() => piecewiseConstant({ boundaries: [5, 5], values: [1, 2, 3] })).toThrow(
-    "piecewiseConstant: rising boundaries expected, got [5, 5]",
+    "piecewiseConstant: expected rising boundaries, got [5, 5]",
   );
 });

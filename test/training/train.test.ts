@@ -47,7 +47,7 @@ test("each step is the optimizer's step along the slope of its batch's cost", as
   const [first, second] = await steps(line, { batchSize: 4 });
   const batch = (first?.rows ?? []).map((i) => inputs[i] as number[]);
   const wanted = (first?.rows ?? []).map((i) => targets[i] as number);
-  const at = cost(line, batch, wanted, mse);
+  const at = cost(line, batch, wanted, { loss: mse });
   expect(first).toMatchObject({ step: 0, epoch: 0, dataLoss: at.dataLoss, gradient: at.gradient });
   expectClose(
     parameters(first?.network as typeof line),
@@ -104,7 +104,7 @@ test("it can be paused, looked into and stopped at any step", async () => {
 test("data loss and penalty are told apart, and both are followed", async () => {
   const priced = network({ inputs: 2, layers: [dense(1, { regularizer: l2(0.1) })], seed: 1 });
   const [step] = await steps(priced, { batchSize: 15 });
-  const at = cost(priced, inputs, targets, mse);
+  const at = cost(priced, inputs, targets, { loss: mse });
   expectClose(step?.dataLoss as number, at.dataLoss);
   expectClose(step?.penalty as number, at.penalty);
   expect(step?.penalty).toBeGreaterThan(0);
@@ -122,8 +122,9 @@ test("classes count by their weight, whichever form the target has", async () =>
     some,
     labels,
   );
-  const weighted = cost(three, some, labels, sparseCategoricalCrossEntropy, {
-    shares: [1, 5, 0.5, 0.5],
+  const weighted = cost(three, some, labels, {
+    loss: sparseCategoricalCrossEntropy,
+    sampleWeights: [1, 5, 0.5, 0.5],
   });
   expectClose(byLabel?.dataLoss as number, weighted.dataLoss);
   const rows = [
@@ -136,10 +137,10 @@ test("classes count by their weight, whichever form the target has", async () =>
   for await (const step of train(three, some, rows, { ...options, loss: mse })) found.push(step);
   expectClose(
     found[0]?.dataLoss as number,
-    cost(three, some, rows, mse, { shares: [1, 5, 0.5, 0.5] }).dataLoss,
+    cost(three, some, rows, { loss: mse, sampleWeights: [1, 5, 0.5, 0.5] }).dataLoss,
   );
   await expect(steps(line, { classWeights: [1] }, some, [0, 1, 0, 1])).rejects.toThrow(
-    "train: a class weight for every class expected, got 1 weights and class 1",
+    "train: expected a class weight for every class, got 1 weights and class 1",
   );
 });
 
@@ -159,18 +160,18 @@ test("a loss that leaves all numbers stops training, and the message says why", 
 
 test("what cannot be meant is refused", async () => {
   await expect(steps(line, { epochs: -1 })).rejects.toThrow(
-    "train: epochs, a whole number of at least 0, expected, got -1",
+    "train: expected epochs to be a whole number of at least 0, got -1",
   );
   await expect(steps(line, { batchSize: 0 })).rejects.toThrow(
-    "batches: batchSize, a whole number of at least 1",
+    "train: expected batchSize to be a whole number of at least 1",
   );
   await expect(steps(line, {}, inputs, [1])).rejects.toThrow(
-    "train: one target for each of 15 examples expected, got 1",
+    "train: expected one target for each of 15 examples, got 1",
   );
   await expect(steps(line, {}, [[1, Number.NaN]], [1])).rejects.toThrow(
-    "train: finite numbers expected",
+    "train: expected finite numbers",
   );
-  await expect(steps(line, {}, [[1]], [1])).rejects.toThrow("forward: 2 inputs expected");
+  await expect(steps(line, {}, [[1]], [1])).rejects.toThrow("train: expected 2 inputs");
 });
 
 test("what is not said is one epoch of shuffled batches of 32, by seed 0", async () => {
@@ -185,7 +186,7 @@ test("what is not said is one epoch of shuffled batches of 32, by seed 0", async
 test("inputs beyond 20, up or down, are what the message blames; smaller ones are not", () => {
   const why = (...x: number[]) => {
     try {
-      return diverged(Number.NaN, 7, 0.1, [x]);
+      return diverged(Number.NaN, 7, 0.1, [x], "train");
     } catch (error) {
       return (error as Error).message;
     }

@@ -42,7 +42,7 @@ function panel({ title, unit, points, ticks, logarithmic, label }, place) {
 /** The picture of what growth.mjs measured. */
 export function drawing(sizes, parts) {
   const of = (name) => sizes.map((each) => [each.samples, each[name]]);
-  const bySize = {
+  const l1 = {
     ticks: [1e3, 1e4, 1e5, 1e6],
     logarithmic: true,
     label: (n) => n.toLocaleString("en"),
@@ -51,8 +51,8 @@ export function drawing(sizes, parts) {
   const last = parts.at(-1).epoch + parts[0].epoch;
   const ticks = [0, last / 2, last];
   const panels = [
-    { title: "Time per sample, by samples", unit: "µs", points: of("microseconds"), ...bySize },
-    { title: "Memory beside the data, by samples", unit: "MB", points: of("megabytes"), ...bySize },
+    { title: "Time per sample, by samples", unit: "µs", points: of("microseconds"), ...l1 },
+    { title: "Memory beside the data, by samples", unit: "MB", points: of("megabytes"), ...l1 },
     {
       title: "Time of an epoch, as training converges",
       unit: "ms",

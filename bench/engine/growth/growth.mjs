@@ -18,7 +18,7 @@ function measure(task, backend) {
 }
 
 /** The medians of so many measurements of each size, one size after the other and then again. */
-function bySize(rounds, backend) {
+function l1(rounds, backend) {
   const all = Array.from({ length: rounds }, () =>
     SIZES.map((samples) => measure({ samples }, backend)),
   );
@@ -42,7 +42,7 @@ function byEpoch(backend) {
 }
 
 export function growth({ rounds = 3, backend = "simd", write = true } = {}) {
-  const sizes = bySize(rounds, backend);
+  const sizes = l1(rounds, backend);
   const { loss, parts } = byEpoch(backend);
   // The very first part has the compiler's warming up in it.
   const [early, late] = [parts[1].ms, parts.at(-1).ms];

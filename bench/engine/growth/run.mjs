@@ -20,7 +20,7 @@ function points(count) {
   return { inputs: { data, shape: [count, 2] }, targets };
 }
 
-async function bySize() {
+async function l1() {
   const layers = [
     dense(16, { activation: tanh }),
     dense(16, { activation: tanh }),
@@ -72,4 +72,4 @@ async function byEpoch() {
   return { times, loss: history.at(-1).loss };
 }
 
-console.log(JSON.stringify(await (samples ? bySize() : byEpoch())));
+console.log(JSON.stringify(await (samples ? l1() : byEpoch())));

@@ -26,7 +26,7 @@ export function checkbox({
     read: (state) => (typeof state.value === "boolean" ? state.value : undefined),
     write(next) {
       if (typeof next === "boolean") return { value: next };
-      return fail("checkbox", `true or false expected, got ${brief(next)}`);
+      return fail("checkbox", `expected true or false, got ${brief(next)}`);
     },
     say: (on) => (on ? "yes" : "no"),
     kind: "a checkbox",

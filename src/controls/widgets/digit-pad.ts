@@ -7,7 +7,7 @@ import { brief, fail } from "../../math/error.js";
 import { findComms } from "../comm/comms.js";
 import { tellAll } from "../comm/widget-model.js";
 import { padScript } from "../page/pad-script.js";
-import { createStill } from "../saved-output.js";
+import { createSavedOutput } from "../saved-output.js";
 import { type Control, inner, viewOf } from "./control.js";
 import { scriptModel } from "./script-model.js";
 import { rasterize, type Stroke } from "./strokes.js";
@@ -44,7 +44,7 @@ function image(pixels: readonly number[], size: number): string {
  * @see Lesson 8
  */
 export function digitPad({ size = 28 }: { size?: 8 | 28 } = {}): DigitPad {
-  const custom = customs[size] ?? fail("digitPad", `size 8 or 28 expected, got ${brief(size)}`);
+  const custom = customs[size] ?? fail("digitPad", `expected size 8 or 28, got ${brief(size)}`);
   const comms = findComms();
   const model = scriptModel("pad", padScript, { strokes: [], pen: 0.085, label: "" });
   const listeners = new Set<(value: readonly number[]) => unknown>();
@@ -62,7 +62,7 @@ export function digitPad({ size = 28 }: { size?: 8 | 28 } = {}): DigitPad {
   };
   const still =
     comms &&
-    createStill(comms, () => {
+    createSavedOutput(comms, () => {
       const { text } = say();
       const picture = { "text/html": image(value, size), "text/plain": text };
       return { picture, caption: { text: `${text}.`, html: `${escaped(text)}.` } };
@@ -88,7 +88,7 @@ export function digitPad({ size = 28 }: { size?: 8 | 28 } = {}): DigitPad {
     },
     set value(next) {
       if (next.length !== size * size) {
-        fail("digitPad", `${size * size} numbers expected, got ${next.length}`);
+        fail("digitPad", `expected ${size * size} numbers, got ${next.length}`);
       }
       model.set({ strokes: [] });
       strokes = [];

@@ -20,11 +20,11 @@ export function dropdown<const T, const V extends T = T>(
   const isList = (all: typeof choices): all is readonly T[] => Array.isArray(all);
   const values: readonly T[] = isList(choices) ? choices : Object.values(choices);
   const names = isList(choices) ? values.map(String) : Object.keys(choices);
-  if (values.length === 0) fail("dropdown", "at least one choice expected, got none");
+  if (values.length === 0) fail("dropdown", "expected at least one choice, got none");
   const indexOf = (wanted: T): number => {
     const index = values.indexOf(wanted);
     if (index >= 0) return index;
-    return fail("dropdown", `${listed(names)} expected, got ${brief(wanted)}`);
+    return fail("dropdown", `expected ${listed(names)}, got ${brief(wanted)}`);
   };
   const initial = values[value === undefined ? 0 : indexOf(value)] as T;
   return createControl(initial, {

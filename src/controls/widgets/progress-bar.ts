@@ -7,10 +7,10 @@ import { type Control, createControl, standard } from "./control.js";
  * @param options the numbers at its ends, the value to begin with, and a label
  * @returns a control whose `.value` is set by code
  * @throws when the ends are not in order, or the value lies beyond them
- * @example progress({ max: 50, value: 10 }).value // 10
+ * @example progressBar({ max: 50, value: 10 }).value // 10
  * @see every lesson; ipywidgets, FloatProgress
  */
-export function progress({
+export function progressBar({
   min = 0,
   max = 1,
   value = min,
@@ -22,7 +22,7 @@ export function progress({
   label?: string;
 } = {}): Control<number> {
   numberIn("progress", "min", min, -Number.MAX_VALUE);
-  if (!(max > min)) fail("progress", `max above min expected, got ${min} to ${max}`);
+  if (!(max > min)) fail("progress", `expected max above min, got ${min} to ${max}`);
   return createControl(value, {
     names: standard("FloatProgress", "Progress"),
     style: "Progress",

@@ -64,9 +64,9 @@ export function slider({
 }: SliderOptions = {}): Control<number> {
   numberIn("slider", "min", min, log ? Number.MIN_VALUE : -Number.MAX_VALUE);
   numberIn("slider", "max", max, -Number.MAX_VALUE);
-  if (max <= min) fail("slider", `max above min expected, got ${min} to ${max}`);
+  if (max <= min) fail("slider", `expected max above min, got ${min} to ${max}`);
   if (step !== undefined && !(step > 0)) {
-    fail("slider", `step, a number above 0, expected, got ${brief(step)}`);
+    fail("slider", `expected step to be a number above 0, got ${brief(step)}`);
   }
   numberIn("slider", "value", value, min, max);
   const way = step ?? (log ? stepThrough(min, value, max) : roundStep((max - min) / 100));

@@ -29,7 +29,7 @@ export function text({
     read: (state) => (typeof state.value === "string" ? state.value : undefined),
     write(next) {
       if (typeof next === "string") return { value: next };
-      return fail("text", `a text expected, got ${brief(next)}`);
+      return fail("text", `expected a text, got ${brief(next)}`);
     },
     say: (words) => JSON.stringify(words),
     kind: "a field to type into",

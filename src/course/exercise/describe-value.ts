@@ -24,7 +24,7 @@ function shortNumber(value: number, digits: number): string {
 }
 
 /** What kind of thing a value is, with its size. */
-export function describe(value: unknown): string {
+export function describeValue(value: unknown): string {
   if (value === undefined) return "nothing (`undefined`)";
   if (value === null) return "`null`";
   if (typeof value === "number") return "a number";

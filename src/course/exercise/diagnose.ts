@@ -2,7 +2,7 @@
 // answer = −right: a sign; answer = k · right: a factor; answer = right + c: an offset; and so on.
 // Part of the exercises; serves every lesson.
 import { close, isPlainRecord, isRecord, type Part, plain, same } from "./compare.js";
-import { describe, short } from "./describe-value.js";
+import { describeValue, short } from "./describe-value.js";
 import type { Exercise } from "./exercise.js";
 import { type Observation, observe, toleranceOf } from "./observe.js";
 import { type Finding, relation, transposition } from "./relation.js";
@@ -118,7 +118,7 @@ function misfit(exercise: Exercise, seen: readonly Observation[]): Finding | und
   const lacking = isRecord(expected) && isRecord(came) ? missing(expected, came) : "";
   const message = lacking
     ? `The ${noun} lacks ${lacking}.`
-    : `${place} is ${describe(came)}; ${describe(expected)} is expected.`;
+    : `${place} is ${describeValue(came)}; ${describeValue(expected)} is expected.`;
   const shown = isRecord(first.came) ? "" : example(exercise, first);
   return { kind, message: message + shown };
 }

@@ -36,8 +36,8 @@ export function move(plan: Plan, rates: usize, count: i32, w: usize): f32 {
 }
 
 /** g ← g + λ₁ sign w + 2 λ₂ w, the slope of a price on weights. */
-export function addPrice(count: i32, w: usize, g: usize, bySize: f32, bySquare: f32): void {
-  const size = f32x4.splat(bySize), square = f32x4.splat(2 * bySquare), zero = f32x4.splat(0);
+export function addPrice(count: i32, w: usize, g: usize, l1: f32, l2: f32): void {
+  const size = f32x4.splat(l1), square = f32x4.splat(2 * l2), zero = f32x4.splat(0);
   for (let at: usize = 0, end: usize = count << 2; at < end; at += 16) {
     const old = v128.load(w + at);
     const positive = v128.and(f32x4.gt(old, zero), size);

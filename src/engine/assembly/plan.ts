@@ -30,8 +30,8 @@ export class Layer {
   low: i32;
   kept: f32;
   /** λ₁ and λ₂ of the price on its weights. */
-  bySize: f32;
-  bySquare: f32;
+  l1: f32;
+  l2: f32;
 }
 
 @unmanaged

@@ -197,12 +197,12 @@ function back(plan: Plan, thread: i32, rows: i32, batch: usize, rates: usize): f
 function backPiece(
   plan: Plan, layer: Layer, piece: i32, thread: i32, rows: i32, x: usize, rates: usize,
 ): f32 {
-  const inputs = layer.inputs, stride = layer.stride, bySize = layer.bySize, bySquare = layer.bySquare;
+  const inputs = layer.inputs, stride = layer.stride, l1 = layer.l1, l2 = layer.l2;
   const from = piece * layer.piece, to = min(from + layer.piece, inputs);
   const at = rowsAt(layer.weights, from, stride), slopes = at + plan.toSlope;
   let count = (to - from) * stride;
   weightSlopes(plan, layer, thread, from, to, rows, x, slopes);
-  if (bySize != 0 || bySquare != 0) addPrice(count, at, slopes, bySize, bySquare);
+  if (l1 != 0 || l2 != 0) addPrice(count, at, slopes, l1, l2);
   // The biases lie right behind the last weights and go with them.
   if (to == inputs) {
     columnSums(rows, stride, layer.g, layer.biases + plan.toSlope);

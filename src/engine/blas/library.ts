@@ -49,14 +49,14 @@ export function findBlas(): Promise<Blas | undefined> {
 
 /** The library, or a message that says where it can come from. */
 export async function requireBlas(where = "fit"): Promise<Blas> {
-  if (!inNode()) fail(where, 'Node expected for backend "blas"', 'backend: "simd" runs everywhere');
+  if (!inNode()) fail(where, 'expected Node for backend "blas"', 'backend: "simd" runs everywhere');
   if (!(await koffi())) {
-    fail(where, 'koffi expected for backend "blas", which calls OpenBLAS', "npm install koffi");
+    fail(where, 'expected koffi for backend "blas", which calls OpenBLAS', "npm install koffi");
   }
   const blas = await findBlas();
   const places = "the Python package scipy-openblas32 in .venv, or the system's libopenblas";
   const cause = "name its file in NUDGEBOOK_OPENBLAS if it lies elsewhere";
-  return blas ?? fail(where, `OpenBLAS expected for backend "blas": ${places}`, cause);
+  return blas ?? fail(where, `expected OpenBLAS for backend "blas": ${places}`, cause);
 }
 
 const inNode = () => typeof process !== "undefined" && Boolean(process.versions?.node);

@@ -61,7 +61,7 @@ export async function createPredictor(
   options: PredictorOptions = {},
 ): Promise<Predictor> {
   const layers = plannedLayers(network);
-  if (typeof layers === "string") fail("createPredictor", `known layers expected, got ${layers}`);
+  if (typeof layers === "string") fail("createPredictor", `expected known layers, got ${layers}`);
   const desk = await deskFor(network, layers, await equipmentFor(layers, options));
   const { inputs, outputs } = desk.places;
   if (options.threads !== undefined && options.threads > 1) {
@@ -72,11 +72,11 @@ export async function createPredictor(
     const count = from.length / inputs;
     if (!Number.isInteger(count)) {
       const got = `got ${from.length} numbers`;
-      fail("createPredictor", `whole rows of ${inputs} inputs expected, ${got}`);
+      fail("createPredictor", `expected whole rows of ${inputs} inputs, ${got}`);
     }
     const answers = into ?? new Float32Array(count * outputs);
     if (answers.length < count * outputs) {
-      const wanted = `room for ${count * outputs} outputs expected`;
+      const wanted = `expected room for ${count * outputs} outputs`;
       fail("createPredictor", `${wanted}, got a list of ${answers.length}`);
     }
     if (count > 3) call(count);
@@ -119,7 +119,7 @@ async function equipmentFor(
 ): Promise<Equipment> {
   const names = ["auto", "simd", "blas"];
   if (!names.includes(backend)) {
-    const wanted = `backend ${listed(names.map(brief))} expected`;
+    const wanted = `expected backend ${listed(names.map(brief))}`;
     fail("createPredictor", `${wanted}, got ${brief(backend)}`);
   }
   if (threads !== undefined) wholeNumber("createPredictor", "threads", threads, 1, 64);
@@ -135,7 +135,7 @@ async function equipmentFor(
 
 function alone(threads = 1): 1 {
   if (threads === 1) return 1;
-  const wanted = "a page with cross-origin isolation expected for threads";
+  const wanted = "expected a page with cross-origin isolation for threads";
   return fail("createPredictor", wanted, "leave `threads` out");
 }
 

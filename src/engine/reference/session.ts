@@ -6,7 +6,7 @@
 // weights are the same to the last bit: this is what the faster backends are held to. Lesson 6.
 import { type Random, random } from "../../math/random.js";
 import { type Activation, activations } from "../../model/activation.js";
-import { bend, weigh } from "../../model/forward-flat.js";
+import { affine, applyActivation } from "../../model/forward-flat.js";
 import { parameters } from "../../model/parameters.js";
 import type { Backend, Session } from "../backend.js";
 import type { Plan, PlannedExamples } from "../plan.js";
@@ -30,8 +30,8 @@ type ArenaLayer = {
       readonly biases: Float64Array;
       readonly weightSlopes: Float64Array;
       readonly biasSlopes: Float64Array;
-      readonly bySize: number;
-      readonly bySquare: number;
+      readonly l1: number;
+      readonly l2: number;
     }
   | { readonly kind: "dropout"; readonly rate: number; readonly mask: Float64Array }
 );
@@ -209,8 +209,8 @@ function forward(layers: readonly ArenaLayer[], count: number, x: Float64Array, 
   for (const layer of layers) {
     const { a, units } = layer;
     if (layer.kind === "dense") {
-      weigh(layer, count, here, layer.z);
-      bend(layer.activation, count, units, layer.z, a);
+      affine(layer, count, here, layer.z);
+      applyActivation(layer.activation, count, units, layer.z, a);
     } else {
       for (let i = 0; i < count * units; i++) {
         a[i] = (here[i] as number) * (drop ? (layer.mask[i] as number) : 1);
@@ -248,15 +248,15 @@ function backward(
 function priceSlopes(layers: readonly ArenaLayer[]): void {
   for (const layer of layers) {
     if (layer.kind === "dropout") continue;
-    const { weights, weightSlopes, biasSlopes, bySize, bySquare } = layer;
+    const { weights, weightSlopes, biasSlopes, l1, l2 } = layer;
     biasSlopes.fill(0);
-    if (bySize === 0 && bySquare === 0) {
+    if (l1 === 0 && l2 === 0) {
       weightSlopes.fill(0);
       continue;
     }
     for (let i = 0; i < weights.length; i++) {
       const w = weights[i] as number;
-      weightSlopes[i] = bySize * Math.sign(w) + 2 * bySquare * w;
+      weightSlopes[i] = l1 * Math.sign(w) + 2 * l2 * w;
     }
   }
 }
@@ -271,7 +271,7 @@ function priceOf(layers: readonly ArenaLayer[]): number {
       sizes += Math.abs(w);
       squares += w ** 2;
     }
-    total += layer.bySize * sizes + layer.bySquare * squares;
+    total += layer.l1 * sizes + layer.l2 * squares;
   }
   return total;
 }

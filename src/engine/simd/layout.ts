@@ -28,8 +28,8 @@ export interface DenseLayout {
   readonly activation: number;
   /** Whether its products are done by somebody else than the kernels. */
   readonly large: boolean;
-  readonly bySize: number;
-  readonly bySquare: number;
+  readonly l1: number;
+  readonly l2: number;
   readonly weights: number;
   readonly biases: number;
   /** Where the weights lie transposed for the way back; 0 where nobody needs that. */

@@ -46,5 +46,5 @@ async function allowRelaxed(bytes: Bytes): Promise<void> {
   const v8 = inNode ? await import("node:v8") : undefined;
   v8?.setFlagsFromString("--experimental-wasm-relaxed-simd");
   if (WebAssembly.validate(bytes)) return;
-  fail("fit", "a runtime with relaxed SIMD expected", "leave out `relaxed: true`");
+  fail("fit", "expected a runtime with relaxed SIMD", "leave out `relaxed: true`");
 }

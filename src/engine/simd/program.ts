@@ -75,20 +75,9 @@ function layerWords(layer: Layout["layers"][number], ways: Ways): Word[] {
 
 function denseWords(layer: DenseLayout, piece: number): Word[] {
   const { inputs, units, strideIn, stride, activation, large } = layer;
-  const { weights, biases, transposed, a, g, bySize, bySquare } = layer;
+  const { weights, biases, transposed, a, g, l1, l2 } = layer;
   const sizes = [0, inputs, units, strideIn, stride, activation, Number(large), piece];
-  return [
-    ...sizes,
-    weights,
-    biases,
-    transposed,
-    a,
-    g,
-    0,
-    0,
-    0,
-    ...[0, bySize, bySquare].map(float),
-  ];
+  return [...sizes, weights, biases, transposed, a, g, 0, 0, 0, ...[0, l1, l2].map(float)];
 }
 
 function write(memory: WebAssembly.Memory, at: number, words: readonly Word[]): void {

@@ -181,8 +181,8 @@ function readParameters(numbers: Float32Array, layout: Layout, distance: number)
 
 function priceOf(numbers: Float32Array, layout: Layout): number {
   let total = 0;
-  for (const { inputs, stride, weights, bySize, bySquare } of denseOf(layout)) {
-    if (bySize === 0 && bySquare === 0) continue;
+  for (const { inputs, stride, weights, l1, l2 } of denseOf(layout)) {
+    if (l1 === 0 && l2 === 0) continue;
     let sizes = 0;
     let squares = 0;
     for (let i = weights / 4; i < weights / 4 + inputs * stride; i++) {
@@ -190,7 +190,7 @@ function priceOf(numbers: Float32Array, layout: Layout): number {
       sizes += Math.abs(w);
       squares += w * w;
     }
-    total += bySize * sizes + bySquare * squares;
+    total += l1 * sizes + l2 * squares;
   }
   return total;
 }

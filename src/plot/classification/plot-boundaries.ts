@@ -62,7 +62,7 @@ export function plotBoundaries(
     if (model.weights?.length !== 2) {
       fail(
         "plotBoundaries",
-        `2 weights expected in ${name}, got ${model.weights?.length ?? "none"}`,
+        `expected 2 weights in ${name}, got ${model.weights?.length ?? "none"}`,
       );
     }
     const { x, y } = boundary(model, level, ranges);

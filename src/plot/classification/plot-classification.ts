@@ -14,7 +14,7 @@ import { palette, quiet } from "../figure/style.js";
 import type { Points } from "../figure/trace.js";
 import { count, round, say } from "../text/numbers.js";
 
-export type ReadingOptions = Look & {
+export type ClassificationOptions = Look & {
   /** Names of the classes; 0, 1, 2, … when not given. */
   classes?: readonly string[];
 };
@@ -101,15 +101,15 @@ function numbers(probabilities: readonly number[]): Points {
  * @param options classes, title
  * @returns a figure of two panels; without any ink it says that there is no picture
  * @throws when the picture is not square, or there are not as many probabilities as classes
- * @example plotReading([0, 1, 1, 0], [0.25, 0.75]).text // "A picture of 2×2 pixels, 2 of them with ink. Read as 1 with 75 %; next comes 0 with 25 %."
+ * @example plotClassification([0, 1, 1, 0], [0.25, 0.75]).text // "A picture of 2×2 pixels, 2 of them with ink. Read as 1 with 75 %; next comes 0 with 25 %."
  * @see Lesson 8
  */
-export function plotReading(
+export function plotClassification(
   pixels: Values,
   probabilities: Values,
-  options: ReadingOptions = {},
+  options: ClassificationOptions = {},
 ): Figure {
-  const where = "plotReading";
+  const where = "plotClassification";
   const picture = toVector(pixels, where);
   const p = toVector(probabilities, where);
   const side = sideOf(where, [picture]);
@@ -117,7 +117,7 @@ export function plotReading(
   if (classes.length !== p.length) {
     fail(
       where,
-      `${count(classes.length, "probability", "probabilities")} expected, got ${p.length}`,
+      `expected ${count(classes.length, "probability", "probabilities")}, got ${p.length}`,
     );
   }
   const answer = argMax(p);

@@ -84,7 +84,7 @@ export function plotConfusion(
   const size = classes.length;
   if (size === 0 || counts.length !== size || counts.some((row) => row.length !== size)) {
     const got = `${counts.length}×${counts[0]?.length ?? 0}`;
-    fail("plotConfusion", `counts of ${size}×${size} expected, one row for each class, got ${got}`);
+    fail("plotConfusion", `expected counts of ${size}×${size}, one row for each class, got ${got}`);
   }
   const cells = counts.flatMap((row, i) => row.map((amount, j): Cell => ({ i, j, amount })));
   const right = cells.filter(({ i, j }) => i === j);

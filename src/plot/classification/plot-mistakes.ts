@@ -82,7 +82,7 @@ export function plotMistakes(
   const p: Matrix = toMatrix(probabilities, where);
   if (p.length !== rows.length || targets.length !== rows.length) {
     const got = `${p.length} rows of probabilities and ${targets.length} targets`;
-    fail(where, `one of each for ${count(rows.length, "picture")} expected, got ${got}`);
+    fail(where, `expected one of each for ${count(rows.length, "picture")}, got ${got}`);
   }
   const side = sideOf(where, rows);
   const classes = options.classes ?? itemAt(p, 0).map((_, i) => `${i}`);

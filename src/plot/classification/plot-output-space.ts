@@ -64,7 +64,7 @@ export function plotOutputSpace(
   const { threshold = 0.5, classes = reactions, axes = ["x₀", "x₁"] } = options;
   const { output = "threat score", noun = "object", names } = options;
   const { weights = [], bias = 0 } = model;
-  if (weights.length !== 2) fail(where, `a model with 2 weights expected, got ${weights.length}`);
+  if (weights.length !== 2) fail(where, `expected a model with 2 weights, got ${weights.length}`);
   const score = (point: readonly number[]) => weightedSum(weights, bias, point);
   const regions = (point: readonly [number, number]) => decide(score(point), threshold, classes);
 

@@ -90,13 +90,13 @@ const widenLog = ([low, high]: [number, number]): [number, number] => {
 export function plotCurve(series: Series, options: CurveOptions = {}): Figure {
   const { axes = ["step", "loss"], log = false, goal } = options;
   const names = Object.keys(series);
-  if (names.length === 0) fail("plotCurve", "at least one series expected, got none");
+  if (names.length === 0) fail("plotCurve", "expected at least one series, got none");
   for (const [name, numbers] of Object.entries(series)) {
     const values = toVector(numbers, "plotCurve");
-    if (values.length === 0) fail("plotCurve", `values expected in "${name}", got none`);
+    if (values.length === 0) fail("plotCurve", `expected values in "${name}", got none`);
     const low = extent(values)[0];
     if (!log || low > 0) continue;
-    fail("plotCurve", `values above 0 expected with log, got ${say(low)} in "${name}"`);
+    fail("plotCurve", `expected values above 0 with log, got ${say(low)} in "${name}"`);
   }
   const unit = axes[0].replace(/s$/, "");
   const sentences = Object.entries(series).map(([name, values]) =>

@@ -48,7 +48,7 @@ export function plotFamily(
   const { over = [-6, 6], parameter = "p", curve = "this one", axes = ["x", "y"] } = options;
   const { others = true, fixed = {}, mark } = options;
   if (values.length < 2) {
-    fail("plotFamily", `at least two values expected, got ${values.length}`);
+    fail("plotFamily", `expected at least two values, got ${values.length}`);
   }
   const x = spread(...over, samples);
   const members = values.map((value) => x.map((place) => family(place, value)));

@@ -40,7 +40,7 @@ export function plotFunction(
 ): Figure {
   const { over = [-6, 6], derivative = false, tangentAt, axes = ["x", "y"] } = options;
   const names = Object.keys(functions);
-  if (names.length === 0) fail("plotFunction", "at least one function expected, got none");
+  if (names.length === 0) fail("plotFunction", "expected at least one function, got none");
   const x = spread(...over, samples);
   const curves = Object.entries(functions).flatMap(([name, f], i) => [
     curve(name, x, f, i, derivative ? "solid" : look(i).dash),
@@ -73,7 +73,7 @@ export function plotFunction(
 
 function slopeOf(name: string, f: Curve): (x: number) => number {
   if (f.derivative) return f.derivative;
-  return fail("plotFunction", `a function with its derivative expected, got ${name} without`);
+  return fail("plotFunction", `expected a function with its derivative, got ${name} without`);
 }
 
 function curve(

@@ -42,7 +42,7 @@ export function sideOf(where: string, rows: Matrix): number {
   const side = Math.round(Math.sqrt(length));
   if (side * side === length && side > 0) return side;
   const got = `${length}`;
-  return fail(where, `a square picture's pixels (64, 784, …) in each row expected, got ${got}`);
+  return fail(where, `expected a square picture's pixels (64, 784, …) in each row, got ${got}`);
 }
 
 /** Where tiles of one size stand, from left to right and from the top down, in pixels. */
@@ -156,7 +156,7 @@ export function plotPictures(pictures: Rows, options: PicturesOptions = {}): Fig
   const { signed = false, noun = "picture", columns = 10 } = options;
   const labels = options.labels?.map(String) ?? [];
   if (options.labels && labels.length !== rows.length) {
-    fail(where, `${count(rows.length, "label")} expected, one for each, got ${labels.length}`);
+    fail(where, `expected ${count(rows.length, "label")}, one for each, got ${labels.length}`);
   }
   const drop = labels.length > 0 ? Math.ceil((3 * side) / 8) : 0;
   const gap = Math.max(1, Math.round(side / 6));

@@ -46,7 +46,7 @@ export function planeOf(where: string, inputs: Rows): Matrix {
   const width = itemAt(points, 0).length;
   if (width === 2) return points;
   const cause = "pick the two columns to be shown";
-  return fail(where, `rows of 2 features expected (across, up), got ${width}`, cause);
+  return fail(where, `expected rows of 2 features (across, up), got ${width}`, cause);
 }
 
 /** Ranges that hold all points with some air around them. */

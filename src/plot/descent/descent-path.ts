@@ -16,7 +16,7 @@ export type Landscape = (a: number, b: number) => number;
 const pathColor = palette[2];
 
 /** The way down, with its start and its end. */
-export function walk(path: readonly Place[]): Points[] {
+export function pathTraces(path: readonly Place[]): Points[] {
   const kept = itemsAt(path, thin(path.length, 200));
   const point = (name: string, at: Place, symbol: string): Points => ({
     type: "scatter",
@@ -44,7 +44,7 @@ export function walk(path: readonly Place[]): Points[] {
 }
 
 /** Where the loss is smallest. */
-export function cross(minimum: Place): Points {
+export function minimumTrace(minimum: Place): Points {
   return {
     type: "scatter",
     mode: "markers",

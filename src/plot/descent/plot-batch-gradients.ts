@@ -43,11 +43,11 @@ export function plotBatchGradients(
   options: BatchGradientsOptions = {},
 ): Figure {
   if (batches.length < 2) {
-    fail("plotBatchGradients", `at least two sizes of a batch expected, got ${batches.length}`);
+    fail("plotBatchGradients", `expected at least two sizes of a batch, got ${batches.length}`);
   }
   for (const { size, gradients } of batches) {
     if (gradients.length === 0)
-      fail("plotBatchGradients", `slopes of size ${size} expected, got none`);
+      fail("plotBatchGradients", `expected slopes of size ${size}, got none`);
   }
   const sizes = batches.map(({ size }) => size);
   const spreads = batches.map(({ gradients }) => spreadAround(full, gradients));

@@ -14,7 +14,7 @@ import { ink, look, quiet } from "../figure/style.js";
 import type { Points } from "../figure/trace.js";
 import { count, extent, list, round, roundAll, say, spread, widen } from "../text/numbers.js";
 
-export type SlideOptions = Look & {
+export type Descent1dOptions = Look & {
   /** Where x begins and ends; around all walks when not given. */
   over?: readonly [number, number];
   axes?: readonly [string, string];
@@ -35,15 +35,15 @@ const samples = 241;
  * @param options over for the range of x, axes, positions of the slider
  * @returns an animated figure with a slider, Play and Pause
  * @throws when there is no walk, or one without a place
- * @example plotSlide((x) => x * x, { ball: [2, 1, 0.5] }).frames.length // 3
+ * @example plotDescent1d((x) => x * x, { ball: [2, 1, 0.5] }).frames.length // 3
  * @see Lesson 4
  */
-export function plotSlide(f: Curve, walks: Walks, options: SlideOptions = {}): Figure {
+export function plotDescent1d(f: Curve, walks: Walks, options: Descent1dOptions = {}): Figure {
   const { axes = ["x", "f(x)"], positions = 40 } = options;
   const entries = Object.entries(walks);
-  if (entries.length === 0) fail("plotSlide", "at least one walk expected, got none");
+  if (entries.length === 0) fail("plotDescent1d", "expected at least one walk, got none");
   for (const [name, places] of entries) {
-    if (places.length === 0) fail("plotSlide", `places expected in "${name}", got none`);
+    if (places.length === 0) fail("plotDescent1d", `expected places in "${name}", got none`);
   }
   const over = options.over ?? widen(extent(entries.flatMap(([, places]) => places)), 0.15);
   const x = spread(...over, samples);

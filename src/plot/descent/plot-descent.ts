@@ -80,7 +80,7 @@ export function plotDescent(
   options: DescentOptions = {},
 ): Figure {
   const { positions = 40, view = "contour", log = false, loss = "E²", fit } = options;
-  if (path.length === 0) fail("plotDescent", "at least one place on the path expected, got none");
+  if (path.length === 0) fail("plotDescent", "expected at least one place on the path, got none");
   const losses = path.map((place) => landscape(...place));
   const steps = earlySteps(path.length, positions);
   const at = (step: number): Place => itemAt(path, step);

@@ -11,7 +11,7 @@ import type { Landscape } from "./descent-path.js";
 import { contourPanel, type LossOptions } from "./plot-loss-surface.js";
 
 /** One landscape of several that are compared. */
-export type Run = { landscape: Landscape } & Pick<
+export type LandscapeRun = { landscape: Landscape } & Pick<
   LossOptions,
   "path" | "minimum" | "over" | "axes"
 >;
@@ -39,7 +39,7 @@ export function stepsTo(
  * @see Lesson 1
  */
 export function plotLossContours(
-  runs: Readonly<Record<string, Run>>,
+  runs: Readonly<Record<string, LandscapeRun>>,
   options: Omit<LossOptions, "path" | "minimum" | "over"> & {
     share?: number;
     columns?: number;
@@ -47,7 +47,7 @@ export function plotLossContours(
 ): Figure {
   const { share = 0.01, loss = "E²", equal = true, columns = 2 } = options;
   const entries = Object.entries(runs);
-  if (entries.length === 0) fail("plotLossContours", "at least one run expected, got none");
+  if (entries.length === 0) fail("plotLossContours", "expected at least one run, got none");
   const goal = `${say(share * 100)}\u00a0%`;
   const told = entries.map(([name, { landscape, path = [], minimum }]) => {
     if (path.length === 0) return { title: name, text: name };

@@ -10,7 +10,7 @@ import type { Panel } from "../figure/panel.js";
 import { groundScale, lossScale } from "../figure/style.js";
 import type { Contours, Surface } from "../figure/trace.js";
 import { extent, round, roundAll, rounded, say, spread, widen } from "../text/numbers.js";
-import { cross, type Landscape, lifted, type Place, walk } from "./descent-path.js";
+import { type Landscape, lifted, minimumTrace, type Place, pathTraces } from "./descent-path.js";
 
 export type LossOptions = Look & {
   /** Ranges of the two parameters; around path and minimum when not given. */
@@ -54,7 +54,7 @@ function sample(landscape: Landscape, over: ReturnType<typeof windowOf>, amount:
   if (!heights.flat().some(Number.isFinite)) {
     fail(
       "loss surface",
-      "a finite loss somewhere in the window expected, got none",
+      "expected a finite loss somewhere in the window, got none",
       "is `over` right?",
     );
   }
@@ -100,8 +100,8 @@ export function contourPanel(landscape: Landscape, options: LossOptions): Panel 
     colorbar: true,
     traces: [
       rings(landscape, options),
-      ...(path.length > 0 ? walk(path) : []),
-      ...(minimum ? [cross(minimum)] : []),
+      ...(path.length > 0 ? pathTraces(path) : []),
+      ...(minimum ? [minimumTrace(minimum)] : []),
     ],
   };
 }
@@ -122,7 +122,10 @@ export function surfacePanel(landscape: Landscape, options: LossOptions) {
     contours: { z: { show: true, color: "#FFFFFF", width: 1 } },
     hovertemplate: "(%{x:.4~g}, %{y:.4~g}): %{z:.4~g}",
   };
-  const marks = [...(path.length > 0 ? walk(path) : []), ...(minimum ? [cross(minimum)] : [])];
+  const marks = [
+    ...(path.length > 0 ? pathTraces(path) : []),
+    ...(minimum ? [minimumTrace(minimum)] : []),
+  ];
   return {
     x: { title: axes[0], range: over[0] },
     y: { title: axes[1], range: over[1] },

@@ -15,7 +15,7 @@ import type { Landscape, Place } from "./descent-path.js";
 import type { LossOptions } from "./plot-loss-surface.js";
 import { growingPaths, positionsOf } from "./plot-paths.js";
 
-export type RaceOptions = Omit<LossOptions, "path"> & {
+export type OptimizersOptions = Omit<LossOptions, "path"> & {
   /** Positions of the slider, at most. */
   positions?: number;
 };
@@ -113,21 +113,25 @@ function tablePanel(runs: Runs, steps: readonly number[], axes: readonly [string
  * @param options over, minimum, axes, what the loss is called, positions of the slider
  * @returns an animated figure: the map and the table on one slider
  * @throws when there is no run, one without steps, or one of another number of parameters than 2
- * @example plotRace((a, b) => a * a + b * b, { SGD: [...descend(([a, b]) => a * a + b * b, [1, 1], { steps: 2 })] }).frames.length // 3
+ * @example plotOptimizers((a, b) => a * a + b * b, { SGD: [...descend(([a, b]) => a * a + b * b, [1, 1], { steps: 2 })] }).frames.length // 3
  * @see Lesson 4
  */
-export function plotRace(landscape: Landscape, runs: Runs, options: RaceOptions = {}): Figure {
+export function plotOptimizers(
+  landscape: Landscape,
+  runs: Runs,
+  options: OptimizersOptions = {},
+): Figure {
   const { positions = 41, axes = ["w₀", "w₁"], loss = "loss" } = options;
   const entries = Object.entries(runs);
-  if (entries.length === 0) fail("plotRace", "at least one run expected, got none");
+  if (entries.length === 0) fail("plotOptimizers", "expected at least one run, got none");
   for (const [name, run] of entries) {
     const [first] = run;
-    if (!first) fail("plotRace", `steps expected in "${name}", got none`);
+    if (!first) fail("plotOptimizers", `expected steps in "${name}", got none`);
     const { length } = first.point;
-    if (length !== 2) fail("plotRace", `2 parameters expected in "${name}", got ${length}`);
+    if (length !== 2) fail("plotOptimizers", `expected 2 parameters in "${name}", got ${length}`);
   }
   const longest = Math.max(...entries.map(([, { length }]) => length)) - 1;
-  if (longest < 1) fail("plotRace", "a run of at least one step expected, got only starts");
+  if (longest < 1) fail("plotOptimizers", "expected a run of at least one step, got only starts");
   const steps = positionsOf(longest, positions);
   const place = ({ point }: DescentStep): Place => [itemAt(point, 0), itemAt(point, 1)];
   const padded = entries.map(([name, run]) => {

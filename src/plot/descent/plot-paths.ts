@@ -166,13 +166,13 @@ function courses(
 export function plotPaths(landscape: Landscape, paths: Paths, options: PathsOptions = {}): Figure {
   const { loss = "E²", positions = 40 } = options;
   const entries = Object.entries(paths);
-  if (entries.length === 0) fail("plotPaths", "at least one path expected, got none");
+  if (entries.length === 0) fail("plotPaths", "expected at least one path, got none");
   for (const [name, path] of entries) {
-    if (path.length === 0) fail("plotPaths", `places expected in "${name}", got none`);
+    if (path.length === 0) fail("plotPaths", `expected places in "${name}", got none`);
   }
   const longest = Math.max(...entries.map(([, { length }]) => length)) - 1;
   const [unit, amount] = options.unit ?? (["step", longest] as const);
-  if (!(amount >= 1)) fail("plotPaths", "a way of at least one step expected, got only starts");
+  if (!(amount >= 1)) fail("plotPaths", "expected a way of at least one step, got only starts");
   const shown = positionsOf(amount, positions);
   const losses = Object.fromEntries(
     entries.map(([name, path]) => [name, path.map((place) => landscape(...place))]),

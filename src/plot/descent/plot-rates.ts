@@ -59,7 +59,7 @@ function descent(
 export function plotRates(landscape: Landscape, options: RatesOptions): Figure {
   const { start, rates, curvatures, loss = "loss", steps = 30 } = options;
   if (rates.length === 0 || rates.length > 4 || !rates.every((rate) => rate > 0)) {
-    fail("plotRates", `one to four rates above 0 expected, got [${rates.join(", ")}]`);
+    fail("plotRates", `expected one to four rates above 0, got [${rates.join(", ")}]`);
   }
   const slopes =
     options.gradient ??

@@ -19,7 +19,7 @@ export function framesOf(panels: readonly Panel[], starts: readonly number[]): F
     if (positions.length === names.length) continue;
     fail(
       "figure",
-      `${names.length} positions of the slider expected in every moving panel, got ${positions.length}`,
+      `expected ${names.length} positions of the slider in every moving panel, got ${positions.length}`,
       "were the panels made from runs of different length?",
     );
   }

@@ -8,13 +8,13 @@ import { controls, framesOf } from "./animation.js";
 import { annotationsOf, axesOf, shapesOf, suffix } from "./axes.js";
 import type { Layout } from "./drawing.js";
 import { createFigure, type Figure } from "./figure.js";
-import { type Geometry, isInLegend, legendMark, measure, type SheetOptions } from "./geometry.js";
+import { type FigureParts, type Geometry, isInLegend, legendMark, measure } from "./geometry.js";
 import type { Panel } from "./panel.js";
 import { font, ink, paper, quiet, sizes } from "./style.js";
 import type { Annotation, Trace } from "./trace.js";
 
 /** Puts the panels of one figure on a sheet. */
-export function compose(options: SheetOptions): Figure {
+export function compose(options: FigureParts): Figure {
   const { panels, text, title } = options;
   const geometry = measure(options);
   const starts = panels.map((_, i) =>

@@ -8,7 +8,7 @@ import type { Panel } from "./panel.js";
 import { sizes } from "./style.js";
 import type { Trace } from "./trace.js";
 
-export type SheetOptions = {
+export type FigureParts = {
   title?: string;
   panels: readonly Panel[];
   text: string;
@@ -95,10 +95,7 @@ function shapeOf({ equal, x, y }: Panel): number | undefined {
 type Grid = { columns: number; panelWidth: number; bars: number[]; between: number };
 
 /** As many columns as asked for, or fewer when panels would become too narrow to be read. */
-function gridOf(
-  { panels, columns = panels.length, least = 170 }: SheetOptions,
-  area: number,
-): Grid {
+function gridOf({ panels, columns = panels.length, least = 170 }: FigureParts, area: number): Grid {
   for (let amount = Math.min(columns, panels.length); ; amount--) {
     const bars = Array.from({ length: amount }, (_, column) =>
       panels.some((panel, i) => i % amount === column && panel.colorbar) ? gap.colorbar : 0,
@@ -113,7 +110,7 @@ function gridOf(
 }
 
 /** Lays the sheet out. */
-export function measure(options: SheetOptions): Geometry {
+export function measure(options: FigureParts): Geometry {
   const { panels, title = "", text, width = 720 } = options;
   const left = leftEdge(panels);
   const area = width - left - edge.right;

@@ -32,7 +32,7 @@ export function groupsOf(where: string, amount: number, examples: Examples): Gro
     if (!values || values.length === amount) continue;
     fail(
       where,
-      `${count(amount, what.slice(0, -1))} expected, one for each row, got ${values.length}`,
+      `expected ${count(amount, what.slice(0, -1))}, one for each row, got ${values.length}`,
     );
   }
   const everyRow = Array.from({ length: amount }, (_, row) => row);
@@ -40,7 +40,7 @@ export function groupsOf(where: string, amount: number, examples: Examples): Gro
   const classes = examples.classes ?? found(labels);
   const stranger = labels.find((label) => !classes.includes(label));
   if (stranger !== undefined) {
-    fail(where, `labels among ${list(classes.map(String))} expected, got ${stranger}`);
+    fail(where, `expected labels among ${list(classes.map(String))}, got ${stranger}`);
   }
   return classes
     .map((name, index) => ({

@@ -33,13 +33,13 @@ export function plotImportance(
 ): Figure {
   const { loss = "loss", measured } = options;
   const names = Object.keys(slopes);
-  if (names.length === 0) fail("plotImportance", "at least one slope expected, got none");
+  if (names.length === 0) fail("plotImportance", "expected at least one slope, got none");
   const values = Object.values(slopes);
   const changes = measured && names.map((name) => measured[name] ?? missing(name));
-  const bySize = Object.entries(slopes)
+  const l1 = Object.entries(slopes)
     .map(([name, value]) => ({ name, size: Math.abs(value), value }))
     .sort((a, b) => b.size - a.size);
-  const [most, least] = [itemAt(bySize, 0), itemAt(bySize, -1)];
+  const [most, least] = [itemAt(l1, 0), itemAt(l1, -1)];
   const times =
     least !== most && least.size > 0
       ? `, ${say(most.size / least.size, 3)} times that of ${least.name}, the flattest`
@@ -66,7 +66,7 @@ export function plotImportance(
 }
 
 const missing = (name: string): never =>
-  fail("plotImportance", `a measured change of ${name} expected, got none`);
+  fail("plotImportance", `expected a measured change of ${name}, got none`);
 
 /** Sticks from 0, one trace for those that go up and one for those that go down. */
 function sticks(values: readonly number[]): Points[] {

@@ -35,7 +35,7 @@ export function oneColumn(where: string, inputs: Rows | Values): Vector {
   if (ArrayBuffer.isView(inputs)) return toVector(inputs as unknown as Values, where);
   const rows = toMatrix(inputs as Rows, where);
   const [, width] = shape(rows);
-  if (width !== 1) fail(where, `rows of 1 feature expected, got ${width}`, "pick one column");
+  if (width !== 1) fail(where, `expected rows of 1 feature, got ${width}`, "pick one column");
   return column(rows, 0);
 }
 

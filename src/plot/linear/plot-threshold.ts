@@ -87,7 +87,7 @@ export function numbered(marks: readonly Points[], groups: readonly Group[], siz
 export function plotThreshold(scores: Values, options: ThresholdOptions = {}): Figure {
   const { threshold = 0.5, classes = reactions, axis = "threat score", noun = "object" } = options;
   const y = toVector(scores, "plotThreshold");
-  if (y.length === 0) fail("plotThreshold", "at least one score expected, got none");
+  if (y.length === 0) fail("plotThreshold", "expected at least one score, got none");
   const decided = decisions(y, threshold, classes);
   const labels = named(options.labels ?? decided, classes);
   const groups = groupsOf("plotThreshold", y.length, { ...options, labels, classes });

@@ -168,11 +168,11 @@ export function plotActivations(
 ): Figure {
   const { output = false } = options;
   const entries = Object.entries(networks);
-  if (entries.length === 0) fail("plotActivations", "at least one network expected, got none");
+  if (entries.length === 0) fail("plotActivations", "expected at least one network, got none");
   for (const [name, { layers }] of entries) {
     const dense = layers.filter(({ kind }) => kind === "dense").length;
     if (dense < (output ? 1 : 2))
-      fail("plotActivations", `a hidden layer expected in ${name}, got none`);
+      fail("plotActivations", `expected a hidden layer in ${name}, got none`);
   }
   const amount = Array.isArray(inputs) ? ` of ${count(inputs.length, "example")}` : "";
   const deepest = Math.max(...entries.map(([, { layers }]) => layers.length));

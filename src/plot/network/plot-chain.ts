@@ -87,7 +87,7 @@ export function plotChain(chain: Chain, options: ChainOptions = {}): Figure {
   const other = chains.find(({ links }) => links.length !== length);
   if (other) {
     const got = `${length} and ${other.links.length}`;
-    fail("plotChain", `chains of one length expected, got ${got} links`);
+    fail("plotChain", `expected chains of one length, got ${got} links`);
   }
   const first = itemAt(chains, 0);
   const layers = first.links.map((_, i) => length - i);

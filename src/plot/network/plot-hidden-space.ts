@@ -80,7 +80,7 @@ function layersOf({ inputs, layers }: Network): readonly [DenseLayer, DenseLayer
   const sizes = [inputs, ...dense.map(({ biases }) => biases.length)].join("-");
   const [hidden, output] = dense;
   if (hidden && output && layers.length === 2 && /^2-[23]-1$/.test(sizes)) return [hidden, output];
-  return fail(where, `a network 2-2-1 or 2-3-1 expected, got ${sizes}`);
+  return fail(where, `expected a network 2-2-1 or 2-3-1, got ${sizes}`);
 }
 
 /** Where the hidden layer takes a place. */

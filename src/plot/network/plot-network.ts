@@ -8,7 +8,7 @@ import { type Numbers, toVector } from "../../math/vector.js";
 import type { DenseLayer } from "../../model/layer.js";
 import { backward, forward, type Network } from "../../model/network.js";
 import { squaredError } from "../../training/losses/loss.js";
-import { type AnyLoss, judge, type Target } from "../../training/losses/targets.js";
+import { type AnyLoss, lossOfExample, type Target } from "../../training/losses/targets.js";
 import type { Look } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
@@ -50,7 +50,8 @@ export function plotNetwork(
   const layers = layersOf(network);
   const trace = forward(network, toVector(input, where));
   const columns = [itemAt(trace.layers, 0).inputs, ...trace.layers.map(({ outputs }) => outputs)];
-  const verdict = target === undefined ? undefined : judge(loss, trace.output, target);
+  const verdict =
+    target === undefined ? undefined : lossOfExample(loss, trace.output, target, "plotNetwork");
   const slopes = verdict && backward(network, trace, verdict.gradient()).layers;
   const deltas = (l: number) => slopes?.[l - 1]?.biases ?? [];
   const last = layers.length;
@@ -138,9 +139,9 @@ function layersOf({ inputs, layers }: Network): DenseLayer[] {
     inputs,
     ...layers.map((layer) => (layer.kind === "dense" ? layer.biases.length : 0)),
   ];
-  if (sizes.includes(0)) fail(where, "dense layers expected, got dropout");
+  if (sizes.includes(0)) fail(where, "expected dense layers, got dropout");
   if (Math.max(...sizes) > most) {
-    fail(where, `at most ${most} neurons in a layer expected, got ${sizes.join("-")}`);
+    fail(where, `expected at most ${most} neurons in a layer, got ${sizes.join("-")}`);
   }
   return layers.filter((layer): layer is DenseLayer => layer.kind === "dense");
 }

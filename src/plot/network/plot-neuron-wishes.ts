@@ -15,14 +15,14 @@ import type { Marker, Points } from "../figure/trace.js";
 import { list, round, roundAll, say } from "../text/numbers.js";
 import { signed } from "../text/subscripts.js";
 
-export type WishesOptions = Look & {
+export type NeuronWishesOptions = Look & {
   /** What the network was shown: the pixels of a square picture, row by row. */
   picture?: Values;
   /** What the outputs stand for; 0, 1, 2, … when not given. */
   classes?: readonly string[];
 };
 
-const where = "plotWishes";
+const where = "plotNeuronWishes";
 
 /**
  * Draws what each output says, what it should say, and what it wishes for.
@@ -32,10 +32,14 @@ const where = "plotWishes";
  * @param options picture for the pixels that it was shown, classes for the names of the outputs
  * @returns a figure
  * @throws when outputs and targets differ in number, or the picture is no square
- * @example plotWishes([0.25, 0.5], [0, 1]).text // "2 outputs: 1 wishes to rise and 1 to fall; the largest wish is +1 of output 1."
+ * @example plotNeuronWishes([0.25, 0.5], [0, 1]).text // "2 outputs: 1 wishes to rise and 1 to fall; the largest wish is +1 of output 1."
  * @see Lesson 5; 3Blue1Brown, Neural networks, chapter 3
  */
-export function plotWishes(outputs: Values, targets: Values, options: WishesOptions = {}): Figure {
+export function plotNeuronWishes(
+  outputs: Values,
+  targets: Values,
+  options: NeuronWishesOptions = {},
+): Figure {
   const a = toVector(outputs, where);
   const t = toVector(targets, where);
   sameLength(`${where}: outputs and targets`, a, t);
@@ -70,7 +74,7 @@ const none = { values: [], labels: [] };
 function picturePanel(pixels: readonly number[]): Panel {
   const side = Math.round(Math.sqrt(pixels.length));
   if (side * side !== pixels.length || side === 0) {
-    fail(where, `a square picture's pixels (64, 784, …) expected, got ${pixels.length}`);
+    fail(where, `expected a square picture's pixels (64, 784, …), got ${pixels.length}`);
   }
   const places = Array.from({ length: side }, (_, i) => i + 0.5);
   const rows = places.map((_, row) => roundAll(pixels.slice(row * side, (row + 1) * side)));

@@ -46,7 +46,7 @@ export function plotNudges(wishes: Rows, options: NudgesOptions = {}): Figure {
   const table = toMatrix(wishes, where);
   const width = itemAt(table, 0).length;
   if (table.length > most || width > most) {
-    fail(where, `at most ${most} rows and columns expected, got ${table.length} × ${width}`);
+    fail(where, `expected at most ${most} rows and columns, got ${table.length} × ${width}`);
   }
   const { total = "average", axes = ["what is asked to change", "who asks"] } = options;
   const rows = options.rows ?? table.map((_, i) => `row ${i}`);
@@ -56,7 +56,7 @@ export function plotNudges(wishes: Rows, options: NudgesOptions = {}): Figure {
     ["column", columns, width],
   ] as const) {
     if (names.length !== amount) {
-      fail(where, `a name for each of ${count(amount, what)} expected, got ${names.length}`);
+      fail(where, `expected a name for each of ${count(amount, what)}, got ${names.length}`);
     }
   }
   const share = total === "average" ? 1 / table.length : 1;

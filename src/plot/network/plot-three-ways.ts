@@ -45,7 +45,7 @@ export function plotThreeWays(
   const lengths = [wish.weights, wish.before, w, a].map(({ length }) => length);
   if (new Set(lengths).size !== 1) {
     const got = `${lengths[0]} wishes, ${lengths[2]} weights and ${lengths[3]} inputs`;
-    fail(where, `one wish for each weight and each input expected, got ${got}`);
+    fail(where, `expected one wish for each weight and each input, got ${got}`);
   }
   const letters = a.map((_, i) => `${letter}${subscript(i)}`);
   const places = w.map((_, i) => `w${subscript(i)}`);

@@ -45,7 +45,7 @@ export function plotUpdateRatios(
 ): Figure {
   const { rule = 1e-3 } = options;
   if (networks.length < 2) {
-    fail("plotUpdateRatios", `two networks at least expected, got ${networks.length}`);
+    fail("plotUpdateRatios", `expected two networks at least, got ${networks.length}`);
   }
   const steps = networks.slice(1).map((after, k) => updateRatios(networks[k] as Network, after));
   const layers = itemAt(steps, 0).map((_, l) => steps.map((ratios) => itemAt(ratios, l)));

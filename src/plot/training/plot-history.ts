@@ -87,7 +87,7 @@ export function sayHistory(history: readonly EpochRecord[]): string {
  * @see Lesson 6
  */
 export function plotHistory(history: readonly EpochRecord[], options: HistoryOptions = {}): Figure {
-  if (history.length === 0) fail("plotHistory", "at least one epoch expected, got none");
+  if (history.length === 0) fail("plotHistory", "expected at least one epoch, got none");
   const words = sayHistory(history);
   return compose({
     title: options.title ?? "How do both losses change?",

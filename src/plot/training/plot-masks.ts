@@ -53,10 +53,10 @@ export function plotMasks(
   options: MasksOptions = {},
 ): Figure {
   const { inputs = 2, outputs = 1 } = options;
-  if (masks.length < 2) fail("plotMasks", `two masks at least expected, got ${masks.length}`);
+  if (masks.length < 2) fail("plotMasks", `expected two masks at least, got ${masks.length}`);
   const size = itemAt(masks, 0).length;
   const odd = masks.find(({ length }) => length !== size);
-  if (odd) fail("plotMasks", `${size} numbers expected in every mask, got ${odd.length}`);
+  if (odd) fail("plotMasks", `expected ${size} numbers in every mask, got ${odd.length}`);
   const tallest = Math.max(inputs, size, outputs);
   const [left, middle, right] = [
     column(0, inputs, tallest),

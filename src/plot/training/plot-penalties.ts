@@ -17,17 +17,17 @@ import type { Contours, Points, Trace } from "../figure/trace.js";
 import { list, say } from "../text/numbers.js";
 
 /** A price, and the way of a descent on data loss and price together. */
-export type Priced = { readonly penalty: Penalty; readonly path: readonly Place[] };
+export type PenalizedPath = { readonly penalty: Penalty; readonly path: readonly Place[] };
 
 const where = "plotPenalties";
 
 function pricedPanel(
   name: string,
   loss: Landscape,
-  { penalty, path }: Priced,
+  { penalty, path }: PenalizedPath,
   options: LossOptions,
 ): Panel {
-  const end = path[path.length - 1] ?? fail(where, `a path expected in ${name}, got none`);
+  const end = path[path.length - 1] ?? fail(where, `expected a path in ${name}, got none`);
   const over = windowOf({ ...options, path });
   const panel = contourPanel(loss, { ...options, path, over, equal: true });
   const level = penalty([...end]);
@@ -71,11 +71,11 @@ function pricedPanel(
  */
 export function plotPenalties(
   loss: Landscape,
-  priced: Readonly<Record<string, Priced>>,
+  priced: Readonly<Record<string, PenalizedPath>>,
   options: Omit<LossOptions, "path"> = {},
 ): Figure {
   const entries = Object.entries(priced);
-  if (entries.length === 0) fail(where, "at least one price expected, got none");
+  if (entries.length === 0) fail(where, "expected at least one price, got none");
   const [a, b] = options.axes ?? ["w₀", "w₁"];
   const panels = entries.map(([name, one]) => pricedPanel(name, loss, one, options));
   const told = entries.map(([name, { penalty, path }]) => {

@@ -14,11 +14,11 @@ import type { Figure } from "../figure/figure.js";
 import type { Panel, Position } from "../figure/panel.js";
 import { ink, look, palette, tint } from "../figure/style.js";
 import type { Points } from "../figure/trace.js";
-import { probability } from "../network/plot-tiles.js";
+import { probability } from "../network/plot-network-grid.js";
 import { count, round, roundAll, say } from "../text/numbers.js";
 
 /** What training with one rate gave. */
-export type Rated = {
+export type PenaltyRun = {
   /** λ, above 0. */
   readonly rate: number;
   readonly network: Network;
@@ -27,7 +27,7 @@ export type Rated = {
   readonly validationLoss: number;
 };
 
-export type SweepOptions = Omit<PointsOptions, "regions" | "labels"> & {
+export type PenaltySweepOptions = Omit<PointsOptions, "regions" | "labels"> & {
   /** The class of each example, 0 or 1. */
   labels: readonly number[];
 };
@@ -49,7 +49,7 @@ function powersOfTen(low: number, high: number) {
   };
 }
 
-function areas(runs: readonly Rated[]): Panel {
+function areas(runs: readonly PenaltyRun[]): Panel {
   const x = roundAll(runs.map(({ rate }) => rate));
   const tops = runs.map(({ dataLoss, penalty }) => dataLoss + penalty);
   const most = Math.max(...tops, ...runs.map(({ validationLoss }) => validationLoss)) * 1.08;
@@ -126,14 +126,14 @@ function areas(runs: readonly Rated[]): Panel {
  * @see Lesson 7
  */
 export function plotPenaltySweep(
-  runs: readonly Rated[],
+  runs: readonly PenaltyRun[],
   inputs: Rows,
-  options: SweepOptions,
+  options: PenaltySweepOptions,
 ): Figure {
-  if (runs.length < 2) fail(where, `two runs at least expected, got ${runs.length}`);
+  if (runs.length < 2) fail(where, `expected two runs at least, got ${runs.length}`);
   runs.forEach(({ rate }, k) => {
     if (rate > (runs[k - 1]?.rate ?? 0)) return;
-    fail(where, `rates above 0 that grow expected, got ${rate} as number ${k}`);
+    fail(where, `expected rates above 0 that grow, got ${rate} as number ${k}`);
   });
   const classes = options.classes ?? ["no", "yes"];
   const { panel, ranges } = pointsPanel(where, inputs, { ...options, classes });
@@ -157,8 +157,8 @@ export function plotPenaltySweep(
   };
   const positions = runs.map(({ rate }) => say(rate, 2));
   const best = runs.reduce((a, b) => (b.validationLoss < a.validationLoss ? b : a));
-  const [first, last] = [runs[0] as Rated, runs[runs.length - 1] as Rated];
-  const parts = ({ rate, dataLoss, penalty }: Rated) =>
+  const [first, last] = [runs[0] as PenaltyRun, runs[runs.length - 1] as PenaltyRun];
+  const parts = ({ rate, dataLoss, penalty }: PenaltyRun) =>
     `at λ = ${say(rate, 2)} data loss ${say(dataLoss, 2)} and price ${say(penalty, 2)}`;
   return compose({
     title: options.title ?? "What does the rate λ change?",

@@ -12,12 +12,15 @@ import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import type { Guide, Note, Panel } from "../figure/panel.js";
 import { ink, look, palette, rule, tint } from "../figure/style.js";
-import { type TilesOptions, tilesPanel } from "../network/plot-tiles.js";
+import { type NetworkGridOptions, networkGridPanel } from "../network/plot-network-grid.js";
 import { capital, extent, list, round, say } from "../text/numbers.js";
 import { bestEpochOf } from "./plot-history.js";
 
 /** A training as `fit` gives it back. */
-export type Training = { readonly network: Network; readonly history: readonly EpochRecord[] };
+export type RegularizedRun = {
+  readonly network: Network;
+  readonly history: readonly EpochRecord[];
+};
 
 const where = "plotRegularizers";
 const [from, wide] = [0.06, 0.88];
@@ -50,7 +53,7 @@ function joined(lines: readonly { x: readonly number[]; y: readonly number[] }[]
   };
 }
 
-function lossesPanel(runs: readonly Training[], names: readonly string[]): Panel {
+function lossesPanel(runs: readonly RegularizedRun[], names: readonly string[]): Panel {
   const longest = Math.max(...runs.map(({ history }) => history.length));
   const at = (c: number, epoch: number) => c + from + (wide * epoch) / longest;
   const course = (of: (record: EpochRecord) => number | undefined) =>
@@ -113,7 +116,7 @@ function nearNothing(weights: readonly number[], largest: number): number {
 }
 
 function weightsPanel(
-  runs: readonly Training[],
+  runs: readonly RegularizedRun[],
   names: readonly string[],
   shares: readonly number[],
 ): Panel {
@@ -169,17 +172,17 @@ function weightsPanel(
  * @see Lesson 7
  */
 export function plotRegularizers(
-  runs: Readonly<Record<string, Training>>,
+  runs: Readonly<Record<string, RegularizedRun>>,
   inputs: Rows,
-  options: TilesOptions,
+  options: NetworkGridOptions,
 ): Figure {
   const names = Object.keys(runs);
   const trainings = Object.values(runs);
-  if (names.length === 0) fail(where, "at least one training expected, got none");
+  if (names.length === 0) fail(where, "expected at least one training, got none");
   const networks = Object.fromEntries(
     paired(names, trainings).map(([name, { network }]) => [name, network]),
   );
-  const { panel, shares } = tilesPanel(where, { "": networks }, inputs, options);
+  const { panel, shares } = networkGridPanel(where, { "": networks }, inputs, options);
   const largest = Math.max(...trainings.flatMap(({ network }) => weightsOf(network).map(Math.abs)));
   const small = trainings.map(({ network }) => nearNothing(weightsOf(network), largest));
   const told = names.map((name, c) => {

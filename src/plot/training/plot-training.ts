@@ -19,7 +19,7 @@ import { type Group, marksOf, sayGroups } from "../figure/groups.js";
 import type { Panel, Position } from "../figure/panel.js";
 import { ink, palette } from "../figure/style.js";
 import type { Points } from "../figure/trace.js";
-import { probability } from "../network/plot-tiles.js";
+import { probability } from "../network/plot-network-grid.js";
 import { extent, round, roundAll, say, spread, widen } from "../text/numbers.js";
 
 export type TrainingOptions = Omit<PointsOptions, "regions" | "labels"> & {
@@ -43,7 +43,7 @@ function partsOf({ layers }: Network): readonly [number, DenseLayer] {
   const [hidden, output] = dense.slice(-2);
   if (hidden && output && hidden.layer.biases.length === 2) return [hidden.l, output.layer];
   const got = dense.map(({ layer }) => layer.biases.length).join("-");
-  return fail(where, `2 neurons in the last hidden layer expected, got ${got}`);
+  return fail(where, `expected 2 neurons in the last hidden layer, got ${got}`);
 }
 
 const hiddenPlace = (network: Network, place: readonly number[]) =>
@@ -207,11 +207,11 @@ export function plotTraining(
   options: TrainingOptions,
 ): Figure {
   const { labels, losses, noun = "example", unit = "epoch" } = options;
-  if (networks.length < 2) fail(where, `two networks at least expected, got ${networks.length}`);
+  if (networks.length < 2) fail(where, `expected two networks at least, got ${networks.length}`);
   const steps = options.steps ?? networks.map((_, k) => k);
   for (const [name, list] of Object.entries({ steps, losses })) {
     if (list === undefined || list.length === networks.length) continue;
-    fail(where, `${networks.length} ${name} expected, one for each network, got ${list.length}`);
+    fail(where, `expected ${networks.length} ${name}, one for each network, got ${list.length}`);
   }
   const classes = options.classes ?? ["no", "yes"];
   const examples = { ...options, classes };

@@ -3,7 +3,7 @@
 //   E² = Σ (yᵢ − tᵢ)²      MSE = (1/n) Σ (yᵢ − tᵢ)²
 // Loss and gradient stand together and average in the same way, or training walks on the wrong slope.
 // Lesson 2 (E²), Lesson 4 (the others and why). Cross-entropies: cross-entropy.ts.
-import { positive } from "../../math/error.js";
+import { checkOptions, positive } from "../../math/error.js";
 import { listOf, type Numbers, notEmpty, sameLength, type Values } from "../../math/vector.js";
 
 /** A loss with its gradient: ∂L/∂yᵢ for every prediction. */
@@ -26,12 +26,12 @@ export function termByTerm(
   where: string,
   term: (y: number, t: number) => number,
   slope: (y: number, t: number) => number,
-  share: (count: number) => number = average,
+  weight: (count: number) => number = average,
 ): LossOfValues {
   const check = (y: Numbers, t: Numbers) => {
     sameLength(where, y, t);
     notEmpty(where, y);
-    return share(y.length);
+    return weight(y.length);
   };
   const loss = (predicted: Values, expected: Values): number => {
     const [y, t] = [listOf(predicted), listOf(expected)];
@@ -96,17 +96,28 @@ export const mae: LossOfValues = termByTerm(
   (y, t) => Math.sign(y - t),
 );
 
+/** What can be chosen about `huber`. */
+export interface HuberOptions {
+  /**
+   * δ, the size from which an error counts by its distance; above 0.
+   * @defaultValue 1
+   */
+  delta?: number;
+}
+
 /**
  * Makes a Huber loss: squared for small errors, straight beyond δ, without a corner between.
  * (1/n) Σ h(yᵢ − tᵢ) with h(e) = ½ e² for |e| ≤ δ, else δ |e| − ½ δ²; h′(e) = e cut to [−δ, δ]
- * @param delta δ, above 0
+ * @param options `delta`
  * @returns the loss, with `.gradient`
  * @throws when δ is not above 0
- * @example huberLoss(2)([0, 0], [1, 10]) // 9.25
+ * @example huber({ delta: 2 })([0, 0], [1, 10]) // 9.25
  * @see Lesson 4; Keras, Huber
  */
-export function huberLoss(delta: number): LossOfValues {
-  positive("huberLoss", "delta", delta);
+export function huber(options: HuberOptions = {}): LossOfValues {
+  checkOptions("huber", options, ["delta"]);
+  const { delta = 1 } = options;
+  positive("huber", "delta", delta);
   const loss = termByTerm(
     "huber",
     (y, t) => {
@@ -117,15 +128,3 @@ export function huberLoss(delta: number): LossOfValues {
   );
   return Object.assign(loss, { delta });
 }
-
-/**
- * The Huber loss with δ = 1.
- * (1/n) Σ h(yᵢ − tᵢ) with h(e) = ½ e² for |e| ≤ 1, else |e| − ½
- * @param predicted y, n numbers
- * @param expected t, n numbers
- * @returns a number of at least 0; `.gradient` gives n slopes
- * @throws when the lengths differ or there is no number
- * @example huber([0, 0], [1, 3]) // 1.5
- * @see Lesson 4; Keras, Huber
- */
-export const huber: LossOfValues = huberLoss(1);

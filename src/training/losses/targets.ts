@@ -26,8 +26,19 @@ export const rowsOf = (inputs: Rows, where: string): readonly Numbers[] =>
 /** Any loss of the library. */
 export type AnyLoss = Loss | LabelLoss;
 
+/** The one option of functions that judge outputs and choose nothing else. */
+export interface LossOption {
+  /** How wrong one output is. */
+  loss: AnyLoss;
+}
+
 /** The loss of one output, and its slope when it is asked for. */
-export function judge(loss: AnyLoss, output: Vector, target: Target) {
+export function lossOfExample(
+  loss: AnyLoss,
+  output: Vector,
+  target: Target,
+  where: string,
+): { value: number; gradient: () => number[] } {
   if ("ofLabels" in loss) {
     const label = typeof target === "number" ? target : Number(target[0]);
     return { value: loss(output, label), gradient: () => loss.gradient(output, label) };
@@ -39,8 +50,8 @@ export function judge(loss: AnyLoss, output: Vector, target: Target) {
         ? "class numbers? use sparseCategoricalCrossEntropy, or oneHot(…)"
         : undefined;
     fail(
-      "cost",
-      `${output.length} targets expected (one for each output), got ${row.length}`,
+      where,
+      `expected ${output.length} targets (one for each output), got ${row.length}`,
       cause,
     );
   }

@@ -12,7 +12,7 @@ import { palette, quiet } from "../figure/style.js";
 import type { Points } from "../figure/trace.js";
 import { count, extent, roundAll, say, widen } from "../text/numbers.js";
 
-export type SlopesOptions = Look & {
+export type GradientCheckOptions = Look & {
   /** How far a slope may be from the measured one, as a share of the larger of the two. */
   tolerance?: number;
 };
@@ -32,15 +32,19 @@ function commonFactor(claimed: readonly number[], measured: readonly number[], t
  * @param options tolerance, title
  * @returns a figure; the sentence names a constant factor between the two
  * @throws when the two have not the same length, or there is no slope
- * @example plotSlopes([2, 4], [1, 2]).text // "2 slopes, 0 of them as measured. All are 2 times the measured ones: a constant factor."
+ * @example plotGradientCheck([2, 4], [1, 2]).text // "2 slopes, 0 of them as measured. All are 2 times the measured ones: a constant factor."
  * @see Lesson 10; CS231n, gradient checks
  */
-export function plotSlopes(claimed: Values, measured: Values, options: SlopesOptions = {}): Figure {
+export function plotGradientCheck(
+  claimed: Values,
+  measured: Values,
+  options: GradientCheckOptions = {},
+): Figure {
   const { tolerance = 1e-5 } = options;
-  const c = toVector(claimed, "plotSlopes");
-  const m = toVector(measured, "plotSlopes");
-  sameLength("plotSlopes", c, m);
-  if (c.length === 0) fail("plotSlopes", "at least one slope expected, got none");
+  const c = toVector(claimed, "plotGradientCheck");
+  const m = toVector(measured, "plotGradientCheck");
+  sameLength("plotGradientCheck", c, m);
+  if (c.length === 0) fail("plotGradientCheck", "expected at least one slope, got none");
   const right = paired(c, m).map(
     ([a, b]) => Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b)),
   );

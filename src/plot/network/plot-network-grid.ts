@@ -18,9 +18,9 @@ import type { Heatmap, Points } from "../figure/trace.js";
 import { list, round, roundAll, spread } from "../text/numbers.js";
 
 /** Networks by the name of their row and the name of their column; every row has the same columns. */
-export type Grid = Readonly<Record<string, Readonly<Record<string, Network>>>>;
+export type NetworkGrid = Readonly<Record<string, Readonly<Record<string, Network>>>>;
 
-export type TilesOptions = Look & {
+export type NetworkGridOptions = Look & {
   /** The class of each example, 0 or 1. */
   labels: readonly number[];
   /** What the two classes are called. */
@@ -44,7 +44,7 @@ export function probability({ layers, inputs }: Network, where: string) {
   const last = layers.filter(({ kind }) => kind === "dense").at(-1) as DenseLayer;
   const outputs = last.biases.length;
   if (inputs !== 2 || outputs !== 1) {
-    fail(where, `networks of 2 inputs and 1 output expected, got ${inputs} and ${outputs}`);
+    fail(where, `expected networks of 2 inputs and 1 output, got ${inputs} and ${outputs}`);
   }
   return (place: readonly number[]) => itemAt(forward({ layers, inputs }, place).output, 0);
 }
@@ -159,15 +159,20 @@ function examplesIn(
 }
 
 /** The panel of all tiles, and what its notes say. */
-export function tilesPanel(where: string, grid: Grid, inputs: Rows, options: TilesOptions) {
+export function networkGridPanel(
+  where: string,
+  grid: NetworkGrid,
+  inputs: Rows,
+  options: NetworkGridOptions,
+) {
   const { labels, classes = ["no", "yes"], validation, axes = ["", ""] } = options;
   const names = { rows: Object.keys(grid), columns: Object.keys(Object.values(grid)[0] ?? {}) };
-  if (names.columns.length === 0) fail(where, "at least one network expected, got none");
+  if (names.columns.length === 0) fail(where, "expected at least one network, got none");
   const networks = names.rows.map((row) =>
     names.columns.map(
       (column) =>
         grid[row]?.[column] ??
-        fail(where, `a network in every column expected, none in ${row}, ${column}`),
+        fail(where, `expected a network in every column, none in ${row}, ${column}`),
     ),
   );
   const points = planeOf(where, inputs);
@@ -224,12 +229,21 @@ export function tilesPanel(where: string, grid: Grid, inputs: Rows, options: Til
  * @param options labels 0 or 1, classes, validation set, what columns and rows differ in
  * @returns a figure; above each tile stand the shares of right answers
  * @throws when a network has another size or is missing in a row
- * @example plotTiles({ one: { a: network({ inputs: 2, layers: [dense(1)] }) } }, [[0, 1]], { labels: [1] }).data.length // 2
+ * @example plotNetworkGrid({ one: { a: network({ inputs: 2, layers: [dense(1)] }) } }, [[0, 1]], { labels: [1] }).data.length // 2
  * @see Lesson 6
  */
-export function plotTiles(grid: Grid, inputs: Rows, options: TilesOptions): Figure {
+export function plotNetworkGrid(
+  grid: NetworkGrid,
+  inputs: Rows,
+  options: NetworkGridOptions,
+): Figure {
   const { axes = ["", ""], noun = "example", width = 840, validation } = options;
-  const { panel, groups, shares, names } = tilesPanel("plotTiles", grid, inputs, options);
+  const { panel, groups, shares, names } = networkGridPanel(
+    "plotNetworkGrid",
+    grid,
+    inputs,
+    options,
+  );
   const all = shares.flatMap((row, r) =>
     row.map((share, c) => ({ ...share, name: tileName(names, r, c, axes) })),
   );

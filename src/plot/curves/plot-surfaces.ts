@@ -9,7 +9,7 @@ import { groundScale } from "../figure/style.js";
 import type { Surface } from "../figure/trace.js";
 import { capital, extent, list, roundAll, say, spread, widen } from "../text/numbers.js";
 
-export type HeightsOptions = Look & {
+export type SurfacesOptions = Look & {
   /** Ranges of the two numbers. */
   over?: readonly [readonly [number, number], readonly [number, number]];
   /** Names of the two numbers and of the height. */
@@ -26,23 +26,23 @@ const cells = 41;
  * @param options over for the two ranges, axes, columns
  * @returns a figure to turn around
  * @throws when there is no function, or one that is nowhere finite
- * @example plotHeights({ bowl: (a, b) => a * a + b * b }).data.length // 1
+ * @example plotSurfaces({ bowl: (a, b) => a * a + b * b }).data.length // 1
  * @see Lesson 3
  */
-export function plotHeights(
+export function plotSurfaces(
   functions: Readonly<Record<string, (a: number, b: number) => number>>,
-  options: HeightsOptions = {},
+  options: SurfacesOptions = {},
 ): Figure {
   const { axes = ["x₀", "x₁", "height"], columns = 2 } = options;
   const { over = [[0, 1] as const, [0, 1] as const] } = options;
   const entries = Object.entries(functions);
-  if (entries.length === 0) fail("plotHeights", "at least one function expected, got none");
+  if (entries.length === 0) fail("plotSurfaces", "expected at least one function, got none");
   const x = spread(...over[0], cells);
   const y = spread(...over[1], cells);
   const grounds = entries.map(([name, f]) => {
     const heights = y.map((b) => x.map((a) => f(a, b)));
     if (heights.flat().some(Number.isFinite)) return { name, heights };
-    return fail("plotHeights", `a finite height somewhere expected, got none of ${name}`);
+    return fail("plotSurfaces", `expected a finite height somewhere, got none of ${name}`);
   });
   const all = extent(grounds.flatMap(({ heights }) => heights.flat()));
   const told = grounds.map(({ name, heights }) => {

@@ -2,9 +2,9 @@
 // remembering. Figures become panels of one figure, with one legend and, when they move, one slider.
 
 import { fail } from "../math/error.js";
-import type { Look } from "./data/plot-points.js";
 import { compose } from "./figure/compose.js";
 import { type Figure, panelsOf } from "./figure/figure.js";
+import type { FigureOptions } from "./figure/options.js";
 
 /**
  * Puts figures of this library side by side in one.
@@ -17,7 +17,7 @@ import { type Figure, panelsOf } from "./figure/figure.js";
  */
 export function sideBySide(
   figures: readonly Figure[],
-  options: Look & { columns?: number } = {},
+  options: FigureOptions & { columns?: number } = {},
 ): Figure {
   if (figures.length === 0) fail("sideBySide", "expected at least one figure, got none");
   const panels = figures.flatMap((figure, i) => {

@@ -1,7 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import { describe, expect, expectTypeOf, test, vi } from "vitest";
 import { checkbox, createFigure, dropdown, interact, slider } from "../../src/index.js";
-import type { Trace } from "../../src/plot/figure/trace.js";
+import type { PlotlyTrace } from "../../src/plot/figure/trace.js";
 import { createFront, removeFront } from "./front.js";
 
 removeFront();
@@ -69,7 +69,7 @@ describe("on a page", () => {
   );
   const drawn = async (type: "heatmap" | "surface", z: (number | null)[][]) => {
     const front = createFront();
-    const trace = { type, name: "", x: [], y: [], z } as Trace;
+    const trace = { type, name: "", x: [], y: [], z } as PlotlyTrace;
     interact({ x: slider() }, () => createFigure({ data: [trace], layout, text: "Heights." }));
     await front.say("Any", { hello: true });
     const { customs, buffers } = front.page("Any");

@@ -18,11 +18,16 @@ import {
   squaredError,
   withParameters,
 } from "../../src/index.js";
-import { barsOf, rangeOf } from "../../src/plot/figure/bars.js";
-import type { Heatmap, Points } from "../../src/plot/figure/trace.js";
-import { decimalsFor, signed, subscript, superscript } from "../../src/plot/text/subscripts.js";
+import { barRange, barsOf } from "../../src/plot/figure/bars.js";
+import type { HeatmapTrace, ScatterTrace } from "../../src/plot/figure/trace.js";
+import {
+  decimalsFor,
+  formatSigned,
+  subscript,
+  superscript,
+} from "../../src/plot/text/subscripts.js";
 
-const traceOf = <T = Points>({ data }: Figure, name: string) =>
+const traceOf = <T = ScatterTrace>({ data }: Figure, name: string) =>
   data.find((trace) => trace.name === name) as T;
 /** What a trace shows at each position of the slider. */
 const moved = ({ data, frames = [] }: Figure, name: string) => {
@@ -37,7 +42,7 @@ describe("small letters", () => {
   });
 
   test("a sign is always written, save on what rounds to nothing", () => {
-    expect([0.126, -0.126, -0.001, 0].map((value) => signed(value, 2))).toEqual([
+    expect([0.126, -0.126, -0.001, 0].map((value) => formatSigned(value, 2))).toEqual([
       "+0.13",
       "−0.13",
       "0",
@@ -73,9 +78,9 @@ describe("bars", () => {
   });
 
   test("the axis has room for numbers where bars are", () => {
-    expect(rangeOf([1, 2], 0.5)).toEqual([-0.12, 3]);
-    expect(rangeOf([-2], 0.5)).toEqual([-3, 0.12]);
-    expect(rangeOf([0])).toEqual([-0.06, 0.06]);
+    expect(barRange([1, 2], 0.5)).toEqual([-0.12, 3]);
+    expect(barRange([-2], 0.5)).toEqual([-3, 0.12]);
+    expect(barRange([0])).toEqual([-0.06, 0.06]);
   });
 });
 
@@ -96,7 +101,7 @@ describe("wishes of outputs", () => {
   });
 
   test("the first row of pixels is the upper one", () => {
-    expect(traceOf<Heatmap>(figure, "ink").z).toEqual([
+    expect(traceOf<HeatmapTrace>(figure, "ink").z).toEqual([
       [1, 0.25],
       [0, 0.5],
     ]);
@@ -124,7 +129,7 @@ describe("three ways to raise a neuron", () => {
   const figure = plotThreeWays(wish, [2, -1, 0.5], [0.5, 1, 0]);
   const lengths = figure.data
     .filter(({ name }) => !name.includes(":"))
-    .map((trace) => (trace as Points).x.filter((_, i) => i % 3 === 1));
+    .map((trace) => (trace as ScatterTrace).x.filter((_, i) => i % 3 === 1));
 
   test("what is asked of the weights has the shape of what comes in", () => {
     const [comesIn = [], asked = []] = lengths;
@@ -163,7 +168,7 @@ describe("a table of nudges", () => {
   ];
 
   test("the last row is the average of the rows above, or their sum", () => {
-    const last = (figure: Figure, name: string) => traceOf<Heatmap>(figure, name).z;
+    const last = (figure: Figure, name: string) => traceOf<HeatmapTrace>(figure, name).z;
     expect(last(plotNudges(wishes), "average")).toEqual([[2, -1, 0.25]]);
     expect(last(plotNudges(wishes, { total: "sum" }), "sum")).toEqual([[4, -2, 0.5]]);
     expect(plotNudges(wishes).text).toContain("average: column 0 +2.00, column 1 −1.00");
@@ -171,7 +176,7 @@ describe("a table of nudges", () => {
 
   test("the first row stands at the top, and every cell has its number", () => {
     const figure = plotNudges(wishes, { rows: ["first", "second"] });
-    expect(traceOf<Heatmap>(figure, "wishes").z).toEqual([wishes[1], wishes[0]]);
+    expect(traceOf<HeatmapTrace>(figure, "wishes").z).toEqual([wishes[1], wishes[0]]);
     expect(traceOf(figure, "numbers").text).toEqual(["+1.00", "−2.00", "0", "+3.00", "0", "+0.50"]);
     const { ticktext, tickvals } = figure.layout.yaxis as Record<string, unknown[]>;
     expect(ticktext).toEqual(["first", "second", "average"]);
@@ -179,7 +184,7 @@ describe("a table of nudges", () => {
   });
 
   test("white is 0: the colours reach as far up as down", () => {
-    const { zmin, zmax } = traceOf<Heatmap>(plotNudges(wishes), "wishes");
+    const { zmin, zmax } = traceOf<HeatmapTrace>(plotNudges(wishes), "wishes");
     expect([zmin, zmax]).toEqual([-3, 3]);
   });
 
@@ -212,7 +217,7 @@ describe("the factors of a chain", () => {
     };
     return Object.fromEntries(
       ticktext.map((label, i) => {
-        for (const trace of figure.data as Points[]) {
+        for (const trace of figure.data as ScatterTrace[]) {
           const at = trace.mode === "lines" ? trace.y.indexOf(tickvals[i] as number) : -1;
           if (at >= 0) return [label, trace.x[at + 1]];
         }
@@ -312,7 +317,7 @@ describe("both ways through a network", () => {
     const back = figure.frames?.[4];
     const drawn = figure.data.flatMap(({ name }, i) => {
       const position = back?.data[back.traces.indexOf(i)];
-      const isLine = (figure.data[i] as Points).mode === "lines";
+      const isLine = (figure.data[i] as ScatterTrace).mode === "lines";
       return isLine && position && position.x[0] !== null ? [{ name, x: position.x }] : [];
     });
     expect(drawn).toEqual([

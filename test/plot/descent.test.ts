@@ -10,7 +10,12 @@ import {
 import { earlySteps } from "../../src/plot/descent/plot-descent.js";
 import { stepsTo } from "../../src/plot/descent/plot-loss-contours.js";
 import { windowOf } from "../../src/plot/descent/plot-loss-surface.js";
-import type { Contours, Points, Points3d, Surface } from "../../src/plot/figure/trace.js";
+import type {
+  ContourTrace,
+  Scatter3dTrace,
+  ScatterTrace,
+  SurfaceTrace,
+} from "../../src/plot/figure/trace.js";
 
 const bowl = (a: number, b: number) => 5 + a * a + 4 * b * b;
 const path = [
@@ -29,7 +34,7 @@ describe("landscapes", () => {
       ],
       minimum: [0, 0],
     });
-    const { x, y, z, customdata, colorbar } = data[0] as Contours;
+    const { x, y, z, customdata, colorbar } = data[0] as ContourTrace;
     expect(z[20]?.[20]).toBe(0);
     expect(customdata?.[20]?.[20]).toBe(5);
     for (const [j, i] of [
@@ -48,7 +53,7 @@ describe("landscapes", () => {
   test("the path starts and ends where the descent did, on the map and in space", () => {
     for (const plot of [plotLossContour, plotLossSurface]) {
       const { data, text } = plot(bowl, { path, minimum: [0, 0] });
-      const marks = Object.fromEntries(data.map((trace) => [trace.name, trace as Points]));
+      const marks = Object.fromEntries(data.map((trace) => [trace.name, trace as ScatterTrace]));
       expect(marks.path).toMatchObject({ x: [2, 1, 0.5, 0], y: [1, 0.5, 0, 0] });
       expect([marks.start?.x, marks.end?.x, marks.minimum?.x]).toEqual([[2], [0], [0]]);
       expect(text).toContain(
@@ -65,9 +70,9 @@ describe("landscapes", () => {
         [-2, 2],
       ],
     });
-    const ground = data[0] as Surface;
+    const ground = data[0] as SurfaceTrace;
     expect(ground.z[0]?.[0]).toBe(25);
-    const way = data[1] as Points3d;
+    const way = data[1] as Scatter3dTrace;
     for (const [i, [a, b]] of path.entries()) {
       const above = (way.z[i] ?? 0) - bowl(a, b);
       expect(above).toBeGreaterThan(0);

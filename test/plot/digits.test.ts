@@ -8,14 +8,14 @@ import {
   plotPictures,
 } from "../../src/index.js";
 import { percent } from "../../src/plot/classification/plot-classification.js";
-import type { Heatmap, Points } from "../../src/plot/figure/trace.js";
+import type { HeatmapTrace, ScatterTrace } from "../../src/plot/figure/trace.js";
 
-const traceOf = <T = Points>({ data }: Figure, name: string) =>
+const traceOf = <T = ScatterTrace>({ data }: Figure, name: string) =>
   data.find((trace) => trace.name === name) as T;
 
 describe("pictures", () => {
   test("the first number of a list is the pixel at the left and top", () => {
-    const { z } = traceOf<Heatmap>(plotPictures([[1, 2, 3, 4]]), "pixels");
+    const { z } = traceOf<HeatmapTrace>(plotPictures([[1, 2, 3, 4]]), "pixels");
     const rows = [...z].reverse().map((row) => row.slice(0, 2));
     expect(rows.filter((row) => row[0] !== null)).toEqual([
       [1, 2],
@@ -25,7 +25,7 @@ describe("pictures", () => {
 
   test("pictures stand from left to right and then below, with gaps between them", () => {
     const figure = plotPictures([[1], [2], [3]], { columns: 2 });
-    const rows = [...traceOf<Heatmap>(figure, "pixels").z].reverse();
+    const rows = [...traceOf<HeatmapTrace>(figure, "pixels").z].reverse();
     const inked = rows.filter((row) => row.some((value) => value !== null));
     expect(inked).toEqual([
       [1, null, 2, null],
@@ -36,7 +36,7 @@ describe("pictures", () => {
   test("a label stands above its own picture, and below the one before", () => {
     const figure = plotPictures([[1], [2]], { columns: 1, labels: ["a", "b"] });
     const rowOf = (value: number) =>
-      traceOf<Heatmap>(figure, "pixels").z.findIndex((row) => row.includes(value)) + 0.5;
+      traceOf<HeatmapTrace>(figure, "pixels").z.findIndex((row) => row.includes(value)) + 0.5;
     const heightOf = (label: string) =>
       figure.layout.annotations.find(({ text }) => text === label)?.y as number;
     expect(heightOf("a")).toBeGreaterThan(rowOf(1));
@@ -65,7 +65,7 @@ describe("pictures", () => {
 describe("a reading", () => {
   test("the picture is upright, and each bar is as long as its probability", () => {
     const figure = plotClassification([0, 1, 0, 0], [0.2, 0.7, 0.1]);
-    expect(traceOf<Heatmap>(figure, "ink").z).toEqual([
+    expect(traceOf<HeatmapTrace>(figure, "ink").z).toEqual([
       [0, 0],
       [0, 1],
     ]);
@@ -117,7 +117,7 @@ describe("mistakes", () => {
   });
 
   test("truth and answer have bars of their own, all the others share one look", () => {
-    const heights = ({ y }: Points) =>
+    const heights = ({ y }: ScatterTrace) =>
       y.flatMap((value, i) => (i % 3 === 1 ? [Number(value) - Number(y[i - 1])] : []));
     const [is, read] = heights(traceOf(figure, "what it is"));
     expect((read as number) / (is as number)).toBeCloseTo(0.5 / 0.3, 4);
@@ -138,7 +138,7 @@ describe("a confusion matrix", () => {
 
   test("the first class is the upper row, and the diagonal is apart from mistakes", () => {
     const figure = plotConfusion(confusionMatrix(answers, truth));
-    const upright = (name: string) => [...traceOf<Heatmap>(figure, name).z].reverse();
+    const upright = (name: string) => [...traceOf<HeatmapTrace>(figure, name).z].reverse();
     expect(upright("right")).toEqual([
       [1, null, null],
       [null, 1, null],

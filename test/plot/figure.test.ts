@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { jupyterDisplay } from "../../src/display/mime.js";
 import { createFigure, plotCurve, plotPoints, sideBySide } from "../../src/index.js";
-import type { Trace } from "../../src/plot/figure/trace.js";
+import type { PlotlyTrace } from "../../src/plot/figure/trace.js";
 
 const display = Symbol.for("Jupyter.display");
 
@@ -75,7 +75,10 @@ test("figures side by side keep their titles, their traces and their sentences",
   const texts = both.layout.annotations.map(({ text }) => text);
   expect(texts).toEqual(expect.arrayContaining(["Both", "Loss", "y &lt; −δ &amp; y &gt; δ"]));
   expect(both.data.map(({ name }) => name)).toEqual(["objects", "loss"]);
-  expect(both.data.map((trace: Trace & { xaxis?: string }) => trace.xaxis)).toEqual(["x", "x2"]);
+  expect(both.data.map((trace: PlotlyTrace & { xaxis?: string }) => trace.xaxis)).toEqual([
+    "x",
+    "x2",
+  ]);
   expect(both.text).toBe(`${figure.text} ${loss.text}`);
 });
 

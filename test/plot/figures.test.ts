@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from "vitest";
 import type { Figure } from "../../src/index.js";
-import type { Trace } from "../../src/plot/figure/trace.js";
+import type { PlotlyTrace } from "../../src/plot/figure/trace.js";
 import { samples } from "./samples.js";
 
 const all = Object.entries(samples());
@@ -26,7 +26,7 @@ function stringsIn(value: unknown): string[] {
   return [];
 }
 
-const markers = (trace: Trace) => ("marker" in trace ? trace.marker : undefined);
+const markers = (trace: PlotlyTrace) => ("marker" in trace ? trace.marker : undefined);
 
 describe.each(all)("the figure %s", (name, figure) => {
   test("is what it was", async () => {

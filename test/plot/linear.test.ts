@@ -10,10 +10,10 @@ import {
   plotPredictions,
   sigmoid,
 } from "../../src/index.js";
-import { stepReaching, thin } from "../../src/plot/curves/plot-curve.js";
-import type { Points, Points3d, Surface } from "../../src/plot/figure/trace.js";
+import { evenIndices, stepReaching } from "../../src/plot/curves/plot-curve.js";
+import type { Scatter3dTrace, ScatterTrace, SurfaceTrace } from "../../src/plot/figure/trace.js";
 
-const traceOf = <T = Points>({ data }: Figure, name: string) =>
+const traceOf = <T = ScatterTrace>({ data }: Figure, name: string) =>
   data.find((trace) => trace.name === name) as T | undefined;
 
 describe("a line through examples", () => {
@@ -61,7 +61,7 @@ describe("a line through examples", () => {
       y: [13],
       marker: { symbol: "circle-open" },
     });
-    const sticks = figure.data.filter(({ name }) => name === "residuals") as Points[];
+    const sticks = figure.data.filter(({ name }) => name === "residuals") as ScatterTrace[];
     expect(sticks.map(({ x, y }) => [x.slice(0, 2), y.slice(0, 2)])[1]).toEqual([
       [5, 5],
       [13, 11],
@@ -97,7 +97,10 @@ describe("a plane over two features", () => {
   const targets = [3, 5, 0, 1];
 
   test("the surface is the model at every place of the floor", () => {
-    const { x, y, z } = traceOf<Surface>(plotPlane(inputs, targets, { plane }), "plane") as Surface;
+    const { x, y, z } = traceOf<SurfaceTrace>(
+      plotPlane(inputs, targets, { plane }),
+      "plane",
+    ) as SurfaceTrace;
     for (const [j, row] of z.entries()) {
       const floor = x.map((a) => [a ?? 0, y[j] ?? 0]);
       for (const [i, height] of plane.predict(floor).entries()) {
@@ -108,8 +111,8 @@ describe("a plane over two features", () => {
 
   test("every example stands at its target, with a stick to the plane", () => {
     const figure = plotPlane(inputs, targets, { plane });
-    expect(traceOf<Points3d>(figure, "objects")?.z).toEqual(targets);
-    const sticks = traceOf<Points3d>(figure, "residuals");
+    expect(traceOf<Scatter3dTrace>(figure, "objects")?.z).toEqual(targets);
+    const sticks = traceOf<Scatter3dTrace>(figure, "residuals");
     expect(sticks?.z).toEqual([3, 3, null, 5, 4, null, 0, 1, null, 1, 1, null]);
     expect(sticks?.y).toEqual([0, 0, null, 0, 0, null, 1, 1, null, 2, 2, null]);
     expect(figure.text).toContain("E² of the plane of plane is 2.");
@@ -147,11 +150,11 @@ describe("curves", () => {
   });
 
   test("a long series is thinned, with its first and its last value", () => {
-    expect(thin(5, 10)).toEqual([0, 1, 2, 3, 4]);
-    const kept = thin(1001, 11);
+    expect(evenIndices(5, 10)).toEqual([0, 1, 2, 3, 4]);
+    const kept = evenIndices(1001, 11);
     expect([kept[0], kept[1], kept[10], kept.length]).toEqual([0, 100, 1000, 11]);
     const values = Array.from({ length: 5000 }, (_, i) => 5000 - i);
-    const { x, y } = plotCurve({ loss: values }).data[0] as Points;
+    const { x, y } = plotCurve({ loss: values }).data[0] as ScatterTrace;
     expect([x.length, x[0], x[399], y[399]]).toEqual([400, 0, 4999, 1]);
   });
 

@@ -38,7 +38,7 @@ import {
   tanh,
   withParameters,
 } from "../../src/index.js";
-import type { Contours, Points, Surface } from "../../src/plot/figure/trace.js";
+import type { ContourTrace, ScatterTrace, SurfaceTrace } from "../../src/plot/figure/trace.js";
 
 const square = [
   [0, 0],
@@ -48,7 +48,7 @@ const square = [
 ];
 const bowl = (a: number, b: number) => a * a + b * b;
 const named = (data: readonly { name: string }[], name: string) =>
-  data.filter((trace) => trace.name === name) as Points[];
+  data.filter((trace) => trace.name === name) as ScatterTrace[];
 
 describe("activations", () => {
   const pair = (activation: typeof sigmoid, parameters: readonly number[]) =>
@@ -59,7 +59,7 @@ describe("activations", () => {
   const heights = (figure: { layout: object }) =>
     (figure.layout as { yaxis: { range: number[] } }).yaxis.range;
   const reach = ({ data }: { data: readonly object[] }) => {
-    const xs = data.flatMap((trace) => (trace as Points).x).map(Number);
+    const xs = data.flatMap((trace) => (trace as ScatterTrace).x).map(Number);
     return [Math.min(...xs), Math.max(...xs)].map((x) => Math.round(10 * x) / 10);
   };
 
@@ -73,7 +73,9 @@ describe("activations", () => {
   test("without a bound leave out one in a hundred at each end, so that the hill has room", () => {
     const rows = Array.from({ length: 301 }, (_, i) => [i === 300 ? 1e6 : i - 150]);
     const { data } = plotActivations({ a: pair(identity, [1, 1, 0, 0, 1, 1, 0]) }, rows);
-    expect(Math.max(...data.flatMap((trace) => (trace as Points).x).map(Number))).toBeLessThan(200);
+    expect(
+      Math.max(...data.flatMap((trace) => (trace as ScatterTrace).x).map(Number)),
+    ).toBeLessThan(200);
   });
 
   test("of a ReLU that never fires are said to be off, all of them", () => {
@@ -126,7 +128,7 @@ describe("classes", () => {
     const rows = Array.from({ length: 6 }, (_, i) => [i, i]);
     const { data, text } = plotPoints(rows, { labels: [..."abcdef"] });
     expect(text).toContain("1 e (maroon x marks) and 1 f (mauve rings)");
-    const { marker } = named(data, "f")[0] as Points;
+    const { marker } = named(data, "f")[0] as ScatterTrace;
     expect(marker?.line).toEqual({ color: marker?.color, width: 2 });
   });
 
@@ -180,7 +182,7 @@ describe("landscapes", () => {
   test("that are flat have rings of a finite distance", () => {
     const { data, text } = plotLossContour(() => 1, { minimum: [2, 2], path: [[2, 2]] });
     expect(text).toContain("w₀ from 0.8 to 3.2");
-    const { contours, z } = data[0] as Contours;
+    const { contours, z } = data[0] as ContourTrace;
     expect(contours?.size).toBeGreaterThan(0);
     expect(new Set(z.flat())).toEqual(new Set([0]));
   });
@@ -191,7 +193,7 @@ describe("a race", () => {
     plotOptimizers(bowl, {
       sgd: [...descend(([a = 0, b = 0]) => bowl(a, b), [start, start], { steps: 2 })],
     });
-  const cells = (start: number) => (race(start).data.at(-1) as Points).text ?? [];
+  const cells = (start: number) => (race(start).data.at(-1) as ScatterTrace).text ?? [];
 
   test("has numbers of at most three digits before a power of ten is better", () => {
     const starts = [500, 50, 5, 0.5, 0.005].map((start) => cells(start)[0]);
@@ -211,7 +213,7 @@ describe("curves", () => {
     const fixed = { a: (x: number) => x, b: (x: number) => -x };
     const { data } = plotFamily((x, p) => p * x, [1, 2], { others: false, fixed });
     expect(data.map(({ name }) => name)).toEqual(["a", "b", "this one"]);
-    expect(new Set(data.map((trace) => (trace as Points).line?.color)).size).toBe(3);
+    expect(new Set(data.map((trace) => (trace as ScatterTrace).line?.color)).size).toBe(3);
   });
 
   test("of a history may have a logarithmic scale or a given range", () => {
@@ -341,7 +343,7 @@ describe("the plane of a cube of three hidden activations", () => {
     const parameters = [1, 0, 0, 1, 1, 1, 0, 0, 0, ...output];
     const options = { labels: [0, 1, 1, 0] };
     const { data } = plotHiddenSpace(withParameters(plan, parameters), square, options);
-    const { x, z } = data.find(({ type }) => type === "surface") as Surface;
+    const { x, z } = data.find(({ type }) => type === "surface") as SurfaceTrace;
     return { x: x as unknown as (number | null)[][], z };
   };
 

@@ -10,7 +10,7 @@ import {
   plotThreshold,
 } from "../../src/index.js";
 import { boundary } from "../../src/plot/classification/plot-boundaries.js";
-import type { Heatmap, Points } from "../../src/plot/figure/trace.js";
+import type { HeatmapTrace, ScatterTrace } from "../../src/plot/figure/trace.js";
 
 const square = [
   [0, 0],
@@ -19,7 +19,7 @@ const square = [
   [1, 1],
 ];
 const marksOf = (data: readonly unknown[]) =>
-  (data as Points[]).filter(({ mode }) => mode?.startsWith("markers"));
+  (data as ScatterTrace[]).filter(({ mode }) => mode?.startsWith("markers"));
 
 describe("points", () => {
   test("every class has its rows, its colour and its symbol", () => {
@@ -62,7 +62,7 @@ describe("points", () => {
     const regions = ([x]: readonly [number, number]) => (x > 0.5 ? "right" : "left");
     const labels = ["left", "left", "right", "left"];
     const { data, text } = plotPoints(square, { labels, regions });
-    const { x, z } = data[0] as Heatmap;
+    const { x, z } = data[0] as HeatmapTrace;
     for (const row of z) {
       expect(row).toEqual(x.map((place) => ((place ?? 0) > 0.5 ? 1 : 0)));
     }
@@ -194,7 +194,7 @@ describe("scores and thresholds", () => {
 
   test("dashed lines stand where the score is the threshold, above and below", () => {
     const { data } = plotOutputSpace(inputs, model, { threshold: 0.25 });
-    const lines = (data as Points[]).filter(({ mode }) => mode === "lines");
+    const lines = (data as ScatterTrace[]).filter(({ mode }) => mode === "lines");
     for (const [i, line] of lines.entries()) {
       const ends = line.x.map((x, k) => [x ?? 0, line.y[k] ?? 0]);
       for (const score of model.predict(ends)) expect(score).toBeCloseTo(i === 0 ? -0.25 : 0.25, 4);

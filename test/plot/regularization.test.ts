@@ -12,7 +12,7 @@ import {
   sigmoid,
   withParameters,
 } from "../../src/index.js";
-import type { Points } from "../../src/plot/figure/trace.js";
+import type { ScatterTrace } from "../../src/plot/figure/trace.js";
 
 const plan = network({ inputs: 2, layers: [dense(1, { activation: sigmoid })] });
 const line = (bias: number, weight = 1) => withParameters(plan, [weight, 0, bias]);
@@ -24,7 +24,7 @@ const places = [
 ];
 const labels = [0, 1, 0, 1];
 const named = (data: readonly { name: string }[], name: string) =>
-  data.filter((trace) => trace.name === name) as Points[];
+  data.filter((trace) => trace.name === name) as ScatterTrace[];
 
 describe("prices from above", () => {
   const ways = {

@@ -10,7 +10,7 @@ import {
   sigmoid,
   withParameters,
 } from "../../src/index.js";
-import type { Points, Points3d, Surface } from "../../src/plot/figure/trace.js";
+import type { Scatter3dTrace, ScatterTrace, SurfaceTrace } from "../../src/plot/figure/trace.js";
 
 describe("a family of functions", () => {
   const figure = plotFamily((x, w) => w * x, [1, 2, 4], {
@@ -24,7 +24,7 @@ describe("a family of functions", () => {
 
   test("starts at the first value, and each position of the slider is one member", () => {
     const line = data.findIndex(({ name }) => name === "line");
-    expect((data[line] as Points).y.at(-1)).toBe(12);
+    expect((data[line] as ScatterTrace).y.at(-1)).toBe(12);
     expect(frames.map(({ name }) => name)).toEqual(["1", "2", "4"]);
     expect(frames.map(({ traces, data }) => data[traces.indexOf(line)]?.y.at(-1))).toEqual([
       12, 24, 48,
@@ -58,13 +58,13 @@ describe("a family of functions", () => {
 
 test("functions in one picture differ by their dash too", () => {
   const { data } = plotFunction({ one: (x) => x, two: (x) => 2 * x });
-  const dashes = data.map((trace) => (trace as Points).line?.dash);
+  const dashes = data.map((trace) => (trace as ScatterTrace).line?.dash);
   expect(new Set(dashes).size).toBe(2);
 });
 
 describe("landscapes of functions", () => {
   test("rows go along the second number, columns along the first", () => {
-    const { z } = plotSurfaces({ f: (a, b) => a + 10 * b }).data[0] as Surface;
+    const { z } = plotSurfaces({ f: (a, b) => a + 10 * b }).data[0] as SurfaceTrace;
     expect([z[0]?.[40], z[40]?.[0], z[40]?.[40]]).toEqual([1, 10, 11]);
   });
 
@@ -101,7 +101,7 @@ describe("hidden space", () => {
   test("an example stands where the hidden neurons put it, and is back when nothing is bent", () => {
     const { data, frames = [] } = plotHiddenSpace(xor, corners, options);
     const index = data.map(({ name }) => name).lastIndexOf("equal");
-    const { x, y } = data[index] as Points;
+    const { x, y } = data[index] as ScatterTrace;
     expect(x[0]).toBeCloseTo(sigmoid(-3), 2);
     expect(y[1]).toBeCloseTo(sigmoid(3), 2);
     const flat = frames.at(-1);
@@ -122,14 +122,14 @@ describe("hidden space", () => {
   test("three neurons make a cube, with a plane on which the output's weighted sum is 0", () => {
     const three = withParameters(plan(3), [1, 0, 0, 1, 1, 1, 0, 0, 0, 2, 3, 4, -5]);
     const { data } = plotHiddenSpace(three, corners, options);
-    const plane = data.find(({ type }) => type === "surface") as Surface;
+    const plane = data.find(({ type }) => type === "surface") as SurfaceTrace;
     const [x, y] = [plane.x, plane.y] as unknown as [number[][], number[][]];
     const seen = plane.z.flatMap((row, i) =>
       row.map((c, j) => 2 * (x[i]?.[j] ?? 0) + 3 * (y[i]?.[j] ?? 0) + 4 * (c ?? 0) - 5),
     );
     expect(seen.length).toBeGreaterThan(10);
     for (const sum of seen) expect(sum).toBeCloseTo(0, 2);
-    expect((data.at(-1) as Points3d).type).toBe("scatter3d");
+    expect((data.at(-1) as Scatter3dTrace).type).toBe("scatter3d");
   });
 
   test("other architectures are refused", () => {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { plotGradientCheck } from "../../src/index.js";
-import type { Points } from "../../src/plot/figure/trace.js";
+import type { ScatterTrace } from "../../src/plot/figure/trace.js";
 
 const named = (figure: ReturnType<typeof plotGradientCheck>, name: string) =>
-  figure.data.find((trace) => trace.name === name) as Points | undefined;
+  figure.data.find((trace) => trace.name === name) as ScatterTrace | undefined;
 
 test("right slopes and wrong ones have their own symbols", () => {
   const figure = plotGradientCheck([1, 2, 5], [1, 2, 3]);

@@ -15,7 +15,7 @@ import {
   withParameters,
 } from "../../src/index.js";
 import { isoline } from "../../src/plot/curves/isoline.js";
-import type { Heatmap, Points } from "../../src/plot/figure/trace.js";
+import type { HeatmapTrace, ScatterTrace } from "../../src/plot/figure/trace.js";
 
 describe("an isoline", () => {
   const window = [
@@ -75,7 +75,7 @@ describe("tiles", () => {
 
   test("have the answers of each network in its own tile, the first row on top", () => {
     const { data } = plotNetworkGrid({ first: { a: right }, second: { a: up } }, places, options);
-    const { x, y, z } = data.find(({ type }) => type === "heatmap") as Heatmap;
+    const { x, y, z } = data.find(({ type }) => type === "heatmap") as HeatmapTrace;
     const at = (a: number, b: number) => {
       const nearest = (list: readonly (number | null)[], value: number) =>
         list.reduce<number>((best, v, k) => {
@@ -90,7 +90,7 @@ describe("tiles", () => {
 
   test("count an answer of exactly ½ as no, in the number and in the shade", () => {
     const { data, text } = plotNetworkGrid({ "": { a: one([0, 0], 0) } }, places, options);
-    const { z } = data.find(({ type }) => type === "heatmap") as Heatmap;
+    const { z } = data.find(({ type }) => type === "heatmap") as HeatmapTrace;
     expect(new Set(z.flat().filter((p) => p !== null))).toEqual(new Set([0.4375]));
     expect(text).toContain("50 %");
   });
@@ -123,7 +123,7 @@ describe("activations", () => {
   test("of a ReLU that is off are counted, and the hill is of the others", () => {
     const { text, data } = plotActivations({ r: layered(relu, 1) }, [[-1], [-2], [1], [2]]);
     expect(text).toContain("layer 1: 50 % of the activations off");
-    const { x, y } = data[0] as Points;
+    const { x, y } = data[0] as ScatterTrace;
     const tops = x.filter((_, k) => (y[k] ?? 0) > 0.6);
     expect(Math.min(...tops.map((value) => value ?? 0))).toBeGreaterThan(0.9);
   });
@@ -138,7 +138,7 @@ describe("activations", () => {
 test("the size of each step stands over the size of the weights before it", () => {
   const at = (w: number) => network({ inputs: 1, layers: [dense(1, { initializer: () => w })] });
   const { data, text } = plotUpdateRatios([at(2), at(1.5), at(1.5), at(3)]);
-  expect((data[0] as Points).y).toEqual([0.25, null, 1]);
+  expect((data[0] as ScatterTrace).y).toEqual([0.25, null, 1]);
   expect(text).toContain("over 3 steps: layer 1 0.25");
   expect(() => plotUpdateRatios([at(1)])).toThrow("expected two networks at least, got 1");
 });
@@ -212,7 +212,7 @@ describe("a history", () => {
 
   test("marks the first epoch of the least validation loss, and shades what comes after", () => {
     const { data, layout, text } = plotHistory(records);
-    const mark = data.find(({ name }) => name === "best epoch") as Points;
+    const mark = data.find(({ name }) => name === "best epoch") as ScatterTrace;
     expect([mark.x, mark.y]).toEqual([[2], [0.3]]);
     expect(layout.shapes.some(({ x0 }) => x0 === 2)).toBe(true);
     expect(text).toContain("validation loss least, 0.3, after epoch 2, and 0.3 at the end");

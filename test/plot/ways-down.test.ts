@@ -16,7 +16,7 @@ import {
   sgd,
 } from "../../src/index.js";
 import type { Figure } from "../../src/plot/figure/figure.js";
-import type { Contours, Points } from "../../src/plot/figure/trace.js";
+import type { ContourTrace, ScatterTrace } from "../../src/plot/figure/trace.js";
 
 const traceOf = ({ data }: Figure, name: string) => data.findIndex((trace) => trace.name === name);
 
@@ -75,7 +75,7 @@ describe("learning rates", () => {
   const figure = rates([0.02, 0.2, 0.24, 0.26]);
 
   test("every panel has its own way and no other", () => {
-    const ways = figure.data.filter(({ name }) => name === "η = 0.2") as Points[];
+    const ways = figure.data.filter(({ name }) => name === "η = 0.2") as ScatterTrace[];
     expect(ways.map(({ xaxis }) => xaxis)).toEqual(["x2", "x5"]);
     expect(at(figure, "η = 0.2", 1)?.x).toEqual([1, 0.8]);
     expect(at(figure, "η = 0.2", 1)?.y[1]).toBeCloseTo(-0.6, 6);
@@ -95,7 +95,7 @@ describe("learning rates", () => {
   });
 
   test("the mark of a rate stands at the worst of its factors", () => {
-    const mark = figure.data[traceOf(figure, "η = 0.26, factor")] as Points;
+    const mark = figure.data[traceOf(figure, "η = 0.26, factor")] as ScatterTrace;
     expect(mark.x[0]).toBe(0.26);
     expect(mark.y[0]).toBeCloseTo(Math.abs(1 - 0.26 * 8), 6);
     const line = figure.layout.shapes.find(({ x0, x1 }) => x0 === 0.25 && x1 === 0.25);
@@ -136,7 +136,7 @@ describe("several ways down", () => {
   });
 
   test("losses stand over the same unit", () => {
-    const curves = figure.data.filter(({ name }) => name === "short") as Points[];
+    const curves = figure.data.filter(({ name }) => name === "short") as ScatterTrace[];
     expect(curves[1]?.x).toEqual([0, 4]);
     expect(at(figure, "long, loss now", 1)?.y[0]).toBe(bowl(1, 1));
   });
@@ -183,7 +183,7 @@ describe("a race of optimizers", () => {
 
   test("rewinding shows the very same numbers: they are in the frames", () => {
     const [first] = figure.frames ?? [];
-    const table = figure.data[traceOf(figure, "state")] as Points;
+    const table = figure.data[traceOf(figure, "state")] as ScatterTrace;
     expect(first?.data.at(-1)?.text).toEqual(table.text);
   });
 
@@ -224,8 +224,8 @@ describe("slopes of batches", () => {
   });
 
   test("the spread is the root mean square distance, beside the law of the root", () => {
-    expect((figure.data[traceOf(figure, "spread measured")] as Points).y).toEqual([5, 2]);
-    expect((figure.data[traceOf(figure, "1 / √(batch size)")] as Points).y).toEqual([5, 2.5]);
+    expect((figure.data[traceOf(figure, "spread measured")] as ScatterTrace).y).toEqual([5, 2]);
+    expect((figure.data[traceOf(figure, "1 / √(batch size)")] as ScatterTrace).y).toEqual([5, 2.5]);
   });
 
   test("one size tells nothing and is refused", () => {
@@ -240,13 +240,15 @@ describe("slopes of batches", () => {
 describe("importance of parameters", () => {
   test("sticks that go up and down are different symbols, and measured changes lie beside them", () => {
     const figure = plotImportance({ u: 2, v: -1, w: 0.5 }, { measured: { u: 2, v: -1, w: 0.4 } });
-    const up = figure.data[traceOf(figure, "loss grows with it")] as Points;
-    const down = figure.data[traceOf(figure, "loss falls with it")] as Points;
+    const up = figure.data[traceOf(figure, "loss grows with it")] as ScatterTrace;
+    const down = figure.data[traceOf(figure, "loss falls with it")] as ScatterTrace;
     expect(up.x).toEqual([0, 0, null, 2, 2, null]);
     expect(up.y).toEqual([0, 2, null, 0, 0.5, null]);
     expect(down.y).toEqual([0, -1, null]);
     expect(up.marker?.symbol).not.toBe(down.marker?.symbol);
-    expect((figure.data[traceOf(figure, "measured by a nudge")] as Points).y).toEqual([2, -1, 0.4]);
+    expect((figure.data[traceOf(figure, "measured by a nudge")] as ScatterTrace).y).toEqual([
+      2, -1, 0.4,
+    ]);
     expect(figure.text).toContain("the steepest is 2 of u, 4 times that of w, the flattest.");
   });
 
@@ -265,7 +267,7 @@ test("maps in which ways grow carry no colour bar, so that the ways have the roo
       [0, 0],
     ],
   });
-  const rings = figure.data.find(({ type }) => type === "contour") as Contours;
+  const rings = figure.data.find(({ type }) => type === "contour") as ContourTrace;
   expect(rings.showscale).toBe(false);
   expect(rings.colorbar).toBeUndefined();
 });

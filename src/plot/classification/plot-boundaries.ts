@@ -5,29 +5,29 @@
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
-import { type PointsOptions, pointsPanel } from "../data/plot-points.js";
+import { type PlotPointsOptions, pointsPanel } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { sayGroups } from "../figure/groups.js";
+import { describeGroups } from "../figure/groups.js";
 import {
+  describeDistances,
   formula,
-  type Model,
-  type Models,
+  type ModelLike,
+  type ModelsByName,
   namesWithDistance,
-  sayDistances,
-} from "../figure/model-shape.js";
-import { look } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { list, roundAll, say } from "../text/numbers.js";
+} from "../figure/model-like.js";
+import { seriesStyle } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { formatNumber, joinWords, roundAll } from "../text/numbers.js";
 
-export type BoundariesOptions = PointsOptions & {
+export type BoundariesOptions = PlotPointsOptions & {
   /** The score at which a model changes its mind. */
   level?: number;
 };
 
 /** The straight line on which a model of two features gives the level, across the ranges. */
 export function boundary(
-  model: Model,
+  model: ModelLike,
   level: number,
   [[left, right], [bottom, top]]: readonly [readonly [number, number], readonly [number, number]],
 ): { x: number[]; y: number[] } {
@@ -52,13 +52,13 @@ export function boundary(
  */
 export function plotBoundaries(
   inputs: Rows,
-  models: Models,
+  models: ModelsByName,
   options: BoundariesOptions = {},
 ): Figure {
   const { level = 0, axes = ["x₀", "x₁"], noun } = options;
   const { panel, groups, ranges } = pointsPanel("plotBoundaries", inputs, { ...options, axes });
   const names = namesWithDistance(models);
-  const lines = Object.entries(models).map(([name, model], i): Points => {
+  const lines = Object.entries(models).map(([name, model], i): ScatterTrace => {
     if (model.weights?.length !== 2) {
       fail(
         "plotBoundaries",
@@ -66,18 +66,18 @@ export function plotBoundaries(
       );
     }
     const { x, y } = boundary(model, level, ranges);
-    const { color } = look(i + 3);
-    const line = { color, width: 5 - Math.min(i, 3), dash: look(i).dash };
+    const { color } = seriesStyle(i + 3);
+    const line = { color, width: 5 - Math.min(i, 3), dash: seriesStyle(i).dash };
     const trace = { type: "scatter", mode: "lines", name: itemAt(names, i), line } as const;
     return { ...trace, x: roundAll(x), y: roundAll(y), hoverinfo: "skip" };
   });
   const rules = Object.entries(models).map(
-    ([name, model]) => `${name} ${formula(model, ["x₀", "x₁"])} = ${say(level)}`,
+    ([name, model]) => `${name} ${formula(model, ["x₀", "x₁"])} = ${formatNumber(level)}`,
   );
   return compose({
-    title: options.title ?? `Where is the score ${say(level)}?`,
+    title: options.title ?? `Where is the score ${formatNumber(level)}?`,
     panels: [{ ...panel, traces: [...panel.traces, ...lines] }],
-    text: `${sayGroups(groups, noun)}. Lines: ${list(rules)}. ${sayDistances(models)}`.trimEnd(),
+    text: `${describeGroups(groups, noun)}. Lines: ${joinWords(rules)}. ${describeDistances(models)}`.trimEnd(),
     width: options.width ?? 720,
     height: options.height ?? 400,
   });

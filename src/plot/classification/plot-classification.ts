@@ -5,16 +5,16 @@ import { argMax } from "../../data/decide.js";
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { type Numbers, toVector, type Values } from "../../math/vector.js";
-import { inkScale, sideOf, unticked } from "../data/plot-pictures.js";
-import type { Look } from "../data/plot-points.js";
+import { inkScale, noTicks, pictureSide } from "../data/plot-pictures.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { FigureOptions } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
-import { palette, quiet } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { count, round, say } from "../text/numbers.js";
+import { mutedColor, palette } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { countOf, formatNumber, roundOrNull } from "../text/numbers.js";
 
-export type ClassificationOptions = Look & {
+export type ClassificationOptions = FigureOptions & {
   /** Names of the classes; 0, 1, 2, … when not given. */
   classes?: readonly string[];
 };
@@ -23,15 +23,15 @@ export type ClassificationOptions = Look & {
 export function percent(share: number): string {
   const hundredths = 100 * share;
   if (hundredths > 0 && hundredths < 0.1) return "< 0.1 %";
-  return `${say(Number(hundredths.toFixed(hundredths < 10 ? 1 : 0)))} %`;
+  return `${formatNumber(Number(hundredths.toFixed(hundredths < 10 ? 1 : 0)))} %`;
 }
 
 function picturePanel(pixels: Numbers, side: number): Panel {
   const places = Array.from({ length: side }, (_, i) => i + 0.5);
   return {
     title: "The picture",
-    x: { title: `${side} pixels across`, range: [0, side], ...unticked },
-    y: { title: `${side} pixels down`, range: [0, side], ...unticked },
+    x: { title: `${side} pixels across`, range: [0, side], ...noTicks },
+    y: { title: `${side} pixels down`, range: [0, side], ...noTicks },
     equal: true,
     traces: [
       {
@@ -40,7 +40,9 @@ function picturePanel(pixels: Numbers, side: number): Panel {
         x: places,
         y: places,
         z: places.map((_, up) =>
-          places.map((_, across) => round(itemAt(pixels, (side - 1 - up) * side + across), 3)),
+          places.map((_, across) =>
+            roundOrNull(itemAt(pixels, (side - 1 - up) * side + across), 3),
+          ),
         ),
         colorscale: inkScale,
         zmin: 0,
@@ -58,13 +60,13 @@ function bars(
   probabilities: readonly number[],
   rows: readonly number[],
   { color, symbol, width }: { color: string; symbol: string; width: number },
-): Points {
+): ScatterTrace {
   const top = probabilities.length - 1;
   return {
     type: "scatter",
     mode: "lines+markers",
     name,
-    x: rows.flatMap((row) => [0, round(itemAt(probabilities, row), 4), null]),
+    x: rows.flatMap((row) => [0, roundOrNull(itemAt(probabilities, row), 4), null]),
     y: rows.flatMap((row) => [top - row, top - row, null]),
     line: { color, width, dash: "solid" },
     marker: {
@@ -77,16 +79,16 @@ function bars(
   };
 }
 
-function numbers(probabilities: readonly number[]): Points {
+function numbers(probabilities: readonly number[]): ScatterTrace {
   const top = probabilities.length - 1;
   return {
     type: "scatter",
     mode: "markers+text",
     name: "probability",
     showlegend: false,
-    x: probabilities.map((p) => round(p, 4)),
+    x: probabilities.map((p) => roundOrNull(p, 4)),
     y: probabilities.map((_, row) => top - row),
-    marker: { color: quiet, size: 1, opacity: 0 },
+    marker: { color: mutedColor, size: 1, opacity: 0 },
     text: probabilities.map((p) => `  ${percent(p)}`),
     textposition: "middle right",
     textfont: { size: 12, color: "#1A1A1A" },
@@ -112,12 +114,12 @@ export function plotClassification(
   const where = "plotClassification";
   const picture = toVector(pixels, where);
   const p = toVector(probabilities, where);
-  const side = sideOf(where, [picture]);
+  const side = pictureSide(where, [picture]);
   const classes = options.classes ?? p.map((_, i) => `${i}`);
   if (classes.length !== p.length) {
     fail(
       where,
-      `expected ${count(classes.length, "probability", "probabilities")}, got ${p.length}`,
+      `expected ${countOf(classes.length, "probability", "probabilities")}, got ${p.length}`,
     );
   }
   const answer = argMax(p);

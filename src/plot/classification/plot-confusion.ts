@@ -2,29 +2,34 @@
 // the diagonal is right; every other number is a kind of mistake. Lessons 8 and 9.
 
 import { fail } from "../../math/error.js";
-import type { Look } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { Colorscale, Heatmap, Points } from "../figure/trace.js";
-import { count, list } from "../text/numbers.js";
+import type { FigureOptions } from "../figure/options.js";
+import type { HeatmapTrace, PlotlyColorscale, ScatterTrace } from "../figure/trace.js";
+import { countOf, joinWords } from "../text/numbers.js";
 
-export type ConfusionOptions = Look & {
+export type ConfusionOptions = FigureOptions & {
   /** What was classified, in the sentence. */
   noun?: string;
 };
 
-const rightScale: Colorscale = [
+const rightScale: PlotlyColorscale = [
   [0, "#E3EEF6"],
   [1, "#8FBCDB"],
 ];
-const wrongScale: Colorscale = [
+const wrongScale: PlotlyColorscale = [
   [0, "#FBE3D3"],
   [1, "#EE9A63"],
 ];
 
 type Cell = { i: number; j: number; amount: number };
 
-function grid(name: string, cells: readonly Cell[], size: number, colorscale: Colorscale): Heatmap {
+function grid(
+  name: string,
+  cells: readonly Cell[],
+  size: number,
+  colorscale: PlotlyColorscale,
+): HeatmapTrace {
   const places = Array.from({ length: size }, (_, i) => i);
   const most = Math.max(1, ...cells.map(({ amount }) => amount));
   return {
@@ -46,7 +51,7 @@ function grid(name: string, cells: readonly Cell[], size: number, colorscale: Co
   };
 }
 
-function numbers(cells: readonly Cell[], size: number): Points {
+function numbers(cells: readonly Cell[], size: number): ScatterTrace {
   const some = cells.filter(({ amount }) => amount > 0);
   return {
     type: "scatter",
@@ -94,7 +99,9 @@ export function plotConfusion(
   const told = worst.slice(0, 5).map((c) => `${classes[c.i]} for ${classes[c.j]} (${c.amount})`);
   const rest = worst.length > 5 ? [`${total(worst.slice(5))} others`] : [];
   const mistakes =
-    worst.length > 0 ? `Taken for another: ${list([...told, ...rest])}.` : "None was mistaken.";
+    worst.length > 0
+      ? `Taken for another: ${joinWords([...told, ...rest])}.`
+      : "None was mistaken.";
   const ticks = (names: readonly (string | number)[]) => ({
     values: names.map((_, i) => i),
     labels: names.map(String),
@@ -114,7 +121,7 @@ export function plotConfusion(
         ],
       },
     ],
-    text: `${count(total(cells), noun)}, ${total(right)} of them right. ${mistakes}`,
+    text: `${countOf(total(cells), noun)}, ${total(right)} of them right. ${mistakes}`,
     width: options.width ?? 560,
     height: options.height ?? 400,
   });

@@ -6,16 +6,23 @@ import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { type Matrix, type Rows, toMatrix } from "../../math/matrix.js";
 import type { Numbers } from "../../math/vector.js";
-import { headings, mosaic, sheetOf, sideOf, type Tiles, tileAt } from "../data/plot-pictures.js";
-import type { Look } from "../data/plot-points.js";
+import {
+  pictureSide,
+  picturesTrace,
+  type TileGrid,
+  tileCorner,
+  tileLabels,
+  tilePanel,
+} from "../data/plot-pictures.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { FigureOptions } from "../figure/options.js";
 import { palette } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { count, list, round } from "../text/numbers.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { countOf, joinWords, roundOrNull } from "../text/numbers.js";
 import { percent } from "./plot-classification.js";
 
-export type MistakesOptions = Look & {
+export type MistakesOptions = FigureOptions & {
   /** Names of the classes, one letter each is best; 0, 1, 2, … when not given. */
   classes?: readonly string[];
   columns?: number;
@@ -29,29 +36,29 @@ const looks = {
   other: { name: "other classes", color: palette[0], symbol: "circle", width: 5, size: 4 },
 } as const;
 
-function series(bars: readonly Bar[], kind: Bar["kind"]): Points {
+function series(bars: readonly Bar[], kind: Bar["kind"]): ScatterTrace {
   const { name, color, symbol, width, size } = looks[kind];
   const own = bars.filter((bar) => bar.kind === kind);
   return {
     type: "scatter",
     mode: "lines+markers",
     name,
-    x: own.flatMap(({ x }) => [round(x), round(x), null]),
-    y: own.flatMap(({ foot, top }) => [round(foot), round(top), null]),
+    x: own.flatMap(({ x }) => [roundOrNull(x), roundOrNull(x), null]),
+    y: own.flatMap(({ foot, top }) => [roundOrNull(foot), roundOrNull(top), null]),
     line: { color, width, dash: "solid" },
     marker: { color, symbol, size: own.flatMap(() => [0, size, 0]), opacity: 1 },
     hoverinfo: "skip",
   };
 }
 
-function feet(bars: readonly Bar[], classes: readonly string[]): Points {
+function feet(bars: readonly Bar[], classes: readonly string[]): ScatterTrace {
   return {
     type: "scatter",
     mode: "markers+text",
     name: "classes",
     showlegend: false,
-    x: bars.map(({ x }) => round(x)),
-    y: bars.map(({ foot }) => round(foot - 0.3)),
+    x: bars.map(({ x }) => roundOrNull(x)),
+    y: bars.map(({ foot }) => roundOrNull(foot - 0.3)),
     marker: { size: 1, opacity: 0 },
     text: bars.map(({ row }) => itemAt(classes, row)),
     textposition: "bottom center",
@@ -82,15 +89,15 @@ export function plotMistakes(
   const p: Matrix = toMatrix(probabilities, where);
   if (p.length !== rows.length || targets.length !== rows.length) {
     const got = `${p.length} rows of probabilities and ${targets.length} targets`;
-    fail(where, `expected one of each for ${count(rows.length, "picture")}, got ${got}`);
+    fail(where, `expected one of each for ${countOf(rows.length, "picture")}, got ${got}`);
   }
-  const side = sideOf(where, rows);
+  const side = pictureSide(where, rows);
   const classes = options.classes ?? itemAt(p, 0).map((_, i) => `${i}`);
   const unit = side / 8;
   const drop = Math.ceil(2.5 * unit);
   const room = Math.ceil(7.5 * unit);
   const columns = Math.min(options.columns ?? 5, rows.length);
-  const tiles: Tiles = {
+  const tiles: TileGrid = {
     columns,
     width: side + Math.ceil(2 * unit),
     height: side + drop + room,
@@ -98,7 +105,7 @@ export function plotMistakes(
   };
   const answers = p.map((row) => argMax(row));
   const bars = p.flatMap((row, k) => {
-    const { left, top } = tileAt(k, tiles);
+    const { left, top } = tileCorner(k, tiles);
     const foot = top - drop - side - 4.6 * unit;
     return row.map((share, j): Bar => {
       const kind = j === targets[k] ? "is" : j === answers[k] ? "read" : "other";
@@ -116,13 +123,13 @@ export function plotMistakes(
     title: options.title ?? "Which ones are misread?",
     panels: [
       {
-        ...sheetOf(tiles, side),
+        ...tilePanel(tiles, side),
         traces: [
-          mosaic(rows, side, tiles, drop),
+          picturesTrace(rows, side, tiles, drop),
           ...(["is", "read", "other"] as const).map((kind) => series(bars, kind)),
           feet(bars, classes),
         ],
-        notes: headings(
+        notes: tileLabels(
           names.map(([is, read]) => `${is} → ${read}`),
           tiles,
           side,
@@ -130,7 +137,7 @@ export function plotMistakes(
         ),
       },
     ],
-    text: `${count(rows.length, "picture")}: ${list([...told.slice(0, 12), ...more])}. Below each, the probability of every class.`,
+    text: `${countOf(rows.length, "picture")}: ${joinWords([...told.slice(0, 12), ...more])}. Below each, the probability of every class.`,
     width: options.width ?? 700,
     height: options.height ?? 640,
   });

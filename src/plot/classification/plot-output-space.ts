@@ -6,31 +6,31 @@ import { decide } from "../../data/decide.js";
 import { fail } from "../../math/error.js";
 import type { Rows } from "../../math/matrix.js";
 import { weightedSum } from "../../model/linear.js";
-import { type PointsOptions, pointsPanel } from "../data/plot-points.js";
+import { type PlotPointsOptions, pointsPanel } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { groupsOf, marksOf } from "../figure/groups.js";
-import { formula, type Model } from "../figure/model-shape.js";
+import { groupByClass, groupTraces } from "../figure/groups.js";
+import { formula, type ModelLike } from "../figure/model-like.js";
 import type { Panel } from "../figure/panel.js";
-import { quiet } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
+import { mutedColor } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
 import {
+  catReactions,
+  classBands,
+  countByClass,
   decisions,
-  numbered,
-  reactions,
   scoreRange,
-  stretches,
-  type Three,
-  tally,
+  type ThreeClasses,
+  withRowNumbers,
 } from "../linear/plot-threshold.js";
-import { roundAll, say } from "../text/numbers.js";
+import { formatNumber, roundAll } from "../text/numbers.js";
 import { boundary } from "./plot-boundaries.js";
 
-export type OutputSpaceOptions = Omit<PointsOptions, "labels" | "classes" | "regions"> & {
+export type OutputSpaceOptions = Omit<PlotPointsOptions, "labels" | "classes" | "regions"> & {
   /** δ, at least 0. */
   threshold?: number;
   /** The three classes, from low to high score. */
-  classes?: Three;
+  classes?: ThreeClasses;
   /** Name of the axis of scores. */
   output?: string;
 };
@@ -57,11 +57,11 @@ const sizeOf = (amount: number) => (amount > 10 ? 15 : 20);
  */
 export function plotOutputSpace(
   inputs: Rows,
-  model: Model,
+  model: ModelLike,
   options: OutputSpaceOptions = {},
 ): Figure {
   const where = "plotOutputSpace";
-  const { threshold = 0.5, classes = reactions, axes = ["x₀", "x₁"] } = options;
+  const { threshold = 0.5, classes = catReactions, axes = ["x₀", "x₁"] } = options;
   const { output = "threat score", noun = "object", names } = options;
   const { weights = [], bias = 0 } = model;
   if (weights.length !== 2) fail(where, `expected a model with 2 weights, got ${weights.length}`);
@@ -71,10 +71,10 @@ export function plotOutputSpace(
   const plane = pointsPanel(where, inputs, { ...options, axes, regions, classes });
   const scores = plane.points.map(score);
   const decided = decisions(scores, threshold, classes);
-  const groups = groupsOf(where, scores.length, { labels: decided, classes });
+  const groups = groupByClass(where, scores.length, { labels: decided, classes });
   const range = scoreRange(scores, threshold);
-  const inPlane = marksOf(groups, plane.points, { ...(names && { names }) });
-  const onAxis = marksOf(
+  const inPlane = groupTraces(groups, plane.points, { ...(names && { names }) });
+  const onAxis = groupTraces(
     groups,
     scores.map((y, i) => [i + 1, y]),
     { ...(names && { names }) },
@@ -87,29 +87,33 @@ export function plotOutputSpace(
     title: "Feature space",
     traces: [
       ...plane.panel.traces.filter(({ type }) => type === "heatmap"),
-      ...[-threshold, threshold].map((level): Points => {
+      ...[-threshold, threshold].map((level): ScatterTrace => {
         const { x, y } = boundary(model, level, ranges);
-        const line = { color: quiet, width: 1.5, dash: "dash" } as const;
-        const trace = { type: "scatter", mode: "lines", name: `score ${say(level)}` } as const;
+        const line = { color: mutedColor, width: 1.5, dash: "dash" } as const;
+        const trace = {
+          type: "scatter",
+          mode: "lines",
+          name: `score ${formatNumber(level)}`,
+        } as const;
         return { ...trace, x: roundAll(x), y: roundAll(y), line, showlegend: false };
       }),
-      ...(few ? numbered(inPlane, groups) : inPlane),
+      ...(few ? withRowNumbers(inPlane, groups) : inPlane),
     ],
   };
   const out: Panel = {
     title: "Output space",
     x: { title: `${noun}s, one after another`, range: [0, (scores.length + 1) * room], bare: true },
     y: { title: output, range },
-    bands: stretches("y", threshold, classes, range),
+    bands: classBands("y", threshold, classes, range),
     guides: [-threshold, threshold].map((at) => ({ axis: "y", at })),
-    traces: few ? numbered(onAxis, groups, sizeOf(scores.length)) : onAxis,
+    traces: few ? withRowNumbers(onAxis, groups, sizeOf(scores.length)) : onAxis,
   };
   return compose({
     title: options.title ?? "How does a place in feature space become a decision?",
     panels: [feature, out],
-    text: `Scores y = ${formula(model, ["x₀", "x₁"])} of ${scores.length} ${noun}s with δ = ${say(threshold)}: ${tally(decided, classes)}. Left where they lie (${axes[0]} across, ${axes[1]} up), right what they score; dashed lines: y = ±${say(threshold)}.`,
+    text: `Scores y = ${formula(model, ["x₀", "x₁"])} of ${scores.length} ${noun}s with δ = ${formatNumber(threshold)}: ${countByClass(decided, classes)}. Left where they lie (${axes[0]} across, ${axes[1]} up), right what they score; dashed lines: y = ±${formatNumber(threshold)}.`,
     width: options.width ?? 840,
     height: options.height ?? 360,
-    least: 260,
+    minPanelWidth: 260,
   });
 }

@@ -3,11 +3,11 @@
 // corners where a straight line from height to height meets 0. Lessons 6 and 7.
 
 import { itemAt } from "../../math/items.js";
-import type { Values } from "../figure/trace.js";
-import { round, spread } from "../text/numbers.js";
+import type { PlotlyNumbers } from "../figure/trace.js";
+import { linspace, roundOrNull } from "../text/numbers.js";
 
 /** Left and right, bottom and top of a window. */
-export type Ranges = readonly [readonly [number, number], readonly [number, number]];
+export type PlaneRanges = readonly [readonly [number, number], readonly [number, number]];
 
 /** A point on an edge of the grid; its key says which edge. */
 type Crossing = { key: string; x: number; y: number };
@@ -20,11 +20,11 @@ type Crossing = { key: string; x: number; y: number };
  */
 export function isoline(
   f: (a: number, b: number) => number,
-  [across, up]: Ranges,
+  [across, up]: PlaneRanges,
   cells = 36,
-): { x: Values; y: Values } {
-  const xs = spread(...across, cells + 1);
-  const ys = spread(...up, cells + 1);
+): { x: PlotlyNumbers; y: PlotlyNumbers } {
+  const xs = linspace(...across, cells + 1);
+  const ys = linspace(...up, cells + 1);
   const heights = ys.map((b) => xs.map((a) => f(a, b)));
   const at = (i: number, j: number) => itemAt(itemAt(heights, j), i);
   const crossing = (i: number, j: number, k: number, l: number): Crossing[] => {
@@ -54,7 +54,7 @@ export function isoline(
   const coordinate = (of: (point: Crossing) => number) =>
     lines.flatMap((line, k) => [
       ...(k > 0 ? [null] : []),
-      ...line.map((point) => round(of(point), 4)),
+      ...line.map((point) => roundOrNull(of(point), 4)),
     ]);
   return { x: coordinate(({ x }) => x), y: coordinate(({ y }) => y) };
 }

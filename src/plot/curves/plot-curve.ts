@@ -5,15 +5,23 @@
 import { fail } from "../../math/error.js";
 import { itemsAt } from "../../math/items.js";
 import { toVector } from "../../math/vector.js";
-import type { Look } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { FigureOptions } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
-import { look } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { capital, count, extent, list, roundAll, say, widen } from "../text/numbers.js";
+import { seriesStyle } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import {
+  capitalise,
+  countOf,
+  extent,
+  formatNumber,
+  joinWords,
+  padRange,
+  roundAll,
+} from "../text/numbers.js";
 
-export type CurveOptions = Look & {
+export type PlotCurveOptions = FigureOptions & {
   /** Names of the two axes. */
   axes?: readonly [string, string];
   /** Each unit up is a factor of ten. */
@@ -23,7 +31,7 @@ export type CurveOptions = Look & {
 };
 
 /** Series by name: values after step 0, 1, 2 … */
-export type Series = Readonly<Record<string, ArrayLike<number>>>;
+export type SeriesByName = Readonly<Record<string, ArrayLike<number>>>;
 
 /** First step at which a series is at or below the goal. */
 export function stepReaching(values: ArrayLike<number>, goal: number): number | undefined {
@@ -32,15 +40,15 @@ export function stepReaching(values: ArrayLike<number>, goal: number): number | 
 }
 
 /** At most so many indices, evenly spread, first and last among them. */
-export function thin(length: number, most: number): number[] {
+export function evenIndices(length: number, most: number): number[] {
   if (length <= most) return Array.from({ length }, (_, i) => i);
   return Array.from({ length: most }, (_, i) => Math.round((i * (length - 1)) / (most - 1)));
 }
 
 /** One series as a line with a few of its symbols on it. */
-export function curveTrace(name: string, values: ArrayLike<number>, index: number): Points {
-  const kept = thin(values.length, 400);
-  const { color, symbol, dash } = look(index);
+export function curveTrace(name: string, values: ArrayLike<number>, index: number): ScatterTrace {
+  const kept = evenIndices(values.length, 400);
+  const { color, symbol, dash } = seriesStyle(index);
   const few = values.length <= 40;
   return {
     type: "scatter",
@@ -55,21 +63,25 @@ export function curveTrace(name: string, values: ArrayLike<number>, index: numbe
 }
 
 /** Loss over steps, as a panel. */
-export function curvePanel(series: Series, options: CurveOptions = {}) {
+export function curvePanel(series: SeriesByName, options: PlotCurveOptions = {}) {
   const { axes = ["step", "loss"], log = false, goal } = options;
   const all = Object.values(series).flatMap((values) => Array.from(values));
   const shown = goal === undefined ? all : [...all, goal];
-  const range = log ? widenLog(extent(shown.filter((value) => value > 0))) : widen(extent(shown));
+  const range = log
+    ? widenLog(extent(shown.filter((value) => value > 0)))
+    : padRange(extent(shown));
   const longest = Math.max(...Object.values(series).map(({ length }) => length)) - 1;
   return {
     x: {
       title: axes[0],
-      range: widen([0, longest], 0.03),
+      range: padRange([0, longest], 0.03),
       ...(longest <= 12 && { step: 1 }),
     },
     y: { title: axes[1], log, range },
     traces: Object.entries(series).map(([name, values], i) => curveTrace(name, values, i)),
-    ...(goal !== undefined && { guides: [{ axis: "y", at: goal, label: `goal ${say(goal)}` }] }),
+    ...(goal !== undefined && {
+      guides: [{ axis: "y", at: goal, label: `goal ${formatNumber(goal)}` }],
+    }),
   } satisfies Panel;
 }
 
@@ -87,7 +99,7 @@ const widenLog = ([low, high]: [number, number]): [number, number] => {
  * @example plotCurve({ loss: [4, 2, 1] }).text // "Loss over step: loss goes from 4 to 1 in 2 steps."
  * @see Lesson 2
  */
-export function plotCurve(series: Series, options: CurveOptions = {}): Figure {
+export function plotCurve(series: SeriesByName, options: PlotCurveOptions = {}): Figure {
   const { axes = ["step", "loss"], log = false, goal } = options;
   const names = Object.keys(series);
   if (names.length === 0) fail("plotCurve", "expected at least one series, got none");
@@ -96,7 +108,7 @@ export function plotCurve(series: Series, options: CurveOptions = {}): Figure {
     if (values.length === 0) fail("plotCurve", `expected values in "${name}", got none`);
     const low = extent(values)[0];
     if (!log || low > 0) continue;
-    fail("plotCurve", `expected values above 0 with log, got ${say(low)} in "${name}"`);
+    fail("plotCurve", `expected values above 0 with log, got ${formatNumber(low)} in "${name}"`);
   }
   const unit = axes[0].replace(/s$/, "");
   const sentences = Object.entries(series).map(([name, values]) =>
@@ -107,7 +119,7 @@ export function plotCurve(series: Series, options: CurveOptions = {}): Figure {
   return compose({
     title: options.title ?? `How does the ${axes[1]} change?`,
     panels: [curvePanel(series, options)],
-    text: `${letter ? axes[1] : capital(axes[1])} over ${axes[0]}${scale}: ${list(sentences)}.`,
+    text: `${letter ? axes[1] : capitalise(axes[1])} over ${axes[0]}${scale}: ${joinWords(sentences)}.`,
     width: options.width ?? 720,
     height: options.height ?? 320,
   });
@@ -115,8 +127,8 @@ export function plotCurve(series: Series, options: CurveOptions = {}): Figure {
 
 function sayCourse(name: string, values: ArrayLike<number>, unit: string, goal?: number): string {
   const [first = 0, last = 0] = [values[0], values[values.length - 1]];
-  const course = `${name} goes from ${say(first)} to ${say(last)} in ${count(values.length - 1, unit)}`;
+  const course = `${name} goes from ${formatNumber(first)} to ${formatNumber(last)} in ${countOf(values.length - 1, unit)}`;
   if (goal === undefined) return course;
   const step = stepReaching(values, goal);
-  return `${course}${step === undefined ? ` and never reaches ${say(goal)}` : ` and reaches ${say(goal)} after ${count(step, unit)}`}`;
+  return `${course}${step === undefined ? ` and never reaches ${formatNumber(goal)}` : ` and reaches ${formatNumber(goal)} after ${countOf(step, unit)}`}`;
 }

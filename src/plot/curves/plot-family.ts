@@ -3,15 +3,22 @@
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
-import type { Look } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { FigureOptions } from "../figure/options.js";
 import type { Motion } from "../figure/panel.js";
-import { ink, look, palette, quiet } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { extent, round, roundAll, say, spread, widen } from "../text/numbers.js";
+import { mutedColor, palette, seriesStyle, textColor } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import {
+  extent,
+  formatNumber,
+  linspace,
+  padRange,
+  roundAll,
+  roundOrNull,
+} from "../text/numbers.js";
 
-export type FamilyOptions = Look & {
+export type PlotFamilyOptions = FigureOptions & {
   /** Where x begins and ends. */
   over?: readonly [number, number];
   /** What the open number is called, on the slider and in the sentence. */
@@ -43,20 +50,20 @@ const samples = 241;
 export function plotFamily(
   family: (x: number, parameter: number) => number,
   values: readonly number[],
-  options: FamilyOptions = {},
+  options: PlotFamilyOptions = {},
 ): Figure {
   const { over = [-6, 6], parameter = "p", curve = "this one", axes = ["x", "y"] } = options;
   const { others = true, fixed = {}, mark } = options;
   if (values.length < 2) {
     fail("plotFamily", `expected at least two values, got ${values.length}`);
   }
-  const x = spread(...over, samples);
+  const x = linspace(...over, samples);
   const members = values.map((value) => x.map((place) => family(place, value)));
   const still = [
     ...(others ? [behind(x, members)] : []),
     ...Object.entries(fixed).map(([name, f], i) => fixedCurve(name, x, f, i)),
   ];
-  const start: Points = {
+  const start: ScatterTrace = {
     type: "scatter",
     mode: "lines",
     name: curve,
@@ -72,7 +79,7 @@ export function plotFamily(
       ? [
           {
             trace: still.length + 1,
-            positions: marks.map(([a, b]) => ({ x: [round(a)], y: [round(b)] })),
+            positions: marks.map(([a, b]) => ({ x: [roundOrNull(a)], y: [roundOrNull(b)] })),
           },
         ]
       : []),
@@ -80,7 +87,7 @@ export function plotFamily(
   const heights = [...members.flat(), ...Object.values(fixed).flatMap((f) => x.map(f))];
   const ends = (k: number) => {
     const member = itemAt(members, k);
-    return `at ${parameter} = ${say(itemAt(values, k))} from ${say(itemAt(member, 0))} to ${say(itemAt(member, -1))}`;
+    return `at ${parameter} = ${formatNumber(itemAt(values, k))} from ${formatNumber(itemAt(member, 0))} to ${formatNumber(itemAt(member, -1))}`;
   };
   const last = values.length - 1;
   return compose({
@@ -88,21 +95,21 @@ export function plotFamily(
     panels: [
       {
         x: { title: axes[0], range: [...over] },
-        y: { title: axes[1], range: widen(extent(heights)) },
+        y: { title: axes[1], range: padRange(extent(heights)) },
         traces: [...still, ...moving],
         motion,
-        positions: values.map((value) => say(value)),
+        positions: values.map((value) => formatNumber(value)),
         slider: `${parameter} = `,
       },
     ],
-    text: `${values.length} curves on one slider, for ${axes[0]} from ${say(over[0])} to ${say(over[1])}: ${ends(0)}, ${ends(last)}.`,
+    text: `${values.length} curves on one slider, for ${axes[0]} from ${formatNumber(over[0])} to ${formatNumber(over[1])}: ${ends(0)}, ${ends(last)}.`,
     width: options.width ?? 720,
     height: options.height ?? 300,
   });
 }
 
 /** All members as one faint trace, with gaps between them. */
-function behind(x: readonly number[], members: readonly (readonly number[])[]): Points {
+function behind(x: readonly number[], members: readonly (readonly number[])[]): ScatterTrace {
   const some = (all: readonly number[]) => [...roundAll(all.filter((_, i) => i % 2 === 0)), null];
   return {
     type: "scatter",
@@ -120,16 +127,25 @@ function fixedCurve(
   x: readonly number[],
   f: (x: number) => number,
   i: number,
-): Points {
-  const line = { color: i === 0 ? quiet : look(i).color, width: 2, dash: "dash" } as const;
+): ScatterTrace {
+  const line = {
+    color: i === 0 ? mutedColor : seriesStyle(i).color,
+    width: 2,
+    dash: "dash",
+  } as const;
   return { type: "scatter", mode: "lines", name, x: roundAll(x), y: roundAll(x.map(f)), line };
 }
 
-const dot = (name: string, [x, y]: readonly [number, number]): Points => ({
+const dot = (name: string, [x, y]: readonly [number, number]): ScatterTrace => ({
   type: "scatter",
   mode: "markers",
   name,
-  x: [round(x)],
-  y: [round(y)],
-  marker: { color: palette[2], symbol: "diamond", size: 13, line: { color: ink, width: 1.5 } },
+  x: [roundOrNull(x)],
+  y: [roundOrNull(y)],
+  marker: {
+    color: palette[2],
+    symbol: "diamond",
+    size: 13,
+    line: { color: textColor, width: 1.5 },
+  },
 });

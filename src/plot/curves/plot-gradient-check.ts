@@ -5,14 +5,14 @@
 import { fail } from "../../math/error.js";
 import { itemsAt, paired } from "../../math/items.js";
 import { sameLength, toVector, type Values } from "../../math/vector.js";
-import type { Look } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { palette, quiet } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { count, extent, roundAll, say, widen } from "../text/numbers.js";
+import type { FigureOptions } from "../figure/options.js";
+import { mutedColor, palette } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { countOf, extent, formatNumber, padRange, roundAll } from "../text/numbers.js";
 
-export type GradientCheckOptions = Look & {
+export type PlotGradientCheckOptions = FigureOptions & {
   /** How far a slope may be from the measured one, as a share of the larger of the two. */
   tolerance?: number;
 };
@@ -38,7 +38,7 @@ function commonFactor(claimed: readonly number[], measured: readonly number[], t
 export function plotGradientCheck(
   claimed: Values,
   measured: Values,
-  options: GradientCheckOptions = {},
+  options: PlotGradientCheckOptions = {},
 ): Figure {
   const { tolerance = 1e-5 } = options;
   const c = toVector(claimed, "plotGradientCheck");
@@ -48,7 +48,7 @@ export function plotGradientCheck(
   const right = paired(c, m).map(
     ([a, b]) => Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b)),
   );
-  const marks = (name: string, wanted: boolean, color: string, symbol: string): Points => {
+  const marks = (name: string, wanted: boolean, color: string, symbol: string): ScatterTrace => {
     const rows = c.map((_, i) => i).filter((i) => right[i] === wanted);
     return {
       type: "scatter",
@@ -60,20 +60,20 @@ export function plotGradientCheck(
       hovertemplate: "measured %{x:.4~g}, claimed %{y:.4~g}",
     };
   };
-  const range = widen(extent(m));
+  const range = padRange(extent(m));
   const hits = right.filter(Boolean).length;
   const factor = hits === c.length ? undefined : commonFactor(c, m, Math.max(tolerance, 1e-6));
   const told =
     factor === undefined
       ? ""
-      : ` All are ${say(factor)} times the measured ones: a constant factor.`;
-  const diagonal: Points = {
+      : ` All are ${formatNumber(factor)} times the measured ones: a constant factor.`;
+  const diagonal: ScatterTrace = {
     type: "scatter",
     mode: "lines",
     name: "claimed = measured",
     x: roundAll(range),
     y: roundAll(range),
-    line: { color: quiet, width: 1.5, dash: "dash" },
+    line: { color: mutedColor, width: 1.5, dash: "dash" },
     hoverinfo: "skip",
   };
   return compose({
@@ -81,7 +81,7 @@ export function plotGradientCheck(
     panels: [
       {
         x: { title: "slope, measured", range },
-        y: { title: "slope, claimed", range: widen(extent([...c, ...m])) },
+        y: { title: "slope, claimed", range: padRange(extent([...c, ...m])) },
         traces: [
           diagonal,
           ...(hits > 0 ? [marks("as measured", true, palette[0], "circle")] : []),
@@ -89,7 +89,7 @@ export function plotGradientCheck(
         ],
       },
     ],
-    text: `${count(c.length, "slope")}, ${hits} of them as measured.${told}`,
+    text: `${countOf(c.length, "slope")}, ${hits} of them as measured.${told}`,
     width: options.width ?? 600,
     height: options.height ?? 320,
   });

@@ -7,12 +7,13 @@ import type { Matrix, Rows } from "../../math/matrix.js";
 import { sameLength } from "../../math/vector.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { type Examples, sayGroups } from "../figure/groups.js";
-import { bare, extent, say } from "../text/numbers.js";
-import { type Look, planeOf, pointsPanel } from "./plot-points.js";
+import { describeGroups, type ExampleLabels } from "../figure/groups.js";
+import type { FigureOptions } from "../figure/options.js";
+import { extent, formatNumber, withoutUnit } from "../text/numbers.js";
+import { pointsPanel, twoColumns } from "./plot-points.js";
 
-export type NormalizationOptions = Look &
-  Examples & {
+export type PlotNormalizationOptions = FigureOptions &
+  ExampleLabels & {
     /** Names of the two raw features, with units. */
     axes?: readonly [string, string];
     /** What was done, for the second panel's title. */
@@ -34,12 +35,12 @@ export type NormalizationOptions = Look &
 export function plotNormalization(
   raw: Rows,
   scaled: Rows,
-  options: NormalizationOptions = {},
+  options: PlotNormalizationOptions = {},
 ): Figure {
   const where = "plotNormalization";
   const { axes = ["feature 1", "feature 2"], method = "Scaled", equal = true, noun } = options;
   const before = pointsPanel(where, raw, { ...options, axes, equal });
-  const after = pointsPanel(where, planeOf(where, scaled), {
+  const after = pointsPanel(where, twoColumns(where, scaled), {
     ...options,
     axes: [scaledName(axes[0]), scaledName(axes[1])],
     equal,
@@ -48,7 +49,8 @@ export function plotNormalization(
   const stretch = equal ? sameScale(before.points) : {};
   const spans = (points: Matrix) =>
     paired(axes, endsOf(points)).map(
-      ([axis, [low, high]]) => `${bare(axis)} from ${say(low)} to ${say(high)}`,
+      ([axis, [low, high]]) =>
+        `${withoutUnit(axis)} from ${formatNumber(low)} to ${formatNumber(high)}`,
     );
   return compose({
     title: options.title ?? "What does scaling change, and what does it keep?",
@@ -56,7 +58,7 @@ export function plotNormalization(
       { ...before.panel, ...stretch, title: equal ? "Raw, on one scale" : "Raw" },
       { ...after.panel, title: method },
     ],
-    text: `${sayGroups(before.groups, noun)}. Raw: ${spans(before.points).join(", ")}. After scaling: ${spans(after.points).join(", ")}. The order along each axis is the same.`,
+    text: `${describeGroups(before.groups, noun)}. Raw: ${spans(before.points).join(", ")}. After scaling: ${spans(after.points).join(", ")}. The order along each axis is the same.`,
     width: options.width ?? 700,
     height: options.height ?? 320,
   });
@@ -81,4 +83,4 @@ function endsOf(points: Matrix) {
   return [along(0), along(1)] as const;
 }
 
-const scaledName = (axis: string) => `${bare(axis)}, scaled`;
+const scaledName = (axis: string) => `${withoutUnit(axis)}, scaled`;

@@ -7,12 +7,12 @@ import { itemAt } from "../../math/items.js";
 import { type Matrix, type Rows, toMatrix } from "../../math/matrix.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { FigureOptions } from "../figure/options.js";
 import type { Note, Panel } from "../figure/panel.js";
-import type { Colorscale, Heatmap, Points } from "../figure/trace.js";
-import { count, extent, list, round, rounded, say } from "../text/numbers.js";
-import type { Look } from "./plot-points.js";
+import type { HeatmapTrace, PlotlyColorscale, ScatterTrace } from "../figure/trace.js";
+import { countOf, extent, formatNumber, joinWords, rounded, roundOrNull } from "../text/numbers.js";
 
-export type PicturesOptions = Look & {
+export type PlotPicturesOptions = FigureOptions & {
   /** What stands above each picture. */
   labels?: readonly (string | number)[];
   /** Whether the numbers have signs, as weights do, instead of being ink from 0 up. */
@@ -23,21 +23,21 @@ export type PicturesOptions = Look & {
 };
 
 /** Paper to ink. */
-export const inkScale: Colorscale = [
+export const inkScale: PlotlyColorscale = [
   [0, "#F2F2F2"],
   [1, "#1A1A1A"],
 ];
-const signScale: Colorscale = [
+const signScale: PlotlyColorscale = [
   [0, "#D55E00"],
   [0.5, "#FFFFFF"],
   [1, "#0072B2"],
 ];
 
 /** An axis whose places have no numbers. */
-export const unticked = { bare: true, ticks: { values: [], labels: [] } };
+export const noTicks = { bare: true, ticks: { values: [], labels: [] } };
 
 /** Pixels a side of pictures written as rows; they must be square. */
-export function sideOf(where: string, rows: Matrix): number {
+export function pictureSide(where: string, rows: Matrix): number {
   const length = itemAt(rows, 0).length;
   const side = Math.round(Math.sqrt(length));
   if (side * side === length && side > 0) return side;
@@ -46,10 +46,10 @@ export function sideOf(where: string, rows: Matrix): number {
 }
 
 /** Where tiles of one size stand, from left to right and from the top down, in pixels. */
-export type Tiles = { columns: number; width: number; height: number; amount: number };
+export type TileGrid = { columns: number; width: number; height: number; amount: number };
 
 /** The left edge and the upper edge of a tile; upwards counts positive, and the sheet ends at 0. */
-export function tileAt(index: number, { columns, width, height, amount }: Tiles) {
+export function tileCorner(index: number, { columns, width, height, amount }: TileGrid) {
   const rows = Math.ceil(amount / columns);
   return {
     left: (index % columns) * width,
@@ -58,25 +58,25 @@ export function tileAt(index: number, { columns, width, height, amount }: Tiles)
 }
 
 /** Pictures as one heatmap with gaps between them; `drop` is the room above each for its label. */
-export function mosaic(
+export function picturesTrace(
   pictures: Matrix,
   side: number,
-  tiles: Tiles,
+  tiles: TileGrid,
   drop: number,
-  scale: { colorscale: Colorscale; zmin: number; zmax: number } = {
+  scale: { colorscale: PlotlyColorscale; zmin: number; zmax: number } = {
     colorscale: inkScale,
     zmin: 0,
     zmax: Math.max(...extent(pictures.flat()), 1e-9),
   },
-): Heatmap {
+): HeatmapTrace {
   const rows = Math.ceil(pictures.length / tiles.columns);
   const across = Math.min(tiles.columns, pictures.length) * tiles.width;
   const z = Array.from({ length: rows * tiles.height }, () => new Array<number | null>(across));
   for (const row of z) row.fill(null);
   pictures.forEach((picture, k) => {
-    const { left, top } = tileAt(k, tiles);
+    const { left, top } = tileCorner(k, tiles);
     picture.forEach((value, i) => {
-      itemAt(z, top - drop - 1 - Math.floor(i / side))[left + (i % side)] = round(value, 3);
+      itemAt(z, top - drop - 1 - Math.floor(i / side))[left + (i % side)] = roundOrNull(value, 3);
     });
   });
   return {
@@ -92,16 +92,22 @@ export function mosaic(
 }
 
 /** Crosses and diamonds on the strongest weights, so that their signs need no colour. */
-function signs(pictures: Matrix, side: number, tiles: Tiles, drop: number, most: number): Points[] {
+function signs(
+  pictures: Matrix,
+  side: number,
+  tiles: TileGrid,
+  drop: number,
+  most: number,
+): ScatterTrace[] {
   const strong = pictures.flatMap((picture, k) => {
-    const { left, top } = tileAt(k, tiles);
+    const { left, top } = tileCorner(k, tiles);
     return picture.flatMap((value, i) =>
       Math.abs(value) < most / 2
         ? []
         : [{ value, x: left + (i % side) + 0.5, y: top - drop - Math.floor(i / side) - 0.5 }],
     );
   });
-  const marks = (name: string, symbol: string, sign: 1 | -1): Points => {
+  const marks = (name: string, symbol: string, sign: 1 | -1): ScatterTrace => {
     const some = strong.filter(({ value }) => value * sign > 0);
     return {
       type: "scatter",
@@ -117,24 +123,24 @@ function signs(pictures: Matrix, side: number, tiles: Tiles, drop: number, most:
 }
 
 /** The notes above the tiles. */
-export function headings(
+export function tileLabels(
   labels: readonly string[],
-  tiles: Tiles,
+  tiles: TileGrid,
   side: number,
   drop: number,
 ): Note[] {
   return labels.map((text, k) => {
-    const { left, top } = tileAt(k, tiles);
+    const { left, top } = tileCorner(k, tiles);
     return { text, x: left + side / 2, y: top - drop / 2, xanchor: "center", yanchor: "middle" };
   });
 }
 
 /** A sheet of tiles as a panel without scales. */
-export function sheetOf(tiles: Tiles, side: number, across = tiles.columns): Panel {
+export function tilePanel(tiles: TileGrid, side: number, across = tiles.columns): Panel {
   const rows = Math.ceil(tiles.amount / tiles.columns);
   return {
-    x: { title: `${side} pixels across each`, range: [-0.5, across * tiles.width], ...unticked },
-    y: { title: `${side} pixels down`, range: [-0.5, rows * tiles.height + 0.5], ...unticked },
+    x: { title: `${side} pixels across each`, range: [-0.5, across * tiles.width], ...noTicks },
+    y: { title: `${side} pixels down`, range: [-0.5, rows * tiles.height + 0.5], ...noTicks },
     equal: true,
     traces: [],
   };
@@ -149,18 +155,18 @@ export function sheetOf(tiles: Tiles, side: number, across = tiles.columns): Pan
  * @example plotPictures([[0, 1, 1, 0]], { labels: ["a slash"] }).text // "1 picture of 2×2 pixels: a slash. Ink from 0 to 1, dark is much."
  * @see Lesson 8
  */
-export function plotPictures(pictures: Rows, options: PicturesOptions = {}): Figure {
+export function plotPictures(pictures: Rows, options: PlotPicturesOptions = {}): Figure {
   const where = "plotPictures";
   const rows = toMatrix(pictures, where);
-  const side = sideOf(where, rows);
+  const side = pictureSide(where, rows);
   const { signed = false, noun = "picture", columns = 10 } = options;
   const labels = options.labels?.map(String) ?? [];
   if (options.labels && labels.length !== rows.length) {
-    fail(where, `expected ${count(rows.length, "label")}, one for each, got ${labels.length}`);
+    fail(where, `expected ${countOf(rows.length, "label")}, one for each, got ${labels.length}`);
   }
   const drop = labels.length > 0 ? Math.ceil((3 * side) / 8) : 0;
   const gap = Math.max(1, Math.round(side / 6));
-  const tiles: Tiles = {
+  const tiles: TileGrid = {
     columns: Math.min(columns, rows.length),
     width: side + gap,
     height: side + drop + gap,
@@ -171,24 +177,24 @@ export function plotPictures(pictures: Rows, options: PicturesOptions = {}): Fig
   const strong = rounded(0.7 * most);
   const scale = signed ? { colorscale: signScale, zmin: -strong, zmax: strong } : undefined;
   const more = labels.length > 16 ? [`${labels.length - 16} more`] : [];
-  const told = labels.length > 0 ? `: ${list([...labels.slice(0, 16), ...more])}` : "";
+  const told = labels.length > 0 ? `: ${joinWords([...labels.slice(0, 16), ...more])}` : "";
   const range = signed
-    ? `Weights from ${say(low, 3)} (orange, diamonds) to ${say(high, 3)} (blue, crosses)`
-    : `Ink from ${say(low)} to ${say(high)}, dark is much`;
-  const panel = sheetOf(tiles, side);
+    ? `Weights from ${formatNumber(low, 3)} (orange, diamonds) to ${formatNumber(high, 3)} (blue, crosses)`
+    : `Ink from ${formatNumber(low)} to ${formatNumber(high)}, dark is much`;
+  const panel = tilePanel(tiles, side);
   return compose({
     title: options.title ?? "What do the pictures look like?",
     panels: [
       {
         ...panel,
         traces: [
-          mosaic(rows, side, tiles, drop, scale),
+          picturesTrace(rows, side, tiles, drop, scale),
           ...(signed ? signs(rows, side, tiles, drop, most) : []),
         ],
-        notes: headings(labels, tiles, side, drop),
+        notes: tileLabels(labels, tiles, side, drop),
       },
     ],
-    text: `${count(rows.length, noun)} of ${side}×${side} pixels${told}. ${range}.`,
+    text: `${countOf(rows.length, noun)} of ${side}×${side} pixels${told}. ${range}.`,
     width: options.width ?? 700,
     height: options.height ?? 520,
   });

@@ -5,33 +5,24 @@
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { type Matrix, type Rows, toMatrix } from "../../math/matrix.js";
+import type { Label } from "../../training/metric.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import {
-  type Examples,
-  groupsOf,
-  type Label,
-  marksOf,
-  named,
-  sayGroups,
+  classNames,
+  describeGroups,
+  type ExampleLabels,
+  groupByClass,
+  groupTraces,
 } from "../figure/groups.js";
+import type { FigureOptions } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
-import { look, tint } from "../figure/style.js";
-import type { Heatmap } from "../figure/trace.js";
-import { extent, list, roundAll, rounded, spread, widen } from "../text/numbers.js";
+import { seriesStyle, tint } from "../figure/style.js";
+import type { HeatmapTrace } from "../figure/trace.js";
+import { extent, joinWords, linspace, padRange, roundAll, rounded } from "../text/numbers.js";
 
-/** What every picture takes: a title, and its size in pixels. */
-export type Look = {
-  /** A statement or a question. */
-  title?: string;
-  /** Of the whole figure. */
-  width?: number;
-  /** Of one panel. */
-  height?: number;
-};
-
-export type PointsOptions = Look &
-  Examples & {
+export type PlotPointsOptions = FigureOptions &
+  ExampleLabels & {
     /** Names of the two features, with units. */
     axes?: readonly [string, string];
     /** What a model answers at a point: its regions are tinted behind the points. */
@@ -41,7 +32,7 @@ export type PointsOptions = Look &
   };
 
 /** The two columns that a plane can show. */
-export function planeOf(where: string, inputs: Rows): Matrix {
+export function twoColumns(where: string, inputs: Rows): Matrix {
   const points = toMatrix(inputs, where);
   const width = itemAt(points, 0).length;
   if (width === 2) return points;
@@ -50,8 +41,8 @@ export function planeOf(where: string, inputs: Rows): Matrix {
 }
 
 /** Ranges that hold all points with some air around them. */
-export function rangesOf(points: Matrix, share = 0.08): [[number, number], [number, number]] {
-  const along = (j: 0 | 1) => widen(extent(points.map((row) => itemAt(row, j))), share);
+export function paddedRanges(points: Matrix, share = 0.08): [[number, number], [number, number]] {
+  const along = (j: 0 | 1) => padRange(extent(points.map((row) => itemAt(row, j))), share);
   return [along(0), along(1)];
 }
 
@@ -61,11 +52,11 @@ function regionsBehind(
   regions: (point: readonly [number, number]) => Label,
   [across, up]: readonly [readonly [number, number], readonly [number, number]],
   classes: readonly Label[],
-): Heatmap {
-  const x = spread(...across, cells);
-  const y = spread(...up, cells);
+): HeatmapTrace {
+  const x = linspace(...across, cells);
+  const y = linspace(...up, cells);
   const last = Math.max(1, classes.length - 1);
-  const steps = classes.map((_, i) => tint(look(i).color));
+  const steps = classes.map((_, i) => tint(seriesStyle(i).color));
   const colorscale = steps.flatMap((color, i) => [
     [rounded(i / steps.length), color] as const,
     [rounded((i + 1) / steps.length), color] as const,
@@ -77,7 +68,7 @@ function regionsBehind(
     y: roundAll(y),
     z: y.map((b) => {
       const answers = x.map((a) => regions([a, b]));
-      return named(answers, classes).map((answer) => classes.indexOf(answer));
+      return classNames(answers, classes).map((answer) => classes.indexOf(answer));
     }),
     zmin: -0.5,
     zmax: last + 0.5,
@@ -88,11 +79,11 @@ function regionsBehind(
 }
 
 /** Feature space with examples in it, as a panel. */
-export function pointsPanel(where: string, inputs: Rows, options: PointsOptions = {}) {
+export function pointsPanel(where: string, inputs: Rows, options: PlotPointsOptions = {}) {
   const { axes = ["feature 1", "feature 2"], regions, equal = false, labels = [] } = options;
-  const points = planeOf(where, inputs);
-  const groups = groupsOf(where, points.length, options);
-  const ranges = rangesOf(points);
+  const points = twoColumns(where, inputs);
+  const groups = groupByClass(where, points.length, options);
+  const ranges = paddedRanges(points);
   const classes =
     options.classes ?? groups.map(({ name }) => labels.find((l) => `${l}` === name) ?? name);
   const panel: Panel = {
@@ -101,7 +92,7 @@ export function pointsPanel(where: string, inputs: Rows, options: PointsOptions 
     equal,
     traces: [
       ...(regions ? [regionsBehind(regions, ranges, classes)] : []),
-      ...marksOf(groups, points, options),
+      ...groupTraces(groups, points, options),
     ],
   };
   return { panel, groups, points, classes, ranges };
@@ -116,29 +107,29 @@ export function pointsPanel(where: string, inputs: Rows, options: PointsOptions 
  * @example plotPoints([[1, 2], [3, 4]], { labels: ["a", "b"] }).data.length // 2
  * @see Lesson 0
  */
-export function plotPoints(inputs: Rows, options: PointsOptions = {}): Figure {
+export function plotPoints(inputs: Rows, options: PlotPointsOptions = {}): Figure {
   const { axes = ["feature 1", "feature 2"], regions, noun } = options;
   const { panel, groups, points, classes } = pointsPanel("plotPoints", inputs, options);
   const behind = regions ? ` ${wrongly(regions, options, points, classes)}` : "";
   return compose({
     title: options.title ?? "Where do the examples lie in feature space?",
     panels: [panel],
-    text: `${sayGroups(groups, noun)}; ${axes[0]} across, ${axes[1]} up.${behind}`,
+    text: `${describeGroups(groups, noun)}; ${axes[0]} across, ${axes[1]} up.${behind}`,
     width: options.width ?? 720,
     height: options.height ?? 400,
   });
 }
 
 function wrongly(
-  regions: NonNullable<PointsOptions["regions"]>,
-  { labels, noun = "object" }: PointsOptions,
+  regions: NonNullable<PlotPointsOptions["regions"]>,
+  { labels, noun = "object" }: PlotPointsOptions,
   points: Matrix,
   classes: readonly Label[],
 ): string {
-  const tinted = `The tinted regions are the model's answers (${list(classes.map(String))})`;
+  const tinted = `The tinted regions are the model's answers (${joinWords(classes.map(String))})`;
   if (!labels) return `${tinted}.`;
-  const truth = named(labels, classes);
-  const answers = named(
+  const truth = classNames(labels, classes);
+  const answers = classNames(
     points.map(([a = 0, b = 0]) => regions([a, b])),
     classes,
   );

@@ -2,10 +2,10 @@
 // on the floor for a map, or lifted onto the landscape in space. Lessons 1, 2 and 4.
 
 import { itemAt, itemsAt, paired } from "../../math/items.js";
-import { thin } from "../curves/plot-curve.js";
-import { ink, palette } from "../figure/style.js";
-import type { Points, Points3d } from "../figure/trace.js";
-import { round, roundAll } from "../text/numbers.js";
+import { evenIndices } from "../curves/plot-curve.js";
+import { palette, textColor } from "../figure/style.js";
+import type { Scatter3dTrace, ScatterTrace } from "../figure/trace.js";
+import { roundAll, roundOrNull } from "../text/numbers.js";
 
 /** Two parameters of a model, the place of a point on the floor. */
 export type Place = readonly [number, number];
@@ -16,18 +16,18 @@ export type Landscape = (a: number, b: number) => number;
 const pathColor = palette[2];
 
 /** The way down, with its start and its end. */
-export function pathTraces(path: readonly Place[]): Points[] {
-  const kept = itemsAt(path, thin(path.length, 200));
-  const point = (name: string, at: Place, symbol: string): Points => ({
+export function pathTraces(path: readonly Place[]): ScatterTrace[] {
+  const kept = itemsAt(path, evenIndices(path.length, 200));
+  const point = (name: string, at: Place, symbol: string): ScatterTrace => ({
     type: "scatter",
     mode: "markers",
     name,
     x: roundAll([at[0]]),
     y: roundAll([at[1]]),
-    marker: { color: ink, symbol, size: 13, line: { color: ink, width: 2 } },
+    marker: { color: textColor, symbol, size: 13, line: { color: textColor, width: 2 } },
   });
   const few = kept.length <= 60;
-  const way: Points = {
+  const way: ScatterTrace = {
     type: "scatter",
     mode: few ? "lines+markers" : "lines",
     name: "path",
@@ -44,14 +44,14 @@ export function pathTraces(path: readonly Place[]): Points[] {
 }
 
 /** Where the loss is smallest. */
-export function minimumTrace(minimum: Place): Points {
+export function minimumTrace(minimum: Place): ScatterTrace {
   return {
     type: "scatter",
     mode: "markers",
     name: "minimum",
     x: roundAll([minimum[0]]),
     y: roundAll([minimum[1]]),
-    marker: { color: ink, symbol: "x", size: 9, line: { color: "#FFFFFF", width: 1 } },
+    marker: { color: textColor, symbol: "x", size: 9, line: { color: "#FFFFFF", width: 1 } },
   };
 }
 
@@ -59,9 +59,9 @@ export function minimumTrace(minimum: Place): Points {
 const solid: Record<string, string> = { x: "diamond", "diamond-open": "square" };
 
 /** A mark of the floor, which has no gaps, put on the landscape. */
-export function lifted(mark: Points, landscape: Landscape, by: number): Points3d {
+export function lifted(mark: ScatterTrace, landscape: Landscape, by: number): Scatter3dTrace {
   const places = paired(mark.x, mark.y) as Place[];
-  const z = places.map(([a, b]) => round(landscape(a, b) + by));
+  const z = places.map(([a, b]) => roundOrNull(landscape(a, b) + by));
   const { line, symbol = "circle", ...marker } = mark.marker ?? {};
   const size = Math.max(3, (typeof marker.size === "number" ? marker.size : 6) * 0.55);
   return {
@@ -77,5 +77,5 @@ export function lifted(mark: Points, landscape: Landscape, by: number): Points3d
       },
     }),
     ...(mark.line && { line: { ...mark.line, width: 5 } }),
-  } as Points3d;
+  } as Scatter3dTrace;
 }

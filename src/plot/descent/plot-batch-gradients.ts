@@ -3,16 +3,24 @@
 
 import { fail } from "../../math/error.js";
 import { itemAt, paired } from "../../math/items.js";
-import type { Look } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { Panel, Position } from "../figure/panel.js";
-import { ink, palette, quiet } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { count, extent, list, round, roundAll, say, widen } from "../text/numbers.js";
+import type { FigureOptions } from "../figure/options.js";
+import type { FrameData, Panel } from "../figure/panel.js";
+import { mutedColor, palette, textColor } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import {
+  countOf,
+  extent,
+  formatNumber,
+  joinWords,
+  padRange,
+  roundAll,
+  roundOrNull,
+} from "../text/numbers.js";
 import type { Place } from "./descent-path.js";
 
-export type BatchGradientsOptions = Look & {
+export type BatchGradientsOptions = FigureOptions & {
   /** Names of the two slopes. */
   axes?: readonly [string, string];
 };
@@ -54,7 +62,7 @@ export function plotBatchGradients(
   const positions = sizes.map(String);
   const told = batches.map(
     ({ size, gradients }, i) =>
-      `${say(itemAt(spreads, i), 3)} for ${count(gradients.length, "batch", "batches")} of ${size}`,
+      `${formatNumber(itemAt(spreads, i), 3)} for ${countOf(gradients.length, "batch", "batches")} of ${size}`,
   );
   return compose({
     title: options.title ?? "How well does a batch know the way?",
@@ -67,20 +75,20 @@ export function plotBatchGradients(
         slider: "batch size ",
       },
     ],
-    text: `The slope over all examples is (${say(full[0])}, ${say(full[1])}). Slopes of batches scatter around it by ${list(told)}. Dashed: one over the root of the batch size.`,
+    text: `The slope over all examples is (${formatNumber(full[0])}, ${formatNumber(full[1])}). Slopes of batches scatter around it by ${joinWords(told)}. Dashed: one over the root of the batch size.`,
     width: options.width ?? 840,
     height: options.height ?? 320,
   });
 }
 
 /** Shafts from the origin with gaps between, and the tips as marks. */
-const shafts = (gradients: readonly Place[]): Position => ({
-  x: gradients.flatMap(([a]) => [0, round(a, 4), null]),
-  y: gradients.flatMap(([, b]) => [0, round(b, 4), null]),
+const shafts = (gradients: readonly Place[]): FrameData => ({
+  x: gradients.flatMap(([a]) => [0, roundOrNull(a, 4), null]),
+  y: gradients.flatMap(([, b]) => [0, roundOrNull(b, 4), null]),
 });
-const tips = (gradients: readonly Place[]): Position => ({
-  x: gradients.map(([a]) => round(a, 4)),
-  y: gradients.map(([, b]) => round(b, 4)),
+const tips = (gradients: readonly Place[]): FrameData => ({
+  x: gradients.map(([a]) => roundOrNull(a, 4)),
+  y: gradients.map(([, b]) => roundOrNull(b, 4)),
 });
 
 function arrows(
@@ -90,16 +98,16 @@ function arrows(
 ): Panel {
   const first = itemAt(batches, 0).gradients;
   const all = [full, [0, 0] as const, ...batches.flatMap(({ gradients }) => gradients)];
-  const thick: Points = {
+  const thick: ScatterTrace = {
     type: "scatter",
     mode: "lines+markers",
     name: "slope over all examples",
     x: roundAll([0, full[0]]),
     y: roundAll([0, full[1]]),
-    line: { color: ink, width: 4, dash: "solid" },
-    marker: { color: ink, symbol: "diamond", size: [0, 14] },
+    line: { color: textColor, width: 4, dash: "solid" },
+    marker: { color: textColor, symbol: "diamond", size: [0, 14] },
   };
-  const thin: Points = {
+  const thin: ScatterTrace = {
     type: "scatter",
     mode: "lines",
     name: "slope of one batch",
@@ -107,7 +115,7 @@ function arrows(
     line: { color: palette[0], width: 1, dash: "dot" },
     opacity: 0.6,
   };
-  const ends: Points = {
+  const ends: ScatterTrace = {
     type: "scatter",
     mode: "markers",
     name: "its tip",
@@ -116,8 +124,8 @@ function arrows(
     showlegend: false,
   };
   return {
-    x: { title: axes[0], range: widen(extent(all.map(([a]) => a))) },
-    y: { title: axes[1], range: widen(extent(all.map(([, b]) => b))) },
+    x: { title: axes[0], range: padRange(extent(all.map(([a]) => a))) },
+    y: { title: axes[1], range: padRange(extent(all.map(([, b]) => b))) },
     traces: [thin, ends, thick],
     guides: [
       { axis: "x", at: 0 },
@@ -134,15 +142,15 @@ function spreadPanel(sizes: readonly number[], spreads: readonly number[]): Pane
   const [size = 1, spread = 1] = [sizes[0], spreads[0]];
   const law = sizes.map((other) => spread * Math.sqrt(size / other));
   const [low, high] = extent([...spreads, ...law].filter((value) => value > 0));
-  const dashed: Points = {
+  const dashed: ScatterTrace = {
     type: "scatter",
     mode: "lines",
     name: "1 / √(batch size)",
     x: [...sizes],
     y: roundAll(law),
-    line: { color: quiet, width: 2, dash: "dash" },
+    line: { color: mutedColor, width: 2, dash: "dash" },
   };
-  const measured: Points = {
+  const measured: ScatterTrace = {
     type: "scatter",
     mode: "lines+markers",
     name: "spread measured",
@@ -151,13 +159,13 @@ function spreadPanel(sizes: readonly number[], spreads: readonly number[]): Pane
     line: { color: palette[2], width: 2, dash: "solid" },
     marker: { color: palette[2], symbol: "square", size: 8 },
   };
-  const here: Points = {
+  const here: ScatterTrace = {
     type: "scatter",
     mode: "markers",
     name: "this batch size",
     x: [size],
-    y: [round(spread)],
-    marker: { color: palette[2], symbol: "square", size: 16, line: { color: ink, width: 2 } },
+    y: [roundOrNull(spread)],
+    marker: { color: palette[2], symbol: "square", size: 16, line: { color: textColor, width: 2 } },
     showlegend: false,
   };
   const last = itemAt(sizes, -1);
@@ -173,7 +181,10 @@ function spreadPanel(sizes: readonly number[], spreads: readonly number[]): Pane
     motion: [
       {
         trace: 2,
-        positions: paired(sizes, spreads).map(([at, value]) => ({ x: [at], y: [round(value)] })),
+        positions: paired(sizes, spreads).map(([at, value]) => ({
+          x: [at],
+          y: [roundOrNull(value)],
+        })),
       },
     ],
   };

@@ -5,16 +5,25 @@
 import { numericalDerivative } from "../../math/derivative.js";
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
-import type { Curve } from "../curves/plot-function.js";
-import type { Look } from "../data/plot-points.js";
+import type { PlottedFunction } from "../curves/plot-function.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { Motion, Position } from "../figure/panel.js";
-import { ink, look, quiet } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { count, extent, list, round, roundAll, say, spread, widen } from "../text/numbers.js";
+import type { FigureOptions } from "../figure/options.js";
+import type { FrameData, Motion } from "../figure/panel.js";
+import { mutedColor, seriesStyle, textColor } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import {
+  countOf,
+  extent,
+  formatNumber,
+  joinWords,
+  linspace,
+  padRange,
+  roundAll,
+  roundOrNull,
+} from "../text/numbers.js";
 
-export type Descent1dOptions = Look & {
+export type Descent1dOptions = FigureOptions & {
   /** Where x begins and ends; around all walks when not given. */
   over?: readonly [number, number];
   axes?: readonly [string, string];
@@ -38,39 +47,43 @@ const samples = 241;
  * @example plotDescent1d((x) => x * x, { ball: [2, 1, 0.5] }).frames.length // 3
  * @see Lesson 4
  */
-export function plotDescent1d(f: Curve, walks: Walks, options: Descent1dOptions = {}): Figure {
+export function plotDescent1d(
+  f: PlottedFunction,
+  walks: Walks,
+  options: Descent1dOptions = {},
+): Figure {
   const { axes = ["x", "f(x)"], positions = 40 } = options;
   const entries = Object.entries(walks);
   if (entries.length === 0) fail("plotDescent1d", "expected at least one walk, got none");
   for (const [name, places] of entries) {
     if (places.length === 0) fail("plotDescent1d", `expected places in "${name}", got none`);
   }
-  const over = options.over ?? widen(extent(entries.flatMap(([, places]) => places)), 0.15);
-  const x = spread(...over, samples);
+  const over = options.over ?? padRange(extent(entries.flatMap(([, places]) => places)), 0.15);
+  const x = linspace(...over, samples);
   const heights = x.map((place) => f(place));
-  const range = widen(extent(heights), 0.1);
+  const range = padRange(extent(heights), 0.1);
   const longest = Math.max(...entries.map(([, { length }]) => length));
   const steps = Array.from({ length: Math.min(longest, positions) }, (_, i) => i);
   const slope = f.derivative ?? ((place: number) => numericalDerivative(f, place));
   const reach = (over[1] - over[0]) / 10;
   const scale = (range[1] - range[0]) / (over[1] - over[0]);
 
-  const touch = (k: number): Position =>
+  const touch = (k: number): FrameData =>
     joined(entries, k, (at) => tangent(f, slope, at, reach, scale));
-  const ahead = (k: number): Position =>
+  const ahead = (k: number): FrameData =>
     joined(entries, k, (at, next) => [at, next].map((place) => [place, f(at)] as const));
-  const curve: Points = {
+  const curve: ScatterTrace = {
     type: "scatter",
     mode: "lines",
     name: axes[1],
     x: roundAll(x),
     y: roundAll(heights),
-    line: { color: quiet, width: 2.5, dash: "solid" },
+    line: { color: mutedColor, width: 2.5, dash: "solid" },
   };
   const still = [curve, ...entries.map(([name, places], i) => trail(name, f, places, i))];
-  const moving: { trace: Points; at: (k: number) => Position }[] = [
-    { trace: line("slope here", ink, "solid"), at: touch },
-    { trace: line("next step", ink, "dot"), at: ahead },
+  const moving: { trace: ScatterTrace; at: (k: number) => FrameData }[] = [
+    { trace: line("slope here", textColor, "solid"), at: touch },
+    { trace: line("next step", textColor, "dot"), at: ahead },
     ...entries.map(([name, places], i) => ({
       trace: ball(name, i),
       at: (k: number) => onCurve(f, [placeAt(places, k)]),
@@ -82,7 +95,7 @@ export function plotDescent1d(f: Curve, walks: Walks, options: Descent1dOptions 
   }));
   const told = entries.map(([name, places]) => {
     const [start = 0, end = 0] = [places[0], places[places.length - 1]];
-    return `${name} goes from ${axes[0]} = ${say(start)}, height ${say(f(start))}, in ${count(places.length - 1, "step")} to ${axes[0]} = ${say(end)}, height ${say(f(end))}`;
+    return `${name} goes from ${axes[0]} = ${formatNumber(start)}, height ${formatNumber(f(start))}, in ${countOf(places.length - 1, "step")} to ${axes[0]} = ${formatNumber(end)}, height ${formatNumber(f(end))}`;
   });
   return compose({
     title: options.title ?? "Where does the slope lead?",
@@ -95,7 +108,7 @@ export function plotDescent1d(f: Curve, walks: Walks, options: Descent1dOptions 
         positions: steps.map(String),
       },
     ],
-    text: `${list(told).replace(/^./, (letter) => letter.toUpperCase())}.`,
+    text: `${joinWords(told).replace(/^./, (letter) => letter.toUpperCase())}.`,
     width: options.width ?? 720,
     height: options.height ?? 320,
   });
@@ -104,7 +117,7 @@ export function plotDescent1d(f: Curve, walks: Walks, options: Descent1dOptions 
 const placeAt = (places: readonly number[], k: number): number =>
   itemAt(places, Math.min(k, places.length - 1));
 
-const onCurve = (f: Curve, places: readonly number[]): Position => ({
+const onCurve = (f: PlottedFunction, places: readonly number[]): FrameData => ({
   x: roundAll(places),
   y: roundAll(places.map((place) => f(place))),
 });
@@ -116,17 +129,17 @@ function joined(
   entries: readonly (readonly [string, readonly number[]])[],
   k: number,
   piece: (at: number, next: number) => Piece,
-): Position {
+): FrameData {
   const pieces = entries.map(([, places]) => piece(placeAt(places, k), placeAt(places, k + 1)));
   return {
-    x: pieces.flatMap((points) => [...points.map(([a]) => round(a)), null]),
-    y: pieces.flatMap((points) => [...points.map(([, b]) => round(b)), null]),
+    x: pieces.flatMap((points) => [...points.map(([a]) => roundOrNull(a)), null]),
+    y: pieces.flatMap((points) => [...points.map(([, b]) => roundOrNull(b)), null]),
   };
 }
 
 /** A piece of the tangent that is as long on the page wherever it touches. */
 function tangent(
-  f: Curve,
+  f: PlottedFunction,
   slope: (x: number) => number,
   at: number,
   reach: number,
@@ -137,7 +150,7 @@ function tangent(
   return [-half, half].map((d) => [at + d, f(at) + steep * d] as const);
 }
 
-const line = (name: string, color: string, dash: "solid" | "dot"): Points => ({
+const line = (name: string, color: string, dash: "solid" | "dot"): ScatterTrace => ({
   type: "scatter",
   mode: "lines",
   name,
@@ -147,25 +160,30 @@ const line = (name: string, color: string, dash: "solid" | "dot"): Points => ({
 });
 
 /** All places of a walk: seen on paper too, where nothing moves. */
-const trail = (name: string, f: Curve, places: readonly number[], i: number): Points => ({
+const trail = (
+  name: string,
+  f: PlottedFunction,
+  places: readonly number[],
+  i: number,
+): ScatterTrace => ({
   type: "scatter",
   mode: "markers",
   name: `${name}, all places`,
   ...onCurve(f, places),
-  marker: { color: look(i).color, symbol: look(i).symbol, size: 7 },
+  marker: { color: seriesStyle(i).color, symbol: seriesStyle(i).symbol, size: 7 },
   showlegend: false,
 });
 
-const ball = (name: string, i: number): Points => ({
+const ball = (name: string, i: number): ScatterTrace => ({
   type: "scatter",
   mode: "markers",
   name,
   x: [],
   y: [],
   marker: {
-    color: look(i).color,
-    symbol: look(i).symbol,
+    color: seriesStyle(i).color,
+    symbol: seriesStyle(i).symbol,
     size: 15,
-    line: { color: ink, width: 2 },
+    line: { color: textColor, width: 2 },
   },
 });

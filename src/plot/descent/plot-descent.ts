@@ -7,20 +7,20 @@ import { itemAt, itemsAt } from "../../math/items.js";
 import { type Rows, toMatrix } from "../../math/matrix.js";
 import { toVector, type Values } from "../../math/vector.js";
 import { curvePanel } from "../curves/plot-curve.js";
-import type { Look } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { Model } from "../figure/model-shape.js";
-import type { Panel, Position } from "../figure/panel.js";
-import { ink, palette } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { examplesTrace, oneColumn, sticks } from "../linear/plot-line.js";
+import type { ModelLike } from "../figure/model-like.js";
+import type { FigureOptions } from "../figure/options.js";
+import type { FrameData, Panel } from "../figure/panel.js";
+import { palette, textColor } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { examplesTrace, oneColumn, verticalSegments } from "../linear/plot-line.js";
 import { predictionsPanel } from "../linear/plot-predictions.js";
-import { extent, round, roundAll, say, widen } from "../text/numbers.js";
+import { extent, formatNumber, padRange, roundAll, roundOrNull } from "../text/numbers.js";
 import { type Landscape, lifted, type Place } from "./descent-path.js";
 import { contourPanel, type LossOptions, surfacePanel } from "./plot-loss-surface.js";
 
-export type DescentOptions = Look &
+export type DescentOptions = FigureOptions &
   Pick<LossOptions, "over" | "minimum" | "axes" | "loss"> & {
     /** The landscape in space or from above. */
     view?: "surface" | "contour";
@@ -30,7 +30,7 @@ export type DescentOptions = Look &
     positions?: number;
     /** The model for two parameters, and the examples to show it with. */
     fit?: {
-      model: (a: number, b: number) => Model;
+      model: (a: number, b: number) => ModelLike;
       inputs: Rows;
       targets: Values;
       axes?: readonly [string, string];
@@ -47,18 +47,22 @@ export function earlySteps(length: number, most: number): number[] {
   return [...new Set(distinct)];
 }
 
-const ball = (name: string, x: number, y: number, size = 15): Points => ({
+const ball = (name: string, x: number, y: number, size = 15): ScatterTrace => ({
   type: "scatter",
   mode: "markers",
   name,
   x: roundAll([x]),
   y: roundAll([y]),
-  marker: { color: "#D55E00", symbol: "circle", size, line: { color: ink, width: 2 } },
+  marker: { color: "#D55E00", symbol: "circle", size, line: { color: textColor, width: 2 } },
   showlegend: false,
 });
 
 /** A panel's traces with one more that moves. */
-function moving(panel: Panel, traces: readonly Points[], paths: readonly Position[][]): Panel {
+function moving(
+  panel: Panel,
+  traces: readonly ScatterTrace[],
+  paths: readonly FrameData[][],
+): Panel {
   const start = panel.traces.length;
   const motion = paths.map((positions, i) => ({ trace: start + i, positions }));
   return { ...panel, traces: [...panel.traces, ...traces], motion };
@@ -90,12 +94,13 @@ export function plotDescent(
     ...(fit ? [{ ...fitted(fit, steps.map(at)), title: "The model" }] : []),
   ].map((panel) => ({ ...panel, positions: steps.map(String) }));
   const [a, b] = options.axes ?? ["w₀", "w₁"];
-  const place = (step: number) => `${a} = ${say(at(step)[0])}, ${b} = ${say(at(step)[1])}`;
+  const place = (step: number) =>
+    `${a} = ${formatNumber(at(step)[0])}, ${b} = ${formatNumber(at(step)[1])}`;
   const last = path.length - 1;
   return compose({
     title: options.title ?? "What does every step of the descent change?",
     panels,
-    text: `Descent of ${last} steps on one slider of ${steps.length} positions: from ${place(0)} with ${loss} ${say(itemAt(losses, 0))} to ${place(last)} with ${loss} ${say(itemAt(losses, -1))}.`,
+    text: `Descent of ${last} steps on one slider of ${steps.length} positions: from ${place(0)} with ${loss} ${formatNumber(itemAt(losses, 0))} to ${place(last)} with ${loss} ${formatNumber(itemAt(losses, -1))}.`,
     width: options.width ?? (fit ? 840 : 800),
     height: options.height ?? 300,
   });
@@ -118,13 +123,13 @@ function ground(
       const { colorbar, ...rings } = trace;
       return { ...rings, showscale: false };
     });
-    const flat = stops.map(([x, y]): Position => ({ x: roundAll([x]), y: roundAll([y]) }));
+    const flat = stops.map(([x, y]): FrameData => ({ x: roundAll([x]), y: roundAll([y]) }));
     return moving({ ...panel, traces }, [ball("here", ...first)], [flat]);
   }
   const panel = surfacePanel(landscape, whole);
   const [low, high] = panel.z.range;
   const solid = lifted(ball("here", ...first), landscape, (high - low) * 0.05);
-  const positions = stops.map(([x, y]): Position => {
+  const positions = stops.map(([x, y]): FrameData => {
     const mark = lifted(ball("here", x, y), landscape, (high - low) * 0.05);
     return { x: mark.x, y: mark.y, z: mark.z };
   });
@@ -135,7 +140,9 @@ function ground(
 function course(losses: readonly number[], steps: readonly number[], loss: string, log: boolean) {
   const panel = curvePanel({ [loss]: losses }, { axes: ["step", loss], log });
   const line = panel.traces.map((trace) => ({ ...trace, showlegend: false }));
-  const dots = steps.map((step): Position => ({ x: [step], y: [round(itemAt(losses, step))] }));
+  const dots = steps.map(
+    (step): FrameData => ({ x: [step], y: [roundOrNull(itemAt(losses, step))] }),
+  );
   return moving({ ...panel, traces: line }, [ball("loss here", 0, itemAt(losses, 0), 12)], [dots]);
 }
 
@@ -146,21 +153,21 @@ function fitted(fit: NonNullable<DescentOptions["fit"]>, stops: readonly Place[]
   const answers = stops.map((stop) => Array.from(model(...stop).predict(rows)));
   const first = itemAt(answers, 0);
   if (rows[0]?.length !== 1) {
-    const [diagonal, marks] = predictionsPanel(first, t, {}).traces as [Points, Points];
-    const range = widen(extent([...t, ...answers.flat()]));
+    const [diagonal, marks] = predictionsPanel(first, t, {}).traces as [ScatterTrace, ScatterTrace];
+    const range = padRange(extent([...t, ...answers.flat()]));
     const side = { range, title: "" };
     const panel = {
       x: { ...side, title: fit.axes?.[0] ?? "target" },
       y: { ...side, title: fit.axes?.[1] ?? "prediction" },
       traces: [{ ...diagonal, x: roundAll(range), y: roundAll(range), showlegend: false }],
     };
-    const dots = answers.map((p): Position => ({ x: roundAll(t), y: roundAll(p) }));
+    const dots = answers.map((p): FrameData => ({ x: roundAll(t), y: roundAll(p) }));
     return moving(panel, [{ ...marks, showlegend: false }], [dots]);
   }
   const x = oneColumn("plotDescent", inputs);
-  const [low, high] = widen(extent(x));
+  const [low, high] = padRange(extent(x));
   const [axisX, axisY] = fit.axes ?? ["x", "y"];
-  const line = (place: Place): Position => ({
+  const line = (place: Place): FrameData => ({
     x: roundAll([low, high]),
     y: roundAll(model(...place).predict([[low], [high]])),
   });
@@ -168,12 +175,17 @@ function fitted(fit: NonNullable<DescentOptions["fit"]>, stops: readonly Place[]
   const reach = extent([...t, ...answers.flat()]);
   const panel: Panel = {
     x: { title: axisX, range: [low, high] },
-    y: { title: axisY, range: widen(reach) },
+    y: { title: axisY, range: padRange(reach) },
     traces: [{ ...examplesTrace("examples", x, t), showlegend: false }],
   };
-  const bar = (p: readonly number[]) => sticks("residuals", x, t, p);
-  const moved = answers.map((p): Position => ({ x: bar(p).x, y: bar(p).y }));
+  const bar = (p: readonly number[]) => verticalSegments("residuals", x, t, p);
+  const moved = answers.map((p): FrameData => ({ x: bar(p).x, y: bar(p).y }));
   const style = { type: "scatter", mode: "lines", showlegend: false } as const;
-  const now: Points = { ...style, name: "model", ...ends, line: { color: palette[0], width: 3 } };
+  const now: ScatterTrace = {
+    ...style,
+    name: "model",
+    ...ends,
+    line: { color: palette[0], width: 3 },
+  };
   return moving(panel, [{ ...bar(first), showlegend: false }, now], [moved, stops.map(line)]);
 }

@@ -6,7 +6,7 @@ import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { capital, count, list, say } from "../text/numbers.js";
+import { capitalise, countOf, formatNumber, joinWords } from "../text/numbers.js";
 import type { Landscape } from "./descent-path.js";
 import { contourPanel, type LossOptions } from "./plot-loss-surface.js";
 
@@ -48,7 +48,7 @@ export function plotLossContours(
   const { share = 0.01, loss = "E²", equal = true, columns = 2 } = options;
   const entries = Object.entries(runs);
   if (entries.length === 0) fail("plotLossContours", "expected at least one run, got none");
-  const goal = `${say(share * 100)}\u00a0%`;
+  const goal = `${formatNumber(share * 100)}\u00a0%`;
   const told = entries.map(([name, { landscape, path = [], minimum }]) => {
     if (path.length === 0) return { title: name, text: name };
     const losses = path.map((place) => landscape(...place));
@@ -57,9 +57,12 @@ export function plotLossContours(
     const step = stepsTo(share, losses, least);
     const title =
       step === undefined
-        ? `${name}: not at ${goal} after ${count(losses.length - 1, "step")}`
-        : `${name}: ${count(step, "step")} to ${goal}`;
-    return { title, text: `${title} (${loss} from ${say(first)} to ${say(last)})` };
+        ? `${name}: not at ${goal} after ${countOf(losses.length - 1, "step")}`
+        : `${name}: ${countOf(step, "step")} to ${goal}`;
+    return {
+      title,
+      text: `${title} (${loss} from ${formatNumber(first)} to ${formatNumber(last)})`,
+    };
   });
   const measured = entries.some(([, { path = [] }]) => path.length > 0);
   const meaning = measured ? ` To reach: ${goal} of the first ${loss} above its minimum.` : "";
@@ -69,7 +72,7 @@ export function plotLossContours(
       ...contourPanel(run.landscape, { ...options, ...run, loss, equal }),
       title: itemAt(told, i).title,
     })),
-    text: `${capital(list(told.map(({ text }) => text)))}.${meaning}`,
+    text: `${capitalise(joinWords(told.map(({ text }) => text)))}.${meaning}`,
     columns: Math.min(columns, entries.length),
     width: options.width ?? 840,
     height: options.height ?? 300,

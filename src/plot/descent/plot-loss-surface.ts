@@ -3,16 +3,24 @@
 // ellipses when features differ in scale, circles when they do not. Lessons 1, 2 and 4.
 
 import { fail } from "../../math/error.js";
-import type { Look } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { FigureOptions } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
-import { groundScale, lossScale } from "../figure/style.js";
-import type { Contours, Surface } from "../figure/trace.js";
-import { extent, round, roundAll, rounded, say, spread, widen } from "../text/numbers.js";
+import { lossScale, surfaceScale } from "../figure/style.js";
+import type { ContourTrace, SurfaceTrace } from "../figure/trace.js";
+import {
+  extent,
+  formatNumber,
+  linspace,
+  padRange,
+  roundAll,
+  rounded,
+  roundOrNull,
+} from "../text/numbers.js";
 import { type Landscape, lifted, minimumTrace, type Place, pathTraces } from "./descent-path.js";
 
-export type LossOptions = Look & {
+export type LossOptions = FigureOptions & {
   /** Ranges of the two parameters; around path and minimum when not given. */
   over?: readonly [readonly [number, number], readonly [number, number]];
   /** The two parameters after each step. */
@@ -47,8 +55,8 @@ export function windowOf({ path = [], minimum, over, equal }: LossOptions) {
 }
 
 function sample(landscape: Landscape, over: ReturnType<typeof windowOf>, amount: number) {
-  const x = spread(over[0][0], over[0][1], amount);
-  const y = spread(over[1][0], over[1][1], amount);
+  const x = linspace(over[0][0], over[0][1], amount);
+  const y = linspace(over[1][0], over[1][1], amount);
   const heights = y.map((b) => x.map((a) => landscape(a, b)));
   const [lowest, highest] = extent(heights.flat());
   if (!heights.flat().some(Number.isFinite)) {
@@ -62,19 +70,21 @@ function sample(landscape: Landscape, over: ReturnType<typeof windowOf>, amount:
 }
 
 /** Rings of equal loss; their spacing is even in the root of the loss, as for a bowl. */
-function rings(landscape: Landscape, options: LossOptions): Contours {
+function rings(landscape: Landscape, options: LossOptions): ContourTrace {
   const over = windowOf(options);
   const { x, y, heights, lowest, highest } = sample(landscape, over, 41);
   const floor = Math.min(lowest, options.minimum ? landscape(...options.minimum) : lowest);
   const top = Math.sqrt(highest - floor) || 1;
   const ring = rounded(top / 14, 3);
-  const ticks = spread(0, top, 5);
+  const ticks = linspace(0, top, 5);
   return {
     type: "contour",
     name: options.loss ?? "E²",
     x: roundAll(x),
     y: roundAll(y),
-    z: heights.map((row) => row.map((value) => round(Math.sqrt(Math.max(0, value - floor)), 4))),
+    z: heights.map((row) =>
+      row.map((value) => roundOrNull(Math.sqrt(Math.max(0, value - floor)), 4)),
+    ),
     colorscale: lossScale,
     autocontour: false,
     contours: { start: ring, end: rounded(ring * 14), size: ring, coloring: "fill" },
@@ -82,9 +92,9 @@ function rings(landscape: Landscape, options: LossOptions): Contours {
     colorbar: {
       title: { text: options.loss ?? "E²", side: "top" },
       tickvals: roundAll(ticks),
-      ticktext: ticks.map((tick) => say(floor + tick * tick, 2)),
+      ticktext: ticks.map((tick) => formatNumber(floor + tick * tick, 2)),
     },
-    customdata: heights.map((row) => row.map((value) => round(value, 3))),
+    customdata: heights.map((row) => row.map((value) => roundOrNull(value, 3))),
     hovertemplate: "(%{x:.4~g}, %{y:.4~g}): %{customdata}",
   };
 }
@@ -111,13 +121,13 @@ export function surfacePanel(landscape: Landscape, options: LossOptions) {
   const { axes = ["w₀", "w₁"], path = [], minimum, loss = "E²" } = options;
   const over = windowOf(options);
   const { x, y, heights, lowest, highest } = sample(landscape, over, 31);
-  const ground: Surface = {
+  const ground: SurfaceTrace = {
     type: "surface",
     name: loss,
     x: roundAll(x),
     y: roundAll(y),
     z: heights.map(roundAll),
-    colorscale: groundScale,
+    colorscale: surfaceScale,
     showscale: false,
     contours: { z: { show: true, color: "#FFFFFF", width: 1 } },
     hovertemplate: "(%{x:.4~g}, %{y:.4~g}): %{z:.4~g}",
@@ -129,7 +139,7 @@ export function surfacePanel(landscape: Landscape, options: LossOptions) {
   return {
     x: { title: axes[0], range: over[0] },
     y: { title: axes[1], range: over[1] },
-    z: { title: loss, range: widen([lowest, highest], 0.04) },
+    z: { title: loss, range: padRange([lowest, highest], 0.04) },
     traces: [ground, ...marks.map((mark) => lifted(mark, landscape, (highest - lowest) * 0.04))],
   } satisfies Panel;
 }
@@ -137,14 +147,16 @@ export function surfacePanel(landscape: Landscape, options: LossOptions) {
 function sayLoss(landscape: Landscape, options: LossOptions): string {
   const { axes = ["w₀", "w₁"], path = [], minimum, loss = "E²" } = options;
   const [[left, right], [bottom, top]] = windowOf(options);
-  const window = `${loss} over ${axes[0]} from ${say(left)} to ${say(right)} and ${axes[1]} from ${say(bottom)} to ${say(top)}`;
+  const window = `${loss} over ${axes[0]} from ${formatNumber(left)} to ${formatNumber(right)} and ${axes[1]} from ${formatNumber(bottom)} to ${formatNumber(top)}`;
   const [start, end] = [path[0], path[path.length - 1]];
-  const place = ([a, b]: Place) => `(${say(a)}, ${say(b)})`;
+  const place = ([a, b]: Place) => `(${formatNumber(a)}, ${formatNumber(b)})`;
   const facts = [
-    ...(minimum ? [`It is smallest, ${say(landscape(...minimum))}, at ${place(minimum)}.`] : []),
+    ...(minimum
+      ? [`It is smallest, ${formatNumber(landscape(...minimum))}, at ${place(minimum)}.`]
+      : []),
     ...(start && end
       ? [
-          `The path of ${path.length - 1} steps goes from ${place(start)}, where it is ${say(landscape(...start))}, to ${place(end)}, where it is ${say(landscape(...end))}.`,
+          `The path of ${path.length - 1} steps goes from ${place(start)}, where it is ${formatNumber(landscape(...start))}, to ${place(end)}, where it is ${formatNumber(landscape(...end))}.`,
         ]
       : []),
   ];

@@ -7,10 +7,10 @@ import { itemAt } from "../../math/items.js";
 import type { DescentStep } from "../../training/descent.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { Panel, Position } from "../figure/panel.js";
-import { ink, look, tint } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { count, list, say } from "../text/numbers.js";
+import type { FrameData, Panel } from "../figure/panel.js";
+import { seriesStyle, textColor, tint } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { countOf, formatNumber, joinWords } from "../text/numbers.js";
 import type { Landscape, Place } from "./descent-path.js";
 import type { LossOptions } from "./plot-loss-surface.js";
 import { growingPaths, positionsOf } from "./plot-paths.js";
@@ -42,7 +42,7 @@ function numbers({ point, gradient, memory, change, value }: DescentStep, j: num
 /** Few digits, so that a column fits a narrow page. */
 function short(value: number): string {
   const size = Math.abs(value);
-  if (size >= 1e5 || (size !== 0 && size < 1e-4)) return say(value, 1);
+  if (size >= 1e5 || (size !== 0 && size < 1e-4)) return formatNumber(value, 1);
   const decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.01 ? 3 : 4;
   return value
     .toFixed(decimals)
@@ -58,23 +58,23 @@ function tablePanel(runs: Runs, steps: readonly number[], axes: readonly [string
   const cells = rows.flatMap((_, row) => heads.map((_, column) => ({ row, column })));
   const at = (step: number): string[] =>
     rows.flatMap(({ run, j }) => numbers(itemAt(run, Math.min(step, run.length - 1)), j));
-  const place: Position = {
+  const place: FrameData = {
     x: cells.map(({ column }) => column),
     y: cells.map(({ row }) => height(row)),
   };
-  const table: Points = {
+  const table: ScatterTrace = {
     type: "scatter",
     mode: "markers+text",
     name: "state",
     ...place,
     text: at(0),
     textposition: "middle center",
-    textfont: { color: ink, size: 13 },
+    textfont: { color: textColor, size: 13 },
     marker: { size: 1, opacity: 0 },
     showlegend: false,
     hoverinfo: "skip",
   };
-  const title: Points = {
+  const title: ScatterTrace = {
     ...table,
     name: "heads",
     x: heads.map((_, column) => column),
@@ -100,7 +100,7 @@ function tablePanel(runs: Runs, steps: readonly number[], axes: readonly [string
       axis: "y",
       from: height(2 * i + 1) - 0.5,
       to: height(2 * i) + 0.5,
-      color: tint(look(i).color, i % 2 === 0 ? 0.16 : 0.1),
+      color: tint(seriesStyle(i).color, i % 2 === 0 ? 0.16 : 0.1),
     })),
     motion: [{ trace: 1, positions: steps.map((step) => ({ ...place, text: at(step) })) }],
   };
@@ -142,7 +142,9 @@ export function plotOptimizers(
   const shares = steps.map((step) => step / longest);
   const map = growingPaths(landscape, Object.fromEntries(padded), shares, { ...options, axes });
   const named = steps.map(String);
-  const told = entries.map(([name, run]) => `${say(itemAt(run, -1).value, 3)} with ${name}`);
+  const told = entries.map(
+    ([name, run]) => `${formatNumber(itemAt(run, -1).value, 3)} with ${name}`,
+  );
   const start = itemAt(itemAt(entries, 0)[1], 0).value;
   return compose({
     title: options.title ?? "Who is down first, and what does each remember?",
@@ -155,7 +157,7 @@ export function plotOptimizers(
       },
     ],
     columns: 1,
-    text: `All start from one place, with ${loss} ${say(start)}. After ${count(longest, "step")} it is ${list(told)}. The table holds for each parameter its slope g, velocity u (momentum) or mean slope m (Adam), the size of its slopes √v, and the next step.`,
+    text: `All start from one place, with ${loss} ${formatNumber(start)}. After ${countOf(longest, "step")} it is ${joinWords(told)}. The table holds for each parameter its slope g, velocity u (momentum) or mean slope m (Adam), the size of its slopes √v, and the next step.`,
     width: options.width ?? 760,
     height: options.height ?? 300,
   });

@@ -3,13 +3,13 @@
 
 import { fail } from "../../math/error.js";
 import { itemAt, itemsAt } from "../../math/items.js";
-import { curvePanel, thin } from "../curves/plot-curve.js";
+import { curvePanel, evenIndices } from "../curves/plot-curve.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { Motion, Panel, Position } from "../figure/panel.js";
-import { ink, look } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { capital, list, round, roundAll, say } from "../text/numbers.js";
+import type { FrameData, Motion, Panel } from "../figure/panel.js";
+import { seriesStyle, textColor } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { capitalise, formatNumber, joinWords, roundAll, roundOrNull } from "../text/numbers.js";
 import type { Landscape, Place } from "./descent-path.js";
 import { contourPanel, type LossOptions } from "./plot-loss-surface.js";
 
@@ -79,28 +79,28 @@ export function growingPaths(
 }
 
 /** A long way is thinned: a screen shows no more corners. */
-function flat(all: readonly Place[]): Position {
-  const places = itemsAt(all, thin(all.length, 150));
-  return { x: places.map(([a]) => round(a, 4)), y: places.map(([, b]) => round(b, 4)) };
+function flat(all: readonly Place[]): FrameData {
+  const places = itemsAt(all, evenIndices(all.length, 150));
+  return { x: places.map(([a]) => roundOrNull(a, 4)), y: places.map(([, b]) => roundOrNull(b, 4)) };
 }
 
-function wayTrace(name: string, places: readonly Place[], i: number): Points {
-  const { color, dash } = look(i);
+function wayTrace(name: string, places: readonly Place[], i: number): ScatterTrace {
+  const { color, dash } = seriesStyle(i);
   const line = { color, width: 2.5, dash };
   return { type: "scatter", mode: "lines", name, ...flat(places), line };
 }
 
 /** The way from end to end, faintly: seen on paper too, where nothing moves. */
-function wholeWay(name: string, path: readonly Place[], i: number): Points {
-  const { color, dash } = look(i);
+function wholeWay(name: string, path: readonly Place[], i: number): ScatterTrace {
+  const { color, dash } = seriesStyle(i);
   const line = { color, width: 1.5, dash };
   const kind = { type: "scatter", mode: "lines", showlegend: false, hoverinfo: "skip" } as const;
   return { ...kind, name: `${name}, all of it`, ...flat(path), line, opacity: 0.7 };
 }
 
-function ballTrace(name: string, place: Place, i: number): Points {
-  const { color, symbol } = look(i);
-  const marker = { color, symbol, size: 13, line: { color: ink, width: 1.5 } };
+function ballTrace(name: string, place: Place, i: number): ScatterTrace {
+  const { color, symbol } = seriesStyle(i);
+  const marker = { color, symbol, size: 13, line: { color: textColor, width: 1.5 } };
   const shown = { showlegend: false } as const;
   return {
     type: "scatter",
@@ -125,13 +125,15 @@ function courses(
   const entries = Object.entries(losses);
   const lines = panel.traces.map((trace, i) => {
     const [, { length }] = itemAt(entries, i);
-    const x = (trace.x as number[]).map((step) => round((step * amount) / Math.max(1, length - 1)));
-    const { marker, ...line } = trace as Points;
+    const x = (trace.x as number[]).map((step) =>
+      roundOrNull((step * amount) / Math.max(1, length - 1)),
+    );
+    const { marker, ...line } = trace as ScatterTrace;
     return { ...line, mode: "lines" as const, x, showlegend: false };
   });
-  const dots = entries.map(([name, values], i): Points => {
-    const { color, symbol } = look(i);
-    const marker = { color, symbol, size: 11, line: { color: ink, width: 1.5 } };
+  const dots = entries.map(([name, values], i): ScatterTrace => {
+    const { color, symbol } = seriesStyle(i);
+    const marker = { color, symbol, size: 11, line: { color: textColor, width: 1.5 } };
     return {
       type: "scatter",
       mode: "markers",
@@ -146,7 +148,7 @@ function courses(
     trace: lines.length + i,
     positions: shown.map((at) => ({
       x: [at],
-      y: [round(itemAt(values, stepAt(values.length, at / amount)))],
+      y: [roundOrNull(itemAt(values, stepAt(values.length, at / amount)))],
     })),
   }));
   const x = { title: unit, range: [-0.03 * amount, 1.03 * amount] as const };
@@ -180,7 +182,7 @@ export function plotPaths(landscape: Landscape, paths: Paths, options: PathsOpti
   const shares = shown.map((at) => at / amount);
   const told = Object.entries(losses).map(
     ([name, values]) =>
-      `${name} from ${say(itemAt(values, 0))} to ${say(itemAt(values, -1))} in ${values.length - 1}`,
+      `${name} from ${formatNumber(itemAt(values, 0))} to ${formatNumber(itemAt(values, -1))} in ${values.length - 1}`,
   );
   const named = shown.map(String);
   return compose({
@@ -194,7 +196,7 @@ export function plotPaths(landscape: Landscape, paths: Paths, options: PathsOpti
         slider: `${unit} `,
       },
     ],
-    text: `${capital(loss)} by number of steps: ${list(told)}. On the slider: ${unit} 0 to ${amount}.`,
+    text: `${capitalise(loss)} by number of steps: ${joinWords(told)}. On the slider: ${unit} 0 to ${amount}.`,
     width: options.width ?? 840,
     height: options.height ?? 320,
   });

@@ -9,9 +9,16 @@ import { curvePanel } from "../curves/plot-curve.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import type { Panel } from "../figure/panel.js";
-import { dashes, ink, look, quiet } from "../figure/style.js";
-import type { Points, Trace } from "../figure/trace.js";
-import { count, list, round, roundAll, say, spread } from "../text/numbers.js";
+import { dashes, mutedColor, seriesStyle, textColor } from "../figure/style.js";
+import type { PlotlyTrace, ScatterTrace } from "../figure/trace.js";
+import {
+  countOf,
+  formatNumber,
+  joinWords,
+  linspace,
+  roundAll,
+  roundOrNull,
+} from "../text/numbers.js";
 import type { Landscape, Place } from "./descent-path.js";
 import type { LossOptions } from "./plot-loss-surface.js";
 import { growingPaths } from "./plot-paths.js";
@@ -65,7 +72,7 @@ export function plotRates(landscape: Landscape, options: RatesOptions): Figure {
     options.gradient ??
     ((at: number[]) => numericalGradient(([a = 0, b = 0]) => landscape(a, b), at));
   const bound = 2 / Math.max(...curvatures);
-  const names = rates.map((rate) => `η = ${say(rate)}`);
+  const names = rates.map((rate) => `η = ${formatNumber(rate)}`);
   const paths = rates.map((rate) => descent(slopes, start, rate, steps));
   const shares = Array.from({ length: steps + 1 }, (_, step) => step / steps);
   const positions = shares.map((_, step) => `${step}`);
@@ -78,7 +85,7 @@ export function plotRates(landscape: Landscape, options: RatesOptions): Figure {
     const panel = only(growingPaths(landscape, all, shares, options), own);
     return { ...panel, title: `${own}: ${wordFor(rate, curvatures)}`, positions };
   });
-  const ends = losses.map((values, i) => `${say(itemAt(values, steps))} at ${names[i]}`);
+  const ends = losses.map((values, i) => `${formatNumber(itemAt(values, steps))} at ${names[i]}`);
   return compose({
     title: options.title ?? "How long may a step be?",
     panels: [
@@ -87,7 +94,7 @@ export function plotRates(landscape: Landscape, options: RatesOptions): Figure {
       { ...factorPanel(rates, curvatures, bound), title: "What one step does to the distance" },
     ],
     columns: 2,
-    text: `${capitalLoss(loss)} after ${count(steps, "step")}: ${list(ends)}. Where it starts it is ${say(landscape(...start))}. The curvatures are ${list(curvatures.map((value) => say(value)))}, so rates below 2/λmax = ${say(bound)} converge.`,
+    text: `${capitalLoss(loss)} after ${countOf(steps, "step")}: ${joinWords(ends)}. Where it starts it is ${formatNumber(landscape(...start))}. The curvatures are ${joinWords(curvatures.map((value) => formatNumber(value)))}, so rates below 2/λmax = ${formatNumber(bound)} converge.`,
     width: options.width ?? 840,
     height: options.height ?? 210,
   });
@@ -117,7 +124,7 @@ function only(panel: ReturnType<typeof growingPaths>, name: string): Panel {
 }
 
 /** Every second line of the grid is enough for a small map. */
-function coarse(trace: Trace): Trace {
+function coarse(trace: PlotlyTrace): PlotlyTrace {
   if (trace.type !== "contour") return trace;
   const second = <T>(list: readonly T[]) => list.filter((_, i) => i % 2 === 0);
   return { ...trace, x: second(trace.x), y: second(trace.y), z: second(trace.z).map(second) };
@@ -134,19 +141,19 @@ function coursePanel(
   const highest = 1000 * itemAt(itemAt(losses, 0), 0);
   const [low, high] = panel.y.range;
   const lines = panel.traces.map((trace) => {
-    const { marker, ...line } = trace as Points;
+    const { marker, ...line } = trace as ScatterTrace;
     return { ...line, mode: "lines" as const, showlegend: false };
   });
-  const dots = names.map((name, i): Points => {
-    const { color, symbol } = look(i);
-    const marker = { color, symbol, size: 11, line: { color: ink, width: 1.5 } };
-    const place = { x: [0], y: [round(itemAt(itemAt(losses, i), 0))] };
+  const dots = names.map((name, i): ScatterTrace => {
+    const { color, symbol } = seriesStyle(i);
+    const marker = { color, symbol, size: 11, line: { color: textColor, width: 1.5 } };
+    const place = { x: [0], y: [roundOrNull(itemAt(itemAt(losses, i), 0))] };
     const kind = { type: "scatter", mode: "markers", showlegend: false } as const;
     return { ...kind, name: `${name}, loss now`, ...place, marker };
   });
   const motion = losses.map((values, i) => ({
     trace: lines.length + i,
-    positions: values.map((value, step) => ({ x: [step], y: [round(value)] })),
+    positions: values.map((value, step) => ({ x: [step], y: [roundOrNull(value)] })),
   }));
   const y = { ...panel.y, range: [low, Math.min(high, highest)] as const };
   return { ...panel, y, traces: [...lines, ...dots], motion };
@@ -159,21 +166,21 @@ function factorPanel(
   bound: number,
 ): Panel {
   const far = Math.max(...rates, bound) * 1.15;
-  const eta = spread(0, far, 121);
+  const eta = linspace(0, far, 121);
   const factor = (rate: number, curvature: number) => Math.abs(1 - rate * curvature);
   const worst = (rate: number) => Math.max(...curvatures.map((value) => factor(rate, value)));
-  const lines = curvatures.map((curvature, i): Points => {
-    const line = { color: quiet, width: 2, dash: itemAt(dashes, i) };
+  const lines = curvatures.map((curvature, i): ScatterTrace => {
+    const line = { color: mutedColor, width: 2, dash: itemAt(dashes, i) };
     const y = roundAll(eta.map((rate) => factor(rate, curvature)));
-    const name = `factor for λ = ${say(curvature, 3)}`;
+    const name = `factor for λ = ${formatNumber(curvature, 3)}`;
     return { type: "scatter", mode: "lines", name, x: roundAll(eta), y, line };
   });
-  const marks = rates.map((rate, i): Points => {
-    const { color, symbol } = look(i);
-    const marker = { color, symbol, size: 12, line: { color: ink, width: 1.5 } };
-    const place = { x: [round(rate)], y: [round(worst(rate))] };
+  const marks = rates.map((rate, i): ScatterTrace => {
+    const { color, symbol } = seriesStyle(i);
+    const marker = { color, symbol, size: 12, line: { color: textColor, width: 1.5 } };
+    const place = { x: [roundOrNull(rate)], y: [roundOrNull(worst(rate))] };
     const kind = { type: "scatter", mode: "markers", showlegend: false } as const;
-    return { ...kind, name: `η = ${say(rate)}, factor`, ...place, marker };
+    return { ...kind, name: `η = ${formatNumber(rate)}, factor`, ...place, marker };
   });
   return {
     x: { title: "learning rate η", range: [0, far] },
@@ -181,7 +188,12 @@ function factorPanel(
     traces: [...lines, ...marks],
     guides: [
       { axis: "y", at: 1 },
-      { axis: "x", at: bound, label: "2/λmax", line: { color: ink, width: 2, dash: "solid" } },
+      {
+        axis: "x",
+        at: bound,
+        label: "2/λmax",
+        line: { color: textColor, width: 2, dash: "solid" },
+      },
     ],
   };
 }

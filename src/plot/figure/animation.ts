@@ -3,14 +3,14 @@
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
-import { round } from "../text/numbers.js";
-import type { Geometry } from "./geometry.js";
+import { roundOrNull } from "../text/numbers.js";
+import type { FigureGeometry } from "./geometry.js";
 import type { Panel } from "./panel.js";
-import { ink, rule, shade, sizes } from "./style.js";
-import type { Frame } from "./trace.js";
+import { gridColor, lightFill, textColor, textSizes } from "./style.js";
+import type { PlotlyFrame } from "./trace.js";
 
 /** Frames of all moving traces; the traces of a panel start at its entry in `starts`. */
-export function framesOf(panels: readonly Panel[], starts: readonly number[]): Frame[] {
+export function framesOf(panels: readonly Panel[], starts: readonly number[]): PlotlyFrame[] {
   const motions = panels.flatMap(({ motion = [] }, i) =>
     motion.map(({ trace, positions }) => ({ trace: trace + itemAt(starts, i), positions })),
   );
@@ -37,7 +37,11 @@ const still = {
 };
 
 /** Play and Pause, and the slider below them, under the panels; nothing without motion. */
-export function controls(frames: readonly Frame[], geometry: Geometry, prefix = "step "): object {
+export function animationControls(
+  frames: readonly PlotlyFrame[],
+  geometry: FigureGeometry,
+  prefix = "step ",
+): object {
   if (frames.length === 0) return {};
   const { height, margin, sliderDrop } = geometry;
   const drop = (pixels: number) => -(pixels / (height - margin.t - margin.b));
@@ -47,7 +51,7 @@ export function controls(frames: readonly Frame[], geometry: Geometry, prefix = 
     transition: { duration: 0 },
     frame: { duration, redraw: true },
   };
-  const font = { size: sizes.note, color: ink };
+  const font = { size: textSizes.note, color: textColor };
   return {
     updatemenus: [
       {
@@ -56,12 +60,12 @@ export function controls(frames: readonly Frame[], geometry: Geometry, prefix = 
         showactive: false,
         x: 0,
         xanchor: "left",
-        y: round(drop(sliderDrop)),
+        y: roundOrNull(drop(sliderDrop)),
         yanchor: "top",
         pad: { t: 0, r: 0, l: 0, b: 0 },
         font,
-        bgcolor: shade,
-        bordercolor: rule,
+        bgcolor: lightFill,
+        bordercolor: gridColor,
         buttons: [
           { label: "▶ Play", method: "animate", args: [null, play] },
           { label: "❚❚ Pause", method: "animate", args: [[null], still] },
@@ -74,12 +78,12 @@ export function controls(frames: readonly Frame[], geometry: Geometry, prefix = 
         x: 0,
         len: 1,
         xanchor: "left",
-        y: round(drop(sliderDrop)),
+        y: roundOrNull(drop(sliderDrop)),
         yanchor: "top",
         pad: { t: 0, r: 0, l: 0, b: 0 },
-        font: { size: sizes.tick, color: ink },
-        bgcolor: shade,
-        bordercolor: rule,
+        font: { size: textSizes.tick, color: textColor },
+        bgcolor: lightFill,
+        bordercolor: gridColor,
         currentvalue: { prefix, font, xanchor: "right", offset: 26 },
         transition: { duration: 0 },
         steps: frames.map(({ name }) => ({

@@ -1,15 +1,15 @@
 // A panel's axes, its strips, lines and notes, in Plotly's words. The panel numbered n has the axes
 // xn and yn, or the space scene-n; all units are the panel's own.
 
-import { escaped } from "../text/labels.js";
-import { round, rounded, say } from "../text/numbers.js";
-import type { Cell } from "./geometry.js";
+import { escaped } from "../../display/html.js";
+import { formatNumber, rounded, roundOrNull } from "../text/numbers.js";
+import type { PanelBox } from "./geometry.js";
 import type { Axis, Band, Guide, Note, Panel } from "./panel.js";
-import { ink, quiet, rule, shade, sizes } from "./style.js";
-import type { Annotation, Shape } from "./trace.js";
+import { gridColor, lightFill, mutedColor, textColor, textSizes } from "./style.js";
+import type { PlotlyAnnotation, PlotlyShape } from "./trace.js";
 
 /** "x", "x2", "x3": how a trace names its axis. */
-export function suffix(index: number): string {
+export function axisSuffix(index: number): string {
   return index === 0 ? "" : `${index + 1}`;
 }
 
@@ -26,23 +26,28 @@ function logTicks([low, high]: readonly [number, number]): NonNullable<Axis["tic
     .filter((power) => power % every === 0)
     .flatMap((power) => digits.map((digit) => Number(`${digit}e${power}`)))
     .filter((value) => value >= low && value <= high);
-  return { values, labels: values.map((value) => say(value)) };
+  return { values, labels: values.map((value) => formatNumber(value)) };
 }
 
 function scale(axis: Axis) {
   const { title, range, log, bare, named } = axis;
   const ticks = axis.ticks ?? (log && range ? logTicks(range) : undefined);
   return {
-    title: { text: escaped(title), font: { size: sizes.axis, color: ink } },
+    title: { text: escaped(title), font: { size: textSizes.axis, color: textColor } },
     ...(log && { type: "log" }),
-    ...(range && { range: range.map((end) => round(onScale(axis, end))) }),
-    ...(ticks && { tickvals: ticks.values.map((value) => round(value)), ticktext: ticks.labels }),
+    ...(range && { range: range.map((end) => roundOrNull(onScale(axis, end))) }),
+    ...(ticks && {
+      tickvals: ticks.values.map((value) => roundOrNull(value)),
+      ticktext: ticks.labels,
+    }),
     ...(axis.step && { dtick: axis.step }),
     ...((bare || named) && { showgrid: false }),
-    ...(bare ? { showticklabels: false } : { tickfont: { size: sizes.tick, color: ink } }),
-    ...(!bare && !named && { gridcolor: rule }),
+    ...(bare
+      ? { showticklabels: false }
+      : { tickfont: { size: textSizes.tick, color: textColor } }),
+    ...(!bare && !named && { gridcolor: gridColor }),
     zeroline: false,
-    color: ink,
+    color: textColor,
   };
 }
 
@@ -53,7 +58,7 @@ function flat(axis: Axis) {
     ...rest,
     ...(!axis.bare && { ticks: "outside", ticklen: 4 }),
     showline: true,
-    linecolor: quiet,
+    linecolor: mutedColor,
     mirror: true,
     hoverformat: ".4~g",
     automargin: false,
@@ -61,20 +66,24 @@ function flat(axis: Axis) {
 }
 
 /** The axes of the n-th panel, inside its cell. */
-export function axesOf(panel: Panel, index: number, cell: Cell): Record<string, object> {
-  const n = suffix(index);
-  const across = [cell.left, cell.right].map((share) => round(share));
-  const upward = [cell.bottom, cell.top].map((share) => round(share));
+export function axesOf(panel: Panel, index: number, cell: PanelBox): Record<string, object> {
+  const n = axisSuffix(index);
+  const across = [cell.left, cell.right].map((share) => roundOrNull(share));
+  const upward = [cell.bottom, cell.top].map((share) => roundOrNull(share));
   if (panel.z) {
     // The narrower the panel, the further away the eye, and a little for windows that are narrow.
     const far = Math.max(1.06, 1.25 / cell.shape, Math.min(1.3, 1.7 / cell.shape));
     const [right, back, up] = panel.eye ?? [1.25, -1.4, 0.7];
-    const eye = { x: round(right * far), y: round(back * far), z: round(up * far) };
+    const eye = {
+      x: roundOrNull(right * far),
+      y: roundOrNull(back * far),
+      z: roundOrNull(up * far),
+    };
     const camera = { eye, center: { x: 0, y: 0, z: -0.2 } };
     const solid = (axis: Axis) => ({
       ...scale(axis),
       nticks: 6,
-      backgroundcolor: shade,
+      backgroundcolor: lightFill,
       showbackground: true,
     });
     const sides = { xaxis: solid(panel.x), yaxis: solid(panel.y), zaxis: solid(panel.z) };
@@ -98,7 +107,7 @@ export function axesOf(panel: Panel, index: number, cell: Cell): Record<string, 
   return { [`xaxis${n}`]: x, [`yaxis${n}`]: y };
 }
 
-function strip(band: Band, n: string): Shape {
+function strip(band: Band, n: string): PlotlyShape {
   const [from, to] = [rounded(band.from), rounded(band.to)];
   const ends =
     band.axis === "x"
@@ -107,22 +116,22 @@ function strip(band: Band, n: string): Shape {
   return { type: "rect", ...ends, layer: "below", line: { width: 0 }, fillcolor: band.color };
 }
 
-function across(guide: Guide, n: string): Shape {
+function across(guide: Guide, n: string): PlotlyShape {
   const at = rounded(guide.at);
   const ends =
     guide.axis === "x"
       ? { xref: `x${n}`, yref: `y${n} domain`, x0: at, x1: at, y0: 0, y1: 1 }
       : { xref: `x${n} domain`, yref: `y${n}`, x0: 0, x1: 1, y0: at, y1: at };
-  const line = { color: quiet, width: 1.5, dash: "dash" as const, ...guide.line };
+  const line = { color: mutedColor, width: 1.5, dash: "dash" as const, ...guide.line };
   return { type: "line", ...ends, layer: "below", line };
 }
 
-function label(panel: Panel, mark: Band | Guide, n: string): Annotation[] {
+function label(panel: Panel, mark: Band | Guide, n: string): PlotlyAnnotation[] {
   if (!mark.label) return [];
   const axis = mark.axis === "x" ? panel.x : panel.y;
   const at = "at" in mark ? mark.at : (mark.from + mark.to) / 2;
   const place = rounded(onScale(axis, at));
-  const text = { text: escaped(mark.label), showarrow: false as const, ...noteStyle(ink) };
+  const text = { text: escaped(mark.label), showarrow: false as const, ...noteStyle(textColor) };
   if (mark.axis === "x") {
     const high = { yref: `y${n} domain`, y: 1, yanchor: "top" as const, yshift: -4 };
     const beside = "at" in mark ? besideLine(axis, at) : { xanchor: "center" as const };
@@ -142,10 +151,10 @@ function besideLine({ range, log }: Axis, at: number) {
     : ({ xanchor: "left", xshift: 6 } as const);
 }
 
-const noteStyle = (color: string) => ({ font: { size: sizes.note, color } });
+const noteStyle = (color: string) => ({ font: { size: textSizes.note, color } });
 
-function annotation(panel: Panel, note: Note, n: string): Annotation {
-  const { x, y, text, color = ink, ...place } = note;
+function annotation(panel: Panel, note: Note, n: string): PlotlyAnnotation {
+  const { x, y, text, color = textColor, ...place } = note;
   const lines = text.split("\n").map(escaped).join("<br>");
   return {
     text: lines,
@@ -166,16 +175,16 @@ const drawable = (mark: Band | Guide): boolean =>
   Number.isFinite("at" in mark ? mark.at : mark.from + mark.to);
 
 /** Strips and lines behind the marks. */
-export function shapesOf(panel: Panel, index: number): Shape[] {
-  const n = suffix(index);
+export function shapesOf(panel: Panel, index: number): PlotlyShape[] {
+  const n = axisSuffix(index);
   const { bands = [], guides = [] } = panel;
   const strips = bands.filter(drawable).map((band) => strip(band, n));
   return [...strips, ...guides.filter(drawable).map((guide) => across(guide, n))];
 }
 
 /** Names of strips and lines, and notes. */
-export function annotationsOf(panel: Panel, index: number): Annotation[] {
-  const n = suffix(index);
+export function annotationsOf(panel: Panel, index: number): PlotlyAnnotation[] {
+  const n = axisSuffix(index);
   const { bands = [], guides = [], notes = [] } = panel;
   const labels = [...bands, ...guides].filter(drawable).flatMap((mark) => label(panel, mark, n));
   const beside = notes.filter(({ x, y }) =>

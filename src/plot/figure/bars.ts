@@ -2,11 +2,11 @@
 // the number beside it. So a sign is seen by direction, by symbol and by its letter. Lesson 5.
 
 import { itemAt, itemsAt } from "../../math/items.js";
-import { round, roundAll } from "../text/numbers.js";
-import { signed } from "../text/subscripts.js";
-import type { Motion, Position } from "./panel.js";
-import { ink } from "./style.js";
-import type { Line, Points } from "./trace.js";
+import { roundAll, roundOrNull } from "../text/numbers.js";
+import { formatSigned } from "../text/subscripts.js";
+import type { FrameData, Motion } from "./panel.js";
+import { textColor } from "./style.js";
+import type { PlotlyLine, ScatterTrace } from "./trace.js";
 
 export type Bars = {
   name: string;
@@ -17,7 +17,7 @@ export type Bars = {
   decimals: number;
   color: string;
   width?: number;
-  dash?: Line["dash"];
+  dash?: PlotlyLine["dash"];
   /** Whether the legend names them; not needed where every bar has its own name. */
   legend?: boolean;
 };
@@ -28,12 +28,12 @@ const ways = [
 ] as const;
 
 /** The bars as they are first, and how they move; the number of the first trace is `start`. */
-export function barsOf(bars: Bars, start: number): { traces: Points[]; motion: Motion[] } {
+export function barsOf(bars: Bars, start: number): { traces: ScatterTrace[]; motion: Motion[] } {
   const { name, at, values, color, width = 9, dash = "solid", legend = true } = bars;
   const bodies = values.map((one) => bodyOf(at, one));
   const ends = ways.map(({ holds }) => values.map((one) => endsOf(bars, one, holds)));
   const first = itemAt(bodies, 0);
-  const body: Points = {
+  const body: ScatterTrace = {
     type: "scatter",
     mode: "lines",
     name,
@@ -43,7 +43,7 @@ export function barsOf(bars: Bars, start: number): { traces: Points[]; motion: M
     line: { color, width, dash },
     hoverinfo: "skip",
   };
-  const tips = ways.map(({ symbol, textposition }, i): Points => {
+  const tips = ways.map(({ symbol, textposition }, i): ScatterTrace => {
     const { x, y, text = [] } = itemAt(itemAt(ends, i), 0);
     return {
       type: "scatter",
@@ -54,7 +54,7 @@ export function barsOf(bars: Bars, start: number): { traces: Points[]; motion: M
       y,
       text,
       textposition,
-      textfont: { color: ink, size: 12 },
+      textfont: { color: textColor, size: 12 },
       marker: { color, symbol, size: width + 3, line: { color: "#FFFFFF", width: 1 } },
       cliponaxis: false,
       hoverinfo: "skip",
@@ -67,9 +67,9 @@ export function barsOf(bars: Bars, start: number): { traces: Points[]; motion: M
   };
 }
 
-function bodyOf(at: readonly number[], values: readonly number[]): Position {
+function bodyOf(at: readonly number[], values: readonly number[]): FrameData {
   return {
-    x: values.flatMap((value) => [0, round(value), null]),
+    x: values.flatMap((value) => [0, roundOrNull(value), null]),
     y: at.flatMap((place) => [place, place, null]),
   };
 }
@@ -78,19 +78,19 @@ function endsOf(
   { at, decimals }: Bars,
   values: readonly number[],
   holds: (value: number) => boolean,
-): Position {
+): FrameData {
   const rows = values.flatMap((value, i) => (holds(value) ? [i] : []));
   // Plotly leaves a trace without points out of the figure, and the next position then finds none.
   if (rows.length === 0) return { x: [null], y: [null], text: [""] };
   return {
     x: roundAll(itemsAt(values, rows)),
     y: itemsAt(at, rows),
-    text: itemsAt(values, rows).map((value) => signed(value, decimals)),
+    text: itemsAt(values, rows).map((value) => formatSigned(value, decimals)),
   };
 }
 
 /** A range that holds all bars from 0 on, with room at both ends for their numbers. */
-export function rangeOf(values: readonly number[], room = 0.3): [number, number] {
+export function barRange(values: readonly number[], room = 0.3): [number, number] {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
   const length = high - low || 1;

@@ -4,7 +4,7 @@
 
 import { jupyterDisplay, type MimeBundle } from "../../display/mime.js";
 import type { Drawing } from "./drawing.js";
-import { fallback } from "./html-fallback.js";
+import { htmlFallback } from "./html-fallback.js";
 import type { Panel } from "./panel.js";
 
 /** Where a figure keeps the panels it was composed of, so that figures can be put side by side. */
@@ -29,19 +29,23 @@ const config = {
 /**
  * Makes a figure out of Plotly's data and layout and one sentence that says what it shows.
  * @param drawing data, layout with width and height, frames of an animation if any, and the text
- * @param panels what it was composed of, if it shall be possible to put it beside others
  * @returns the same plain data, able to show itself in a notebook
  * @example createFigure({ data: [], layout: { width: 300, height: 200, shapes: [], annotations: [] }, text: "An empty page." }).text // "An empty page."
  * @see every lesson; https://plotly.com/javascript/reference
  */
-export function createFigure(drawing: Drawing, panels?: readonly Panel[]): Figure {
+export function createFigure(drawing: Drawing): Figure {
+  return figureOf(drawing);
+}
+
+/** A figure that keeps the panels it was composed of, so that it can be put beside others. */
+export function figureOf(drawing: Drawing, panels?: readonly Panel[]): Figure {
   const { data, layout, frames, text } = drawing;
   const { width, ...rest } = layout;
   const fluid = { ...rest, autosize: true, meta: { width } };
   const picture = { data, layout: fluid, ...(frames && { frames }), config };
   const show = () => ({
     "application/vnd.plotly.v1+json": picture,
-    "text/html": fallback({ ...picture, text }),
+    "text/html": htmlFallback({ ...picture, text }),
     "text/plain": text,
   });
   const figure = { data, layout, ...(frames && { frames }), text };

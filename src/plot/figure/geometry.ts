@@ -5,8 +5,8 @@
 import { itemAt } from "../../math/items.js";
 import { textWidth, wrap } from "../text/labels.js";
 import type { Panel } from "./panel.js";
-import { sizes } from "./style.js";
-import type { Trace } from "./trace.js";
+import { textSizes } from "./style.js";
+import type { PlotlyTrace } from "./trace.js";
 
 export type FigureParts = {
   title?: string;
@@ -19,17 +19,17 @@ export type FigureParts = {
   /** Of one panel, in pixels, without titles, axes and caption. */
   height?: number;
   /** A panel narrower than this, in pixels, goes to the next row. */
-  least?: number;
+  minPanelWidth?: number;
 };
 
 /** A panel's edges as shares of the area inside the margins, and its width over its height. */
-export type Cell = { left: number; right: number; bottom: number; top: number; shape: number };
+export type PanelBox = { left: number; right: number; bottom: number; top: number; shape: number };
 
-export type Geometry = {
+export type FigureGeometry = {
   width: number;
   height: number;
   margin: { l: number; r: number; t: number; b: number };
-  cells: Cell[];
+  cells: PanelBox[];
   title: string[];
   /** Pixels from the panels' upper edge up to the title. */
   titleRise: number;
@@ -39,7 +39,7 @@ export type Geometry = {
   caption: string[];
   captionDrop: number;
   /** Pixels between the left margin and the edge of the sheet's text. */
-  outdent: number;
+  textIndent: number;
 };
 
 const edge = { left: 80, right: 28, outer: 16, top: 14 };
@@ -52,9 +52,9 @@ const axisStrip = 64;
 const sliderRoom = 112;
 
 /** Pixels of a line in the legend, so long that a dash, a gap and a dash are seen. */
-export const legendMark = 44;
+export const legendLineLength = 44;
 
-export function isInLegend(trace: Trace): boolean {
+export function isInLegend(trace: PlotlyTrace): boolean {
   return trace.showlegend ?? (trace.type === "scatter" || trace.type === "scatter3d");
 }
 
@@ -65,7 +65,7 @@ function legendRows(panels: readonly Panel[], width: number): number {
   let rows = names.length > 0 ? 1 : 0;
   let used = 0;
   for (const name of names) {
-    const needed = textWidth(name, sizes.note) + legendMark + 18;
+    const needed = textWidth(name, textSizes.note) + legendLineLength + 18;
     if (used > 0 && used + needed > width) {
       rows++;
       used = 0;
@@ -82,7 +82,7 @@ const allSpaces = (panels: readonly Panel[]): boolean => panels.every(({ z }) =>
 function leftEdge(panels: readonly Panel[]): number {
   if (allSpaces(panels)) return edge.right;
   const labels = panels.flatMap(({ y }) => y.ticks?.labels ?? []);
-  const widest = Math.max(0, ...labels.map((label) => textWidth(label, sizes.tick)));
+  const widest = Math.max(0, ...labels.map((label) => textWidth(label, textSizes.tick)));
   return Math.max(edge.left, Math.round(widest) + 42);
 }
 
@@ -95,7 +95,10 @@ function shapeOf({ equal, x, y }: Panel): number | undefined {
 type Grid = { columns: number; panelWidth: number; bars: number[]; between: number };
 
 /** As many columns as asked for, or fewer when panels would become too narrow to be read. */
-function gridOf({ panels, columns = panels.length, least = 170 }: FigureParts, area: number): Grid {
+function gridOf(
+  { panels, columns = panels.length, minPanelWidth: least = 170 }: FigureParts,
+  area: number,
+): Grid {
   for (let amount = Math.min(columns, panels.length); ; amount--) {
     const bars = Array.from({ length: amount }, (_, column) =>
       panels.some((panel, i) => i % amount === column && panel.colorbar) ? gap.colorbar : 0,
@@ -110,7 +113,7 @@ function gridOf({ panels, columns = panels.length, least = 170 }: FigureParts, a
 }
 
 /** Lays the sheet out. */
-export function measure(options: FigureParts): Geometry {
+export function layOut(options: FigureParts): FigureGeometry {
   const { panels, title = "", text, width = 720 } = options;
   const left = leftEdge(panels);
   const area = width - left - edge.right;
@@ -123,7 +126,7 @@ export function measure(options: FigureParts): Geometry {
   const height = Math.round(Math.min(options.height ?? 340, Math.max(...natural)));
 
   const column = Math.min(inner, readable);
-  const titleLines = title ? wrap(title, column, sizes.title) : [];
+  const titleLines = title ? wrap(title, column, textSizes.title) : [];
   const legendTop = edge.top + titleLines.length * line.title + 4;
   const legendHeight = legendRows(panels, Math.min(area, readable - 100)) * line.legend;
   const shrunk = Math.min(1, (narrow - left - edge.right) / area);
@@ -131,7 +134,7 @@ export function measure(options: FigureParts): Geometry {
     const column = i % columns;
     const after = column < columns - 1 ? between : edge.right / shrunk;
     const room = (panelWidth + itemAt(bars, column) + after) * shrunk - 8;
-    return panel.title ? wrap(panel.title, room, sizes.panel) : [];
+    return panel.title ? wrap(panel.title, room, textSizes.panel) : [];
   });
   const titleRoom = Math.max(...panelTitles.map(({ length }) => length)) * line.panel + 8;
   const axisRoom = allSpaces(panels) ? 12 : axisStrip;
@@ -140,7 +143,7 @@ export function measure(options: FigureParts): Geometry {
 
   const top = legendTop + legendHeight + titleRoom + 4;
   const moving = panels.some(({ motion }) => motion?.length);
-  const caption = wrap(text, column, sizes.caption);
+  const caption = wrap(text, column, textSizes.caption);
   const captionDrop = axisRoom + (moving ? sliderRoom : 0);
   const bottom = captionDrop + caption.length * line.caption + 14;
 
@@ -173,6 +176,6 @@ export function measure(options: FigureParts): Geometry {
     sliderDrop: axisRoom + 4,
     caption,
     captionDrop,
-    outdent: left - edge.outer,
+    textIndent: left - edge.outer,
   };
 }

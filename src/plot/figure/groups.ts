@@ -4,14 +4,12 @@
 import { fail } from "../../math/error.js";
 import { itemsAt } from "../../math/items.js";
 import type { Matrix } from "../../math/matrix.js";
-import { count, list, roundAll } from "../text/numbers.js";
-import { look, lookName } from "./style.js";
-import type { Marker, Points } from "./trace.js";
+import type { Label } from "../../training/metric.js";
+import { countOf, joinWords, roundAll } from "../text/numbers.js";
+import { seriesStyle, seriesStyleName } from "./style.js";
+import type { PlotlyMarker, ScatterTrace } from "./trace.js";
 
-/** A class by its name or number. */
-export type Label = string | number;
-
-export type Examples = {
+export type ExampleLabels = {
   /** The class of each row, or its place in `classes`; without labels all rows look the same. */
   labels?: readonly Label[];
   /** All classes in the order of their colours; found in the labels when not given. */
@@ -22,17 +20,17 @@ export type Examples = {
   noun?: string;
 };
 
-export type Group = { name: string; index: number; rows: number[] };
+export type ClassGroup = { name: string; index: number; rows: number[] };
 
 /** The rows of each class; classes without rows are left out but keep their colour. */
-export function groupsOf(where: string, amount: number, examples: Examples): Group[] {
+export function groupByClass(where: string, amount: number, examples: ExampleLabels): ClassGroup[] {
   const { names, noun = "object" } = examples;
-  const labels = examples.labels && named(examples.labels, examples.classes);
+  const labels = examples.labels && classNames(examples.labels, examples.classes);
   for (const [what, values] of Object.entries({ labels, names })) {
     if (!values || values.length === amount) continue;
     fail(
       where,
-      `expected ${count(amount, what.slice(0, -1))}, one for each row, got ${values.length}`,
+      `expected ${countOf(amount, what.slice(0, -1))}, one for each row, got ${values.length}`,
     );
   }
   const everyRow = Array.from({ length: amount }, (_, row) => row);
@@ -40,7 +38,7 @@ export function groupsOf(where: string, amount: number, examples: Examples): Gro
   const classes = examples.classes ?? found(labels);
   const stranger = labels.find((label) => !classes.includes(label));
   if (stranger !== undefined) {
-    fail(where, `expected labels among ${list(classes.map(String))}, got ${stranger}`);
+    fail(where, `expected labels among ${joinWords(classes.map(String))}, got ${stranger}`);
   }
   return classes
     .map((name, index) => ({
@@ -52,7 +50,10 @@ export function groupsOf(where: string, amount: number, examples: Examples): Gro
 }
 
 /** A number that is no class itself is the place of one: 0 is the first, as data sets have it. */
-export function named(labels: readonly Label[], classes: readonly Label[] = []): readonly Label[] {
+export function classNames(
+  labels: readonly Label[],
+  classes: readonly Label[] = [],
+): readonly Label[] {
   const name = (label: Label) =>
     typeof label === "number" && !classes.includes(label) ? (classes[label] ?? label) : label;
   return labels.map(name);
@@ -64,16 +65,16 @@ function found(labels: readonly Label[]): Label[] {
 }
 
 /** Marks that have a colour and a symbol. */
-export type Mark = Points & { marker: Marker & { symbol: string } };
+export type SymbolTrace = ScatterTrace & { marker: PlotlyMarker & { symbol: string } };
 
 /** The rows as marks on two axes, one trace a class. */
-export function marksOf(
-  groups: readonly Group[],
+export function groupTraces(
+  groups: readonly ClassGroup[],
   points: Matrix,
   { names, size = 10 }: { names?: readonly string[]; size?: number } = {},
-): Mark[] {
+): SymbolTrace[] {
   return groups.map(({ name, index, rows }) => {
-    const { color, symbol } = look(index);
+    const { color, symbol } = seriesStyle(index);
     const hollow = symbol.endsWith("open");
     const those = itemsAt(points, rows);
     const line = hollow ? { color, width: 2 } : { color: "#FFFFFF", width: 1 };
@@ -91,12 +92,13 @@ export function marksOf(
 }
 
 /** "5 approach (blue circles) and 3 ignore (orange-red squares)". */
-export function sayGroups(groups: readonly Group[], noun = "object"): string {
+export function describeGroups(groups: readonly ClassGroup[], noun = "object"): string {
   const [only] = groups;
-  if (only && groups.length === 1 && only.name === `${noun}s`) return count(only.rows.length, noun);
+  if (only && groups.length === 1 && only.name === `${noun}s`)
+    return countOf(only.rows.length, noun);
   const all = groups.reduce((sum, { rows }) => sum + rows.length, 0);
   const parts = groups.map(
-    ({ name, index, rows }) => `${rows.length} ${name} (${lookName(index)})`,
+    ({ name, index, rows }) => `${rows.length} ${name} (${seriesStyleName(index)})`,
   );
-  return `${count(all, noun)}: ${list(parts)}`;
+  return `${countOf(all, noun)}: ${joinWords(parts)}`;
 }

@@ -2,7 +2,7 @@
 // bare front ends. With scripts it draws itself; where scripts are taken out, the sentence is left.
 // Part of every figure's bundle.
 
-import { escaped } from "../text/labels.js";
+import { escaped } from "../../display/html.js";
 import type { Drawing } from "./drawing.js";
 
 /** The version that the Python package `plotly` of requirements.txt brings; a check compares them. */
@@ -17,7 +17,7 @@ type Picture = Pick<Drawing, "data" | "frames" | "text"> & {
 };
 
 /** HTML that draws the figure with the page's Plotly, or with plotly.js fetched once a page. */
-export function fallback(drawing: Picture): string {
+export function htmlFallback(drawing: Picture): string {
   const { data, layout, frames = [], text, config } = drawing;
   const picture = JSON.stringify({ data, layout, frames, config, source: plotlyScript });
   const label = escaped(text).replace(/"/g, "&quot;");

@@ -2,7 +2,7 @@
 // Concepts are written as panels; the sheet puts panels side by side under one title, one legend
 // and one caption. A panel may move: then one slider moves all panels of the figure together.
 
-import type { Annotation, Line, Trace, Values } from "./trace.js";
+import type { PlotlyAnnotation, PlotlyLine, PlotlyNumbers, PlotlyTrace } from "./trace.js";
 
 export type Axis = {
   /** The quantity and its unit. */
@@ -22,7 +22,7 @@ export type Axis = {
 export type Band = { axis: "x" | "y"; from: number; to: number; color: string; label?: string };
 
 /** A straight line across the panel. */
-export type Guide = { axis: "x" | "y"; at: number; label?: string; line?: Line };
+export type Guide = { axis: "x" | "y"; at: number; label?: string; line?: PlotlyLine };
 
 /** A text at a place in the panel's own units, on a logarithmic axis too. */
 export type Note = {
@@ -30,16 +30,21 @@ export type Note = {
   y: number;
   text: string;
   color?: string;
-  xanchor?: Annotation["xanchor"];
-  yanchor?: Annotation["yanchor"];
+  xanchor?: PlotlyAnnotation["xanchor"];
+  yanchor?: PlotlyAnnotation["yanchor"];
   xshift?: number;
   yshift?: number;
 };
 
-export type Position = { x: Values; y: Values; z?: Values; text?: readonly string[] };
+export type FrameData = {
+  x: PlotlyNumbers;
+  y: PlotlyNumbers;
+  z?: PlotlyNumbers;
+  text?: readonly string[];
+};
 
 /** What one trace shows at each position of the slider. */
-export type Motion = { trace: number; positions: readonly Position[] };
+export type Motion = { trace: number; positions: readonly FrameData[] };
 
 export type Panel = {
   title?: string;
@@ -53,7 +58,7 @@ export type Panel = {
   equal?: boolean;
   /** Keeps room at the right for a colour bar. */
   colorbar?: boolean;
-  traces: readonly Trace[];
+  traces: readonly PlotlyTrace[];
   bands?: readonly Band[];
   guides?: readonly Guide[];
   notes?: readonly Note[];

@@ -3,7 +3,7 @@
 // that can be read from the back of a room. Symbols are those that exist in 2-D and in 3-D.
 
 import { itemAt } from "../../math/items.js";
-import type { Colorscale } from "./trace.js";
+import type { PlotlyColorscale } from "./trace.js";
 
 export const palette = ["#0072B2", "#00A454", "#D55E00", "#8E24D6", "#542430", "#B4849C"] as const;
 export const symbols = ["circle", "square", "diamond", "cross", "x", "circle-open"] as const;
@@ -27,16 +27,23 @@ export const colorNames: Record<string, string> = {
   "#B4849C": "mauve",
 };
 
-export const ink = "#1A1A1A";
-export const quiet = "#4D4D4D";
-export const rule = "#D9D9D9";
-export const paper = "#FFFFFF";
-export const shade = "#EFEFEF";
-export const font = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif";
-export const sizes = { title: 20, panel: 16, axis: 15, tick: 13, note: 14, caption: 14 } as const;
+export const textColor = "#1A1A1A";
+export const mutedColor = "#4D4D4D";
+export const gridColor = "#D9D9D9";
+export const backgroundColor = "#FFFFFF";
+export const lightFill = "#EFEFEF";
+export const fontFamily = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', Arial, sans-serif";
+export const textSizes = {
+  title: 20,
+  panel: 16,
+  axis: 15,
+  tick: 13,
+  note: 14,
+  caption: 14,
+} as const;
 
 /** Low is light, high is dark: for losses, with a path drawn over it. */
-export const lossScale: Colorscale = [
+export const lossScale: PlotlyColorscale = [
   [0, "#FFFFFF"],
   [0.25, "#D6E6F2"],
   [0.5, "#9CC4E0"],
@@ -45,7 +52,7 @@ export const lossScale: Colorscale = [
 ];
 
 /** The same for a landscape in space, whose valley must stand out on white. */
-export const groundScale: Colorscale = [
+export const surfaceScale: PlotlyColorscale = [
   [0, "#D6E6F2"],
   [0.35, "#9CC4E0"],
   [0.7, "#5797C4"],
@@ -53,7 +60,7 @@ export const groundScale: Colorscale = [
 ];
 
 /** Colour and symbol of the n-th class or series; round again after the last. */
-export function look(index: number): {
+export function seriesStyle(index: number): {
   color: string;
   symbol: string;
   dash: (typeof dashes)[number];
@@ -66,8 +73,8 @@ export function look(index: number): {
 }
 
 /** "blue circles": how a sentence points at the n-th class. */
-export function lookName(index: number): string {
-  const { color, symbol } = look(index);
+export function seriesStyleName(index: number): string {
+  const { color, symbol } = seriesStyle(index);
   return `${colorNames[color]} ${symbolNames[symbol]}`;
 }
 

@@ -2,10 +2,10 @@
 // Only the part of Plotly that the course's pictures use, so that a slip in a key is a type error.
 // Plotly itself checks the rest: test/plot/validate.
 
-export type Values = readonly (number | null)[];
-export type Colorscale = string | readonly (readonly [number, string])[];
+export type PlotlyNumbers = readonly (number | null)[];
+export type PlotlyColorscale = string | readonly (readonly [number, string])[];
 
-export type Marker = {
+export type PlotlyMarker = {
   color?: string | readonly string[];
   symbol?: string;
   size?: number | readonly number[];
@@ -13,9 +13,13 @@ export type Marker = {
   line?: { color?: string; width?: number };
 };
 
-export type Line = { color?: string; width?: number; dash?: "solid" | "dash" | "dot" | "dashdot" };
+export type PlotlyLine = {
+  color?: string;
+  width?: number;
+  dash?: "solid" | "dash" | "dot" | "dashdot";
+};
 
-type Common = {
+type TraceBase = {
   /** Says what the marks are; shown in the legend and on hover. */
   name: string;
   showlegend?: boolean;
@@ -26,17 +30,17 @@ type Common = {
   opacity?: number;
 };
 
-type Marks = Common & {
+type PointTraceBase = TraceBase & {
   mode: "markers" | "lines" | "lines+markers" | "markers+text";
-  x: Values;
-  y: Values;
-  marker?: Marker;
-  line?: Line;
+  x: PlotlyNumbers;
+  y: PlotlyNumbers;
+  marker?: PlotlyMarker;
+  line?: PlotlyLine;
   textposition?: string;
   textfont?: { color?: string; size?: number };
 };
 
-export type Points = Marks & {
+export type ScatterTrace = PointTraceBase & {
   type: "scatter";
   xaxis?: string;
   yaxis?: string;
@@ -45,9 +49,13 @@ export type Points = Marks & {
   fill?: "toself" | "tozeroy" | "tonexty";
   fillcolor?: string;
 };
-export type Points3d = Marks & { type: "scatter3d"; z: Values; scene?: string };
+export type Scatter3dTrace = PointTraceBase & {
+  type: "scatter3d";
+  z: PlotlyNumbers;
+  scene?: string;
+};
 
-export type Colorbar = {
+export type PlotlyColorbar = {
   title?: { text: string; side?: "right" | "top" };
   thickness?: number;
   len?: number;
@@ -55,23 +63,23 @@ export type Colorbar = {
   y?: number;
   xanchor?: "left";
   yanchor?: "middle";
-  tickvals?: Values;
+  tickvals?: PlotlyNumbers;
   ticktext?: readonly string[];
   tickfont?: { size: number };
   outlinewidth?: number;
 };
 
-type Grid = Common & {
-  x: Values;
-  y: Values;
-  z: readonly Values[];
-  colorscale?: Colorscale;
+type GridTraceBase = TraceBase & {
+  x: PlotlyNumbers;
+  y: PlotlyNumbers;
+  z: readonly PlotlyNumbers[];
+  colorscale?: PlotlyColorscale;
   showscale?: boolean;
-  colorbar?: Colorbar;
+  colorbar?: PlotlyColorbar;
   customdata?: readonly (readonly (string | number | null)[])[];
 };
 
-export type Contours = Grid & {
+export type ContourTrace = GridTraceBase & {
   type: "contour";
   xaxis?: string;
   yaxis?: string;
@@ -80,10 +88,10 @@ export type Contours = Grid & {
   ncontours?: number;
   autocontour?: boolean;
   contours?: { start?: number; end?: number; size?: number; coloring?: "fill" | "lines" | "none" };
-  line?: Line;
+  line?: PlotlyLine;
 };
 
-export type Heatmap = Grid & {
+export type HeatmapTrace = GridTraceBase & {
   type: "heatmap";
   xaxis?: string;
   yaxis?: string;
@@ -91,15 +99,20 @@ export type Heatmap = Grid & {
   zmax?: number;
 };
 
-export type Surface = Grid & {
+export type SurfaceTrace = GridTraceBase & {
   type: "surface";
   scene?: string;
   contours?: { z: { show: true; color: string; width: number } };
 };
 
-export type Trace = Points | Points3d | Contours | Heatmap | Surface;
+export type PlotlyTrace =
+  | ScatterTrace
+  | Scatter3dTrace
+  | ContourTrace
+  | HeatmapTrace
+  | SurfaceTrace;
 
-export type Shape = {
+export type PlotlyShape = {
   type: "line" | "rect";
   xref: string;
   yref: string;
@@ -108,11 +121,11 @@ export type Shape = {
   y0: number;
   y1: number;
   layer?: "below" | "above";
-  line: Line;
+  line: PlotlyLine;
   fillcolor?: string;
 };
 
-export type Annotation = {
+export type PlotlyAnnotation = {
   text: string;
   x: number;
   y: number;
@@ -130,8 +143,13 @@ export type Annotation = {
 };
 
 /** One position of the slider: new data for some traces. */
-export type Frame = {
+export type PlotlyFrame = {
   name: string;
   traces: readonly number[];
-  data: readonly { x: Values; y: Values; z?: Values; text?: readonly string[] }[];
+  data: readonly {
+    x: PlotlyNumbers;
+    y: PlotlyNumbers;
+    z?: PlotlyNumbers;
+    text?: readonly string[];
+  }[];
 };

@@ -3,14 +3,14 @@
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
-import type { Look } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { ink, palette } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { count, extent, round, roundAll, say, widen } from "../text/numbers.js";
+import type { FigureOptions } from "../figure/options.js";
+import { palette, textColor } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { countOf, extent, formatNumber, padRange, roundAll, roundOrNull } from "../text/numbers.js";
 
-export type ImportanceOptions = Look & {
+export type PlotImportanceOptions = FigureOptions & {
   /** What the loss is called. */
   loss?: string;
   /** Change of the loss for each unit of a real nudge, by the same names, to compare with. */
@@ -29,7 +29,7 @@ export type ImportanceOptions = Look & {
  */
 export function plotImportance(
   slopes: Readonly<Record<string, number>>,
-  options: ImportanceOptions = {},
+  options: PlotImportanceOptions = {},
 ): Figure {
   const { loss = "loss", measured } = options;
   const names = Object.keys(slopes);
@@ -42,7 +42,7 @@ export function plotImportance(
   const [most, least] = [itemAt(l1, 0), itemAt(l1, -1)];
   const times =
     least !== most && least.size > 0
-      ? `, ${say(most.size / least.size, 3)} times that of ${least.name}, the flattest`
+      ? `, ${formatNumber(most.size / least.size, 3)} times that of ${least.name}, the flattest`
       : "";
   const shown = [...values, ...(changes ?? []), 0];
   return compose({
@@ -54,12 +54,12 @@ export function plotImportance(
           range: [-0.7, names.length - 0.3],
           ticks: { values: names.map((_, j) => j), labels: names },
         },
-        y: { title: `slope of the ${loss}`, range: widen(extent(shown), 0.12) },
-        traces: [...sticks(values), ...(changes ? [crosses(changes)] : [])],
-        guides: [{ axis: "y", at: 0, line: { color: ink, width: 1.5, dash: "solid" } }],
+        y: { title: `slope of the ${loss}`, range: padRange(extent(shown), 0.12) },
+        traces: [...slopeTraces(values), ...(changes ? [crosses(changes)] : [])],
+        guides: [{ axis: "y", at: 0, line: { color: textColor, width: 1.5, dash: "solid" } }],
       },
     ],
-    text: `Slopes of the ${loss} over ${count(names.length, "parameter")}: the steepest is ${say(most.value)} of ${most.name}${times}.`,
+    text: `Slopes of the ${loss} over ${countOf(names.length, "parameter")}: the steepest is ${formatNumber(most.value)} of ${most.name}${times}.`,
     width: options.width ?? 720,
     height: options.height ?? 300,
   });
@@ -69,7 +69,7 @@ const missing = (name: string): never =>
   fail("plotImportance", `expected a measured change of ${name}, got none`);
 
 /** Sticks from 0, one trace for those that go up and one for those that go down. */
-function sticks(values: readonly number[]): Points[] {
+function slopeTraces(values: readonly number[]): ScatterTrace[] {
   const kinds = [
     { name: "loss grows with it", symbol: "circle", color: palette[2], up: true },
     { name: "loss falls with it", symbol: "square", color: palette[0], up: false },
@@ -77,12 +77,12 @@ function sticks(values: readonly number[]): Points[] {
   return kinds.flatMap(({ name, symbol, color, up }) => {
     const those = values.map((value, j) => ({ value, j })).filter(({ value }) => value > 0 === up);
     if (those.length === 0) return [];
-    const stick: Points = {
+    const stick: ScatterTrace = {
       type: "scatter",
       mode: "lines+markers",
       name,
       x: those.flatMap(({ j }) => [j, j, null]),
-      y: those.flatMap(({ value }) => [0, round(value), null]),
+      y: those.flatMap(({ value }) => [0, roundOrNull(value), null]),
       line: { color, width: 5, dash: "solid" },
       marker: { color, symbol, size: those.flatMap(() => [0, 12, 0]) },
       hovertemplate: "%{y:.4~g}",
@@ -91,11 +91,11 @@ function sticks(values: readonly number[]): Points[] {
   });
 }
 
-const crosses = (changes: readonly number[]): Points => ({
+const crosses = (changes: readonly number[]): ScatterTrace => ({
   type: "scatter",
   mode: "markers",
   name: "measured by a nudge",
   x: changes.map((_, j) => j),
   y: roundAll(changes),
-  marker: { color: ink, symbol: "x", size: 8, line: { color: "#FFFFFF", width: 1 } },
+  marker: { color: textColor, symbol: "x", size: 8, line: { color: "#FFFFFF", width: 1 } },
 });

@@ -7,16 +7,29 @@ import { paired } from "../../math/items.js";
 import { column, type Matrix, type Rows, shape, toMatrix } from "../../math/matrix.js";
 import { sameLength, toVector, type Values, type Vector } from "../../math/vector.js";
 import { squaredError } from "../../training/losses/loss.js";
-import type { Look } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { type Model, type Models, namesWithDistance, sayDistances } from "../figure/model-shape.js";
+import {
+  describeDistances,
+  type ModelLike,
+  type ModelsByName,
+  namesWithDistance,
+} from "../figure/model-like.js";
+import type { FigureOptions } from "../figure/options.js";
 import type { Band, Panel } from "../figure/panel.js";
-import { look, quiet, shade } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { bare, count, extent, roundAll, say, spread, widen } from "../text/numbers.js";
+import { lightFill, mutedColor, seriesStyle } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import {
+  countOf,
+  extent,
+  formatNumber,
+  linspace,
+  padRange,
+  roundAll,
+  withoutUnit,
+} from "../text/numbers.js";
 
-export type LineOptions = Look & {
+export type PlotLineOptions = FigureOptions & {
   /** Names of the feature and of the target, with units. */
   axes?: readonly [string, string];
   /** Sticks from each example to the first model's line. */
@@ -42,7 +55,12 @@ export function oneColumn(where: string, inputs: Rows | Values): Vector {
 const asRows = (values: Vector): Matrix => values.map((value) => [value]);
 
 /** Vertical sticks from one list of heights to another, as one line with gaps. */
-export function sticks(name: string, x: Vector, from: Vector, to: ArrayLike<number>): Points {
+export function verticalSegments(
+  name: string,
+  x: Vector,
+  from: Vector,
+  to: ArrayLike<number>,
+): ScatterTrace {
   const gaps = (starts: Vector, ends: ArrayLike<number>) =>
     paired(starts, ends).flatMap((stick) => [...roundAll(stick), null]);
   return {
@@ -51,13 +69,13 @@ export function sticks(name: string, x: Vector, from: Vector, to: ArrayLike<numb
     name,
     x: gaps(x, x),
     y: gaps(from, to),
-    line: { color: quiet, width: 1.5 },
+    line: { color: mutedColor, width: 1.5 },
     hoverinfo: "skip",
   };
 }
 
 /** Examples as points over one feature. */
-export function examplesTrace(name: string, x: Vector, y: Vector, hollow = false): Points {
+export function examplesTrace(name: string, x: Vector, y: Vector, hollow = false): ScatterTrace {
   const color = "#1A1A1A";
   const line = hollow ? { color, width: 2 } : { color: "#FFFFFF", width: 1 };
   const marker = { color, symbol: hollow ? "circle-open" : "circle", size: 8, line };
@@ -68,12 +86,12 @@ export function examplesTrace(name: string, x: Vector, y: Vector, hollow = false
 /** A model of one feature as a line over a range. */
 export function modelTrace(
   name: string,
-  model: Model,
+  model: ModelLike,
   over: readonly [number, number],
   index: number,
-): Points {
-  const x = spread(...over, 41);
-  const { color, dash } = look(index);
+): ScatterTrace {
+  const x = linspace(...over, 41);
+  const { color, dash } = seriesStyle(index);
   const y = roundAll(model.predict(asRows(x)));
   return {
     type: "scatter",
@@ -94,7 +112,7 @@ function uncovered(over: readonly [number, number], covered: readonly [number, n
   ].filter(({ from, to }) => to - from > length * 0.1);
   return sides.map((side) => {
     const wide = (side.to - side.from) / length > 0.2;
-    return { axis: "x", ...side, color: shade, ...(wide && { label: "not covered" }) };
+    return { axis: "x", ...side, color: lightFill, ...(wide && { label: "not covered" }) };
   });
 }
 
@@ -113,8 +131,8 @@ function uncovered(over: readonly [number, number], covered: readonly [number, n
 export function plotLine(
   inputs: Rows | Values,
   targets: Values,
-  models: Models = {},
-  options: LineOptions = {},
+  models: ModelsByName = {},
+  options: PlotLineOptions = {},
 ): Figure {
   const { axes = ["x", "y"], residuals = true, noun = "example", unseen } = options;
   const x = oneColumn("plotLine", inputs);
@@ -124,22 +142,23 @@ export function plotLine(
   const newX = unseen ? oneColumn("plotLine", unseen.inputs) : [];
   const newY = unseen ? toVector(unseen.targets, "plotLine") : [];
   sameLength("plotLine", newX, newY);
-  const over = options.over ?? widen(extent([...x, ...newX]));
+  const over = options.over ?? padRange(extent([...x, ...newX]));
   const names = namesWithDistance(models);
   const [[first, model] = []] = Object.entries(models);
   const lines = paired(names, Object.values(models)).map(([name, each], i) =>
     modelTrace(name, each, over, i),
   );
-  const toLine = model && residuals ? [sticks("residuals", x, y, model.predict(asRows(x)))] : [];
+  const toLine =
+    model && residuals ? [verticalSegments("residuals", x, y, model.predict(asRows(x)))] : [];
   const toNew =
     model && residuals && unseen
-      ? [sticks("residuals", newX, newY, model.predict(asRows(newX)))]
+      ? [verticalSegments("residuals", newX, newY, model.predict(asRows(newX)))]
       : [];
   const heights = [...y, ...newY, ...lines.flatMap(({ y }) => y)];
   const bands = uncovered(over, covered);
   const panel: Panel = {
     x: { title: axes[0], range: over },
-    y: { title: axes[1], range: widen(extent(heights), bands.length > 0 ? 0.14 : 0.08) },
+    y: { title: axes[1], range: padRange(extent(heights), bands.length > 0 ? 0.14 : 0.08) },
     bands,
     traces: [
       ...toLine,
@@ -149,19 +168,21 @@ export function plotLine(
       ...(unseen ? [examplesTrace(`unseen ${noun}s`, newX, newY, true)] : []),
     ],
   };
-  const error = (of: Model, at: Vector, wanted: Vector) =>
+  const error = (of: ModelLike, at: Vector, wanted: Vector) =>
     squaredError(of.predict(asRows(at)), wanted);
   const facts = [
-    `${count(x.length, noun)}: ${axes[0]} from ${say(covered[0])} to ${say(covered[1])}, ${axes[1]} from ${say(extent(y)[0])} to ${say(extent(y)[1])}.`,
-    ...(model ? [`E² of ${first} is ${say(error(model, x, y))}.`] : []),
-    sayDistances(models),
+    `${countOf(x.length, noun)}: ${axes[0]} from ${formatNumber(covered[0])} to ${formatNumber(covered[1])}, ${axes[1]} from ${formatNumber(extent(y)[0])} to ${formatNumber(extent(y)[1])}.`,
+    ...(model ? [`E² of ${first} is ${formatNumber(error(model, x, y))}.`] : []),
+    describeDistances(models),
     ...(model && unseen
-      ? [`On ${count(newX.length, `unseen ${noun}`)} it is ${say(error(model, newX, newY))}.`]
+      ? [
+          `On ${countOf(newX.length, `unseen ${noun}`)} it is ${formatNumber(error(model, newX, newY))}.`,
+        ]
       : []),
     ...(bands.length > 0 ? [`Shaded: where no ${noun} was in training.`] : []),
   ];
   return compose({
-    title: options.title ?? `How does ${bare(axes[1])} follow from ${bare(axes[0])}?`,
+    title: options.title ?? `How does ${withoutUnit(axes[1])} follow from ${withoutUnit(axes[0])}?`,
     panels: [panel],
     text: facts.filter(Boolean).join(" "),
     width: options.width ?? 720,

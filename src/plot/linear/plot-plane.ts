@@ -6,18 +6,31 @@ import type { Rows } from "../../math/matrix.js";
 import { transpose } from "../../math/matrix.js";
 import { sameLength, toVector, type Values, type Vector } from "../../math/vector.js";
 import { squaredError } from "../../training/losses/loss.js";
-import { type Look, planeOf, rangesOf } from "../data/plot-points.js";
+import { paddedRanges, twoColumns } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { type Examples, groupsOf, marksOf, sayGroups } from "../figure/groups.js";
-import { type Model, type Models, namesWithDistance, sayDistances } from "../figure/model-shape.js";
-import { look } from "../figure/style.js";
-import type { Points3d, Surface } from "../figure/trace.js";
-import { bare, extent, roundAll, say, spread, widen } from "../text/numbers.js";
-import { sticks } from "./plot-line.js";
+import { describeGroups, type ExampleLabels, groupByClass, groupTraces } from "../figure/groups.js";
+import {
+  describeDistances,
+  type ModelLike,
+  type ModelsByName,
+  namesWithDistance,
+} from "../figure/model-like.js";
+import type { FigureOptions } from "../figure/options.js";
+import { seriesStyle } from "../figure/style.js";
+import type { Scatter3dTrace, SurfaceTrace } from "../figure/trace.js";
+import {
+  extent,
+  formatNumber,
+  linspace,
+  padRange,
+  roundAll,
+  withoutUnit,
+} from "../text/numbers.js";
+import { verticalSegments } from "./plot-line.js";
 
-export type PlaneOptions = Look &
-  Examples & {
+export type PlotPlaneOptions = FigureOptions &
+  ExampleLabels & {
     /** Names of the two features and of the target. */
     axes?: readonly [string, string, string];
     /** Sticks from each example to the first model's plane. */
@@ -28,13 +41,13 @@ export type PlaneOptions = Look &
 
 function planeTrace(
   name: string,
-  model: Model,
+  model: ModelLike,
   [across, deep]: readonly [readonly [number, number], readonly [number, number]],
   index: number,
-): Surface {
-  const x = spread(...across, 9);
-  const y = spread(...deep, 9);
-  const { color } = look(index);
+): SurfaceTrace {
+  const x = linspace(...across, 9);
+  const y = linspace(...deep, 9);
+  const { color } = seriesStyle(index);
   const z = y.map((b) => roundAll(model.predict(x.map((a) => [a, b]))));
   const even = [
     [0, color],
@@ -59,44 +72,48 @@ function planeTrace(
 export function plotPlane(
   inputs: Rows,
   targets: Values,
-  models: Models = {},
-  options: PlaneOptions = {},
+  models: ModelsByName = {},
+  options: PlotPlaneOptions = {},
 ): Figure {
   const { axes = ["x₀", "x₁", "target"], residuals = true, names, noun } = options;
-  const points = planeOf("plotPlane", inputs);
+  const points = twoColumns("plotPlane", inputs);
   const heights = toVector(targets, "plotPlane");
   sameLength("plotPlane", points, heights);
-  const groups = groupsOf("plotPlane", heights.length, options);
-  const ranges = rangesOf(points);
+  const groups = groupByClass("plotPlane", heights.length, options);
+  const ranges = paddedRanges(points);
   const legend = namesWithDistance(models);
   const planes = Object.values(models).map((model, i) =>
     planeTrace(itemAt(legend, i), model, ranges, i),
   );
   const [[first, model] = []] = Object.entries(models);
-  const flat = marksOf(groups, points, { ...(names && { names }), size: 6 });
-  const marks = flat.map((mark, i): Points3d => {
+  const flat = groupTraces(groups, points, { ...(names && { names }), size: 6 });
+  const marks = flat.map((mark, i): Scatter3dTrace => {
     const z = roundAll(itemsAt(heights, itemAt(groups, i).rows));
     const hover = `${names ? "%{text}<br>" : ""}(%{x:.4~g}, %{y:.4~g}): %{z:.4~g}`;
-    return { ...mark, type: "scatter3d", z, hovertemplate: hover } as Points3d;
+    return { ...mark, type: "scatter3d", z, hovertemplate: hover } as Scatter3dTrace;
   });
   const predicted = model?.predict(points) ?? [];
   const span = extent([...heights, ...planes.flatMap(({ z }) => z.flat())]);
   const facts = [
-    `${sayGroups(groups, noun)}; ${axes[2]} from ${say(extent(heights)[0])} to ${say(extent(heights)[1])}.`,
-    ...(model ? [`E² of the plane of ${first} is ${say(squaredError(predicted, heights))}.`] : []),
-    sayDistances(models),
+    `${describeGroups(groups, noun)}; ${axes[2]} from ${formatNumber(extent(heights)[0])} to ${formatNumber(extent(heights)[1])}.`,
+    ...(model
+      ? [`E² of the plane of ${first} is ${formatNumber(squaredError(predicted, heights))}.`]
+      : []),
+    describeDistances(models),
   ];
   return compose({
-    title: options.title ?? `How does ${bare(axes[2])} rise over the two features?`,
+    title: options.title ?? `How does ${withoutUnit(axes[2])} rise over the two features?`,
     panels: [
       {
         x: { title: axes[0], range: ranges[0] },
         y: { title: axes[1], range: ranges[1] },
-        z: { title: axes[2], range: options.range ?? widen(span) },
+        z: { title: axes[2], range: options.range ?? padRange(span) },
         eye: [-0.6, -1.6, 1],
         traces: [
           ...planes,
-          ...(model && residuals ? [sticks3d(transpose(points), heights, predicted)] : []),
+          ...(model && residuals
+            ? [verticalSegments3d(transpose(points), heights, predicted)]
+            : []),
           ...marks,
         ],
       },
@@ -107,10 +124,14 @@ export function plotPlane(
   });
 }
 
-function sticks3d(columns: readonly Vector[], from: Vector, to: ArrayLike<number>): Points3d {
+function verticalSegments3d(
+  columns: readonly Vector[],
+  from: Vector,
+  to: ArrayLike<number>,
+): Scatter3dTrace {
   const [x = [], y = []] = columns;
-  const { y: z, ...flat } = sticks("residuals", x, from, to);
+  const { y: z, ...flat } = verticalSegments("residuals", x, from, to);
   const along = y.flatMap((value) => [...roundAll([value, value]), null]);
   const line = { color: "#1A1A1A", width: 4 };
-  return { ...flat, type: "scatter3d", y: along, z, line } as Points3d;
+  return { ...flat, type: "scatter3d", y: along, z, line } as Scatter3dTrace;
 }

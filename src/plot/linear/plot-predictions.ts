@@ -5,16 +5,16 @@
 import { paired } from "../../math/items.js";
 import { sameLength, subtract, toVector, type Values } from "../../math/vector.js";
 import { squaredError } from "../../training/losses/loss.js";
-import type { Look } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { type Examples, groupsOf, marksOf, sayGroups } from "../figure/groups.js";
+import { describeGroups, type ExampleLabels, groupByClass, groupTraces } from "../figure/groups.js";
+import type { FigureOptions } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
-import { quiet } from "../figure/style.js";
-import { extent, roundAll, say, widen } from "../text/numbers.js";
+import { mutedColor } from "../figure/style.js";
+import { extent, formatNumber, padRange, roundAll } from "../text/numbers.js";
 
-export type PredictionsOptions = Look &
-  Examples & {
+export type PlotPredictionsOptions = FigureOptions &
+  ExampleLabels & {
     /** Names of the two axes: target, prediction. */
     axes?: readonly [string, string];
   };
@@ -23,12 +23,12 @@ export type PredictionsOptions = Look &
 export function predictionsPanel(
   predicted: readonly number[],
   targets: readonly number[],
-  options: PredictionsOptions = {},
+  options: PlotPredictionsOptions = {},
 ): Panel {
   const { axes = ["target", "prediction"] } = options;
-  const groups = groupsOf("plotPredictions", targets.length, options);
+  const groups = groupByClass("plotPredictions", targets.length, options);
   const points = paired(targets, predicted);
-  const range = widen(extent([...targets, ...predicted]));
+  const range = padRange(extent([...targets, ...predicted]));
   return {
     x: { title: axes[0], range },
     y: { title: axes[1], range },
@@ -40,10 +40,10 @@ export function predictionsPanel(
         name: "prediction = target",
         x: roundAll(range),
         y: roundAll(range),
-        line: { color: quiet, width: 1.5, dash: "dash" },
+        line: { color: mutedColor, width: 1.5, dash: "dash" },
         hoverinfo: "skip",
       },
-      ...marksOf(groups, points, { ...options, size: 8 }),
+      ...groupTraces(groups, points, { ...options, size: 8 }),
     ],
   };
 }
@@ -61,18 +61,18 @@ export function predictionsPanel(
 export function plotPredictions(
   predicted: Values,
   targets: Values,
-  options: PredictionsOptions = {},
+  options: PlotPredictionsOptions = {},
 ): Figure {
   const { axes = ["target", "prediction"], noun } = options;
   const p = toVector(predicted, "plotPredictions");
   const t = toVector(targets, "plotPredictions");
   sameLength("plotPredictions", p, t);
-  const groups = groupsOf("plotPredictions", t.length, options);
+  const groups = groupByClass("plotPredictions", t.length, options);
   const worst = Math.max(...subtract(t, p).map(Math.abs));
   return compose({
     title: options.title ?? "How near do predictions come to their targets?",
     panels: [predictionsPanel(p, t, options)],
-    text: `${sayGroups(groups, noun)}, ${axes[1]} over ${axes[0]}. E² is ${say(squaredError(p, t))}; the largest residual is ${say(worst)}.`,
+    text: `${describeGroups(groups, noun)}, ${axes[1]} over ${axes[0]}. E² is ${formatNumber(squaredError(p, t))}; the largest residual is ${formatNumber(worst)}.`,
     width: options.width ?? 600,
     height: options.height ?? 420,
   });

@@ -6,38 +6,38 @@ import { decide } from "../../data/decide.js";
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { toVector, type Values, type Vector } from "../../math/vector.js";
-import type { Look } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import {
-  type Examples,
-  type Group,
-  groupsOf,
-  marksOf,
-  named,
-  sayGroups,
+  type ClassGroup,
+  classNames,
+  describeGroups,
+  type ExampleLabels,
+  groupByClass,
+  groupTraces,
 } from "../figure/groups.js";
+import type { FigureOptions } from "../figure/options.js";
 import type { Band, Panel } from "../figure/panel.js";
-import { look, tint } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { count, extent, list, say } from "../text/numbers.js";
+import { seriesStyle, tint } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { countOf, extent, formatNumber, joinWords } from "../text/numbers.js";
 
-export type Three = readonly [low: string, middle: string, high: string];
+export type ThreeClasses = readonly [low: string, middle: string, high: string];
 
-export const reactions: Three = ["approach", "ignore", "run away"];
+export const catReactions: ThreeClasses = ["approach", "ignore", "run away"];
 
-export type ThresholdOptions = Look &
-  Omit<Examples, "classes"> & {
+export type PlotThresholdOptions = FigureOptions &
+  Omit<ExampleLabels, "classes"> & {
     /** δ, at least 0. */
     threshold?: number;
     /** The three classes, from low to high score. */
-    classes?: Three;
+    classes?: ThreeClasses;
     /** Name of the axis of scores. */
     axis?: string;
   };
 
 /** The class of every score. */
-export function decisions(scores: Vector, threshold: number, classes: Three): string[] {
+export function decisions(scores: Vector, threshold: number, classes: ThreeClasses): string[] {
   return scores.map((score) => decide(score, threshold, classes));
 }
 
@@ -49,21 +49,25 @@ export function scoreRange(scores: Vector, threshold: number): [number, number] 
 }
 
 /** The three stretches of an axis of scores. */
-export function stretches(
+export function classBands(
   axis: "x" | "y",
   threshold: number,
-  classes: Three,
+  classes: ThreeClasses,
   [low, high]: readonly [number, number],
 ): Band[] {
   const ends = [low, -threshold, threshold, high];
   return classes.map((label, i) => {
     const [from = 0, to = 0] = ends.slice(i, i + 2);
-    return { axis, from, to, color: tint(look(i).color), label };
+    return { axis, from, to, color: tint(seriesStyle(i).color), label };
   });
 }
 
 /** Each example's place in the list, inside its symbol, so that it can be found in both panels. */
-export function numbered(marks: readonly Points[], groups: readonly Group[], size = 20): Points[] {
+export function withRowNumbers(
+  marks: readonly ScatterTrace[],
+  groups: readonly ClassGroup[],
+  size = 20,
+): ScatterTrace[] {
   return marks.map((mark, i) => ({
     ...mark,
     mode: "markers+text",
@@ -84,17 +88,22 @@ export function numbered(marks: readonly Points[], groups: readonly Group[], siz
  * @example plotThreshold([-1, 0, 2], { threshold: 0.5 }).text // "3 objects by threat score, threshold δ = 0.5: 1 approach, 1 ignore and 1 run away."
  * @see Lesson 2
  */
-export function plotThreshold(scores: Values, options: ThresholdOptions = {}): Figure {
-  const { threshold = 0.5, classes = reactions, axis = "threat score", noun = "object" } = options;
+export function plotThreshold(scores: Values, options: PlotThresholdOptions = {}): Figure {
+  const {
+    threshold = 0.5,
+    classes = catReactions,
+    axis = "threat score",
+    noun = "object",
+  } = options;
   const y = toVector(scores, "plotThreshold");
   if (y.length === 0) fail("plotThreshold", "expected at least one score, got none");
   const decided = decisions(y, threshold, classes);
-  const labels = named(options.labels ?? decided, classes);
-  const groups = groupsOf("plotThreshold", y.length, { ...options, labels, classes });
+  const labels = classNames(options.labels ?? decided, classes);
+  const groups = groupByClass("plotThreshold", y.length, { ...options, labels, classes });
   const range = scoreRange(y, threshold);
   const rows: [number, number] = [-0.8, y.length + Math.max(0.8, y.length * 0.12)];
   const points = y.map((score, i) => [score, y.length - 1 - i]);
-  const marks = marksOf(groups, points, options).map((mark) => ({
+  const marks = groupTraces(groups, points, options).map((mark) => ({
     ...mark,
     hovertemplate: `${options.names ? "%{text}: " : ""}%{x:.4~g}`,
   }));
@@ -105,7 +114,7 @@ export function plotThreshold(scores: Values, options: ThresholdOptions = {}): F
   const panel: Panel = {
     x: { title: axis, range },
     y: { title: ticked ? "" : `${noun}s`, range: rows, ...(ticked || { bare: true }) },
-    bands: stretches("x", threshold, classes, range),
+    bands: classBands("x", threshold, classes, range),
     guides: [
       { axis: "x", at: -threshold },
       { axis: "x", at: threshold },
@@ -114,18 +123,18 @@ export function plotThreshold(scores: Values, options: ThresholdOptions = {}): F
   };
   const right = y.filter((_, i) => decided[i] === `${labels[i]}`).length;
   const truth = options.labels
-    ? ` ${right} of ${y.length} are decided as labelled; the symbols show the labels: ${sayGroups(groups, noun)}.`
+    ? ` ${right} of ${y.length} are decided as labelled; the symbols show the labels: ${describeGroups(groups, noun)}.`
     : "";
   return compose({
     title: options.title ?? "What does the threshold decide?",
     panels: [panel],
-    text: `${count(y.length, noun)} by ${axis}, threshold δ = ${say(threshold)}: ${tally(decided, classes)}.${truth}`,
+    text: `${countOf(y.length, noun)} by ${axis}, threshold δ = ${formatNumber(threshold)}: ${countByClass(decided, classes)}.${truth}`,
     width: options.width ?? 720,
     height: options.height ?? Math.min(400, 120 + 18 * y.length),
   });
 }
 
 /** "3 approach, 5 ignore and 7 run away". */
-export function tally(decided: readonly string[], classes: readonly string[]): string {
-  return list(classes.map((name) => `${decided.filter((d) => d === name).length} ${name}`));
+export function countByClass(decided: readonly string[], classes: readonly string[]): string {
+  return joinWords(classes.map((name) => `${decided.filter((d) => d === name).length} ${name}`));
 }

@@ -2,11 +2,11 @@
 // them at every position of the slider. Lines of one width and sign are one trace. Lesson 5.
 
 import { itemAt } from "../../math/items.js";
-import type { Motion, Note, Position } from "../figure/panel.js";
-import { ink, palette, quiet, tint } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { say, spread } from "../text/numbers.js";
-import { decimalsFor, signed } from "../text/subscripts.js";
+import type { FrameData, Motion, Note } from "../figure/panel.js";
+import { mutedColor, palette, textColor, tint } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { formatNumber, linspace } from "../text/numbers.js";
+import { decimalsFor, formatSigned } from "../text/subscripts.js";
 
 /** Widths of lines, from weak to strong: a line is at least as wide as its share of the largest. */
 const widths = [0.8, 2, 4, 7] as const;
@@ -29,7 +29,7 @@ export type Place = (column: number, neuron: number) => readonly [number, number
 /** Columns from left to right, neurons from the top down, the same distance in every column. */
 export function placesOf(columns: readonly (readonly number[])[]): Place {
   const tallest = Math.max(...columns.map(({ length }) => length));
-  const step = tallest > 1 ? 0.5 - itemAt(spread(0.5, -0.5, tallest), 1) : 0;
+  const step = tallest > 1 ? 0.5 - itemAt(linspace(0.5, -0.5, tallest), 1) : 0;
   return (column, neuron) => {
     const amount = itemAt(columns, column).length;
     return [column, ((amount - 1) / 2 - neuron) * step];
@@ -40,7 +40,7 @@ export function placesOf(columns: readonly (readonly number[])[]): Place {
 export function linesOf(moments: readonly Moment[], place: Place) {
   const looks = [1, -1].flatMap((sign) => widths.map((width, w) => ({ sign, width, w })));
   const positions = looks.map(({ sign, w }) =>
-    moments.map(({ edges }): Position => {
+    moments.map(({ edges }): FrameData => {
       const largest = edges.reduce((size, { value }) => Math.max(size, Math.abs(value)), 0);
       const here = edges.filter(({ value }) => {
         const share = largest > 0 ? Math.abs(value) / largest : 0;
@@ -56,7 +56,7 @@ export function linesOf(moments: readonly Moment[], place: Place) {
       };
     }),
   );
-  const traces = looks.map(({ sign, width, w }, i): Points => {
+  const traces = looks.map(({ sign, width, w }, i): ScatterTrace => {
     const strength = ["weak", "medium", "strong", "strongest"][w];
     const color = sign > 0 ? palette[0] : palette[2];
     return {
@@ -87,30 +87,34 @@ export function marksOf(
     return { x: places.map(([x]) => x), y: places.map(([, y]) => Number(y.toPrecision(6))) };
   };
   const digits = decimalsFor(columns.slice(1).flatMap((_, i) => deltas(i + 1)));
-  const says = (value: number) => say(Number(value.toFixed(3)), 3);
-  const values = moments.map(({ reached, back }): Position => {
+  const says = (value: number) => formatNumber(Number(value.toFixed(3)), 3);
+  const values = moments.map(({ reached, back }): FrameData => {
     const here = neurons.filter(({ l }) => l <= reached && l < back);
     return { text: here.map(({ value }) => says(value)), ...at(here) };
   });
-  const felt = moments.map(({ back }): Position => {
+  const felt = moments.map(({ back }): FrameData => {
     const here = neurons.filter(({ l }) => l >= back);
-    const delta = ({ l, j }: { l: number; j: number }) => signed(itemAt(deltas(l), j), digits);
+    const delta = ({ l, j }: { l: number; j: number }) =>
+      formatSigned(itemAt(deltas(l), j), digits);
     return { text: here.map((one) => `${says(one.value)}<br>δ ${delta(one)}`), ...at(here) };
   });
   const common = { type: "scatter", hoverinfo: "skip", cliponaxis: false } as const;
-  const words = { textposition: "middle center", textfont: { color: ink, size: 12 } } as const;
-  const edge = { color: ink, width: 1.5 };
+  const words = {
+    textposition: "middle center",
+    textfont: { color: textColor, size: 12 },
+  } as const;
+  const edge = { color: textColor, width: 1.5 };
   const asleep = { color: "#FFFFFF", symbol: "circle", size: 50 };
   const awake = { color: tint(palette[1], 0.3), symbol: "circle", size: 50, line: edge };
   const slope = { color: tint(palette[3], 0.2), symbol: "square", size: 66, line: edge };
-  const traces: Points[] = [
+  const traces: ScatterTrace[] = [
     {
       ...common,
       mode: "markers",
       name: "neuron",
       showlegend: false,
       ...at(neurons),
-      marker: { ...asleep, line: { color: quiet, width: 1.5 } },
+      marker: { ...asleep, line: { color: mutedColor, width: 1.5 } },
     },
     {
       ...common,
@@ -151,7 +155,7 @@ export function notesOf(
   };
   const told = itemAt(columns, last).map((_, j) => {
     const goal = wanted[j];
-    const parts = [outputs[j], goal === undefined ? undefined : `t = ${say(goal)}`];
+    const parts = [outputs[j], goal === undefined ? undefined : `t = ${formatNumber(goal)}`];
     return parts.filter((part) => part !== undefined).join("\n");
   });
   return [

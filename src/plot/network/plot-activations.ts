@@ -9,15 +9,22 @@ import { activationName } from "../../model/activation.js";
 import type { DenseLayer } from "../../model/layer.js";
 import type { Network } from "../../model/network.js";
 import { activationsOf, layerHealth } from "../../training/health.js";
-import type { Look } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { FigureOptions } from "../figure/options.js";
 import type { Note, Panel } from "../figure/panel.js";
-import { look, tint } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { capital, count, extent, round, roundAll, say } from "../text/numbers.js";
+import { seriesStyle, tint } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import {
+  capitalise,
+  countOf,
+  extent,
+  formatNumber,
+  roundAll,
+  roundOrNull,
+} from "../text/numbers.js";
 
-export type ActivationsOptions = Look & {
+export type ActivationsOptions = FigureOptions & {
   /** Panels in one row. */
   columns?: number;
   /** The output layer too. */
@@ -46,7 +53,7 @@ export function hill(
   range: readonly [number, number],
   floor: number,
   color: string,
-): Points {
+): ScatterTrace {
   const [low, high] = range;
   const edge = (i: number) => low + ((high - low) * i) / bins;
   const heights = heightsOf(values, range).map((height) => floor + tall * height);
@@ -60,7 +67,7 @@ export function hill(
     mode: "lines",
     name,
     x: roundAll(outline.map(([x = 0]) => x)),
-    y: outline.map(([, y = 0]) => round(y, 4)),
+    y: outline.map(([, y = 0]) => roundOrNull(y, 4)),
     line: { color, width: 1.2, dash: "solid" },
     fill: "toself",
     fillcolor: tint(color, 0.45),
@@ -122,14 +129,14 @@ function networkPanel(
         drawn(outputs),
         range,
         floor(l),
-        look(saturated > (isRelu ? 0.9 : 0.5) ? 2 : 0).color,
+        seriesStyle(saturated > (isRelu ? 0.9 : 0.5) ? 2 : 0).color,
       ),
     ),
     notes: shown.map(
       ({ saturated }, l): Note => ({
         x: range[1],
         y: floor(l) + 0.97,
-        text: `${say(Math.round(100 * saturated))} %`,
+        text: `${formatNumber(Math.round(100 * saturated))} %`,
         xanchor: "right",
         yanchor: "top",
       }),
@@ -144,10 +151,10 @@ function sayHealth(name: string, network: Network, inputs: Rows, output: boolean
   const worst = shown.reduce((a, b) => (b.saturated > a.saturated ? b : a));
   const [first, last] = [itemAt(shown, 0), itemAt(shown, -1)];
   const share = Math.round(100 * worst.saturated);
-  const spread = `spread ${say(first.spread, 2)} in layer 1, ${say(last.spread, 2)} in layer ${last.layer}`;
+  const spread = `spread ${formatNumber(first.spread, 2)} in layer 1, ${formatNumber(last.spread, 2)} in layer ${last.layer}`;
   const how = nameOf(network) === "relu" ? "off" : "saturated";
   const full = share > 0 ? `layer ${worst.layer}: ${share} % of the activations ${how}; ` : "";
-  return `${capital(name)}: ${full}${spread}.`;
+  return `${capitalise(name)}: ${full}${spread}.`;
 }
 
 /**
@@ -174,7 +181,7 @@ export function plotActivations(
     if (dense < (output ? 1 : 2))
       fail("plotActivations", `expected a hidden layer in ${name}, got none`);
   }
-  const amount = Array.isArray(inputs) ? ` of ${count(inputs.length, "example")}` : "";
+  const amount = Array.isArray(inputs) ? ` of ${countOf(inputs.length, "example")}` : "";
   const deepest = Math.max(...entries.map(([, { layers }]) => layers.length));
   const range = rangeOf(
     entries.map(([, network]) => network),

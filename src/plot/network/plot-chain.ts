@@ -5,20 +5,20 @@
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import type { ChainLink } from "../../training/backprop.js";
-import type { Look } from "../data/plot-points.js";
-import { barsOf, rangeOf } from "../figure/bars.js";
+import { barRange, barsOf } from "../figure/bars.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { FigureOptions } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
-import { ink, palette } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { count, list, say } from "../text/numbers.js";
+import { palette, textColor } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { countOf, formatNumber, joinWords } from "../text/numbers.js";
 import { superscript } from "../text/subscripts.js";
 
 /** What `neuronChain` gives. */
 export type Chain = { readonly cost: number; readonly links: readonly ChainLink[] };
 
-export type ChainOptions = Look & {
+export type ChainOptions = FigureOptions & {
   /** A chain for each position of a slider, with the name of the position. */
   steps?: readonly (readonly [string, Chain])[];
   /** What the slider says before the name of its position. */
@@ -104,7 +104,7 @@ export function plotChain(chain: Chain, options: ChainOptions = {}): Figure {
     );
   const all = Object.keys(kinds) as (keyof typeof kinds)[];
   const factors = all.flatMap((kind) => values(kind).flat());
-  const range = options.over ?? rangeOf(factors, 0.3);
+  const range = options.over ?? barRange(factors, 0.3);
   const bars = all.map((kind, k) => {
     const at = up.filter((_, i) => {
       const row = rows[i];
@@ -124,8 +124,8 @@ export function plotChain(chain: Chain, options: ChainOptions = {}): Figure {
         labels: rows.map((row) => (row.header ? `neuron ${row.l}` : row.label)),
       },
     },
-    guides: [{ axis: "x", at: 0, line: { color: ink, width: 1, dash: "solid" } }],
-    traces: [...bars.flatMap(({ traces }) => traces), heads[0] as Points],
+    guides: [{ axis: "x", at: 0, line: { color: textColor, width: 1, dash: "solid" } }],
+    traces: [...bars.flatMap(({ traces }) => traces), heads[0] as ScatterTrace],
     ...(moving && {
       motion: [
         ...bars.flatMap(({ motion }) => motion),
@@ -155,7 +155,7 @@ function headers(
   rows: readonly Line[],
   up: readonly number[],
   left: number,
-): Points[] {
+): ScatterTrace[] {
   const at = rows.flatMap((row, i) => (row.header ? [{ l: row.l, y: itemAt(up, i) }] : []));
   return chains.map(({ links }) => ({
     type: "scatter",
@@ -168,16 +168,16 @@ function headers(
       const { weight, bias, sum, activation } = links[l - 1] as ChainLink;
       const here = superscript(l);
       const parts = [
-        `w${here} = ${say(weight, 3)}`,
-        `b${here} = ${say(bias, 3)}`,
-        `z${here} = ${say(sum, 3)}`,
-        `a${here} = ${say(activation, 3)}`,
+        `w${here} = ${formatNumber(weight, 3)}`,
+        `b${here} = ${formatNumber(bias, 3)}`,
+        `z${here} = ${formatNumber(sum, 3)}`,
+        `a${here} = ${formatNumber(activation, 3)}`,
       ];
       return ` ${parts.join("   ")}`;
     }),
     textposition: "middle right",
-    textfont: { color: ink, size: 12 },
-    marker: { color: ink, size: 1, opacity: 0 },
+    textfont: { color: textColor, size: 12 },
+    marker: { color: textColor, size: 1, opacity: 0 },
     hoverinfo: "skip",
   }));
 }
@@ -186,14 +186,17 @@ function sentence(chains: readonly Chain[], names: readonly string[], slider: st
   const tell = ({ cost, links }: Chain) => {
     const parts = links.flatMap(({ costByWeight, costByBias }, i) => {
       const l = superscript(i + 1);
-      return [`∂C/∂w${l} = ${say(costByWeight)}`, `∂C/∂b${l} = ${say(costByBias)}`];
+      return [
+        `∂C/∂w${l} = ${formatNumber(costByWeight)}`,
+        `∂C/∂b${l} = ${formatNumber(costByBias)}`,
+      ];
     });
-    return `C = ${say(cost)}. ${list(parts)}.`;
+    return `C = ${formatNumber(cost)}. ${joinWords(parts)}.`;
   };
   const [first, last] = [chains[0] as Chain, chains.at(-1) as Chain];
-  const neurons = count(first.links.length + 1, "neuron");
+  const neurons = countOf(first.links.length + 1, "neuron");
   if (chains.length === 1) return `Chain of ${neurons}, ${tell(first)}`;
-  const costs = [first, last].map(({ cost }) => `C = ${say(cost)}`);
+  const costs = [first, last].map(({ cost }) => `C = ${formatNumber(cost)}`);
   const place = (name: string | undefined) => `${slider.trim()} ${name}`;
   return `Chain of ${neurons} on one slider: ${place(names[0])} gives ${costs[0]}, ${place(names.at(-1))} gives ${costs[1]}.`;
 }

@@ -10,21 +10,21 @@ import type { DenseLayer } from "../../model/layer.js";
 import { linearModel } from "../../model/linear.js";
 import { forward, type Network } from "../../model/network.js";
 import { boundary } from "../classification/plot-boundaries.js";
-import { type PointsOptions, pointsPanel } from "../data/plot-points.js";
+import { type PlotPointsOptions, pointsPanel } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { type Group, marksOf, named, sayGroups } from "../figure/groups.js";
-import type { Panel, Position } from "../figure/panel.js";
-import { dashes, ink, palette } from "../figure/style.js";
-import type { Points, Points3d, Surface, Trace } from "../figure/trace.js";
-import { extent, round, roundAll, spread, widen } from "../text/numbers.js";
+import { type ClassGroup, classNames, describeGroups, groupTraces } from "../figure/groups.js";
+import type { FrameData, Panel } from "../figure/panel.js";
+import { dashes, palette, textColor } from "../figure/style.js";
+import type { PlotlyTrace, Scatter3dTrace, ScatterTrace, SurfaceTrace } from "../figure/trace.js";
+import { extent, linspace, padRange, roundAll, roundOrNull } from "../text/numbers.js";
 
 type Place = readonly number[];
 
 const where = "plotHiddenSpace";
 const gridLines = 9;
 const gridPoints = 19;
-const shares = spread(1, 0, 6);
+const shares = linspace(1, 0, 6);
 
 /**
  * Draws feature space beside the space of two or three hidden neurons, with the same examples in
@@ -41,7 +41,7 @@ const shares = spread(1, 0, 6);
 export function plotHiddenSpace(
   network: Network,
   inputs: Rows,
-  options: PointsOptions = {},
+  options: PlotPointsOptions = {},
 ): Figure {
   const { labels, noun = "object" } = options;
   const [hidden, output] = layersOf(network);
@@ -62,16 +62,16 @@ export function plotHiddenSpace(
       ...panel.traces.filter(({ type }) => type !== "heatmap"),
     ],
   };
-  const truth = labels && named(labels, classes);
+  const truth = labels && classNames(labels, classes);
   const right = points.filter((point, i) => truth?.[i] === classes[Number(isOn(point))]).length;
   const parts = hidden.weights.length === 2 ? "line" : "plane";
   return compose({
     title: options.title ?? "How does a hidden layer bend space?",
     panels: [feature, bentPanel(network, output, points, groups, ranges)],
-    text: `${sayGroups(groups, noun)}. Left, dashed: where the weighted sum of each of ${hidden.weights.length} hidden neurons is 0. Right: every ${noun} at the activations h of these neurons, and the ${parts} where the output changes its mind.${truth ? ` ${right} of ${points.length} ${noun}s lie on the side of their class.` : ""} The slider unbends the space.`,
+    text: `${describeGroups(groups, noun)}. Left, dashed: where the weighted sum of each of ${hidden.weights.length} hidden neurons is 0. Right: every ${noun} at the activations h of these neurons, and the ${parts} where the output changes its mind.${truth ? ` ${right} of ${points.length} ${noun}s lie on the side of their class.` : ""} The slider unbends the space.`,
     width: options.width ?? 840,
     height: options.height ?? 340,
-    least: 260,
+    minPanelWidth: 260,
   });
 }
 
@@ -102,9 +102,9 @@ function neuronLine(
   bias: number,
   ranges: readonly [readonly [number, number], readonly [number, number]],
   j: number,
-): Points {
+): ScatterTrace {
   const { x, y } = boundary(linearModel(weights, bias), 0, ranges);
-  const line = { color: ink, width: 2, dash: itemAt(dashes, j + 1) };
+  const line = { color: textColor, width: 2, dash: itemAt(dashes, j + 1) };
   const trace = { type: "scatter", mode: "lines", name: `neuron ${j}` } as const;
   return { ...trace, x: roundAll(x), y: roundAll(y), line };
 }
@@ -113,8 +113,8 @@ type Ranges = readonly [readonly [number, number], readonly [number, number]];
 
 /** Lines across feature space both ways, null between them. */
 function gridOf([across, up]: Ranges): (Place | null)[] {
-  const along = (range: readonly [number, number]) => spread(...range, gridPoints);
-  const lines = (range: readonly [number, number]) => spread(...range, gridLines);
+  const along = (range: readonly [number, number]) => linspace(...range, gridPoints);
+  const lines = (range: readonly [number, number]) => linspace(...range, gridLines);
   return [
     ...lines(across).flatMap((a) => [...along(up).map((b) => [a, b]), null]),
     ...lines(up).flatMap((b) => [...along(across).map((a) => [a, b]), null]),
@@ -126,7 +126,7 @@ function bentPanel(
   network: Network,
   output: DenseLayer,
   points: readonly Place[],
-  groups: readonly Group[],
+  groups: readonly ClassGroup[],
   ranges: Ranges,
 ): Panel {
   const size = itemAt(output.weights, 0).length;
@@ -144,9 +144,9 @@ function bentPanel(
     const ways = paired(flat(place).slice(0, size), bent(place));
     return ways.map(([start, end]) => start + share * (end - start));
   };
-  const moved = (places: readonly (Place | null)[], share: number): Position => {
+  const moved = (places: readonly (Place | null)[], share: number): FrameData => {
     const all = places.map((place) => place && at(place, share));
-    const coordinate = (j: number) => all.map((p) => (p ? round(itemAt(p, j), 3) : null));
+    const coordinate = (j: number) => all.map((p) => (p ? roundOrNull(itemAt(p, j), 3) : null));
     return {
       x: coordinate(0),
       y: coordinate(1),
@@ -154,9 +154,9 @@ function bentPanel(
     };
   };
   const members = groups.map(({ rows }) => itemsAt(points, rows));
-  const marks = marksOf(groups, points).map((mark, g): Trace => {
+  const marks = groupTraces(groups, points).map((mark, g): PlotlyTrace => {
     const place = moved(itemAt(members, g), 1);
-    if (size === 2) return { ...mark, ...place } as Points;
+    if (size === 2) return { ...mark, ...place } as ScatterTrace;
     const { symbol, ...marker } = mark.marker;
     const solid = { ...marker, symbol, size: 4.5 };
     return {
@@ -165,7 +165,7 @@ function bentPanel(
       type: "scatter3d",
       marker: solid,
       hovertemplate: "%{x:.3~g}, %{y:.3~g}, %{z:.3~g}",
-    } as Points3d;
+    } as Scatter3dTrace;
   });
   const net = {
     type: size === 3 ? "scatter3d" : "scatter",
@@ -175,10 +175,10 @@ function bentPanel(
     line: { color: "#9A9A9A", width: size === 3 ? 2 : 1 },
     showlegend: false,
     hoverinfo: "skip",
-  } as Points | Points3d;
+  } as ScatterTrace | Scatter3dTrace;
   const divider = size === 3 ? cutPlane(output, sides) : cutLine(output, sides);
   const places = [grid, ...members];
-  const range = widen(sides, 0.06);
+  const range = padRange(sides, 0.06);
   const axis = (j: number) => ({ title: `h${"₀₁₂"[j]}`, range });
   return {
     title: "Hidden space",
@@ -196,8 +196,8 @@ function bentPanel(
   };
 }
 
-function cutLine(output: DenseLayer, sides: Interval): Points {
-  const range = widen(sides, 0.06);
+function cutLine(output: DenseLayer, sides: Interval): ScatterTrace {
+  const range = padRange(sides, 0.06);
   const { x, y } = boundary(linearModel(...planeOf(output)), 0, [range, range]);
   const line = { color: palette[2], width: 3, dash: "solid" } as const;
   const trace = { type: "scatter", mode: "lines", name: "output's boundary" } as const;
@@ -222,21 +222,21 @@ const reach = (bias: number, weights: readonly number[], [low, high]: Interval):
 ];
 
 /** The part of the plane w·h + c = 0 that lies in the cube: rows from edge to edge of it. */
-function cutPlane(output: DenseLayer, sides: Interval): Surface {
+function cutPlane(output: DenseLayer, sides: Interval): SurfaceTrace {
   const [[w0 = 0, w1 = 0, w2 = 0], bias] = planeOf(output);
   const up = solve(w1, reach(bias, [w0, w2], sides), sides) ?? sides;
-  const rows = spread(...up, 25).map((b) => {
+  const rows = linspace(...up, 25).map((b) => {
     const across = solve(w0, reach(bias + w1 * b, [w2], sides), sides);
-    return { b, across: across ? spread(...across, 13) : Array<number>(13).fill(Number.NaN) };
+    return { b, across: across ? linspace(...across, 13) : Array<number>(13).fill(Number.NaN) };
   });
   const height = (a: number, b: number) => -(w0 * a + w1 * b + bias) / w2;
   // Plotly takes a place for each point as well as one for each column, which the type names.
   return {
     type: "surface",
     name: "output's boundary",
-    x: rows.map(({ across }) => across.map((a) => round(a, 4))),
-    y: rows.map(({ b, across }) => across.map(() => round(b, 4))),
-    z: rows.map(({ b, across }) => across.map((a) => round(height(a, b), 4))),
+    x: rows.map(({ across }) => across.map((a) => roundOrNull(a, 4))),
+    y: rows.map(({ b, across }) => across.map(() => roundOrNull(b, 4))),
+    z: rows.map(({ b, across }) => across.map((a) => roundOrNull(height(a, b), 4))),
     opacity: 0.6,
     colorscale: [
       [0, palette[2]],
@@ -245,5 +245,5 @@ function cutPlane(output: DenseLayer, sides: Interval): Surface {
     showscale: false,
     showlegend: true,
     hoverinfo: "skip",
-  } as unknown as Surface;
+  } as unknown as SurfaceTrace;
 }

@@ -7,20 +7,22 @@ import { itemAt } from "../../math/items.js";
 import type { Matrix, Rows } from "../../math/matrix.js";
 import type { DenseLayer } from "../../model/layer.js";
 import { forward, type Network } from "../../model/network.js";
-import type { Ranges } from "../curves/isoline.js";
-import { type Look, planeOf, rangesOf } from "../data/plot-points.js";
+import type { Label } from "../../training/metric.js";
+import type { PlaneRanges } from "../curves/isoline.js";
+import { paddedRanges, twoColumns } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { groupsOf, type Label, marksOf, named, sayGroups } from "../figure/groups.js";
+import { classNames, describeGroups, groupByClass, groupTraces } from "../figure/groups.js";
+import type { FigureOptions } from "../figure/options.js";
 import type { Note, Panel } from "../figure/panel.js";
-import { look, tint } from "../figure/style.js";
-import type { Heatmap, Points } from "../figure/trace.js";
-import { list, round, roundAll, spread } from "../text/numbers.js";
+import { seriesStyle, tint } from "../figure/style.js";
+import type { HeatmapTrace, ScatterTrace } from "../figure/trace.js";
+import { joinWords, linspace, roundAll, roundOrNull } from "../text/numbers.js";
 
 /** Networks by the name of their row and the name of their column; every row has the same columns. */
 export type NetworkGrid = Readonly<Record<string, Readonly<Record<string, Network>>>>;
 
-export type NetworkGridOptions = Look & {
+export type NetworkGridOptions = FigureOptions & {
   /** The class of each example, 0 or 1. */
   labels: readonly number[];
   /** What the two classes are called. */
@@ -72,24 +74,24 @@ function frame(row: number, column: number, rows: number) {
 
 /** The middle of the band that a probability falls in; ½ begins the upper half, as > ½ decides. */
 const shadeOf = (p: number) =>
-  round((Math.min(shades - 1, Math.max(0, Math.ceil(p * shades) - 1)) + 0.5) / shades);
+  roundOrNull((Math.min(shades - 1, Math.max(0, Math.ceil(p * shades) - 1)) + 0.5) / shades);
 
 /** Answers of all networks as one heatmap, with gaps between the tiles. */
 function answersOf(
   networks: readonly (readonly Network[])[],
-  ranges: Ranges,
+  ranges: PlaneRanges,
   where: string,
-): Heatmap {
+): HeatmapTrace {
   const [across, up] = ranges;
   const [rows, columns] = [networks.length, itemAt(networks, 0).length];
   const inner = (from: number, length: number) => {
     const half = length / cells / 2;
-    const middle = spread(from + half, from + length - half, cells);
+    const middle = linspace(from + half, from + length - half, cells);
     return [from - half, ...middle, from + length + half];
   };
   const places = ([low, high]: readonly [number, number]) => {
     const half = (high - low) / cells / 2;
-    return spread(low + half, high - half, cells);
+    return linspace(low + half, high - half, cells);
   };
   const [as, bs] = [places(across), places(up)];
   const upward = [...networks].reverse();
@@ -108,7 +110,7 @@ function answersOf(
       answers.flatMap((answer) => [null, ...as.map((a) => shadeOf(answer([a, b]))), null]);
     return [empty, ...bs.map(line), empty];
   });
-  const [no, yes] = [look(0).color, look(1).color];
+  const [no, yes] = [seriesStyle(0).color, seriesStyle(1).color];
   return {
     type: "heatmap",
     name: "the network's answer",
@@ -130,11 +132,11 @@ function answersOf(
 
 /** The examples once more in every tile, one trace a class. */
 function examplesIn(
-  marks: readonly Points[],
+  marks: readonly ScatterTrace[],
   rows: number,
   columns: number,
-  ranges: Ranges,
-): Points[] {
+  ranges: PlaneRanges,
+): ScatterTrace[] {
   const [across, up] = ranges;
   const share = (value: number, [low, high]: readonly [number, number]) =>
     (value - low) / (high - low);
@@ -175,10 +177,13 @@ export function networkGridPanel(
         fail(where, `expected a network in every column, none in ${row}, ${column}`),
     ),
   );
-  const points = planeOf(where, inputs);
-  const groups = groupsOf(where, points.length, { labels: named(labels, classes), classes });
-  const ranges = rangesOf(points);
-  const held = validation && planeOf(where, validation.inputs);
+  const points = twoColumns(where, inputs);
+  const groups = groupByClass(where, points.length, {
+    labels: classNames(labels, classes),
+    classes,
+  });
+  const ranges = paddedRanges(points);
+  const held = validation && twoColumns(where, validation.inputs);
   const shares = networks.map((row) =>
     row.map((network) => {
       const answer = probability(network, where);
@@ -215,7 +220,7 @@ export function networkGridPanel(
     },
     traces: [
       answersOf(networks, ranges, where),
-      ...examplesIn(marksOf(groups, points), rows, names.columns.length, ranges),
+      ...examplesIn(groupTraces(groups, points), rows, names.columns.length, ranges),
     ],
     notes,
   };
@@ -255,7 +260,7 @@ export function plotNetworkGrid(
   return compose({
     title: options.title ?? "What does each network answer?",
     panels: [panel],
-    text: `${sayGroups(groups, noun)}, in ${all.length} tiles with the share of ${counted} answered right: ${list([`least for ${worst.name} (${of(worst)} %)`, `most for ${best.name} (${of(best)} %)`])}.`,
+    text: `${describeGroups(groups, noun)}, in ${all.length} tiles with the share of ${counted} answered right: ${joinWords([`least for ${worst.name} (${of(worst)} %)`, `most for ${best.name} (${of(best)} %)`])}.`,
     width,
     height: options.height ?? Math.round(names.rows.length * Math.min(190, side * 1.05)),
   });

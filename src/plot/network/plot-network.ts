@@ -9,15 +9,15 @@ import type { DenseLayer } from "../../model/layer.js";
 import { backward, forward, type Network } from "../../model/network.js";
 import { squaredError } from "../../training/losses/loss.js";
 import { type AnyLoss, lossOfExample, type Target } from "../../training/losses/targets.js";
-import type { Look } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { sizes } from "../figure/style.js";
+import type { FigureOptions } from "../figure/options.js";
+import { textSizes } from "../figure/style.js";
 import { textWidth } from "../text/labels.js";
-import { list, say } from "../text/numbers.js";
+import { formatNumber, joinWords } from "../text/numbers.js";
 import { type Edge, linesOf, type Moment, marksOf, notesOf, placesOf } from "./network-marks.js";
 
-export type NetworkOptions = Look & {
+export type NetworkOptions = FigureOptions & {
   /** What the outputs should be; with it the slider goes back again, too. */
   target?: Target;
   /** How wrong an output is; the squared error when not given. */
@@ -79,7 +79,9 @@ export function plotNetwork(
   const traces = [...lines.traces, ...marks.traces];
   const wanted =
     target === undefined ? [] : typeof target === "number" ? [target] : Array.from(target);
-  const told = wanted.map((value, j) => longer(options.outputs?.[j] ?? "", `t = ${say(value)}`));
+  const told = wanted.map((value, j) =>
+    longer(options.outputs?.[j] ?? "", `t = ${formatNumber(value)}`),
+  );
   const largest = all
     .flatMap(slopesOf)
     .reduce<Edge | undefined>(
@@ -90,9 +92,9 @@ export function plotNetwork(
     (n, { weights, biases }) => n + weights.flat().length + biases.length,
     0,
   );
-  const says = (values: readonly number[]) => list(values.map((value) => say(value)));
+  const says = (values: readonly number[]) => joinWords(values.map((value) => formatNumber(value)));
   const ending = verdict
-    ? `, wanted ${says(wanted)}, C = ${say(verdict.value)}.${largest ? ` The largest slope over a weight is ${say(largest.value)}, between neuron ${largest.from} and neuron ${largest.to} of layer ${largest.l}.` : ""}`
+    ? `, wanted ${says(wanted)}, C = ${formatNumber(verdict.value)}.${largest ? ` The largest slope over a weight is ${formatNumber(largest.value)}, between neuron ${largest.from} and neuron ${largest.to} of layer ${largest.l}.` : ""}`
     : ".";
   return compose({
     title: options.title ?? "Values forward, slopes backward",
@@ -129,7 +131,7 @@ const longer = (a: string, b: string) => (a.length > b.length ? a : b);
 
 /** Room beside a column for the names that stand there, in distances between columns. */
 const roomFor = (names: readonly string[] = []) =>
-  names.reduce((most, name) => Math.max(most, (textWidth(name, sizes.note) + 50) / 108), 0.5);
+  names.reduce((most, name) => Math.max(most, (textWidth(name, textSizes.note) + 50) / 108), 0.5);
 
 const nameOf = (l: number, last: number) =>
   l === 0 ? "inputs" : l === last ? `${l}: outputs` : `${l}: hidden`;

@@ -6,16 +6,16 @@ import { argMax } from "../../data/decide.js";
 import { fail } from "../../math/error.js";
 import { itemAt, paired } from "../../math/items.js";
 import { sameLength, toVector, type Values } from "../../math/vector.js";
-import type { Look } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { FigureOptions } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
-import { ink, palette } from "../figure/style.js";
-import type { Marker, Points } from "../figure/trace.js";
-import { list, round, roundAll, say } from "../text/numbers.js";
-import { signed } from "../text/subscripts.js";
+import { palette, textColor } from "../figure/style.js";
+import type { PlotlyMarker, ScatterTrace } from "../figure/trace.js";
+import { formatNumber, joinWords, roundAll, roundOrNull } from "../text/numbers.js";
+import { formatSigned } from "../text/subscripts.js";
 
-export type NeuronWishesOptions = Look & {
+export type NeuronWishesOptions = FigureOptions & {
   /** What the network was shown: the pixels of a square picture, row by row. */
   picture?: Values;
   /** What the outputs stand for; 0, 1, 2, … when not given. */
@@ -54,8 +54,9 @@ export function plotNeuronWishes(
       ? [`${falling} ${rising > 0 ? "" : falling === 1 ? "wishes " : "wish "}to fall`]
       : []),
   ];
-  const most = `${signed(itemAt(wishes, largest), 3).replace(/\.?0+$/, "")} of output ${classes[largest]}`;
-  const found = parts.length > 0 ? `${list(parts)}; the largest wish is ${most}` : "all content";
+  const most = `${formatSigned(itemAt(wishes, largest), 3).replace(/\.?0+$/, "")} of output ${classes[largest]}`;
+  const found =
+    parts.length > 0 ? `${joinWords(parts)}; the largest wish is ${most}` : "all content";
   return compose({
     title: options.title ?? "What does each output want?",
     panels: [
@@ -65,7 +66,7 @@ export function plotNeuronWishes(
     text: `${a.length} outputs: ${found}.`,
     width: options.width ?? (picture ? 840 : 720),
     height: options.height ?? Math.max(160, 32 * a.length),
-    least: 150,
+    minPanelWidth: 150,
   });
 }
 
@@ -92,7 +93,7 @@ function picturePanel(pixels: readonly number[]): Panel {
         z: rows.reverse(),
         colorscale: [
           [0, "#F2F2F2"],
-          [1, ink],
+          [1, textColor],
         ],
         showscale: false,
         hovertemplate: "ink %{z:.3~g}<extra></extra>",
@@ -113,7 +114,7 @@ function wishesPanel(
   classes: readonly string[],
 ): Panel {
   const up = (j: number) => a.length - 1 - j;
-  const marks = (name: string, values: readonly number[], marker: Marker): Points => ({
+  const marks = (name: string, values: readonly number[], marker: PlotlyMarker): ScatterTrace => ({
     type: "scatter",
     mode: "markers",
     name,
@@ -123,13 +124,13 @@ function wishesPanel(
     text: classes,
     hovertemplate: `output %{text}: ${name} %{x:.4~g}<extra></extra>`,
   });
-  const lines = arrows.map(({ name, symbol, dash, color }, way): Points => {
+  const lines = arrows.map(({ name, symbol, dash, color }, way): ScatterTrace => {
     const rows = wishes.flatMap((wish, j) => ((way === 0 ? wish > 0 : wish < 0) ? [j] : []));
     return {
       type: "scatter",
       mode: "lines+markers",
       name,
-      x: rows.flatMap((j) => [round(itemAt(a, j)), round(itemAt(t, j)), null]),
+      x: rows.flatMap((j) => [roundOrNull(itemAt(a, j)), roundOrNull(itemAt(t, j)), null]),
       y: rows.flatMap((j) => [up(j), up(j), null]),
       line: { color, width: 4, dash },
       marker: { color, symbol, size: rows.flatMap(() => [0, 13, 0]), opacity: 1 },
@@ -146,18 +147,18 @@ function wishesPanel(
     },
     traces: [
       ...lines,
-      marks("output now", a, { color: ink, symbol: "circle", size: 9 }),
+      marks("output now", a, { color: textColor, symbol: "circle", size: 9 }),
       marks("wanted", t, {
-        color: ink,
+        color: textColor,
         symbol: "circle-open",
         size: 15,
-        line: { color: ink, width: 1.5 },
+        line: { color: textColor, width: 1.5 },
       }),
     ],
     notes: wishes.map((wish, j) => ({
       x: 1.54,
       y: up(j),
-      text: say(wish) === "0" ? "0" : signed(wish, 2),
+      text: formatNumber(wish) === "0" ? "0" : formatSigned(wish, 2),
       color: wish < 0 ? palette[2] : palette[0],
       xanchor: "right" as const,
       yanchor: "middle" as const,

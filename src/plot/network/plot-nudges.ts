@@ -5,15 +5,15 @@
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { type Matrix, type Rows, toMatrix } from "../../math/matrix.js";
-import type { Look } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { ink, palette } from "../figure/style.js";
-import type { Colorscale, Heatmap, Points } from "../figure/trace.js";
-import { count, roundAll, rounded } from "../text/numbers.js";
-import { decimalsFor, signed } from "../text/subscripts.js";
+import type { FigureOptions } from "../figure/options.js";
+import { palette, textColor } from "../figure/style.js";
+import type { HeatmapTrace, PlotlyColorscale, ScatterTrace } from "../figure/trace.js";
+import { countOf, roundAll, rounded } from "../text/numbers.js";
+import { decimalsFor, formatSigned } from "../text/subscripts.js";
 
-export type NudgesOptions = Look & {
+export type NudgesOptions = FigureOptions & {
   /** Who asks: a name for each row. */
   rows?: readonly string[];
   /** Who is asked: a name for each column. */
@@ -26,7 +26,7 @@ export type NudgesOptions = Look & {
 
 const where = "plotNudges";
 const most = 20;
-const wishScale: Colorscale = [
+const wishScale: PlotlyColorscale = [
   [0, "#EB9A5C"],
   [0.5, "#FFFFFF"],
   [1, "#6FB1DC"],
@@ -56,7 +56,7 @@ export function plotNudges(wishes: Rows, options: NudgesOptions = {}): Figure {
     ["column", columns, width],
   ] as const) {
     if (names.length !== amount) {
-      fail(where, `expected a name for each of ${count(amount, what)}, got ${names.length}`);
+      fail(where, `expected a name for each of ${countOf(amount, what)}, got ${names.length}`);
     }
   }
   const share = total === "average" ? 1 / table.length : 1;
@@ -68,7 +68,7 @@ export function plotNudges(wishes: Rows, options: NudgesOptions = {}): Figure {
   const limit = Math.max(...all.map(Math.abs)) || 1;
   const up = (i: number) => table.length - i + 0.4;
   const across = columns.map((_, j) => j);
-  const cells = (name: string, y: readonly number[], z: Matrix): Heatmap => ({
+  const cells = (name: string, y: readonly number[], z: Matrix): HeatmapTrace => ({
     type: "heatmap",
     name,
     x: roundAll(edges(across)),
@@ -81,7 +81,7 @@ export function plotNudges(wishes: Rows, options: NudgesOptions = {}): Figure {
     hovertemplate: "%{x}: %{z:.3g}<extra></extra>",
   });
   const body = table.map((_, i) => up(i)).reverse();
-  const told = last.map((value, j) => `${columns[j]} ${signed(value, decimals)}`);
+  const told = last.map((value, j) => `${columns[j]} ${formatSigned(value, decimals)}`);
   const shown = told.length > 10 ? [...told.slice(0, 10), "…"] : told;
   return compose({
     title: options.title ?? `Many wishes and their ${total}`,
@@ -103,10 +103,10 @@ export function plotNudges(wishes: Rows, options: NudgesOptions = {}): Figure {
           numbers(table, up, decimals),
           numbers([last], () => 0, decimals),
         ],
-        guides: [{ axis: "y", at: 0.7, line: { color: ink, width: 3, dash: "solid" } }],
+        guides: [{ axis: "y", at: 0.7, line: { color: textColor, width: 3, dash: "solid" } }],
       },
     ],
-    text: `${count(table.length, "row")} ${table.length === 1 ? "asks" : "ask"} ${count(width, "column")}: blue with + is up, orange with − is down. Their ${total}: ${shown.join(", ")}.`,
+    text: `${countOf(table.length, "row")} ${table.length === 1 ? "asks" : "ask"} ${countOf(width, "column")}: blue with + is up, orange with − is down. Their ${total}: ${shown.join(", ")}.`,
     width: options.width ?? 720,
     height: options.height ?? Math.max(150, 30 * (table.length + 1.4)),
   });
@@ -122,7 +122,7 @@ function numbers(
   table: readonly (readonly number[])[],
   up: (row: number) => number,
   decimals: number,
-): Points {
+): ScatterTrace {
   const cells = table.flatMap((row, i) => row.map((value, j) => ({ value, i, j })));
   return {
     type: "scatter",
@@ -131,10 +131,10 @@ function numbers(
     showlegend: false,
     x: cells.map(({ j }) => j),
     y: cells.map(({ i }) => up(i)),
-    text: cells.map(({ value }) => signed(value, decimals)),
+    text: cells.map(({ value }) => formatSigned(value, decimals)),
     textposition: "middle center",
     // Nine columns and more stand so close in a narrow window that larger numbers would touch.
-    textfont: { color: ink, size: itemAt(table, 0).length > 8 ? 10 : 12 },
+    textfont: { color: textColor, size: itemAt(table, 0).length > 8 ? 10 : 12 },
     marker: { color: palette[0], size: 1, opacity: 0 },
     hoverinfo: "skip",
   };

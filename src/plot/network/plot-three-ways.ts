@@ -7,18 +7,18 @@ import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { toVector, type Values } from "../../math/vector.js";
 import type { NeuronWish } from "../../training/backprop.js";
-import type { Look } from "../data/plot-points.js";
-import { barsOf, rangeOf } from "../figure/bars.js";
+import { barRange, barsOf } from "../figure/bars.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { FigureOptions } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
-import { ink, palette } from "../figure/style.js";
-import { count } from "../text/numbers.js";
-import { decimalsFor, signed, subscript } from "../text/subscripts.js";
+import { palette, textColor } from "../figure/style.js";
+import { countOf } from "../text/numbers.js";
+import { decimalsFor, formatSigned, subscript } from "../text/subscripts.js";
 
 const where = "plotThreeWays";
 
-export type ThreeWaysOptions = Look & {
+export type ThreeWaysOptions = FigureOptions & {
   /** The letter of what comes in: a for any activation, h for one of a hidden neuron. */
   letter?: string;
 };
@@ -52,9 +52,9 @@ export function plotThreeWays(
   const strongest = (values: readonly number[]) => argMax(values.map(Math.abs));
   const tell = (values: readonly number[]) => {
     const i = strongest(values);
-    return `${i} (${signed(itemAt(values, i), decimalsFor(values))})`;
+    return `${i} (${formatSigned(itemAt(values, i), decimalsFor(values))})`;
   };
-  const bias = signed(wish.bias, decimalsFor([wish.bias]));
+  const bias = formatSigned(wish.bias, decimalsFor([wish.bias]));
   return compose({
     title: options.title ?? "Three ways to raise a neuron",
     panels: [
@@ -70,7 +70,7 @@ export function plotThreeWays(
       bars("Asked of what comes in", "wished change", letters, wish.before, 1),
     ],
     columns: 2,
-    text: `A neuron with ${count(a.length, "input")} asks ${bias} of its bias, most of weight ${tell(wish.weights)} and most of activation ${tell(wish.before)}.`,
+    text: `A neuron with ${countOf(a.length, "input")} asks ${bias} of its bias, most of weight ${tell(wish.weights)} and most of activation ${tell(wish.before)}.`,
     width: options.width ?? 840,
     height: options.height ?? 24 * (a.length + 1) + 30,
   });
@@ -97,9 +97,9 @@ function bars(
   );
   return {
     title,
-    x: { title: axis, range: rangeOf(values, 0.6) },
+    x: { title: axis, range: barRange(values, 0.6) },
     y: { title: "", range: [-0.7, values.length - 0.3], ticks: { values: at, labels } },
-    guides: [{ axis: "x", at: 0, line: { color: ink, width: 1, dash: "solid" } }],
+    guides: [{ axis: "x", at: 0, line: { color: textColor, width: 1, dash: "solid" } }],
     traces,
   };
 }

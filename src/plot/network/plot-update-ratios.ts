@@ -7,15 +7,15 @@ import { fail } from "../../math/error.js";
 import { itemAt, itemsAt } from "../../math/items.js";
 import type { Network } from "../../model/network.js";
 import { updateRatios } from "../../training/health.js";
-import { thin } from "../curves/plot-curve.js";
-import type { Look } from "../data/plot-points.js";
+import { evenIndices } from "../curves/plot-curve.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { look, tint } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { count, extent, list, roundAll, say, widen } from "../text/numbers.js";
+import type { FigureOptions } from "../figure/options.js";
+import { seriesStyle, tint } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { countOf, extent, formatNumber, joinWords, padRange, roundAll } from "../text/numbers.js";
 
-export type UpdateRatioOptions = Look & {
+export type UpdateRatioOptions = FigureOptions & {
   /** The ratio to be near to. */
   rule?: number;
   /** Lowest and highest ratio on the axis, so that figures can be compared. */
@@ -49,9 +49,9 @@ export function plotUpdateRatios(
   }
   const steps = networks.slice(1).map((after, k) => updateRatios(networks[k] as Network, after));
   const layers = itemAt(steps, 0).map((_, l) => steps.map((ratios) => itemAt(ratios, l)));
-  const kept = thin(steps.length, 300);
-  const traces = layers.map((ratios, l): Points => {
-    const { color, dash } = look(l);
+  const kept = evenIndices(steps.length, 300);
+  const traces = layers.map((ratios, l): ScatterTrace => {
+    const { color, dash } = seriesStyle(l);
     const positive = itemsAt(ratios, kept).map((ratio) => (ratio > 0 ? ratio : NaN));
     const line = { color, width: 2, dash };
     const trace = { type: "scatter", mode: "lines", name: `layer ${l + 1}`, line } as const;
@@ -64,19 +64,19 @@ export function plotUpdateRatios(
   });
   const all = layers.flat().filter((ratio) => ratio > 0);
   const [low, high] = extent([...all, rule / 3, rule * 3]);
-  const told = layers.map((ratios, l) => `layer ${l + 1} ${say(median(ratios), 2)}`);
+  const told = layers.map((ratios, l) => `layer ${l + 1} ${formatNumber(median(ratios), 2)}`);
   return compose({
     title: options.title ?? "How large is a step, beside the weights?",
     panels: [
       {
-        x: { title: "step", range: widen([1, steps.length], 0.03) },
+        x: { title: "step", range: padRange([1, steps.length], 0.03) },
         y: { title: "step / weights", log: true, range: options.range ?? [low / 1.5, high * 1.5] },
         bands: [{ axis: "y", from: rule / 3, to: rule * 3, color: tint("#00A454", 0.12) }],
         guides: [{ axis: "y", at: rule }],
         traces,
       },
     ],
-    text: `Median of step / weights over ${count(steps.length, "step")}: ${list(told)}; dashed: ${say(rule)}, the rule of thumb.`,
+    text: `Median of step / weights over ${countOf(steps.length, "step")}: ${joinWords(told)}; dashed: ${formatNumber(rule)}, the rule of thumb.`,
     width: options.width ?? 720,
     height: options.height ?? 300,
   });

@@ -1,6 +1,8 @@
 // Text on a picture: how wide it will be, where to break it, and how to keep Plotly, which reads
 // a little HTML in every text, from taking "y < −δ" for a tag.
 
+import { escaped } from "../../display/html.js";
+
 /** Pixels that a text takes, estimated a little too wide from common sans-serif fonts. */
 export function textWidth(text: string, size: number): number {
   return text.length * size * 0.57;
@@ -16,11 +18,6 @@ export function wrap(text: string, width: number, size: number): string[] {
     else lines.push(word);
   }
   return lines;
-}
-
-/** The text as Plotly and HTML must be given it. */
-export function escaped(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 }
 
 /** Lines as one Plotly text. */

@@ -22,17 +22,17 @@ export function rounded(value: number, digits = 6): number {
 }
 
 /** The same as figure data: null (a gap) for what is not finite. */
-export function round(value: number, digits = 6): number | null {
+export function roundOrNull(value: number, digits = 6): number | null {
   return Number.isFinite(value) ? rounded(value, digits) : null;
 }
 
 /** Every number of a list rounded, as figure data. */
 export function roundAll(values: ArrayLike<number>): (number | null)[] {
-  return Array.from(values, (value) => round(value));
+  return Array.from(values, (value) => roundOrNull(value));
 }
 
 /** A number for people: four significant digits, a true minus, powers of ten for the extremes. */
-export function say(value: number, digits = 4): string {
+export function formatNumber(value: number, digits = 4): string {
   if (Number.isNaN(value)) return "no number";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "−∞";
   const rounded = Number(value.toPrecision(digits));
@@ -47,28 +47,28 @@ export function say(value: number, digits = 4): string {
 }
 
 /** "1 point", "3 points". */
-export function count(amount: number, noun: string, plural = `${noun}s`): string {
-  return `${amount === 1 ? "1" : say(amount, 15)} ${amount === 1 ? noun : plural}`;
+export function countOf(amount: number, noun: string, plural = `${noun}s`): string {
+  return `${amount === 1 ? "1" : formatNumber(amount, 15)} ${amount === 1 ? noun : plural}`;
 }
 
 /** The name of an axis without its unit. */
-export function bare(axis: string): string {
+export function withoutUnit(axis: string): string {
   return axis.replace(/ *\([^)]*\)$/, "");
 }
 
 /** The word as it begins a sentence. */
-export function capital(words: string): string {
+export function capitalise(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** "a", "a and b", "a, b and c". */
-export function list(words: readonly string[]): string {
+export function joinWords(words: readonly string[]): string {
   if (words.length < 2) return words[0] ?? "nothing";
   return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
 }
 
 /** So many numbers from low to high, both included, at equal distances. */
-export function spread(low: number, high: number, amount: number): number[] {
+export function linspace(low: number, high: number, amount: number): number[] {
   return Array.from({ length: amount }, (_, i) => low + ((high - low) * i) / (amount - 1));
 }
 
@@ -85,7 +85,7 @@ export function extent(values: Iterable<number | null>): [number, number] {
 }
 
 /** An interval with a share of its length added on both sides; one point becomes a length of 1. */
-export function widen([low, high]: readonly [number, number], share = 0.08): [number, number] {
+export function padRange([low, high]: readonly [number, number], share = 0.08): [number, number] {
   const length = high - low || Math.max(Math.abs(high), 1);
   return [low - share * length, high + share * length];
 }

@@ -23,7 +23,7 @@ export function decimalsFor(values: readonly number[]): number {
 }
 
 /** "+0.12", "−0.03" or "0": a number whose sign counts. */
-export function signed(value: number, decimals: number): string {
+export function formatSigned(value: number, decimals: number): string {
   const text = Math.abs(value).toFixed(decimals);
   if (Number(text) === 0) return "0";
   return `${value < 0 ? "−" : "+"}${text}`;

@@ -6,15 +6,15 @@ import { fail } from "../../math/error.js";
 import { itemAt, itemsAt } from "../../math/items.js";
 import type { EpochRecord } from "../../training/history.js";
 import { curvePanel } from "../curves/plot-curve.js";
-import type { Look } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { FigureOptions } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
-import { ink, palette, shade } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { count, round, say } from "../text/numbers.js";
+import { lightFill, palette, textColor } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { countOf, formatNumber, roundOrNull } from "../text/numbers.js";
 
-export type HistoryOptions = Look & {
+export type HistoryOptions = FigureOptions & {
   /** Each unit up is a factor of ten. */
   log?: boolean;
   /** Where the axis of the loss ends, so that figures can be compared. */
@@ -47,14 +47,19 @@ export function historyPanel(history: readonly EpochRecord[], options: HistoryOp
     ...trace,
     x: itemsAt(epochs, trace.x as number[]),
     ...("line" in trace && { line: { ...trace.line, dash: i === 0 ? "dash" : "solid" } }),
-  })) as Points[];
-  const star: Points = {
+  })) as ScatterTrace[];
+  const star: ScatterTrace = {
     type: "scatter",
     mode: "markers",
     name: "best epoch",
     x: [best ?? null],
-    y: [round(least ?? Number.NaN)],
-    marker: { color: palette[2], symbol: "diamond", size: 12, line: { color: ink, width: 1.5 } },
+    y: [roundOrNull(least ?? Number.NaN)],
+    marker: {
+      color: palette[2],
+      symbol: "diamond",
+      size: 12,
+      line: { color: textColor, width: 1.5 },
+    },
   };
   const last = epochs.length;
   return {
@@ -63,7 +68,9 @@ export function historyPanel(history: readonly EpochRecord[], options: HistoryOp
     ...(options.range && { y: { ...panel.y, range: options.range } }),
     traces: [...counted, ...(best === undefined ? [] : [star])],
     ...(best !== undefined &&
-      best < last && { bands: [{ axis: "x", from: best, to: last + 0.03 * last, color: shade }] }),
+      best < last && {
+        bands: [{ axis: "x", from: best, to: last + 0.03 * last, color: lightFill }],
+      }),
   };
 }
 
@@ -71,9 +78,9 @@ export function historyPanel(history: readonly EpochRecord[], options: HistoryOp
 export function sayHistory(history: readonly EpochRecord[]): string {
   const [first, last] = [itemAt(history, 0), itemAt(history, -1)];
   const best = bestEpochOf(history);
-  const fall = `training loss from ${say(first.loss)} to ${say(last.loss)} in ${count(history.length, "epoch")}`;
+  const fall = `training loss from ${formatNumber(first.loss)} to ${formatNumber(last.loss)} in ${countOf(history.length, "epoch")}`;
   if (best === undefined) return fall;
-  const validation = ({ validationLoss }: EpochRecord) => say(validationLoss as number);
+  const validation = ({ validationLoss }: EpochRecord) => formatNumber(validationLoss as number);
   return `${fall}; validation loss least, ${validation(itemAt(history, best - 1))}, after epoch ${best}, and ${validation(last)} at the end`;
 }
 

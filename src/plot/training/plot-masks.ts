@@ -4,15 +4,15 @@
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
-import type { Look } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { Panel, Position } from "../figure/panel.js";
-import { ink, look, quiet } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
-import { count, say } from "../text/numbers.js";
+import type { FigureOptions } from "../figure/options.js";
+import type { FrameData, Panel } from "../figure/panel.js";
+import { mutedColor, seriesStyle, textColor } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { countOf, formatNumber } from "../text/numbers.js";
 
-export type MasksOptions = Look & {
+export type MasksOptions = FigureOptions & {
   /** How many inputs and outputs are drawn beside the layer. */
   inputs?: number;
   outputs?: number;
@@ -25,7 +25,7 @@ const column = (x: number, amount: number, tallest: number): Spot[] =>
   Array.from({ length: amount }, (_, i) => [x, (tallest - 1) / 2 + (amount - 1) / 2 - i]);
 
 /** Lines from each place to each other one, with gaps between them. */
-function lines(from: readonly Spot[], to: readonly Spot[]): Position {
+function lines(from: readonly Spot[], to: readonly Spot[]): FrameData {
   const pairs = from.flatMap((a) => to.map((b) => [a, b] as const));
   return {
     x: pairs.flatMap(([a, b]) => [a[0], b[0], null]),
@@ -33,7 +33,7 @@ function lines(from: readonly Spot[], to: readonly Spot[]): Position {
   };
 }
 
-const spots = (places: readonly Spot[]): Position => ({
+const spots = (places: readonly Spot[]): FrameData => ({
   // Plotly takes away a moving trace without any point: a gap keeps it.
   x: [...places.map(([x]) => x), null],
   y: [...places.map(([, y]) => y), null],
@@ -65,32 +65,34 @@ export function plotMasks(
   ];
   const chosen = (mask: readonly number[], on: boolean) =>
     middle.filter((_, j) => (mask[j] !== 0) === on);
-  const wires = masks.map((mask): Position => {
+  const wires = masks.map((mask): FrameData => {
     const live = chosen(mask, true);
     const [before, after] = [lines(left, live), lines(live, right)];
     return { x: [...before.x, ...after.x, null], y: [...before.y, ...after.y, null] };
   });
-  const on = masks.map((mask): Position => {
-    const factors = mask.filter((factor) => factor !== 0).map((factor) => `×${say(factor, 3)}`);
+  const on = masks.map((mask): FrameData => {
+    const factors = mask
+      .filter((factor) => factor !== 0)
+      .map((factor) => `×${formatNumber(factor, 3)}`);
     return { ...spots(chosen(mask, true)), text: [...factors, ""] };
   });
   const off = masks.map((mask) => spots(chosen(mask, false)));
   const still = [...left, ...right];
-  const start = (positions: readonly Position[]) => itemAt(positions, 0);
+  const start = (positions: readonly FrameData[]) => itemAt(positions, 0);
   const disc = (color: string, symbol: string, width = 1.5) => ({
     color,
     symbol,
     size: 22,
-    line: { color: ink, width },
+    line: { color: textColor, width },
   });
   const base = { type: "scatter", hoverinfo: "skip" } as const;
-  const traces: Points[] = [
+  const traces: ScatterTrace[] = [
     {
       ...base,
       mode: "lines",
       name: "connections",
       ...start(wires),
-      line: { color: quiet, width: 1 },
+      line: { color: mutedColor, width: 1 },
       showlegend: false,
     },
     {
@@ -105,16 +107,16 @@ export function plotMasks(
       mode: "markers+text",
       name: "on, and louder",
       ...start(on),
-      marker: disc(look(0).color, "square"),
+      marker: disc(seriesStyle(0).color, "square"),
       textposition: "bottom center",
-      textfont: { color: ink, size: 13 },
+      textfont: { color: textColor, size: 13 },
     },
     {
       ...base,
       mode: "markers",
       name: "silent",
       ...start(off),
-      marker: disc(look(2).color, "x", 1),
+      marker: disc(seriesStyle(2).color, "x", 1),
     },
   ];
   const bare = { bare: true } as const;
@@ -136,7 +138,7 @@ export function plotMasks(
   return compose({
     title: options.title ?? "Which neurons does dropout silence?",
     panels: [panel],
-    text: `Masks of ${count(masks.length, "example")} over ${count(size, "neuron")}: from ${Math.min(...amounts)} to ${Math.max(...amounts)} are on, ${say(average, 3)} on average, each multiplied by ${say(factor, 3)}.`,
+    text: `Masks of ${countOf(masks.length, "example")} over ${countOf(size, "neuron")}: from ${Math.min(...amounts)} to ${Math.max(...amounts)} are on, ${formatNumber(average, 3)} on average, each multiplied by ${formatNumber(factor, 3)}.`,
     width: options.width ?? 720,
     height: options.height ?? Math.max(280, 46 * tallest),
   });

@@ -13,8 +13,8 @@ import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import type { Panel } from "../figure/panel.js";
 import { palette } from "../figure/style.js";
-import type { Contours, Points, Trace } from "../figure/trace.js";
-import { list, say } from "../text/numbers.js";
+import type { ContourTrace, PlotlyTrace, ScatterTrace } from "../figure/trace.js";
+import { formatNumber, joinWords } from "../text/numbers.js";
 
 /** A price, and the way of a descent on data loss and price together. */
 export type PenalizedPath = { readonly penalty: Penalty; readonly path: readonly Place[] };
@@ -32,7 +32,7 @@ function pricedPanel(
   const panel = contourPanel(loss, { ...options, path, over, equal: true });
   const level = penalty([...end]);
   const shape = isoline((a, b) => penalty([a, b]) - level, over, 80);
-  const same: Points = {
+  const same: ScatterTrace = {
     type: "scatter",
     mode: "lines",
     name: "the same price",
@@ -41,10 +41,10 @@ function pricedPanel(
     hoverinfo: "skip",
   };
   const axis = { color: "#4D4D4D", width: 1, dash: "dot" } as const;
-  const [rings, ...marks] = panel.traces as readonly [Contours, ...Trace[]];
+  const [rings, ...marks] = panel.traces as readonly [ContourTrace, ...PlotlyTrace[]];
   return {
     ...panel,
-    title: `${name}: (${say(end[0], 2)}, ${say(end[1], 2)})`,
+    title: `${name}: (${formatNumber(end[0], 2)}, ${formatNumber(end[1], 2)})`,
     colorbar: false,
     guides: [
       { axis: "x", at: 0, line: axis },
@@ -80,18 +80,18 @@ export function plotPenalties(
   const panels = entries.map(([name, one]) => pricedPanel(name, loss, one, options));
   const told = entries.map(([name, { penalty, path }]) => {
     const [u, v] = itemAt(path, -1);
-    return `${name} ends at ${a} = ${say(u, 3)}, ${b} = ${say(v, 3)}, with data loss ${say(loss(u, v), 3)} and price ${say(penalty([u, v]), 3)}`;
+    return `${name} ends at ${a} = ${formatNumber(u, 3)}, ${b} = ${formatNumber(v, 3)}, with data loss ${formatNumber(loss(u, v), 3)} and price ${formatNumber(penalty([u, v]), 3)}`;
   });
   const least = options.minimum
-    ? ` Without a price the loss is least at ${a} = ${say(options.minimum[0], 3)}, ${b} = ${say(options.minimum[1], 3)}.`
+    ? ` Without a price the loss is least at ${a} = ${formatNumber(options.minimum[0], 3)}, ${b} = ${formatNumber(options.minimum[1], 3)}.`
     : "";
   return compose({
     title: options.title ?? "Where do loss and price together end?",
     panels,
-    text: `${list(told)}.${least}`,
+    text: `${joinWords(told)}.${least}`,
     columns: 2,
     width: options.width ?? 700,
     height: options.height ?? 320,
-    least: 230,
+    minPanelWidth: 230,
   });
 }

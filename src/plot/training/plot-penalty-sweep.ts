@@ -8,14 +8,14 @@ import { itemAt } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
 import type { Network } from "../../model/network.js";
 import { isoline } from "../curves/isoline.js";
-import { type PointsOptions, pointsPanel } from "../data/plot-points.js";
+import { type PlotPointsOptions, pointsPanel } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { Panel, Position } from "../figure/panel.js";
-import { ink, look, palette, tint } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
+import type { FrameData, Panel } from "../figure/panel.js";
+import { palette, seriesStyle, textColor, tint } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
 import { probability } from "../network/plot-network-grid.js";
-import { count, round, roundAll, say } from "../text/numbers.js";
+import { countOf, formatNumber, roundAll, roundOrNull } from "../text/numbers.js";
 
 /** What training with one rate gave. */
 export type PenaltyRun = {
@@ -27,7 +27,7 @@ export type PenaltyRun = {
   readonly validationLoss: number;
 };
 
-export type PenaltySweepOptions = Omit<PointsOptions, "regions" | "labels"> & {
+export type PenaltySweepOptions = Omit<PlotPointsOptions, "regions" | "labels"> & {
   /** The class of each example, 0 or 1. */
   labels: readonly number[];
 };
@@ -58,26 +58,29 @@ function areas(runs: readonly PenaltyRun[]): Panel {
     y: readonly number[],
     fill: "tozeroy" | "tonexty",
     i: number,
-  ): Points => ({
+  ): ScatterTrace => ({
     type: "scatter",
     mode: "lines",
     name,
     x,
     y: roundAll(y),
-    line: { color: look(i).color, width: 2, dash: i === 0 ? "solid" : "dash" },
+    line: { color: seriesStyle(i).color, width: 2, dash: i === 0 ? "solid" : "dash" },
     fill,
-    fillcolor: tint(look(i).color, 0.35),
+    fillcolor: tint(seriesStyle(i).color, 0.35),
     hovertemplate: "λ %{x:.3~g}: %{y:.3~g}",
   });
   const positions = runs.map(
-    ({ rate }): Position => ({ x: [round(rate), round(rate)], y: [0, round(most)] }),
+    ({ rate }): FrameData => ({
+      x: [roundOrNull(rate), roundOrNull(rate)],
+      y: [0, roundOrNull(most)],
+    }),
   );
-  const here: Points = {
+  const here: ScatterTrace = {
     type: "scatter",
     mode: "lines",
     name: "this λ",
     ...itemAt(positions, 0),
-    line: { color: ink, width: 2.5, dash: "dot" },
+    line: { color: textColor, width: 2.5, dash: "dot" },
     hoverinfo: "skip",
   };
   const first = itemAt(runs, 0).rate;
@@ -100,8 +103,8 @@ function areas(runs: readonly PenaltyRun[]): Panel {
         name: "validation loss",
         x,
         y: roundAll(runs.map(({ validationLoss }) => validationLoss)),
-        line: { color: look(1).color, width: 2.5, dash: "solid" },
-        marker: { color: look(1).color, symbol: "square", size: 6 },
+        line: { color: seriesStyle(1).color, width: 2.5, dash: "solid" },
+        marker: { color: seriesStyle(1).color, symbol: "square", size: 6 },
         hovertemplate: "λ %{x:.3~g}: %{y:.3~g}",
       },
       here,
@@ -137,11 +140,11 @@ export function plotPenaltySweep(
   });
   const classes = options.classes ?? ["no", "yes"];
   const { panel, ranges } = pointsPanel(where, inputs, { ...options, classes });
-  const lines = runs.map(({ network }): Position => {
+  const lines = runs.map(({ network }): FrameData => {
     const answer = probability(network, where);
     return isoline((a, b) => answer([a, b]) - 0.5, ranges, 48);
   });
-  const boundary: Points = {
+  const boundary: ScatterTrace = {
     type: "scatter",
     mode: "lines",
     name: "boundary",
@@ -155,17 +158,17 @@ export function plotPenaltySweep(
     traces: [...panel.traces, boundary],
     motion: [{ trace: panel.traces.length, positions: lines }],
   };
-  const positions = runs.map(({ rate }) => say(rate, 2));
+  const positions = runs.map(({ rate }) => formatNumber(rate, 2));
   const best = runs.reduce((a, b) => (b.validationLoss < a.validationLoss ? b : a));
   const [first, last] = [runs[0] as PenaltyRun, runs[runs.length - 1] as PenaltyRun];
   const parts = ({ rate, dataLoss, penalty }: PenaltyRun) =>
-    `at λ = ${say(rate, 2)} data loss ${say(dataLoss, 2)} and price ${say(penalty, 2)}`;
+    `at λ = ${formatNumber(rate, 2)} data loss ${formatNumber(dataLoss, 2)} and price ${formatNumber(penalty, 2)}`;
   return compose({
     title: options.title ?? "What does the rate λ change?",
     panels: [areas(runs), space].map((one) => ({ ...one, positions, slider: "λ = " })),
-    text: `${count(runs.length, "training")} on one slider: ${parts(first)}, ${parts(last)}. The validation loss is least, ${say(best.validationLoss, 2)}, at λ = ${say(best.rate, 2)}.`,
+    text: `${countOf(runs.length, "training")} on one slider: ${parts(first)}, ${parts(last)}. The validation loss is least, ${formatNumber(best.validationLoss, 2)}, at λ = ${formatNumber(best.rate, 2)}.`,
     width: options.width ?? 840,
     height: options.height ?? 320,
-    least: 230,
+    minPanelWidth: 230,
   });
 }

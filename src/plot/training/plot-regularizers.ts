@@ -7,13 +7,13 @@ import { itemAt, itemsAt, paired } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
 import type { Network } from "../../model/network.js";
 import type { EpochRecord } from "../../training/history.js";
-import { thin } from "../curves/plot-curve.js";
+import { evenIndices } from "../curves/plot-curve.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import type { Guide, Note, Panel } from "../figure/panel.js";
-import { ink, look, palette, rule, tint } from "../figure/style.js";
+import { gridColor, palette, seriesStyle, textColor, tint } from "../figure/style.js";
 import { type NetworkGridOptions, networkGridPanel } from "../network/plot-network-grid.js";
-import { capital, extent, list, round, say } from "../text/numbers.js";
+import { capitalise, extent, formatNumber, joinWords, roundOrNull } from "../text/numbers.js";
 import { bestEpochOf } from "./plot-history.js";
 
 /** A training as `fit` gives it back. */
@@ -34,7 +34,7 @@ const between = (columns: number): Guide[] =>
   Array.from({ length: columns - 1 }, (_, c) => ({
     axis: "x",
     at: c + 1,
-    line: { color: rule, width: 1.5, dash: "solid" },
+    line: { color: gridColor, width: 1.5, dash: "solid" },
   }));
 
 /** An axis with the name of each column under it. */
@@ -48,8 +48,8 @@ const columnsAxis = (names: readonly string[]): Panel["x"] => ({
 /** Lines of all columns in one trace, with gaps between them. */
 function joined(lines: readonly { x: readonly number[]; y: readonly number[] }[]) {
   return {
-    x: lines.flatMap(({ x }) => [...x.map((value) => round(value)), null]),
-    y: lines.flatMap(({ y }) => [...y.map((value) => round(value, 4)), null]),
+    x: lines.flatMap(({ x }) => [...x.map((value) => roundOrNull(value)), null]),
+    y: lines.flatMap(({ y }) => [...y.map((value) => roundOrNull(value, 4)), null]),
   };
 }
 
@@ -59,7 +59,7 @@ function lossesPanel(runs: readonly RegularizedRun[], names: readonly string[]):
   const course = (of: (record: EpochRecord) => number | undefined) =>
     joined(
       runs.map(({ history }, c) => {
-        const kept = itemsAt(history, thin(history.length, 80));
+        const kept = itemsAt(history, evenIndices(history.length, 80));
         const known = kept.flatMap((record) => {
           const loss = of(record);
           return loss === undefined ? [] : [{ x: at(c, record.epoch + 1), y: loss }];
@@ -89,21 +89,26 @@ function lossesPanel(runs: readonly RegularizedRun[], names: readonly string[]):
         ...base,
         name: "training loss",
         ...course(({ loss }) => loss),
-        line: line(look(0).color, "dash"),
+        line: line(seriesStyle(0).color, "dash"),
       },
       {
         ...base,
         name: "validation loss",
         ...course(({ validationLoss }) => validationLoss),
-        line: line(look(1).color, "solid"),
+        line: line(seriesStyle(1).color, "solid"),
       },
       {
         type: "scatter",
         mode: "markers",
         name: "best epoch",
-        x: bests.map(({ x }) => round(x)),
-        y: bests.map(({ y }) => round(y, 4)),
-        marker: { color: palette[2], symbol: "diamond", size: 10, line: { color: ink, width: 1 } },
+        x: bests.map(({ x }) => roundOrNull(x)),
+        y: bests.map(({ y }) => roundOrNull(y, 4)),
+        marker: {
+          color: palette[2],
+          symbol: "diamond",
+          size: 10,
+          line: { color: textColor, width: 1 },
+        },
       },
     ],
   };
@@ -124,7 +129,7 @@ function weightsPanel(
   const sides = extent(all.flat());
   const reach = Math.max(...sides.map(Math.abs)) * 1.25;
   const lines = all.map((weights, c) => {
-    const kept = thin(weights.length, 120);
+    const kept = evenIndices(weights.length, 120);
     const x = kept.map((k) => c + from + (wide * k) / Math.max(1, weights.length - 1));
     const y = itemsAt(weights, kept);
     return { x: [c + from, ...x, c + from + wide], y: [0, ...y, 0] };
@@ -140,9 +145,9 @@ function weightsPanel(
         mode: "lines",
         name: "weights",
         ...joined(lines),
-        line: { color: look(3).color, width: 1.5, dash: "solid" },
+        line: { color: seriesStyle(3).color, width: 1.5, dash: "solid" },
         fill: "toself",
-        fillcolor: tint(look(3).color, 0.3),
+        fillcolor: tint(seriesStyle(3).color, 0.3),
         hoverinfo: "skip",
         showlegend: false,
       },
@@ -199,7 +204,7 @@ export function plotRegularizers(
       lossesPanel(trainings, names),
       weightsPanel(trainings, names, small),
     ],
-    text: `Right answers: ${counted}. ${capital(list(told))}; near 0: under ${say(100 * nothing)} % of the largest weight.`,
+    text: `Right answers: ${counted}. ${capitalise(joinWords(told))}; near 0: under ${formatNumber(100 * nothing)} % of the largest weight.`,
     columns: 1,
     width: options.width ?? 840,
     height: options.height ?? 170,

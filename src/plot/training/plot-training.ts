@@ -10,19 +10,26 @@ import type { DenseLayer } from "../../model/layer.js";
 import { linearModel } from "../../model/linear.js";
 import { forward, type Network } from "../../model/network.js";
 import { boundary } from "../classification/plot-boundaries.js";
-import { isoline, type Ranges } from "../curves/isoline.js";
+import { isoline, type PlaneRanges } from "../curves/isoline.js";
 import { curvePanel } from "../curves/plot-curve.js";
-import { type PointsOptions, pointsPanel } from "../data/plot-points.js";
+import { type PlotPointsOptions, pointsPanel } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { type Group, marksOf, sayGroups } from "../figure/groups.js";
-import type { Panel, Position } from "../figure/panel.js";
-import { ink, palette } from "../figure/style.js";
-import type { Points } from "../figure/trace.js";
+import { type ClassGroup, describeGroups, groupTraces } from "../figure/groups.js";
+import type { FrameData, Panel } from "../figure/panel.js";
+import { palette, textColor } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
 import { probability } from "../network/plot-network-grid.js";
-import { extent, round, roundAll, say, spread, widen } from "../text/numbers.js";
+import {
+  extent,
+  formatNumber,
+  linspace,
+  padRange,
+  roundAll,
+  roundOrNull,
+} from "../text/numbers.js";
 
-export type TrainingOptions = Omit<PointsOptions, "regions" | "labels"> & {
+export type TrainingOptions = Omit<PlotPointsOptions, "regions" | "labels"> & {
   /** The class of each example, 0 or 1. */
   labels: readonly number[];
   /** How wrong each network is; drawn as a third view. */
@@ -50,7 +57,10 @@ const hiddenPlace = (network: Network, place: readonly number[]) =>
   itemAt(forward(network, place).layers, partsOf(network)[0]).outputs;
 
 /** A trace that starts with its first position. */
-function moving(trace: Omit<Points, "type" | "x" | "y">, positions: readonly Position[]): Points {
+function moving(
+  trace: Omit<ScatterTrace, "type" | "x" | "y">,
+  positions: readonly FrameData[],
+): ScatterTrace {
   const { x, y } = itemAt(positions, 0);
   return { ...trace, type: "scatter", x, y };
 }
@@ -58,7 +68,7 @@ function moving(trace: Omit<Points, "type" | "x" | "y">, positions: readonly Pos
 /** A panel to which moving traces are added. */
 function withMotion(
   panel: Panel,
-  parts: readonly { trace: Points; positions: Position[] }[],
+  parts: readonly { trace: ScatterTrace; positions: FrameData[] }[],
 ): Panel {
   const start = panel.traces.length;
   return {
@@ -73,21 +83,26 @@ function featureSpace(
   networks: readonly Network[],
   points: Matrix,
   labels: readonly number[],
-  ranges: Ranges,
+  ranges: PlaneRanges,
 ): Panel {
   const answers = networks.map((network) => probability(network, where));
   const lines = answers.map((answer) => isoline((a, b) => answer([a, b]) - 0.5, ranges));
-  const wrong = answers.map((answer): Position => {
+  const wrong = answers.map((answer): FrameData => {
     const missed = points.filter((point, i) => answer(point) > 0.5 !== (labels[i] === 1));
     // As in isoline: a gap, so that the trace is never without a point.
     return {
-      x: [...missed.map(([a = 0]) => round(a, 4)), null],
-      y: [...missed.map(([, b = 0]) => round(b, 4)), null],
+      x: [...missed.map(([a = 0]) => roundOrNull(a, 4)), null],
+      y: [...missed.map(([, b = 0]) => roundOrNull(b, 4)), null],
     };
   });
   const line = { color: palette[2], width: 3, dash: "solid" } as const;
-  const ring = { color: ink, symbol: "circle-open", size: 12, line: { color: ink, width: 1.5 } };
-  const traces = (panel.traces as readonly Points[]).map((trace) => ({
+  const ring = {
+    color: textColor,
+    symbol: "circle-open",
+    size: 12,
+    line: { color: textColor, width: 1.5 },
+  };
+  const traces = (panel.traces as readonly ScatterTrace[]).map((trace) => ({
     ...trace,
     marker: { ...trace.marker, size: 7 },
   }));
@@ -98,9 +113,9 @@ function featureSpace(
 }
 
 /** Lines across feature space both ways, null between them. */
-function sheetOf([across, up]: Ranges): (readonly number[] | null)[] {
-  const along = (range: readonly [number, number]) => spread(...range, gridPoints);
-  const lines = (range: readonly [number, number]) => spread(...range, gridLines);
+function sheetOf([across, up]: PlaneRanges): (readonly number[] | null)[] {
+  const along = (range: readonly [number, number]) => linspace(...range, gridPoints);
+  const lines = (range: readonly [number, number]) => linspace(...range, gridLines);
   return [
     ...lines(across).flatMap((a) => [...along(up).map((b) => [a, b]), null]),
     ...lines(up).flatMap((b) => [...along(across).map((a) => [a, b]), null]),
@@ -110,20 +125,20 @@ function sheetOf([across, up]: Ranges): (readonly number[] | null)[] {
 function hiddenSpace(
   networks: readonly Network[],
   points: Matrix,
-  groups: readonly Group[],
-  ranges: Ranges,
+  groups: readonly ClassGroup[],
+  ranges: PlaneRanges,
 ): Panel {
   const placed = networks.map((network) => points.map((point) => hiddenPlace(network, point)));
-  const sides = widen(extent(placed.flat(2)), 0.08);
-  const at = (places: readonly (readonly number[] | null)[]): Position => ({
-    x: places.map((place) => (place ? round(itemAt(place, 0), 3) : null)),
-    y: places.map((place) => (place ? round(itemAt(place, 1), 3) : null)),
+  const sides = padRange(extent(placed.flat(2)), 0.08);
+  const at = (places: readonly (readonly number[] | null)[]): FrameData => ({
+    x: places.map((place) => (place ? roundOrNull(itemAt(place, 0), 3) : null)),
+    y: places.map((place) => (place ? roundOrNull(itemAt(place, 1), 3) : null)),
   });
   const sheet = sheetOf(ranges);
   const sheets = networks.map((network) =>
     at(sheet.map((place) => place && hiddenPlace(network, place))),
   );
-  const cuts = networks.map((network): Position => {
+  const cuts = networks.map((network): FrameData => {
     const [, { weights, biases }] = partsOf(network);
     const { x, y } = boundary(linearModel(itemAt(weights, 0), itemAt(biases, 0)), 0, [
       sides,
@@ -133,7 +148,7 @@ function hiddenSpace(
   });
   const line = { color: palette[2], width: 3, dash: "solid" } as const;
   const thread = { color: "#B8B8B8", width: 1 };
-  const parts = marksOf(groups, points, { size: 7 }).map((mark, g) => {
+  const parts = groupTraces(groups, points, { size: 7 }).map((mark, g) => {
     const rows = itemAt(groups, g).rows;
     const positions = placed.map((places) => at(itemsAt(places, rows)));
     return {
@@ -169,19 +184,19 @@ function lossSoFar(losses: readonly number[], steps: readonly number[], unit: st
     ...trace,
     x: [...steps],
     showlegend: false,
-  })) as Points[];
+  })) as ScatterTrace[];
   const dots = paired(steps, losses).map(
-    ([step, loss]): Position => ({ x: [step], y: [round(loss)] }),
+    ([step, loss]): FrameData => ({ x: [step], y: [roundOrNull(loss)] }),
   );
   const marker = {
     color: palette[2],
     symbol: "diamond",
     size: 12,
-    line: { color: ink, width: 1.5 },
+    line: { color: textColor, width: 1.5 },
   };
   const whole: Panel = {
     title: "Loss",
-    x: { title: unit, range: widen(extent(steps), 0.06) },
+    x: { title: unit, range: padRange(extent(steps), 0.06) },
     y: panel.y,
     traces: line,
   };
@@ -228,14 +243,14 @@ export function plotTraining(
   };
   const last = networks.length - 1;
   const fall = losses
-    ? `; the loss goes from ${say(itemAt(losses, 0))} to ${say(itemAt(losses, last))}`
+    ? `; the loss goes from ${formatNumber(itemAt(losses, 0))} to ${formatNumber(itemAt(losses, last))}`
     : "";
   return compose({
     title: options.title ?? "What does training change?",
     panels,
-    text: `${sayGroups(groups, noun)}. From ${unit} ${steps[0]} to ${unit} ${steps[last]} on one slider: ${right(networks[0])} and then ${right(networks[last])} of ${points.length} are answered right${fall}. Right: the same ${noun}s at the activations of the last two hidden neurons.`,
+    text: `${describeGroups(groups, noun)}. From ${unit} ${steps[0]} to ${unit} ${steps[last]} on one slider: ${right(networks[0])} and then ${right(networks[last])} of ${points.length} are answered right${fall}. Right: the same ${noun}s at the activations of the last two hidden neurons.`,
     width: options.width ?? 840,
     height: options.height ?? 300,
-    least: 170,
+    minPanelWidth: 170,
   });
 }

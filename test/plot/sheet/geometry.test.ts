@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { measure } from "../../../src/plot/figure/geometry.js";
+import { layOut } from "../../../src/plot/figure/geometry.js";
 import type { Panel } from "../../../src/plot/figure/panel.js";
 
 const panel: Panel = {
@@ -21,7 +21,7 @@ test("panels never overlap and never leave the sheet, however many and however w
   fc.assert(
     fc.property(sheets, ({ kinds: some, ...sheet }) => {
       const panels = some.map((kind) => ({ ...panel, ...kind }));
-      const { cells } = measure({ title: "A title", text: "A sentence.", panels, ...sheet });
+      const { cells } = layOut({ title: "A title", text: "A sentence.", panels, ...sheet });
       for (const [i, a] of cells.entries()) {
         expect(a.left).toBeGreaterThanOrEqual(0);
         expect(a.right).toBeLessThanOrEqual(1.000001);
@@ -39,7 +39,7 @@ test("panels never overlap and never leave the sheet, however many and however w
 
 test("a panel with equal units has the shape of what it shows", () => {
   const wide: Panel = { ...panel, equal: true, x: { title: "x", range: [0, 4] } };
-  const { cells, margin, width, height } = measure({ panels: [wide], text: "A.", width: 700 });
+  const { cells, margin, width, height } = layOut({ panels: [wide], text: "A.", width: 700 });
   const [cell] = cells;
   const across = ((cell?.right ?? 0) - (cell?.left ?? 0)) * (width - margin.l - margin.r);
   const up = ((cell?.top ?? 0) - (cell?.bottom ?? 0)) * (height - margin.t - margin.b);
@@ -49,27 +49,27 @@ test("a panel with equal units has the shape of what it shows", () => {
 test("panels too narrow to be read go to the next row", () => {
   const panels = [panel, panel, panel];
   const rows = (width: number) =>
-    new Set(measure({ panels, text: "A.", width }).cells.map(({ top }) => top)).size;
+    new Set(layOut({ panels, text: "A.", width }).cells.map(({ top }) => top)).size;
   expect([rows(1000), rows(600), rows(400)]).toEqual([1, 2, 3]);
 });
 
 test("long names of ticks get a wider margin", () => {
   const ticks = { values: [0], labels: ["a rather long name of a thing"] };
-  const { margin } = measure({ panels: [{ ...panel, y: { title: "", ticks } }], text: "A." });
-  expect(margin.l).toBeGreaterThan(measure({ panels: [panel], text: "A." }).margin.l);
+  const { margin } = layOut({ panels: [{ ...panel, y: { title: "", ticks } }], text: "A." });
+  expect(margin.l).toBeGreaterThan(layOut({ panels: [panel], text: "A." }).margin.l);
 });
 
 test("a longer sentence, more names and a slider each make the sheet taller", () => {
-  const plain = measure({ panels: [panel], text: "A." }).height;
+  const plain = layOut({ panels: [panel], text: "A." }).height;
   const words = "word ".repeat(40);
-  expect(measure({ panels: [panel], text: words }).height).toBeGreaterThan(plain);
+  expect(layOut({ panels: [panel], text: words }).height).toBeGreaterThan(plain);
   const many = Array.from({ length: 9 }, (_, i) => ({
     ...panel.traces[0],
     name: `a long name ${i}`,
   })) as Panel["traces"];
-  expect(measure({ panels: [{ ...panel, traces: many }], text: "A." }).height).toBeGreaterThan(
+  expect(layOut({ panels: [{ ...panel, traces: many }], text: "A." }).height).toBeGreaterThan(
     plain,
   );
   const motion = [{ trace: 0, positions: [{ x: [0], y: [0] }] }];
-  expect(measure({ panels: [{ ...panel, motion }], text: "A." }).height).toBeGreaterThan(plain);
+  expect(layOut({ panels: [{ ...panel, motion }], text: "A." }).height).toBeGreaterThan(plain);
 });

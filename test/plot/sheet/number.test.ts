@@ -1,23 +1,24 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { escaped, joinLines, textWidth, wrap } from "../../../src/plot/text/labels.js";
+import { escaped } from "../../../src/display/html.js";
+import { joinLines, textWidth, wrap } from "../../../src/plot/text/labels.js";
 import {
-  bare,
-  capital,
-  count,
+  capitalise,
+  countOf,
   extent,
-  list,
-  round,
+  formatNumber,
+  joinWords,
+  linspace,
+  padRange,
   roundAll,
-  say,
-  spread,
-  widen,
+  roundOrNull,
+  withoutUnit,
 } from "../../../src/plot/text/numbers.js";
 
 test("a number is kept to six significant digits, and −0 is 0", () => {
-  expect(round(1 / 3)).toBe(0.333333);
-  expect(round(123456789)).toBe(123457000);
-  expect(Object.is(round(-0), 0)).toBe(true);
+  expect(roundOrNull(1 / 3)).toBe(0.333333);
+  expect(roundOrNull(123456789)).toBe(123457000);
+  expect(Object.is(roundOrNull(-0), 0)).toBe(true);
   expect(roundAll(new Float32Array([0.1, 0.2]))).toEqual([0.1, 0.2]);
 });
 
@@ -29,7 +30,7 @@ test("rounding hides what differs between machines: the last bits", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 99999 }), fc.integer({ min: -20, max: 20 }), (m, e) => {
       const value = m * 10 ** e;
-      return round(value) === round(value * (1 + Number.EPSILON));
+      return roundOrNull(value) === roundOrNull(value * (1 + Number.EPSILON));
     }),
   );
 });
@@ -48,11 +49,11 @@ test.each([
   [-Infinity, "−∞"],
   [Number.NaN, "no number"],
 ])("%d is said as %s", (value, words) => {
-  expect(say(value)).toBe(words);
+  expect(formatNumber(value)).toBe(words);
 });
 
 test("one is singular, everything else plural", () => {
-  expect([count(1, "step"), count(0, "step"), count(12345, "step")]).toEqual([
+  expect([countOf(1, "step"), countOf(0, "step"), countOf(12345, "step")]).toEqual([
     "1 step",
     "0 steps",
     "12 345 steps",
@@ -60,21 +61,21 @@ test("one is singular, everything else plural", () => {
 });
 
 test("a list ends with and", () => {
-  expect([list([]), list(["a"]), list(["a", "b"]), list(["a", "b", "c"])]).toEqual([
-    "nothing",
-    "a",
-    "a and b",
-    "a, b and c",
-  ]);
+  expect([
+    joinWords([]),
+    joinWords(["a"]),
+    joinWords(["a", "b"]),
+    joinWords(["a", "b", "c"]),
+  ]).toEqual(["nothing", "a", "a and b", "a, b and c"]);
 });
 
 test("an axis without its unit, and a word that begins a sentence", () => {
-  expect(bare("hardness (0 to 10)")).toBe("hardness");
-  expect(capital("loss")).toBe("Loss");
+  expect(withoutUnit("hardness (0 to 10)")).toBe("hardness");
+  expect(capitalise("loss")).toBe("Loss");
 });
 
 test("a spread holds both ends", () => {
-  expect(spread(0, 1, 5)).toEqual([0, 0.25, 0.5, 0.75, 1]);
+  expect(linspace(0, 1, 5)).toEqual([0, 0.25, 0.5, 0.75, 1]);
 });
 
 test("the extent of no number is 0 to 1, and NaN does not count", () => {
@@ -83,10 +84,10 @@ test("the extent of no number is 0 to 1, and NaN does not count", () => {
 });
 
 test("an interval of one point is widened too", () => {
-  const [low, high] = widen([5, 5]);
+  const [low, high] = padRange([5, 5]);
   expect(low).toBeLessThan(5);
   expect(high).toBeGreaterThan(5);
-  expect(widen([0, 0])).toEqual([-0.08, 0.08]);
+  expect(padRange([0, 0])).toEqual([-0.08, 0.08]);
 });
 
 test("lines break between words and lose none", () => {

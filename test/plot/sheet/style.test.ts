@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
 import {
+  backgroundColor,
   colorNames,
-  ink,
-  look,
-  lookName,
+  mutedColor,
   palette,
-  paper,
-  quiet,
+  seriesStyle,
+  seriesStyleName,
   symbolNames,
   symbols,
+  textColor,
   tint,
 } from "../../../src/plot/figure/style.js";
 
@@ -84,12 +84,12 @@ test.each(Object.entries(eyes))("colours stay apart for eyes with %s", (_, eye) 
 });
 
 test("every colour of the palette stands out on white", () => {
-  for (const color of palette) expect(contrast(color, paper)).toBeGreaterThan(3);
+  for (const color of palette) expect(contrast(color, backgroundColor)).toBeGreaterThan(3);
 });
 
 test("letters can be read on white and on every tinted region", () => {
-  expect(contrast(quiet, paper)).toBeGreaterThan(7);
-  for (const color of palette) expect(contrast(ink, tint(color))).toBeGreaterThan(7);
+  expect(contrast(mutedColor, backgroundColor)).toBeGreaterThan(7);
+  for (const color of palette) expect(contrast(textColor, tint(color))).toBeGreaterThan(7);
 });
 
 test("every colour comes with a symbol of its own, and both have a name", () => {
@@ -97,11 +97,11 @@ test("every colour comes with a symbol of its own, and both have a name", () => 
   expect(new Set(symbols).size).toBe(symbols.length);
   for (const color of palette) expect(colorNames[color]).toBeTruthy();
   for (const symbol of symbols) expect(symbolNames[symbol]).toBeTruthy();
-  expect(lookName(2)).toBe("orange-red diamonds");
+  expect(seriesStyleName(2)).toBe("orange-red diamonds");
 });
 
 test("after the last look the first comes again", () => {
-  expect(look(palette.length)).toMatchObject({ color: palette[0], symbol: symbols[0] });
+  expect(seriesStyle(palette.length)).toMatchObject({ color: palette[0], symbol: symbols[0] });
 });
 
 test("a tint of nothing is white, of everything the colour itself", () => {

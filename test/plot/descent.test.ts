@@ -7,9 +7,9 @@ import {
   plotLossSurface,
   sideBySide,
 } from "../../src/index.js";
-import { earlySteps } from "../../src/plot/descent/plot-descent.js";
-import { stepsTo } from "../../src/plot/descent/plot-loss-contours.js";
-import { windowOf } from "../../src/plot/descent/plot-loss-surface.js";
+import { stepsDenseAtStart } from "../../src/plot/descent/plot-descent.js";
+import { stepsToShare } from "../../src/plot/descent/plot-loss-contours.js";
+import { parameterWindow } from "../../src/plot/descent/plot-loss-surface.js";
 import type {
   ContourTrace,
   Scatter3dTrace,
@@ -81,7 +81,7 @@ describe("landscapes", () => {
   });
 
   test("the window holds path and minimum, and is not blown up by a path that runs away", () => {
-    const near = windowOf({
+    const near = parameterWindow({
       path: [
         [2, 1],
         [0, 0],
@@ -90,7 +90,7 @@ describe("landscapes", () => {
     });
     expect(near[0][0]).toBeLessThan(-2);
     expect(near[0][1]).toBeGreaterThan(2);
-    const away = windowOf({
+    const away = parameterWindow({
       path: [
         [2, 1],
         [1e9, -1e9],
@@ -98,7 +98,7 @@ describe("landscapes", () => {
       minimum: [0, 0],
     });
     expect(away[0][1]).toBeLessThan(10);
-    const even = windowOf({
+    const even = parameterWindow({
       path: [
         [4, 1],
         [0, 0],
@@ -125,9 +125,9 @@ describe("landscapes", () => {
 
 describe("steps to 1 %", () => {
   test("are counted from the first loss down to the least, not to 0", () => {
-    expect(stepsTo(0.01, [105, 50, 6.1, 6, 5], 5)).toBe(3);
-    expect(stepsTo(0.01, [105, 50], 5)).toBeUndefined();
-    expect(stepsTo(0.5, [4, 2, 1], 0)).toBe(1);
+    expect(stepsToShare(0.01, [105, 50, 6.1, 6, 5], 5)).toBe(3);
+    expect(stepsToShare(0.01, [105, 50], 5)).toBeUndefined();
+    expect(stepsToShare(0.5, [4, 2, 1], 0)).toBe(1);
   });
 
   test("stand in each panel's title and in the sentence", () => {
@@ -144,7 +144,7 @@ describe("steps to 1 %", () => {
   });
 
   test("no step is taken by a run that starts at its minimum", () => {
-    expect(stepsTo(0.01, [5, 5], 5)).toBe(0);
+    expect(stepsToShare(0.01, [5, 5], 5)).toBe(0);
   });
 });
 
@@ -207,12 +207,12 @@ describe("an animated descent", () => {
   });
 
   test("a long descent has few positions, early ones dense, first and last among them", () => {
-    const steps = earlySteps(1001, 40);
+    const steps = stepsDenseAtStart(1001, 40);
     expect(steps.length).toBeLessThanOrEqual(40);
     expect(steps.slice(0, 4)).toEqual([0, 1, 2, 3]);
     expect(steps[steps.length - 1]).toBe(1000);
     expect([...steps].sort((a, b) => a - b)).toEqual(steps);
-    expect(earlySteps(3, 40)).toEqual([0, 1, 2]);
+    expect(stepsDenseAtStart(3, 40)).toEqual([0, 1, 2]);
   });
 
   test("animated figures side by side share one slider, if they have the same steps", () => {

@@ -7,7 +7,7 @@ import {
   plotMistakes,
   plotPictures,
 } from "../../src/index.js";
-import { percent } from "../../src/plot/classification/plot-classification.js";
+import { percentText } from "../../src/plot/classification/plot-classification.js";
 import type { HeatmapTrace, ScatterTrace } from "../../src/plot/figure/trace.js";
 
 const traceOf = <T = ScatterTrace>({ data }: Figure, name: string) =>
@@ -89,7 +89,7 @@ describe("a reading", () => {
   });
 
   test("percentages keep a digit where they are small", () => {
-    expect([1, 0.987, 0.034, 0.0002, 0].map(percent)).toEqual([
+    expect([1, 0.987, 0.034, 0.0002, 0].map(percentText)).toEqual([
       "100 %",
       "99 %",
       "3.4 %",

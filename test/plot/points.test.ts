@@ -9,7 +9,7 @@ import {
   plotPoints,
   plotThreshold,
 } from "../../src/index.js";
-import { boundary } from "../../src/plot/classification/plot-boundaries.js";
+import { boundaryLine } from "../../src/plot/classification/plot-boundaries.js";
 import type { HeatmapTrace, ScatterTrace } from "../../src/plot/figure/trace.js";
 
 const square = [
@@ -141,7 +141,7 @@ describe("boundaries", () => {
     [[3, 0], -1, 0],
   ])("a model %j with bias %d scores %d all along its line", (weights, bias, level) => {
     const model = linearModel(weights, bias);
-    const { x, y } = boundary(model, level, ranges);
+    const { x, y } = boundaryLine(model, level, ranges);
     expect(x).toHaveLength(2);
     for (const score of model.predict(x.map((a, i) => [a, y[i] ?? 0]))) {
       expect(score).toBeCloseTo(level, 10);
@@ -149,7 +149,7 @@ describe("boundaries", () => {
   });
 
   test("a model without weights has no line", () => {
-    expect(boundary(linearModel([0, 0], 1), 0, ranges)).toEqual({ x: [], y: [] });
+    expect(boundaryLine(linearModel([0, 0], 1), 0, ranges)).toEqual({ x: [], y: [] });
   });
 
   test("distances are those of weights and bias from the first model", () => {

@@ -20,13 +20,13 @@ import { seriesStyle } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { formatNumber, joinWords, roundAll } from "../text/numbers.js";
 
-export type BoundariesOptions = PlotPointsOptions & {
+export type PlotBoundariesOptions = PlotPointsOptions & {
   /** The score at which a model changes its mind. */
   level?: number;
 };
 
 /** The straight line on which a model of two features gives the level, across the ranges. */
-export function boundary(
+export function boundaryLine(
   model: ModelLike,
   level: number,
   [[left, right], [bottom, top]]: readonly [readonly [number, number], readonly [number, number]],
@@ -53,7 +53,7 @@ export function boundary(
 export function plotBoundaries(
   inputs: Rows,
   models: ModelsByName,
-  options: BoundariesOptions = {},
+  options: PlotBoundariesOptions = {},
 ): Figure {
   const { level = 0, axes = ["x₀", "x₁"], noun } = options;
   const { panel, groups, ranges } = pointsPanel("plotBoundaries", inputs, { ...options, axes });
@@ -65,7 +65,7 @@ export function plotBoundaries(
         `expected 2 weights in ${name}, got ${model.weights?.length ?? "none"}`,
       );
     }
-    const { x, y } = boundary(model, level, ranges);
+    const { x, y } = boundaryLine(model, level, ranges);
     const { color } = seriesStyle(i + 3);
     const line = { color, width: 5 - Math.min(i, 3), dash: seriesStyle(i).dash };
     const trace = { type: "scatter", mode: "lines", name: itemAt(names, i), line } as const;

@@ -14,13 +14,13 @@ import { mutedColor, palette } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, formatNumber, roundOrNull } from "../text/numbers.js";
 
-export type ClassificationOptions = FigureOptions & {
+export type PlotClassificationOptions = FigureOptions & {
   /** Names of the classes; 0, 1, 2, … when not given. */
   classes?: readonly string[];
 };
 
 /** "97 %", "0.3 %", "<0.1 %": short enough to stand beside a bar. */
-export function percent(share: number): string {
+export function percentText(share: number): string {
   const hundredths = 100 * share;
   if (hundredths > 0 && hundredths < 0.1) return "< 0.1 %";
   return `${formatNumber(Number(hundredths.toFixed(hundredths < 10 ? 1 : 0)))} %`;
@@ -55,7 +55,7 @@ function picturePanel(pixels: Numbers, side: number): Panel {
 }
 
 /** A bar with a mark and a number at its end, for each of the given classes. */
-function bars(
+function probabilityBars(
   name: string,
   probabilities: readonly number[],
   rows: readonly number[],
@@ -79,7 +79,7 @@ function bars(
   };
 }
 
-function numbers(probabilities: readonly number[]): ScatterTrace {
+function probabilityNumbers(probabilities: readonly number[]): ScatterTrace {
   const top = probabilities.length - 1;
   return {
     type: "scatter",
@@ -89,7 +89,7 @@ function numbers(probabilities: readonly number[]): ScatterTrace {
     x: probabilities.map((p) => roundOrNull(p, 4)),
     y: probabilities.map((_, row) => top - row),
     marker: { color: mutedColor, size: 1, opacity: 0 },
-    text: probabilities.map((p) => `  ${percent(p)}`),
+    text: probabilities.map((p) => `  ${percentText(p)}`),
     textposition: "middle right",
     textfont: { size: 12, color: "#1A1A1A" },
     hoverinfo: "skip",
@@ -109,7 +109,7 @@ function numbers(probabilities: readonly number[]): ScatterTrace {
 export function plotClassification(
   pixels: Values,
   probabilities: Values,
-  options: ClassificationOptions = {},
+  options: PlotClassificationOptions = {},
 ): Figure {
   const where = "plotClassification";
   const picture = toVector(pixels, where);
@@ -128,7 +128,7 @@ export function plotClassification(
   const inked = Array.from(picture).filter((ink) => ink > 0).length;
   const look = { color: palette[2], symbol: "diamond", width: 9 };
   const empty = `An empty picture of ${side}×${side} pixels; nothing to read yet.`;
-  const said = `Read as ${classes[answer]} with ${percent(itemAt(p, answer))}; next comes ${classes[next]} with ${percent(itemAt(p, next))}.`;
+  const said = `Read as ${classes[answer]} with ${percentText(itemAt(p, answer))}; next comes ${classes[next]} with ${percentText(itemAt(p, next))}.`;
   const top = p.length - 1;
   return compose({
     title: options.title ?? "What does the network read?",
@@ -147,13 +147,13 @@ export function plotClassification(
           ticks: { values: p.map((_, row) => top - row), labels: [...classes] },
         },
         traces: [
-          bars("the answer", p, inked === 0 ? [] : [answer], look),
-          bars("the others", p, inked === 0 ? [] : others, {
+          probabilityBars("the answer", p, inked === 0 ? [] : [answer], look),
+          probabilityBars("the others", p, inked === 0 ? [] : others, {
             color: palette[0],
             symbol: "circle",
             width: 6,
           }),
-          ...(inked === 0 ? [] : [numbers(p)]),
+          ...(inked === 0 ? [] : [probabilityNumbers(p)]),
         ],
       },
     ],

@@ -8,12 +8,12 @@ import type { FigureOptions } from "../figure/options.js";
 import type { HeatmapTrace, PlotlyColorscale, ScatterTrace } from "../figure/trace.js";
 import { countOf, joinWords } from "../text/numbers.js";
 
-export type ConfusionOptions = FigureOptions & {
+export type PlotConfusionOptions = FigureOptions & {
   /** What was classified, in the sentence. */
   noun?: string;
 };
 
-const rightScale: PlotlyColorscale = [
+const correctScale: PlotlyColorscale = [
   [0, "#E3EEF6"],
   [1, "#8FBCDB"],
 ];
@@ -24,7 +24,7 @@ const wrongScale: PlotlyColorscale = [
 
 type Cell = { i: number; j: number; amount: number };
 
-function grid(
+function cellsTrace(
   name: string,
   cells: readonly Cell[],
   size: number,
@@ -51,7 +51,7 @@ function grid(
   };
 }
 
-function numbers(cells: readonly Cell[], size: number): ScatterTrace {
+function countsTrace(cells: readonly Cell[], size: number): ScatterTrace {
   const some = cells.filter(({ amount }) => amount > 0);
   return {
     type: "scatter",
@@ -82,7 +82,7 @@ export function plotConfusion(
     readonly classes: readonly (string | number)[];
     readonly counts: readonly (readonly number[])[];
   },
-  options: ConfusionOptions = {},
+  options: PlotConfusionOptions = {},
 ): Figure {
   const { classes, counts } = confusion;
   const { noun = "example" } = options;
@@ -96,11 +96,11 @@ export function plotConfusion(
   const wrong = cells.filter(({ i, j }) => i !== j);
   const total = (some: readonly Cell[]) => some.reduce((sum, { amount }) => sum + amount, 0);
   const worst = wrong.filter(({ amount }) => amount > 0).sort((a, b) => b.amount - a.amount);
-  const told = worst.slice(0, 5).map((c) => `${classes[c.i]} for ${classes[c.j]} (${c.amount})`);
+  const named = worst.slice(0, 5).map((c) => `${classes[c.i]} for ${classes[c.j]} (${c.amount})`);
   const rest = worst.length > 5 ? [`${total(worst.slice(5))} others`] : [];
   const mistakes =
     worst.length > 0
-      ? `Taken for another: ${joinWords([...told, ...rest])}.`
+      ? `Taken for another: ${joinWords([...named, ...rest])}.`
       : "None was mistaken.";
   const ticks = (names: readonly (string | number)[]) => ({
     values: names.map((_, i) => i),
@@ -115,9 +115,9 @@ export function plotConfusion(
         y: { title: "what it is", range, ticks: ticks([...classes].reverse()) },
         equal: true,
         traces: [
-          grid("right", right, size, rightScale),
-          grid("wrong", wrong, size, wrongScale),
-          numbers(cells, size),
+          cellsTrace("right", right, size, correctScale),
+          cellsTrace("wrong", wrong, size, wrongScale),
+          countsTrace(cells, size),
         ],
       },
     ],

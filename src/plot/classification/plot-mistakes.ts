@@ -20,24 +20,30 @@ import type { FigureOptions } from "../figure/options.js";
 import { palette } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, joinWords, roundOrNull } from "../text/numbers.js";
-import { percent } from "./plot-classification.js";
+import { percentText } from "./plot-classification.js";
 
-export type MistakesOptions = FigureOptions & {
+export type PlotMistakesOptions = FigureOptions & {
   /** Names of the classes, one letter each is best; 0, 1, 2, … when not given. */
   classes?: readonly string[];
   columns?: number;
 };
 
-type Bar = { x: number; foot: number; top: number; row: number; kind: "is" | "read" | "other" };
+type ProbabilityBar = {
+  x: number;
+  foot: number;
+  top: number;
+  row: number;
+  kind: "is" | "read" | "other";
+};
 
-const looks = {
+const barStyles = {
   is: { name: "what it is", color: palette[1], symbol: "square", width: 6, size: 9 },
   read: { name: "what was read", color: palette[2], symbol: "diamond", width: 6, size: 9 },
   other: { name: "other classes", color: palette[0], symbol: "circle", width: 5, size: 4 },
 } as const;
 
-function series(bars: readonly Bar[], kind: Bar["kind"]): ScatterTrace {
-  const { name, color, symbol, width, size } = looks[kind];
+function barsOfKind(bars: readonly ProbabilityBar[], kind: ProbabilityBar["kind"]): ScatterTrace {
+  const { name, color, symbol, width, size } = barStyles[kind];
   const own = bars.filter((bar) => bar.kind === kind);
   return {
     type: "scatter",
@@ -51,7 +57,7 @@ function series(bars: readonly Bar[], kind: Bar["kind"]): ScatterTrace {
   };
 }
 
-function feet(bars: readonly Bar[], classes: readonly string[]): ScatterTrace {
+function classNames(bars: readonly ProbabilityBar[], classes: readonly string[]): ScatterTrace {
   return {
     type: "scatter",
     mode: "markers+text",
@@ -82,7 +88,7 @@ export function plotMistakes(
   pictures: Rows,
   probabilities: Rows,
   targets: Numbers,
-  options: MistakesOptions = {},
+  options: PlotMistakesOptions = {},
 ): Figure {
   const where = "plotMistakes";
   const rows = toMatrix(pictures, where);
@@ -107,7 +113,7 @@ export function plotMistakes(
   const bars = p.flatMap((row, k) => {
     const { left, top } = tileCorner(k, tiles);
     const foot = top - drop - side - 4.6 * unit;
-    return row.map((share, j): Bar => {
+    return row.map((share, j): ProbabilityBar => {
       const kind = j === targets[k] ? "is" : j === answers[k] ? "read" : "other";
       const x = left + ((j + 0.5) * side) / row.length;
       return { x, foot, top: foot + 4 * unit * share, row: j, kind };
@@ -115,7 +121,7 @@ export function plotMistakes(
   });
   const names = answers.map((answer, k) => [classes[targets[k] as number], classes[answer]]);
   const told = names.map(([is, read], k) => {
-    const share = percent(itemAt(itemAt(p, k), itemAt(answers, k)));
+    const share = percentText(itemAt(itemAt(p, k), itemAt(answers, k)));
     return is === read ? `${is} read rightly (${share})` : `${is} read as ${read} (${share})`;
   });
   const more = told.length > 12 ? [`${told.length - 12} more`] : [];
@@ -126,8 +132,8 @@ export function plotMistakes(
         ...tilePanel(tiles, side),
         traces: [
           picturesTrace(rows, side, tiles, drop),
-          ...(["is", "read", "other"] as const).map((kind) => series(bars, kind)),
-          feet(bars, classes),
+          ...(["is", "read", "other"] as const).map((kind) => barsOfKind(bars, kind)),
+          classNames(bars, classes),
         ],
         notes: tileLabels(
           names.map(([is, read]) => `${is} → ${read}`),

@@ -24,9 +24,9 @@ import {
   withRowNumbers,
 } from "../linear/plot-threshold.js";
 import { formatNumber, roundAll } from "../text/numbers.js";
-import { boundary } from "./plot-boundaries.js";
+import { boundaryLine } from "./plot-boundaries.js";
 
-export type OutputSpaceOptions = Omit<PlotPointsOptions, "labels" | "classes" | "regions"> & {
+export type PlotOutputSpaceOptions = Omit<PlotPointsOptions, "labels" | "classes" | "regions"> & {
   /** δ, at least 0. */
   threshold?: number;
   /** The three classes, from low to high score. */
@@ -36,13 +36,13 @@ export type OutputSpaceOptions = Omit<PlotPointsOptions, "labels" | "classes" | 
 };
 
 /** The axis of scores is so much longer than its examples need: the decisions' names stand there. */
-const room = 1.5;
+const axisStretch = 1.5;
 
 /** Up to so many examples carry their number in both panels. */
-const most = 20;
+const mostNumbered = 20;
 
 /** Pixels of a mark: smaller where more than ten stand one after another, so that each number is seen. */
-const sizeOf = (amount: number) => (amount > 10 ? 15 : 20);
+const markSize = (amount: number) => (amount > 10 ? 15 : 20);
 
 /**
  * Draws feature space and output space side by side, the same examples in both.
@@ -58,7 +58,7 @@ const sizeOf = (amount: number) => (amount > 10 ? 15 : 20);
 export function plotOutputSpace(
   inputs: Rows,
   model: ModelLike,
-  options: OutputSpaceOptions = {},
+  options: PlotOutputSpaceOptions = {},
 ): Figure {
   const where = "plotOutputSpace";
   const { threshold = 0.5, classes = catReactions, axes = ["x₀", "x₁"] } = options;
@@ -79,7 +79,7 @@ export function plotOutputSpace(
     scores.map((y, i) => [i + 1, y]),
     { ...(names && { names }) },
   );
-  const few = scores.length <= most;
+  const few = scores.length <= mostNumbered;
   const { ranges } = plane;
 
   const feature: Panel = {
@@ -88,7 +88,7 @@ export function plotOutputSpace(
     traces: [
       ...plane.panel.traces.filter(({ type }) => type === "heatmap"),
       ...[-threshold, threshold].map((level): ScatterTrace => {
-        const { x, y } = boundary(model, level, ranges);
+        const { x, y } = boundaryLine(model, level, ranges);
         const line = { color: mutedColor, width: 1.5, dash: "dash" } as const;
         const trace = {
           type: "scatter",
@@ -102,11 +102,15 @@ export function plotOutputSpace(
   };
   const out: Panel = {
     title: "Output space",
-    x: { title: `${noun}s, one after another`, range: [0, (scores.length + 1) * room], bare: true },
+    x: {
+      title: `${noun}s, one after another`,
+      range: [0, (scores.length + 1) * axisStretch],
+      bare: true,
+    },
     y: { title: output, range },
     bands: classBands("y", threshold, classes, range),
     guides: [-threshold, threshold].map((at) => ({ axis: "y", at })),
-    traces: few ? withRowNumbers(onAxis, groups, sizeOf(scores.length)) : onAxis,
+    traces: few ? withRowNumbers(onAxis, groups, markSize(scores.length)) : onAxis,
   };
   return compose({
     title: options.title ?? "How does a place in feature space become a decision?",

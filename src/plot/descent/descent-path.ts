@@ -8,7 +8,7 @@ import type { Scatter3dTrace, ScatterTrace } from "../figure/trace.js";
 import { roundAll, roundOrNull } from "../text/numbers.js";
 
 /** Two parameters of a model, the place of a point on the floor. */
-export type Place = readonly [number, number];
+export type ParameterPair = readonly [number, number];
 
 /** The loss of the model with these two parameters. */
 export type Landscape = (a: number, b: number) => number;
@@ -16,9 +16,9 @@ export type Landscape = (a: number, b: number) => number;
 const pathColor = palette[2];
 
 /** The way down, with its start and its end. */
-export function pathTraces(path: readonly Place[]): ScatterTrace[] {
+export function pathTraces(path: readonly ParameterPair[]): ScatterTrace[] {
   const kept = itemsAt(path, evenIndices(path.length, 200));
-  const point = (name: string, at: Place, symbol: string): ScatterTrace => ({
+  const point = (name: string, at: ParameterPair, symbol: string): ScatterTrace => ({
     type: "scatter",
     mode: "markers",
     name,
@@ -44,7 +44,7 @@ export function pathTraces(path: readonly Place[]): ScatterTrace[] {
 }
 
 /** Where the loss is smallest. */
-export function minimumTrace(minimum: Place): ScatterTrace {
+export function minimumTrace(minimum: ParameterPair): ScatterTrace {
   return {
     type: "scatter",
     mode: "markers",
@@ -56,11 +56,11 @@ export function minimumTrace(minimum: Place): ScatterTrace {
 }
 
 /** Symbols that can be told apart in space, where a slope may hide half of one. */
-const solid: Record<string, string> = { x: "diamond", "diamond-open": "square" };
+const symbolsInSpace: Record<string, string> = { x: "diamond", "diamond-open": "square" };
 
 /** A mark of the floor, which has no gaps, put on the landscape. */
-export function lifted(mark: ScatterTrace, landscape: Landscape, by: number): Scatter3dTrace {
-  const places = paired(mark.x, mark.y) as Place[];
+export function liftedTrace(mark: ScatterTrace, landscape: Landscape, by: number): Scatter3dTrace {
+  const places = paired(mark.x, mark.y) as ParameterPair[];
   const z = places.map(([a, b]) => roundOrNull(landscape(a, b) + by));
   const { line, symbol = "circle", ...marker } = mark.marker ?? {};
   const size = Math.max(3, (typeof marker.size === "number" ? marker.size : 6) * 0.55);
@@ -71,7 +71,7 @@ export function lifted(mark: ScatterTrace, landscape: Landscape, by: number): Sc
     ...(mark.marker && {
       marker: {
         ...marker,
-        symbol: solid[symbol] ?? symbol,
+        symbol: symbolsInSpace[symbol] ?? symbol,
         size,
         ...(line && { line: { ...line, width: 1 } }),
       },

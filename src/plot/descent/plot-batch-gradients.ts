@@ -18,18 +18,24 @@ import {
   roundAll,
   roundOrNull,
 } from "../text/numbers.js";
-import type { Place } from "./descent-path.js";
+import type { ParameterPair } from "./descent-path.js";
 
-export type BatchGradientsOptions = FigureOptions & {
+export type PlotBatchGradientsOptions = FigureOptions & {
   /** Names of the two slopes. */
   axes?: readonly [string, string];
 };
 
 /** The slopes of many batches of one size. */
-export type SizedBatches = { readonly size: number; readonly gradients: readonly Place[] };
+export type BatchGradients = {
+  readonly size: number;
+  readonly gradients: readonly ParameterPair[];
+};
 
 /** How far the slopes lie from the full one, as a root mean square. */
-export function spreadAround(full: Place, gradients: readonly Place[]): number {
+export function rootMeanSquareDistance(
+  full: ParameterPair,
+  gradients: readonly ParameterPair[],
+): number {
   const squares = gradients.map(([a, b]) => (a - full[0]) ** 2 + (b - full[1]) ** 2);
   return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / gradients.length);
 }
@@ -46,9 +52,9 @@ export function spreadAround(full: Place, gradients: readonly Place[]): number {
  * @see Lesson 4; Goodfellow et al., Deep Learning, §8.1.3
  */
 export function plotBatchGradients(
-  full: Place,
-  batches: readonly SizedBatches[],
-  options: BatchGradientsOptions = {},
+  full: ParameterPair,
+  batches: readonly BatchGradients[],
+  options: PlotBatchGradientsOptions = {},
 ): Figure {
   if (batches.length < 2) {
     fail("plotBatchGradients", `expected at least two sizes of a batch, got ${batches.length}`);
@@ -58,7 +64,7 @@ export function plotBatchGradients(
       fail("plotBatchGradients", `expected slopes of size ${size}, got none`);
   }
   const sizes = batches.map(({ size }) => size);
-  const spreads = batches.map(({ gradients }) => spreadAround(full, gradients));
+  const spreads = batches.map(({ gradients }) => rootMeanSquareDistance(full, gradients));
   const positions = sizes.map(String);
   const told = batches.map(
     ({ size, gradients }, i) =>
@@ -67,7 +73,7 @@ export function plotBatchGradients(
   return compose({
     title: options.title ?? "How well does a batch know the way?",
     panels: [
-      { ...arrows(full, batches, options), title: "Slopes of batches", positions },
+      { ...arrowsPanel(full, batches, options), title: "Slopes of batches", positions },
       {
         ...spreadPanel(sizes, spreads),
         title: "How far they scatter",
@@ -82,19 +88,19 @@ export function plotBatchGradients(
 }
 
 /** Shafts from the origin with gaps between, and the tips as marks. */
-const shafts = (gradients: readonly Place[]): FrameData => ({
+const shafts = (gradients: readonly ParameterPair[]): FrameData => ({
   x: gradients.flatMap(([a]) => [0, roundOrNull(a, 4), null]),
   y: gradients.flatMap(([, b]) => [0, roundOrNull(b, 4), null]),
 });
-const tips = (gradients: readonly Place[]): FrameData => ({
+const tips = (gradients: readonly ParameterPair[]): FrameData => ({
   x: gradients.map(([a]) => roundOrNull(a, 4)),
   y: gradients.map(([, b]) => roundOrNull(b, 4)),
 });
 
-function arrows(
-  full: Place,
-  batches: readonly SizedBatches[],
-  { axes = ["∂L/∂w₀", "∂L/∂w₁"] }: BatchGradientsOptions,
+function arrowsPanel(
+  full: ParameterPair,
+  batches: readonly BatchGradients[],
+  { axes = ["∂L/∂w₀", "∂L/∂w₁"] }: PlotBatchGradientsOptions,
 ): Panel {
   const first = itemAt(batches, 0).gradients;
   const all = [full, [0, 0] as const, ...batches.flatMap(({ gradients }) => gradients)];

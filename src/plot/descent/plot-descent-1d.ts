@@ -23,7 +23,7 @@ import {
   roundOrNull,
 } from "../text/numbers.js";
 
-export type Descent1dOptions = FigureOptions & {
+export type PlotDescent1dOptions = FigureOptions & {
   /** Where x begins and ends; around all walks when not given. */
   over?: readonly [number, number];
   axes?: readonly [string, string];
@@ -32,7 +32,7 @@ export type Descent1dOptions = FigureOptions & {
 };
 
 /** The place after each step, by the name of the walk. */
-export type Walks = Readonly<Record<string, readonly number[]>>;
+export type Descents1d = Readonly<Record<string, readonly number[]>>;
 
 const samples = 241;
 
@@ -49,8 +49,8 @@ const samples = 241;
  */
 export function plotDescent1d(
   f: PlottedFunction,
-  walks: Walks,
-  options: Descent1dOptions = {},
+  walks: Descents1d,
+  options: PlotDescent1dOptions = {},
 ): Figure {
   const { axes = ["x", "f(x)"], positions = 40 } = options;
   const entries = Object.entries(walks);
@@ -69,9 +69,9 @@ export function plotDescent1d(
   const scale = (range[1] - range[0]) / (over[1] - over[0]);
 
   const touch = (k: number): FrameData =>
-    joined(entries, k, (at) => tangent(f, slope, at, reach, scale));
+    piecesOf(entries, k, (at) => tangentPiece(f, slope, at, reach, scale));
   const ahead = (k: number): FrameData =>
-    joined(entries, k, (at, next) => [at, next].map((place) => [place, f(at)] as const));
+    piecesOf(entries, k, (at, next) => [at, next].map((place) => [place, f(at)] as const));
   const curve: ScatterTrace = {
     type: "scatter",
     mode: "lines",
@@ -80,13 +80,13 @@ export function plotDescent1d(
     y: roundAll(heights),
     line: { color: mutedColor, width: 2.5, dash: "solid" },
   };
-  const still = [curve, ...entries.map(([name, places], i) => trail(name, f, places, i))];
+  const still = [curve, ...entries.map(([name, places], i) => visitedTrace(name, f, places, i))];
   const moving: { trace: ScatterTrace; at: (k: number) => FrameData }[] = [
-    { trace: line("slope here", textColor, "solid"), at: touch },
-    { trace: line("next step", textColor, "dot"), at: ahead },
+    { trace: lineTrace("slope here", textColor, "solid"), at: touch },
+    { trace: lineTrace("next step", textColor, "dot"), at: ahead },
     ...entries.map(([name, places], i) => ({
-      trace: ball(name, i),
-      at: (k: number) => onCurve(f, [placeAt(places, k)]),
+      trace: currentTrace(name, i),
+      at: (k: number) => pointsOnCurve(f, [positionAt(places, k)]),
     })),
   ];
   const motion: Motion[] = moving.map(({ at }, i) => ({
@@ -114,23 +114,25 @@ export function plotDescent1d(
   });
 }
 
-const placeAt = (places: readonly number[], k: number): number =>
+const positionAt = (places: readonly number[], k: number): number =>
   itemAt(places, Math.min(k, places.length - 1));
 
-const onCurve = (f: PlottedFunction, places: readonly number[]): FrameData => ({
+const pointsOnCurve = (f: PlottedFunction, places: readonly number[]): FrameData => ({
   x: roundAll(places),
   y: roundAll(places.map((place) => f(place))),
 });
 
-type Piece = readonly (readonly [number, number])[];
+type LinePiece = readonly (readonly [number, number])[];
 
 /** One piece for every walk that is still going on, with gaps between them. */
-function joined(
+function piecesOf(
   entries: readonly (readonly [string, readonly number[]])[],
   k: number,
-  piece: (at: number, next: number) => Piece,
+  piece: (at: number, next: number) => LinePiece,
 ): FrameData {
-  const pieces = entries.map(([, places]) => piece(placeAt(places, k), placeAt(places, k + 1)));
+  const pieces = entries.map(([, places]) =>
+    piece(positionAt(places, k), positionAt(places, k + 1)),
+  );
   return {
     x: pieces.flatMap((points) => [...points.map(([a]) => roundOrNull(a)), null]),
     y: pieces.flatMap((points) => [...points.map(([, b]) => roundOrNull(b)), null]),
@@ -138,19 +140,19 @@ function joined(
 }
 
 /** A piece of the tangent that is as long on the page wherever it touches. */
-function tangent(
+function tangentPiece(
   f: PlottedFunction,
   slope: (x: number) => number,
   at: number,
   reach: number,
   scale: number,
-): Piece {
+): LinePiece {
   const steep = slope(at);
   const half = reach / Math.hypot(1, steep / scale);
   return [-half, half].map((d) => [at + d, f(at) + steep * d] as const);
 }
 
-const line = (name: string, color: string, dash: "solid" | "dot"): ScatterTrace => ({
+const lineTrace = (name: string, color: string, dash: "solid" | "dot"): ScatterTrace => ({
   type: "scatter",
   mode: "lines",
   name,
@@ -160,7 +162,7 @@ const line = (name: string, color: string, dash: "solid" | "dot"): ScatterTrace 
 });
 
 /** All places of a walk: seen on paper too, where nothing moves. */
-const trail = (
+const visitedTrace = (
   name: string,
   f: PlottedFunction,
   places: readonly number[],
@@ -169,12 +171,12 @@ const trail = (
   type: "scatter",
   mode: "markers",
   name: `${name}, all places`,
-  ...onCurve(f, places),
+  ...pointsOnCurve(f, places),
   marker: { color: seriesStyle(i).color, symbol: seriesStyle(i).symbol, size: 7 },
   showlegend: false,
 });
 
-const ball = (name: string, i: number): ScatterTrace => ({
+const currentTrace = (name: string, i: number): ScatterTrace => ({
   type: "scatter",
   mode: "markers",
   name,

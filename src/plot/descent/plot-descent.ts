@@ -17,11 +17,11 @@ import type { ScatterTrace } from "../figure/trace.js";
 import { examplesTrace, oneColumn, verticalSegments } from "../linear/plot-line.js";
 import { predictionsPanel } from "../linear/plot-predictions.js";
 import { extent, formatNumber, padRange, roundAll, roundOrNull } from "../text/numbers.js";
-import { type Landscape, lifted, type Place } from "./descent-path.js";
-import { contourPanel, type LossOptions, surfacePanel } from "./plot-loss-surface.js";
+import { type Landscape, liftedTrace, type ParameterPair } from "./descent-path.js";
+import { contourPanel, type PlotLossOptions, surfacePanel } from "./plot-loss-surface.js";
 
-export type DescentOptions = FigureOptions &
-  Pick<LossOptions, "over" | "minimum" | "axes" | "loss"> & {
+export type PlotDescentOptions = FigureOptions &
+  Pick<PlotLossOptions, "over" | "minimum" | "axes" | "loss"> & {
     /** The landscape in space or from above. */
     view?: "surface" | "contour";
     /** Loss on a logarithmic axis. */
@@ -38,7 +38,7 @@ export type DescentOptions = FigureOptions &
   };
 
 /** At most so many steps, dense where the descent is fast: at its beginning. */
-export function earlySteps(length: number, most: number): number[] {
+export function stepsDenseAtStart(length: number, most: number): number[] {
   if (length <= most) return Array.from({ length }, (_, i) => i);
   const bent = Array.from({ length: most }, (_, i) =>
     Math.round((length - 1) * (i / (most - 1)) ** 2.5),
@@ -47,7 +47,7 @@ export function earlySteps(length: number, most: number): number[] {
   return [...new Set(distinct)];
 }
 
-const ball = (name: string, x: number, y: number, size = 15): ScatterTrace => ({
+const markerTrace = (name: string, x: number, y: number, size = 15): ScatterTrace => ({
   type: "scatter",
   mode: "markers",
   name,
@@ -80,18 +80,18 @@ function moving(
  */
 export function plotDescent(
   landscape: Landscape,
-  path: readonly Place[],
-  options: DescentOptions = {},
+  path: readonly ParameterPair[],
+  options: PlotDescentOptions = {},
 ): Figure {
   const { positions = 40, view = "contour", log = false, loss = "E²", fit } = options;
   if (path.length === 0) fail("plotDescent", "expected at least one place on the path, got none");
   const losses = path.map((place) => landscape(...place));
-  const steps = earlySteps(path.length, positions);
-  const at = (step: number): Place => itemAt(path, step);
+  const steps = stepsDenseAtStart(path.length, positions);
+  const at = (step: number): ParameterPair => itemAt(path, step);
   const panels = [
-    { ...ground(landscape, path, steps, view, options), title: "The landscape" },
-    { ...course(losses, steps, loss, log), title: `${loss} so far` },
-    ...(fit ? [{ ...fitted(fit, steps.map(at)), title: "The model" }] : []),
+    { ...landscapePanel(landscape, path, steps, view, options), title: "The landscape" },
+    { ...lossPanel(losses, steps, loss, log), title: `${loss} so far` },
+    ...(fit ? [{ ...modelPanel(fit, steps.map(at)), title: "The model" }] : []),
   ].map((panel) => ({ ...panel, positions: steps.map(String) }));
   const [a, b] = options.axes ?? ["w₀", "w₁"];
   const place = (step: number) =>
@@ -106,12 +106,12 @@ export function plotDescent(
   });
 }
 
-function ground(
+function landscapePanel(
   landscape: Landscape,
-  path: readonly Place[],
+  path: readonly ParameterPair[],
   steps: readonly number[],
   view: "surface" | "contour",
-  options: DescentOptions,
+  options: PlotDescentOptions,
 ): Panel {
   const whole = { ...options, path };
   const stops = itemsAt(path, steps);
@@ -124,29 +124,41 @@ function ground(
       return { ...rings, showscale: false };
     });
     const flat = stops.map(([x, y]): FrameData => ({ x: roundAll([x]), y: roundAll([y]) }));
-    return moving({ ...panel, traces }, [ball("here", ...first)], [flat]);
+    return moving({ ...panel, traces }, [markerTrace("here", ...first)], [flat]);
   }
   const panel = surfacePanel(landscape, whole);
   const [low, high] = panel.z.range;
-  const solid = lifted(ball("here", ...first), landscape, (high - low) * 0.05);
+  const solid = liftedTrace(markerTrace("here", ...first), landscape, (high - low) * 0.05);
   const positions = stops.map(([x, y]): FrameData => {
-    const mark = lifted(ball("here", x, y), landscape, (high - low) * 0.05);
+    const mark = liftedTrace(markerTrace("here", x, y), landscape, (high - low) * 0.05);
     return { x: mark.x, y: mark.y, z: mark.z };
   });
   const motion = [{ trace: panel.traces.length, positions }];
   return { ...panel, traces: [...panel.traces, solid], motion };
 }
 
-function course(losses: readonly number[], steps: readonly number[], loss: string, log: boolean) {
+function lossPanel(
+  losses: readonly number[],
+  steps: readonly number[],
+  loss: string,
+  log: boolean,
+) {
   const panel = curvePanel({ [loss]: losses }, { axes: ["step", loss], log });
   const line = panel.traces.map((trace) => ({ ...trace, showlegend: false }));
   const dots = steps.map(
     (step): FrameData => ({ x: [step], y: [roundOrNull(itemAt(losses, step))] }),
   );
-  return moving({ ...panel, traces: line }, [ball("loss here", 0, itemAt(losses, 0), 12)], [dots]);
+  return moving(
+    { ...panel, traces: line },
+    [markerTrace("loss here", 0, itemAt(losses, 0), 12)],
+    [dots],
+  );
 }
 
-function fitted(fit: NonNullable<DescentOptions["fit"]>, stops: readonly Place[]): Panel {
+function modelPanel(
+  fit: NonNullable<PlotDescentOptions["fit"]>,
+  stops: readonly ParameterPair[],
+): Panel {
   const { model, inputs, targets } = fit;
   const rows = toMatrix(inputs, "plotDescent");
   const t = toVector(targets, "plotDescent");
@@ -167,7 +179,7 @@ function fitted(fit: NonNullable<DescentOptions["fit"]>, stops: readonly Place[]
   const x = oneColumn("plotDescent", inputs);
   const [low, high] = padRange(extent(x));
   const [axisX, axisY] = fit.axes ?? ["x", "y"];
-  const line = (place: Place): FrameData => ({
+  const line = (place: ParameterPair): FrameData => ({
     x: roundAll([low, high]),
     y: roundAll(model(...place).predict([[low], [high]])),
   });

@@ -8,16 +8,16 @@ import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { capitalise, countOf, formatNumber, joinWords } from "../text/numbers.js";
 import type { Landscape } from "./descent-path.js";
-import { contourPanel, type LossOptions } from "./plot-loss-surface.js";
+import { contourPanel, type PlotLossOptions } from "./plot-loss-surface.js";
 
 /** One landscape of several that are compared. */
 export type LandscapeRun = { landscape: Landscape } & Pick<
-  LossOptions,
+  PlotLossOptions,
   "path" | "minimum" | "over" | "axes"
 >;
 
 /** First step that has left at most a share of the way from the first loss down to the least. */
-export function stepsTo(
+export function stepsToShare(
   share: number,
   losses: readonly number[],
   least: number,
@@ -40,7 +40,7 @@ export function stepsTo(
  */
 export function plotLossContours(
   runs: Readonly<Record<string, LandscapeRun>>,
-  options: Omit<LossOptions, "path" | "minimum" | "over"> & {
+  options: Omit<PlotLossOptions, "path" | "minimum" | "over"> & {
     share?: number;
     columns?: number;
   } = {},
@@ -54,7 +54,7 @@ export function plotLossContours(
     const losses = path.map((place) => landscape(...place));
     const [first, last] = [itemAt(losses, 0), itemAt(losses, -1)];
     const least = minimum ? landscape(...minimum) : Math.min(...losses);
-    const step = stepsTo(share, losses, least);
+    const step = stepsToShare(share, losses, least);
     const title =
       step === undefined
         ? `${name}: not at ${goal} after ${countOf(losses.length - 1, "step")}`

@@ -18,15 +18,21 @@ import {
   rounded,
   roundOrNull,
 } from "../text/numbers.js";
-import { type Landscape, lifted, minimumTrace, type Place, pathTraces } from "./descent-path.js";
+import {
+  type Landscape,
+  liftedTrace,
+  minimumTrace,
+  type ParameterPair,
+  pathTraces,
+} from "./descent-path.js";
 
-export type LossOptions = FigureOptions & {
+export type PlotLossOptions = FigureOptions & {
   /** Ranges of the two parameters; around path and minimum when not given. */
   over?: readonly [readonly [number, number], readonly [number, number]];
   /** The two parameters after each step. */
-  path?: readonly Place[];
+  path?: readonly ParameterPair[];
   /** Where the loss is smallest, if known. */
-  minimum?: Place;
+  minimum?: ParameterPair;
   /** Names of the two parameters. */
   axes?: readonly [string, string];
   /** What the loss is called. */
@@ -36,11 +42,11 @@ export type LossOptions = FigureOptions & {
 };
 
 /** A window around path and minimum, not wider than thrice the way from start to minimum. */
-export function windowOf({ path = [], minimum, over, equal }: LossOptions) {
+export function parameterWindow({ path = [], minimum, over, equal }: PlotLossOptions) {
   if (over) return over;
   const centre = minimum ?? path[path.length - 1] ?? ([0, 0] as const);
   const start = path[0] ?? ([centre[0] + 1, centre[1] + 1] as const);
-  const from = (place: Place, j: 0 | 1) => Math.abs(place[j] - centre[j]);
+  const from = (place: ParameterPair, j: 0 | 1) => Math.abs(place[j] - centre[j]);
   const far = Math.max(from(start, 0), from(start, 1)) || 1;
   const reach = (j: 0 | 1) => {
     const away = path.map((place) => from(place, j));
@@ -54,7 +60,11 @@ export function windowOf({ path = [], minimum, over, equal }: LossOptions) {
   ] as const;
 }
 
-function sample(landscape: Landscape, over: ReturnType<typeof windowOf>, amount: number) {
+function sampleLandscape(
+  landscape: Landscape,
+  over: ReturnType<typeof parameterWindow>,
+  amount: number,
+) {
   const x = linspace(over[0][0], over[0][1], amount);
   const y = linspace(over[1][0], over[1][1], amount);
   const heights = y.map((b) => x.map((a) => landscape(a, b)));
@@ -70,9 +80,9 @@ function sample(landscape: Landscape, over: ReturnType<typeof windowOf>, amount:
 }
 
 /** Rings of equal loss; their spacing is even in the root of the loss, as for a bowl. */
-function rings(landscape: Landscape, options: LossOptions): ContourTrace {
-  const over = windowOf(options);
-  const { x, y, heights, lowest, highest } = sample(landscape, over, 41);
+function contourTrace(landscape: Landscape, options: PlotLossOptions): ContourTrace {
+  const over = parameterWindow(options);
+  const { x, y, heights, lowest, highest } = sampleLandscape(landscape, over, 41);
   const floor = Math.min(lowest, options.minimum ? landscape(...options.minimum) : lowest);
   const top = Math.sqrt(highest - floor) || 1;
   const ring = rounded(top / 14, 3);
@@ -100,16 +110,16 @@ function rings(landscape: Landscape, options: LossOptions): ContourTrace {
 }
 
 /** The landscape from above, as a panel. */
-export function contourPanel(landscape: Landscape, options: LossOptions): Panel {
+export function contourPanel(landscape: Landscape, options: PlotLossOptions): Panel {
   const { axes = ["w₀", "w₁"], path = [], minimum, equal = false } = options;
-  const over = windowOf(options);
+  const over = parameterWindow(options);
   return {
     x: { title: axes[0], range: over[0] },
     y: { title: axes[1], range: over[1] },
     equal,
     colorbar: true,
     traces: [
-      rings(landscape, options),
+      contourTrace(landscape, options),
       ...(path.length > 0 ? pathTraces(path) : []),
       ...(minimum ? [minimumTrace(minimum)] : []),
     ],
@@ -117,10 +127,10 @@ export function contourPanel(landscape: Landscape, options: LossOptions): Panel 
 }
 
 /** The landscape in space, as a panel; the path floats a little above the ground. */
-export function surfacePanel(landscape: Landscape, options: LossOptions) {
+export function surfacePanel(landscape: Landscape, options: PlotLossOptions) {
   const { axes = ["w₀", "w₁"], path = [], minimum, loss = "E²" } = options;
-  const over = windowOf(options);
-  const { x, y, heights, lowest, highest } = sample(landscape, over, 31);
+  const over = parameterWindow(options);
+  const { x, y, heights, lowest, highest } = sampleLandscape(landscape, over, 31);
   const ground: SurfaceTrace = {
     type: "surface",
     name: loss,
@@ -140,16 +150,19 @@ export function surfacePanel(landscape: Landscape, options: LossOptions) {
     x: { title: axes[0], range: over[0] },
     y: { title: axes[1], range: over[1] },
     z: { title: loss, range: padRange([lowest, highest], 0.04) },
-    traces: [ground, ...marks.map((mark) => lifted(mark, landscape, (highest - lowest) * 0.04))],
+    traces: [
+      ground,
+      ...marks.map((mark) => liftedTrace(mark, landscape, (highest - lowest) * 0.04)),
+    ],
   } satisfies Panel;
 }
 
-function sayLoss(landscape: Landscape, options: LossOptions): string {
+function describeLoss(landscape: Landscape, options: PlotLossOptions): string {
   const { axes = ["w₀", "w₁"], path = [], minimum, loss = "E²" } = options;
-  const [[left, right], [bottom, top]] = windowOf(options);
+  const [[left, right], [bottom, top]] = parameterWindow(options);
   const window = `${loss} over ${axes[0]} from ${formatNumber(left)} to ${formatNumber(right)} and ${axes[1]} from ${formatNumber(bottom)} to ${formatNumber(top)}`;
   const [start, end] = [path[0], path[path.length - 1]];
-  const place = ([a, b]: Place) => `(${formatNumber(a)}, ${formatNumber(b)})`;
+  const place = ([a, b]: ParameterPair) => `(${formatNumber(a)}, ${formatNumber(b)})`;
   const facts = [
     ...(minimum
       ? [`It is smallest, ${formatNumber(landscape(...minimum))}, at ${place(minimum)}.`]
@@ -172,11 +185,11 @@ function sayLoss(landscape: Landscape, options: LossOptions): string {
  * @example plotLossSurface((a, b) => a * a + b * b, { minimum: [0, 0] }).data.length // 2
  * @see Lesson 2
  */
-export function plotLossSurface(landscape: Landscape, options: LossOptions = {}): Figure {
+export function plotLossSurface(landscape: Landscape, options: PlotLossOptions = {}): Figure {
   return compose({
     title: options.title ?? `How wrong is each model? ${options.loss ?? "E²"} as a landscape`,
     panels: [surfacePanel(landscape, options)],
-    text: sayLoss(landscape, options),
+    text: describeLoss(landscape, options),
     width: options.width ?? 720,
     height: options.height ?? 440,
   });
@@ -191,11 +204,11 @@ export function plotLossSurface(landscape: Landscape, options: LossOptions = {})
  * @example plotLossContour((a, b) => a * a + b * b, { minimum: [0, 0] }).data.length // 2
  * @see Lesson 2
  */
-export function plotLossContour(landscape: Landscape, options: LossOptions = {}): Figure {
+export function plotLossContour(landscape: Landscape, options: PlotLossOptions = {}): Figure {
   return compose({
     title: options.title ?? `How wrong is each model? ${options.loss ?? "E²"} from above`,
     panels: [contourPanel(landscape, options)],
-    text: sayLoss(landscape, options),
+    text: describeLoss(landscape, options),
     width: options.width ?? 720,
     height: options.height ?? 420,
   });

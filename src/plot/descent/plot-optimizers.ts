@@ -11,24 +11,24 @@ import type { FrameData, Panel } from "../figure/panel.js";
 import { seriesStyle, textColor, tint } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, formatNumber, joinWords } from "../text/numbers.js";
-import type { Landscape, Place } from "./descent-path.js";
-import type { LossOptions } from "./plot-loss-surface.js";
-import { growingPaths, positionsOf } from "./plot-paths.js";
+import type { Landscape, ParameterPair } from "./descent-path.js";
+import type { PlotLossOptions } from "./plot-loss-surface.js";
+import { growingPathsPanel, sliderSteps } from "./plot-paths.js";
 
-export type OptimizersOptions = Omit<LossOptions, "path"> & {
+export type PlotOptimizersOptions = Omit<PlotLossOptions, "path"> & {
   /** Positions of the slider, at most. */
   positions?: number;
 };
 
 /** Every place on the way, by the name of the optimizer. */
-export type Runs = Readonly<Record<string, readonly DescentStep[]>>;
+export type OptimizerRuns = Readonly<Record<string, readonly DescentStep[]>>;
 
-const heads = ["value", "slope g", "u or m", "√v", "next step", "loss"] as const;
+const columnHeads = ["value", "slope g", "u or m", "√v", "next step", "loss"] as const;
 
 /** The numbers of one parameter at one place, as the table shows them. */
-function numbers({ point, gradient, memory, change, value }: DescentStep, j: number): string[] {
+function tableRow({ point, gradient, memory, change, value }: DescentStep, j: number): string[] {
   const average = memory.velocity ?? memory.mean;
-  const said = (number: number | undefined) => (number === undefined ? "–" : short(number));
+  const said = (number: number | undefined) => (number === undefined ? "–" : shortNumber(number));
   return [
     said(point[j]),
     said(gradient[j]),
@@ -40,7 +40,7 @@ function numbers({ point, gradient, memory, change, value }: DescentStep, j: num
 }
 
 /** Few digits, so that a column fits a narrow page. */
-function short(value: number): string {
+function shortNumber(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e5 || (size !== 0 && size < 1e-4)) return formatNumber(value, 1);
   const decimals = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : size >= 0.01 ? 3 : 4;
@@ -51,13 +51,17 @@ function short(value: number): string {
 }
 
 /** The table as a panel: a row for each optimizer's parameter, text that moves with the slider. */
-function tablePanel(runs: Runs, steps: readonly number[], axes: readonly [string, string]): Panel {
+function tablePanel(
+  runs: OptimizerRuns,
+  steps: readonly number[],
+  axes: readonly [string, string],
+): Panel {
   const entries = Object.entries(runs);
   const rows = entries.flatMap(([name, run]) => axes.map((axis, j) => ({ name, run, axis, j })));
   const height = (row: number) => rows.length - 1 - row;
-  const cells = rows.flatMap((_, row) => heads.map((_, column) => ({ row, column })));
+  const cells = rows.flatMap((_, row) => columnHeads.map((_, column) => ({ row, column })));
   const at = (step: number): string[] =>
-    rows.flatMap(({ run, j }) => numbers(itemAt(run, Math.min(step, run.length - 1)), j));
+    rows.flatMap(({ run, j }) => tableRow(itemAt(run, Math.min(step, run.length - 1)), j));
   const place: FrameData = {
     x: cells.map(({ column }) => column),
     y: cells.map(({ row }) => height(row)),
@@ -77,14 +81,14 @@ function tablePanel(runs: Runs, steps: readonly number[], axes: readonly [string
   const title: ScatterTrace = {
     ...table,
     name: "heads",
-    x: heads.map((_, column) => column),
-    y: heads.map(() => rows.length),
-    text: heads.map((head) => `<b>${head}</b>`),
+    x: columnHeads.map((_, column) => column),
+    y: columnHeads.map(() => rows.length),
+    text: columnHeads.map((head) => `<b>${head}</b>`),
   };
   return {
     x: {
       title: "numbers at this step",
-      range: [-0.6, heads.length - 0.4],
+      range: [-0.6, columnHeads.length - 0.4],
       ticks: { values: [], labels: [] },
     },
     y: {
@@ -118,8 +122,8 @@ function tablePanel(runs: Runs, steps: readonly number[], axes: readonly [string
  */
 export function plotOptimizers(
   landscape: Landscape,
-  runs: Runs,
-  options: OptimizersOptions = {},
+  runs: OptimizerRuns,
+  options: PlotOptimizersOptions = {},
 ): Figure {
   const { positions = 41, axes = ["w₀", "w₁"], loss = "loss" } = options;
   const entries = Object.entries(runs);
@@ -132,15 +136,18 @@ export function plotOptimizers(
   }
   const longest = Math.max(...entries.map(([, { length }]) => length)) - 1;
   if (longest < 1) fail("plotOptimizers", "expected a run of at least one step, got only starts");
-  const steps = positionsOf(longest, positions);
-  const place = ({ point }: DescentStep): Place => [itemAt(point, 0), itemAt(point, 1)];
+  const steps = sliderSteps(longest, positions);
+  const place = ({ point }: DescentStep): ParameterPair => [itemAt(point, 0), itemAt(point, 1)];
   const padded = entries.map(([name, run]) => {
     const places = run.map(place);
     const end = itemAt(places, -1);
     return [name, [...places, ...Array(longest + 1 - places.length).fill(end)]] as const;
   });
   const shares = steps.map((step) => step / longest);
-  const map = growingPaths(landscape, Object.fromEntries(padded), shares, { ...options, axes });
+  const map = growingPathsPanel(landscape, Object.fromEntries(padded), shares, {
+    ...options,
+    axes,
+  });
   const named = steps.map(String);
   const told = entries.map(
     ([name, run]) => `${formatNumber(itemAt(run, -1).value, 3)} with ${name}`,

@@ -10,13 +10,13 @@ import type { FrameData, Motion, Panel } from "../figure/panel.js";
 import { seriesStyle, textColor } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { capitalise, formatNumber, joinWords, roundAll, roundOrNull } from "../text/numbers.js";
-import type { Landscape, Place } from "./descent-path.js";
-import { contourPanel, type LossOptions } from "./plot-loss-surface.js";
+import type { Landscape, ParameterPair } from "./descent-path.js";
+import { contourPanel, type PlotLossOptions } from "./plot-loss-surface.js";
 
 /** The two parameters after each step, by the name of the run. */
-export type Paths = Readonly<Record<string, readonly Place[]>>;
+export type DescentPaths = Readonly<Record<string, readonly ParameterPair[]>>;
 
-export type PathsOptions = Omit<LossOptions, "path"> & {
+export type PlotPathsOptions = Omit<PlotLossOptions, "path"> & {
   /** What the slider counts, and how much of it all runs take together: `["epoch", 10]`. */
   unit?: readonly [name: string, amount: number];
   /** Losses on a logarithmic axis. */
@@ -26,20 +26,20 @@ export type PathsOptions = Omit<LossOptions, "path"> & {
 };
 
 /** At most so many positions from 0 to an amount, as whole numbers. */
-export function positionsOf(amount: number, most: number): number[] {
+export function sliderSteps(amount: number, most: number): number[] {
   const steps = Math.min(amount, most - 1);
   return Array.from({ length: steps + 1 }, (_, i) => Math.round((i * amount) / steps));
 }
 
 /** How many steps of a run are done when a share of the slider is. */
-const stepAt = (length: number, share: number): number => Math.round(share * (length - 1));
+const stepAtShare = (length: number, share: number): number => Math.round(share * (length - 1));
 
 /** The landscape from above, without its colour bar, and ways that grow on it. */
-export function growingPaths(
+export function growingPathsPanel(
   landscape: Landscape,
-  paths: Paths,
+  paths: DescentPaths,
   shares: readonly number[],
-  options: Omit<LossOptions, "path">,
+  options: Omit<PlotLossOptions, "path">,
 ): Panel & { motion: readonly Motion[] } {
   const all = Object.values(paths).flat();
   const start = itemAt(all, 0);
@@ -57,21 +57,21 @@ export function growingPaths(
   const entries = Object.entries(paths);
   const still = [
     ...rings,
-    ...entries.map(([name, path], i) => wholeWay(name, path, i)),
+    ...entries.map(([name, path], i) => wholePathTrace(name, path, i)),
     ...crosses,
   ];
-  const lines = entries.map(([name, path], i) => wayTrace(name, path.slice(0, 1), i));
-  const balls = entries.map(([name, path], i) => ballTrace(name, path[0] ?? start, i));
+  const lines = entries.map(([name, path], i) => pathSoFarTrace(name, path.slice(0, 1), i));
+  const balls = entries.map(([name, path], i) => currentPointTrace(name, path[0] ?? start, i));
   const motion: Motion[] = entries.flatMap(([, path], i) => {
-    const steps = shares.map((share) => stepAt(path.length, share));
+    const steps = shares.map((share) => stepAtShare(path.length, share));
     return [
       {
         trace: still.length + i,
-        positions: steps.map((step) => flat(path.slice(0, step + 1))),
+        positions: steps.map((step) => pathPosition(path.slice(0, step + 1))),
       },
       {
         trace: still.length + entries.length + i,
-        positions: steps.map((step) => flat(path.slice(step, step + 1))),
+        positions: steps.map((step) => pathPosition(path.slice(step, step + 1))),
       },
     ];
   });
@@ -79,26 +79,26 @@ export function growingPaths(
 }
 
 /** A long way is thinned: a screen shows no more corners. */
-function flat(all: readonly Place[]): FrameData {
+function pathPosition(all: readonly ParameterPair[]): FrameData {
   const places = itemsAt(all, evenIndices(all.length, 150));
   return { x: places.map(([a]) => roundOrNull(a, 4)), y: places.map(([, b]) => roundOrNull(b, 4)) };
 }
 
-function wayTrace(name: string, places: readonly Place[], i: number): ScatterTrace {
+function pathSoFarTrace(name: string, places: readonly ParameterPair[], i: number): ScatterTrace {
   const { color, dash } = seriesStyle(i);
   const line = { color, width: 2.5, dash };
-  return { type: "scatter", mode: "lines", name, ...flat(places), line };
+  return { type: "scatter", mode: "lines", name, ...pathPosition(places), line };
 }
 
 /** The way from end to end, faintly: seen on paper too, where nothing moves. */
-function wholeWay(name: string, path: readonly Place[], i: number): ScatterTrace {
+function wholePathTrace(name: string, path: readonly ParameterPair[], i: number): ScatterTrace {
   const { color, dash } = seriesStyle(i);
   const line = { color, width: 1.5, dash };
   const kind = { type: "scatter", mode: "lines", showlegend: false, hoverinfo: "skip" } as const;
-  return { ...kind, name: `${name}, all of it`, ...flat(path), line, opacity: 0.7 };
+  return { ...kind, name: `${name}, all of it`, ...pathPosition(path), line, opacity: 0.7 };
 }
 
-function ballTrace(name: string, place: Place, i: number): ScatterTrace {
+function currentPointTrace(name: string, place: ParameterPair, i: number): ScatterTrace {
   const { color, symbol } = seriesStyle(i);
   const marker = { color, symbol, size: 13, line: { color: textColor, width: 1.5 } };
   const shown = { showlegend: false } as const;
@@ -106,19 +106,19 @@ function ballTrace(name: string, place: Place, i: number): ScatterTrace {
     type: "scatter",
     mode: "markers",
     name: `${name}, now`,
-    ...flat([place]),
+    ...pathPosition([place]),
     marker,
     ...shown,
   };
 }
 
 /** The losses of all runs over the unit, with a dot for each that moves. */
-function courses(
+function lossesPanel(
   losses: Readonly<Record<string, readonly number[]>>,
   unit: string,
   shown: readonly number[],
   amount: number,
-  options: PathsOptions,
+  options: PlotPathsOptions,
 ): Panel {
   const { loss = "E²", log = false } = options;
   const panel = curvePanel(losses, { axes: [unit, loss], log });
@@ -148,7 +148,7 @@ function courses(
     trace: lines.length + i,
     positions: shown.map((at) => ({
       x: [at],
-      y: [roundOrNull(itemAt(values, stepAt(values.length, at / amount)))],
+      y: [roundOrNull(itemAt(values, stepAtShare(values.length, at / amount)))],
     })),
   }));
   const x = { title: unit, range: [-0.03 * amount, 1.03 * amount] as const };
@@ -165,7 +165,11 @@ function courses(
  * @example plotPaths((a, b) => a * a + b * b, { one: [[1, 1], [0, 0]], two: [[1, 1], [0, 1], [0, 0]] }).frames.length // 3
  * @see Lesson 4
  */
-export function plotPaths(landscape: Landscape, paths: Paths, options: PathsOptions = {}): Figure {
+export function plotPaths(
+  landscape: Landscape,
+  paths: DescentPaths,
+  options: PlotPathsOptions = {},
+): Figure {
   const { loss = "E²", positions = 40 } = options;
   const entries = Object.entries(paths);
   if (entries.length === 0) fail("plotPaths", "expected at least one path, got none");
@@ -175,7 +179,7 @@ export function plotPaths(landscape: Landscape, paths: Paths, options: PathsOpti
   const longest = Math.max(...entries.map(([, { length }]) => length)) - 1;
   const [unit, amount] = options.unit ?? (["step", longest] as const);
   if (!(amount >= 1)) fail("plotPaths", "expected a way of at least one step, got only starts");
-  const shown = positionsOf(amount, positions);
+  const shown = sliderSteps(amount, positions);
   const losses = Object.fromEntries(
     entries.map(([name, path]) => [name, path.map((place) => landscape(...place))]),
   );
@@ -188,9 +192,13 @@ export function plotPaths(landscape: Landscape, paths: Paths, options: PathsOpti
   return compose({
     title: options.title ?? "Which way down?",
     panels: [
-      { ...growingPaths(landscape, paths, shares, options), title: "The ways", positions: named },
       {
-        ...courses(losses, unit, shown, amount, options),
+        ...growingPathsPanel(landscape, paths, shares, options),
+        title: "The ways",
+        positions: named,
+      },
+      {
+        ...lossesPanel(losses, unit, shown, amount, options),
         title: `${loss} on the way`,
         positions: named,
         slider: `${unit} `,

@@ -19,32 +19,32 @@ import {
   roundAll,
   roundOrNull,
 } from "../text/numbers.js";
-import type { Landscape, Place } from "./descent-path.js";
-import type { LossOptions } from "./plot-loss-surface.js";
-import { growingPaths } from "./plot-paths.js";
+import type { Landscape, ParameterPair } from "./descent-path.js";
+import type { PlotLossOptions } from "./plot-loss-surface.js";
+import { growingPathsPanel } from "./plot-paths.js";
 
-export type RatesOptions = Omit<LossOptions, "path" | "over"> & {
+export type PlotRatesOptions = Omit<PlotLossOptions, "path" | "over"> & {
   /** Where all runs start. */
-  start: Place;
+  start: ParameterPair;
   /** The learning rates η, as many as four. */
   rates: readonly number[];
   /** The least and the largest curvature λ of the landscape. */
   curvatures: readonly [number, number];
-  minimum: Place;
-  over: NonNullable<LossOptions["over"]>;
+  minimum: ParameterPair;
+  over: NonNullable<PlotLossOptions["over"]>;
   /** The slope at a point; measured when none is given. */
   gradient?: (point: number[]) => readonly number[];
   steps?: number;
 };
 
 /** Steepest descent at one rate: the start, and the place after each step. */
-function descent(
+function pathAtRate(
   gradient: (point: number[]) => readonly number[],
-  start: Place,
+  start: ParameterPair,
   rate: number,
   steps: number,
-): Place[] {
-  const path: Place[] = [start];
+): ParameterPair[] {
+  const path: ParameterPair[] = [start];
   for (let step = 0; step < steps; step++) {
     const [a, b] = itemAt(path, step);
     const [slopeA = 0, slopeB = 0] = gradient([a, b]);
@@ -63,7 +63,7 @@ function descent(
  * @example plotRates((a, b) => a * a + 2 * b * b, { start: [1, 1], rates: [0.1, 0.6], curvatures: [2, 4], minimum: [0, 0], over: [[-2, 2], [-2, 2]] }).text // "Loss after 30 steps: 1.532·10⁻⁶ at η = 0.1…"
  * @see Lesson 4; Goh, Why Momentum Really Works, Distill, 2017
  */
-export function plotRates(landscape: Landscape, options: RatesOptions): Figure {
+export function plotRates(landscape: Landscape, options: PlotRatesOptions): Figure {
   const { start, rates, curvatures, loss = "loss", steps = 30 } = options;
   if (rates.length === 0 || rates.length > 4 || !rates.every((rate) => rate > 0)) {
     fail("plotRates", `expected one to four rates above 0, got [${rates.join(", ")}]`);
@@ -73,7 +73,7 @@ export function plotRates(landscape: Landscape, options: RatesOptions): Figure {
     ((at: number[]) => numericalGradient(([a = 0, b = 0]) => landscape(a, b), at));
   const bound = 2 / Math.max(...curvatures);
   const names = rates.map((rate) => `η = ${formatNumber(rate)}`);
-  const paths = rates.map((rate) => descent(slopes, start, rate, steps));
+  const paths = rates.map((rate) => pathAtRate(slopes, start, rate, steps));
   const shares = Array.from({ length: steps + 1 }, (_, step) => step / steps);
   const positions = shares.map((_, step) => `${step}`);
   const losses = paths.map((path) => path.map((place) => landscape(...place)));
@@ -82,15 +82,15 @@ export function plotRates(landscape: Landscape, options: RatesOptions): Figure {
     const all = Object.fromEntries(
       paired(names, paths).map(([name, path]) => [name, name === own ? path : []]),
     );
-    const panel = only(growingPaths(landscape, all, shares, options), own);
-    return { ...panel, title: `${own}: ${wordFor(rate, curvatures)}`, positions };
+    const panel = withOnePath(growingPathsPanel(landscape, all, shares, options), own);
+    return { ...panel, title: `${own}: ${effectOf(rate, curvatures)}`, positions };
   });
   const ends = losses.map((values, i) => `${formatNumber(itemAt(values, steps))} at ${names[i]}`);
   return compose({
     title: options.title ?? "How long may a step be?",
     panels: [
       ...maps,
-      { ...coursePanel(names, losses, loss), title: `${loss} over steps`, positions },
+      { ...lossesPanel(names, losses, loss), title: `${loss} over steps`, positions },
       { ...factorPanel(rates, curvatures, bound), title: "What one step does to the distance" },
     ],
     columns: 2,
@@ -103,7 +103,7 @@ export function plotRates(landscape: Landscape, options: RatesOptions): Figure {
 const capitalLoss = (loss: string): string => loss.charAt(0).toUpperCase() + loss.slice(1);
 
 /** What happens along the two directions of least and largest curvature. */
-function wordFor(rate: number, curvatures: readonly number[]): string {
+function effectOf(rate: number, curvatures: readonly number[]): string {
   const [flat, steep] = curvatures.map((curvature) => 1 - rate * curvature) as [number, number];
   const slowest = Math.max(Math.abs(flat), Math.abs(steep));
   if (slowest >= 1) return "diverges";
@@ -112,7 +112,7 @@ function wordFor(rate: number, curvatures: readonly number[]): string {
 }
 
 /** A panel of growing ways with the empty ones left out. */
-function only(panel: ReturnType<typeof growingPaths>, name: string): Panel {
+function withOnePath(panel: ReturnType<typeof growingPathsPanel>, name: string): Panel {
   const kept = panel.traces
     .map((trace, i) => ({ trace, i }))
     .filter(({ trace }) => !trace.name.startsWith("η") || trace.name.split(", ")[0] === name);
@@ -120,18 +120,18 @@ function only(panel: ReturnType<typeof growingPaths>, name: string): Panel {
     const at = kept.findIndex(({ i }) => i === trace);
     return at < 0 ? [] : [{ trace: at, positions }];
   });
-  return { ...panel, traces: kept.map(({ trace }) => coarse(trace)), motion };
+  return { ...panel, traces: kept.map(({ trace }) => withHalfTheGrid(trace)), motion };
 }
 
 /** Every second line of the grid is enough for a small map. */
-function coarse(trace: PlotlyTrace): PlotlyTrace {
+function withHalfTheGrid(trace: PlotlyTrace): PlotlyTrace {
   if (trace.type !== "contour") return trace;
   const second = <T>(list: readonly T[]) => list.filter((_, i) => i % 2 === 0);
   return { ...trace, x: second(trace.x), y: second(trace.y), z: second(trace.z).map(second) };
 }
 
 /** All losses; beyond a thousand times the start a run is lost and leaves the picture. */
-function coursePanel(
+function lossesPanel(
   names: readonly string[],
   losses: readonly (readonly number[])[],
   loss: string,

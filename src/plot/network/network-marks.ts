@@ -12,22 +12,22 @@ import { decimalsFor, formatSigned } from "../text/subscripts.js";
 const widths = [0.8, 2, 4, 7] as const;
 
 /** A line between two neurons: from the column before, to the column of layer l. */
-export type Edge = { l: number; from: number; to: number; value: number };
+export type Connection = { l: number; from: number; to: number; value: number };
 
 /** What one position of the slider shows. */
-export type Moment = {
+export type NetworkStep = {
   name: string;
-  edges: readonly Edge[];
+  connections: readonly Connection[];
   /** How many columns have their activations. */
-  reached: number;
+  forwardTo: number;
   /** The first column whose slopes are known. */
-  back: number;
+  backwardFrom: number;
 };
 
-export type Place = (column: number, neuron: number) => readonly [number, number];
+export type NeuronPosition = (column: number, neuron: number) => readonly [number, number];
 
 /** Columns from left to right, neurons from the top down, the same distance in every column. */
-export function placesOf(columns: readonly (readonly number[])[]): Place {
+export function neuronPositions(columns: readonly (readonly number[])[]): NeuronPosition {
   const tallest = Math.max(...columns.map(({ length }) => length));
   const step = tallest > 1 ? 0.5 - itemAt(linspace(0.5, -0.5, tallest), 1) : 0;
   return (column, neuron) => {
@@ -37,10 +37,10 @@ export function placesOf(columns: readonly (readonly number[])[]): Place {
 }
 
 /** Lines of one width and sign are one trace, which shows other lines at other positions. */
-export function linesOf(moments: readonly Moment[], place: Place) {
+export function connectionTraces(moments: readonly NetworkStep[], place: NeuronPosition) {
   const looks = [1, -1].flatMap((sign) => widths.map((width, w) => ({ sign, width, w })));
   const positions = looks.map(({ sign, w }) =>
-    moments.map(({ edges }): FrameData => {
+    moments.map(({ connections: edges }): FrameData => {
       const largest = edges.reduce((size, { value }) => Math.max(size, Math.abs(value)), 0);
       const here = edges.filter(({ value }) => {
         const share = largest > 0 ? Math.abs(value) / largest : 0;
@@ -74,11 +74,11 @@ export function linesOf(moments: readonly Moment[], place: Place) {
 }
 
 /** Neurons as circles with their activations; on the way back, as squares with their slopes too. */
-export function marksOf(
-  moments: readonly Moment[],
+export function neuronTraces(
+  moments: readonly NetworkStep[],
   columns: readonly (readonly number[])[],
   deltas: (l: number) => readonly number[],
-  place: Place,
+  place: NeuronPosition,
 ) {
   const neurons = columns.flatMap((values, l) => values.map((value, j) => ({ l, j, value })));
   const at = (some: readonly { l: number; j: number }[]) => {
@@ -88,11 +88,11 @@ export function marksOf(
   };
   const digits = decimalsFor(columns.slice(1).flatMap((_, i) => deltas(i + 1)));
   const says = (value: number) => formatNumber(Number(value.toFixed(3)), 3);
-  const values = moments.map(({ reached, back }): FrameData => {
+  const values = moments.map(({ forwardTo: reached, backwardFrom: back }): FrameData => {
     const here = neurons.filter(({ l }) => l <= reached && l < back);
     return { text: here.map(({ value }) => says(value)), ...at(here) };
   });
-  const felt = moments.map(({ back }): FrameData => {
+  const felt = moments.map(({ backwardFrom: back }): FrameData => {
     const here = neurons.filter(({ l }) => l >= back);
     const delta = ({ l, j }: { l: number; j: number }) =>
       formatSigned(itemAt(deltas(l), j), digits);
@@ -141,11 +141,11 @@ export function marksOf(
 type Names = { inputs?: readonly string[]; outputs?: readonly string[] };
 
 /** Names beside inputs and outputs, and what the outputs should be. */
-export function notesOf(
+export function networkNotes(
   { inputs = [], outputs = [] }: Names,
   columns: readonly (readonly number[])[],
   wanted: readonly number[],
-  place: Place,
+  place: NeuronPosition,
 ): Note[] {
   const last = columns.length - 1;
   const beside = (column: number, neuron: number, text: string): Note => {

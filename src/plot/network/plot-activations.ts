@@ -24,22 +24,25 @@ import {
   roundOrNull,
 } from "../text/numbers.js";
 
-export type ActivationsOptions = FigureOptions & {
+export type PlotActivationsOptions = FigureOptions & {
   /** Panels in one row. */
   columns?: number;
   /** The output layer too. */
   output?: boolean;
 };
 
-const bins = 40;
-const tall = 0.7;
+const binCount = 40;
+const fullestBinHeight = 0.7;
 
 /** How many of the values lie in each of the bins, the fullest bin as 1; what lies outside is left out. */
-function heightsOf(values: readonly number[], [low, high]: readonly [number, number]): number[] {
-  const counts = new Array<number>(bins).fill(0);
+function histogramHeights(
+  values: readonly number[],
+  [low, high]: readonly [number, number],
+): number[] {
+  const counts = new Array<number>(binCount).fill(0);
   for (const value of values) {
     if (value < low || value > high) continue;
-    const bin = Math.min(bins - 1, Math.floor(((value - low) / (high - low)) * bins));
+    const bin = Math.min(binCount - 1, Math.floor(((value - low) / (high - low)) * binCount));
     counts[bin] = itemAt(counts, bin) + 1;
   }
   const most = Math.max(1, ...counts);
@@ -47,7 +50,7 @@ function heightsOf(values: readonly number[], [low, high]: readonly [number, num
 }
 
 /** A histogram as a closed shape that stands on a floor. */
-export function hill(
+export function histogramTrace(
   name: string,
   values: readonly number[],
   range: readonly [number, number],
@@ -55,8 +58,10 @@ export function hill(
   color: string,
 ): ScatterTrace {
   const [low, high] = range;
-  const edge = (i: number) => low + ((high - low) * i) / bins;
-  const heights = heightsOf(values, range).map((height) => floor + tall * height);
+  const edge = (i: number) => low + ((high - low) * i) / binCount;
+  const heights = histogramHeights(values, range).map(
+    (height) => floor + fullestBinHeight * height,
+  );
   const top = heights.flatMap((height, i) => [
     [edge(i), height],
     [edge(i + 1), height],
@@ -76,14 +81,14 @@ export function hill(
   };
 }
 
-const nameOf = ({ layers }: Network) => {
+const firstActivation = ({ layers }: Network) => {
   const first = layers.find(({ kind }) => kind === "dense") as DenseLayer;
   return activationName(first.activation);
 };
 
 /** The range of a bounded activation; else what 99 of 100 activations of all networks reach. */
-function rangeOf(networks: readonly Network[], inputs: Rows): [number, number] {
-  const names = new Set(networks.map(nameOf));
+function activationRange(networks: readonly Network[], inputs: Rows): [number, number] {
+  const names = new Set(networks.map(firstActivation));
   if (names.size === 1 && names.has("tanh")) return [-1, 1];
   if (names.size === 1 && names.has("sigmoid")) return [0, 1];
   const ends = networks.map((network) => {
@@ -105,7 +110,7 @@ function networkPanel(
 ): Panel {
   const all = activationsOf(network, inputs);
   const shown = output ? all : all.slice(0, -1);
-  const isRelu = nameOf(network) === "relu";
+  const isRelu = firstActivation(network) === "relu";
   // A ReLU that is off says 0: those are counted beside the hill, the hill is of the others.
   const drawn = (outputs: readonly number[]) =>
     isRelu ? outputs.filter((value) => value !== 0) : outputs;
@@ -124,7 +129,7 @@ function networkPanel(
       named: true,
     },
     traces: shown.map(({ outputs, saturated }, l) =>
-      hill(
+      histogramTrace(
         `layer ${l + 1}`,
         drawn(outputs),
         range,
@@ -145,14 +150,14 @@ function networkPanel(
 }
 
 /** "layer 2: 94 % of the activations saturated", or how the spread goes on through the layers. */
-function sayHealth(name: string, network: Network, inputs: Rows, output: boolean): string {
+function describeHealth(name: string, network: Network, inputs: Rows, output: boolean): string {
   const all = layerHealth(network, inputs);
   const shown = output ? all : all.slice(0, -1);
   const worst = shown.reduce((a, b) => (b.saturated > a.saturated ? b : a));
   const [first, last] = [itemAt(shown, 0), itemAt(shown, -1)];
   const share = Math.round(100 * worst.saturated);
   const spread = `spread ${formatNumber(first.spread, 2)} in layer 1, ${formatNumber(last.spread, 2)} in layer ${last.layer}`;
-  const how = nameOf(network) === "relu" ? "off" : "saturated";
+  const how = firstActivation(network) === "relu" ? "off" : "saturated";
   const full = share > 0 ? `layer ${worst.layer}: ${share} % of the activations ${how}; ` : "";
   return `${capitalise(name)}: ${full}${spread}.`;
 }
@@ -171,7 +176,7 @@ function sayHealth(name: string, network: Network, inputs: Rows, output: boolean
 export function plotActivations(
   networks: Readonly<Record<string, Network>>,
   inputs: Rows,
-  options: ActivationsOptions = {},
+  options: PlotActivationsOptions = {},
 ): Figure {
   const { output = false } = options;
   const entries = Object.entries(networks);
@@ -183,11 +188,11 @@ export function plotActivations(
   }
   const amount = Array.isArray(inputs) ? ` of ${countOf(inputs.length, "example")}` : "";
   const deepest = Math.max(...entries.map(([, { layers }]) => layers.length));
-  const range = rangeOf(
+  const range = activationRange(
     entries.map(([, network]) => network),
     inputs,
   );
-  const told = entries.map(([name, network]) => sayHealth(name, network, inputs, output));
+  const told = entries.map(([name, network]) => describeHealth(name, network, inputs, output));
   return compose({
     title: options.title ?? "How are the activations spread?",
     panels: entries.map(([name, network]) => networkPanel(name, network, inputs, range, output)),

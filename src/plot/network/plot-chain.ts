@@ -18,7 +18,7 @@ import { superscript } from "../text/subscripts.js";
 /** What `neuronChain` gives. */
 export type Chain = { readonly cost: number; readonly links: readonly ChainLink[] };
 
-export type ChainOptions = FigureOptions & {
+export type PlotChainOptions = FigureOptions & {
   /** A chain for each position of a slider, with the name of the position. */
   steps?: readonly (readonly [string, Chain])[];
   /** What the slider says before the name of its position. */
@@ -27,7 +27,7 @@ export type ChainOptions = FigureOptions & {
   over?: readonly [number, number];
 };
 
-type Row = { label: string; kind: keyof typeof kinds; value: (link: ChainLink) => number };
+type FactorRow = { label: string; kind: keyof typeof kinds; value: (link: ChainLink) => number };
 
 const kinds = {
   feels: { name: "① ∂C/∂a", color: palette[2], width: 9, dash: "solid" },
@@ -37,7 +37,7 @@ const kinds = {
 } as const;
 
 /** The rows of neuron l; the numbers say which factors a product is made of. */
-function rowsOf(l: number, isLast: boolean): Row[] {
+function factorRows(l: number, isLast: boolean): FactorRow[] {
   const [here, back] = [superscript(l), superscript(l - 1)];
   return [
     {
@@ -64,7 +64,7 @@ function rowsOf(l: number, isLast: boolean): Row[] {
             kind: "before",
             value: (k) => k.sumByBefore,
           },
-        ] satisfies Row[])
+        ] satisfies FactorRow[])
       : []),
   ];
 }
@@ -79,7 +79,7 @@ function rowsOf(l: number, isLast: boolean): Row[] {
  * @example plotChain(neuronChain({ input: 1, weights: [0], biases: [0], target: 1 })).text // "Chain of 2 neurons, C = 0.25. ∂C/∂w¹ = −0.25 and ∂C/∂b¹ = −0.25."
  * @see Lesson 5; 3Blue1Brown, Neural networks, chapter 4
  */
-export function plotChain(chain: Chain, options: ChainOptions = {}): Figure {
+export function plotChain(chain: Chain, options: PlotChainOptions = {}): Figure {
   const { steps = [], slider = "step " } = options;
   const chains = steps.length > 0 ? steps.map(([, one]) => one) : [chain];
   const names = steps.map(([name]) => name);
@@ -93,7 +93,7 @@ export function plotChain(chain: Chain, options: ChainOptions = {}): Figure {
   const layers = first.links.map((_, i) => length - i);
   const rows = layers.flatMap((l) => [
     { l, header: true as const },
-    ...rowsOf(l, l === length).map((row) => ({ l, header: false as const, ...row })),
+    ...factorRows(l, l === length).map((row) => ({ l, header: false as const, ...row })),
   ]);
   const up = rows.map((_, i) => rows.length - i);
   const values = (kind: keyof typeof kinds) =>
@@ -112,7 +112,7 @@ export function plotChain(chain: Chain, options: ChainOptions = {}): Figure {
     });
     return barsOf({ ...kinds[kind], at, values: values(kind), decimals: 4, legend: false }, 3 * k);
   });
-  const heads = headers(chains, rows, up, range[0]);
+  const heads = neuronHeaders(chains, rows, up, range[0]);
   const moving = chains.length > 1;
   const panel: Panel = {
     x: { title: "value of the factor", range },
@@ -141,18 +141,18 @@ export function plotChain(chain: Chain, options: ChainOptions = {}): Figure {
   return compose({
     title: options.title ?? "Every factor of the chain rule",
     panels: [panel],
-    text: sentence(chains, names, slider),
+    text: describeChains(chains, names, slider),
     width: options.width ?? 720,
     height: options.height ?? 23 * rows.length,
   });
 }
 
-type Line = { l: number; header: boolean };
+type TableLine = { l: number; header: boolean };
 
 /** "w² = 2   b² = 0.4   z² = 0.2   a² = 0.55": one line above the rows of each neuron. */
-function headers(
+function neuronHeaders(
   chains: readonly Chain[],
-  rows: readonly Line[],
+  rows: readonly TableLine[],
   up: readonly number[],
   left: number,
 ): ScatterTrace[] {
@@ -182,7 +182,11 @@ function headers(
   }));
 }
 
-function sentence(chains: readonly Chain[], names: readonly string[], slider: string): string {
+function describeChains(
+  chains: readonly Chain[],
+  names: readonly string[],
+  slider: string,
+): string {
   const tell = ({ cost, links }: Chain) => {
     const parts = links.flatMap(({ costByWeight, costByBias }, i) => {
       const l = superscript(i + 1);

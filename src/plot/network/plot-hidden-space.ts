@@ -9,7 +9,7 @@ import type { Rows } from "../../math/matrix.js";
 import type { DenseLayer } from "../../model/layer.js";
 import { linearModel } from "../../model/linear.js";
 import { forward, type Network } from "../../model/network.js";
-import { boundary } from "../classification/plot-boundaries.js";
+import { boundaryLine } from "../classification/plot-boundaries.js";
 import { type PlotPointsOptions, pointsPanel } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
@@ -19,7 +19,7 @@ import { dashes, palette, textColor } from "../figure/style.js";
 import type { PlotlyTrace, Scatter3dTrace, ScatterTrace, SurfaceTrace } from "../figure/trace.js";
 import { extent, linspace, padRange, roundAll, roundOrNull } from "../text/numbers.js";
 
-type Place = readonly number[];
+type Point = readonly number[];
 
 const where = "plotHiddenSpace";
 const gridLines = 9;
@@ -46,8 +46,8 @@ export function plotHiddenSpace(
   const { labels, noun = "object" } = options;
   const [hidden, output] = layersOf(network);
   const classes = options.classes ?? ["no", "yes"];
-  const cut = cutOf(output);
-  const isOn = (place: Place) => cut(bentTo(network, place)) > 0;
+  const cut = outputSum(output);
+  const isOn = (place: Point) => cut(hiddenActivations(network, place)) > 0;
   const regions = (point: readonly [number, number]) => itemAt(classes, Number(isOn(point)));
   const examples = { ...options, classes, regions };
   const { panel, groups, points, ranges } = pointsPanel(where, inputs, examples);
@@ -67,7 +67,7 @@ export function plotHiddenSpace(
   const parts = hidden.weights.length === 2 ? "line" : "plane";
   return compose({
     title: options.title ?? "How does a hidden layer bend space?",
-    panels: [feature, bentPanel(network, output, points, groups, ranges)],
+    panels: [feature, hiddenPanel(network, output, points, groups, ranges)],
     text: `${describeGroups(groups, noun)}. Left, dashed: where the weighted sum of each of ${hidden.weights.length} hidden neurons is 0. Right: every ${noun} at the activations h of these neurons, and the ${parts} where the output changes its mind.${truth ? ` ${right} of ${points.length} ${noun}s lie on the side of their class.` : ""} The slider unbends the space.`,
     width: options.width ?? 840,
     height: options.height ?? 340,
@@ -84,17 +84,17 @@ function layersOf({ inputs, layers }: Network): readonly [DenseLayer, DenseLayer
 }
 
 /** Where the hidden layer takes a place. */
-const bentTo = (network: Network, place: Place) =>
+const hiddenActivations = (network: Network, place: Point) =>
   itemAt(forward(network, place).layers, 0).outputs;
 
 /** The output's weights and its bias. */
-const planeOf = ({ weights, biases }: DenseLayer) =>
+const outputPlane = ({ weights, biases }: DenseLayer) =>
   [itemAt(weights, 0), itemAt(biases, 0)] as const;
 
 /** The output's weighted sum: it changes its mind where that is 0. */
-function cutOf(output: DenseLayer) {
-  const [weights, bias] = planeOf(output);
-  return (h: Place) => h.reduce((total, value, j) => total + value * itemAt(weights, j), bias);
+function outputSum(output: DenseLayer) {
+  const [weights, bias] = outputPlane(output);
+  return (h: Point) => h.reduce((total, value, j) => total + value * itemAt(weights, j), bias);
 }
 
 function neuronLine(
@@ -103,7 +103,7 @@ function neuronLine(
   ranges: readonly [readonly [number, number], readonly [number, number]],
   j: number,
 ): ScatterTrace {
-  const { x, y } = boundary(linearModel(weights, bias), 0, ranges);
+  const { x, y } = boundaryLine(linearModel(weights, bias), 0, ranges);
   const line = { color: textColor, width: 2, dash: itemAt(dashes, j + 1) };
   const trace = { type: "scatter", mode: "lines", name: `neuron ${j}` } as const;
   return { ...trace, x: roundAll(x), y: roundAll(y), line };
@@ -112,7 +112,7 @@ function neuronLine(
 type Ranges = readonly [readonly [number, number], readonly [number, number]];
 
 /** Lines across feature space both ways, null between them. */
-function gridOf([across, up]: Ranges): (Place | null)[] {
+function gridLinesIn([across, up]: Ranges): (Point | null)[] {
   const along = (range: readonly [number, number]) => linspace(...range, gridPoints);
   const lines = (range: readonly [number, number]) => linspace(...range, gridLines);
   return [
@@ -122,29 +122,29 @@ function gridOf([across, up]: Ranges): (Place | null)[] {
 }
 
 /** Hidden space as a panel that moves from bent to flat. */
-function bentPanel(
+function hiddenPanel(
   network: Network,
   output: DenseLayer,
-  points: readonly Place[],
+  points: readonly Point[],
   groups: readonly ClassGroup[],
   ranges: Ranges,
 ): Panel {
   const size = itemAt(output.weights, 0).length;
-  const bent = (place: Place) => bentTo(network, place);
-  const grid = gridOf(ranges);
+  const bent = (place: Point) => hiddenActivations(network, place);
+  const grid = gridLinesIn(ranges);
   const sides = extent(grid.flatMap((place) => (place ? [...bent(place)] : [])));
   const [low, high] = sides;
   /** The flat sheet, as wide as the bent space, lying on its floor. */
-  const flat = ([a = 0, b = 0]: Place) => {
+  const flat = ([a = 0, b = 0]: Point) => {
     const along = (value: number, [from, to]: Interval) =>
       low + ((value - from) / (to - from)) * (high - low);
     return [along(a, ranges[0]), along(b, ranges[1]), low];
   };
-  const at = (place: Place, share: number) => {
+  const at = (place: Point, share: number) => {
     const ways = paired(flat(place).slice(0, size), bent(place));
     return ways.map(([start, end]) => start + share * (end - start));
   };
-  const moved = (places: readonly (Place | null)[], share: number): FrameData => {
+  const moved = (places: readonly (Point | null)[], share: number): FrameData => {
     const all = places.map((place) => place && at(place, share));
     const coordinate = (j: number) => all.map((p) => (p ? roundOrNull(itemAt(p, j), 3) : null));
     return {
@@ -176,7 +176,7 @@ function bentPanel(
     showlegend: false,
     hoverinfo: "skip",
   } as ScatterTrace | Scatter3dTrace;
-  const divider = size === 3 ? cutPlane(output, sides) : cutLine(output, sides);
+  const divider = size === 3 ? outputPlaneSurface(output, sides) : outputLine(output, sides);
   const places = [grid, ...members];
   const range = padRange(sides, 0.06);
   const axis = (j: number) => ({ title: `h${"₀₁₂"[j]}`, range });
@@ -196,9 +196,9 @@ function bentPanel(
   };
 }
 
-function cutLine(output: DenseLayer, sides: Interval): ScatterTrace {
+function outputLine(output: DenseLayer, sides: Interval): ScatterTrace {
   const range = padRange(sides, 0.06);
-  const { x, y } = boundary(linearModel(...planeOf(output)), 0, [range, range]);
+  const { x, y } = boundaryLine(linearModel(...outputPlane(output)), 0, [range, range]);
   const line = { color: palette[2], width: 3, dash: "solid" } as const;
   const trace = { type: "scatter", mode: "lines", name: "output's boundary" } as const;
   return { ...trace, x: roundAll(x), y: roundAll(y), line };
@@ -207,7 +207,11 @@ function cutLine(output: DenseLayer, sides: Interval): ScatterTrace {
 type Interval = readonly [number, number];
 
 /** Where a number lies for which weight · number = −rest, if the rest may be anything between its ends. */
-function solve(weight: number, rest: Interval, [low, high]: Interval): Interval | undefined {
+function solveForRange(
+  weight: number,
+  rest: Interval,
+  [low, high]: Interval,
+): Interval | undefined {
   const between = rest[0] <= 0 && rest[1] >= 0;
   if (weight === 0) return between ? [low, high] : undefined;
   const ends = rest.map((value) => -value / weight);
@@ -216,17 +220,17 @@ function solve(weight: number, rest: Interval, [low, high]: Interval): Interval 
 }
 
 /** Ends of c + Σ wⱼ hⱼ for all h between low and high. */
-const reach = (bias: number, weights: readonly number[], [low, high]: Interval): Interval => [
+const sumRange = (bias: number, weights: readonly number[], [low, high]: Interval): Interval => [
   weights.reduce((sum, w) => sum + Math.min(w * low, w * high), bias),
   weights.reduce((sum, w) => sum + Math.max(w * low, w * high), bias),
 ];
 
 /** The part of the plane w·h + c = 0 that lies in the cube: rows from edge to edge of it. */
-function cutPlane(output: DenseLayer, sides: Interval): SurfaceTrace {
-  const [[w0 = 0, w1 = 0, w2 = 0], bias] = planeOf(output);
-  const up = solve(w1, reach(bias, [w0, w2], sides), sides) ?? sides;
+function outputPlaneSurface(output: DenseLayer, sides: Interval): SurfaceTrace {
+  const [[w0 = 0, w1 = 0, w2 = 0], bias] = outputPlane(output);
+  const up = solveForRange(w1, sumRange(bias, [w0, w2], sides), sides) ?? sides;
   const rows = linspace(...up, 25).map((b) => {
-    const across = solve(w0, reach(bias + w1 * b, [w2], sides), sides);
+    const across = solveForRange(w0, sumRange(bias + w1 * b, [w2], sides), sides);
     return { b, across: across ? linspace(...across, 13) : Array<number>(13).fill(Number.NaN) };
   });
   const height = (a: number, b: number) => -(w0 * a + w1 * b + bias) / w2;

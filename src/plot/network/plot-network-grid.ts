@@ -22,7 +22,7 @@ import { joinWords, linspace, roundAll, roundOrNull } from "../text/numbers.js";
 /** Networks by the name of their row and the name of their column; every row has the same columns. */
 export type NetworkGrid = Readonly<Record<string, Readonly<Record<string, Network>>>>;
 
-export type NetworkGridOptions = FigureOptions & {
+export type PlotNetworkGridOptions = FigureOptions & {
   /** The class of each example, 0 or 1. */
   labels: readonly number[];
   /** What the two classes are called. */
@@ -36,13 +36,13 @@ export type NetworkGridOptions = FigureOptions & {
 
 /** Room between tiles, and above each for its note, as shares of a tile. */
 const gap = 0.08;
-const head = 0.2;
-const cells = 30;
+const noteRoom = 0.2;
+const cellsAcross = 30;
 /** So many shades from certain of the one to certain of the other: bands are easier to read. */
 const shades = 8;
 
 /** The probability of class 1 at a place. */
-export function probability({ layers, inputs }: Network, where: string) {
+export function probabilityOf({ layers, inputs }: Network, where: string) {
   const last = layers.filter(({ kind }) => kind === "dense").at(-1) as DenseLayer;
   const outputs = last.biases.length;
   if (inputs !== 2 || outputs !== 1) {
@@ -52,7 +52,7 @@ export function probability({ layers, inputs }: Network, where: string) {
 }
 
 /** The share of examples on the side of their class, from 0 to 1. */
-export function rightShare(
+export function correctShare(
   of: (place: readonly number[]) => number,
   x: Matrix,
   t: ArrayLike<number>,
@@ -60,15 +60,15 @@ export function rightShare(
   return x.filter((row, i) => of(row) > 0.5 === (t[i] === 1)).length / x.length;
 }
 
-const percent = (share: number) => Math.round(100 * share);
+const wholePercent = (share: number) => Math.round(100 * share);
 
 /** Where a tile begins and how large it is, in the panel's units. */
-function frame(row: number, column: number, rows: number) {
+function tileFrame(row: number, column: number, rows: number) {
   return {
     left: column + gap / 2,
     bottom: rows - 1 - row + gap / 2,
     wide: 1 - gap,
-    tall: 1 - gap - head,
+    tall: 1 - gap - noteRoom,
   };
 }
 
@@ -77,7 +77,7 @@ const shadeOf = (p: number) =>
   roundOrNull((Math.min(shades - 1, Math.max(0, Math.ceil(p * shades) - 1)) + 0.5) / shades);
 
 /** Answers of all networks as one heatmap, with gaps between the tiles. */
-function answersOf(
+function answersTrace(
   networks: readonly (readonly Network[])[],
   ranges: PlaneRanges,
   where: string,
@@ -85,27 +85,27 @@ function answersOf(
   const [across, up] = ranges;
   const [rows, columns] = [networks.length, itemAt(networks, 0).length];
   const inner = (from: number, length: number) => {
-    const half = length / cells / 2;
-    const middle = linspace(from + half, from + length - half, cells);
+    const half = length / cellsAcross / 2;
+    const middle = linspace(from + half, from + length - half, cellsAcross);
     return [from - half, ...middle, from + length + half];
   };
   const places = ([low, high]: readonly [number, number]) => {
-    const half = (high - low) / cells / 2;
-    return linspace(low + half, high - half, cells);
+    const half = (high - low) / cellsAcross / 2;
+    return linspace(low + half, high - half, cellsAcross);
   };
   const [as, bs] = [places(across), places(up)];
   const upward = [...networks].reverse();
   const x = Array.from({ length: columns }, (_, c) => {
-    const { left, wide } = frame(0, c, rows);
+    const { left, wide } = tileFrame(0, c, rows);
     return inner(left, wide);
   }).flat();
   const y = upward.flatMap((_, r) => {
-    const { bottom, tall } = frame(rows - 1 - r, 0, rows);
+    const { bottom, tall } = tileFrame(rows - 1 - r, 0, rows);
     return inner(bottom, tall);
   });
   const empty = x.map(() => null);
   const z = upward.flatMap((row) => {
-    const answers = row.map((network) => probability(network, where));
+    const answers = row.map((network) => probabilityOf(network, where));
     const line = (b: number) =>
       answers.flatMap((answer) => [null, ...as.map((a) => shadeOf(answer([a, b]))), null]);
     return [empty, ...bs.map(line), empty];
@@ -131,7 +131,7 @@ function answersOf(
 }
 
 /** The examples once more in every tile, one trace a class. */
-function examplesIn(
+function examplesInTiles(
   marks: readonly ScatterTrace[],
   rows: number,
   columns: number,
@@ -141,7 +141,7 @@ function examplesIn(
   const share = (value: number, [low, high]: readonly [number, number]) =>
     (value - low) / (high - low);
   const frames = Array.from({ length: rows * columns }, (_, k) =>
-    frame(Math.floor(k / columns), k % columns, rows),
+    tileFrame(Math.floor(k / columns), k % columns, rows),
   );
   return marks.map(({ hovertemplate, ...mark }) => ({
     ...mark,
@@ -165,7 +165,7 @@ export function networkGridPanel(
   where: string,
   grid: NetworkGrid,
   inputs: Rows,
-  options: NetworkGridOptions,
+  options: PlotNetworkGridOptions,
 ) {
   const { labels, classes = ["no", "yes"], validation, axes = ["", ""] } = options;
   const names = { rows: Object.keys(grid), columns: Object.keys(Object.values(grid)[0] ?? {}) };
@@ -186,22 +186,22 @@ export function networkGridPanel(
   const held = validation && twoColumns(where, validation.inputs);
   const shares = networks.map((row) =>
     row.map((network) => {
-      const answer = probability(network, where);
+      const answer = probabilityOf(network, where);
       return {
-        training: percent(rightShare(answer, points, labels)),
-        validation: held && percent(rightShare(answer, held, validation.targets)),
+        training: wholePercent(correctShare(answer, points, labels)),
+        validation: held && wholePercent(correctShare(answer, held, validation.targets)),
       };
     }),
   );
   const rows = names.rows.length;
   const notes = shares.flatMap((row, r) =>
     row.map(({ training, validation: held }, c): Note => {
-      const { left, bottom, tall } = frame(r, c, rows);
+      const { left, bottom, tall } = tileFrame(r, c, rows);
       const text = held === undefined ? `${training} %` : `${training} | ${held} %`;
       return { x: left, y: bottom + tall, text, xanchor: "left", yanchor: "bottom", yshift: 1 };
     }),
   );
-  const middle = (r: number) => rows - 1 - r + gap / 2 + (1 - gap - head) / 2;
+  const middle = (r: number) => rows - 1 - r + gap / 2 + (1 - gap - noteRoom) / 2;
   const panel: Panel = {
     x: {
       title: axes[0],
@@ -219,8 +219,8 @@ export function networkGridPanel(
       named: true,
     },
     traces: [
-      answersOf(networks, ranges, where),
-      ...examplesIn(groupTraces(groups, points), rows, names.columns.length, ranges),
+      answersTrace(networks, ranges, where),
+      ...examplesInTiles(groupTraces(groups, points), rows, names.columns.length, ranges),
     ],
     notes,
   };
@@ -240,7 +240,7 @@ export function networkGridPanel(
 export function plotNetworkGrid(
   grid: NetworkGrid,
   inputs: Rows,
-  options: NetworkGridOptions,
+  options: PlotNetworkGridOptions,
 ): Figure {
   const { axes = ["", ""], noun = "example", width = 840, validation } = options;
   const { panel, groups, shares, names } = networkGridPanel(

@@ -15,9 +15,16 @@ import type { FigureOptions } from "../figure/options.js";
 import { textSizes } from "../figure/style.js";
 import { textWidth } from "../text/labels.js";
 import { formatNumber, joinWords } from "../text/numbers.js";
-import { type Edge, linesOf, type Moment, marksOf, notesOf, placesOf } from "./network-marks.js";
+import {
+  type Connection,
+  connectionTraces,
+  type NetworkStep,
+  networkNotes,
+  neuronPositions,
+  neuronTraces,
+} from "./network-marks.js";
 
-export type NetworkOptions = FigureOptions & {
+export type PlotNetworkOptions = FigureOptions & {
   /** What the outputs should be; with it the slider goes back again, too. */
   target?: Target;
   /** How wrong an output is; the squared error when not given. */
@@ -29,7 +36,7 @@ export type NetworkOptions = FigureOptions & {
 };
 
 const where = "plotNetwork";
-const most = 10;
+const mostNeurons = 10;
 /**
  * Draws a network with the values of one example, and with the slopes that come back.
  * forward: a = f(W x + b); backward: δ = ∂C/∂z, ∂C/∂w = δ · a
@@ -44,7 +51,7 @@ const most = 10;
 export function plotNetwork(
   network: Network,
   input: Numbers,
-  options: NetworkOptions = {},
+  options: PlotNetworkOptions = {},
 ): Figure {
   const { target, loss = squaredError } = options;
   const layers = layersOf(network);
@@ -55,27 +62,32 @@ export function plotNetwork(
   const slopes = verdict && backward(network, trace, verdict.gradient()).layers;
   const deltas = (l: number) => slopes?.[l - 1]?.biases ?? [];
   const last = layers.length;
-  const weightsOf = (l: number) => edgesOf(l, itemAt(layers, l - 1).weights);
-  const slopesOf = (l: number) => edgesOf(l, slopes?.[l - 1]?.weights ?? []);
+  const weightsOf = (l: number) => connectionsOf(l, itemAt(layers, l - 1).weights);
+  const slopesOf = (l: number) => connectionsOf(l, slopes?.[l - 1]?.weights ?? []);
   const all = layers.map((_, i) => i + 1);
-  const moments: Moment[] = [
-    { name: "whole", edges: all.flatMap(weightsOf), reached: last, back: slopes ? 1 : last + 1 },
-    ...columns.map((_, reached) => ({
-      name: reached === 0 ? "input" : `→ ${reached}`,
-      edges: all.flatMap(weightsOf),
-      reached,
-      back: last + 1,
+  const steps: NetworkStep[] = [
+    {
+      name: "whole",
+      connections: all.flatMap(weightsOf),
+      forwardTo: last,
+      backwardFrom: slopes ? 1 : last + 1,
+    },
+    ...columns.map((_, forwardTo) => ({
+      name: forwardTo === 0 ? "input" : `→ ${forwardTo}`,
+      connections: all.flatMap(weightsOf),
+      forwardTo,
+      backwardFrom: last + 1,
     })),
-    ...(slopes ? [...all].reverse() : []).map((back) => ({
-      name: `← ${back}`,
-      edges: all.filter((l) => l >= back).flatMap(slopesOf),
-      reached: last,
-      back,
+    ...(slopes ? [...all].reverse() : []).map((backwardFrom) => ({
+      name: `← ${backwardFrom}`,
+      connections: all.filter((l) => l >= backwardFrom).flatMap(slopesOf),
+      forwardTo: last,
+      backwardFrom,
     })),
   ];
-  const place = placesOf(columns);
-  const lines = linesOf(moments, place);
-  const marks = marksOf(moments, columns, deltas, place);
+  const place = neuronPositions(columns);
+  const lines = connectionTraces(steps, place);
+  const marks = neuronTraces(steps, columns, deltas, place);
   const traces = [...lines.traces, ...marks.traces];
   const wanted =
     target === undefined ? [] : typeof target === "number" ? [target] : Array.from(target);
@@ -84,7 +96,7 @@ export function plotNetwork(
   );
   const largest = all
     .flatMap(slopesOf)
-    .reduce<Edge | undefined>(
+    .reduce<Connection | undefined>(
       (best, edge) => (Math.abs(edge.value) > Math.abs(best?.value ?? 0) ? edge : best),
       undefined,
     );
@@ -105,7 +117,7 @@ export function plotNetwork(
           range: [-roomFor(options.inputs), last + roomFor(told)],
           ticks: {
             values: columns.map((_, l) => l),
-            labels: columns.map((_, l) => nameOf(l, last)),
+            labels: columns.map((_, l) => layerName(l, last)),
           },
         },
         y: {
@@ -116,9 +128,9 @@ export function plotNetwork(
         },
         traces,
         motion: [...lines.motion, ...marks.motion],
-        positions: moments.map(({ name }) => name),
+        positions: steps.map(({ name }) => name),
         slider: "shown: ",
-        notes: notesOf(options, columns, wanted, place),
+        notes: networkNotes(options, columns, wanted, place),
       },
     ],
     text: `Network ${columns.map(({ length }) => length).join("-")} with ${count} parameters: output ${says(trace.output)}${ending}`,
@@ -133,7 +145,7 @@ const longer = (a: string, b: string) => (a.length > b.length ? a : b);
 const roomFor = (names: readonly string[] = []) =>
   names.reduce((most, name) => Math.max(most, (textWidth(name, textSizes.note) + 50) / 108), 0.5);
 
-const nameOf = (l: number, last: number) =>
+const layerName = (l: number, last: number) =>
   l === 0 ? "inputs" : l === last ? `${l}: outputs` : `${l}: hidden`;
 
 function layersOf({ inputs, layers }: Network): DenseLayer[] {
@@ -142,11 +154,11 @@ function layersOf({ inputs, layers }: Network): DenseLayer[] {
     ...layers.map((layer) => (layer.kind === "dense" ? layer.biases.length : 0)),
   ];
   if (sizes.includes(0)) fail(where, "expected dense layers, got dropout");
-  if (Math.max(...sizes) > most) {
-    fail(where, `expected at most ${most} neurons in a layer, got ${sizes.join("-")}`);
+  if (Math.max(...sizes) > mostNeurons) {
+    fail(where, `expected at most ${mostNeurons} neurons in a layer, got ${sizes.join("-")}`);
   }
   return layers.filter((layer): layer is DenseLayer => layer.kind === "dense");
 }
 
-const edgesOf = (l: number, table: readonly (readonly number[])[]): Edge[] =>
+const connectionsOf = (l: number, table: readonly (readonly number[])[]): Connection[] =>
   table.flatMap((row, to) => row.map((value, from) => ({ l, from, to, value })));

@@ -15,7 +15,7 @@ import type { PlotlyMarker, ScatterTrace } from "../figure/trace.js";
 import { formatNumber, joinWords, roundAll, roundOrNull } from "../text/numbers.js";
 import { formatSigned } from "../text/subscripts.js";
 
-export type NeuronWishesOptions = FigureOptions & {
+export type PlotNeuronWishesOptions = FigureOptions & {
   /** What the network was shown: the pixels of a square picture, row by row. */
   picture?: Values;
   /** What the outputs stand for; 0, 1, 2, … when not given. */
@@ -38,7 +38,7 @@ const where = "plotNeuronWishes";
 export function plotNeuronWishes(
   outputs: Values,
   targets: Values,
-  options: NeuronWishesOptions = {},
+  options: PlotNeuronWishesOptions = {},
 ): Figure {
   const a = toVector(outputs, where);
   const t = toVector(targets, where);
@@ -70,7 +70,7 @@ export function plotNeuronWishes(
   });
 }
 
-const none = { values: [], labels: [] };
+const noTicks = { values: [], labels: [] };
 
 function picturePanel(pixels: readonly number[]): Panel {
   const side = Math.round(Math.sqrt(pixels.length));
@@ -81,8 +81,8 @@ function picturePanel(pixels: readonly number[]): Panel {
   const rows = places.map((_, row) => roundAll(pixels.slice(row * side, (row + 1) * side)));
   return {
     title: "What it sees",
-    x: { title: `${side} pixels across`, range: [0, side], bare: true, ticks: none },
-    y: { title: `${side} pixels down`, range: [0, side], bare: true, ticks: none },
+    x: { title: `${side} pixels across`, range: [0, side], bare: true, ticks: noTicks },
+    y: { title: `${side} pixels down`, range: [0, side], bare: true, ticks: noTicks },
     equal: true,
     traces: [
       {
@@ -139,7 +139,7 @@ function wishesPanel(
   });
   return {
     title: "What each output wants",
-    x: { title: "activation a", range: [-0.06, 1.56], ticks: scale },
+    x: { title: "activation a", range: [-0.06, 1.56], ticks: activationTicks },
     y: {
       title: "output",
       range: [-0.6, a.length - 0.4],
@@ -166,4 +166,7 @@ function wishesPanel(
   };
 }
 
-const scale = { values: [0, 0.25, 0.5, 0.75, 1], labels: ["0", "0.25", "0.5", "0.75", "1"] };
+const activationTicks = {
+  values: [0, 0.25, 0.5, 0.75, 1],
+  labels: ["0", "0.25", "0.5", "0.75", "1"],
+};

@@ -13,7 +13,7 @@ import type { HeatmapTrace, PlotlyColorscale, ScatterTrace } from "../figure/tra
 import { countOf, roundAll, rounded } from "../text/numbers.js";
 import { decimalsFor, formatSigned } from "../text/subscripts.js";
 
-export type NudgesOptions = FigureOptions & {
+export type PlotNudgesOptions = FigureOptions & {
   /** Who asks: a name for each row. */
   rows?: readonly string[];
   /** Who is asked: a name for each column. */
@@ -25,7 +25,7 @@ export type NudgesOptions = FigureOptions & {
 };
 
 const where = "plotNudges";
-const most = 20;
+const mostRows = 20;
 const wishScale: PlotlyColorscale = [
   [0, "#EB9A5C"],
   [0.5, "#FFFFFF"],
@@ -42,11 +42,11 @@ const wishScale: PlotlyColorscale = [
  * @example plotNudges([[0.25, -1], [0.75, 0]]).text // "2 rows ask 2 columns: blue with + is up, orange with − is down. Their average: column 0 +0.50, column 1 −0.50."
  * @see Lesson 5
  */
-export function plotNudges(wishes: Rows, options: NudgesOptions = {}): Figure {
+export function plotNudges(wishes: Rows, options: PlotNudgesOptions = {}): Figure {
   const table = toMatrix(wishes, where);
   const width = itemAt(table, 0).length;
-  if (table.length > most || width > most) {
-    fail(where, `expected at most ${most} rows and columns, got ${table.length} × ${width}`);
+  if (table.length > mostRows || width > mostRows) {
+    fail(where, `expected at most ${mostRows} rows and columns, got ${table.length} × ${width}`);
   }
   const { total = "average", axes = ["what is asked to change", "who asks"] } = options;
   const rows = options.rows ?? table.map((_, i) => `row ${i}`);
@@ -71,8 +71,8 @@ export function plotNudges(wishes: Rows, options: NudgesOptions = {}): Figure {
   const cells = (name: string, y: readonly number[], z: Matrix): HeatmapTrace => ({
     type: "heatmap",
     name,
-    x: roundAll(edges(across)),
-    y: roundAll(edges(y)),
+    x: roundAll(cellBorders(across)),
+    y: roundAll(cellBorders(y)),
     z: z.map((row) => roundAll(row)),
     zmin: rounded(-limit),
     zmax: rounded(limit),
@@ -100,8 +100,8 @@ export function plotNudges(wishes: Rows, options: NudgesOptions = {}): Figure {
         traces: [
           cells("wishes", body, [...table].reverse()),
           cells(total, [0], [last]),
-          numbers(table, up, decimals),
-          numbers([last], () => 0, decimals),
+          numbersTrace(table, up, decimals),
+          numbersTrace([last], () => 0, decimals),
         ],
         guides: [{ axis: "y", at: 0.7, line: { color: textColor, width: 3, dash: "solid" } }],
       },
@@ -113,12 +113,12 @@ export function plotNudges(wishes: Rows, options: NudgesOptions = {}): Figure {
 }
 
 /** Where cells begin and end: half a step around their middles. */
-const edges = (middles: readonly number[]) => [
+const cellBorders = (middles: readonly number[]) => [
   itemAt(middles, 0) - 0.5,
   ...middles.map((middle) => middle + 0.5),
 ];
 
-function numbers(
+function numbersTrace(
   table: readonly (readonly number[])[],
   up: (row: number) => number,
   decimals: number,

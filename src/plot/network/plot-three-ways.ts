@@ -18,7 +18,7 @@ import { decimalsFor, formatSigned, subscript } from "../text/subscripts.js";
 
 const where = "plotThreeWays";
 
-export type ThreeWaysOptions = FigureOptions & {
+export type PlotThreeWaysOptions = FigureOptions & {
   /** The letter of what comes in: a for any activation, h for one of a hidden neuron. */
   letter?: string;
 };
@@ -39,7 +39,7 @@ export function plotThreeWays(
   wish: NeuronWish,
   weights: Values,
   inputs: Values,
-  { letter = "a", ...options }: ThreeWaysOptions = {},
+  { letter = "a", ...options }: PlotThreeWaysOptions = {},
 ): Figure {
   const [w, a] = [toVector(weights, where), toVector(inputs, where)];
   const lengths = [wish.weights, wish.before, w, a].map(({ length }) => length);
@@ -58,16 +58,16 @@ export function plotThreeWays(
   return compose({
     title: options.title ?? "Three ways to raise a neuron",
     panels: [
-      bars("What comes in", "value", ["1", ...letters], [1, ...a], 0),
-      bars(
+      barsPanel("What comes in", "value", ["1", ...letters], [1, ...a], 0),
+      barsPanel(
         "Asked of bias and weights",
         "wished change",
         ["b", ...places],
         [wish.bias, ...wish.weights],
         1,
       ),
-      bars("The weights", "value", places, w, 0),
-      bars("Asked of what comes in", "wished change", letters, wish.before, 1),
+      barsPanel("The weights", "value", places, w, 0),
+      barsPanel("Asked of what comes in", "wished change", letters, wish.before, 1),
     ],
     columns: 2,
     text: `A neuron with ${countOf(a.length, "input")} asks ${bias} of its bias, most of weight ${tell(wish.weights)} and most of activation ${tell(wish.before)}.`,
@@ -76,7 +76,7 @@ export function plotThreeWays(
   });
 }
 
-function bars(
+function barsPanel(
   title: string,
   axis: string,
   labels: readonly string[],

@@ -15,7 +15,7 @@ import { seriesStyle, tint } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, extent, formatNumber, joinWords, padRange, roundAll } from "../text/numbers.js";
 
-export type UpdateRatioOptions = FigureOptions & {
+export type PlotUpdateRatiosOptions = FigureOptions & {
   /** The ratio to be near to. */
   rule?: number;
   /** Lowest and highest ratio on the axis, so that figures can be compared. */
@@ -41,7 +41,7 @@ const median = (values: readonly number[]): number =>
  */
 export function plotUpdateRatios(
   networks: readonly Network[],
-  options: UpdateRatioOptions = {},
+  options: PlotUpdateRatiosOptions = {},
 ): Figure {
   const { rule = 1e-3 } = options;
   if (networks.length < 2) {

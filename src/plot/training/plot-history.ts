@@ -14,7 +14,7 @@ import { lightFill, palette, textColor } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, formatNumber, roundOrNull } from "../text/numbers.js";
 
-export type HistoryOptions = FigureOptions & {
+export type PlotHistoryOptions = FigureOptions & {
   /** Each unit up is a factor of ten. */
   log?: boolean;
   /** Where the axis of the loss ends, so that figures can be compared. */
@@ -22,15 +22,18 @@ export type HistoryOptions = FigureOptions & {
 };
 
 /** The epoch with the least validation loss, counted from 1; the first of several. */
-export function bestEpochOf(history: readonly EpochRecord[]): number | undefined {
+export function bestEpoch(history: readonly EpochRecord[]): number | undefined {
   const losses = history.map(({ validationLoss }) => validationLoss ?? Number.NaN);
   const least = Math.min(...losses);
   return Number.isNaN(least) ? undefined : losses.indexOf(least) + 1;
 }
 
 /** Both losses over the epochs, the best epoch marked, what comes after it shaded. */
-export function historyPanel(history: readonly EpochRecord[], options: HistoryOptions = {}): Panel {
-  const best = bestEpochOf(history);
+export function historyPanel(
+  history: readonly EpochRecord[],
+  options: PlotHistoryOptions = {},
+): Panel {
+  const best = bestEpoch(history);
   const epochs = history.map(({ epoch }) => epoch + 1);
   const least = best === undefined ? undefined : history[best - 1]?.validationLoss;
   const panel = curvePanel(
@@ -75,9 +78,9 @@ export function historyPanel(history: readonly EpochRecord[], options: HistoryOp
 }
 
 /** "Training loss from … to …; validation loss least, 0.3, after epoch 12, and 0.5 at the end." */
-export function sayHistory(history: readonly EpochRecord[]): string {
+export function describeHistory(history: readonly EpochRecord[]): string {
   const [first, last] = [itemAt(history, 0), itemAt(history, -1)];
-  const best = bestEpochOf(history);
+  const best = bestEpoch(history);
   const fall = `training loss from ${formatNumber(first.loss)} to ${formatNumber(last.loss)} in ${countOf(history.length, "epoch")}`;
   if (best === undefined) return fall;
   const validation = ({ validationLoss }: EpochRecord) => formatNumber(validationLoss as number);
@@ -93,9 +96,12 @@ export function sayHistory(history: readonly EpochRecord[]): string {
  * @example plotHistory([{ epoch: 0, loss: 2, penalty: 0 }, { epoch: 1, loss: 1, penalty: 0 }]).text // "Training loss from 2 to 1 in 2 epochs."
  * @see Lesson 6
  */
-export function plotHistory(history: readonly EpochRecord[], options: HistoryOptions = {}): Figure {
+export function plotHistory(
+  history: readonly EpochRecord[],
+  options: PlotHistoryOptions = {},
+): Figure {
   if (history.length === 0) fail("plotHistory", "expected at least one epoch, got none");
-  const words = sayHistory(history);
+  const words = describeHistory(history);
   return compose({
     title: options.title ?? "How do both losses change?",
     panels: [historyPanel(history, options)],

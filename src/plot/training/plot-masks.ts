@@ -12,20 +12,20 @@ import { mutedColor, seriesStyle, textColor } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, formatNumber } from "../text/numbers.js";
 
-export type MasksOptions = FigureOptions & {
+export type PlotMasksOptions = FigureOptions & {
   /** How many inputs and outputs are drawn beside the layer. */
   inputs?: number;
   outputs?: number;
 };
 
-type Spot = readonly [number, number];
+type NeuronPoint = readonly [number, number];
 
 /** Places of so many neurons above each other, in the middle. */
-const column = (x: number, amount: number, tallest: number): Spot[] =>
+const neuronColumn = (x: number, amount: number, tallest: number): NeuronPoint[] =>
   Array.from({ length: amount }, (_, i) => [x, (tallest - 1) / 2 + (amount - 1) / 2 - i]);
 
 /** Lines from each place to each other one, with gaps between them. */
-function lines(from: readonly Spot[], to: readonly Spot[]): FrameData {
+function connectionLines(from: readonly NeuronPoint[], to: readonly NeuronPoint[]): FrameData {
   const pairs = from.flatMap((a) => to.map((b) => [a, b] as const));
   return {
     x: pairs.flatMap(([a, b]) => [a[0], b[0], null]),
@@ -33,7 +33,7 @@ function lines(from: readonly Spot[], to: readonly Spot[]): FrameData {
   };
 }
 
-const spots = (places: readonly Spot[]): FrameData => ({
+const neuronMarks = (places: readonly NeuronPoint[]): FrameData => ({
   // Plotly takes away a moving trace without any point: a gap keeps it.
   x: [...places.map(([x]) => x), null],
   y: [...places.map(([, y]) => y), null],
@@ -50,7 +50,7 @@ const spots = (places: readonly Spot[]): FrameData => ({
  */
 export function plotMasks(
   masks: readonly (readonly number[])[],
-  options: MasksOptions = {},
+  options: PlotMasksOptions = {},
 ): Figure {
   const { inputs = 2, outputs = 1 } = options;
   if (masks.length < 2) fail("plotMasks", `expected two masks at least, got ${masks.length}`);
@@ -59,24 +59,24 @@ export function plotMasks(
   if (odd) fail("plotMasks", `expected ${size} numbers in every mask, got ${odd.length}`);
   const tallest = Math.max(inputs, size, outputs);
   const [left, middle, right] = [
-    column(0, inputs, tallest),
-    column(1, size, tallest),
-    column(2, outputs, tallest),
+    neuronColumn(0, inputs, tallest),
+    neuronColumn(1, size, tallest),
+    neuronColumn(2, outputs, tallest),
   ];
   const chosen = (mask: readonly number[], on: boolean) =>
     middle.filter((_, j) => (mask[j] !== 0) === on);
   const wires = masks.map((mask): FrameData => {
     const live = chosen(mask, true);
-    const [before, after] = [lines(left, live), lines(live, right)];
+    const [before, after] = [connectionLines(left, live), connectionLines(live, right)];
     return { x: [...before.x, ...after.x, null], y: [...before.y, ...after.y, null] };
   });
   const on = masks.map((mask): FrameData => {
     const factors = mask
       .filter((factor) => factor !== 0)
       .map((factor) => `×${formatNumber(factor, 3)}`);
-    return { ...spots(chosen(mask, true)), text: [...factors, ""] };
+    return { ...neuronMarks(chosen(mask, true)), text: [...factors, ""] };
   });
-  const off = masks.map((mask) => spots(chosen(mask, false)));
+  const off = masks.map((mask) => neuronMarks(chosen(mask, false)));
   const still = [...left, ...right];
   const start = (positions: readonly FrameData[]) => itemAt(positions, 0);
   const disc = (color: string, symbol: string, width = 1.5) => ({
@@ -99,7 +99,7 @@ export function plotMasks(
       ...base,
       mode: "markers",
       name: "inputs and outputs",
-      ...spots(still),
+      ...neuronMarks(still),
       marker: disc("#FFFFFF", "circle"),
     },
     {

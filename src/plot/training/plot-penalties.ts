@@ -7,8 +7,12 @@ import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import type { Penalty } from "../../model/penalty.js";
 import { isoline } from "../curves/isoline.js";
-import type { Landscape, Place } from "../descent/descent-path.js";
-import { contourPanel, type LossOptions, windowOf } from "../descent/plot-loss-surface.js";
+import type { Landscape, ParameterPair } from "../descent/descent-path.js";
+import {
+  contourPanel,
+  type PlotLossOptions,
+  parameterWindow,
+} from "../descent/plot-loss-surface.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import type { Panel } from "../figure/panel.js";
@@ -17,18 +21,18 @@ import type { ContourTrace, PlotlyTrace, ScatterTrace } from "../figure/trace.js
 import { formatNumber, joinWords } from "../text/numbers.js";
 
 /** A price, and the way of a descent on data loss and price together. */
-export type PenalizedPath = { readonly penalty: Penalty; readonly path: readonly Place[] };
+export type PenalizedPath = { readonly penalty: Penalty; readonly path: readonly ParameterPair[] };
 
 const where = "plotPenalties";
 
-function pricedPanel(
+function penalizedPanel(
   name: string,
   loss: Landscape,
   { penalty, path }: PenalizedPath,
-  options: LossOptions,
+  options: PlotLossOptions,
 ): Panel {
   const end = path[path.length - 1] ?? fail(where, `expected a path in ${name}, got none`);
-  const over = windowOf({ ...options, path });
+  const over = parameterWindow({ ...options, path });
   const panel = contourPanel(loss, { ...options, path, over, equal: true });
   const level = penalty([...end]);
   const shape = isoline((a, b) => penalty([a, b]) - level, over, 80);
@@ -62,7 +66,7 @@ function pricedPanel(
  * Draws the data loss from above with prices on the weights: where descent ends with each of them.
  * loss(w₀, w₁) + price(w₀, w₁)
  * @param loss the data loss for two weights, without any price
- * @param priced price and path, by name
+ * @param penalized price and path, by name
  * @param options over for the ranges, minimum of the data loss, names of the axes
  * @returns a figure of one panel for each price; the outline is where the price is that of the end
  * @throws when there is no price, or a path is empty
@@ -71,13 +75,13 @@ function pricedPanel(
  */
 export function plotPenalties(
   loss: Landscape,
-  priced: Readonly<Record<string, PenalizedPath>>,
-  options: Omit<LossOptions, "path"> = {},
+  penalized: Readonly<Record<string, PenalizedPath>>,
+  options: Omit<PlotLossOptions, "path"> = {},
 ): Figure {
-  const entries = Object.entries(priced);
+  const entries = Object.entries(penalized);
   if (entries.length === 0) fail(where, "expected at least one price, got none");
   const [a, b] = options.axes ?? ["w₀", "w₁"];
-  const panels = entries.map(([name, one]) => pricedPanel(name, loss, one, options));
+  const panels = entries.map(([name, one]) => penalizedPanel(name, loss, one, options));
   const told = entries.map(([name, { penalty, path }]) => {
     const [u, v] = itemAt(path, -1);
     return `${name} ends at ${a} = ${formatNumber(u, 3)}, ${b} = ${formatNumber(v, 3)}, with data loss ${formatNumber(loss(u, v), 3)} and price ${formatNumber(penalty([u, v]), 3)}`;

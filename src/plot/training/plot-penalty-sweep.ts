@@ -14,7 +14,7 @@ import type { Figure } from "../figure/figure.js";
 import type { FrameData, Panel } from "../figure/panel.js";
 import { palette, seriesStyle, textColor, tint } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
-import { probability } from "../network/plot-network-grid.js";
+import { probabilityOf } from "../network/plot-network-grid.js";
 import { countOf, formatNumber, roundAll, roundOrNull } from "../text/numbers.js";
 
 /** What training with one rate gave. */
@@ -27,7 +27,7 @@ export type PenaltyRun = {
   readonly validationLoss: number;
 };
 
-export type PenaltySweepOptions = Omit<PlotPointsOptions, "regions" | "labels"> & {
+export type PlotPenaltySweepOptions = Omit<PlotPointsOptions, "regions" | "labels"> & {
   /** The class of each example, 0 or 1. */
   labels: readonly number[];
 };
@@ -49,7 +49,7 @@ function powersOfTen(low: number, high: number) {
   };
 }
 
-function areas(runs: readonly PenaltyRun[]): Panel {
+function costPanel(runs: readonly PenaltyRun[]): Panel {
   const x = roundAll(runs.map(({ rate }) => rate));
   const tops = runs.map(({ dataLoss, penalty }) => dataLoss + penalty);
   const most = Math.max(...tops, ...runs.map(({ validationLoss }) => validationLoss)) * 1.08;
@@ -131,7 +131,7 @@ function areas(runs: readonly PenaltyRun[]): Panel {
 export function plotPenaltySweep(
   runs: readonly PenaltyRun[],
   inputs: Rows,
-  options: PenaltySweepOptions,
+  options: PlotPenaltySweepOptions,
 ): Figure {
   if (runs.length < 2) fail(where, `expected two runs at least, got ${runs.length}`);
   runs.forEach(({ rate }, k) => {
@@ -141,7 +141,7 @@ export function plotPenaltySweep(
   const classes = options.classes ?? ["no", "yes"];
   const { panel, ranges } = pointsPanel(where, inputs, { ...options, classes });
   const lines = runs.map(({ network }): FrameData => {
-    const answer = probability(network, where);
+    const answer = probabilityOf(network, where);
     return isoline((a, b) => answer([a, b]) - 0.5, ranges, 48);
   });
   const boundary: ScatterTrace = {
@@ -165,7 +165,7 @@ export function plotPenaltySweep(
     `at λ = ${formatNumber(rate, 2)} data loss ${formatNumber(dataLoss, 2)} and price ${formatNumber(penalty, 2)}`;
   return compose({
     title: options.title ?? "What does the rate λ change?",
-    panels: [areas(runs), space].map((one) => ({ ...one, positions, slider: "λ = " })),
+    panels: [costPanel(runs), space].map((one) => ({ ...one, positions, slider: "λ = " })),
     text: `${countOf(runs.length, "training")} on one slider: ${parts(first)}, ${parts(last)}. The validation loss is least, ${formatNumber(best.validationLoss, 2)}, at λ = ${formatNumber(best.rate, 2)}.`,
     width: options.width ?? 840,
     height: options.height ?? 320,

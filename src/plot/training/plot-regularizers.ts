@@ -12,9 +12,9 @@ import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import type { Guide, Note, Panel } from "../figure/panel.js";
 import { gridColor, palette, seriesStyle, textColor, tint } from "../figure/style.js";
-import { type NetworkGridOptions, networkGridPanel } from "../network/plot-network-grid.js";
+import { networkGridPanel, type PlotNetworkGridOptions } from "../network/plot-network-grid.js";
 import { capitalise, extent, formatNumber, joinWords, roundOrNull } from "../text/numbers.js";
-import { bestEpochOf } from "./plot-history.js";
+import { bestEpoch } from "./plot-history.js";
 
 /** A training as `fit` gives it back. */
 export type RegularizedRun = {
@@ -25,12 +25,12 @@ export type RegularizedRun = {
 const where = "plotRegularizers";
 const [from, wide] = [0.06, 0.88];
 /** A weight under this share of the largest counts as nothing. */
-const nothing = 0.01;
+const nearZero = 0.01;
 
 const weightsOf = ({ layers }: Network): number[] =>
   layers.flatMap((layer) => (layer.kind === "dense" ? layer.weights.flat() : []));
 
-const between = (columns: number): Guide[] =>
+const columnBorders = (columns: number): Guide[] =>
   Array.from({ length: columns - 1 }, (_, c) => ({
     axis: "x",
     at: c + 1,
@@ -46,7 +46,7 @@ const columnsAxis = (names: readonly string[]): Panel["x"] => ({
 });
 
 /** Lines of all columns in one trace, with gaps between them. */
-function joined(lines: readonly { x: readonly number[]; y: readonly number[] }[]) {
+function joinedLines(lines: readonly { x: readonly number[]; y: readonly number[] }[]) {
   return {
     x: lines.flatMap(({ x }) => [...x.map((value) => roundOrNull(value)), null]),
     y: lines.flatMap(({ y }) => [...y.map((value) => roundOrNull(value, 4)), null]),
@@ -57,7 +57,7 @@ function lossesPanel(runs: readonly RegularizedRun[], names: readonly string[]):
   const longest = Math.max(...runs.map(({ history }) => history.length));
   const at = (c: number, epoch: number) => c + from + (wide * epoch) / longest;
   const course = (of: (record: EpochRecord) => number | undefined) =>
-    joined(
+    joinedLines(
       runs.map(({ history }, c) => {
         const kept = itemsAt(history, evenIndices(history.length, 80));
         const known = kept.flatMap((record) => {
@@ -68,7 +68,7 @@ function lossesPanel(runs: readonly RegularizedRun[], names: readonly string[]):
       }),
     );
   const bests = runs.flatMap(({ history }, c) => {
-    const best = bestEpochOf(history);
+    const best = bestEpoch(history);
     const y = best === undefined ? undefined : history[best - 1]?.validationLoss;
     return best === undefined || y === undefined ? [] : [{ x: at(c, best), y }];
   });
@@ -83,7 +83,7 @@ function lossesPanel(runs: readonly RegularizedRun[], names: readonly string[]):
     title: "Loss over the epochs",
     x: columnsAxis(names),
     y: { title: "loss", range: [0, top] },
-    guides: between(names.length),
+    guides: columnBorders(names.length),
     traces: [
       {
         ...base,
@@ -115,8 +115,8 @@ function lossesPanel(runs: readonly RegularizedRun[], names: readonly string[]):
 }
 
 /** How many of the weights are next to nothing, in percent. */
-function nearNothing(weights: readonly number[], largest: number): number {
-  const small = weights.filter((w) => Math.abs(w) < nothing * largest).length;
+function nearZeroPercent(weights: readonly number[], largest: number): number {
+  const small = weights.filter((w) => Math.abs(w) < nearZero * largest).length;
   return Math.round((100 * small) / weights.length);
 }
 
@@ -138,13 +138,13 @@ function weightsPanel(
     title: "All weights, in order of size",
     x: columnsAxis(names),
     y: { title: "weight", range: [-reach, reach] },
-    guides: between(names.length),
+    guides: columnBorders(names.length),
     traces: [
       {
         type: "scatter",
         mode: "lines",
         name: "weights",
-        ...joined(lines),
+        ...joinedLines(lines),
         line: { color: seriesStyle(3).color, width: 1.5, dash: "solid" },
         fill: "toself",
         fillcolor: tint(seriesStyle(3).color, 0.3),
@@ -179,7 +179,7 @@ function weightsPanel(
 export function plotRegularizers(
   runs: Readonly<Record<string, RegularizedRun>>,
   inputs: Rows,
-  options: NetworkGridOptions,
+  options: PlotNetworkGridOptions,
 ): Figure {
   const names = Object.keys(runs);
   const trainings = Object.values(runs);
@@ -189,7 +189,7 @@ export function plotRegularizers(
   );
   const { panel, shares } = networkGridPanel(where, { "": networks }, inputs, options);
   const largest = Math.max(...trainings.flatMap(({ network }) => weightsOf(network).map(Math.abs)));
-  const small = trainings.map(({ network }) => nearNothing(weightsOf(network), largest));
+  const small = trainings.map(({ network }) => nearZeroPercent(weightsOf(network), largest));
   const told = names.map((name, c) => {
     const share = itemAt(itemAt(shares, 0), c);
     const right =
@@ -204,7 +204,7 @@ export function plotRegularizers(
       lossesPanel(trainings, names),
       weightsPanel(trainings, names, small),
     ],
-    text: `Right answers: ${counted}. ${capitalise(joinWords(told))}; near 0: under ${formatNumber(100 * nothing)} % of the largest weight.`,
+    text: `Right answers: ${counted}. ${capitalise(joinWords(told))}; near 0: under ${formatNumber(100 * nearZero)} % of the largest weight.`,
     columns: 1,
     width: options.width ?? 840,
     height: options.height ?? 170,

@@ -9,7 +9,7 @@ import type { Matrix, Rows } from "../../math/matrix.js";
 import type { DenseLayer } from "../../model/layer.js";
 import { linearModel } from "../../model/linear.js";
 import { forward, type Network } from "../../model/network.js";
-import { boundary } from "../classification/plot-boundaries.js";
+import { boundaryLine } from "../classification/plot-boundaries.js";
 import { isoline, type PlaneRanges } from "../curves/isoline.js";
 import { curvePanel } from "../curves/plot-curve.js";
 import { type PlotPointsOptions, pointsPanel } from "../data/plot-points.js";
@@ -19,7 +19,7 @@ import { type ClassGroup, describeGroups, groupTraces } from "../figure/groups.j
 import type { FrameData, Panel } from "../figure/panel.js";
 import { palette, textColor } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
-import { probability } from "../network/plot-network-grid.js";
+import { probabilityOf } from "../network/plot-network-grid.js";
 import {
   extent,
   formatNumber,
@@ -29,7 +29,7 @@ import {
   roundOrNull,
 } from "../text/numbers.js";
 
-export type TrainingOptions = Omit<PlotPointsOptions, "regions" | "labels"> & {
+export type PlotTrainingOptions = Omit<PlotPointsOptions, "regions" | "labels"> & {
   /** The class of each example, 0 or 1. */
   labels: readonly number[];
   /** How wrong each network is; drawn as a third view. */
@@ -45,7 +45,7 @@ const gridLines = 6;
 const gridPoints = 21;
 
 /** The last hidden layer's place in the network, and the output layer. */
-function partsOf({ layers }: Network): readonly [number, DenseLayer] {
+function lastHiddenAndOutput({ layers }: Network): readonly [number, DenseLayer] {
   const dense = layers.flatMap((layer, l) => (layer.kind === "dense" ? [{ layer, l }] : []));
   const [hidden, output] = dense.slice(-2);
   if (hidden && output && hidden.layer.biases.length === 2) return [hidden.l, output.layer];
@@ -53,11 +53,11 @@ function partsOf({ layers }: Network): readonly [number, DenseLayer] {
   return fail(where, `expected 2 neurons in the last hidden layer, got ${got}`);
 }
 
-const hiddenPlace = (network: Network, place: readonly number[]) =>
-  itemAt(forward(network, place).layers, partsOf(network)[0]).outputs;
+const hiddenActivations = (network: Network, place: readonly number[]) =>
+  itemAt(forward(network, place).layers, lastHiddenAndOutput(network)[0]).outputs;
 
 /** A trace that starts with its first position. */
-function moving(
+function movingTrace(
   trace: Omit<ScatterTrace, "type" | "x" | "y">,
   positions: readonly FrameData[],
 ): ScatterTrace {
@@ -66,7 +66,7 @@ function moving(
 }
 
 /** A panel to which moving traces are added. */
-function withMotion(
+function withMovingTraces(
   panel: Panel,
   parts: readonly { trace: ScatterTrace; positions: FrameData[] }[],
 ): Panel {
@@ -78,14 +78,14 @@ function withMotion(
   };
 }
 
-function featureSpace(
+function featurePanel(
   panel: Panel,
   networks: readonly Network[],
   points: Matrix,
   labels: readonly number[],
   ranges: PlaneRanges,
 ): Panel {
-  const answers = networks.map((network) => probability(network, where));
+  const answers = networks.map((network) => probabilityOf(network, where));
   const lines = answers.map((answer) => isoline((a, b) => answer([a, b]) - 0.5, ranges));
   const wrong = answers.map((answer): FrameData => {
     const missed = points.filter((point, i) => answer(point) > 0.5 !== (labels[i] === 1));
@@ -106,14 +106,17 @@ function featureSpace(
     ...trace,
     marker: { ...trace.marker, size: 7 },
   }));
-  return withMotion({ ...panel, traces, title: "Feature space" }, [
-    { trace: moving({ mode: "lines", name: "boundary", line }, lines), positions: lines },
-    { trace: moving({ mode: "markers", name: "wrong", marker: ring }, wrong), positions: wrong },
+  return withMovingTraces({ ...panel, traces, title: "Feature space" }, [
+    { trace: movingTrace({ mode: "lines", name: "boundary", line }, lines), positions: lines },
+    {
+      trace: movingTrace({ mode: "markers", name: "wrong", marker: ring }, wrong),
+      positions: wrong,
+    },
   ]);
 }
 
 /** Lines across feature space both ways, null between them. */
-function sheetOf([across, up]: PlaneRanges): (readonly number[] | null)[] {
+function gridLinesIn([across, up]: PlaneRanges): (readonly number[] | null)[] {
   const along = (range: readonly [number, number]) => linspace(...range, gridPoints);
   const lines = (range: readonly [number, number]) => linspace(...range, gridLines);
   return [
@@ -122,25 +125,27 @@ function sheetOf([across, up]: PlaneRanges): (readonly number[] | null)[] {
   ];
 }
 
-function hiddenSpace(
+function hiddenPanel(
   networks: readonly Network[],
   points: Matrix,
   groups: readonly ClassGroup[],
   ranges: PlaneRanges,
 ): Panel {
-  const placed = networks.map((network) => points.map((point) => hiddenPlace(network, point)));
+  const placed = networks.map((network) =>
+    points.map((point) => hiddenActivations(network, point)),
+  );
   const sides = padRange(extent(placed.flat(2)), 0.08);
   const at = (places: readonly (readonly number[] | null)[]): FrameData => ({
     x: places.map((place) => (place ? roundOrNull(itemAt(place, 0), 3) : null)),
     y: places.map((place) => (place ? roundOrNull(itemAt(place, 1), 3) : null)),
   });
-  const sheet = sheetOf(ranges);
+  const sheet = gridLinesIn(ranges);
   const sheets = networks.map((network) =>
-    at(sheet.map((place) => place && hiddenPlace(network, place))),
+    at(sheet.map((place) => place && hiddenActivations(network, place))),
   );
   const cuts = networks.map((network): FrameData => {
-    const [, { weights, biases }] = partsOf(network);
-    const { x, y } = boundary(linearModel(itemAt(weights, 0), itemAt(biases, 0)), 0, [
+    const [, { weights, biases }] = lastHiddenAndOutput(network);
+    const { x, y } = boundaryLine(linearModel(itemAt(weights, 0), itemAt(biases, 0)), 0, [
       sides,
       sides,
     ]);
@@ -152,7 +157,7 @@ function hiddenSpace(
     const rows = itemAt(groups, g).rows;
     const positions = placed.map((places) => at(itemsAt(places, rows)));
     return {
-      trace: moving({ ...mark, hovertemplate: "%{x:.3~g}, %{y:.3~g}" }, positions),
+      trace: movingTrace({ ...mark, hovertemplate: "%{x:.3~g}, %{y:.3~g}" }, positions),
       positions,
     };
   });
@@ -163,7 +168,7 @@ function hiddenSpace(
     showlegend: false,
     hoverinfo: "skip",
   } as const;
-  return withMotion(
+  return withMovingTraces(
     {
       title: "Hidden space",
       x: { title: "h₀", range: sides },
@@ -171,14 +176,14 @@ function hiddenSpace(
       traces: [],
     },
     [
-      { trace: moving(grid, sheets), positions: sheets },
-      { trace: moving({ mode: "lines", name: "boundary", line }, cuts), positions: cuts },
+      { trace: movingTrace(grid, sheets), positions: sheets },
+      { trace: movingTrace({ mode: "lines", name: "boundary", line }, cuts), positions: cuts },
       ...parts,
     ],
   );
 }
 
-function lossSoFar(losses: readonly number[], steps: readonly number[], unit: string): Panel {
+function lossPanel(losses: readonly number[], steps: readonly number[], unit: string): Panel {
   const panel = curvePanel({ loss: losses }, { axes: [unit, "loss"] });
   const line = panel.traces.map((trace) => ({
     ...trace,
@@ -200,8 +205,8 @@ function lossSoFar(losses: readonly number[], steps: readonly number[], unit: st
     y: panel.y,
     traces: line,
   };
-  const dot = moving({ mode: "markers", name: "now", marker }, dots);
-  return withMotion(whole, [{ trace: dot, positions: dots }]);
+  const dot = movingTrace({ mode: "markers", name: "now", marker }, dots);
+  return withMovingTraces(whole, [{ trace: dot, positions: dots }]);
 }
 
 /**
@@ -219,7 +224,7 @@ function lossSoFar(losses: readonly number[], steps: readonly number[], unit: st
 export function plotTraining(
   networks: readonly Network[],
   inputs: Rows,
-  options: TrainingOptions,
+  options: PlotTrainingOptions,
 ): Figure {
   const { labels, losses, noun = "example", unit = "epoch" } = options;
   if (networks.length < 2) fail(where, `expected two networks at least, got ${networks.length}`);
@@ -233,12 +238,12 @@ export function plotTraining(
   const { panel, groups, points, ranges } = pointsPanel(where, inputs, examples);
   const positions = steps.map((step) => `${step}`);
   const panels = [
-    featureSpace(panel, networks, points, labels, ranges),
-    hiddenSpace(networks, points, groups, ranges),
-    ...(losses ? [lossSoFar(losses, steps, unit)] : []),
+    featurePanel(panel, networks, points, labels, ranges),
+    hiddenPanel(networks, points, groups, ranges),
+    ...(losses ? [lossPanel(losses, steps, unit)] : []),
   ].map((one) => ({ ...one, positions, slider: `${unit} ` }));
   const right = (network: Network | undefined) => {
-    const answer = network && probability(network, where);
+    const answer = network && probabilityOf(network, where);
     return points.filter((point, i) => answer && answer(point) > 0.5 === (labels[i] === 1)).length;
   };
   const last = networks.length - 1;

@@ -1,28 +1,60 @@
-// Rows by class, each class with its colour and its symbol, the same in every panel of a figure.
-// Used wherever examples are drawn as points.
+// The rows of a figure by class. A class has its colour and its symbol, the same in every panel.
+// Used by every figure that draws examples as points.
 
 import { fail } from "../../math/error.js";
 import { itemsAt } from "../../math/items.js";
 import type { Matrix } from "../../math/matrix.js";
 import type { Label } from "../../training/metric.js";
 import { countOf, joinWords, roundAll } from "../text/numbers.js";
+import { accepts, type OptionChecks } from "./options.js";
 import { seriesStyle, seriesStyleName } from "./style.js";
 import type { PlotlyMarker, ScatterTrace } from "./trace.js";
 
-export type ExampleLabels = {
-  /** The class of each row, or its place in `classes`; without labels all rows look the same. */
+/** How the examples of a figure are labelled. */
+export interface ExampleLabels {
+  /**
+   * The class of each row, or the place of its class in `classes`.
+   * @defaultValue all rows are drawn alike
+   */
   labels?: readonly Label[];
-  /** All classes in the order of their colours; found in the labels when not given. */
+  /**
+   * All classes, in the order of their colours.
+   * @defaultValue the classes found in `labels`
+   */
   classes?: readonly Label[];
-  /** What each row is called, shown on hover. */
+  /**
+   * The name of each row, shown on hover.
+   * @defaultValue rows have no names
+   */
   names?: readonly string[];
-  /** What a row is, for legend and sentence. */
+  /**
+   * What one row is, for the legend and the sentence.
+   * @defaultValue "object"
+   */
   noun?: string;
+}
+
+/** The checks of these options. */
+export const labelChecks: OptionChecks<ExampleLabels> = {
+  labels: accepts.labels,
+  classes: accepts.labels,
+  names: accepts.labels,
+  noun: accepts.text,
 };
 
-export type ClassGroup = { name: string; index: number; rows: number[] };
+/** The rows of one class. */
+export interface ClassGroup {
+  readonly name: string;
+  /** The place of the class among all classes: it decides colour and symbol. */
+  readonly index: number;
+  readonly rows: readonly number[];
+}
 
-/** The rows of each class; classes without rows are left out but keep their colour. */
+/**
+ * Groups rows by class. A class without rows has no group, and the others keep their colours.
+ * @param where the function that errors name
+ * @param amount the number of rows
+ */
 export function groupByClass(where: string, amount: number, examples: ExampleLabels): ClassGroup[] {
   const { names, noun = "object" } = examples;
   const labels = examples.labels && classNames(examples.labels, examples.classes);
@@ -35,10 +67,10 @@ export function groupByClass(where: string, amount: number, examples: ExampleLab
   }
   const everyRow = Array.from({ length: amount }, (_, row) => row);
   if (!labels) return [{ name: `${noun}s`, index: 0, rows: everyRow }];
-  const classes = examples.classes ?? found(labels);
-  const stranger = labels.find((label) => !classes.includes(label));
-  if (stranger !== undefined) {
-    fail(where, `expected labels among ${joinWords(classes.map(String))}, got ${stranger}`);
+  const classes = examples.classes ?? classesIn(labels);
+  const unknown = labels.find((label) => !classes.includes(label));
+  if (unknown !== undefined) {
+    fail(where, `expected labels among ${joinWords(classes.map(String))}, got ${unknown}`);
   }
   return classes
     .map((name, index) => ({
@@ -49,25 +81,26 @@ export function groupByClass(where: string, amount: number, examples: ExampleLab
     .filter(({ rows }) => rows.length > 0);
 }
 
-/** A number that is no class itself is the place of one: 0 is the first, as data sets have it. */
+/** Labels as classes: a number that is no class itself is the place of a class, counted from 0. */
 export function classNames(
   labels: readonly Label[],
   classes: readonly Label[] = [],
 ): readonly Label[] {
-  const name = (label: Label) =>
-    typeof label === "number" && !classes.includes(label) ? (classes[label] ?? label) : label;
-  return labels.map(name);
+  return Array.from(labels, (label) =>
+    typeof label === "number" && !classes.includes(label) ? (classes[label] ?? label) : label,
+  );
 }
 
-function found(labels: readonly Label[]): Label[] {
+/** The different labels: numbers sorted, texts in the order of their first row. */
+function classesIn(labels: readonly Label[]): Label[] {
   const all = [...new Set(labels)];
   return all.every((label) => typeof label === "number") ? all.sort((a, b) => +a - +b) : all;
 }
 
-/** Marks that have a colour and a symbol. */
+/** A trace of symbols in one colour. */
 export type SymbolTrace = ScatterTrace & { marker: PlotlyMarker & { symbol: string } };
 
-/** The rows as marks on two axes, one trace a class. */
+/** The rows as symbols on two axes: one trace for each class. */
 export function groupTraces(
   groups: readonly ClassGroup[],
   points: Matrix,

@@ -1,34 +1,69 @@
-// What a picture needs to know of a model: that it answers rows with numbers, and, where it is a
-// weighted sum, its parameters. Any object of this shape will do. Lesson 2.
+// What a figure needs of a model: it predicts a number for each row and, where it is a weighted sum, has
+// weights and a bias. Any object of this form is accepted: y = Σ wᵢ xᵢ + b. Lesson 2.
 
+import { brief, fail } from "../../math/error.js";
 import type { Matrix } from "../../math/matrix.js";
 import { distance, type Numbers } from "../../math/vector.js";
 import { formatNumber, joinWords } from "../text/numbers.js";
+import { accepts } from "./options.js";
 
-export type ModelLike = {
+/** What a figure needs of a model. */
+export interface ModelLike {
+  /** One number for each row. */
   predict(rows: Matrix): Numbers;
+  /** The weights of a weighted sum. */
   readonly weights?: Numbers;
+  /** The bias of a weighted sum. */
   readonly bias?: number;
-};
+}
 
-/** Models by the names they have in the legend. */
+/** Models by the names that the legend shows. */
 export type ModelsByName = Readonly<Record<string, ModelLike>>;
 
-/** Weights and bias as one list; nothing for models that are no weighted sum. */
-export function weightsAndBias({ weights, bias = 0 }: ModelLike): number[] | undefined {
+/** The model, checked; its `predict` refuses to return anything but one number for each row. */
+export function checkedModel(where: string, name: string, model: ModelLike): ModelLike {
+  if (typeof model !== "object" || typeof model?.predict !== "function") {
+    fail(where, `expected ${name} to be a model with predict(rows), got ${brief(model)}`);
+  }
+  const { weights, bias } = model;
+  if (weights !== undefined && typeof weights !== "object") {
+    fail(where, `expected the weights of ${name} to be a list of numbers, got ${brief(weights)}`);
+  }
+  if (bias !== undefined && typeof bias !== "number") {
+    fail(where, `expected the bias of ${name} to be a number, got ${brief(bias)}`);
+  }
+  const predict = (rows: Matrix): Numbers => {
+    const answers: unknown = model.predict(rows);
+    const list = Array.from((answers ?? []) as ArrayLike<unknown>);
+    if (list.length === rows.length && list.every((answer) => typeof answer === "number")) {
+      return list as number[];
+    }
+    const wanted = `expected ${name} to predict ${rows.length} numbers, one for each row`;
+    return fail(where, `${wanted}, got ${brief(answers)}`);
+  };
+  return { predict, ...(weights && { weights }), ...(bias !== undefined && { bias }) };
+}
+
+/** The models, each of them checked. */
+export function checkedModels(where: string, models: ModelsByName): ModelsByName {
+  accepts.byName(() => undefined)(where, "models", models);
+  return Object.fromEntries(
+    Object.entries(models).map(([name, model]) => [name, checkedModel(where, name, model)]),
+  );
+}
+
+/** Weights and bias as one list; undefined for a model that is no weighted sum. */
+function weightsAndBias({ weights, bias = 0 }: ModelLike): number[] | undefined {
   return weights && [...Array.from(weights), bias];
 }
 
-/** How far a model's weights and bias are from another's. */
-export function parameterDistance(
-  a: ModelLike | undefined,
-  b: ModelLike | undefined,
-): number | undefined {
+/** The distance between the weights and biases of two models, ‖p − q‖. */
+function parameterDistance(a: ModelLike | undefined, b: ModelLike | undefined): number | undefined {
   const [p, q] = [a && weightsAndBias(a), b && weightsAndBias(b)];
   return p && q && p.length === q.length ? distance(p, q) : undefined;
 }
 
-/** Names for the legend: every model after the first with its distance from the first. */
+/** Names for the legend: each model after the first with its distance from the first. */
 export function namesWithDistance(models: ModelsByName): string[] {
   const [[first = "", reference] = []] = Object.entries(models);
   return Object.entries(models).map(([name, model]) => {
@@ -47,14 +82,14 @@ export function describeDistances(models: ModelsByName): string {
   return gaps.length > 0 ? `Weights and bias ${joinWords(gaps)} from those of ${first}.` : "";
 }
 
-/** "closed form: 2·x₀ + 3·x₁ − 1". */
+/** The weighted sum as a formula: "2·x₀ + 3·x₁ − 1". */
 export function formula({ weights = [], bias = 0 }: ModelLike, inputs: readonly string[]): string {
-  const terms = Array.from(weights, (weight, i) => ({ size: weight, of: `·${inputs[i]}` }));
-  return [...terms, { size: bias, of: "" }]
-    .map(({ size, of }, i) => {
-      const sign = size < 0 ? (i === 0 ? "−" : " − ") : i === 0 ? "" : " + ";
-      const amount = formatNumber(Math.abs(size));
-      return `${sign}${amount === "1" && of ? of.slice(1) : `${amount}${of}`}`;
+  const terms = Array.from(weights, (weight, i) => ({ value: weight, factor: `·${inputs[i]}` }));
+  return [...terms, { value: bias, factor: "" }]
+    .map(({ value, factor }, i) => {
+      const sign = value < 0 ? (i === 0 ? "−" : " − ") : i === 0 ? "" : " + ";
+      const amount = formatNumber(Math.abs(value));
+      return `${sign}${amount === "1" && factor ? factor.slice(1) : `${amount}${factor}`}`;
     })
     .join("");
 }

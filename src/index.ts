@@ -2,7 +2,7 @@
 // biome-ignore-all assist/source/organizeImports: alphabetical order would lose the order of the course
 
 // Lesson 0: vectors, tables, the cat's brain
-export type { Numbers, Values, Vector } from "./math/vector.js";
+export type { Numbers, SeriesLike, Values, Vector } from "./math/vector.js";
 export { add, distance, dot, mean, norm, scale, subtract, sum, toVector } from "./math/vector.js";
 export type { DataFrameLike, Matrix, Rows, ShapedNumbers } from "./math/matrix.js";
 export { column, multiply, shape, toMatrix, transpose } from "./math/matrix.js";
@@ -59,6 +59,8 @@ export type {
   LayerTrace,
   Network,
   NetworkGradient,
+  NetworkOptions,
+  PredictClassOptions,
   Trace,
 } from "./model/network.js";
 export { backward, forward, network, predict, predictClass } from "./model/network.js";
@@ -125,6 +127,7 @@ export type { Predictor } from "./engine/predictor/predictor.js";
 export { createPredictor } from "./engine/predictor/predictor.js";
 
 // Lesson 7: regularization
+export type { L1L2Options } from "./training/regularize.js";
 export { l1, l1l2, l2 } from "./training/regularize.js";
 export type { EarlyStopping, Monitor, Watch } from "./training/early-stopping.js";
 export { earlyStopping } from "./training/early-stopping.js";

@@ -3,7 +3,7 @@
 // danfojs-node is loaded when the first file is read, and by nothing else. Lesson 2, Lesson 9.
 import { brief, fail, listed } from "../math/error.js";
 import type { DataFrameLike } from "../math/matrix.js";
-import { blame } from "../math/vector.js";
+import { whyNoNumber } from "../math/vector.js";
 
 /** A danfojs DataFrame, as far as the course uses one; `frame.head(3).print()` shows its first rows. */
 export interface DataFrame extends DataFrameLike {
@@ -65,7 +65,9 @@ export function columns(
     if (missing === "drop" && picked.some(isGap)) return;
     picked.forEach((value, j) => {
       if (Number.isFinite(value)) return;
-      const cause = isGap(value) ? 'leave such rows out with { missing: "drop" }' : blame(value);
+      const cause = isGap(value)
+        ? 'leave such rows out with { missing: "drop" }'
+        : whyNoNumber(value);
       const place = `row ${i}, column ${brief(names[j])}`;
       fail(
         "columns",

@@ -1,6 +1,7 @@
 // Every error of the library has one form: the function that was called, what it expected and what it
 // got, then the likely cause. "weightedSum: expected 3 inputs (one for each weight), got 2; is a feature
 // missing?" A message that only says "invalid" costs its reader an evening; these should cost a minute.
+// A public function checks every argument before it computes, so that no error comes from deeper inside.
 
 /**
  * Throws an error of the library's one form: `where: expected X, got Y; likely cause`.
@@ -25,28 +26,42 @@ export function brief(value: unknown): string {
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
-/** "a, b or c": the choices that a message offers. */
+/** The choices that a message offers: "a, b or c". */
 export function listed(names: readonly string[]): string {
   if (names.length < 2) return names.join("");
   return `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 }
 
-/** Refuses anything but a finite number in `[low, high]`, and gives the number back. */
-export function numberIn(where: string, name: string, value: number, low: number, high = Infinity) {
-  if (typeof value === "number" && value >= low && value <= high && Number.isFinite(value)) {
-    return value;
-  }
-  const wanted = high === Infinity ? `of at least ${low}` : `from ${low} to ${high}`;
-  return fail(where, `expected ${name} to be a number ${wanted}, got ${brief(value)}`);
+/** The words for a range: "of at least 0", "from 0 to 1". */
+const rangeInWords = (low: number, high: number): string =>
+  high === Infinity ? `of at least ${low}` : `from ${low} to ${high}`;
+
+/** Refuses anything but a finite number, and returns the number. */
+export function finiteNumber(where: string, name: string, value: number): number {
+  if (Number.isFinite(value)) return value;
+  return fail(where, `expected ${name} to be a finite number, got ${brief(value)}`);
 }
 
-/** Refuses anything but a finite number above 0, and gives the number back. */
+/** Refuses anything but a finite number in `[low, high]`, and returns the number. */
+export function numberIn(
+  where: string,
+  name: string,
+  value: number,
+  low: number,
+  high = Infinity,
+): number {
+  if (Number.isFinite(value) && value >= low && value <= high) return value;
+  const range = rangeInWords(low, high);
+  return fail(where, `expected ${name} to be a number ${range}, got ${brief(value)}`);
+}
+
+/** Refuses anything but a finite number above 0, and returns the number. */
 export function positive(where: string, name: string, value: number): number {
   if (typeof value === "number" && value > 0 && value < Infinity) return value;
   return fail(where, `expected ${name} to be a number above 0, got ${brief(value)}`);
 }
 
-/** Refuses anything but a whole number in `[low, high]`, and gives the number back. */
+/** Refuses anything but a whole number in `[low, high]`, and returns the number. */
 export function wholeNumber(
   where: string,
   name: string,
@@ -55,16 +70,39 @@ export function wholeNumber(
   high = Infinity,
 ): number {
   if (Number.isInteger(value) && value >= low && value <= high) return value;
-  const wanted = high === Infinity ? `of at least ${low}` : `from ${low} to ${high}`;
-  return fail(where, `expected ${name} to be a whole number ${wanted}, got ${brief(value)}`);
+  const range = rangeInWords(low, high);
+  return fail(where, `expected ${name} to be a whole number ${range}, got ${brief(value)}`);
+}
+
+/** Refuses anything but one of some values, which the message lists, and returns the value. */
+export function oneOf<Value extends string | boolean>(
+  where: string,
+  name: string,
+  value: Value,
+  choices: readonly Value[],
+): Value {
+  if (choices.includes(value)) return value;
+  return fail(where, `expected ${name} to be ${listed(choices.map(brief))}, got ${brief(value)}`);
+}
+
+/** Refuses anything but a function. */
+export function checkFunction(where: string, name: string, value: unknown): void {
+  if (typeof value === "function") return;
+  fail(where, `expected ${name} to be a function, got ${brief(value)}`);
+}
+
+/** Refuses anything but text. */
+export function checkText(where: string, name: string, value: unknown): void {
+  if (typeof value === "string") return;
+  fail(where, `expected ${name} to be text, got ${brief(value)}`);
 }
 
 /**
  * Refuses options that a function does not have, and names the nearest one that it has.
  * @param where the function that was called
- * @param options what it was given
+ * @param options the options that were passed to it
  * @param names the options that it has
- * @throws "fit: expected an option of fit, got "epoch"; did you mean "epochs"?"
+ * @throws `fit: expected an option of fit, got "epoch"; did you mean "epochs"?`
  */
 export function checkOptions<Options extends object>(
   where: string,

@@ -1,13 +1,13 @@
 // A matrix is a table of numbers: one row for each example, one column for each feature.
 // Multiplying by a matrix takes the dot product of every row with every column: (AB)ᵢⱼ = Σₖ Aᵢₖ Bₖⱼ.
-// `toMatrix` is the door through which all data comes in (Lesson 1), and where bad data is named.
+// `toMatrix` reads every table that a function is given, and names what is wrong in it. Lesson 1.
 import { brief, fail } from "./error.js";
-import { blame, type Numbers, type Vector } from "./vector.js";
+import { isList, type Numbers, type Vector, whyNoNumber } from "./vector.js";
 
 /** Rows of numbers, all of one length: one example a row, or one neuron. */
 export type Matrix = readonly Vector[];
 
-/** A table as one long list of numbers, row after row, with its shape. */
+/** A table as one list of numbers, row after row, with its shape. */
 export interface ShapedNumbers {
   readonly data: Numbers;
   readonly shape: readonly [rows: number, columns: number];
@@ -20,22 +20,27 @@ export interface DataFrameLike {
   readonly values: readonly unknown[];
 }
 
-/** A table of numbers in any form that people have it. */
+/** A table of numbers in any of the usual forms: lists, typed arrays, `{ data, shape }`, a DataFrame. */
 export type Rows = readonly Numbers[] | ShapedNumbers | DataFrameLike;
 
 /**
- * The numbers of rows and of columns.
+ * How many rows and how many columns a table has.
  * @param matrix a table with rows of the same length
+ * @param where the function that errors name
  * @returns [rows, columns]
  * @throws when a row is longer or shorter than the first
  * @example shape([[1, 2, 3], [4, 5, 6]]) // [2, 3]
  * @see Lesson 2
  */
-export function shape(matrix: readonly Numbers[]): [rows: number, columns: number] {
+export function shape(
+  matrix: readonly Numbers[],
+  where = "shape",
+): [rows: number, columns: number] {
+  checkRows(where, matrix);
   const width = matrix[0]?.length ?? 0;
   matrix.forEach((row, i) => {
     if (row.length !== width) {
-      fail("shape", `expected rows of ${width} numbers (as row 0), got ${row.length} in row ${i}`);
+      fail(where, `expected rows of ${width} numbers (as row 0), got ${row.length} in row ${i}`);
     }
   });
   return [matrix.length, width];
@@ -51,7 +56,7 @@ export function shape(matrix: readonly Numbers[]): [rows: number, columns: numbe
  * @see Lesson 2
  */
 export function transpose(matrix: readonly Numbers[]): number[][] {
-  const [, width] = shape(matrix);
+  const [, width] = shape(matrix, "transpose");
   return Array.from({ length: width }, (_, j) => matrix.map((row) => row[j] as number));
 }
 
@@ -66,12 +71,13 @@ export function transpose(matrix: readonly Numbers[]): number[][] {
  * @see Lesson 2; Goodfellow et al., Deep Learning, §2.2
  */
 export function multiply(a: readonly Numbers[], b: readonly Numbers[]): number[][] {
-  const [rows, inner] = shape(a);
-  const [height, columns] = shape(b);
+  const [rows, inner] = shape(a, "multiply");
+  const [height, columns] = shape(b, "multiply");
   if (inner !== height) {
     const shapes = `${rows}×${inner} and ${height}×${columns}`;
     const cause = inner === columns ? "is one of them to be transposed?" : undefined;
-    fail("multiply", `as many columns in the first as rows in the second, got ${shapes}`, cause);
+    const wanted = "expected as many columns in the first as rows in the second";
+    fail("multiply", `${wanted}, got ${shapes}`, cause);
   }
   return a.map((row) => {
     const product = new Array<number>(columns).fill(0);
@@ -95,7 +101,7 @@ export function multiply(a: readonly Numbers[], b: readonly Numbers[]): number[]
  * @see Lesson 1
  */
 export function column(matrix: readonly Numbers[], index: number): number[] {
-  const [, width] = shape(matrix);
+  const [, width] = shape(matrix, "column");
   if (!Number.isInteger(index) || index < 0 || index >= width) {
     fail("column", `expected a column from 0 to ${width - 1}, got ${brief(index)}`);
   }
@@ -103,11 +109,11 @@ export function column(matrix: readonly Numbers[], index: number): number[] {
 }
 
 /**
- * Reads a table from whatever holds it, and refuses what is not made of finite numbers.
+ * Reads a table in any of the usual forms, and refuses what is not made of finite numbers.
  * @param rows lists of numbers, typed arrays, `{ data, shape }` or a danfojs DataFrame
- * @param where the name that an error message starts with
+ * @param where the function that errors name
  * @returns rows of equal length (the very rows when they already are lists)
- * @throws when the table is empty, ragged, or holds text, a gap, NaN or infinity, saying where
+ * @throws when the table is empty, its rows differ in length, or a value is text, a gap, NaN or infinite, saying where
  * @example toMatrix({ data: new Float32Array([1, 2, 3, 4]), shape: [2, 2] }) // [[1, 2], [3, 4]]
  * @see Lesson 1
  */
@@ -124,7 +130,7 @@ export function toMatrix(rows: Rows, where = "toMatrix"): Matrix {
     for (let j = 0; j < width; j++) {
       if (Number.isFinite(row[j])) continue;
       const place = `row ${i}, column ${nameOf(rows, j)}`;
-      fail(where, `expected finite numbers, got ${brief(row[j])} in ${place}`, blame(row[j]));
+      fail(where, `expected finite numbers, got ${brief(row[j])} in ${place}`, whyNoNumber(row[j]));
     }
   });
   return table.every(Array.isArray) ? (table as Matrix) : table.map((row) => Array.from(row));
@@ -132,17 +138,16 @@ export function toMatrix(rows: Rows, where = "toMatrix"): Matrix {
 
 function rowsOf(rows: Rows, where: string): readonly Numbers[] {
   if (Array.isArray(rows)) {
-    const first = rows.findIndex((row) => !isList(row));
-    if (first < 0) return rows;
-    const cause = first === 0 ? "one column of numbers is written [[1], [2], [3]]" : undefined;
-    return fail(where, `expected a list of rows, got ${brief(rows[first])} as row ${first}`, cause);
+    checkRows(where, rows);
+    return rows;
   }
   // A frame first: it may have a column that is called "data".
   if (rows && typeof rows === "object" && "values" in rows && "columns" in rows) {
-    return rows.values as Matrix;
+    checkRows(where, rows.values);
+    return rows.values;
   }
   if (rows && typeof rows === "object" && "data" in rows && "shape" in rows) {
-    const [height = 0, width = 0] = rows.shape;
+    const [height, width] = checkShape(where, rows);
     if (rows.data.length !== height * width) {
       fail(
         where,
@@ -152,15 +157,33 @@ function rowsOf(rows: Rows, where: string): readonly Numbers[] {
     const slice = (start: number) => Array.prototype.slice.call(rows.data, start, start + width);
     return Array.from({ length: height }, (_, i) => slice(i * width) as number[]);
   }
-  const got = ArrayBuffer.isView(rows) ? "a typed array" : brief(rows);
-  const cause = ArrayBuffer.isView(rows)
-    ? "give it a shape: { data, shape: [rows, columns] }"
-    : undefined;
+  return notRows(where, rows);
+}
+
+/** Refuses anything but a list whose rows are lists. */
+function checkRows(where: string, rows: unknown): asserts rows is readonly Numbers[] {
+  if (!Array.isArray(rows)) notRows(where, rows);
+  const first = rows.findIndex((row) => !isList(row));
+  if (first < 0) return;
+  const cause = first === 0 ? "one column of numbers is written [[1], [2], [3]]" : undefined;
+  fail(where, `expected a list of rows, got ${brief(rows[first])} as row ${first}`, cause);
+}
+
+function notRows(where: string, rows: unknown): never {
+  const isTyped = ArrayBuffer.isView(rows);
+  const got = isTyped ? "a typed array" : brief(rows);
+  const cause = isTyped ? "give it a shape: { data, shape: [rows, columns] }" : undefined;
   return fail(where, `expected a list of rows, got ${got}`, cause);
 }
 
-const isList = (row: unknown): boolean =>
-  Array.isArray(row) || (ArrayBuffer.isView(row) && "length" in row);
+/** The shape of `{ data, shape }`; refuses a shape that is not two whole numbers, and data that is no list. */
+function checkShape(where: string, { data, shape }: ShapedNumbers): [number, number] {
+  const [height = -1, width = -1] = isList(shape) ? shape : [];
+  const isWhole = (size: number) => Number.isInteger(size) && size >= 0;
+  if (isList(data) && isWhole(height) && isWhole(width)) return [height, width];
+  const got = `data: ${brief(data)}, shape: ${brief(shape)}`;
+  return fail(where, `expected { data: numbers, shape: [rows, columns] }, got ${got}`);
+}
 
 /** A column's name where the table has names: `2 ("body_mass_g")`. */
 const nameOf = (rows: Rows, index: number): string =>

@@ -1,14 +1,15 @@
-// Numbers that look like chance and come out the same again for the same seed: the Mersenne Twister
-// MT19937 of Matsumoto and Nishimura, read off exactly as numpy.random.RandomState does, so that a
-// learner can set the same seed in Python and get the same numbers.
-// Every draw in the library comes from one of these; nothing is ever left to the machine's own chance.
-import { numberIn, wholeNumber } from "./error.js";
+// Random numbers that are the same again for the same seed: the Mersenne Twister MT19937 of Matsumoto
+// and Nishimura, turned into numbers exactly as numpy.random.RandomState does it. Whoever sets the same
+// seed in Python gets the same numbers.
+// Every random number in the library comes from such a generator, never from Math.random.
+import { brief, fail, numberIn, wholeNumber } from "./error.js";
+import { checkList } from "./vector.js";
 
-/** A generator of random numbers; each draw moves it on. */
+/** A generator of random numbers; each draw changes its state. */
 export interface Random {
-  /** A number in [low, high), every one as likely as the other. */
+  /** A number in [low, high), all equally likely. */
   uniform(low?: number, high?: number): number;
-  /** A number of the bell curve with this mean and standard deviation. */
+  /** A number from the normal distribution with this mean and standard deviation. */
   normal(mean?: number, deviation?: number): number;
   /** A whole number in [0, below). */
   integer(below: number): number;
@@ -18,22 +19,23 @@ export interface Random {
   permutation(count: number): number[];
 }
 
-/** What fixes the random draws: a whole number, or a generator whose draws go on from where they are. */
+/** Where random numbers come from: a whole number, which starts a new generator, or a generator, which continues. */
 export type Seed = number | Random;
 
 const STATE_SIZE = 624;
 const SHIFT = 397;
 
 /**
- * A generator of random numbers that gives NumPy's `RandomState(seed)` numbers.
+ * A generator that draws the numbers of NumPy's `RandomState(seed)`.
  * @param seed a whole number from 0 to 2³² − 1
+ * @param where the function that errors name
  * @returns `uniform` (NumPy's `random_sample`), `normal` (`randn`), `integer` (`randint`), `shuffle`, `permutation`
  * @throws when the seed is no such number
  * @example random(0).uniform() // 0.5488135039273248
  * @see Matsumoto & Nishimura, Mersenne Twister, 1998; numpy.random.RandomState
  */
-export function random(seed: number): Random {
-  const next = mersenneTwister(wholeNumber("random", "seed", seed, 0, 2 ** 32 - 1));
+export function random(seed: number, where = "random"): Random {
+  const next = mersenneTwister(wholeNumber(where, "seed", seed, 0, 2 ** 32 - 1));
   const double = () => ((next() >>> 5) * 2 ** 26 + (next() >>> 6)) / 2 ** 53;
   let spare: number | undefined;
 
@@ -57,7 +59,7 @@ export function random(seed: number): Random {
     return factor * y;
   }
 
-  /** Draws as few bits as can hold the largest number wanted, until they do not exceed it. */
+  /** Draws just as many bits as the largest number needs, again and again until they do not exceed it. */
   function integer(below: number): number {
     const largest = wholeNumber("integer", "below", below, 1, 2 ** 32) - 1;
     if (largest === 0) return 0;
@@ -69,6 +71,7 @@ export function random(seed: number): Random {
   }
 
   function shuffle<Item>(items: readonly Item[]): Item[] {
+    checkList("shuffle", "items", items, "items");
     const shuffled = [...items];
     for (let i = shuffled.length - 1; i > 0; i--) {
       const j = integer(i + 1);
@@ -88,10 +91,14 @@ export function random(seed: number): Random {
   };
 }
 
-/** The generator that a seed stands for. */
-export const generatorOf = (seed: Seed): Random => (typeof seed === "number" ? random(seed) : seed);
+/** The generator of a seed: a new one for a number, the generator itself otherwise. */
+export function generatorOf(seed: Seed, where = "random"): Random {
+  if (typeof seed === "number") return random(seed, where);
+  if (typeof seed?.uniform === "function") return seed;
+  return fail(where, `expected seed to be a whole number or a generator, got ${brief(seed)}`);
+}
 
-/** The twister itself: a function that gives the next 32 random bits. */
+/** The Mersenne Twister itself: a function that returns the next 32 random bits. */
 function mersenneTwister(seed: number): () => number {
   const state = new Uint32Array(STATE_SIZE);
   state[0] = seed;
@@ -99,7 +106,7 @@ function mersenneTwister(seed: number): () => number {
     const before = state[i - 1] as number;
     state[i] = Math.imul(1812433253, before ^ (before >>> 30)) + i;
   }
-  let place = STATE_SIZE;
+  let position = STATE_SIZE;
 
   function twist(): void {
     for (let i = 0; i < STATE_SIZE; i++) {
@@ -108,12 +115,12 @@ function mersenneTwister(seed: number): () => number {
       const far = state[(i + SHIFT) % STATE_SIZE] as number;
       state[i] = far ^ (mixed >>> 1) ^ (mixed & 1 ? 0x9908b0df : 0);
     }
-    place = 0;
+    position = 0;
   }
 
   return () => {
-    if (place === STATE_SIZE) twist();
-    let bits = state[place++] as number;
+    if (position === STATE_SIZE) twist();
+    let bits = state[position++] as number;
     bits ^= bits >>> 11;
     bits ^= (bits << 7) & 0x9d2c5680;
     bits ^= (bits << 15) & 0xefc60000;

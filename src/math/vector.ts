@@ -1,33 +1,60 @@
 // A vector is a list of numbers: one example's inputs, one neuron's weights.
 // The dot product weighs each number of one by the number beside it in the other: a·b = Σ aᵢ bᵢ.
-// Lesson 2 builds the linear model on it. Typed arrays are welcome wherever a vector is.
+// Lesson 2 builds the linear model on it. A typed array is accepted wherever a vector is.
 import { brief, fail } from "./error.js";
 
-/** Numbers in a row, as the library gives them back. */
+/** A list of numbers, as the library returns it. */
 export type Vector = readonly number[];
 
-/** Numbers that can be read by their place: an array or a typed array. */
+/** A list of numbers, as the library accepts it: an array or a typed array. */
 export type Numbers = ArrayLike<number>;
 
-/** Numbers in any form that people have them: an array, a typed array, a danfojs Series. */
-export type Values = Numbers | { readonly values: ArrayLike<unknown>; readonly shape: unknown };
+/** What the library needs of a column such as a danfojs Series. */
+export interface SeriesLike {
+  readonly values: ArrayLike<unknown>;
+  readonly shape: unknown;
+}
 
-/** The list itself: a Series holds it, anything else is it. */
+/** Numbers in any of the usual forms: an array, a typed array, a danfojs Series. */
+export type Values = Numbers | SeriesLike;
+
+/** Whether a value is an array or a typed array. Text and functions have a length, too, but are no lists. */
+export const isList = (value: unknown): value is ArrayLike<unknown> =>
+  typeof value === "object" &&
+  value !== null &&
+  typeof (value as ArrayLike<unknown>).length === "number";
+
+/** Refuses what is no list; `items` says of what. */
+export function checkList(where: string, name: string, value: unknown, items = "numbers"): void {
+  if (!isList(value)) fail(where, `expected ${name} to be a list of ${items}, got ${brief(value)}`);
+}
+
+/** The list of a column's values: those that a Series holds, or the list itself. */
 export function listOf<Item>(
-  values: ArrayLike<Item> | { readonly values: ArrayLike<unknown>; readonly shape: unknown },
+  values: ArrayLike<Item> | SeriesLike,
+  where = "listOf",
 ): ArrayLike<Item> {
-  return "length" in values ? values : (values.values as ArrayLike<Item>);
+  if (isList(values)) return values;
+  if (isSeries(values) && isList(values.values)) return values.values as ArrayLike<Item>;
+  return fail(where, `expected a list of numbers, got ${brief(values)}`);
 }
 
-/** Refuses two lists of different lengths. */
-export function sameLength(where: string, a: ArrayLike<unknown>, b: ArrayLike<unknown>): void {
-  if (a.length !== b.length) {
-    fail(where, `expected two lists of the same length, got ${a.length} and ${b.length} numbers`);
-  }
+/** Refuses two lists of different lengths; `names` are what the message calls them. */
+export function sameLength(
+  where: string,
+  a: ArrayLike<unknown>,
+  b: ArrayLike<unknown>,
+  names = "two lists",
+): void {
+  const areLists = isList(a) && isList(b);
+  if (areLists && a.length === b.length) return;
+  const got = areLists ? `${a.length} and ${b.length} numbers` : `${brief(a)} and ${brief(b)}`;
+  fail(where, `expected ${names} of the same length, got ${got}`);
 }
 
-/** Refuses an empty list, of which there is no mean, no largest number and nothing to learn. */
+/** Refuses an empty list: it has no mean and no largest number. */
 export function notEmpty(where: string, values: ArrayLike<unknown>): void {
+  if (!isList(values)) fail(where, `expected a list of numbers, got ${brief(values)}`);
   if (values.length === 0) fail(where, "expected at least one number, got none");
 }
 
@@ -49,7 +76,7 @@ export function dot(a: Numbers, b: Numbers): number {
 }
 
 /**
- * Adds two vectors place by place.
+ * Adds two vectors, number by number.
  * (a + b)ᵢ = aᵢ + bᵢ
  * @param a n numbers
  * @param b n numbers
@@ -64,7 +91,7 @@ export function add(a: Numbers, b: Numbers): number[] {
 }
 
 /**
- * Subtracts the second vector from the first, place by place.
+ * Subtracts the second vector from the first, number by number.
  * (a − b)ᵢ = aᵢ − bᵢ
  * @param a n numbers
  * @param b n numbers
@@ -84,10 +111,15 @@ export function subtract(a: Numbers, b: Numbers): number[] {
  * @param vector n numbers
  * @param factor any number; a negative one turns the vector round
  * @returns n numbers
+ * @throws when the vector is no list or the factor no number
  * @example scale([1, -2], 3) // [3, -6]
  * @see Lesson 2
  */
 export function scale(vector: Numbers, factor: number): number[] {
+  checkList("scale", "vector", vector);
+  if (typeof factor !== "number") {
+    fail("scale", `expected factor to be a number, got ${brief(factor)}`);
+  }
   const scaled = new Array<number>(vector.length);
   for (let i = 0; i < vector.length; i++) scaled[i] = (vector[i] as number) * factor;
   return scaled;
@@ -98,10 +130,12 @@ export function scale(vector: Numbers, factor: number): number[] {
  * Σ vᵢ
  * @param vector n numbers
  * @returns one number
+ * @throws when the vector is no list
  * @example sum([1, 2, 3]) // 6
  * @see Lesson 2
  */
 export function sum(vector: Numbers): number {
+  checkList("sum", "vector", vector);
   let total = 0;
   for (let i = 0; i < vector.length; i++) total += vector[i] as number;
   return total;
@@ -123,13 +157,15 @@ export function mean(vector: Numbers): number {
 
 /**
  * A vector's length, by Pythagoras.
- * ‖v‖ = √Σ vᵢ², computed so that neither large nor small numbers overflow when squared
+ * ‖v‖ = √Σ vᵢ², scaled by the largest number, so that no square overflows or becomes 0
  * @param vector n numbers
  * @returns a number of at least 0
+ * @throws when the vector is no list
  * @example norm([3, 4]) // 5
  * @see Lesson 2
  */
 export function norm(vector: Numbers): number {
+  checkList("norm", "vector", vector);
   let largest = 0;
   for (let i = 0; i < vector.length; i++) {
     largest = Math.max(largest, Math.abs(vector[i] as number));
@@ -141,7 +177,7 @@ export function norm(vector: Numbers): number {
 }
 
 /**
- * How far two points are from each other.
+ * The distance between two points.
  * ‖a − b‖
  * @param a n numbers
  * @param b n numbers
@@ -156,9 +192,9 @@ export function distance(a: Numbers, b: Numbers): number {
 }
 
 /**
- * Reads numbers from whatever holds them, and refuses what is no finite number.
+ * Reads a list of numbers in any of the usual forms, and refuses what is no finite number.
  * @param values an array, a typed array or a danfojs Series
- * @param where the name that an error message starts with
+ * @param where the function that errors name
  * @returns the numbers as an array (the very array when it already is one)
  * @throws when a value is text, missing, NaN or infinite, saying which
  * @example toVector(new Float32Array([1, 2])) // [1, 2]
@@ -166,24 +202,26 @@ export function distance(a: Numbers, b: Numbers): number {
  */
 export function toVector(values: Values, where = "toVector"): Vector {
   const list = isSeries(values) ? values.values : values;
-  if (!list || typeof list !== "object" || !("length" in list)) {
-    return fail(where, `expected a list of numbers, got ${brief(values)}`);
-  }
+  if (!isList(list)) return fail(where, `expected a list of numbers, got ${brief(values)}`);
   for (let i = 0; i < list.length; i++) {
     if (Number.isFinite(list[i])) continue;
     if (Array.isArray(list[i])) {
       fail(where, "expected a list of numbers, got a list of lists", "is one column meant?");
     }
-    fail(where, `expected finite numbers, got ${brief(list[i])} at place ${i}`, blame(list[i]));
+    fail(
+      where,
+      `expected finite numbers, got ${brief(list[i])} at place ${i}`,
+      whyNoNumber(list[i]),
+    );
   }
   return Array.isArray(list) ? (list as Vector) : Array.from(list as Numbers);
 }
 
-const isSeries = (values: Values): values is Exclude<Values, Numbers> =>
+const isSeries = (values: unknown): values is SeriesLike =>
   typeof values === "object" && values !== null && "values" in values && "shape" in values;
 
-/** Why a value that should be a number may not be one. */
-export function blame(value: unknown): string {
+/** The likely cause why a value is no finite number. */
+export function whyNoNumber(value: unknown): string {
   if (typeof value === "string") return "is this a column of text?";
   if (typeof value === "number") return "was something divided by 0, or did training diverge?";
   return "is a value missing?";

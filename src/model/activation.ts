@@ -139,7 +139,7 @@ export function activate(activation: Activation, sums: readonly number[]): numbe
 }
 
 /** What the slopes over a layer's activations mean for its weighted sums: Σᵢ ∂L/∂aᵢ ∂aᵢ/∂zⱼ. */
-export function pullBack(
+export function activationGradient(
   activation: Activation,
   sums: readonly number[],
   above: Numbers,

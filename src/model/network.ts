@@ -1,13 +1,21 @@
-// A network is layers one behind the other: the activations of one are the inputs of the next.
-//   forward   zˡ = Wˡ aˡ⁻¹ + bˡ,  aˡ = f(zˡ)                     keeps a trace of everything
+// A network is a chain of layers: the activations of one layer are the inputs of the next.
+//   forward   zˡ = Wˡ aˡ⁻¹ + bˡ,  aˡ = f(zˡ)                     and keeps every number on the way
 //   backward  δˡ = (Wˡ⁺¹ᵀ δˡ⁺¹) f′(zˡ),  ∂L/∂Wˡ = δˡ aˡ⁻¹ᵀ,  ∂L/∂bˡ = δˡ
-// A network is a value: nothing here changes one, training makes new ones. Lesson 3, Lesson 5.
+// A network is a value: no function changes one; training returns a new one. Lesson 3, Lesson 5.
 import { argMax } from "../data/decide.js";
-import { brief, checkOptions, fail, listed } from "../math/error.js";
+import { brief, checkOptions, fail, finiteNumber, listed, wholeNumber } from "../math/error.js";
 import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
 import { generatorOf, type Random, random, type Seed } from "../math/random.js";
-import { dot, type Numbers, sameLength, scale, type Vector } from "../math/vector.js";
-import { activate, pullBack } from "./activation.js";
+import {
+  checkList,
+  dot,
+  isList,
+  type Numbers,
+  sameLength,
+  scale,
+  type Vector,
+} from "../math/vector.js";
+import { activate, activationGradient } from "./activation.js";
 import type { DenseLayer, Layer, LayerPlan } from "./layer.js";
 import { predictBatch } from "./predict-batch.js";
 
@@ -17,7 +25,7 @@ export interface Network {
   readonly layers: readonly Layer[];
 }
 
-/** What one layer did with one example. */
+/** The numbers of one layer for one example. */
 export interface LayerTrace {
   readonly inputs: Vector;
   /** z, the weighted sums of a dense layer. */
@@ -27,50 +35,55 @@ export interface LayerTrace {
   readonly mask?: Vector;
 }
 
-/** Everything that happened on the way from an input to the output. */
+/** The numbers of all layers for one example, from the input to the output. */
 export interface Trace {
   readonly layers: readonly LayerTrace[];
   readonly output: Vector;
 }
 
-/** The slopes of the loss over a layer's parameters, in their shapes; none for dropout. */
+/** The slopes of the loss over a layer's parameters, in their shapes. */
 export interface LayerGradient {
   readonly weights: Matrix;
   readonly biases: Vector;
 }
 
-/** The slopes over everything: each layer's parameters, and the network's inputs. */
+/** The slopes of the loss over each layer's parameters, and over the network's inputs. */
 export interface NetworkGradient {
+  /** One entry for each layer; undefined for dropout, which has no parameters. */
   readonly layers: readonly (LayerGradient | undefined)[];
   readonly input: Vector;
 }
 
+/** What `network` builds a network from. */
+export interface NetworkOptions {
+  /** How many numbers a row has, at least 1. */
+  inputs: number;
+  /** Plans from the first layer to the output: `dense(…)`, `dropout(…)`. */
+  layers: readonly LayerPlan[];
+  /**
+   * The same seed draws the same weights.
+   * @defaultValue 0
+   */
+  seed?: number;
+}
+
 /**
  * Builds a network and draws its weights.
- * @param options.inputs how many numbers a row has
- * @param options.layers plans, from the first layer to the output: `dense(…)`, `dropout(…)`
- * @param options.seed the same seed draws the same weights
+ * @param options `inputs`, `layers`, `seed`
  * @returns the network
- * @throws when there is no dense layer, or a layer is none
+ * @throws when there is no dense layer, or an entry of `layers` is no plan
  * @example network({ inputs: 2, layers: [dense(3), dense(1)] }).layers[0].weights.length // 3
  * @see Lesson 3; Keras, Sequential
  */
-export function network({
-  inputs,
-  layers,
-  seed = 0,
-}: {
-  inputs: number;
-  layers: readonly LayerPlan[];
-  seed?: number;
-}): Network {
-  if (!Number.isInteger(inputs) || inputs < 1) {
-    fail("network", `expected inputs to be a whole number of at least 1, got ${brief(inputs)}`);
-  }
+export function network(options: NetworkOptions): Network {
+  checkOptions("network", options, ["inputs", "layers", "seed"]);
+  const { inputs, layers, seed = 0 } = options;
+  wholeNumber("network", "inputs", inputs, 1);
+  checkList("network", "layers", layers, "layers");
   if (!layers.some((layer) => layer?.kind === "dense")) {
     fail("network", `expected at least one dense layer, got ${layers.length} layers without one`);
   }
-  const chance = random(seed);
+  const generator = random(seed, "network");
   let width = inputs;
   const built = layers.map((plan, i): Layer => {
     if (plan?.kind === "dropout") return plan;
@@ -81,15 +94,32 @@ export function network({
     const { units, activation, initializer, biasInitializer, regularizer } = plan;
     const fanIn = width;
     const weights = Array.from({ length: units }, () =>
-      Array.from({ length: fanIn }, () => initializer(chance, fanIn, units)),
+      Array.from({ length: fanIn }, () => initializer(generator, fanIn, units)),
     );
-    const biases = weights.map(() => biasInitializer(chance, fanIn, units));
+    const biases = weights.map(() => biasInitializer(generator, fanIn, units));
     width = units;
     const layer = { kind: "dense" as const, weights, biases, activation };
     return regularizer === undefined ? layer : { ...layer, regularizer };
   });
   return { inputs, layers: built };
 }
+
+/** Refuses anything but a network that `network` or one of the loading functions made. */
+export function checkNetwork(where: string, network: Network): void {
+  if (typeof network !== "object" || network === null || !Array.isArray(network.layers)) {
+    fail(where, `expected a network, got ${brief(network)}`, "make one with network({ … })");
+  }
+  wholeNumber(where, "the network's inputs", network.inputs, 1);
+  if (network.layers.length === 0) fail(where, "expected a network with layers, got none");
+  const wrong = network.layers.findIndex((layer) => !isLayer(layer));
+  if (wrong < 0) return;
+  const cause = "network({ … }) gives plans their weights";
+  fail(where, `expected a network with weights in layer ${wrong}, got none`, cause);
+}
+
+const isLayer = (layer: Layer): boolean =>
+  layer?.kind === "dropout" ||
+  (layer?.kind === "dense" && isList(layer.weights) && isList(layer.biases));
 
 /** What can be chosen about `forward`. */
 export interface ForwardOptions {
@@ -125,6 +155,9 @@ export function forward(
 ): Trace {
   checkOptions(where, options, ["seed", "masks"]);
   const { seed, masks = [] } = options;
+  checkNetwork(where, network);
+  checkList(where, "input", input);
+  checkList(where, "masks", masks, "masks");
   if (input.length !== network.inputs) {
     const first = network.layers.find((layer): layer is DenseLayer => layer.kind === "dense");
     const shape = `${first?.weights.length}×${first?.weights[0]?.length}`;
@@ -133,25 +166,26 @@ export function forward(
       input.length < network.inputs ? "is a feature missing?" : "is a feature too many?";
     fail(where, `${wanted}, got ${input.length}`, cause);
   }
-  const generator = seed === undefined ? undefined : generatorOf(seed);
+  const generator = seed === undefined ? undefined : generatorOf(seed, where);
   let inputs: Vector = Array.from(input);
   const layers = network.layers.map((layer, i): LayerTrace => {
     const trace =
       layer.kind === "dense"
-        ? throughDense(layer, inputs)
-        : throughDropout(layer.rate, inputs, masks[i], generator);
+        ? forwardDense(layer, inputs)
+        : forwardDropout(where, layer.rate, inputs, masks[i], generator);
     inputs = trace.outputs;
     return trace;
   });
   return { layers, output: inputs };
 }
 
-function throughDense({ weights, biases, activation }: DenseLayer, inputs: Vector): LayerTrace {
+function forwardDense({ weights, biases, activation }: DenseLayer, inputs: Vector): LayerTrace {
   const sums = weights.map((row, j) => dot(row, inputs) + (biases[j] as number));
   return { inputs, sums, outputs: activate(activation, sums) };
 }
 
-function throughDropout(
+function forwardDropout(
+  where: string,
   rate: number,
   inputs: Vector,
   given: Vector | undefined,
@@ -159,24 +193,26 @@ function throughDropout(
 ): LayerTrace {
   const draw = () => (generator && generator.uniform() < rate ? 0 : 1 / (1 - rate));
   const mask = given ?? (generator ? inputs.map(draw) : inputs.map(() => 1));
-  sameLength("dropout: inputs and mask", inputs, mask);
+  sameLength(where, inputs, mask, "inputs and mask of a dropout layer");
   return { inputs, sums: inputs, outputs: inputs.map((x, i) => x * (mask[i] as number)), mask };
 }
 
 /**
- * Goes back through a trace and finds how the loss depends on every weight and bias.
+ * Goes back through a trace and computes the slope of the loss over every weight and bias.
  * δˡ = (Wˡ⁺¹ᵀ δˡ⁺¹) f′(zˡ), ∂L/∂Wˡ = δˡ aˡ⁻¹ᵀ, ∂L/∂bˡ = δˡ
  * @param network the network
  * @param trace what `forward` returned for the example
  * @param outputGradient ∂L/∂a of the output, as a loss's `.gradient` gives it
  * @returns slopes in the shapes of the parameters, layer by layer, and those over the input
- * @throws when there are not as many slopes as outputs
+ * @throws when the trace is of another network, or there are not as many slopes as outputs
  * @example const net = network({ inputs: 1, layers: [dense(1)] });
  * backward(net, forward(net, [3]), [1]).layers[0].weights // [[3]]
  * @see Lesson 5; Goodfellow et al., Deep Learning, §6.5
  */
 export function backward(network: Network, trace: Trace, outputGradient: Numbers): NetworkGradient {
-  sameLength("backward: outputs and slopes", trace.output, outputGradient);
+  checkNetwork("backward", network);
+  checkTrace("backward", network, trace);
+  sameLength("backward", trace.output, outputGradient, "outputs and slopes");
   let above: Vector = Array.from(outputGradient);
   const layers: (LayerGradient | undefined)[] = network.layers.map(() => undefined);
   for (let l = network.layers.length - 1; l >= 0; l--) {
@@ -186,27 +222,36 @@ export function backward(network: Network, trace: Trace, outputGradient: Numbers
       above = above.map((slope, i) => slope * (mask?.[i] as number));
       continue;
     }
-    const delta = pullBack(layer.activation, sums, above);
+    const delta = activationGradient(layer.activation, sums, above);
     layers[l] = { weights: delta.map((d) => scale(inputs, d)), biases: delta };
-    above = passedOn(layer.weights, delta);
+    above = inputGradient(layer.weights, delta);
   }
   return { layers, input: above };
 }
 
-/** Wᵀ δ: every input gets from each neuron what the neuron feels, times the weight between them. */
-function passedOn(weights: Matrix, delta: Vector): number[] {
-  const passed = (weights[0] as Vector).map(() => 0);
+function checkTrace(where: string, network: Network, trace: Trace): void {
+  const isTrace = isList(trace?.layers) && isList(trace.output);
+  if (!isTrace || trace.layers.length !== network.layers.length) {
+    const layers = `${network.layers.length} layers`;
+    const got = isTrace ? `one of ${trace.layers.length}` : brief(trace);
+    fail(where, `expected a trace of ${layers}, got ${got}`, "pass what forward(…) returned");
+  }
+}
+
+/** The slopes over a layer's inputs, Wᵀ δ: over each neuron, its δ times the weight between the two. */
+function inputGradient(weights: Matrix, delta: Vector): number[] {
+  const slopes = (weights[0] as Vector).map(() => 0);
   weights.forEach((row, j) => {
-    const felt = delta[j] as number;
+    const deltaOfNeuron = delta[j] as number;
     for (let i = 0; i < row.length; i++) {
-      passed[i] = (passed[i] as number) + felt * (row[i] as number);
+      slopes[i] = (slopes[i] as number) + deltaOfNeuron * (row[i] as number);
     }
   });
-  return passed;
+  return slopes;
 }
 
 /**
- * What the network says about each row.
+ * The outputs of a network for each row.
  * @param network the network
  * @param rows n examples
  * @returns n rows of outputs
@@ -215,21 +260,35 @@ function passedOn(weights: Matrix, delta: Vector): number[] {
  * @see Lesson 3
  */
 export function predict(network: Network, rows: Rows): number[][] {
-  const x = toMatrix(rows, "predict");
-  const first = x[0] as Vector;
-  if (first.length !== network.inputs) forward(network, first, {}, "predict");
+  return outputsOf("predict", network, rows);
+}
+
+function outputsOf(where: string, network: Network, rows: Rows): number[][] {
+  checkNetwork(where, network);
+  const x = toMatrix(rows, where);
+  // Only to refuse the row: `forward` says what it expected.
+  if (x[0]?.length !== network.inputs) forward(network, x[0] as Vector, {}, where);
   return predictBatch(
     network.layers.filter((layer) => layer.kind === "dense"),
     x,
   );
 }
 
+/** What can be chosen about `predictClass`. */
+export interface PredictClassOptions {
+  /**
+   * The output above which a single output means class 1; 0.5 suits probabilities.
+   * @defaultValue 0.5
+   */
+  threshold?: number;
+}
+
 /**
- * The class that the network takes each row for: its largest output; of a single output, whether it
- * is above the threshold.
+ * The class that the network predicts for each row: the place of its largest output; with a single
+ * output, 1 if it is above the threshold, else 0.
  * @param network the network
  * @param rows n examples
- * @param options.threshold where class 1 begins, for a single output (0.5 is for probabilities)
+ * @param options `threshold`
  * @returns n class numbers
  * @throws when the rows are no table of finite numbers or have another width
  * @example predictClass(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [[0], [3]]) // [0, 1]
@@ -238,9 +297,12 @@ export function predict(network: Network, rows: Rows): number[][] {
 export function predictClass(
   network: Network,
   rows: Rows,
-  { threshold = 0.5 }: { threshold?: number } = {},
+  options: PredictClassOptions = {},
 ): number[] {
-  return predict(network, rows).map((outputs) =>
+  checkOptions("predictClass", options, ["threshold"]);
+  const { threshold = 0.5 } = options;
+  finiteNumber("predictClass", "threshold", threshold);
+  return outputsOf("predictClass", network, rows).map((outputs) =>
     outputs.length > 1 ? argMax(outputs) : Number((outputs[0] as number) > threshold),
   );
 }

@@ -9,7 +9,7 @@ import type { Differentiable } from "../math/derivative.js";
 import { checkOptions, fail } from "../math/error.js";
 import type { Matrix, Rows } from "../math/matrix.js";
 import type { Numbers, Vector } from "../math/vector.js";
-import { pullBack, sigmoid } from "../model/activation.js";
+import { activationGradient, sigmoid } from "../model/activation.js";
 import { forward, type LayerTrace, type Network, type Trace } from "../model/network.js";
 import {
   type LossOption,
@@ -172,7 +172,7 @@ function wishesOfLayer(
   if (layer?.kind !== "dense" || went === undefined) {
     return fail(where, "expected dense layers, got dropout", "nudges are for a network at rest");
   }
-  const strength = pullBack(layer.activation, went.sums, wanted);
+  const strength = activationGradient(layer.activation, went.sums, wanted);
   return layer.weights.map((row, j) => {
     const bias = strength[j] as number;
     return {

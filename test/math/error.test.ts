@@ -1,5 +1,17 @@
 import { expect, test } from "vitest";
-import { brief, fail, listed, numberIn, positive, wholeNumber } from "../../src/math/error.js";
+import {
+  brief,
+  checkFunction,
+  checkOptions,
+  checkText,
+  fail,
+  finiteNumber,
+  listed,
+  numberIn,
+  oneOf,
+  positive,
+  wholeNumber,
+} from "../../src/math/error.js";
 
 test("a refusal says where, what, and the likely cause when there is one", () => {
   expect(() => fail("here", "expected a spoon, got a fork")).toThrow(
@@ -33,7 +45,7 @@ test("choices are listed as in a sentence", () => {
   expect(listed(["a", "b", "c"])).toBe("a, b or c");
 });
 
-test("numbers out of range are refused, and those in range given back", () => {
+test("a number out of range is refused, and one in range returned", () => {
   expect(numberIn("f", "share", 0.5, 0, 1)).toBe(0.5);
   expect([numberIn("f", "share", 0, 0, 1), numberIn("f", "share", 1, 0, 1)]).toEqual([0, 1]);
   expect(() => numberIn("f", "share", 2, 0, 1)).toThrow(
@@ -62,4 +74,54 @@ test("numbers out of range are refused, and those in range given back", () => {
     "f: expected n to be a whole number of at least 0, got -1",
   );
   expect(() => wholeNumber("f", "n", 0.5, 0)).toThrow("got 0.5");
+});
+
+test("a finite number is any number but NaN and infinity", () => {
+  expect(finiteNumber("f", "bias", -3.5)).toBe(-3.5);
+  for (const bad of [Number.NaN, -Infinity, "1", null] as number[]) {
+    expect(() => finiteNumber("f", "bias", bad)).toThrow(
+      "f: expected bias to be a finite number, got",
+    );
+  }
+});
+
+test("a value that is not among the choices is refused with all of them", () => {
+  expect(oneOf("f", "missing", "drop", ["fail", "drop"])).toBe("drop");
+  expect(() => oneOf("f", "missing", "dropp", ["fail", "drop"])).toThrow(
+    'f: expected missing to be "fail" or "drop", got "dropp"',
+  );
+  expect(() => oneOf("f", "scaled", 1 as unknown as boolean, [true, false])).toThrow(
+    "f: expected scaled to be true or false, got 1",
+  );
+});
+
+test("what is no function, or no text, is refused", () => {
+  checkFunction("f", "initializer", () => 1);
+  checkText("f", "path", "");
+  expect(() => checkFunction("f", "initializer", 3)).toThrow(
+    "f: expected initializer to be a function, got 3",
+  );
+  expect(() => checkText("f", "path", null)).toThrow("f: expected path to be text, got null");
+});
+
+test("an unknown option is refused with the nearest one, or with all when none is near", () => {
+  const check = (options: object) =>
+    checkOptions("fit", options as { epochs: 1; seed: 1 }, ["epochs", "seed"]);
+  check({});
+  check({ epochs: 1, seed: undefined });
+  expect(() => check({ epoch: 1 })).toThrow(
+    'fit: expected an option of fit, got "epoch"; did you mean "epochs"?',
+  );
+  expect(() => check({ batchSize: 1 })).toThrow(
+    'fit: expected an option of fit, got "batchSize"; the options are epochs or seed',
+  );
+  for (const [bad, got] of [
+    [3, "3"],
+    [null, "null"],
+    [[1], "a list of 1"],
+  ] as const) {
+    expect(() => check(bad as unknown as object)).toThrow(
+      `fit: expected options in braces, got ${got}; write { epochs: … }`,
+    );
+  }
 });

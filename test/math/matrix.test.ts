@@ -51,7 +51,7 @@ test("multiplying by the identity changes nothing", () => {
 
 test("shapes that do not fit are refused with both shapes", () => {
   expect(() => multiply([[1, 2, 3]], [[1, 2, 3]])).toThrow(
-    "multiply: as many columns in the first as rows in the second, got 1×3 and 1×3; is one of them to be transposed?",
+    "multiply: expected as many columns in the first as rows in the second, got 1×3 and 1×3; is one of them to be transposed?",
   );
   expect(() => multiply([[1, 2]], [[1, 2, 3]])).toThrow(/got 1×2 and 1×3$/);
 });
@@ -109,8 +109,16 @@ test("what is no table of finite numbers is named, with its place and a likely c
     [frame, 'got "male" in row 0, column 1 ("sex"); is this a column of text?'],
     [[[1, null]], "got null in row 0, column 1; is a value missing?"],
     [{ data: [1, 2, 3], shape: [2, 2] }, "expected 4 numbers (2×2), got 3"],
-    [{ data: [1, 2, 3, 4], shape: [4] }, "expected 0 numbers (4×0), got 4"],
-    [{ data: [1], shape: [] }, "expected 0 numbers (0×0), got 1"],
+    [
+      { data: [1, 2, 3, 4], shape: [4] },
+      "data: numbers, shape: [rows, columns] }, got data: a list of 4, shape: a list of 1",
+    ],
+    [
+      { data: [1], shape: [-1, -1] },
+      "expected { data: numbers, shape: [rows, columns] }, got data: a list of 1",
+    ],
+    [{ data: 3, shape: [1, 3] }, "got data: 3, shape: a list of 2"],
+    [{ columns: ["a"], values: 3 }, "expected a list of rows, got 3"],
     [new Float32Array(4), "got a typed array; give it a shape: { data, shape: [rows, columns] }"],
     ["1,2", 'expected a list of rows, got "1,2"'],
     [undefined, "expected a list of rows, got nothing"],

@@ -4,8 +4,12 @@ import {
   add,
   distance,
   dot,
+  isList,
+  listOf,
   mean,
   norm,
+  notEmpty,
+  sameLength,
   scale,
   subtract,
   sum,
@@ -66,7 +70,7 @@ test("vectors of different lengths are refused, with both lengths", () => {
   }
 });
 
-test("typed arrays are welcome", () => {
+test("typed arrays are accepted", () => {
   expect(dot(new Float32Array([1, 2]), [3, 4])).toBe(11);
   expect(add(new Float64Array([1, 2]), new Int8Array([3, 4]))).toEqual([4, 6]);
   expect(toVector(new Float32Array([1, 2]))).toEqual([1, 2]);
@@ -93,4 +97,36 @@ test("what is no list of finite numbers is named, with its place and a likely ca
   for (const [values, text] of refused) {
     expect(() => toVector(values as Values)).toThrow(text);
   }
+});
+
+test("arrays and typed arrays are lists; text and functions are not, though they have a length", () => {
+  expect([[], [1], new Float32Array(2)].map(isList)).toEqual([true, true, true]);
+  const others = ["text", (a: number) => a, null, undefined, 3, {}, { length: "3" }];
+  expect(others.map(isList)).toEqual(others.map(() => false));
+});
+
+test("the list of a column is the column itself or the values of a Series", () => {
+  const list = [1, 2];
+  expect(listOf(list)).toBe(list);
+  expect(listOf({ values: list, shape: [2] })).toBe(list);
+  for (const bad of ["text", null, 3, {}, { values: 3, shape: [1] }]) {
+    expect(() => listOf(bad as Values, "argMax")).toThrow(
+      "argMax: expected a list of numbers, got",
+    );
+  }
+});
+
+test("what is no list is refused before its length is compared", () => {
+  expect(() => sameLength("f", [1], 3 as unknown as number[])).toThrow(
+    "f: expected two lists of the same length, got a list of 1 and 3",
+  );
+  expect(() => sameLength("f", "ab" as unknown as number[], [1, 2], "x and y")).toThrow(
+    'f: expected x and y of the same length, got "ab" and a list of 2',
+  );
+  expect(() => notEmpty("f", undefined as unknown as number[])).toThrow(
+    "f: expected a list of numbers, got nothing",
+  );
+  expect(() => scale([1], "2" as unknown as number)).toThrow(
+    'scale: expected factor to be a number, got "2"',
+  );
 });

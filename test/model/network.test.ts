@@ -8,6 +8,7 @@ import { dense, dropout, type LayerPlan } from "../../src/model/layer.js";
 import {
   backward,
   forward,
+  type Network,
   type NetworkGradient,
   network,
   predict,
@@ -193,7 +194,7 @@ test("the summary has a line for each layer and the total", () => {
   );
 });
 
-test("plans and inputs that cannot be meant are refused", () => {
+test("impossible plans and inputs are refused", () => {
   const layers = [dense(1)];
   const refused: [() => unknown, string][] = [
     [() => dense(0), "dense: expected units to be a whole number of at least 1, got 0"],
@@ -234,15 +235,43 @@ test("plans and inputs that cannot be meant are refused", () => {
     [() => predict(small, [[1, Number.NaN]]), "predict: expected finite numbers, got NaN"],
     [
       () => backward(small, forward(small, [1, 2]), [1]),
-      "backward: outputs and slopes: expected two lists",
+      "backward: expected outputs and slopes of the same length, got 2 and 1 numbers",
     ],
     [
       () =>
         forward(network({ inputs: 2, layers: [dropout(0.5), dense(1)] }), [1, 2], { masks: [[1]] }),
-      "dropout: inputs and mask: expected two lists of the same length, got 2 and 1 numbers",
+      "forward: expected inputs and mask of a dropout layer of the same length, got 2 and 1 numbers",
     ],
   ];
   for (const [call, text] of refused) expect(call).toThrow(text);
+});
+
+test("what is no network is refused, and so is a network of plans without weights", () => {
+  const refused: [unknown, string][] = [
+    [3, "predict: expected a network, got 3; make one with network({ … })"],
+    [null, "predict: expected a network, got null"],
+    [{ inputs: 2 }, "predict: expected a network, got an object"],
+    [
+      { inputs: 0, layers: small.layers },
+      "expected the network's inputs to be a whole number of at least 1, got 0",
+    ],
+    [{ inputs: 2, layers: [] }, "predict: expected a network with layers, got none"],
+    [
+      { inputs: 2, layers: [dropout(0.5), dense(1)] },
+      "expected a network with weights in layer 1, got none",
+    ],
+    [{ inputs: 2, layers: [null] }, "expected a network with weights in layer 0, got none"],
+  ];
+  for (const [value, text] of refused) {
+    expect(() => predict(value as Network, [[1, 2]])).toThrow(text);
+  }
+});
+
+test("backward refuses the trace of a network with another number of layers", () => {
+  const trace = forward(network({ inputs: 2, layers: [dense(2)] }), [1, 2]);
+  expect(() => backward(small, trace, [1, 1])).toThrow(
+    "backward: expected a trace of 2 layers, got one of 1; pass what forward(…) returned",
+  );
 });
 
 test("a dropout of nothing is allowed", () => {

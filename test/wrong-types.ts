@@ -1,0 +1,83 @@
+// Passes values of wrong types to a function, in the place of each argument and of what each argument
+// holds. Whatever comes, a public function returns a result or throws the library's own error, which
+// begins with the function's name; it never throws a TypeError from deeper inside.
+import { describe, expect, test } from "vitest";
+
+/** What readers pass by mistake: nothing, or a value of another kind. */
+export const WRONG_VALUES: readonly (readonly [name: string, value: unknown])[] = [
+  ["undefined", undefined],
+  ["null", null],
+  ["3", 3],
+  ['"text"', "text"],
+  ["{}", {}],
+  ["[]", []],
+  ["a function", () => undefined],
+  ["true", true],
+];
+
+/** A function, the name that its errors begin with, and arguments that it accepts. */
+export interface Case {
+  readonly name: string;
+  readonly call: (...values: never[]) => unknown;
+  /** Arguments that are accepted. Options are written out in full: each of them is tried. */
+  readonly good: readonly unknown[];
+}
+
+/** The shorter way to write a case. */
+export const wrongTypesOf = (
+  name: string,
+  call: (...values: never[]) => unknown,
+  ...good: unknown[]
+): Case => ({ name, call, good });
+
+/** One test for each case: it accepts the good arguments, and refuses wrong ones by its name. */
+export function testWrongTypes(title: string, cases: readonly Case[]): void {
+  describe(title, () => {
+    test.each(cases.map((one) => [one.name, one] as const))("%s", async (_, one) => {
+      await outcome(one, one.good);
+      const failures: string[] = [];
+      for (const [what, values] of variants(one.good)) {
+        const failure = await outcome(one, values).then(
+          () => undefined,
+          (error: unknown) => (isOwnError(error, one.name) ? undefined : `${what}: ${error}`),
+        );
+        if (failure) failures.push(failure);
+      }
+      expect(failures).toEqual([]);
+    });
+  });
+}
+
+const isOwnError = (error: unknown, name: string): boolean =>
+  error instanceof Error &&
+  error.constructor === Error &&
+  error.message.startsWith(`${name}: expected `);
+
+/** Calls the function, and begins what it returns where that comes piece by piece or later. */
+async function outcome({ call }: Case, values: readonly unknown[]): Promise<void> {
+  const result = (await call(...(values as never[]))) as { next?: () => unknown } | undefined;
+  if (typeof result === "object" && typeof result?.next === "function") await result.next();
+}
+
+/** The good arguments with one wrong value among them: as an argument, as an option, or as an item. */
+function* variants(good: readonly unknown[]): Generator<[what: string, values: unknown[]]> {
+  for (const [i, argument] of good.entries()) {
+    const withArgument = (value: unknown) => good.map((own, j) => (j === i ? value : own));
+    for (const [name, wrong] of WRONG_VALUES) {
+      yield [`${name} as argument ${i}`, withArgument(wrong)];
+      if (Array.isArray(argument) && argument.length > 0) {
+        yield [
+          `${name} as the first item of argument ${i}`,
+          withArgument([wrong, ...argument.slice(1)]),
+        ];
+      }
+      if (!isPlainObject(argument)) continue;
+      for (const key of Object.keys(argument)) {
+        yield [`${name} as ${key}`, withArgument({ ...argument, [key]: wrong })];
+      }
+    }
+  }
+}
+
+const isPlainObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;

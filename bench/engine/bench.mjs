@@ -5,12 +5,12 @@ import { parseArgs } from "node:util";
 import { build } from "../../scripts/build.mjs";
 import { implementations } from "./implementations.mjs";
 import { install } from "./install.mjs";
-import { load, machine } from "./machine.mjs";
-import { prepare } from "./prepare.mjs";
+import { loadAverage, machine } from "./machine.mjs";
+import { prepare } from "./prepare-data.mjs";
 import { report } from "./report.mjs";
 import { importTime, missing, runOnce, sgemmRate } from "./run.mjs";
 import { stepsPerEpoch, workloads } from "./workloads.mjs";
-import { writeResults } from "./write.mjs";
+import { writeResults } from "./write-results.mjs";
 
 const { values: chosen } = parseArgs({
   options: {
@@ -26,13 +26,13 @@ const { values: chosen } = parseArgs({
   },
 });
 
-/** `--only W1,W2 --only W3`: a thing is meant when its id begins with one of the words. */
+/** `--only W1,W2 --only W3` selects the ids that begin with one of these words; no word selects all. */
 const matches = (words, id) => {
   const all = words.flatMap((word) => word.split(","));
   return all.length === 0 || all.some((word) => id === word || id.startsWith(`${word}-`));
 };
 
-/** The tasks of all implementations, workload by workload. */
+/** One task for each workload and each implementation that can run it, workload by workload. */
 function tasksOf(present) {
   const cold = { ...workloads.find(({ id }) => id === "W2"), key: "cold", cold: true };
   const all = [...workloads.map((one) => ({ ...one, key: one.id })), cold];
@@ -45,7 +45,7 @@ function tasksOf(present) {
     );
 }
 
-/** How many steps are run, and by how much the time is stretched to the whole workload. */
+/** How many steps are run, and the factor by which the time is extended to the whole workload. */
 function portion(one, { epochs, steps }) {
   const whole = one.kind === "train" ? one.epochs * stepsPerEpoch(one) : one.steps;
   const run = steps ?? (epochs === undefined ? whole : epochs * stepsPerEpoch(one));
@@ -53,11 +53,11 @@ function portion(one, { epochs, steps }) {
 }
 
 async function round(number, folder, tasks, results) {
-  for (const [place, { one, by, steps }] of tasks.entries()) {
+  for (const [index, { one, by, steps }] of tasks.entries()) {
     if (number >= (by.rounds ?? Infinity)) continue;
     const key = `${one.key} ${by.id}`;
     const { repeats = one.cold ? 0 : 3 } = by.does[one.key];
-    const progress = `round ${number + 1}, ${place + 1} of ${tasks.length}: ${key}`;
+    const progress = `round ${number + 1}, ${index + 1} of ${tasks.length}: ${key}`;
     process.stderr.write(process.stderr.isTTY ? `\r${progress}\x1b[K` : `${progress}\n`);
     results[key] ??= { runs: [], failures: [] };
     try {
@@ -69,8 +69,8 @@ async function round(number, folder, tasks, results) {
   }
 }
 
-/** Another implementation begins each round, so that none always follows the same one. */
-function turned(tasks, by) {
+/** Each round starts with another implementation, so that none always runs after the same one. */
+function rotate(tasks, by) {
   const keys = [...new Set(tasks.map(({ one }) => one.key))];
   return keys.flatMap((key) => {
     const group = tasks.filter(({ one }) => one.key === key);
@@ -81,18 +81,18 @@ function turned(tasks, by) {
 
 async function bench() {
   build();
-  const wanted = implementations.filter(
+  const selected = implementations.filter(
     ({ id, rounds }) => matches(chosen.peers, id) && !(chosen.fast && rounds),
   );
-  const lacks = missing(wanted);
-  const present = wanted.filter(({ id }) => lacks[id].length === 0);
+  const lacks = missing(selected);
+  const present = selected.filter(({ id }) => lacks[id].length === 0);
   const folder = await prepare(console.error);
   const tasks = tasksOf(present);
-  const state = { results: {}, rates: { 1: [], 2: [] }, loads: [load()], imports: [] };
+  const state = { results: {}, rates: { 1: [], 2: [] }, loads: [loadAverage()], imports: [] };
   const began = new Date();
   let last = 0;
   for (let number = 0; number < Number(chosen.rounds); number++) {
-    // As the round before took: the first ones, with the slow peers in them, take longer.
+    // A round takes as long as the one before; the first rounds, with the slow peers, take longer.
     if (Date.now() - began + last > Number(chosen.minutes) * 60_000) break;
     const start = Date.now();
     for (const threads of [1, 2]) {
@@ -100,13 +100,13 @@ async function bench() {
       if (rate) state.rates[threads].push(rate);
     }
     state.imports.push(await importTime());
-    await round(number, folder, turned(tasks, number), state.results);
-    state.loads.push(load());
+    await round(number, folder, rotate(tasks, number), state.results);
+    state.loads.push(loadAverage());
     last = Date.now() - start;
   }
   if (process.stderr.isTTY) process.stderr.write("\r\x1b[K");
   const minutes = (Date.now() - began) / 60_000;
-  const context = { ...state, tasks, wanted, lacks, folder, machine: machine(), began, minutes };
+  const context = { ...state, tasks, selected, lacks, folder, machine: machine(), began, minutes };
   const text = await report(context);
   console.log(text);
   if (chosen.write) writeResults(fileURLToPath(new URL("results.md", import.meta.url)), text);

@@ -1,6 +1,6 @@
-// Who runs what. `does` names the workloads; `epochs`, `steps` shorten a run for those that would take
-// minutes (their time is stretched to the whole and marked ~); `rounds` limits how often slow ones run.
-// `repeats` is how often a process repeats the run after the first. Sizes are for two cores.
+// The implementations, and the workloads that each can run (`does`). `epochs` or `steps` shorten a run that
+// would take minutes; its time is extended to the whole workload and marked ~. `rounds` limits how often a
+// slow implementation runs. `repeats` is the number of timed runs after the first. Sizes are for two cores.
 const answers = { "W5-1": {}, "W5-1024": {}, W6: {} };
 const linear = { "W4-steps": {}, "W4-closed": {} };
 const training = { "W1-sgd": {}, "W1-adam": {}, W2: {} };

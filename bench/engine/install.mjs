@@ -1,10 +1,10 @@
-// npm run bench -- --install: the peers, beside the benchmark or in the folder NUDGEBOOK_PEERS. Nothing of
-// the project depends on them. They take about 7 GB, nearly all of it PyTorch.
+// npm run bench -- --install: installs the peers, beside the benchmark or in the folder NUDGEBOOK_PEERS.
+// Nothing in the project depends on them. They take about 7 GB, nearly all of it PyTorch.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { peersFolder } from "./peers/load.mjs";
+import { peersFolder } from "./peers/packages.mjs";
 import { pythonOf } from "./run.mjs";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -16,7 +16,7 @@ export function install() {
   if (peersFolder !== here) {
     fs.copyFileSync(path.join(here, "package.json"), path.join(peersFolder, "package.json"));
   }
-  // brain.js brings a package that compiles OpenGL; no script of it needs to run.
+  // brain.js depends on a package whose install script compiles OpenGL code, which is not needed.
   run("npm", ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"]);
   if (!pythonOf()) {
     run(process.platform === "win32" ? "python" : "python3", ["-m", "venv", ".venv"]);

@@ -1,4 +1,4 @@
-// What the figures depend on: processor, versions, and what else the machine does meanwhile.
+// What the times depend on: the processor, the version of Node, and the other load of the machine.
 import os from "node:os";
 
 /** One line about the machine. */
@@ -9,5 +9,5 @@ export function machine() {
   return `${name}, ${os.cpus().length} cores, ${memory} GiB, ${os.type()}, Node ${process.versions.node}`;
 }
 
-/** How many processes wanted a core during the last minute. */
-export const load = () => os.loadavg()[0];
+/** The average number of running processes during the last minute. */
+export const loadAverage = () => os.loadavg()[0];

@@ -1,12 +1,13 @@
-// From the rounds to the text: which times count, the table of ratios, and every figure behind it.
-import { median, objection, summarize } from "./judge.mjs";
+// Writes the report: which times count, the table of ratios, and every measurement behind it.
+
+import { referenceLoss } from "./reference-loss.mjs";
+import { disagreement, median, summarize } from "./summarize.mjs";
 import { details, factors, milliseconds } from "./table.mjs";
-import { wantedLoss } from "./wanted.mjs";
 import { stepsPerEpoch } from "./workloads.mjs";
 
-/** Judges all runs and writes the results as Markdown. */
+/** The results of all runs as Markdown. */
 export async function report(context) {
-  const rows = await judgeAll(context);
+  const rows = await resultRows(context);
   return [
     heading(context),
     factors(rows, ratesOf(context)),
@@ -21,17 +22,19 @@ export async function report(context) {
 /** The best rate of the machine's matrix product in GFLOP/s, on one thread and on two. */
 const ratesOf = ({ rates }) => ({ 1: Math.max(...rates[1], 0), 2: Math.max(...rates[2], 0) });
 
-async function judgeAll({ tasks, results, folder }) {
+async function resultRows({ tasks, results, folder }) {
   const rough = roughLosses(tasks, results);
   const rows = [];
   for (const { one, by, steps, stretch } of tasks) {
     const result = results[`${one.key} ${by.id}`];
     if (!result) continue;
     const { runs, failures } = result;
-    const wanted =
+    const expected =
       by.otherProblem || one.cold ? {} : await losses(folder, one, steps, stretch, rough);
-    const comparable = wanted.loss !== undefined || wanted.check !== undefined;
-    const against = runs.map((run) => comparable && objection(one, run, wanted)).filter(Boolean);
+    const comparable = expected.loss !== undefined || expected.check !== undefined;
+    const against = runs
+      .map((run) => comparable && disagreement(one, run, expected))
+      .filter(Boolean);
     const why = [...failures, ...against][0];
     const counts = why === undefined && runs.length > 0;
     rows.push({ one, by, why, counts, ...(runs.length > 0 && summarize(runs, stretch)) });
@@ -40,12 +43,12 @@ async function judgeAll({ tasks, results, folder }) {
 }
 
 async function losses(folder, one, steps, stretch, rough) {
-  if (one.checkSteps === undefined) return { loss: await wantedLoss(folder, one, steps) };
-  const check = await wantedLoss(folder, one, one.checkSteps);
+  if (one.checkSteps === undefined) return { loss: await referenceLoss(folder, one, steps) };
+  const check = await referenceLoss(folder, one, one.checkSteps);
   return { check, ...(stretch === 1 && { loss: rough[one.id] }) };
 }
 
-/** With dropout: the median of the whole runs' losses, since every library draws its own masks. */
+/** With dropout: the median of all whole runs' losses, because every library draws its own masks. */
 function roughLosses(tasks, results) {
   const isWhole = ({ one, by, steps }) =>
     one.checkSteps && !by.otherProblem && steps === one.epochs * stepsPerEpoch(one);
@@ -81,9 +84,9 @@ function heading({ machine, began, minutes, results, tasks, loads, rates, import
   ].join("\n");
 }
 
-/** A peer that is not installed is named, with how to get it. */
-export function absent({ wanted, lacks }) {
-  const lines = wanted
+/** The peers that are not installed, and the command that installs them. */
+export function absent({ selected, lacks }) {
+  const lines = selected
     .filter(({ id }) => lacks[id].length > 0)
     .map(({ id, title }) => `- ${title}: not installed (${lacks[id].join(", ")})`);
   if (lines.length === 0) return "";

@@ -1,19 +1,19 @@
-// Starting an implementation: a process of its own for every run, its threads bounded, its last line
-// read as JSON. And finding out which peers are installed.
+// Runs an implementation: a process of its own for every run, with a fixed number of threads; its last line
+// of output is JSON. Also finds out which peers are installed.
 import { spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { peersFolder, require } from "./peers/load.mjs";
+import { peersFolder, require } from "./peers/packages.mjs";
 
 const scripts = fileURLToPath(new URL("peers", import.meta.url));
 
-/** The environment without what holds OpenBLAS, ours and NumPy's, to kernels for another processor. */
+/** The environment without settings that restrict OpenBLAS, ours and NumPy's, to older kernels. */
 export const environment = Object.fromEntries(
   Object.entries(process.env).filter(([name]) => !name.startsWith("OPENBLAS_")),
 );
 
-/** The Python that has the peers, or nothing. */
+/** The Python in which the peers are installed, or undefined. */
 export function pythonOf(folder = peersFolder) {
   const places = [path.join(".venv", "bin", "python"), path.join(".venv", "Scripts", "python.exe")];
   return places.map((place) => path.join(folder, place)).find((file) => fs.existsSync(file));
@@ -36,7 +36,7 @@ const isResolved = (name) => {
 };
 
 /**
- * Says what each implementation lacks: a list of packages by its id, empty when it can run.
+ * The packages that each implementation lacks, by its id; an empty list when it can run.
  * @param implementations with `language` and `needs`
  */
 export function missing(implementations, python = pythonOf()) {
@@ -57,16 +57,16 @@ export function missing(implementations, python = pythonOf()) {
  */
 export function runOnce({ language, file, words = [] }, task, { minutes = 4 } = {}) {
   const command = language === "python" ? pythonOf() : process.execPath;
-  // NumPy's own threads lose more than they win at these sizes; the others are told how many in code.
+  // NumPy is slower with several threads at these sizes. The others set their threads in their own code.
   const env = { ...environment, OPENBLAS_NUM_THREADS: "1", TF_CPP_MIN_LOG_LEVEL: "3" };
   return spawned(command, [path.join(scripts, file), JSON.stringify(task), ...words], env, minutes);
 }
 
 /** The milliseconds that an import of the library takes in a fresh process. */
 export const importTime = async () =>
-  (await spawned(process.execPath, [path.join(scripts, "import.mjs")], environment, 1)).ms;
+  (await spawned(process.execPath, [path.join(scripts, "import-time.mjs")], environment, 1)).ms;
 
-/** Runs sgemm.py with so many threads and gives GFLOP/s, or nothing without NumPy. */
+/** The rate of sgemm.py with so many threads, in GFLOP/s; undefined without NumPy. */
 export async function sgemmRate(threads) {
   const python = pythonOf();
   if (!python || missingModules(python, ["numpy"]).length > 0) return undefined;

@@ -1,5 +1,5 @@
-// Two tables in Markdown: how many times as long the peers take, and everything that was measured.
-import { ratio } from "./judge.mjs";
+// The report's tables in Markdown: how many times as long the peers take, and all measurements.
+import { ratio } from "./summarize.mjs";
 import { operations } from "./workloads.mjs";
 
 const OURS = "nudgebook";
@@ -10,14 +10,14 @@ const unique = (items) => [...new Set(items)];
 
 const digits = (value) => (value >= 10 ? value.toFixed(0) : value.toPrecision(2));
 
-/** Two digits, three of seconds: 1234 → 1.23 s, 0.00612 → 6.1 µs. */
+/** A time with two digits, or three from a second on: 1234 → 1.23 s, 0.00612 → 6.1 µs. */
 export function milliseconds(value) {
   if (value === undefined) return "";
   if (value >= 1000) return `${(value / 1000).toPrecision(3)} s`;
   return value >= 1 ? `${digits(value)} ms` : `${digits(value * 1000)} µs`;
 }
 
-/** A factor of two digits, as many as matter. */
+/** A factor with two digits. */
 export function times(value) {
   if (value === undefined || Number.isNaN(value)) return "";
   return `${digits(value)} ×`;
@@ -25,7 +25,7 @@ export function times(value) {
 
 const timeOf = (found) => (found.one.cold ? found.whole : found.median);
 
-/** One row an implementation, one column a workload: our time, and by how much the others take longer. */
+/** One row an implementation, one column a workload: our time, then how many times as long the others take. */
 export function factors(rows, rates) {
   const keys = unique(rows.map(({ one }) => one.key));
   const find = (key, id) => rows.find(({ one, by }) => one.key === key && by.id === id);
@@ -64,12 +64,12 @@ const legend = [
   "alone by the time of everything, against the rate of one large product on as many threads as win.",
 ].join("\n");
 
-/** Means of products replace the rows in W4: there is no product to compare with. */
+/** Whether a workload multiplies matrices. W4 uses the means of products instead of the rows. */
 const hasProducts = ({ one: { kind, cold } }) => !cold && (kind === "train" || kind === "predict");
 
 const shareOf = ({ one, median }, rate) => operations(one) / (median * 1e6) / rate;
 
-/** Everything measured, a table for each workload. */
+/** All measurements, a table for each workload. */
 export function details(rows, rates) {
   const keys = unique(rows.map(({ one }) => one.key));
   const best = Math.max(rates[1], rates[2]);

@@ -1,6 +1,6 @@
-// The six workloads, in numbers. Every implementation reads them (as spec.json beside the data), so
-// nobody trains another network by accident. `checkSteps`: dropout draws its own masks in every library,
-// so W3 is compared after that many steps without dropout; with dropout only roughly.
+// The six workloads, in numbers. Every implementation reads them (from spec.json beside the data), so that
+// all train the same network. `checkSteps`: every library draws its own dropout masks, so W3 is compared
+// after that many steps without dropout; with dropout it is compared only roughly.
 
 const tanhNet = [
   { units: 16, activation: "tanh" },
@@ -130,6 +130,6 @@ export function operations({ kind, inputs, layers = [], samples, epochs = 1, ste
   const products = widths.slice(1).map((units, i) => units * widths[i]);
   const forward = 2 * products.reduce((sum, product) => sum + product, 0);
   if (kind === "predict") return forward * samples;
-  // Forward, for the weights, and for the inputs of all layers but the first.
+  // Forward; backward for the weights; backward for the inputs, except in the first layer.
   return (3 * forward - 2 * products[0]) * samples * epochs;
 }

@@ -1,10 +1,10 @@
-"""Times and memory of every kernel that is here, in interleaved rounds; medians and ratios.
+"""Measures time and memory of every installed kernel, in interleaved rounds; prints medians and ratios.
 
     npm run bench:kernel -- [rounds]     (5)
 
 Start to kernel_info, start to first result, a trivial cell, a new cell with types, the import of the
-library, a cold completion, memory. Writes bench/kernel/results.md. Read the ratios: milliseconds
-depend on what else the machine does. A dash: the kernel cannot do it.
+library, a cold completion, memory. Writes bench/kernel/results.md. The ratios are more reliable than the
+milliseconds, which depend on the machine's other load. A dash means that the kernel cannot do it.
 """
 
 import math
@@ -27,7 +27,7 @@ TYPED = "const a{n}: number[] = [{n}].map((x) => x * 2);\nfunction f{n}(x: numbe
 PLAIN = "var a{n} = [{n}].map((x) => x * 2);\nfunction f{n}(x) {{ return `${{x}}`; }}\nf{n}(a{n}.length)"
 PYTHON = "def f{n}(x):\n    return str(x)\na{n} = [x * 2 for x in [{n}]]\nf{n}(len(a{n}))"
 LIBRARY = ROOT / "dist"
-# A new cell with types, the start of a name, and the import of the library as each can do it.
+# For each kernel: a new cell (with types where there are any), the start of a name, the import of the library.
 SAMPLES = {
     "nudgebook": (TYPED, "Math.m", 'import * as nn from "nudgebook"; typeof nn.sigmoid'),
     "tslab": (TYPED, "Math.m", 'import * as nn from "nudgebook"; typeof nn.sigmoid'),
@@ -47,7 +47,7 @@ ROWS = {
 
 
 class Timed:
-    """A kernel that is asked without jupyter_client's own waiting and polling."""
+    """A kernel whose replies are timed without jupyter_client's own waiting and polling."""
 
     def __init__(self, name):
         self.started = time.perf_counter()
@@ -60,17 +60,17 @@ class Timed:
         return (time.perf_counter() - self.started) * 1000
 
     def ready(self):
-        wanted = self.client.kernel_info()
+        request = self.client.kernel_info()
         while True:
             reply = self.client.get_shell_msg(timeout=60)
-            if reply["parent_header"].get("msg_id") == wanted:
+            if reply["parent_header"].get("msg_id") == request:
                 break
         answered = self.since()
         self.subscribed()
         return answered
 
     def subscribed(self):
-        """Asks until something is heard: what is published before the subscription stands is lost."""
+        """Sends requests until a message arrives: what is published before the subscription is lost."""
         while True:
             try:
                 return self.client.get_iopub_msg(timeout=0.05)
@@ -79,12 +79,12 @@ class Timed:
 
     def run(self, code):
         started = time.perf_counter()
-        wanted = self.client.execute(code)
+        request = self.client.execute(code)
         for get in (self.client.get_shell_msg, self.client.get_iopub_msg):
             while True:
                 message = get(timeout=60)
                 idle = message["msg_type"] == "execute_reply" or message["content"].get("execution_state") == "idle"
-                if message["parent_header"].get("msg_id") == wanted and idle:
+                if message["parent_header"].get("msg_id") == request and idle:
                     break
             if message["content"].get("status") in ("error", "abort"):
                 return math.nan
@@ -124,7 +124,7 @@ def measure(name):
 
 
 def table(names, medians):
-    """Markdown: the medians, then ours over tslab's and over Deno's."""
+    """Markdown: the medians, then ours divided by tslab's and by Deno's."""
     others = [name for name in ("tslab", "deno") if name in names]
     heads = ["median", *names, *(f"ours / {name}" for name in others)]
     lines = ["| " + " | ".join(heads) + " |", "|---|" + "---:|" * (len(heads) - 1)]
@@ -138,7 +138,7 @@ def table(names, medians):
 
 
 def warm():
-    """The first start of ours makes its snapshot in the background, so one start precedes the rounds."""
+    """Starts our kernel once before the rounds: its first start makes the snapshot in the background."""
     cache = Path(tempfile.mkdtemp(prefix="snapshots-"))
     os.environ["NUDGEBOOK_CACHE"] = str(cache)
     first = Timed("nudgebook")

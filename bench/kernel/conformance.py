@@ -1,7 +1,7 @@
-"""Jupyter's conformance tests for every kernel that is here, as one table.
+"""Runs Jupyter's conformance tests for every installed kernel; prints one table.
 
-`npm run conformance` prints it. Every kernel gets samples in its own language and of its own API;
-where it has no API for something, the sample asks for what its documentation offers.
+Run it with `npm run conformance`. The samples for each kernel are in its own language and use its own API;
+where it has no API for something, the sample uses what its documentation recommends.
 """
 
 import json
@@ -77,7 +77,7 @@ class Ijavascript(ConformanceTests):
 
 
 class Stdin:
-    """Not in the suite; in its style."""
+    """Tests that the suite lacks, in its style."""
 
     test_clear_output_is_published = None
     test_stdin_brings_what_was_typed = None
@@ -94,12 +94,12 @@ KINDS = (Nudgebook, Ipykernel, Tslab, Deno, Ijavascript)
 TESTS = "kernel_info execute_stdout execute_stderr completion is_complete execute_result display_data error inspect history pager clear_output stdin".split()
 
 
-def verdict(kind, test):
+def result_of(kind, test):
     case = type(kind.__name__, (Stdin, kind), {})(f"test_{test}")
     result = unittest.TestResult()
     try:
         unittest.TestSuite([case]).run(result)
-    except BaseException as error:  # a kernel that dies takes setUpClass with it
+    except BaseException as error:  # setUpClass fails when the kernel's process ends
         result.errors.append((case, repr(error)))
     if result.failures or result.errors:
         text = (result.failures + result.errors)[0][1].strip().splitlines()[-1]
@@ -108,14 +108,14 @@ def verdict(kind, test):
 
 
 def one(name):
-    """Runs the tests of one kernel; prints a line of JSON for each."""
+    """Runs the tests of one kernel; prints the result of each as a line of JSON."""
     (kind,) = [k for k in KINDS if k.kernel_name == name]
     for test in TESTS:
-        print(json.dumps([test, *verdict(kind, test)]), flush=True)
+        print(json.dumps([test, *result_of(kind, test)]), flush=True)
 
 
 def column(name):
-    """The verdicts of one kernel, from a process of its own: those that fail mostly wait."""
+    """The results of one kernel. It has a process of its own, because failing tests mostly wait."""
     command = [sys.executable, __file__, name]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     found = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("[")]

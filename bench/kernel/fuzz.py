@@ -1,4 +1,4 @@
-"""Random bytes and random well-formed messages on every socket; the kernel lives and answers.
+"""Sends random bytes and random well-formed messages to every socket; the kernel must still answer.
 
     .venv/bin/python bench/kernel/fuzz.py [messages] [seed]     (3000 1)
 """
@@ -21,7 +21,7 @@ stop_on_error comm_id target_name data hist_access_type n pattern start stop ses
 unique value restart""".split()
 
 
-def anything(chance, depth=0):
+def random_value(chance, depth=0):
     kinds = [
         lambda: None,
         lambda: chance.random() < 0.5,
@@ -29,9 +29,9 @@ def anything(chance, depth=0):
         lambda: "".join(chance.choice("aZ0 {}()[]\"'`/*;=>.é😀\n\\") for _ in range(chance.randrange(30))),
     ]
     if depth < 3:
-        kinds.append(lambda: [anything(chance, depth + 1) for _ in range(chance.randrange(4))])
+        kinds.append(lambda: [random_value(chance, depth + 1) for _ in range(chance.randrange(4))])
         kinds.append(
-            lambda: {chance.choice(NAMES): anything(chance, depth + 1) for _ in range(chance.randrange(5))}
+            lambda: {chance.choice(NAMES): random_value(chance, depth + 1) for _ in range(chance.randrange(5))}
         )
     return chance.choice(kinds)()
 
@@ -55,7 +55,7 @@ def main(messages=3000, seed=1):
             socket.subscribe(chance.randbytes(chance.randrange(4)))
         elif kind == "REQ":
             socket.send(chance.randbytes(chance.randrange(100)))
-            assert socket.poll(20000), "the heartbeat is gone"
+            assert socket.poll(20000), "the heartbeat does not answer"
             socket.recv()
         elif chance.random() < 0.3:
             parts = [chance.randbytes(chance.randrange(60)) for _ in range(chance.randrange(1, 9))]
@@ -63,11 +63,11 @@ def main(messages=3000, seed=1):
                 parts.insert(chance.randrange(len(parts)), b"<IDS|MSG>")
             socket.send_multipart(parts)
         else:
-            content = {name: anything(chance) for name in chance.sample(NAMES, chance.randrange(8))}
+            content = {name: random_value(chance) for name in chance.sample(NAMES, chance.randrange(8))}
             if "code" in content and chance.random() < 0.7:
                 content["code"] = chance.choice(["1", "x", "throw 1", "let a = ", "await null"])
             header = session.msg_header(chance.choice(KINDS))
-            body = [header, {}, {}, content] if chance.random() < 0.8 else [anything(chance) for _ in range(4)]
+            body = [header, {}, {}, content] if chance.random() < 0.8 else [random_value(chance) for _ in range(4)]
             parts = [json.dumps(part, default=str).encode() for part in body]
             socket.send_multipart([b"<IDS|MSG>", session.sign(parts), *parts])
         if (n + 1) % 100 == 0:
@@ -77,12 +77,12 @@ def main(messages=3000, seed=1):
 
 
 def check(kernel, count):
-    """Leaves whatever is still asked or computed, then runs a cell."""
+    """Interrupts what still runs, then runs a cell."""
     kernel.interrupt()
     limit = time.monotonic() + 60
     while time.monotonic() < limit:
         if kernel.run("40 + 2", timeout=60).plain == "42":
-            print(f"alive after {count} messages", flush=True)
+            print(f"answers after {count} messages", flush=True)
             return
     raise AssertionError("the kernel does not answer")
 

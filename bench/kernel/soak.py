@@ -1,8 +1,8 @@
-"""A long session: many cells of mixed kinds, many stops, many restarts.
+"""Runs a long session: many cells of many kinds, many stops, many restarts.
 
     .venv/bin/python bench/kernel/soak.py [cells] [stops] [restarts]     (2000 200 50)
 
-Prints memory and the time of a trivial cell at the start, on the way and at the end.
+Prints memory and the time of a trivial cell at the start, in between and at the end.
 """
 
 import statistics
@@ -48,8 +48,8 @@ def main(cells=2000, stops=200, restarts=50):
     report(kernel, "at the start")
     for n in range(cells):
         outcome = kernel.run(KINDS[n % len(KINDS)].format(n=n, m=n % 20))
-        wanted = "error" if n % len(KINDS) in (7, 8) else "ok"
-        assert outcome.reply["status"] == wanted, (n, outcome.error)
+        expected = "error" if n % len(KINDS) in (7, 8) else "ok"
+        assert outcome.reply["status"] == expected, (n, outcome.error)
         if (n + 1) % max(1, cells // 4) == 0:
             report(kernel, f"after {n + 1} cells")
     slowest = 0

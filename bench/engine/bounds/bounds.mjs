@@ -1,18 +1,18 @@
-// npm run bench -- --bounds: how far the engine is from what its own kernels allow on this machine. Beside
-// our time stands that of the parts alone (parts.mjs), and the time that an aim asks for: the quickest
-// peer's time by the factor that we would like to be ahead. Written to bounds.md beside this file.
+// npm run bench -- --bounds: compares the engine with what its own kernels allow on this machine. Beside our
+// time stand the times of its parts alone (parts.mjs) and an aim: the time of the fastest peer divided by the
+// factor by which we want to be faster. The table is written to bounds.md beside this file.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import { fileURLToPath } from "node:url";
 import { implementations } from "../implementations.mjs";
-import { median } from "../judge.mjs";
 import { machine } from "../machine.mjs";
-import { prepare } from "../prepare.mjs";
+import { prepare } from "../prepare-data.mjs";
 import { environment, missing, runOnce, sgemmRate } from "../run.mjs";
+import { median } from "../summarize.mjs";
 import { milliseconds } from "../table.mjs";
 import { stepsPerEpoch, workloads } from "../workloads.mjs";
 
-/** What we would like: which workload, by OpenBLAS or without it, and how far ahead of the quickest peer. */
+/** The aims: workload, with OpenBLAS or without, the fastest peer, and by what factor to be faster. */
 const AIMS = [
   ["W1-sgd", "blas", "jax", 6],
   ["W1-adam", "blas", "jax", 6],
@@ -28,7 +28,7 @@ const OURS = { blas: "nudgebook", simd: "nudgebook-simd" };
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const byId = (id) => implementations.find((one) => one.id === id);
 
-/** The median of some runs, each in a process of its own; nothing where the implementation is missing. */
+/** The median of some runs, each in a process of its own; undefined without the implementation. */
 async function timeOf(by, one, folder, rounds) {
   if (!by || missing([by])[by.id].length > 0) return undefined;
   const steps = one.kind === "train" ? one.epochs * stepsPerEpoch(one) : one.steps;

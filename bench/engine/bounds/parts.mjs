@@ -1,9 +1,8 @@
-// The parts of a workload by themselves: its matrix products, its activations, the numbers that dropout
-// draws, and the optimizer, with everything in the cache, by the kernels that the engine has (and OpenBLAS
-// for large products). No rows are fetched, there is no loss and no waiting for the other thread: the
-// engine cannot be faster than this.
-// Runs as a process of its own: the workload's id comes on the command line, with a second word `simd` when
-// OpenBLAS shall not help; milliseconds are printed.
+// Times the parts of a workload alone: its matrix products, its activations, dropout's random numbers and the
+// optimizer. The engine's own kernels run them (OpenBLAS the large products), with all data in the cache.
+// No rows are fetched, no loss is computed, and no thread waits for another: the engine cannot be faster.
+// Runs as a process of its own. The command line has the workload's id, and the word `simd` to do without
+// OpenBLAS. Prints milliseconds.
 
 import { requireBlas } from "../../../dist/engine/blas/library.js";
 import { isLarge, productOver } from "../../../dist/engine/blas/products.js";
@@ -26,13 +25,13 @@ import {
   sparseCategoricalCrossEntropy,
   tanh,
 } from "../../../dist/index.js";
-import { median } from "../judge.mjs";
+import { median } from "../summarize.mjs";
 import { stepsPerEpoch, workloads } from "../workloads.mjs";
 
-const [wanted, arithmetic] = process.argv.slice(2);
-const helped = arithmetic !== "simd";
+const [workloadId, arithmetic] = process.argv.slice(2);
+const withBlas = arithmetic !== "simd";
 
-/** Rows that an answering thread sends through the layers at a time. */
+/** Rows that a thread of the predictor takes through the layers at a time. */
 const BLOCK = 512;
 
 const memory = new WebAssembly.Memory({ initial: 512, maximum: 65_536, shared: true });
@@ -45,7 +44,7 @@ new Float32Array(memory.buffer, A).fill(0.5);
 
 const padded = (width) => Math.ceil(width / 4) * 4;
 
-/** Milliseconds of one call: the median of some rounds of some thirty milliseconds. */
+/** Milliseconds of one call: the median of seven rounds of about thirty milliseconds. */
 function timeOf(call) {
   for (let i = 0; i < 50; i++) call();
   const start = performance.now();
@@ -59,7 +58,7 @@ function timeOf(call) {
   return median(rounds);
 }
 
-/** The same for a kernel of ours, without the way from JavaScript into it, which the engine does not go. */
+/** The same for one of our kernels, without the call from JavaScript, which the engine does not make. */
 function kernelTime(call) {
   return Math.max(0, timeOf(() => call(1)) - timeOf(() => call(0)));
 }
@@ -78,7 +77,7 @@ function product({ m, n, k, byBlas, turnA = 0, turnB = 0 }) {
   );
 }
 
-/** Softmax, in the last layer only, counts as nothing. */
+/** Softmax, which only the last layer has, is left out. */
 const activation = (rows, units, name) =>
   name === "softmax"
     ? 0
@@ -86,7 +85,7 @@ const activation = (rows, units, name) =>
         kernels.activateRows(once * rows, padded(units), C, 0, ACTIVATIONS[name]),
       );
 
-/** Each layer with the width of what comes in. */
+/** Each layer with the number of its inputs. */
 const widths = ({ inputs, layers }) =>
   layers.map((layer, i) => ({ ...layer, inputs: layers[i - 1]?.units ?? inputs }));
 
@@ -94,7 +93,7 @@ const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
 
 const curves = { relu, sigmoid, softmax, tanh };
 
-/** The optimizer over one thread's part of all parameters. */
+/** The optimizer over one thread's share of the parameters. */
 function optimizer(one, threads) {
   const layers = one.layers.map(({ units, activation: name }) =>
     dense(units, { activation: curves[name] }),
@@ -116,7 +115,7 @@ function optimizer(one, threads) {
   return kernelTime((once) => kernels.move(program, rates, once * count, parameters));
 }
 
-/** Dropout's masks: a thread draws those of its rows and passes over the others. */
+/** Dropout's masks: a thread draws those of its own rows and skips the numbers of the others. */
 function masks(one, rows) {
   if (one.dropout === 0) return 0;
   const hidden = one.layers.slice(0, -1).map(({ units }) => units);
@@ -129,14 +128,14 @@ function masks(one, rows) {
   });
 }
 
-/** Milliseconds of each part, of one thread's share; activations on the way forward only. */
+/** Milliseconds of each part, for one thread's share; activations in the forward pass only. */
 function partsOf(one) {
   const trains = one.kind === "train";
-  const threads = one.id === "W3" || (!trains && one.samples > 1) ? 2 : 1; // as `fit` and predictors do
+  const threads = one.id === "W3" || (!trains && one.samples > 1) ? 2 : 1; // as `fit` and predictors choose
   const rows = trains ? one.batch / threads : Math.min(BLOCK, one.samples / threads);
   const times = trains ? stepsPerEpoch(one) * one.epochs : one.samples / threads / rows;
   const products = widths(one).flatMap(({ inputs, units }, l) => {
-    const byBlas = helped && isLarge((trains ? one.batch : rows) * inputs * units);
+    const byBlas = withBlas && isLarge((trains ? one.batch : rows) * inputs * units);
     const forward = product({ m: rows, n: units, k: inputs, byBlas });
     if (!trains) return [forward];
     const share = { m: inputs / threads, n: units, k: one.batch, byBlas, turnA: 1 };
@@ -155,4 +154,4 @@ function partsOf(one) {
   };
 }
 
-console.log(JSON.stringify(partsOf(workloads.find(({ id }) => id === wanted))));
+console.log(JSON.stringify(partsOf(workloads.find(({ id }) => id === workloadId))));

@@ -1,24 +1,24 @@
-// npm run bench -- --growth: time per sample and memory beside the data, from a thousand samples to a
-// million; and the speed of an epoch while training converges and slopes become denormal numbers.
-// Written to growth.md and growth.svg beside this file.
+// npm run bench -- --growth: measures time per sample and memory beside the data, from a thousand samples to
+// a million; and the time of an epoch while training converges and gradients become denormal numbers.
+// Writes growth.md and growth.svg beside this file.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import { fileURLToPath } from "node:url";
-import { median } from "../judge.mjs";
 import { machine } from "../machine.mjs";
-import { drawing } from "./drawing.mjs";
+import { median } from "../summarize.mjs";
+import { draw } from "./draw.mjs";
 
 const SIZES = [1e3, 3e3, 1e4, 3e4, 1e5, 3e5, 1e6];
 const EPOCHS = 1500;
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
 function measure(task, backend) {
-  const words = ["--expose-gc", here("run.mjs"), JSON.stringify({ ...task, backend })];
+  const words = ["--expose-gc", here("measure.mjs"), JSON.stringify({ ...task, backend })];
   return JSON.parse(execFileSync(process.execPath, words, { encoding: "utf8" }));
 }
 
-/** The medians of so many measurements of each size, one size after the other and then again. */
-function l1(rounds, backend) {
+/** The medians of so many measurements of each size; a round measures every size once. */
+function measureSizes(rounds, backend) {
   const all = Array.from({ length: rounds }, () =>
     SIZES.map((samples) => measure({ samples }, backend)),
   );
@@ -33,8 +33,8 @@ function l1(rounds, backend) {
   });
 }
 
-/** The median epoch of each fiftieth of the training. */
-function byEpoch(backend) {
+/** The median time of an epoch in each fiftieth of the training. */
+function measureEpochs(backend) {
   const { times, loss } = measure({ epochs: EPOCHS }, backend);
   const part = EPOCHS / 50;
   const parts = Array.from({ length: 50 }, (_, i) => median(times.slice(i * part, (i + 1) * part)));
@@ -42,9 +42,9 @@ function byEpoch(backend) {
 }
 
 export function growth({ rounds = 3, backend = "simd", write = true } = {}) {
-  const sizes = l1(rounds, backend);
-  const { loss, parts } = byEpoch(backend);
-  // The very first part has the compiler's warming up in it.
+  const sizes = measureSizes(rounds, backend);
+  const { loss, parts } = measureEpochs(backend);
+  // The first part is left out: in it, Node is still compiling.
   const [early, late] = [parts[1].ms, parts.at(-1).ms];
   const text = [
     "# Growth",
@@ -65,5 +65,5 @@ export function growth({ rounds = 3, backend = "simd", write = true } = {}) {
   console.log(text);
   if (!write) return;
   fs.writeFileSync(here("growth.md"), `${text}\n`);
-  fs.writeFileSync(here("growth.svg"), drawing(sizes, parts));
+  fs.writeFileSync(here("growth.svg"), draw(sizes, parts));
 }

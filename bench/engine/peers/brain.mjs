@@ -1,8 +1,8 @@
-// brain.js 2: it trains on one example at a time, on squared error, with one activation for all layers.
-// So it makes as many passes over the same data, but solves another problem: its losses are not ours.
-// It wants the native package `gl`, which only its GPU classes use: an empty one stands in.
+// brain.js 2 trains on one example at a time, on squared error, with one activation for all layers. It makes
+// as many passes over the same data, but solves another problem, so its losses cannot be compared.
+// It imports the native package `gl`, which only its GPU classes use; an empty module replaces it here.
 import { main } from "./common.mjs";
-import { require, versionOf } from "./load.mjs";
+import { require, versionOf } from "./packages.mjs";
 
 require.cache[require.resolve("gl")] = { exports: () => null, loaded: true };
 const { NeuralNetwork } = require("brain.js");

@@ -1,22 +1,22 @@
-// What every JavaScript implementation shares: reading the data, timing, and the line of JSON at the end.
-// An implementation is { versions, threads, train, predict, steps, closed }. Each of the four takes
-// (workload, data, { steps, dropout }) and gives { once, answers }: `once()` runs the whole workload from
-// its beginning and is timed; `answers(result)` gives the outputs for the first examples as a flat list
-// (weights, then the bias for linear regression) and is not.
+// What every JavaScript implementation shares: reading the data, timing, and printing the result as JSON.
+// An implementation is { versions, threads, train, predict, steps, closed }. Each of the last four takes
+// (workload, data, { steps, dropout }) and returns { once, answers }. `once()` runs the whole workload from
+// its beginning and is timed. `answers(result)` is not timed; it returns the outputs for the first examples as
+// a flat list, or the weights and then the bias for linear regression.
 import fs from "node:fs";
 import path from "node:path";
-import { meanLoss } from "../loss.mjs";
+import { meanLoss } from "../mean-loss.mjs";
 import { stepsPerEpoch } from "../workloads.mjs";
 
-/** So many of the first examples are judged. */
-export const JUDGED = 2000;
+/** The loss is computed on so many of the first examples. */
+export const EVALUATED = 2000;
 
 const bytes = (folder, name) => new Uint8Array(fs.readFileSync(path.join(folder, name))).buffer;
 
 export const floats = (folder, name) => new Float32Array(bytes(folder, name));
 const integers = (folder, name) => new Int32Array(bytes(folder, name));
 
-/** The places of the examples, epoch after epoch. */
+/** The order of the examples, epoch after epoch. */
 export const orderOf = (folder, one) => integers(folder, `${one.id}.order`);
 
 /** The targets of a workload as a plain list. */
@@ -29,7 +29,7 @@ export function unpack(folder, { data, loss, samples }) {
 export const rowsOf = (x, { samples, inputs }) =>
   Array.from({ length: samples }, (_, i) => Array.from(x.subarray(i * inputs, (i + 1) * inputs)));
 
-/** Weights (a row for each input) and biases of every layer, as parts of the flat list. */
+/** Weights (a row for each input) and biases of every layer, as views of the flat list. */
 export function layersOf({ inputs, layers }, flat) {
   let start = 0;
   let fanIn = inputs;
@@ -44,7 +44,7 @@ export function layersOf({ inputs, layers }, flat) {
   });
 }
 
-/** The workload's network as the library has it, with these weights. */
+/** The workload's network as an object of the library, with these weights. */
 export function networkOf(library, one, flat, dropoutRate = 0) {
   const layers = layersOf(one, flat).flatMap((layer, i) => {
     const weights = Array.from({ length: layer.units }, (_, j) =>
@@ -65,12 +65,12 @@ function read(folder, one) {
   return { x, t, weights, order };
 }
 
-/** The places in which each batch takes its examples, step by step. */
+/** The numbers of the examples in each batch, step by step. */
 export function batchesOf({ samples, batch, ...one }, order, steps) {
   const perEpoch = stepsPerEpoch({ samples, batch, ...one });
   return Array.from({ length: steps }, (_, step) => {
-    const [epoch, place] = [Math.floor(step / perEpoch), step % perEpoch];
-    const start = epoch * samples + place * batch;
+    const [epoch, batchNumber] = [Math.floor(step / perEpoch), step % perEpoch];
+    const start = epoch * samples + batchNumber * batch;
     return order.subarray(start, Math.min(start + batch, (epoch + 1) * samples));
   });
 }
@@ -85,14 +85,14 @@ async function timed(once, calls = 1) {
   return { result, ms, cpu: (user + system) / 1000 / calls };
 }
 
-/** Warms up, and says how many calls take about 60 ms. */
+/** Warms up, and returns how many calls take about 60 ms. */
 async function callsFor(once) {
   const enough = (ms) => Math.max(1, Math.min(5000, Math.floor(60 / ms)));
   const { ms } = await timed(once, 3);
   return enough((await timed(once, enough(ms))).ms);
 }
 
-/** Runs the task given on the command line and prints what came of it. */
+/** Runs the task given on the command line and prints the result. */
 export async function main({ versions, threads = 1, backend, ...ways }) {
   const { folder, id, steps, repeats, cold } = JSON.parse(process.argv[2]);
   const spec = JSON.parse(fs.readFileSync(path.join(folder, "spec.json"), "utf8"));
@@ -114,18 +114,18 @@ export async function main({ versions, threads = 1, backend, ...ways }) {
     runs.push({ ms: run.ms, cpu: run.cpu });
   }
   const out = { versions: await versions(), threads, first: first.ms, runs };
-  out.loss = judged(one, data, await answers(result));
+  out.loss = lossOf(one, data, await answers(result));
   if (backend) out.backend = backend(result);
   if (one.checkSteps) {
     const check = await ways.train(one, data, { steps: one.checkSteps, dropout: 0 });
-    out.check = judged(one, data, await check.answers(await check.once()));
+    out.check = lossOf(one, data, await check.answers(await check.once()));
   }
   console.log(JSON.stringify(out));
   process.exit(0);
 }
 
-function judged(one, { x, t }, outputs) {
-  if (one.loss !== "squared") return meanLoss(one, outputs, t.slice(0, JUDGED));
+function lossOf(one, { x, t }, outputs) {
+  if (one.loss !== "squared") return meanLoss(one, outputs, t.slice(0, EVALUATED));
   const predicted = t.map((_, i) => {
     let y = outputs[one.inputs];
     for (let j = 0; j < one.inputs; j++) y += outputs[j] * x[i * one.inputs + j];

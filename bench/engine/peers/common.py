@@ -1,8 +1,8 @@
-"""What every Python implementation shares; common.mjs says how it works, and this is the same.
+"""What every Python implementation shares; it works as common.mjs does.
 
 An implementation calls `main(versions=…, threads=…, train=…, predict=…, steps=…, closed=…)`. Each of the
-four takes (workload, data, steps, dropout) and gives (once, answers): `once()` is timed, `answers(result)`
-gives the outputs for the first examples (weights and bias for linear regression).
+last four takes (workload, data, steps, dropout) and returns (once, answers). `once()` is timed;
+`answers(result)` returns the outputs for the first examples (weights and bias for linear regression).
 """
 
 import json
@@ -14,7 +14,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-JUDGED = 2000
+EVALUATED = 2000
 
 
 def read(folder, one):
@@ -23,7 +23,7 @@ def read(folder, one):
     samples, inputs = one.samples, one.inputs
     x = load(f"{one.data}.x", "<f4")[: samples * inputs].reshape(samples, inputs)
     t = load(f"{one.data}.t", "<f4" if one.loss == "squared" else "<i4")[:samples]
-    data = SimpleNamespace(x=x, t=t, layers=[], order=None, judged=x[:JUDGED])
+    data = SimpleNamespace(x=x, t=t, layers=[], order=None, evaluated=x[:EVALUATED])
     if hasattr(one, "layers"):
         flat, start, fan_in = load(f"{one.id}.weights", "<f4"), 0, inputs
         for layer in one.layers:
@@ -37,7 +37,7 @@ def read(folder, one):
 
 
 def batches(one, order, steps):
-    """The places in which each batch takes its examples, step by step."""
+    """The numbers of the examples in each batch, step by step."""
     per_epoch = math.ceil(one.samples / one.batch)
     for step in range(steps):
         epoch, place = divmod(step, per_epoch)
@@ -53,7 +53,7 @@ def timed(once, calls=1):
 
 
 def mean_loss(one, outputs, t):
-    """The mean loss of answers in float64, as loss.mjs has it."""
+    """The mean loss of predictions in float64, as in mean-loss.mjs."""
     y = np.asarray(outputs, dtype=np.float64).reshape(len(t), -1)
     if one.loss == "squared":
         return float(np.mean((y[:, 0] - t) ** 2))
@@ -61,28 +61,28 @@ def mean_loss(one, outputs, t):
     return float(-np.mean(np.log(np.maximum(right, 1e-7))))
 
 
-def judged(one, data, outputs):
+def loss_of(one, data, outputs):
     if one.loss != "squared":
-        return mean_loss(one, np.asarray(outputs)[:JUDGED], data.t[:JUDGED])
+        return mean_loss(one, np.asarray(outputs)[:EVALUATED], data.t[:EVALUATED])
     *weights, bias = np.asarray(outputs, dtype=np.float64)
     return mean_loss(one, data.x.astype(np.float64) @ np.array(weights) + bias, data.t)
 
 
 def workload():
-    """The workload that the command line asks for, and the task itself."""
+    """The workload that the command line names, and the task itself."""
     task = json.loads(sys.argv[1])
     spec = json.loads(Path(task["folder"], "spec.json").read_text())
     return SimpleNamespace(**next(one for one in spec["workloads"] if one["id"] == task["id"])), task
 
 
 def calls_for(once):
-    """Warms up, and says how many calls take about 60 ms."""
+    """Warms up, and returns how many calls take about 60 ms."""
     enough = lambda ms: max(1, min(5000, int(60 / ms)))
     return enough(timed(once, enough(timed(once, 3)[1]["ms"]))[1]["ms"])
 
 
 def main(versions, threads=1, **ways):
-    """Runs the task given on the command line and prints what came of it."""
+    """Runs the task given on the command line and prints the result."""
     one, task = workload()
     data = read(task["folder"], one)
     way = ways[one.kind]
@@ -98,8 +98,8 @@ def main(versions, threads=1, **ways):
         result, run = timed(once, calls)
         runs.append(run)
     out = {"versions": versions, "threads": threads, "first": first["ms"], "runs": runs}
-    out["loss"] = judged(one, data, answers(result))
+    out["loss"] = loss_of(one, data, answers(result))
     if hasattr(one, "checkSteps"):
         once, answers = ways["train"](one, data, one.checkSteps, 0)
-        out["check"] = judged(one, data, answers(once()))
+        out["check"] = loss_of(one, data, answers(once()))
     print(json.dumps(out))

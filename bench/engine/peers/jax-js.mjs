@@ -1,7 +1,7 @@
-// jax-js: JAX in JavaScript on its WebAssembly device; one step of training compiled with `jit`, Adam by
-// hand. Arrays are counted: whoever uses one twice takes `.ref`.
+// jax-js: JAX in JavaScript on its WebAssembly device. One step of training is compiled with `jit`; Adam is
+// written by hand. jax-js counts references to arrays: to use one twice, take `.ref`.
 import { batchesOf, layersOf, main } from "./common.mjs";
-import { load, versionOf } from "./load.mjs";
+import { importPeer, versionOf } from "./packages.mjs";
 
 globalThis.navigator ??= { hardwareConcurrency: 2, userAgent: "node" };
 const {
@@ -13,7 +13,7 @@ const {
   random,
   tree,
   valueAndGrad,
-} = await load("@jax-js/jax");
+} = await importPeer("@jax-js/jax");
 await init("wasm");
 defaultDevice("wasm");
 
@@ -89,8 +89,9 @@ function train(one, { x, t, weights, order }, { steps, dropout }) {
     for (const { w, b } of state[0]) await Promise.all([w.ref.data(), b.ref.data()]);
     return state[0];
   }
-  const judged = x.slice(0, Math.min(2000, one.samples) * one.inputs);
-  const rows = () => np.array(judged.slice()).reshape([judged.length / one.inputs, one.inputs]);
+  const evaluated = x.slice(0, Math.min(2000, one.samples) * one.inputs);
+  const rows = () =>
+    np.array(evaluated.slice()).reshape([evaluated.length / one.inputs, one.inputs]);
   return { once, answers: (p) => answer(one, scores(one, p, rows())).data() };
 }
 

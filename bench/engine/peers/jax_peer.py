@@ -1,4 +1,4 @@
-"""JAX: everything compiled. `scan` compiles an epoch (lax.scan over its batches), `step` one step."""
+"""JAX, compiled: `scan` compiles a whole epoch (lax.scan over its batches), `step` a single step."""
 
 import sys
 from functools import partial
@@ -66,7 +66,7 @@ def train(one, data, steps, dropout):
         state = (copy(start), copy(zeros), copy(zeros), jnp.float32(0), jax.random.key(0))
         left = steps
         for order in data.order:
-            # The last batch of an epoch may be smaller, and has a program of its own.
+            # The last batch of an epoch may be smaller; it is compiled separately.
             whole = min(left, one.samples // one.batch)
             rows = order[: whole * one.batch].reshape(whole, one.batch)
             if SCAN:
@@ -81,7 +81,7 @@ def train(one, data, steps, dropout):
             if not left:
                 return jax.block_until_ready(state[0])
 
-    return once, lambda layers: np.asarray(answer(one, scores(one, layers, jnp.asarray(data.judged))))
+    return once, lambda layers: np.asarray(answer(one, scores(one, layers, jnp.asarray(data.evaluated))))
 
 
 def predict(one, data, *_):

@@ -1,4 +1,4 @@
-"""Keras 3 on JAX, its compiled train function: `train_on_batch`, the loop that takes batches in our order."""
+"""Keras 3 on JAX. `train_on_batch` runs its compiled train function on batches in our order."""
 
 import os
 
@@ -40,7 +40,7 @@ def train(one, data, steps, dropout):
         for rows in batches(one, data.order, steps):
             model.train_on_batch(data.x[rows], t[rows])
 
-    return once, lambda _: model.predict(data.judged, verbose=0)
+    return once, lambda _: model.predict(data.evaluated, verbose=0)
 
 
 def predict(one, data, *_):

@@ -1,11 +1,12 @@
-// This library, through its public functions as anyone calls them. The second word on the command line
-// names the backend; with "auto" the library chooses.
-import { library } from "../door.mjs";
+// This library, through its public functions. The second word on the command line names the backend; with
+// "auto" the library chooses.
+import { library } from "../library.mjs";
 import { stepsPerEpoch } from "../workloads.mjs";
 import { main, networkOf } from "./common.mjs";
 
 const backend = process.argv[3] ?? "auto";
-// Fused multiply-add where the processor has it, which `auto` leaves out for equal numbers everywhere.
+// `relaxed` uses fused multiply-add where the processor has it. `auto` does not, so that numbers are equal
+// on all machines.
 const forced = { backend, ...(backend === "auto" ? {} : { relaxed: true }) };
 
 const table = ({ samples, inputs }, x) => ({ data: x, shape: [samples, inputs] });
@@ -28,14 +29,14 @@ function train(one, { x, t, weights, order }, { steps, dropout }) {
   return {
     once: () => fit(start, inputs, targets, { ...options, ...how }),
     answers: ({ network }) => {
-      const judged = Math.min(2000, one.samples);
-      const rows = { data: x.subarray(0, judged * one.inputs), shape: [judged, one.inputs] };
+      const evaluated = Math.min(2000, one.samples);
+      const rows = { data: x.subarray(0, evaluated * one.inputs), shape: [evaluated, one.inputs] };
       return library.predict(network, rows).flat();
     },
   };
 }
 
-/** The examples of a run that ends within its first epoch, in their order. */
+/** The examples of a run that ends within its first epoch, in the order of training. */
 function part({ inputs }, x, t, rows) {
   const data = new Float32Array(rows.length * inputs);
   rows.forEach((row, i) => {
@@ -46,7 +47,7 @@ function part({ inputs }, x, t, rows) {
 
 async function predict(one, { x, weights }) {
   const network = networkOf(library, one, weights);
-  // Two threads for tables, as PyTorch and ONNX Runtime get them; "auto" calls a second one by itself.
+  // Two threads for tables, as PyTorch and ONNX Runtime have; "auto" starts a second thread by itself.
   const threads = one.samples === 1 ? 1 : 2;
   const ready = await library.createPredictor(
     network,
@@ -59,19 +60,19 @@ async function predict(one, { x, weights }) {
   };
 }
 
-/** Targets as the peers have theirs: float32 one behind the other. */
+/** Targets in the form that the peers have: a float32 array. */
 const column = (t) => Float32Array.from(t);
 
 function steps(one, { x, t }, { steps }) {
   const targets = column(t);
   const rows = table(one, x);
   const options = { learningRate: one.rate, epochs: steps, ...forced };
-  const walk = () => {
+  const once = () => {
     let last;
     for (const step of library.descendLinear(rows, targets, options)) last = step;
     return last;
   };
-  return { once: walk, answers: ({ weights, bias }) => [...weights, bias] };
+  return { once, answers: ({ weights, bias }) => [...weights, bias] };
 }
 
 function closed(one, { x, t }) {

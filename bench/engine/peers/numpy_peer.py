@@ -1,4 +1,4 @@
-"""NumPy, as one writes a network by hand: float32, products by OpenBLAS, everything in place that can be."""
+"""NumPy: a network written by hand in float32; OpenBLAS multiplies, and arrays are reused where possible."""
 
 import numpy as np
 
@@ -64,7 +64,7 @@ def train(one, data, steps, dropout):
                 delta.sum(axis=0, out=slopes[i][1])
                 if i:
                     delta = delta @ layers[i][0].T
-                    # A dropped output is 0, and so is its slope; the others were raised by `keep`.
+                    # A dropped output is 0, and so is its slope; the others were scaled by `keep`.
                     delta *= SLOPE[one.layers[i - 1]["activation"]](a[i])
                     if masks is not None:
                         delta *= masks[i - 1]
@@ -79,7 +79,7 @@ def train(one, data, steps, dropout):
             p -= np.float32(rate) * m / (np.sqrt(v) + np.float32(1e-7))
         return layers
 
-    return once, lambda layers: forward(one, layers, data.judged)[-1]
+    return once, lambda layers: forward(one, layers, data.evaluated)[-1]
 
 
 def predict(one, data, *_):

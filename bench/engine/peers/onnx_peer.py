@@ -1,4 +1,4 @@
-"""ONNX Runtime: the network as a graph of Gemm and activations, answering only."""
+"""ONNX Runtime: the network as a graph of Gemm and activations; it only predicts."""
 
 import numpy as np
 import onnxruntime as ort

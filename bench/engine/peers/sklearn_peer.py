@@ -1,4 +1,4 @@
-"""scikit-learn: MLPClassifier from our weights, epoch by epoch; it has no dropout. LinearRegression."""
+"""scikit-learn: MLPClassifier, which has no dropout, from our weights; and LinearRegression."""
 
 import numpy as np
 import sklearn
@@ -9,7 +9,7 @@ from common import main
 
 
 def classifier(one, data):
-    """A classifier that has seen one example, so that its weights exist and can be replaced by ours."""
+    """A classifier that was fitted to one example, so that its weights exist and can be replaced by ours."""
     first = one.layers[0]["activation"]
     model = MLPClassifier(
         [layer["units"] for layer in one.layers[:-1]],
@@ -39,7 +39,7 @@ def train(one, data, steps, _):
             model.partial_fit(data.x[order], data.t[order])
         return model
 
-    return once, lambda model: answers(one, model.predict_proba(data.judged))
+    return once, lambda model: answers(one, model.predict_proba(data.evaluated))
 
 
 def answers(one, outputs):

@@ -1,8 +1,8 @@
-// TensorFlow.js: a sequential model, `model.fit` over the epoch's examples in our order. The second word
+// TensorFlow.js: a sequential model, and `model.fit` over each epoch's examples in our order. The second word
 // on the command line is its backend, cpu or wasm. Its WASM backend has one thread in Node.
 import path from "node:path";
 import { layersOf, main } from "./common.mjs";
-import { require, versionOf } from "./load.mjs";
+import { require, versionOf } from "./packages.mjs";
 
 const tf = require("@tensorflow/tfjs");
 const name = process.argv[3];
@@ -53,8 +53,8 @@ function train(one, { x, t, weights, order }, { steps, dropout }) {
     }
     optimizer.dispose();
   }
-  const judged = () => tf.slice(inputs, 0, Math.min(2000, one.samples));
-  return { once, answers: () => tf.tidy(() => model.predict(judged()).dataSync()) };
+  const evaluated = () => tf.slice(inputs, 0, Math.min(2000, one.samples));
+  return { once, answers: () => tf.tidy(() => model.predict(evaluated()).dataSync()) };
 }
 
 function predict(one, { x, weights }) {

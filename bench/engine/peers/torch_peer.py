@@ -1,4 +1,4 @@
-"""PyTorch: a Sequential with its fused optimizer, denormals flushed, the better number of threads."""
+"""PyTorch: a Sequential with the fused optimizer, denormals flushed to 0, one thread or two."""
 
 import warnings
 
@@ -9,7 +9,7 @@ from common import batches, main, workload
 
 warnings.filterwarnings("ignore")
 one, _ = workload()
-# Small networks are faster on one thread: measured, both ways.
+# Small networks are faster on one thread; both were measured.
 THREADS = 2 if one.id in ("W3", "W4-steps", "W4-closed", "W5-1024", "W6") else 1
 torch.set_num_threads(THREADS)
 torch.set_flush_denormal(True)
@@ -17,7 +17,7 @@ ACT = {"relu": nn.ReLU, "tanh": nn.Tanh}
 
 
 def build(one, data, dropout):
-    """The network without its last activation: the losses take its scores."""
+    """The network without its last activation, because the losses take scores."""
     parts, fan_in = [], one.inputs
     for layer in one.layers:
         parts.append(nn.Linear(fan_in, layer["units"]))
@@ -65,7 +65,7 @@ def train(one, data, steps, dropout):
     @torch.no_grad()
     def answers(_):
         model.eval()
-        return answer(one, model(torch.from_numpy(data.judged))).numpy()
+        return answer(one, model(torch.from_numpy(data.evaluated))).numpy()
 
     return once, answers
 

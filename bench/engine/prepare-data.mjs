@@ -1,6 +1,6 @@
-// Data, initial weights and batch order for all implementations: raw little-endian float32 and int32
-// files in a folder, made once by the library's own seeded generators. The library is loaded late, since
-// it may have to be built first.
+// Makes data, initial weights and batch order for all implementations: raw little-endian float32 and int32
+// files in a folder, made once by the library's own seeded generators. The library is imported only when
+// it is needed, because it may have to be built first.
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
@@ -9,16 +9,16 @@ import { workloads } from "./workloads.mjs";
 
 const SEED = 7;
 
-/** The folder with everything the runs read; it is made when it is not there yet. */
+/** The folder with all files that the runs read. It is made if it does not exist yet. */
 export async function prepare(say = () => {}) {
-  const sources = ["prepare.mjs", "workloads.mjs"].map((name) =>
+  const sources = ["prepare-data.mjs", "workloads.mjs"].map((name) =>
     fs.readFileSync(new URL(name, import.meta.url)),
   );
   const key = createHash("sha256").update(Buffer.concat(sources)).digest("hex").slice(0, 12);
   const folder = path.join(os.tmpdir(), `nudgebook-bench-${key}`);
   if (fs.existsSync(path.join(folder, "spec.json"))) return folder;
   fs.mkdirSync(folder, { recursive: true });
-  const { library } = await import("./door.mjs");
+  const { library } = await import("./library.mjs");
   for (const [name, make] of Object.entries(makers)) {
     say(`Making data: ${name}`);
     const { inputs, targets } = make(library);
@@ -47,7 +47,7 @@ function flat({ inputs, targets }) {
   return { inputs: Float32Array.from(inputs.flat()), targets: Int32Array.from(targets) };
 }
 
-/** The 8 × 8 digits drawn 24 × 24 somewhere on 28 × 28, with noise in the ink: MNIST's shape and zeros. */
+/** The 8 × 8 digits, enlarged to 24 × 24 at random places of 28 × 28, with noise: MNIST's shape and zeros. */
 function pictures(library, count) {
   const { inputs, targets } = library.digits();
   const chance = library.random(SEED);
@@ -78,7 +78,7 @@ function line(library, count, width) {
   return { inputs, targets };
 }
 
-/** Points of a square; each belongs to one of two made-up classes, so that answers have a loss. */
+/** Points of a square; each has one of two arbitrary classes, so that the predictions have a loss. */
 function grid(side) {
   const place = (i) => -1.5 + (4 * i) / (side - 1);
   const count = side * side;
@@ -88,7 +88,7 @@ function grid(side) {
   return { inputs, targets: Int32Array.from({ length: count }, (_, i) => i % 2) };
 }
 
-/** Layer after layer: weights with a row for each input, then biases. */
+/** The weights of each layer, a row for each input, and then its biases. */
 function initialWeights(library, { inputs, layers }) {
   const { network, dense, heUniform } = library;
   const initializer = layers[0].activation === "relu" ? heUniform : library.glorotUniform;
@@ -101,7 +101,7 @@ function initialWeights(library, { inputs, layers }) {
   return Float32Array.from(parts);
 }
 
-/** The order in which the library's own training takes the examples, epoch after epoch. */
+/** The order in which the library's own training uses the examples, epoch after epoch. */
 function orderOf(library, { samples, epochs }) {
   const chance = library.random(SEED);
   return Int32Array.from(Array.from({ length: epochs }, () => chance.permutation(samples)).flat());

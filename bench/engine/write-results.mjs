@@ -1,6 +1,6 @@
-// Keeps the results: results.md beside this file, and its table in every other file that has the marks
+// Writes the results to results.md beside this file, and the table of ratios into the project's README,
+// between the marks
 //   <!-- bench:begin -->  …  <!-- bench:end -->
-// such as the project's README.
 import fs from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -9,14 +9,14 @@ const END = "<!-- bench:end -->";
 
 const readme = fileURLToPath(new URL("../../README.md", import.meta.url));
 
-/** The text with what stands between the marks replaced; unchanged when it has none. */
+/** The text with a new table between the marks; unchanged when it has no marks. */
 export function between(text, table) {
   const [start, end] = [text.indexOf(BEGIN), text.indexOf(END)];
   if (start < 0 || end < start) return text;
   return `${text.slice(0, start + BEGIN.length)}\n${table}\n${text.slice(end)}`;
 }
 
-/** The table of a report: its lines from the first that starts with a bar to the last of that block. */
+/** The first table of a report: the first block of lines that start with a bar. */
 export function tableOf(report) {
   const lines = report.split("\n");
   const start = lines.findIndex((line) => line.startsWith("|"));

@@ -1,13 +1,13 @@
-// One measurement in a process of its own. What it is comes as JSON on the command line:
+// One measurement, in a process of its own. The command line has, as JSON, what to measure:
 //   { samples }   time and memory of an epoch over so many samples, network 2-16-16-1
-//   { epochs }    the time of every epoch of a training that converges, W2's network
-import { library } from "../door.mjs";
+//   { epochs }    the time of every epoch while W2's network converges
+import { library } from "../library.mjs";
 
 const { samples, epochs, backend } = JSON.parse(process.argv[2]);
 const { adam, binaryCrossEntropy, dense, fit, network, relu, sigmoid, softmax, tanh } = library;
 const forced = backend === "auto" ? {} : { backend, relaxed: true };
 
-/** Points in the square, and whether they lie in the disc: made in place, without lists between. */
+/** Random points in a square, and whether each lies in a disc; written to typed arrays directly. */
 function points(count) {
   const chance = library.random(1);
   const data = new Float32Array(2 * count);
@@ -20,7 +20,7 @@ function points(count) {
   return { inputs: { data, shape: [count, 2] }, targets };
 }
 
-async function l1() {
+async function measureSize() {
   const layers = [
     dense(16, { activation: tanh }),
     dense(16, { activation: tanh }),
@@ -52,7 +52,7 @@ async function l1() {
   };
 }
 
-async function byEpoch() {
+async function measureEpochs() {
   const { inputs, targets } = library.digits();
   const layers = [dense(32, { activation: relu }), dense(10, { activation: softmax })];
   const times = [];
@@ -72,4 +72,4 @@ async function byEpoch() {
   return { times, loss: history.at(-1).loss };
 }
 
-console.log(JSON.stringify(await (samples ? l1() : byEpoch())));
+console.log(JSON.stringify(await (samples ? measureSize() : measureEpochs())));

@@ -1,5 +1,5 @@
-// Three small panels as SVG: time per sample, memory beside the data, time of an epoch. All begin at 0,
-// so that a flat line is flat because it is.
+// Draws three small panels as SVG: time per sample, memory beside the data, time of an epoch. All axes begin
+// at 0, so that a line looks flat only if its values hardly change.
 
 const [WIDTH, HEIGHT, LEFT, TOP] = [250, 160, 48, 34];
 const BLUE = "#0072B2";
@@ -8,15 +8,15 @@ const GREY = "#666";
 const text = (x, y, words, more = "") =>
   `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" font-size="11" ${more}>${words}</text>`;
 
-/** A number above all values, of one digit, that the axis ends with. */
+/** The end of the axis: a number of one digit above all values. */
 function roundUp(most) {
   const unit = 10 ** Math.floor(Math.log10(most));
   return [1, 2, 4, 5, 10].map((k) => k * unit).find((end) => end >= most * 1.05);
 }
 
-/** A panel: points of x and y, both already named; `logarithmic` for the x axis. */
-function panel({ title, unit, points, ticks, logarithmic, label }, place) {
-  const x0 = LEFT + place * (WIDTH + LEFT + 20);
+/** One panel; `logarithmic` is for its x axis. */
+function panel({ title, unit, points, ticks, logarithmic, label }, index) {
+  const x0 = LEFT + index * (WIDTH + LEFT + 20);
   const scale = logarithmic ? Math.log10 : (value) => value;
   const [low, high] = [ticks[0], ticks.at(-1)].map(scale);
   const end = roundUp(Math.max(...points.map(([, y]) => y)));
@@ -39,20 +39,30 @@ function panel({ title, unit, points, ticks, logarithmic, label }, place) {
   ].join("\n");
 }
 
-/** The picture of what growth.mjs measured. */
-export function drawing(sizes, parts) {
+/** The picture of the measurements of growth.mjs. */
+export function draw(sizes, parts) {
   const of = (name) => sizes.map((each) => [each.samples, each[name]]);
-  const l1 = {
+  const samplesAxis = {
     ticks: [1e3, 1e4, 1e5, 1e6],
     logarithmic: true,
     label: (n) => n.toLocaleString("en"),
   };
-  // The parts are named by their middles.
+  // `epoch` is the middle of each part.
   const last = parts.at(-1).epoch + parts[0].epoch;
   const ticks = [0, last / 2, last];
   const panels = [
-    { title: "Time per sample, by samples", unit: "µs", points: of("microseconds"), ...l1 },
-    { title: "Memory beside the data, by samples", unit: "MB", points: of("megabytes"), ...l1 },
+    {
+      title: "Time per sample, by samples",
+      unit: "µs",
+      points: of("microseconds"),
+      ...samplesAxis,
+    },
+    {
+      title: "Memory beside the data, by samples",
+      unit: "MB",
+      points: of("megabytes"),
+      ...samplesAxis,
+    },
     {
       title: "Time of an epoch, as training converges",
       unit: "ms",

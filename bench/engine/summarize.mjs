@@ -1,22 +1,23 @@
-// Which times count: only those of runs whose answers agree with the library's reference in float64.
-// Without dropout the loss must agree within the workload's tolerance. With dropout every library draws
-// masks of its own: there a run of some steps without dropout must agree, and the whole run roughly.
+// From the runs of one workload to its result. A time counts only if the run's loss agrees with the library's
+// reference in float64. Without dropout it must agree within the workload's tolerance. With dropout every
+// library draws its own masks: a short run without dropout must agree, and the whole run only roughly.
 
-const apart = (value, wanted) => Math.abs(value - wanted) / Math.max(Math.abs(wanted), 1e-12);
+const relativeError = (value, expected) =>
+  Math.abs(value - expected) / Math.max(Math.abs(expected), 1e-12);
 
 const percent = (share) => `${Number((100 * share).toPrecision(2))} %`;
 
 /**
- * Says why a run's time does not count; nothing when it does.
+ * The reason why a run's time does not count; undefined when it counts.
  * @param one the workload
- * @param run what the process printed: `loss`, and `check` where the workload has one
- * @param wanted `loss` and `check` of the reference; a `loss` is left out where none is comparable
+ * @param run what the process printed: `loss`, and `check` (the short run without dropout) where there is one
+ * @param reference `loss` and `check` of the reference; no `loss` where none is comparable
  */
-export function objection(one, run, { loss, check }) {
+export function disagreement(one, run, { loss, check }) {
   const compare = (name, value, to, tolerance) => {
     if (to === undefined) return undefined;
     if (!Number.isFinite(value)) return `${name} is ${value}`;
-    const difference = apart(value, to);
+    const difference = relativeError(value, to);
     if (difference <= tolerance) return undefined;
     const figures = `${value.toPrecision(4)} instead of ${to.toPrecision(4)}`;
     return `${name} ${figures}: ${percent(difference)} apart, ${percent(tolerance)} allowed`;
@@ -28,7 +29,7 @@ export function objection(one, run, { loss, check }) {
   );
 }
 
-/** The middle number; of an even count, the mean of the two in the middle. */
+/** The middle number; of an even count, the mean of the two in the middle; undefined of none. */
 export function median(numbers) {
   const sorted = [...numbers].sort((a, b) => a - b);
   const middle = sorted.length / 2;
@@ -38,9 +39,9 @@ export function median(numbers) {
 }
 
 /**
- * What came of an implementation's rounds of one workload: times in ms, stretched to the whole workload.
- * @param rounds what its processes printed, each with `whole`, the process's own time
- * @param stretch whole workload ÷ what was run
+ * The result of an implementation's rounds of one workload: times in ms, extended to the whole workload.
+ * @param rounds what its processes printed, each with `whole`, the time of the whole process
+ * @param stretch the whole workload divided by the part that was run
  */
 export function summarize(rounds, stretch = 1) {
   const times = rounds.map(({ runs, first }) => median(runs.map(({ ms }) => ms)) ?? first);
@@ -61,5 +62,5 @@ export function summarize(rounds, stretch = 1) {
   };
 }
 
-/** How many times as long another took: above 1 where ours is faster. */
+/** How many times as long another library took: above 1 where ours is faster. */
 export const ratio = (ours, theirs) => theirs / ours;

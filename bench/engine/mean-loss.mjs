@@ -1,12 +1,12 @@
-// One judge for all: the mean loss of an implementation's final answers, computed here in float64.
-// binary −ln p of what happened; labels −ln p of the right class; squared (y − t)².
+// The mean loss of an implementation's final predictions, in float64, by the same formula for all:
+//   binary −ln p of what happened   labels −ln p of the right class   squared (y − t)²
 
 const LEAST = 1e-7;
 
 /**
- * The mean loss of answers.
+ * The mean loss of predictions.
  * @param one the workload
- * @param outputs its answers, example after example
+ * @param outputs the predictions, example after example
  * @param targets a number for each example
  */
 export function meanLoss({ loss }, outputs, targets) {

@@ -1,30 +1,28 @@
-// What the losses must come to: the library's readable reference, in float64, trains every workload for
-// as many steps as an implementation runs. Kept beside the data, since that takes a while.
+// The loss that each run is compared with: the library's reference backend, in float64, trains every workload
+// for as many steps as the implementation. The result is stored beside the data, because it takes a while.
 import fs from "node:fs";
 import path from "node:path";
-import { meanLoss } from "./loss.mjs";
-import { floats, JUDGED, networkOf, orderOf, rowsOf, unpack } from "./peers/common.mjs";
+import { meanLoss } from "./mean-loss.mjs";
+import { EVALUATED, floats, networkOf, orderOf, rowsOf, unpack } from "./peers/common.mjs";
 import { stepsPerEpoch } from "./workloads.mjs";
 
-/**
- * The loss that training must come to after so many steps without dropout, in float64.
- */
-export async function wantedLoss(folder, one, steps, say = () => {}) {
+/** The loss after so many steps without dropout, in float64. */
+export async function referenceLoss(folder, one, steps, say = () => {}) {
   const file = path.join(folder, `${one.id}.${steps}.loss`);
   if (fs.existsSync(file)) return Number(fs.readFileSync(file, "utf8"));
-  say(`Working out the loss of ${one.id} after ${steps} steps in float64`);
-  const loss = await referenceLoss(folder, one, steps);
+  say(`Computing the loss of ${one.id} after ${steps} steps in float64`);
+  const loss = await computeLoss(folder, one, steps);
   fs.writeFileSync(file, String(loss));
   return loss;
 }
 
 const specOf = (folder) => JSON.parse(fs.readFileSync(path.join(folder, "spec.json"), "utf8"));
 
-async function referenceLoss(folder, one, steps) {
+async function computeLoss(folder, one, steps) {
   const x = floats(folder, `${one.data}.x`);
   const t = unpack(folder, one);
   if (one.layers === undefined) return linearLoss(one, x, t, steps);
-  const { library } = await import("./door.mjs");
+  const { library } = await import("./library.mjs");
   let net = networkOf(library, one, floats(folder, `${one.id}.weights`));
   if (one.kind === "train") {
     const needed = Math.min(one.samples, steps * one.batch);
@@ -42,9 +40,9 @@ async function referenceLoss(folder, one, steps) {
         : { seed: specOf(folder).seed, epochs: steps / stepsPerEpoch(one) },
     );
   }
-  const judged = Math.min(JUDGED, one.samples);
-  const outputs = library.predict(net, rowsOf(x, { ...one, samples: judged }));
-  return meanLoss(one, outputs.flat(), t.slice(0, judged));
+  const evaluated = Math.min(EVALUATED, one.samples);
+  const outputs = library.predict(net, rowsOf(x, { ...one, samples: evaluated }));
+  return meanLoss(one, outputs.flat(), t.slice(0, evaluated));
 }
 
 async function referenceTraining(library, one, net, inputs, targets, options) {
@@ -56,7 +54,7 @@ async function referenceTraining(library, one, net, inputs, targets, options) {
   return (await library.fit(net, inputs, targets, how)).network;
 }
 
-/** In float64 with the means of products, which hold all that linear regression needs of the data. */
+/** Linear regression in float64, from the means of products, which are all that it needs of the data. */
 function linearLoss(one, x, t, steps) {
   const width = one.inputs + 2;
   const row = (i) => [...x.subarray(i * one.inputs, (i + 1) * one.inputs), 1, t[i]];

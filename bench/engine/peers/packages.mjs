@@ -1,4 +1,4 @@
-// Where the JavaScript peers are installed: in the folder NUDGEBOOK_PEERS, or beside the benchmark.
+// Finds the JavaScript peers, which are installed in the folder NUDGEBOOK_PEERS or beside the benchmark.
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -14,9 +14,9 @@ export const peersFolder = process.env.NUDGEBOOK_PEERS
 export const require = createRequire(path.join(peersFolder, "peers.cjs"));
 
 /** Imports an installed package as an ES module. */
-export const load = (name) => import(pathToFileURL(require.resolve(name)).href);
+export const importPeer = (name) => import(pathToFileURL(require.resolve(name)).href);
 
-/** The version that is installed. */
+/** The installed version of a package. */
 export function versionOf(name) {
   const file = path.join(peersFolder, "node_modules", name, "package.json");
   return JSON.parse(fs.readFileSync(file, "utf8")).version;

@@ -44,8 +44,10 @@ const stamps = {
   [wasm]: () => stamp([kernels]),
   [moments]: () => stamp([path.join(root, "src", "math", "assembly")]),
   [forward]: () => stamp([path.join(root, "src", "model", "assembly")]),
-  [worker]: () =>
-    stamp(["simd", "blas", "threads", "predictor"].map((room) => path.join(engine, room))),
+  [worker]: () => {
+    const rooms = ["simd", "blas", "threads", "predictor"].map((room) => path.join(engine, room));
+    return stamp([path.join(root, "src", "math"), ...rooms]);
+  },
 };
 
 const isReady = (file) =>

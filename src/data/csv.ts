@@ -3,6 +3,7 @@
 // danfojs-node is loaded when the first file is read, and by nothing else. Lesson 2, Lesson 9.
 import { brief, fail, listed } from "../math/error.js";
 import type { DataFrameLike } from "../math/matrix.js";
+import { optionalPackage, requireNode } from "../math/runtime.js";
 import { whyNoNumber } from "../math/vector.js";
 
 /** A danfojs DataFrame, as far as the course uses one; `frame.head(3).print()` shows its first rows. */
@@ -26,16 +27,16 @@ export interface DataFrame extends DataFrameLike {
  * @see Lesson 2; danfojs, readCSV
  */
 export async function readCsv(path: string): Promise<DataFrame> {
-  const { readFile } = await import("node:fs/promises");
+  const { readFile } = requireNode("readCsv", "node:fs").promises;
   const text = await readFile(path, "utf8").catch(() =>
     fail("readCsv", `expected a file at ${brief(path)}, found none`, `seen from ${process.cwd()}`),
   );
   if (text.trim() === "")
     fail("readCsv", `expected a table in ${brief(path)}, found an empty file`);
-  const danfojs = await import("danfojs-node").catch(() =>
+  const danfojs = (await optionalPackage("danfojs-node").catch(() =>
     fail("readCsv", "danfojs-node, which reads the table, is missing", "npm install danfojs-node"),
-  );
-  return (await danfojs.readCSV(path)) as unknown as DataFrame;
+  )) as { readCSV(path: string): Promise<DataFrame> };
+  return danfojs.readCSV(path);
 }
 
 /**

@@ -2,6 +2,7 @@
 // 32-bit numbers with the high byte first, then the values. The course ships no MNIST, since its
 // licence is nowhere stated; whoever has the four files can train on them. Lesson 8.
 import { brief, fail } from "../math/error.js";
+import { requireNode } from "../math/runtime.js";
 import type { Numbers } from "../math/vector.js";
 import type { Examples } from "./batch.js";
 
@@ -67,7 +68,7 @@ export function parseIdx(bytes: Uint8Array): IdxFile {
  * @see Lesson 8
  */
 export async function readIdx(path: string): Promise<IdxFile> {
-  const { readFile } = await import("node:fs/promises");
+  const { readFile } = requireNode("readIdx", "node:fs").promises;
   const bytes = await readFile(path)
     .catch(() => readFile(`${path}.gz`))
     .catch(() =>
@@ -75,8 +76,7 @@ export async function readIdx(path: string): Promise<IdxFile> {
     );
   const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
   if (!packed) return parseIdx(bytes);
-  const { gunzipSync } = await import("node:zlib");
-  return parseIdx(gunzipSync(bytes));
+  return parseIdx(requireNode("readIdx", "node:zlib").gunzipSync(bytes));
 }
 
 /**

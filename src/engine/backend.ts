@@ -41,6 +41,8 @@ export interface Session {
   gradient(): number[];
   /** Gives back what was taken: threads, memory. */
   end(): void;
+  /** Why it runs on one thread though its backend has more. */
+  readonly alone?: string;
 }
 
 /** Something that trains networks. */

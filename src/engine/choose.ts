@@ -77,7 +77,7 @@ async function threadsFor(threads: number | undefined, pays: boolean): Promise<n
     if (threads === undefined) return 1;
     fail("fit", "expected a page with cross-origin isolation for threads", "leave `threads` out");
   }
-  return threads ?? Math.min(2, await processors());
+  return threads ?? Math.min(2, processors());
 }
 
 /** Why float32 was taken without being asked for, and what would be faster. */

@@ -1,15 +1,10 @@
 // What a backend is told: the network, the loss and the optimizer as names and numbers, not as
 // functions. A network with something of one's own in it (an activation, a loss, an optimizer, a price
 // that the library does not know) has no plan; it trains on the readable loop, which takes anything.
+import { nameOf } from "../math/names.js";
 import type { Numbers } from "../math/vector.js";
 import { activationName } from "../model/activation.js";
 import type { Network } from "../model/network.js";
-import {
-  binaryCrossEntropy,
-  categoricalCrossEntropy,
-  sparseCategoricalCrossEntropy,
-} from "../training/losses/cross-entropy.js";
-import { mae, mse, squaredError } from "../training/losses/loss.js";
 import type { AnyLoss } from "../training/losses/targets.js";
 import type { Optimizer } from "../training/optimizer.js";
 import type { Table } from "./table.js";
@@ -79,29 +74,18 @@ export interface Plan {
   readonly validation?: PlannedExamples;
 }
 
-const known = new Map<AnyLoss, LossName>([
-  [squaredError, "squaredError"],
-  [mse, "mse"],
-  [mae, "mae"],
-  [binaryCrossEntropy, "binary"],
-  [binaryCrossEntropy.fromLogits, "binaryFromLogits"],
-  [categoricalCrossEntropy, "categorical"],
-  [categoricalCrossEntropy.fromLogits, "categoricalFromLogits"],
-  [sparseCategoricalCrossEntropy, "categorical"],
-  [sparseCategoricalCrossEntropy.fromLogits, "categoricalFromLogits"],
-]);
-
 /** The loss by its name; undefined for one that the library does not know. */
 export function plannedLoss(loss: AnyLoss): Plan["loss"] | undefined {
-  const delta = "delta" in loss ? loss.delta : undefined;
-  const name = delta === undefined ? known.get(loss) : "huber";
-  return name && { name, delta: delta ?? 0, ofLabels: "ofLabels" in loss };
+  const name = nameOf("loss", loss) as LossName | undefined;
+  const delta = ("delta" in loss && loss.delta) || 0;
+  return name && { name, delta, ofLabels: "ofLabels" in loss };
 }
 
 /** The optimizer by its name and constants; undefined for one of one's own. */
 export function plannedOptimizer(optimizer: Optimizer): Plan["optimizer"] | undefined {
-  const { name, settings, rate } = optimizer;
-  return settings && { name: name as OptimizerName, settings, rate };
+  const name = nameOf("optimizer", optimizer) as OptimizerName | undefined;
+  const { settings = {}, rate } = optimizer;
+  return name && { name, settings, rate };
 }
 
 /** The layers, or what in them the library does not know. */

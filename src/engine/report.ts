@@ -13,18 +13,24 @@ export interface EngineReport {
   readonly line: string;
 }
 
-/** The report of a run, with what there is to add: why this backend, and which one there would be. */
+/**
+ * The report of a run, with what there is to add: why this backend, which one there would be, and why it
+ * ran on one thread though it has more.
+ */
 export function reportOf(
   backend: Backend | undefined,
   milliseconds: number,
   remarks: readonly string[],
+  alone?: string,
 ): EngineReport {
-  const { name = "readable", precision = "float64", threads = 1, detail } = backend ?? {};
+  const { name = "readable", precision = "float64", detail } = backend ?? {};
+  const threads = alone === undefined ? (backend?.threads ?? 1) : 1;
+  const why = alone === undefined ? [] : [`one thread, since no other could start: ${alone}`];
   const time =
     milliseconds < 1000 ? `${Math.ceil(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
   const many = `${threads} thread${threads > 1 ? "s" : ""}`;
   const what = [...(detail ? [detail] : []), precision, many].join(", ");
-  const line = [`trained by ${name} (${what}) in ${time}`, ...remarks].join("; ");
+  const line = [`trained by ${name} (${what}) in ${time}`, ...why, ...remarks].join("; ");
   return { backend: name, precision, threads, milliseconds, line };
 }
 

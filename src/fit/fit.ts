@@ -108,10 +108,11 @@ export async function fit(
     : prepare(network, parts.training, parts.validation, options);
   const { backend, remarks } = await choose(plan, epochs, options);
   const began = performance.now();
+  const session = typeof plan === "string" ? undefined : await backend?.open(plan);
   const run =
-    typeof plan === "string" || backend === undefined
+    typeof plan === "string" || session === undefined
       ? readableRun(network, parts, options, breathe)
-      : sessionRun(await backend.open(plan), plan, epochs, breathe);
+      : sessionRun(session, plan, epochs, breathe);
   let result: Network | undefined;
   let watch = earlyStopping?.start();
   let ended = false;
@@ -140,7 +141,7 @@ export async function fit(
     history,
     stoppedEarly: ended,
     ...(watch?.bestEpoch === undefined ? {} : { bestEpoch: watch.bestEpoch }),
-    engine: reportOf(backend, performance.now() - began, remarks),
+    engine: reportOf(backend, performance.now() - began, remarks, session?.alone),
   };
   return withSummary(fitted, epochs);
 }

@@ -3,6 +3,7 @@
 // Each carries its derivative, which backprop multiplies by. All are computed so that no finite z
 // overflows, and the tails keep their digits. Lesson 3.
 import type { Differentiable } from "../math/derivative.js";
+import { nameOf, setName } from "../math/names.js";
 import { type Numbers, notEmpty } from "../math/vector.js";
 
 /** An activation of a whole layer: every output depends on every weighted sum. */
@@ -128,10 +129,11 @@ const known = { identity, sigmoid, tanh, relu, leakyRelu, softplus, softmax };
 /** The activations of the library by their names, as a saved network has them. */
 export const activations: Readonly<Record<string, Activation>> = known;
 
+for (const [name, activation] of Object.entries(known)) setName("activation", name, activation);
+
 /** An activation's name; undefined for one that the library does not know. */
-export function activationName(activation: Activation): string | undefined {
-  return Object.entries(known).find(([, value]) => value === activation)?.[0];
-}
+export const activationName = (activation: Activation): string | undefined =>
+  nameOf("activation", activation);
 
 /** A layer's activations from its weighted sums. */
 export function activate(activation: Activation, sums: readonly number[]): number[] {

@@ -3,6 +3,7 @@
 
 import type { DataFrame } from "../data/csv.js";
 import { fail } from "../math/error.js";
+import { optionalPackage } from "../math/runtime.js";
 
 /** The numbers of one epoch. */
 export interface EpochRecord {
@@ -30,13 +31,13 @@ export interface EpochRecord {
  */
 export async function historyTable(history: readonly EpochRecord[]): Promise<DataFrame> {
   if (history.length === 0) fail("historyTable", "expected at least one epoch, got none");
-  const danfojs = await import("danfojs-node").catch(() =>
+  const danfojs = (await optionalPackage("danfojs-node").catch(() =>
     fail(
       "historyTable",
       "danfojs-node, which makes the table, is missing",
       "npm install danfojs-node",
     ),
-  );
+  )) as { DataFrame: new (rows: readonly object[]) => DataFrame };
   const rows = history.map(({ metrics = {}, validationMetrics = {}, ...numbers }) => {
     const named = Object.entries(validationMetrics).map(([name, value]) => [
       `validation ${name}`,
@@ -44,5 +45,5 @@ export async function historyTable(history: readonly EpochRecord[]): Promise<Dat
     ]);
     return { ...numbers, ...metrics, ...Object.fromEntries(named) };
   });
-  return new danfojs.DataFrame(rows) as unknown as DataFrame;
+  return new danfojs.DataFrame(rows);
 }

@@ -4,6 +4,7 @@
 // Each is a pair of pure functions, `init` and `update`: parameters, slope and memory in, new ones out.
 // Keras' conventions and defaults, in its order of operations. Lesson 4.
 import { numberIn } from "../math/error.js";
+import { setName } from "../math/names.js";
 import { type Numbers, sameLength } from "../math/vector.js";
 import { type LearningRate, rateAt } from "./schedule.js";
 
@@ -42,7 +43,7 @@ function optimizer(
   rule: (rate: number, step: number) => Rule,
 ): Optimizer {
   rateAt(name, learningRate, 0);
-  return {
+  return setName("optimizer", name, {
     name,
     settings,
     rate: (step) => rateAt(name, learningRate, step),
@@ -64,7 +65,7 @@ function optimizer(
       const moved = Array.from(parameters, (w, i) => one(w, gradient[i] as number, next, i));
       return { parameters: moved, state: { step: step + 1, memory: next } };
     },
-  };
+  });
 }
 
 const recall = (memory: number[] | undefined, i: number): number => memory?.[i] as number;

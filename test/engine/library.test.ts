@@ -133,7 +133,7 @@ describe("without a library", () => {
   });
 
   test("in a page there is none to be had", async () => {
-    vi.spyOn(process, "versions", "get").mockReturnValue({} as NodeJS.ProcessVersions);
+    vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined);
     const { findBlas, requireBlas } = await looking();
     await expect(requireBlas()).rejects.toThrow(
       'fit: expected Node for backend "blas"; backend: "simd" runs everywhere',

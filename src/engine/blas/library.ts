@@ -3,6 +3,7 @@
 // (libopenblas, Accelerate). It picks its kernels for the processor at hand, so last digits differ
 // from machine to machine: that is why nobody gets it without asking for it.
 import { fail } from "../../math/error.js";
+import { isNode, nodeModule, optionalPackage } from "../../math/runtime.js";
 
 /** C = A B of the C interface: row major, transposed or not, with places as plain addresses. */
 export type Sgemm = (
@@ -49,7 +50,7 @@ export function findBlas(): Promise<Blas | undefined> {
 
 /** The library, or a message that says where it can come from. */
 export async function requireBlas(where = "fit"): Promise<Blas> {
-  if (!inNode()) fail(where, 'expected Node for backend "blas"', 'backend: "simd" runs everywhere');
+  if (!isNode()) fail(where, 'expected Node for backend "blas"', 'backend: "simd" runs everywhere');
   if (!(await koffi())) {
     fail(where, 'expected koffi for backend "blas", which calls OpenBLAS', "npm install koffi");
   }
@@ -59,13 +60,9 @@ export async function requireBlas(where = "fit"): Promise<Blas> {
   return blas ?? fail(where, `expected OpenBLAS for backend "blas": ${places}`, cause);
 }
 
-const inNode = () => typeof process !== "undefined" && Boolean(process.versions?.node);
-
-/** By a name in a variable, so that bundlers for browsers do not look for it. */
 async function koffi(): Promise<Koffi | undefined> {
-  const name = "koffi";
   try {
-    const module = (await import(name)) as Koffi & { default?: Koffi };
+    const module = (await optionalPackage("koffi")) as Koffi & { default?: Koffi };
     return module.default ?? module;
   } catch {
     return undefined;
@@ -73,22 +70,21 @@ async function koffi(): Promise<Koffi | undefined> {
 }
 
 /** Node's own list of what has been loaded knows a part of it, and from there it can be resolved. */
-async function whereKoffiLies(): Promise<string> {
-  const [{ createRequire }, { pathToFileURL }] = await Promise.all([
-    import("node:module"),
-    import("node:url"),
-  ]);
+function whereKoffiLies(): string {
+  const createRequire = nodeModule("node:module")?.createRequire;
+  const pathToFileURL = nodeModule("node:url")?.pathToFileURL;
+  if (!createRequire || !pathToFileURL) return "";
   const loaded = Object.keys(createRequire(`${process.cwd()}/`).cache);
   const part = loaded.find((name) => /koffi/.test(name));
   return part === undefined ? "" : pathToFileURL(createRequire(part).resolve("koffi")).href;
 }
 
 async function search(): Promise<Blas | undefined> {
-  const caller = inNode() ? await koffi() : undefined;
+  const caller = isNode() ? await koffi() : undefined;
   if (!caller) return undefined;
-  for (const file of [...(await filesNearby()), ...systemNames()]) {
+  for (const file of [...filesNearby(), ...systemNames()]) {
     const blas = attempt(caller, file);
-    if (blas) return { ...blas, caller: await whereKoffiLies() };
+    if (blas) return { ...blas, caller: whereKoffiLies() };
   }
   return undefined;
 }
@@ -125,8 +121,10 @@ export function attempt(caller: Koffi, file: string): Omit<Blas, "caller"> | und
 }
 
 /** Files in a virtual environment of Python: the active one, or .venv in a folder above. */
-async function filesNearby(): Promise<string[]> {
-  const [fs, path] = await Promise.all([import("node:fs"), import("node:path")]);
+function filesNearby(): string[] {
+  const fs = nodeModule("node:fs");
+  const path = nodeModule("node:path");
+  if (!fs || !path) return [];
   const { NUDGEBOOK_OPENBLAS: named, VIRTUAL_ENV: active } = process.env;
   const environments = active ? [active] : [];
   for (let folder = process.cwd(); ; folder = path.dirname(folder)) {

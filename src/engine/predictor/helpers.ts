@@ -1,13 +1,13 @@
 // Threads that help this one to answer: started when answering has taken long enough to be worth it, or
 // at once when they were asked for. They keep no process alive, and end when nobody can ask any more.
-import { fail } from "../../math/error.js";
-import { isNode, startThread, type Thread } from "../threads/thread.js";
+import { isNode } from "../../math/runtime.js";
+import { firstWord, startThread, type Thread } from "../threads/thread.js";
 import { type Meeting, meetingAt } from "./meeting.js";
 import type { AnsweringDuty } from "./worker.js";
 
 export interface Helpers {
   readonly meeting: Meeting;
-  /** Starts them; resolves when they are ready, refuses when one could not start. */
+  /** Starts them; resolves when they are ready, or have been ended because one could not start. */
   start(count: number, awaited: boolean): Promise<void>;
   end(): void;
 }
@@ -31,18 +31,18 @@ export function helpersFor(duty: Omit<AnsweringDuty, "thread">): Helpers {
   const begin = async (thread: number, text: string, awaited: boolean) => {
     const started = await startThread(text, { ...duty, thread }, awaited);
     threads.push(started);
-    const word = await new Promise<string>((resolve) => started.onMessage(resolve));
-    if (ended) return started.end();
-    if (word === "ready") return;
-    helpers.end(); // so that helpers who are waited for are not taken for abandoned ones
-    if (awaited) fail("createPredictor", "a second thread could not start", word);
+    const word = await firstWord(started, awaited);
+    if (ended) started.end();
+    // Named here so that helpers who are waited for are not taken for abandoned ones.
+    else if (word !== "ready") helpers.end();
   };
   const helpers: Helpers = {
     meeting,
     start: async (count, awaited) => {
       const { text } = await import("../threads/worker-text.js");
       const numbers = Array.from({ length: count }, (_, i) => i + 1);
-      await Promise.all(numbers.map((thread) => begin(thread, text, awaited)));
+      const starting = numbers.map((thread) => begin(thread, text, awaited));
+      await Promise.all(starting).catch(() => helpers.end());
     },
     end,
   };

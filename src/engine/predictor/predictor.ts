@@ -109,7 +109,7 @@ function callerFor({ places, helpers }: Desk): (rows: number) => void {
     if (work < WORTH_A_THREAD) return;
     called = true;
     // If it cannot start, this thread goes on alone.
-    helpers?.start(1, false).catch(() => helpers.end());
+    void helpers?.start(1, false);
   };
 }
 
@@ -128,7 +128,7 @@ async function equipmentFor(
   );
   const asked = backend === "blas" ? await requireBlas("createPredictor") : undefined;
   const blas = large && backend === "auto" ? await findBlas() : large ? asked : undefined;
-  const many = canShare() ? (threads ?? Math.min(2, await processors())) : alone(threads);
+  const many = canShare() ? (threads ?? Math.min(2, processors())) : alone(threads);
   const fused = relaxed ?? (backend !== "simd" && (await isThere("relaxed", many > 1)));
   return { variant: fused ? "relaxed" : "strict", blas, threads: many };
 }

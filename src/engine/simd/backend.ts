@@ -54,18 +54,31 @@ export function float32({
     ...(relaxed && { detail: "relaxed" }),
     threads,
     open: async (plan) => {
-      const { module, memory, worker } = await arenaFor(plan, relaxed, threads, others, large);
-      if (threads === 1) return sessionOver(plan, worker, memory, alone);
-      const { startCrew } = await import("../threads/crew.js");
-      const { program, meeting } = worker.layout;
-      const blas = others && { blas: others.place };
-      const duty = { module, memory, program, meeting, ...blas };
-      const { crew, ready } = await startCrew(duty, threads);
-      const session = sessionOver(plan, worker, memory, crew);
-      await ready;
-      return session;
+      const openAlone = async () => {
+        const { memory, worker } = await arenaFor(plan, relaxed, 1, others, large);
+        return sessionOver(plan, worker, memory, alone);
+      };
+      if (threads === 1) return openAlone();
+      try {
+        return await openWithCrew(plan);
+      } catch (error) {
+        // A page may forbid workers, and a runtime may lack what they need: one thread is enough.
+        return { ...(await openAlone()), alone: (error as Error).message };
+      }
     },
   };
+
+  async function openWithCrew(plan: Plan) {
+    const { startCrew } = await import("../threads/crew.js");
+    const { module, memory, worker } = await arenaFor(plan, relaxed, threads, others, large);
+    const { program, meeting } = worker.layout;
+    const blas = others && { blas: others.place };
+    const duty = { module, memory, program, meeting, ...blas };
+    const { crew, ready } = await startCrew(duty, threads);
+    const session = sessionOver(plan, worker, memory, crew);
+    await ready;
+    return session;
+  }
 }
 
 /** A memory of the size that a plan takes, and this thread at work on it. */

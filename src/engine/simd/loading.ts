@@ -1,6 +1,7 @@
 // How the WebAssembly kernels are loaded. Their bytes travel as base64 in wasm.js, which is fetched only
 // when something large is to be trained, and compiled once.
 import { fail } from "../../math/error.js";
+import { nodeModule } from "../../math/runtime.js";
 
 /** Which of the two compilations. */
 export type Variant = "strict" | "relaxed";
@@ -22,7 +23,7 @@ async function compile(variant: Variant, shared: boolean): Promise<WebAssembly.M
   const text = (await import("./wasm.js"))[variant];
   const bytes = decoded(text);
   if (!shared) askForOrdinaryMemory(bytes);
-  if (variant === "relaxed") await allowRelaxed(bytes);
+  if (variant === "relaxed") allowRelaxed(bytes);
   return WebAssembly.compile(bytes);
 }
 
@@ -40,11 +41,13 @@ function askForOrdinaryMemory(bytes: Bytes): void {
 const letters = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0));
 
 /** Relaxed SIMD is behind a flag in Node 20, and everywhere in later ones and in browsers. */
-async function allowRelaxed(bytes: Bytes): Promise<void> {
+function allowRelaxed(bytes: Bytes): void {
   if (WebAssembly.validate(bytes)) return;
-  const inNode = typeof process !== "undefined" && process.versions?.node;
-  const v8 = inNode ? await import("node:v8") : undefined;
-  v8?.setFlagsFromString("--experimental-wasm-relaxed-simd");
+  try {
+    nodeModule("node:v8")?.setFlagsFromString("--experimental-wasm-relaxed-simd");
+  } catch {
+    // Bun has no V8 to set a flag of.
+  }
   if (WebAssembly.validate(bytes)) return;
   fail("fit", "expected a runtime with relaxed SIMD", "leave out `relaxed: true`");
 }

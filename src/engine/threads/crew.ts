@@ -1,17 +1,19 @@
 // The threads beside this one: started for a training run, ended with it. They never keep a process
 // alive, and when a run is abandoned (a cell was stopped) they sleep until the garbage collector finds
 // that nobody can call them any more, and then they end.
-import { fail } from "../../math/error.js";
 import type { Crew } from "../simd/session.js";
 import { meetingAt } from "./meeting.js";
-import { startThread, type Thread } from "./thread.js";
+import { firstWord, startThread, type Thread } from "./thread.js";
 import type { Duty } from "./worker.js";
 
 const abandoned = new FinalizationRegistry<readonly Thread[]>((threads) => {
   for (const thread of threads) thread.end();
 });
 
-/** Starts the others. They take some 40 ms until they are `ready`, in which other things can be done. */
+/**
+ * Starts the others. They take some 40 ms until they are `ready`, in which other things can be done;
+ * `ready` fails with the reason when one of them cannot start.
+ */
 export async function startCrew(
   duty: Omit<Duty, "thread">,
   threads: number,
@@ -25,12 +27,11 @@ export async function startCrew(
   };
   const crew: Crew = { begin: meetingAt(duty.memory.buffer, duty.meeting).begin, end };
   abandoned.register(crew, others);
-  const words = others.map((thread) => new Promise<string>((say) => thread.onMessage(say)));
-  const ready = Promise.all(words).then((said) => {
+  const ready = Promise.all(others.map((thread) => firstWord(thread))).then((said) => {
     const trouble = said.find((word) => word !== "ready");
     if (trouble === undefined) return;
     crew.end(); // so that a crew which is waited for is not taken for an abandoned one
-    fail("fit", "a second thread could not start", trouble);
+    throw new Error(trouble);
   });
   return { crew, ready };
 }

@@ -3,6 +3,7 @@
 // text (see scripts/engine.mjs), since a worker wants a file of its own and a bundler has none to give.
 // Runs in Node and in pages.
 
+import { nodeModule } from "../../math/runtime.js";
 import { attempt, type Koffi } from "../blas/library.js";
 import { productOver } from "../blas/products.js";
 import { type AnsweringDuty, serveAnswers } from "../predictor/worker.js";
@@ -46,17 +47,17 @@ type Say = (word: string) => void;
 const begin = (duty: Duty | AnsweringDuty, say: Say) =>
   "places" in duty ? serveAnswers(duty, say) : serve(duty, say);
 
-const inPage = typeof addEventListener === "function" && typeof postMessage === "function";
-if (inPage) {
+// Node's way is tried first: Bun and Deno have it, and what a page's worker has too.
+const node = nodeModule("node:worker_threads");
+if (node?.parentPort) {
+  const { parentPort, workerData } = node;
+  begin(workerData as Duty | AnsweringDuty, (word) => parentPort?.postMessage(word));
+} else {
   addEventListener(
     "message",
     ({ data }: MessageEvent<Duty | AnsweringDuty>) => begin(data, (word) => postMessage(word)),
     {
       once: true,
     },
-  );
-} else {
-  import("node:worker_threads").then(({ parentPort, workerData }) =>
-    begin(workerData as Duty | AnsweringDuty, (word) => parentPort?.postMessage(word)),
   );
 }

@@ -6,6 +6,7 @@
 // does, with slope 0 where it was cut. Lesson 4.
 
 import { wholeNumber } from "../../math/error.js";
+import { setName } from "../../math/names.js";
 import { listOf, type Numbers, notEmpty, sameLength, sum, type Values } from "../../math/vector.js";
 import { sigmoid, softmax } from "../../model/activation.js";
 import { type LabelLoss, type LossOfValues, termByTerm } from "./loss.js";
@@ -140,3 +141,13 @@ function shares(where: string, predicted: Values, expected: Values): number[] {
 
 /** The sum that probabilities are divided by; where all are 0 they stay so. */
 const whole = (predicted: Numbers): number => sum(predicted) || 1;
+
+const known = {
+  binary: binaryCrossEntropy,
+  binaryFromLogits: binaryCrossEntropy.fromLogits,
+  categorical: categoricalCrossEntropy,
+  categoricalFromLogits: categoricalCrossEntropy.fromLogits,
+};
+for (const [name, loss] of Object.entries(known)) setName("loss", name, loss);
+setName("loss", "categorical", sparseCategoricalCrossEntropy);
+setName("loss", "categoricalFromLogits", sparseCategoricalCrossEntropy.fromLogits);

@@ -4,6 +4,7 @@
 // Loss and gradient stand together and average in the same way, or training walks on the wrong slope.
 // Lesson 2 (E²), Lesson 4 (the others and why). Cross-entropies: cross-entropy.ts.
 import { checkOptions, positive } from "../../math/error.js";
+import { setName } from "../../math/names.js";
 import { listOf, type Numbers, notEmpty, sameLength, type Values } from "../../math/vector.js";
 
 /** A loss with its gradient: ∂L/∂yᵢ for every prediction. */
@@ -126,5 +127,8 @@ export function huber(options: HuberOptions = {}): LossOfValues {
     },
     (y, t) => Math.max(-delta, Math.min(delta, y - t)),
   );
-  return Object.assign(loss, { delta });
+  return setName("loss", "huber", Object.assign(loss, { delta }));
 }
+
+const known = { squaredError, mse, mae };
+for (const [name, loss] of Object.entries(known)) setName("loss", name, loss);

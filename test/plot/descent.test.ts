@@ -222,7 +222,7 @@ describe("an animated descent", () => {
     expect(both.frames?.[0]?.traces).toHaveLength(4);
     expect(new Set(both.frames?.[0]?.traces).size).toBe(4);
     expect(() => sideBySide([one, plotDescent(bowl, path.slice(1))])).toThrow(
-      "figure: expected 4 positions of the slider in every moving panel, got 3",
+      "sideBySide: expected 4 positions of the slider in every moving panel, got 3",
     );
   });
 

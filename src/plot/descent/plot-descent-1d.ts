@@ -9,9 +9,9 @@ import type { PlottedFunction } from "../curves/plot-function.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import type { FigureOptions } from "../figure/options.js";
-import type { FrameData, Motion } from "../figure/panel.js";
+import type { Motion } from "../figure/panel.js";
 import { mutedColor, seriesStyle, textColor } from "../figure/style.js";
-import type { ScatterTrace } from "../figure/trace.js";
+import type { FrameData, ScatterTrace } from "../figure/trace.js";
 import {
   countOf,
   extent,

@@ -1,5 +1,5 @@
-// Motion that needs no kernel: every position of the slider is a frame inside the figure, so that
-// it scrubs in an exported page too. All panels that move share one slider.
+// Motion without a kernel: every position of the slider is a frame inside the figure, so that the slider
+// also works in an exported page. All panels that move share one slider.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
@@ -9,7 +9,10 @@ import type { Panel } from "./panel.js";
 import { gridColor, lightFill, textColor, textSizes } from "./style.js";
 import type { PlotlyFrame } from "./trace.js";
 
-/** Frames of all moving traces; the traces of a panel start at its entry in `starts`. */
+/**
+ * The frames of all moving traces.
+ * @param starts for each panel, the number of its first trace in the figure
+ */
 export function framesOf(panels: readonly Panel[], starts: readonly number[]): PlotlyFrame[] {
   const motions = panels.flatMap(({ motion = [] }, i) =>
     motion.map(({ trace, positions }) => ({ trace: trace + itemAt(starts, i), positions })),
@@ -18,9 +21,9 @@ export function framesOf(panels: readonly Panel[], starts: readonly number[]): P
   for (const { positions } of motions) {
     if (positions.length === names.length) continue;
     fail(
-      "figure",
+      "sideBySide",
       `expected ${names.length} positions of the slider in every moving panel, got ${positions.length}`,
-      "were the panels made from runs of different length?",
+      "were the figures made from runs of different lengths?",
     );
   }
   return names.map((name, k) => ({
@@ -30,13 +33,13 @@ export function framesOf(panels: readonly Panel[], starts: readonly number[]): P
   }));
 }
 
-const still = {
+const jump = {
   mode: "immediate",
   frame: { duration: 0, redraw: true },
   transition: { duration: 0 },
 };
 
-/** Play and Pause, and the slider below them, under the panels; nothing without motion. */
+/** Play, Pause and the slider in Plotly's layout, below the panels; nothing for a figure without frames. */
 export function animationControls(
   frames: readonly PlotlyFrame[],
   geometry: FigureGeometry,
@@ -44,7 +47,7 @@ export function animationControls(
 ): object {
   if (frames.length === 0) return {};
   const { height, margin, sliderDrop } = geometry;
-  const drop = (pixels: number) => -(pixels / (height - margin.t - margin.b));
+  const below = (pixels: number) => -(pixels / (height - margin.t - margin.b));
   const duration = Math.round(Math.max(60, Math.min(500, 8000 / frames.length)));
   const play = {
     fromcurrent: true,
@@ -60,7 +63,7 @@ export function animationControls(
         showactive: false,
         x: 0,
         xanchor: "left",
-        y: roundOrNull(drop(sliderDrop)),
+        y: roundOrNull(below(sliderDrop)),
         yanchor: "top",
         pad: { t: 0, r: 0, l: 0, b: 0 },
         font,
@@ -68,7 +71,7 @@ export function animationControls(
         bordercolor: gridColor,
         buttons: [
           { label: "▶ Play", method: "animate", args: [null, play] },
-          { label: "❚❚ Pause", method: "animate", args: [[null], still] },
+          { label: "❚❚ Pause", method: "animate", args: [[null], jump] },
         ],
       },
     ],
@@ -78,7 +81,7 @@ export function animationControls(
         x: 0,
         len: 1,
         xanchor: "left",
-        y: roundOrNull(drop(sliderDrop)),
+        y: roundOrNull(below(sliderDrop)),
         yanchor: "top",
         pad: { t: 0, r: 0, l: 0, b: 0 },
         font: { size: textSizes.tick, color: textColor },
@@ -89,7 +92,7 @@ export function animationControls(
         steps: frames.map(({ name }) => ({
           label: name,
           method: "animate",
-          args: [[name], still],
+          args: [[name], jump],
         })),
       },
     ],

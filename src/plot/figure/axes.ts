@@ -1,5 +1,5 @@
-// A panel's axes, its strips, lines and notes, in Plotly's words. The panel numbered n has the axes
-// xn and yn, or the space scene-n; all units are the panel's own.
+// The axes, bands, guides and notes of a panel in Plotly's form. The panel numbered n has the axes xn and
+// yn, or the space scene-n. All positions are in the panel's own units.
 
 import { escaped } from "../../display/html.js";
 import { formatNumber, rounded, roundOrNull } from "../text/numbers.js";
@@ -8,14 +8,15 @@ import type { Axis, Band, Guide, Note, Panel } from "./panel.js";
 import { gridColor, lightFill, mutedColor, textColor, textSizes } from "./style.js";
 import type { PlotlyAnnotation, PlotlyShape } from "./trace.js";
 
-/** "x", "x2", "x3": how a trace names its axis. */
+/** The number at the end of an axis' name: "", "2", "3" for x, x2, x3. */
 export function axisSuffix(index: number): string {
   return index === 0 ? "" : `${index + 1}`;
 }
 
+/** Plotly places shapes by values, but annotations on a logarithmic axis by logarithms. */
 const onScale = (axis: Axis, value: number) => (axis.log ? Math.log10(value) : value);
 
-/** Powers of ten, and 2 and 5 between them where they are few, written as plain numbers. */
+/** Ticks of a logarithmic axis: powers of ten, and 2 and 5 times these where there are few. */
 function logTicks([low, high]: readonly [number, number]): NonNullable<Axis["ticks"]> {
   const decades = Math.log10(high / low);
   const digits = decades < 1 ? [1, 1.5, 2, 3, 4, 5, 6, 8] : decades < 3 ? [1, 2, 5] : [1];
@@ -29,7 +30,8 @@ function logTicks([low, high]: readonly [number, number]): NonNullable<Axis["tic
   return { values, labels: values.map((value) => formatNumber(value)) };
 }
 
-function scale(axis: Axis) {
+/** What the axes of a plane and of a space have in common. */
+function axisLayout(axis: Axis) {
   const { title, range, log, bare, named } = axis;
   const ticks = axis.ticks ?? (log && range ? logTicks(range) : undefined);
   return {
@@ -51,8 +53,8 @@ function scale(axis: Axis) {
   };
 }
 
-function flat(axis: Axis) {
-  const { title, ...rest } = scale(axis);
+function planeAxis(axis: Axis) {
+  const { title, ...rest } = axisLayout(axis);
   return {
     title: { ...title, standoff: 8 },
     ...rest,
@@ -65,49 +67,53 @@ function flat(axis: Axis) {
   };
 }
 
-/** The axes of the n-th panel, inside its cell. */
-export function axesOf(panel: Panel, index: number, cell: PanelBox): Record<string, object> {
+/** The axes of a panel, inside its box. */
+export function axesOf(panel: Panel, index: number, box: PanelBox): Record<string, object> {
   const n = axisSuffix(index);
-  const across = [cell.left, cell.right].map((share) => roundOrNull(share));
-  const upward = [cell.bottom, cell.top].map((share) => roundOrNull(share));
+  const across = [box.left, box.right].map((share) => roundOrNull(share));
+  const upward = [box.bottom, box.top].map((share) => roundOrNull(share));
   if (panel.z) {
-    // The narrower the panel, the further away the eye, and a little for windows that are narrow.
-    const far = Math.max(1.06, 1.25 / cell.shape, Math.min(1.3, 1.7 / cell.shape));
+    // The eye is further away from a narrow panel, so that the whole cube is seen in a narrow window too.
+    const distance = Math.max(1.06, 1.25 / box.aspectRatio, Math.min(1.3, 1.7 / box.aspectRatio));
     const [right, back, up] = panel.eye ?? [1.25, -1.4, 0.7];
     const eye = {
-      x: roundOrNull(right * far),
-      y: roundOrNull(back * far),
-      z: roundOrNull(up * far),
+      x: roundOrNull(right * distance),
+      y: roundOrNull(back * distance),
+      z: roundOrNull(up * distance),
     };
     const camera = { eye, center: { x: 0, y: 0, z: -0.2 } };
-    const solid = (axis: Axis) => ({
-      ...scale(axis),
+    const spaceAxis = (axis: Axis) => ({
+      ...axisLayout(axis),
       nticks: 6,
       backgroundcolor: lightFill,
       showbackground: true,
     });
-    const sides = { xaxis: solid(panel.x), yaxis: solid(panel.y), zaxis: solid(panel.z) };
+    const sides = {
+      xaxis: spaceAxis(panel.x),
+      yaxis: spaceAxis(panel.y),
+      zaxis: spaceAxis(panel.z),
+    };
     return {
       [`scene${n}`]: { domain: { x: across, y: upward }, ...sides, camera, aspectmode: "cube" },
     };
   }
-  const tied = panel.equal && { scaleanchor: `x${n}`, scaleratio: 1 };
-  // Beside two others a panel has room for few numbers, in a narrow window too.
-  const few = cell.right - cell.left < 0.28 && !panel.x.ticks && !panel.x.step;
+  const equalUnits = panel.equal && { scaleanchor: `x${n}`, scaleratio: 1 };
+  // Of three panels in a row, each has room for few numbers when the window is narrow.
+  const few = box.right - box.left < 0.28 && !panel.x.ticks && !panel.x.step;
   const x = {
-    ...flat(panel.x),
+    ...planeAxis(panel.x),
     ...(few && { nticks: 4, tickangle: 0 }),
     domain: across,
     anchor: `y${n}`,
-    ...(tied && { constrain: "domain" }),
+    ...(equalUnits && { constrain: "domain" }),
   };
-  const y = { ...flat(panel.y), domain: upward, anchor: `x${n}`, ...tied };
-  if (tied) Object.assign(y, { constrain: "domain", constraintoward: "top" });
-  if (tied) Object.assign(x, { constraintoward: "left" });
+  const y = { ...planeAxis(panel.y), domain: upward, anchor: `x${n}`, ...equalUnits };
+  if (equalUnits) Object.assign(y, { constrain: "domain", constraintoward: "top" });
+  if (equalUnits) Object.assign(x, { constraintoward: "left" });
   return { [`xaxis${n}`]: x, [`yaxis${n}`]: y };
 }
 
-function strip(band: Band, n: string): PlotlyShape {
+function bandShape(band: Band, n: string): PlotlyShape {
   const [from, to] = [rounded(band.from), rounded(band.to)];
   const ends =
     band.axis === "x"
@@ -116,7 +122,7 @@ function strip(band: Band, n: string): PlotlyShape {
   return { type: "rect", ...ends, layer: "below", line: { width: 0 }, fillcolor: band.color };
 }
 
-function across(guide: Guide, n: string): PlotlyShape {
+function guideShape(guide: Guide, n: string): PlotlyShape {
   const at = rounded(guide.at);
   const ends =
     guide.axis === "x"
@@ -126,7 +132,7 @@ function across(guide: Guide, n: string): PlotlyShape {
   return { type: "line", ...ends, layer: "below", line };
 }
 
-function label(panel: Panel, mark: Band | Guide, n: string): PlotlyAnnotation[] {
+function labelAnnotation(panel: Panel, mark: Band | Guide, n: string): PlotlyAnnotation[] {
   if (!mark.label) return [];
   const axis = mark.axis === "x" ? panel.x : panel.y;
   const at = "at" in mark ? mark.at : (mark.from + mark.to) / 2;
@@ -142,7 +148,7 @@ function label(panel: Panel, mark: Band | Guide, n: string): PlotlyAnnotation[] 
   return [{ ...text, y: place, yref: `y${n}`, ...middle, ...right }];
 }
 
-/** The side of an upright line that has more room for its name. */
+/** The side of a vertical guide on which there is more room for its label. */
 function besideLine({ range, log }: Axis, at: number) {
   const [low, high] = (range ?? [at, at]).map((end) => onScale({ title: "", log }, end));
   const left = 2 * onScale({ title: "", log }, at) > (low as number) + (high as number);
@@ -170,23 +176,25 @@ function annotation(panel: Panel, note: Note, n: string): PlotlyAnnotation {
   };
 }
 
-/** Whether a strip or a line has a place; where a number diverged there is none to be drawn. */
-const drawable = (mark: Band | Guide): boolean =>
+/** Whether a band or a guide has a finite place: the numbers of a diverged training have none. */
+const hasPlace = (mark: Band | Guide): boolean =>
   Number.isFinite("at" in mark ? mark.at : mark.from + mark.to);
 
-/** Strips and lines behind the marks. */
+/** The bands and guides of a panel, behind its traces. */
 export function shapesOf(panel: Panel, index: number): PlotlyShape[] {
   const n = axisSuffix(index);
   const { bands = [], guides = [] } = panel;
-  const strips = bands.filter(drawable).map((band) => strip(band, n));
-  return [...strips, ...guides.filter(drawable).map((guide) => across(guide, n))];
+  const shapes = bands.filter(hasPlace).map((band) => bandShape(band, n));
+  return [...shapes, ...guides.filter(hasPlace).map((guide) => guideShape(guide, n))];
 }
 
-/** Names of strips and lines, and notes. */
+/** The labels of bands and guides, and the notes. */
 export function annotationsOf(panel: Panel, index: number): PlotlyAnnotation[] {
   const n = axisSuffix(index);
   const { bands = [], guides = [], notes = [] } = panel;
-  const labels = [...bands, ...guides].filter(drawable).flatMap((mark) => label(panel, mark, n));
+  const labels = [...bands, ...guides]
+    .filter(hasPlace)
+    .flatMap((mark) => labelAnnotation(panel, mark, n));
   const beside = notes.filter(({ x, y }) =>
     Number.isFinite(onScale(panel.x, x) + onScale(panel.y, y)),
   );

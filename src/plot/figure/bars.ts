@@ -1,37 +1,42 @@
-// Bars that may point both ways: a thick line from 0 to the value, a triangle that says which way, and
-// the number beside it. So a sign is seen by direction, by symbol and by its letter. Lesson 5.
+// Bars for numbers with signs: a thick line from 0 to the value, a triangle that points in its direction,
+// and the number beside it. Direction, symbol and number each show the sign. Lesson 5.
 
 import { itemAt, itemsAt } from "../../math/items.js";
 import { roundAll, roundOrNull } from "../text/numbers.js";
 import { formatSigned } from "../text/subscripts.js";
-import type { FrameData, Motion } from "./panel.js";
+import type { Motion } from "./panel.js";
 import { textColor } from "./style.js";
-import type { PlotlyLine, ScatterTrace } from "./trace.js";
+import type { FrameData, PlotlyLine, ScatterTrace } from "./trace.js";
 
-export type Bars = {
+/** Horizontal bars of one colour. */
+export interface Bars {
   name: string;
-  /** Where each bar lies, up the y axis. */
+  /** The place of each bar on the y axis. */
   at: readonly number[];
-  /** How long the bars are, at every position of the slider. */
+  /** The values of the bars, at each position of the slider. */
   values: readonly (readonly number[])[];
+  /** Digits after the point. */
   decimals: number;
   color: string;
   width?: number;
   dash?: PlotlyLine["dash"];
-  /** Whether the legend names them; not needed where every bar has its own name. */
+  /** Whether the bars are in the legend; true by default. */
   legend?: boolean;
-};
+}
 
-const ways = [
-  { symbol: "triangle-right", textposition: "middle right", holds: (value: number) => value >= 0 },
-  { symbol: "triangle-left", textposition: "middle left", holds: (value: number) => value < 0 },
+const directions = [
+  { symbol: "triangle-right", textposition: "middle right", test: (value: number) => value >= 0 },
+  { symbol: "triangle-left", textposition: "middle left", test: (value: number) => value < 0 },
 ] as const;
 
-/** The bars as they are first, and how they move; the number of the first trace is `start`. */
+/**
+ * The traces of bars at the first position of the slider, and their motion.
+ * @param start the number of the first of these traces in its panel
+ */
 export function barsOf(bars: Bars, start: number): { traces: ScatterTrace[]; motion: Motion[] } {
   const { name, at, values, color, width = 9, dash = "solid", legend = true } = bars;
   const bodies = values.map((one) => bodyOf(at, one));
-  const ends = ways.map(({ holds }) => values.map((one) => endsOf(bars, one, holds)));
+  const ends = directions.map(({ test }) => values.map((one) => endsOf(bars, one, test)));
   const first = itemAt(bodies, 0);
   const body: ScatterTrace = {
     type: "scatter",
@@ -43,7 +48,7 @@ export function barsOf(bars: Bars, start: number): { traces: ScatterTrace[]; mot
     line: { color, width, dash },
     hoverinfo: "skip",
   };
-  const tips = ways.map(({ symbol, textposition }, i): ScatterTrace => {
+  const tips = directions.map(({ symbol, textposition }, i): ScatterTrace => {
     const { x, y, text = [] } = itemAt(itemAt(ends, i), 0);
     return {
       type: "scatter",
@@ -67,6 +72,7 @@ export function barsOf(bars: Bars, start: number): { traces: ScatterTrace[]; mot
   };
 }
 
+/** The lines from 0 to each value. */
 function bodyOf(at: readonly number[], values: readonly number[]): FrameData {
   return {
     x: values.flatMap((value) => [0, roundOrNull(value), null]),
@@ -74,13 +80,14 @@ function bodyOf(at: readonly number[], values: readonly number[]): FrameData {
   };
 }
 
+/** The triangles and numbers at the ends of the bars of one direction. */
 function endsOf(
   { at, decimals }: Bars,
   values: readonly number[],
-  holds: (value: number) => boolean,
+  test: (value: number) => boolean,
 ): FrameData {
-  const rows = values.flatMap((value, i) => (holds(value) ? [i] : []));
-  // Plotly leaves a trace without points out of the figure, and the next position then finds none.
+  const rows = values.flatMap((value, i) => (test(value) ? [i] : []));
+  // Plotly removes a trace without points from the figure, and cannot draw its next position.
   if (rows.length === 0) return { x: [null], y: [null], text: [""] };
   return {
     x: roundAll(itemsAt(values, rows)),
@@ -89,7 +96,7 @@ function endsOf(
   };
 }
 
-/** A range that holds all bars from 0 on, with room at both ends for their numbers. */
+/** A range that contains 0 and all values, with room at both ends for the numbers. */
 export function barRange(values: readonly number[], room = 0.3): [number, number] {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);

@@ -1,5 +1,5 @@
-// From panels to a figure: one title, one legend, panels in a grid, one slider, one caption.
-// A series with the same name has one entry in the legend, and a click on it hides it everywhere.
+// Composes panels into a figure: one title, one legend, panels in a grid, one slider, one caption.
+// Series of one name share one entry in the legend; a click on it hides them in every panel.
 
 import { itemAt } from "../../math/items.js";
 import { joinLines } from "../text/labels.js";
@@ -19,7 +19,7 @@ import type { Panel } from "./panel.js";
 import { backgroundColor, fontFamily, mutedColor, textColor, textSizes } from "./style.js";
 import type { PlotlyAnnotation, PlotlyTrace } from "./trace.js";
 
-/** Puts the panels of one figure on a sheet. */
+/** Composes a figure of its panels. */
 export function compose(options: FigureParts): Figure {
   const { panels, text, title } = options;
   const geometry = layOut(options);
@@ -27,49 +27,59 @@ export function compose(options: FigureParts): Figure {
     panels.slice(0, i).reduce((sum, { traces }) => sum + traces.length, 0),
   );
   const frames = framesOf(panels, starts);
-  const data = withOneLegend(panels.flatMap((panel, i) => placed(panel, i, geometry)));
-  const titled = panels.map((panel) => ({ ...panel, title: panel.title ?? title }));
+  const data = withOneLegend(panels.flatMap((panel, i) => tracesOf(panel, i, geometry)));
+  const titledPanels = panels.map((panel) => ({ ...panel, title: panel.title ?? title }));
   const layout: PlotlyLayout = {
-    ...page(
+    ...pageLayout(
       geometry,
       data.some(({ showlegend }) => showlegend),
     ),
     ...(panels.some(({ z }) => !z) && { plot_bgcolor: backgroundColor }),
     ...Object.assign(
       {},
-      ...panels.map((_, i) => axesOf(sparing(panels, i, geometry), i, itemAt(geometry.cells, i))),
+      ...panels.map((_, i) =>
+        axesOf(withoutRepeatedTitle(panels, i, geometry), i, itemAt(geometry.boxes, i)),
+      ),
     ),
     shapes: panels.flatMap(shapesOf),
-    annotations: [...panels.flatMap(annotationsOf), ...headings(geometry), ...margins(geometry)],
+    annotations: [
+      ...panels.flatMap(annotationsOf),
+      ...panelTitles(geometry),
+      ...titleAndCaption(geometry),
+    ],
     ...animationControls(frames, geometry, panels.find(({ slider }) => slider)?.slider),
   };
-  return figureOf({ data, layout, ...(frames.length > 0 && { frames }), text }, titled);
+  return figureOf({ data, layout, ...(frames.length > 0 && { frames }), text }, titledPanels);
 }
 
-/** A panel of a crowded row, without the name of its y axis where its neighbour has just named it. */
-function sparing(panels: readonly Panel[], index: number, { cells }: FigureGeometry): Panel {
+/** The panel; in a crowded row without the title of its y axis where the panel before has the same. */
+function withoutRepeatedTitle(
+  panels: readonly Panel[],
+  index: number,
+  { boxes }: FigureGeometry,
+): Panel {
   const panel = itemAt(panels, index);
   const before = panels[index - 1];
-  const { left, right, top } = itemAt(cells, index);
-  const beside = before && itemAt(cells, index - 1).top === top && right - left < 0.28;
+  const { left, right, top } = itemAt(boxes, index);
+  const beside = before && itemAt(boxes, index - 1).top === top && right - left < 0.28;
   if (!beside || panel.z || before.y.title !== panel.y.title) return panel;
   return { ...panel, y: { ...panel.y, title: "" } };
 }
 
-/** The panel's traces on its own axes, colour bars beside it. */
-function placed(panel: Panel, index: number, geometry: FigureGeometry): PlotlyTrace[] {
+/** The traces of a panel on its own axes, with their colour bars beside the panel. */
+function tracesOf(panel: Panel, index: number, geometry: FigureGeometry): PlotlyTrace[] {
   const n = axisSuffix(index);
-  const cell = itemAt(geometry.cells, index);
+  const box = itemAt(geometry.boxes, index);
   return panel.traces.map((trace) => {
     const axes = panel.z ? { scene: `scene${n}` } : { xaxis: `x${n}`, yaxis: `y${n}` };
     if (!("colorbar" in trace) || !trace.colorbar) return { ...trace, ...axes } as PlotlyTrace;
     const place = {
-      x: roundOrNull(cell.right),
+      x: roundOrNull(box.right),
       xanchor: "left",
-      y: roundOrNull((cell.top + cell.bottom) / 2),
+      y: roundOrNull((box.top + box.bottom) / 2),
     };
     const size = {
-      len: roundOrNull(cell.top - cell.bottom),
+      len: roundOrNull(box.top - box.bottom),
       thickness: 14,
       yanchor: "middle",
       outlinewidth: 0,
@@ -79,6 +89,7 @@ function placed(panel: Panel, index: number, geometry: FigureGeometry): PlotlyTr
   });
 }
 
+/** The traces; of those with one name only the first is in the legend. */
 function withOneLegend(traces: readonly PlotlyTrace[]): PlotlyTrace[] {
   const seen = new Set<string>();
   return traces.map((trace) => {
@@ -89,7 +100,7 @@ function withOneLegend(traces: readonly PlotlyTrace[]): PlotlyTrace[] {
   });
 }
 
-function page(geometry: FigureGeometry, named: boolean) {
+function pageLayout(geometry: FigureGeometry, hasLegend: boolean) {
   const { width, height, margin } = geometry;
   return {
     width,
@@ -98,7 +109,7 @@ function page(geometry: FigureGeometry, named: boolean) {
     margin: { ...margin, autoexpand: false },
     paper_bgcolor: backgroundColor,
     font: { family: fontFamily, size: textSizes.note, color: textColor },
-    ...(named && { legend: legendOf(geometry) }),
+    ...(hasLegend && { legend: legendOf(geometry) }),
     hoverlabel: { font: { size: textSizes.note } },
     hovermode: "closest",
   };
@@ -120,9 +131,9 @@ function legendOf({ width, height, margin, textIndent: outdent, legendTop }: Fig
   };
 }
 
-function headings({ cells, panelTitles }: FigureGeometry): PlotlyAnnotation[] {
-  return panelTitles.flatMap((lines, i) => {
-    const { left, top } = itemAt(cells, i);
+function panelTitles({ boxes, panelTitles: titles }: FigureGeometry): PlotlyAnnotation[] {
+  return titles.flatMap((lines, i) => {
+    const { left, top } = itemAt(boxes, i);
     if (lines.length === 0) return [];
     const place = {
       x: rounded(left),
@@ -137,8 +148,8 @@ function headings({ cells, panelTitles }: FigureGeometry): PlotlyAnnotation[] {
   });
 }
 
-/** Title above, caption below, both at the left edge of the sheet. */
-function margins({
+/** The title above, the caption below, both at the left edge of the figure. */
+function titleAndCaption({
   title,
   titleRise,
   caption,

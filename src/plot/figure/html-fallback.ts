@@ -1,31 +1,30 @@
-// The figure as a piece of HTML, for where nothing draws Plotly's own format: exported pages and
-// bare front ends. With scripts it draws itself; where scripts are taken out, the sentence is left.
-// Part of every figure's bundle.
+// The figure as HTML, for exported pages and for front ends that cannot draw Plotly's own format. Its
+// script draws the figure; where scripts are removed, the sentence remains. Part of every figure's bundle.
 
 import { escaped } from "../../display/html.js";
 import type { Drawing } from "./drawing.js";
 
-/** The version that the Python package `plotly` of requirements.txt brings; a check compares them. */
+/** The plotly.js of the Python package `plotly` in requirements.txt; test/plot/validate.mjs compares both. */
 export const plotlyScript = {
   url: "https://cdn.plot.ly/plotly-4.1.1.min.js",
   integrity: "sha256-O24V1F27f8pb0glCkelh3cVHLNiHAJ5gCaVtq2aNch8=",
 };
 
-type Picture = Pick<Drawing, "data" | "frames" | "text"> & {
+type DrawnPicture = Pick<Drawing, "data" | "frames" | "text"> & {
   layout: { meta: { width: number } };
   config: object;
 };
 
-/** HTML that draws the figure with the page's Plotly, or with plotly.js fetched once a page. */
-export function htmlFallback(drawing: Picture): string {
+/** HTML that draws the figure with the Plotly of the page, or fetches plotly.js once for each page. */
+export function htmlFallback(drawing: DrawnPicture): string {
   const { data, layout, frames = [], text, config } = drawing;
   const picture = JSON.stringify({ data, layout, frames, config, source: plotlyScript });
   const label = escaped(text).replace(/"/g, "&quot;");
-  const look = "margin:0;background:#fff;color:#1a1a1a;font-family:sans-serif";
-  return `<figure style="${look};max-width:${layout.meta.width}px"><div role="img" aria-label="${label}"></div><figcaption style="padding:8px">${escaped(text)}</figcaption><script>(${draw})(document.currentScript,${picture.replace(/</g, "\\u003c")})</script></figure>`;
+  const css = "margin:0;background:#fff;color:#1a1a1a;font-family:sans-serif";
+  return `<figure style="${css};max-width:${layout.meta.width}px"><div role="img" aria-label="${label}"></div><figcaption style="padding:8px">${escaped(text)}</figcaption><script>(${draw})(document.currentScript,${picture.replace(/</g, "\\u003c")})</script></figure>`;
 }
 
-/* Old-fashioned JavaScript on purpose: it runs as it stands in whatever page shows the notebook. */
+/* JavaScript of 2009 on purpose: it runs without a compiler in any page that shows the notebook. */
 const draw = `function(script,picture){
 var box=script.parentNode.firstElementChild,caption=box.nextElementSibling,source=picture.source;
 function show(Plotly){return Plotly.newPlot(box,picture.data,picture.layout,picture.config)

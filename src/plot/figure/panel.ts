@@ -1,31 +1,43 @@
-// A panel is one picture of a figure: named axes, marks, and what is drawn behind and beside them.
-// Concepts are written as panels; the sheet puts panels side by side under one title, one legend
-// and one caption. A panel may move: then one slider moves all panels of the figure together.
+// A panel is one picture of a figure: two or three axes, traces, and what is drawn behind and beside them.
+// A plot function makes panels; `compose` puts them side by side under one title, one legend and one
+// caption. A panel may move: then one slider moves all panels of the figure together.
 
-import type { PlotlyAnnotation, PlotlyLine, PlotlyNumbers, PlotlyTrace } from "./trace.js";
+import type { FrameData, PlotlyAnnotation, PlotlyLine, PlotlyTrace } from "./trace.js";
 
-export type Axis = {
+/** One axis of a panel. */
+export interface Axis {
   /** The quantity and its unit. */
   title: string;
   range?: readonly [number, number];
   log?: boolean;
-  /** Distance between ticks. */
+  /** The distance between ticks. */
   step?: number;
   ticks?: { values: readonly number[]; labels: readonly string[] };
-  /** Without scale and grid: only the order counts. */
+  /** Leaves out numbers and grid lines, where only the order counts. */
   bare?: boolean;
-  /** Without grid lines, where ticks are names of rows or columns. */
+  /** Leaves out grid lines, where ticks are names of rows or columns. */
   named?: boolean;
-};
+}
 
-/** A shaded strip across the panel, with its name at the near end. */
-export type Band = { axis: "x" | "y"; from: number; to: number; color: string; label?: string };
+/** A shaded band across the panel, with its label at the near end. */
+export interface Band {
+  axis: "x" | "y";
+  from: number;
+  to: number;
+  color: string;
+  label?: string;
+}
 
 /** A straight line across the panel. */
-export type Guide = { axis: "x" | "y"; at: number; label?: string; line?: PlotlyLine };
+export interface Guide {
+  axis: "x" | "y";
+  at: number;
+  label?: string;
+  line?: PlotlyLine;
+}
 
-/** A text at a place in the panel's own units, on a logarithmic axis too. */
-export type Note = {
+/** Text in the panel; x and y are in the panel's units, on a logarithmic axis too. */
+export interface Note {
   x: number;
   y: number;
   text: string;
@@ -34,29 +46,27 @@ export type Note = {
   yanchor?: PlotlyAnnotation["yanchor"];
   xshift?: number;
   yshift?: number;
-};
+}
 
-export type FrameData = {
-  x: PlotlyNumbers;
-  y: PlotlyNumbers;
-  z?: PlotlyNumbers;
-  text?: readonly string[];
-};
+/** The data of one trace at each position of the slider. */
+export interface Motion {
+  /** The number of the trace in its panel. */
+  trace: number;
+  positions: readonly FrameData[];
+}
 
-/** What one trace shows at each position of the slider. */
-export type Motion = { trace: number; positions: readonly FrameData[] };
-
-export type Panel = {
+/** One picture of a figure. */
+export interface Panel {
   title?: string;
   x: Axis;
   y: Axis;
-  /** With a third axis the panel is a space to turn around. */
+  /** With a third axis the panel is a space, which the mouse turns. */
   z?: Axis;
-  /** Where the space is looked at from; from the right, in front and above when not given. */
+  /** The direction from which the space is seen; from the right, in front and above by default. */
   eye?: readonly [number, number, number];
-  /** One unit is as long on both axes. */
+  /** Draws one unit as long on the x axis as on the y axis. */
   equal?: boolean;
-  /** Keeps room at the right for a colour bar. */
+  /** Leaves room at the right for a colour bar. */
   colorbar?: boolean;
   traces: readonly PlotlyTrace[];
   bands?: readonly Band[];
@@ -65,6 +75,6 @@ export type Panel = {
   motion?: readonly Motion[];
   /** Names of the slider's positions; the same for every panel of a figure. */
   positions?: readonly string[];
-  /** What the slider says before the name of its position; "step " when not given. */
+  /** The text of the slider before the name of its position; "step " by default. */
   slider?: string;
-};
+}

@@ -1,6 +1,6 @@
-// One look for every picture: colours that stay apart for colour-blind eyes and stand out on white
-// (the first three near Okabe and Ito's blue, green and vermilion), a symbol with every colour, and letters
-// that can be read from the back of a room. Symbols are those that exist in 2-D and in 3-D.
+// The style of all figures. Colour-blind readers can tell the colours apart, and all colours stand out on
+// white (the first three are near Okabe and Ito's blue, green and vermilion). Each colour has a symbol that
+// exists in 2-D and in 3-D. Letters are large enough for the back of a room.
 
 import { itemAt } from "../../math/items.js";
 import type { PlotlyColorscale } from "./trace.js";
@@ -9,7 +9,7 @@ export const palette = ["#0072B2", "#00A454", "#D55E00", "#8E24D6", "#542430", "
 export const symbols = ["circle", "square", "diamond", "cross", "x", "circle-open"] as const;
 export const dashes = ["solid", "dash", "dot", "dashdot"] as const;
 
-/** What symbols and colours are called in a sentence. */
+/** Names of symbols and colours, for sentences. */
 export const symbolNames: Record<string, string> = {
   circle: "circles",
   square: "squares",
@@ -42,7 +42,7 @@ export const textSizes = {
   caption: 14,
 } as const;
 
-/** Low is light, high is dark: for losses, with a path drawn over it. */
+/** For losses: low is light, high is dark, and a path is drawn over it. */
 export const lossScale: PlotlyColorscale = [
   [0, "#FFFFFF"],
   [0.25, "#D6E6F2"],
@@ -51,7 +51,7 @@ export const lossScale: PlotlyColorscale = [
   [1, "#1F6396"],
 ];
 
-/** The same for a landscape in space, whose valley must stand out on white. */
+/** For surfaces in space: the same, but the lowest values stand out on white. */
 export const surfaceScale: PlotlyColorscale = [
   [0, "#D6E6F2"],
   [0.35, "#9CC4E0"],
@@ -59,12 +59,15 @@ export const surfaceScale: PlotlyColorscale = [
   [1, "#1F6396"],
 ];
 
-/** Colour and symbol of the n-th class or series; round again after the last. */
-export function seriesStyle(index: number): {
-  color: string;
-  symbol: string;
-  dash: (typeof dashes)[number];
-} {
+/** How a class or a series is drawn. */
+export interface SeriesStyle {
+  readonly color: string;
+  readonly symbol: string;
+  readonly dash: (typeof dashes)[number];
+}
+
+/** The style of the n-th class or series, n from 0; after the last style the first comes again. */
+export function seriesStyle(index: number): SeriesStyle {
   return {
     color: itemAt(palette, index % palette.length),
     symbol: itemAt(symbols, index % symbols.length),
@@ -72,13 +75,13 @@ export function seriesStyle(index: number): {
   };
 }
 
-/** "blue circles": how a sentence points at the n-th class. */
+/** The style of the n-th class in words: "blue circles". */
 export function seriesStyleName(index: number): string {
   const { color, symbol } = seriesStyle(index);
   return `${colorNames[color]} ${symbolNames[symbol]}`;
 }
 
-/** The colour mixed with white: for regions behind points. */
+/** The colour mixed with white, for regions behind points. */
 export function tint(color: string, share = 0.18): string {
   const channels = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
   const mixed = channels.map((channel) => Math.round(255 + (channel - 255) * share));

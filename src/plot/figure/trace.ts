@@ -1,26 +1,32 @@
-// What a figure is made of, as Plotly reads it: traces (marks with data), shapes and annotations.
-// Only the part of Plotly that the course's pictures use, so that a slip in a key is a type error.
-// Plotly itself checks the rest: test/plot/validate.
+// The parts of a figure in Plotly's own form: traces (data as it is drawn), shapes, annotations, frames.
+// Only what the figures of this library use, so that a misspelt key is an error of the compiler. Plotly
+// checks the values: test/plot/validate.mjs. Reference: https://plotly.com/javascript/reference
 
+/** Numbers of a trace; null is a gap. */
 export type PlotlyNumbers = readonly (number | null)[];
+
+/** Colours for the values of a trace: the name of a scale, or pairs of a share from 0 to 1 and a colour. */
 export type PlotlyColorscale = string | readonly (readonly [number, string])[];
 
-export type PlotlyMarker = {
+/** How the symbols of a trace look. */
+export interface PlotlyMarker {
   color?: string | readonly string[];
   symbol?: string;
   size?: number | readonly number[];
   opacity?: number;
   line?: { color?: string; width?: number };
-};
+}
 
-export type PlotlyLine = {
+/** How the lines of a trace look. */
+export interface PlotlyLine {
   color?: string;
   width?: number;
   dash?: "solid" | "dash" | "dot" | "dashdot";
-};
+}
 
-type TraceBase = {
-  /** Says what the marks are; shown in the legend and on hover. */
+/** What every trace has. */
+export interface TraceBase {
+  /** What the trace shows, for the legend and on hover. */
   name: string;
   showlegend?: boolean;
   legendgroup?: string;
@@ -28,9 +34,10 @@ type TraceBase = {
   hoverinfo?: "skip";
   text?: readonly string[];
   opacity?: number;
-};
+}
 
-type PointTraceBase = TraceBase & {
+/** What traces of points have: symbols, lines or both. */
+export interface PointTraceBase extends TraceBase {
   mode: "markers" | "lines" | "lines+markers" | "markers+text";
   x: PlotlyNumbers;
   y: PlotlyNumbers;
@@ -38,24 +45,28 @@ type PointTraceBase = TraceBase & {
   line?: PlotlyLine;
   textposition?: string;
   textfont?: { color?: string; size?: number };
-};
+}
 
-export type ScatterTrace = PointTraceBase & {
+/** Points on two axes. */
+export interface ScatterTrace extends PointTraceBase {
   type: "scatter";
   xaxis?: string;
   yaxis?: string;
   cliponaxis?: boolean;
-  /** What is filled: the closed line itself, or down to the trace before. */
+  /** The area that is filled: inside the line, between line and axis, or between line and the trace before. */
   fill?: "toself" | "tozeroy" | "tonexty";
   fillcolor?: string;
-};
-export type Scatter3dTrace = PointTraceBase & {
+}
+
+/** Points in space. */
+export interface Scatter3dTrace extends PointTraceBase {
   type: "scatter3d";
   z: PlotlyNumbers;
   scene?: string;
-};
+}
 
-export type PlotlyColorbar = {
+/** The bar beside a panel that explains its colours. */
+export interface PlotlyColorbar {
   title?: { text: string; side?: "right" | "top" };
   thickness?: number;
   len?: number;
@@ -67,9 +78,10 @@ export type PlotlyColorbar = {
   ticktext?: readonly string[];
   tickfont?: { size: number };
   outlinewidth?: number;
-};
+}
 
-type GridTraceBase = TraceBase & {
+/** What traces on a grid have: one value for each pair of x and y, row by row. */
+export interface GridTraceBase extends TraceBase {
   x: PlotlyNumbers;
   y: PlotlyNumbers;
   z: readonly PlotlyNumbers[];
@@ -77,9 +89,10 @@ type GridTraceBase = TraceBase & {
   showscale?: boolean;
   colorbar?: PlotlyColorbar;
   customdata?: readonly (readonly (string | number | null)[])[];
-};
+}
 
-export type ContourTrace = GridTraceBase & {
+/** Lines of equal value. */
+export interface ContourTrace extends GridTraceBase {
   type: "contour";
   xaxis?: string;
   yaxis?: string;
@@ -89,22 +102,25 @@ export type ContourTrace = GridTraceBase & {
   autocontour?: boolean;
   contours?: { start?: number; end?: number; size?: number; coloring?: "fill" | "lines" | "none" };
   line?: PlotlyLine;
-};
+}
 
-export type HeatmapTrace = GridTraceBase & {
+/** A grid of coloured cells. */
+export interface HeatmapTrace extends GridTraceBase {
   type: "heatmap";
   xaxis?: string;
   yaxis?: string;
   zmin?: number;
   zmax?: number;
-};
+}
 
-export type SurfaceTrace = GridTraceBase & {
+/** A surface in space. */
+export interface SurfaceTrace extends GridTraceBase {
   type: "surface";
   scene?: string;
   contours?: { z: { show: true; color: string; width: number } };
-};
+}
 
+/** Data as it is drawn. */
 export type PlotlyTrace =
   | ScatterTrace
   | Scatter3dTrace
@@ -112,7 +128,8 @@ export type PlotlyTrace =
   | HeatmapTrace
   | SurfaceTrace;
 
-export type PlotlyShape = {
+/** A line or a rectangle. */
+export interface PlotlyShape {
   type: "line" | "rect";
   xref: string;
   yref: string;
@@ -123,9 +140,10 @@ export type PlotlyShape = {
   layer?: "below" | "above";
   line: PlotlyLine;
   fillcolor?: string;
-};
+}
 
-export type PlotlyAnnotation = {
+/** Text on the figure. */
+export interface PlotlyAnnotation {
   text: string;
   x: number;
   y: number;
@@ -140,16 +158,20 @@ export type PlotlyAnnotation = {
   font?: { size: number; color: string };
   bgcolor?: string;
   borderpad?: number;
-};
+}
+
+/** New data of one trace, for one position of the slider. */
+export interface FrameData {
+  x: PlotlyNumbers;
+  y: PlotlyNumbers;
+  z?: PlotlyNumbers;
+  text?: readonly string[];
+}
 
 /** One position of the slider: new data for some traces. */
-export type PlotlyFrame = {
+export interface PlotlyFrame {
   name: string;
+  /** The numbers of these traces, counted from 0. */
   traces: readonly number[];
-  data: readonly {
-    x: PlotlyNumbers;
-    y: PlotlyNumbers;
-    z?: PlotlyNumbers;
-    text?: readonly string[];
-  }[];
-};
+  data: readonly FrameData[];
+}

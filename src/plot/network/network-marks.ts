@@ -2,9 +2,9 @@
 // them at every position of the slider. Lines of one width and sign are one trace. Lesson 5.
 
 import { itemAt } from "../../math/items.js";
-import type { FrameData, Motion, Note } from "../figure/panel.js";
+import type { Motion, Note } from "../figure/panel.js";
 import { mutedColor, palette, textColor, tint } from "../figure/style.js";
-import type { ScatterTrace } from "../figure/trace.js";
+import type { FrameData, ScatterTrace } from "../figure/trace.js";
 import { formatNumber, linspace } from "../text/numbers.js";
 import { decimalsFor, formatSigned } from "../text/subscripts.js";
 

@@ -14,9 +14,15 @@ import { type PlotPointsOptions, pointsPanel } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { type ClassGroup, classNames, describeGroups, groupTraces } from "../figure/groups.js";
-import type { FrameData, Panel } from "../figure/panel.js";
+import type { Panel } from "../figure/panel.js";
 import { dashes, palette, textColor } from "../figure/style.js";
-import type { PlotlyTrace, Scatter3dTrace, ScatterTrace, SurfaceTrace } from "../figure/trace.js";
+import type {
+  FrameData,
+  PlotlyTrace,
+  Scatter3dTrace,
+  ScatterTrace,
+  SurfaceTrace,
+} from "../figure/trace.js";
 import { extent, linspace, padRange, roundAll, roundOrNull } from "../text/numbers.js";
 
 type Point = readonly number[];

@@ -1,14 +1,14 @@
-// Text on a picture: how wide it will be, where to break it, and how to keep Plotly, which reads
-// a little HTML in every text, from taking "y < −δ" for a tag.
+// Text on a figure: its width, its lines, and its escaped form. Plotly reads some HTML in every text, so
+// that "y < −δ" would begin a tag if it were not escaped.
 
 import { escaped } from "../../display/html.js";
 
-/** Pixels that a text takes, estimated a little too wide from common sans-serif fonts. */
+/** The width of a text in pixels, estimated for common sans-serif fonts and rather too large. */
 export function textWidth(text: string, size: number): number {
   return text.length * size * 0.57;
 }
 
-/** Breaks a text into lines that fit the width. */
+/** Breaks a text into lines that fit the width; a longer word has a line of its own. */
 export function wrap(text: string, width: number, size: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
@@ -20,7 +20,7 @@ export function wrap(text: string, width: number, size: number): string[] {
   return lines;
 }
 
-/** Lines as one Plotly text. */
+/** Lines as one text for Plotly, escaped. */
 export function joinLines(lines: readonly string[]): string {
   return lines.map(escaped).join("<br>");
 }

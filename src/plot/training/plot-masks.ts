@@ -7,9 +7,9 @@ import { itemAt } from "../../math/items.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import type { FigureOptions } from "../figure/options.js";
-import type { FrameData, Panel } from "../figure/panel.js";
+import type { Panel } from "../figure/panel.js";
 import { mutedColor, seriesStyle, textColor } from "../figure/style.js";
-import type { ScatterTrace } from "../figure/trace.js";
+import type { FrameData, ScatterTrace } from "../figure/trace.js";
 import { countOf, formatNumber } from "../text/numbers.js";
 
 export type PlotMasksOptions = FigureOptions & {

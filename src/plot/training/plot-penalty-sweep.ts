@@ -11,9 +11,9 @@ import { isoline } from "../curves/isoline.js";
 import { type PlotPointsOptions, pointsPanel } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FrameData, Panel } from "../figure/panel.js";
+import type { Panel } from "../figure/panel.js";
 import { palette, seriesStyle, textColor, tint } from "../figure/style.js";
-import type { ScatterTrace } from "../figure/trace.js";
+import type { FrameData, ScatterTrace } from "../figure/trace.js";
 import { probabilityOf } from "../network/plot-network-grid.js";
 import { countOf, formatNumber, roundAll, roundOrNull } from "../text/numbers.js";
 

@@ -16,9 +16,9 @@ import { type PlotPointsOptions, pointsPanel } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { type ClassGroup, describeGroups, groupTraces } from "../figure/groups.js";
-import type { FrameData, Panel } from "../figure/panel.js";
+import type { Panel } from "../figure/panel.js";
 import { palette, textColor } from "../figure/style.js";
-import type { ScatterTrace } from "../figure/trace.js";
+import type { FrameData, ScatterTrace } from "../figure/trace.js";
 import { probabilityOf } from "../network/plot-network-grid.js";
 import {
   extent,

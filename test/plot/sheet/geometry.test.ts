@@ -21,13 +21,13 @@ test("panels never overlap and never leave the sheet, however many and however w
   fc.assert(
     fc.property(sheets, ({ kinds: some, ...sheet }) => {
       const panels = some.map((kind) => ({ ...panel, ...kind }));
-      const { cells } = layOut({ title: "A title", text: "A sentence.", panels, ...sheet });
-      for (const [i, a] of cells.entries()) {
+      const { boxes } = layOut({ title: "A title", text: "A sentence.", panels, ...sheet });
+      for (const [i, a] of boxes.entries()) {
         expect(a.left).toBeGreaterThanOrEqual(0);
         expect(a.right).toBeLessThanOrEqual(1.000001);
         expect(a.right).toBeGreaterThan(a.left);
         expect(a.top).toBeGreaterThan(a.bottom);
-        for (const b of cells.slice(i + 1)) {
+        for (const b of boxes.slice(i + 1)) {
           const beside = a.right < b.left || b.right < a.left;
           const above = a.bottom > b.top || b.bottom > a.top;
           expect(beside || above).toBe(true);
@@ -39,17 +39,17 @@ test("panels never overlap and never leave the sheet, however many and however w
 
 test("a panel with equal units has the shape of what it shows", () => {
   const wide: Panel = { ...panel, equal: true, x: { title: "x", range: [0, 4] } };
-  const { cells, margin, width, height } = layOut({ panels: [wide], text: "A.", width: 700 });
-  const [cell] = cells;
-  const across = ((cell?.right ?? 0) - (cell?.left ?? 0)) * (width - margin.l - margin.r);
-  const up = ((cell?.top ?? 0) - (cell?.bottom ?? 0)) * (height - margin.t - margin.b);
+  const { boxes, margin, width, height } = layOut({ panels: [wide], text: "A.", width: 700 });
+  const [box] = boxes;
+  const across = ((box?.right ?? 0) - (box?.left ?? 0)) * (width - margin.l - margin.r);
+  const up = ((box?.top ?? 0) - (box?.bottom ?? 0)) * (height - margin.t - margin.b);
   expect(across / up).toBeCloseTo(4, 1);
 });
 
 test("panels too narrow to be read go to the next row", () => {
   const panels = [panel, panel, panel];
   const rows = (width: number) =>
-    new Set(layOut({ panels, text: "A.", width }).cells.map(({ top }) => top)).size;
+    new Set(layOut({ panels, text: "A.", width }).boxes.map(({ top }) => top)).size;
   expect([rows(1000), rows(600), rows(400)]).toEqual([1, 2, 3]);
 });
 

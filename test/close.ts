@@ -1,5 +1,5 @@
-// Compares numbers, lists and tables of numbers with a relative tolerance, 1e-10 unless a test says why.
-// A number that should be 0 beside large ones may be rounding: 1e-13 of the largest counts as 0.
+// Compares numbers, lists and tables of numbers with a relative tolerance, 1e-10 unless a test sets another.
+// Where large numbers cancel, rounding leaves a little: less than 1e-13 of the largest number counts as 0.
 import { readFileSync } from "node:fs";
 import { expect } from "vitest";
 
@@ -9,14 +9,14 @@ const flat = (value: Numeric): number[] =>
   typeof value === "number" ? [value] : Array.from(value).flatMap(flat);
 
 export function expectClose(actual: Numeric, expected: Numeric, tolerance = 1e-10): void {
-  const [got, wanted] = [flat(actual), flat(expected)];
-  expect(got).toHaveLength(wanted.length);
-  const largest = wanted.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  wanted.forEach((value, i) => {
+  const [got, right] = [flat(actual), flat(expected)];
+  expect(got).toHaveLength(right.length);
+  const largest = right.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  right.forEach((value, i) => {
     const off = Math.abs((got[i] as number) - value);
     const allowed = tolerance * Math.abs(value) + 1e-13 * largest;
     if (!(off <= allowed)) {
-      expect.fail(`expected place ${i}: ${value}, got ${got[i]} (off by ${off})`);
+      expect.fail(`expected ${value} at index ${i}, got ${got[i]} (off by ${off})`);
     }
   });
 }

@@ -1,5 +1,5 @@
-// Every public function says what it is, what it takes and gives, when it refuses, one example that runs
-// (examples.test.ts runs it), and where to read on. Types say in a sentence what they are.
+// The docstring of every public function has a sentence, its parameters, its result, what it throws, an example
+// (examples.test.ts runs it) and a source. The docstring of every public type has a sentence.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
@@ -20,7 +20,7 @@ interface Doc {
   refuses: boolean;
 }
 
-/** The parameters of a declaration: their names, or "options" for one that is taken apart. */
+/** The parameters of a declaration: their names, or "options" for one that is destructured. */
 function parametersOf(node: ts.Node): string[] {
   const own = ts.isVariableDeclaration(node) ? node.initializer : node;
   const arrow = own && (ts.isArrowFunction(own) || ts.isFunctionDeclaration(own)) ? own : undefined;
@@ -69,7 +69,7 @@ const docs = new Map(
   files.flatMap((file) => docsIn(file).map((doc) => [`${file}:${doc.name}`, doc])),
 );
 
-/** The names that the index exports, with the file that each comes from. */
+/** The names that the index exports, each with its docstring. */
 const exported = (kind: "type" | "value") =>
   [...index.matchAll(/export (type )?\{([^}]*)\} from "\.\/([^"]+)\.js"/g)].flatMap(
     ([, isType, names = "", file = ""]) =>
@@ -83,11 +83,11 @@ const exported = (kind: "type" | "value") =>
   );
 const values = exported("value");
 
-/** The names for which something is not so. */
+/** The names whose docstring is missing or fails a test. */
 const without = (good: (doc: Doc) => boolean) =>
   values.filter(([, doc]) => !doc || !good(doc)).map(([name]) => name);
 
-test("the index is read: its functions and its types", () => {
+test("the index is read, with its functions and its types", () => {
   expect(values.length).toBeGreaterThan(100);
   expect(exported("type").length).toBeGreaterThan(40);
 });
@@ -100,18 +100,20 @@ test("every public function is described in a sentence that ends", () => {
   expect(without(isSentence)).toEqual([]);
 });
 
-test("what has a slope, and what moves weights, has its formula below the sentence", () => {
+test("what has a derivative, and every optimizer and schedule, has its formula below the sentence", () => {
   const formula = /[=←Σληβ∂√]/;
-  const needy = values.filter(([name]) => {
+  const withFormula = values.filter(([name]) => {
     const value = Reflect.get(library, name) as object;
     return "derivative" in value || "gradient" in value || name in optimizers || name in schedules;
   });
-  expect(needy.length).toBeGreaterThan(20);
-  const missing = needy.filter(([, doc]) => !formula.test(doc?.lines.slice(1).join(" ") ?? ""));
+  expect(withFormula.length).toBeGreaterThan(20);
+  const missing = withFormula.filter(
+    ([, doc]) => !formula.test(doc?.lines.slice(1).join(" ") ?? ""),
+  );
   expect(missing.map(([name]) => name)).toEqual([]);
 });
 
-test("every public function says where to read on", () => {
+test("every public function has a source to read on", () => {
   expect(without(({ tags }) => (tags.see?.[0] ?? "").length > 5)).toEqual([]);
 });
 
@@ -119,20 +121,22 @@ test("every public function has an example", () => {
   expect(without(({ tags }) => (tags.example?.length ?? 0) > 0)).toEqual([]);
 });
 
-test("every public function says what it gives", () => {
+test("every public function describes its result", () => {
   expect(without(({ tags }) => (tags.returns?.[0] ?? "").length > 0)).toEqual([]);
 });
 
 test("every parameter is described", () => {
-  const said = ({ tags }: Doc) => (tags.param ?? []).map((words) => words.split(/[\s.]/)[0]);
-  expect(without((doc) => doc.parameters.every((name) => said(doc).includes(name)))).toEqual([]);
+  const described = ({ tags }: Doc) => (tags.param ?? []).map((words) => words.split(/[\s.]/)[0]);
+  expect(without((doc) => doc.parameters.every((name) => described(doc).includes(name)))).toEqual(
+    [],
+  );
 });
 
-test("what refuses says when", () => {
+test("every function that throws describes when", () => {
   expect(without((doc) => !doc.refuses || doc.tags.throws !== undefined)).toEqual([]);
 });
 
-test("every public type says what it is", () => {
-  const silent = exported("type").filter(([, doc]) => !doc || doc.lines.length === 0);
-  expect(silent.map(([name]) => name)).toEqual([]);
+test("every public type is described in a sentence", () => {
+  const undescribed = exported("type").filter(([, doc]) => !doc || doc.lines.length === 0);
+  expect(undescribed.map(([name]) => name)).toEqual([]);
 });

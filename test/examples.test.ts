@@ -1,9 +1,9 @@
 // Runs every `@example` in src/ and compares its value with the comment behind it:
-//   @example dot([1, 2, 3], [4, 5, 6]) // 32        exactly
-//   @example numericalDerivative(Math.exp, 0) // ≈ 1     to one part in a thousand
-//   @example dot([1], [1, 2]) // Error: dot: two lists     throws a message that starts so
-//   @example plotLine(x, y).text // "20 examples…"       a text that begins so
-// Several lines are statements, the last of them the expression. A public function without any fails.
+//   @example dot([1, 2, 3], [4, 5, 6]) // 32              the exact value
+//   @example numericalDerivative(Math.exp, 0) // ≈ 1      within one part in a thousand
+//   @example dot([1], [1, 2]) // Error: dot: expected     throws an error with these words
+//   @example plotLine(x, y).text // "20 examples…"        a text that begins with these words
+// In an example of several lines the last one is the expression. A public function without an example fails.
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -83,7 +83,7 @@ const examplesOf = (file: string) =>
   documented(readFileSync(path.join(source, file), "utf8")).flatMap(({ examples }) => examples);
 
 describe.each(files.filter((file) => examplesOf(file).length > 0))("%s", (file) => {
-  // The first example that reads a table waits for danfojs to load.
+  // The first example that reads a table loads danfojs, which takes a while.
   test.each(examplesOf(file))("%s", { timeout: 60_000 }, async (example) => {
     const own = await import(pathToFileURL(path.join(source, file)).href);
     await verify(example, { ...library, ...own });
@@ -102,7 +102,7 @@ test("every public function has an example", () => {
   expect(functions.map(([name]) => name).filter((name) => !shown.has(name))).toEqual([]);
 });
 
-test("a wrong example is found", async () => {
+test("an example with a wrong value fails", async () => {
   await expect(verify("1 + 1 // 3", {})).rejects.toThrow();
   await expect(verify("[1, 1.01] // ≈ [1, 1]", {})).rejects.toThrow();
   await expect(verify("1 // Error: no", {})).rejects.toThrow();

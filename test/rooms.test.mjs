@@ -1,5 +1,5 @@
-// The rules of .dependency-cruiser.mjs fail on what they forbid: here each is broken once, in a small
-// copy of the rooms. That src/ itself keeps them is checked by `npm test -- lint`.
+// The rules of .dependency-cruiser.mjs fail on what they forbid: this test breaks each of them once, in a small
+// copy of the rooms. `npm test -- lint` checks that src/ keeps the rules.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";

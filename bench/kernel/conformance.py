@@ -80,7 +80,7 @@ class Stdin:
     """Tests that the suite lacks, in its style."""
 
     test_clear_output_is_published = None
-    test_stdin_brings_what_was_typed = None
+    test_stdin_returns_what_was_typed = None
 
     def test_stdin(self):
         self.flush_channels()

@@ -52,7 +52,7 @@ export const losses: Record<string, [AnyLoss, Activation, readonly Target[]]> = 
   mse: [mse, tanh, values],
   mae: [mae, identity, values],
   huber: [huber(), softplus, values],
-  "huberLoss(0.3)": [huber({ delta: 0.3 }), identity, values],
+  "huber(0.3)": [huber({ delta: 0.3 }), identity, values],
   binaryCrossEntropy: [binaryCrossEntropy, sigmoid, shares],
   "binaryCrossEntropy behind a softmax": [binaryCrossEntropy, softmax, shares],
   "binaryCrossEntropy.fromLogits": [binaryCrossEntropy.fromLogits, identity, shares],

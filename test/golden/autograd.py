@@ -1,9 +1,9 @@
-"""PyTorch's autograd in float64, where Keras has no counterpart.
+"""PyTorch's autograd in float64, for what Keras lacks.
 
-Derivatives of activations and losses by themselves, logits at extremes, the slopes of every example
-apart, every factor of the chain of single neurons, and optimizers on a plain function of two numbers.
-PyTorch adds epsilon in another place than Keras does, so the adaptive optimizers run with one that is
-nothing beside any slope.
+Derivatives of activations and losses alone, logits at extremes, the gradient of each single example, every
+factor of the chain rule along single neurons, and optimizers on a function of two numbers. PyTorch adds
+epsilon in another place than Keras does, so the adaptive optimizers run with an epsilon that is negligible
+beside any gradient.
 """
 
 import numpy as np
@@ -60,7 +60,7 @@ losses = {
     "mse": [loss(F.mse_loss, Y, T)],
     "mae": [loss(F.l1_loss, Y, T)],
     "huber": [loss(F.huber_loss, Y, T)],
-    "huberLoss(0.3)": [loss(lambda y, t: F.huber_loss(y, t, delta=0.3), Y, T)],
+    "huber(0.3)": [loss(lambda y, t: F.huber_loss(y, t, delta=0.3), Y, T)],
     "binaryCrossEntropy": [loss(F.binary_cross_entropy, [0.2, 0.9, 0.5], [0.0, 1.0, 0.3])],
     "binaryCrossEntropy.fromLogits": [loss(F.binary_cross_entropy_with_logits, LOGITS, YES)],
     "categoricalCrossEntropy.fromLogits": [loss(F.cross_entropy, z, SHARES) for z in SCORES],
@@ -119,7 +119,7 @@ def chain(input, weights, biases, target, f):
 THREE = (0.4, [1.1, -0.6, 0.9], [0.2, -0.3, 0.1], 0.75)
 chains = {"sigmoid": chain(*THREE, torch.sigmoid), "tanh": chain(*THREE, torch.tanh)}
 
-# A network of 3 inputs, 4 and 2 hidden neurons and 3 outputs; the slopes of every example apart.
+# A network of 3 inputs, 4 and 2 hidden neurons and 3 outputs; the gradient of each single example.
 state = np.random.RandomState(400)
 SIZES = [3, 4, 2, 3]
 layers = []

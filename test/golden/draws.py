@@ -1,4 +1,4 @@
-"""NumPy's RandomState: what the library's random(seed) must give, draw for draw."""
+"""NumPy's RandomState: the numbers that the library's random(seed) must draw, in the same order."""
 
 import numpy as np
 from golden import write
@@ -22,7 +22,7 @@ def draws(seed):
         "permutation": fresh().permutation(20),
         "sumOf100000": float(np.sum(long.random_sample(100_000))),
         "after100000": long.random_sample(),
-        # A normal number waits in store while other kinds are drawn.
+        # NumPy keeps a second normal number while other kinds are drawn.
         "mixed": [mixed.randn(), mixed.random_sample(), mixed.randn(), float(mixed.randint(7)), mixed.randn()],
     }
 

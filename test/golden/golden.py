@@ -1,4 +1,4 @@
-"""Writes golden numbers beside the script that made them, with the tools' versions."""
+"""Writes golden numbers beside the script that computed them, with the versions of the tools."""
 
 import inspect
 import json

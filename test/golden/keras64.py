@@ -1,7 +1,7 @@
 """Keras on JAX, in float64 throughout. Import this before anything else.
 
-Keras computes means and some activations in float32 even when told float64; one entry of its table of
-type promotions is the cause, and is set right here.
+Keras computes means and some activations in float32 even when float64 is set. The cause is one entry of its
+table of type promotions, which is corrected here.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""scikit-learn's LinearRegression and Ridge, also where columns say the same thing twice."""
+"""scikit-learn's LinearRegression and Ridge, also on tables with collinear columns."""
 
 import numpy as np
 from golden import write
@@ -41,7 +41,7 @@ def solved(x, t):
     return answer
 
 
-# 100,000 rows: both sides draw them; the last column is the sum of the others.
+# 100,000 rows: Python and TypeScript both draw them; the last column is the sum of the others.
 draw = np.random.RandomState(5)
 uniform = draw.random_sample((100_000, 4))
 many = np.c_[uniform, uniform.sum(axis=1)]

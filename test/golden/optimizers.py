@@ -1,4 +1,4 @@
-"""Keras' optimizers and schedules: the parameters after each of 25 steps along given slopes."""
+"""Keras' optimizers and schedules: the parameters after each of 25 steps along given gradients."""
 
 import keras64  # first: it sets the precision
 import keras
@@ -8,7 +8,7 @@ from golden import write
 STEPS = 25
 state = np.random.RandomState(17)
 start = state.randn(4)
-# Slopes of very different sizes, one of them always 0, so that ε matters.
+# Gradients of very different sizes, one of them always 0, so that ε matters.
 gradients = state.randn(STEPS, 4) * [1, 1e-3, 50, 0]
 schedules = keras.optimizers.schedules
 cosine = schedules.CosineDecay(0.1, 20, alpha=0.2)

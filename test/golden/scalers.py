@@ -1,4 +1,4 @@
-"""scikit-learn's MinMaxScaler and StandardScaler on tables that are easy to get wrong."""
+"""scikit-learn's MinMaxScaler and StandardScaler on tables with edge cases."""
 
 import numpy as np
 from golden import write
@@ -30,7 +30,7 @@ tables = {}
 for name, table in TABLES.items():
     tables[name] = scaled(table, table[:1] * 1.5 + 2)
 
-# 100,000 rows: both sides draw them, only a few of the results are kept.
+# 100,000 rows: Python and TypeScript both draw them; only a few of the results are stored.
 large = np.random.RandomState(7).random_sample((100_000, 4)) * [1, 10, 1e-3, 1e5] - [0, 5, 0, 2e4]
 standard, min_max = StandardScaler().fit(large), MinMaxScaler().fit(large)
 write(

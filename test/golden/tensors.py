@@ -1,4 +1,4 @@
-"""A small network as Python's safetensors writes it."""
+"""A small network in the format that Python's safetensors writes."""
 
 import base64
 import json

@@ -1,7 +1,7 @@
 """Keras trains small networks from given weights, on given batches: losses and weights after 20 steps.
 
-Weights, inputs and masks are drawn by both sides from the same Mersenne Twister, neuron by neuron, so
-that only seeds and results are stored.
+Python and TypeScript both draw weights, inputs and masks from the same Mersenne Twister, neuron by neuron. So
+only seeds and results are stored.
 """
 
 import keras64  # first: it sets the precision
@@ -130,7 +130,7 @@ def wide_steps(model, inputs):
     return {"losses": seen, **summed(model)}
 
 
-# Dropout(0.5) with the mask as a second input, so that both sides drop the same.
+# Dropout(0.5) with the mask as a second input, so that Keras and the library drop the same outputs.
 masks = np.random.RandomState(300)
 MASKS = (masks.random_sample((REGULARIZED_STEPS, 10, 128)) >= 0.5) / 0.5
 features, mask = keras.Input((10,)), keras.Input((128,))

@@ -1,4 +1,4 @@
-"""The states that ipywidgets gives its own widgets: keys and defaults, for the controls to be held to.
+"""The states that ipywidgets gives its own widgets: keys and defaults, which the controls must have.
 
 Writes widgets.json beside this file: python test/golden/widgets.py
 """
@@ -17,7 +17,7 @@ NAMES = [
 
 
 def plain(value):
-    """References to other models are told from values; tuples become lists."""
+    """The value as JSON: references to other models are marked, and tuples become lists."""
     if isinstance(value, str) and value.startswith("IPY_MODEL_"):
         return "IPY_MODEL"
     return list(value) if isinstance(value, tuple) else value

@@ -1,4 +1,4 @@
-"""Comms: what a control in a cell and the front end say to each other."""
+"""Comms: the messages between a control in a cell and the front end."""
 
 import time
 
@@ -14,7 +14,7 @@ comm.onClose(() => log.push("closed"));
 
 class CommTest(KernelTest):
     def open(self, handler):
-        """Runs a cell that opens a comm; gives its outcome and the comm's id."""
+        """Runs a cell that opens a comm; returns its outcome and the comm's id."""
         outcome = self.run_cell(OPEN + f"comm.onMessage({handler});")
         self.assertEqual(outcome.reply["status"], "ok", outcome.error)
         [opened] = [m for m in outcome.messages if m["msg_type"] == "comm_open"]
@@ -23,7 +23,7 @@ class CommTest(KernelTest):
         return outcome, opened["content"]["comm_id"]
 
     def send(self, comm, data, buffers=None):
-        """Sends a message on a comm; gives its id."""
+        """Sends a message on a comm; returns its id."""
         session = self.kernel.client.session
         message = session.msg("comm_msg", {"comm_id": comm, "data": data})
         channel = self.kernel.client.shell_channel
@@ -64,7 +64,7 @@ class CommTest(KernelTest):
         outcome = self.kernel.finish(cell)
         self.assertEqual(outcome.plain, "'" + ",".join(map(str, range(20))) + "'")
 
-    def test_what_a_handler_prints_or_shows_stands_below_the_cell_of_its_comm(self):
+    def test_what_a_handler_prints_or_shows_appears_below_the_cell_of_its_comm(self):
         cell, comm = self.open("() => { console.log('hello'); display(7); }")
         parent = cell.messages[0]["parent_header"]["msg_id"]
         messages = self.until_idle(self.send(comm, {}))
@@ -72,7 +72,7 @@ class CommTest(KernelTest):
         self.assertEqual(len(shown), 2)
         self.assertEqual({m["parent_header"]["msg_id"] for m in shown}, {parent})
 
-    def test_a_message_between_two_cells_leaves_the_second_what_it_shows(self):
+    def test_a_message_between_two_cells_does_not_change_what_the_second_shows(self):
         _, comm = self.open("() => undefined")
         first = self.kernel.send("{ const end = Date.now() + 400; while (Date.now() < end); } 1")
         time.sleep(0.1)
@@ -82,7 +82,7 @@ class CommTest(KernelTest):
         outcome = self.kernel.finish(second)
         self.assertEqual((outcome.text, outcome.plain), ("mine\n", "2"))
 
-    def test_an_error_in_a_handler_stands_below_the_cell_with_its_line(self):
+    def test_an_error_in_a_handler_appears_below_the_cell_with_its_line(self):
         cell, comm = self.open("() => { throw new RangeError('too far'); }")
         parent = cell.messages[0]["parent_header"]["msg_id"]
         messages = self.until_idle(self.send(comm, {}))
@@ -118,7 +118,7 @@ class CommTest(KernelTest):
         self.assertNotIn(comm, open_now)
         self.assertIn("test.target", {entry["target_name"] for entry in open_now.values()})
 
-    def test_a_taker_gets_what_is_printed_and_nothing_goes_to_the_notebook(self):
+    def test_captured_output_does_not_go_to_the_notebook(self):
         handler = (
             "async () => { const out: unknown[] = [];"
             " await hook.capture((one: unknown) => out.push(one), async () => {"
@@ -132,7 +132,7 @@ class CommTest(KernelTest):
         texts = [one["text"] for one in back["content"]["data"]["out"]]
         self.assertEqual("".join(texts), "a\nb\n")
 
-    def test_what_a_value_brings_along_is_shown_after_it(self):
+    def test_output_that_a_value_adds_is_shown_after_the_value(self):
         code = """
 const twofold = {
   [Symbol.for("Jupyter.display")]() {
@@ -149,7 +149,7 @@ twofold"""
         ]
         self.assertEqual(shown, ["value", "after"])
 
-    def test_who_asks_is_told_of_every_stop_also_of_one_that_cuts_a_computation_off(self):
+    def test_an_interrupt_listener_is_called_at_every_stop_also_of_a_computation(self):
         for name, code in (("computes", "while (true) {}"), ("waits", "await new Promise(() => {})")):
             with self.subTest(name):
                 self.run_cell(

@@ -1,4 +1,4 @@
-"""Jupyter's own conformance tests, every sample filled; clear_output and stdin in their style."""
+"""Jupyter's conformance tests with every sample filled in; tests of clear_output and stdin in their style."""
 
 import jupyter_kernel_test as jkt
 
@@ -52,7 +52,7 @@ class ConformanceTests(jkt.KernelTests):
         self.assertEqual(reply["content"]["status"], "ok")
         self.assertEqual([m["msg_type"] for m in output], ["clear_output"])
 
-    def test_stdin_brings_what_was_typed(self):
+    def test_stdin_returns_what_was_typed(self):
         self.flush_channels()
         self.kc.execute("const typed = await input('name? '); typed", allow_stdin=True)
         message = self.kc.get_stdin_msg(timeout=15)

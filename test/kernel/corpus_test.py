@@ -1,7 +1,7 @@
-"""Cells as people write them, from corpus/*.cells, each with what it must show.
+"""Cells as people write them, from corpus/*.cells, each with the output that it must have.
 
-A file holds cells after lines `// %%`. What a cell must show stands below it: `//= ` its result,
-`//> ` what it prints, `//! ` a part of its error. A cell without these shows nothing.
+A line `// %%` begins a cell. The lines below a cell hold its expected output: `//= ` the result, `//> ` what it
+prints, `//! ` a part of its error. A cell without such lines must show nothing.
 """
 
 import re
@@ -39,7 +39,7 @@ class Cell:
 
 
 def read(file):
-    """The cells of a file with what they must show."""
+    """The cells of a file with their expected output."""
     cells, line = [], 1
     for block in re.split(r"^// %%\n", file.read_text(), flags=re.MULTILINE)[0:]:
         lines = block.splitlines()
@@ -60,7 +60,7 @@ def read(file):
 
 
 def fault(cell, outcome):
-    """What is wrong with an outcome; empty when nothing is."""
+    """The difference between an outcome and what the cell expects; empty when there is none."""
     if cell.error is not None:
         if cell.error not in outcome.error:
             return f"an error with {cell.error!r} was expected, not {outcome.error or outcome.plain!r}"
@@ -70,7 +70,7 @@ def fault(cell, outcome):
         return f"{cell.result!r} was expected, not {outcome.plain!r}"
     printed = "".join(c["text"] for c in outcome.contents("stream") if c["name"] == "stdout")
     if printed.rstrip("\n") != cell.printed.rstrip("\n"):
-        return f"{cell.printed!r} was to be printed, not {printed!r}"
+        return f"{cell.printed!r} was expected as printed text, not {printed!r}"
     return ""
 
 

@@ -1,4 +1,4 @@
-"""What a cell that fails shows."""
+"""The error that a failing cell shows."""
 
 import time
 
@@ -30,13 +30,13 @@ class ErrorsTest(KernelTest):
         self.assertIn("> 5 |     throw new RangeError", outcome.error)
         self.assertIn("> 2 | area(-1)", outcome.error)
 
-    def test_causes_and_collected_errors_follow(self):
+    def test_causes_and_the_errors_of_an_aggregate_follow(self):
         outcome = self.run_cell("throw new Error('outer', { cause: new Error('inner') })")
         self.assertRegex(outcome.error, r"(?s)Error: outer.*caused by:\nError: inner")
         outcome = self.run_cell("await Promise.any([Promise.reject(new Error('first'))])")
         self.assertRegex(outcome.error, r"(?s)AggregateError.*error 1 of 1:\nError: first")
 
-    def test_anything_may_be_thrown(self):
+    def test_values_other_than_errors_can_be_thrown(self):
         for thrown in ["'text'", "undefined", "null", "{ a: 1 }", "Object.create(null)"]:
             outcome = self.run_cell(f"throw {thrown}")
             self.assertEqual(outcome.reply["ename"], "Thrown", thrown)
@@ -49,19 +49,19 @@ class ErrorsTest(KernelTest):
             self.assertIn(code, outcome.error)
         self.assertIn("> 2 | const n: number = 'x';", outcome.error)
 
-    def test_positions_are_the_readers_also_in_rewritten_lines(self):
+    def test_positions_are_those_of_the_cell_also_in_rewritten_lines(self):
         self.run_cell("const rate = 1, size = 2;")
         outcome = self.run_cell("const both = { rate, size }; both.missing")
         self.assertIn("\n    | " + " " * 34 + "^", outcome.error)
         outcome = self.run_cell("await null; const all = { rate, size }; throw new Error('here')")
         self.assertRegex(outcome.error, r"at In\[\d+\]:1:47")
 
-    def test_positions_are_the_readers_also_when_imports_come_last(self):
+    def test_positions_are_those_of_the_cell_also_when_imports_come_last(self):
         outcome = self.run_cell("const a = 1;\n  throw new Error(join('x', 'y'));\nimport { join } from 'node:path';")
         self.assertIn("Error: x/y", outcome.error)
         self.assertRegex(outcome.error, r"at In\[\d+\]:2:9")
 
-    def test_syntax_errors_are_named_so(self):
+    def test_a_syntax_error_is_named_SyntaxError(self):
         outcome = self.run_cell("let 7q = = 3")
         self.assertEqual(outcome.reply["ename"], "SyntaxError")
         self.check("1 + 1", "2")
@@ -75,7 +75,7 @@ class ErrorsTest(KernelTest):
         self.check("kept", "5")
         self.assertIn("TS2304", self.run_cell("lost").error)
 
-    def test_errors_after_the_cell_have_their_places_too(self):
+    def test_errors_after_the_end_of_a_cell_have_positions_too(self):
         outcome = self.run_cell(
             "setTimeout(() => {\n  throw new Error('late');\n}, 1);\nPromise.reject(new Error('lone'));\n"
             "await new Promise((r) => setTimeout(r, 200));"
@@ -85,7 +85,7 @@ class ErrorsTest(KernelTest):
         self.assertRegex(text, r"(?s)Error: lone\nIn\[\d+\], line 4:")
         self.assertEqual(outcome.reply["status"], "ok")
 
-    def test_a_printed_error_has_its_places(self):
+    def test_a_printed_error_has_positions(self):
         outcome = self.run_cell("import { area } from './local';\ntry { area(-1) } catch (e) { console.log(e) }")
         self.assertRegex(outcome.text, r"at area \(.*local\.ts:5:11\)\n    at In\[\d+\]:2:\d+\n$")
 

@@ -1,4 +1,4 @@
-"""What the editor asks for while one types."""
+"""Completion, inspection and the other requests of an editor while one types."""
 
 from support import KernelTest
 
@@ -18,7 +18,7 @@ class HelpTest(KernelTest):
         kinds = {t["text"]: t["type"] for t in content["metadata"]["_jupyter_types_experimental"]}
         self.assertEqual((kinds["measured"], kinds["measure"]), ("const", "function"))
 
-    def test_properties_also_behind_characters_outside_the_basic_plane(self):
+    def test_properties_also_after_characters_outside_the_basic_plane(self):
         content = self.complete("'😀'; measured.sh")
         self.assertEqual(content["matches"], ["sharpness"])
         self.assertEqual((content["cursor_start"], content["cursor_end"]), (14, 16))
@@ -48,14 +48,14 @@ class HelpTest(KernelTest):
         self.assertIn("Doubles a number.", content["data"]["text/markdown"])
         self.assertIn("```ts", content["data"]["text/markdown"])
 
-    def test_a_question_mark_asks_for_the_pager(self):
+    def test_a_question_mark_opens_the_pager(self):
         for code in ["twice?", "?twice", "Math.max??"]:
             outcome = self.run_cell(code)
             self.assertEqual(outcome.reply["payload"][0]["source"], "page")
         self.assertIn("max", outcome.reply["payload"][0]["data"]["text/plain"])
         self.check("const maybe = true; maybe ? 1 : 2", "1")
 
-    def test_whether_a_cell_is_finished(self):
+    def test_a_cell_is_complete_incomplete_or_invalid(self):
         for code, status in {
             "const a = 1": "complete",
             "function f() {": "incomplete",

@@ -1,4 +1,4 @@
-"""What a cell imports: found where Node and bundlers find it, and seen anew after an edit."""
+"""Imports of a cell: found where Node and bundlers find them, and loaded again after an edit."""
 
 import json
 import os
@@ -68,14 +68,14 @@ class ImportsTest(KernelTest):
         self.check("import { sub as sub2 } from './inner/sub.ts'; sub2", "'above!'")
         self.check("import { plain } from './script.js'; plain", "'script'")
 
-    def test_the_package_by_its_own_name_and_its_rebuilt_parts(self):
+    def test_a_package_by_its_own_name_also_after_a_part_of_it_was_built_again(self):
         code = "import { version } from 'workbench'; version"
         self.check(code, "1")
         self.edit("dist/cjs/deep/inner.js", "exports.version = 2;\n")
         self.check(code, "2")
         self.check("version", "2")
 
-    def test_an_edit_is_seen_when_the_import_is_run_again_also_through_others(self):
+    def test_an_edit_is_seen_when_the_import_is_run_again_also_in_a_file_imported_by_another(self):
         code = "import { value } from './local'; value"
         self.check(code, "2")
         self.edit("nb/deep.ts", "export const deep = 10;\n")
@@ -96,7 +96,7 @@ class ImportsTest(KernelTest):
         self.edit("nb/late.ts", "export const late = 'here';\n")
         self.check(code, "'here'")
 
-    def test_an_error_in_a_local_file_refuses_the_cell_with_its_place(self):
+    def test_a_type_error_in_a_local_file_refuses_the_cell_and_is_shown_with_its_line(self):
         self.edit("nb/broken.ts", "export const fine = 1;\nconst wrong: string = fine;\n")
         outcome = self.run_cell("import { fine } from './broken'; fine")
         self.assertIn("TS2322", outcome.error)
@@ -110,7 +110,7 @@ class SettingsTest(KernelTest):
         "lib/tool.ts": "export const tool = 1;\n",
     }
 
-    def test_the_folders_own_tsconfig_decides_what_is_checked(self):
+    def test_the_tsconfig_of_the_folder_decides_what_is_checked(self):
         self.check("function loose(x) { return x }\nloose(1)", "1")
         outcome = self.run_cell("const list = [1]; const sure: string = list[0]")
         self.assertIn("TS2322", outcome.error)

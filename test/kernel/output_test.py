@@ -1,4 +1,4 @@
-"""Everything that is printed arrives, in order, before idle."""
+"""All output arrives, in order, before the kernel reports idle."""
 
 import time
 
@@ -27,7 +27,7 @@ class OutputTest(KernelTest):
         wanted = [("stream", "stdout"), ("stream", "stderr"), ("display_data", None), ("stream", "stdout")]
         self.assertEqual([k for k in kinds if k[0] in ("stream", "display_data")], wanted)
 
-    def test_output_is_live_during_a_computation(self):
+    def test_output_arrives_during_a_computation(self):
         request = self.kernel.send(
             "import fs from 'node:fs';\nconsole.log('first'); while (!fs.existsSync('seen')); console.log('last')"
         )
@@ -35,7 +35,7 @@ class OutputTest(KernelTest):
         (self.place / "seen").touch()
         self.assertEqual(self.kernel.finish(request).text, "last\n")
 
-    def test_child_processes_show_what_they_print(self):
+    def test_the_output_of_child_processes_is_shown(self):
         outcome = self.run_cell(
             "import { execSync, spawn, spawnSync } from 'node:child_process';\n"
             "spawnSync('echo', ['one'], { stdio: 'inherit' }); execSync('echo two', { stdio: 'inherit' });\n"
@@ -49,7 +49,7 @@ class OutputTest(KernelTest):
         self.assertIn("err\n", outcome.text)
         self.check("execSync('echo kept').toString()", "'kept\\n'")
 
-    def test_a_cell_that_prints_for_ever_keeps_memory_bounded(self):
+    def test_memory_stays_bounded_while_a_cell_prints_for_ever(self):
         self.run_cell("const line = 'x'.repeat(1000);")
         request = self.kernel.send("while (true) console.log(line)")
         self.kernel.until_printed(request)

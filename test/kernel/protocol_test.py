@@ -1,4 +1,4 @@
-"""The wire: what is asked beside cells, and what is no message at all."""
+"""Jupyter's protocol: requests other than cells, malformed messages, comms, restart and shutdown."""
 
 import os
 import time
@@ -31,13 +31,13 @@ class ProtocolTest(KernelTest):
         (self.place / "answered").touch()
         self.assertEqual(self.kernel.finish(request).reply["status"], "ok")
 
-    def test_connect_request_gives_the_ports(self):
+    def test_connect_request_returns_the_ports(self):
         content = self.kernel.ask("connect_request", {})
-        wanted = self.kernel.manager.get_connection_info()
+        info = self.kernel.manager.get_connection_info()
         for name in ["shell_port", "iopub_port", "stdin_port", "hb_port", "control_port"]:
-            self.assertEqual(content[name], wanted[name])
+            self.assertEqual(content[name], info[name])
 
-    def test_an_unknown_name_is_not_found(self):
+    def test_inspection_of_an_unknown_name_finds_nothing(self):
         for code in ["unheardOf", "", "   ", "1 +"]:
             content = self.kernel.ask("inspect_request", {"code": code, "cursor_pos": len(code), "detail_level": 0})
             self.assertEqual((content["status"], content["found"]), ("ok", False), code)
@@ -69,7 +69,7 @@ class ProtocolTest(KernelTest):
         self.assertFalse(socket.poll(300))
         self.check("'broken' in globalThis", "false")
 
-    def test_malformed_messages_are_survived(self):
+    def test_the_kernel_still_answers_after_malformed_messages(self):
         socket, session = self.shell()
         bodies = [[b""], [b"<IDS|MSG>"], [b"<IDS|MSG>", b"", b"{}", b"{}", b"{}", b"{}"], [os.urandom(50)] * 7]
         for body in bodies:
@@ -130,7 +130,7 @@ class CommTest(KernelTest):
         kinds = {kind for kind, _ in self.comm("comm_msg", {"comm_id": "gone", "data": {}})}
         self.assertEqual(kinds, {"status"})
 
-    def test_a_failing_handler_shows_its_error_and_the_kernel_goes_on(self):
+    def test_a_failing_handler_shows_its_error_and_the_kernel_still_answers(self):
         self.run_cell(
             "const c3 = Reflect.get(globalThis, Symbol.for('Jupyter.comms')).open('t', {}, { id: 'c3' });\n"
             "c3.onMessage(() => { throw new Error('in the handler') });"
@@ -140,10 +140,10 @@ class CommTest(KernelTest):
         self.check("1", "1")
 
 
-class LifeTest(KernelTest):
+class ShutdownTest(KernelTest):
     files = {}
 
-    def test_restart_begins_anew(self):
+    def test_a_restarted_kernel_has_no_old_variables(self):
         self.run_cell("const old = 1")
         self.kernel.manager.restart_kernel()
         self.kernel.client.wait_for_ready(timeout=PATIENCE)
@@ -160,7 +160,7 @@ class LifeTest(KernelTest):
             time.sleep(0.05)
         self.assertFalse(kernel.manager.is_alive())
 
-    def test_a_heartbeat_that_comes_at_the_very_end_does_not_keep_the_kernel_alive(self):
+    def test_heartbeats_during_shutdown_do_not_keep_the_kernel_running(self):
         kernel = Kernel(project({}))
         self.addCleanup(lambda: kernel.close(now=True))
         info = kernel.manager.get_connection_info()

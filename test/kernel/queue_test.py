@@ -1,4 +1,4 @@
-"""Requests one after the other, and what an error does to those that wait."""
+"""The queue of execute requests: their order, and what an error does to the waiting ones."""
 
 from support import KernelTest
 
@@ -10,7 +10,7 @@ class QueueTest(KernelTest):
         requests = [self.kernel.send(code, **options) for code in codes]
         return [self.kernel.finish(request).reply["status"] for request in requests]
 
-    def test_an_error_aborts_those_that_wait(self):
+    def test_an_error_aborts_the_waiting_requests(self):
         codes = ["1", "throw new Error('stop')", "2", "3"]
         self.assertEqual(self.statuses(codes), ["ok", "error", "aborted", "aborted"])
         self.check("4", "4")
@@ -19,11 +19,11 @@ class QueueTest(KernelTest):
         codes = ["await new Promise((r) => setTimeout(r, 300)); throw 1"] + ["1"] * 600
         self.assertEqual(self.statuses(codes), ["error"] + ["aborted"] * 600)
 
-    def test_without_stop_on_error_all_run(self):
+    def test_without_stop_on_error_all_cells_run(self):
         codes = ["1", "throw new Error('go on')", "missing", "3"]
         self.assertEqual(self.statuses(codes, stop_on_error=False), ["ok", "error", "error", "ok"])
 
-    def test_silent_cells_publish_nothing_and_count_nothing(self):
+    def test_silent_cells_publish_nothing_and_are_not_counted(self):
         before = self.run_cell("1").reply["execution_count"]
         outcome = self.run_cell("const quiet = 9; quiet", silent=True)
         kinds = {m["msg_type"] for m in outcome.messages}
@@ -32,7 +32,7 @@ class QueueTest(KernelTest):
         self.check("quiet", "9")
         self.assertEqual(self.run_cell("1").reply["execution_count"], before + 2)
 
-    def test_without_history_the_count_stays(self):
+    def test_a_cell_without_store_history_is_not_counted(self):
         before = self.run_cell("1").reply["execution_count"]
         outcome = self.run_cell("'unlisted'", store_history=False)
         self.assertEqual(outcome.reply["execution_count"], before)
@@ -40,7 +40,7 @@ class QueueTest(KernelTest):
         history = self.kernel.ask("history_request", {"hist_access_type": "tail", "n": 1, "output": False, "raw": True})
         self.assertEqual(history["history"][0][2], "1")
 
-    def test_user_expressions_give_bundles_or_errors(self):
+    def test_user_expressions_return_bundles_or_errors(self):
         outcome = self.run_cell(
             "const n = 4", user_expressions={"twice": "n * 2", "bad": "n.x", "worse": "(() => { throw 1 })()"}
         )
@@ -50,7 +50,7 @@ class QueueTest(KernelTest):
         self.assertEqual(answers["bad"]["ename"], "TypeScriptError")
         self.assertEqual(answers["worse"]["ename"], "Thrown")
 
-    def test_inputs_are_broadcast_with_their_number(self):
+    def test_inputs_are_published_with_their_number(self):
         outcome = self.run_cell("1")
         shown = outcome.contents("execute_input")[0]
         self.assertEqual(shown, {"code": "1", "execution_count": outcome.reply["execution_count"]})

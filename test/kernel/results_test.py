@@ -1,4 +1,4 @@
-"""What a cell's last expression shows."""
+"""The result of a cell's last expression, and other output that a cell shows."""
 
 from support import PATIENCE, KernelTest
 
@@ -7,7 +7,7 @@ class ResultsTest(KernelTest):
     def test_the_last_expression_is_the_result(self):
         self.check("const a = 2; a * 21", "42")
 
-    def test_undefined_and_declarations_show_nothing_and_null_shows(self):
+    def test_undefined_and_declarations_show_nothing_but_null_is_shown(self):
         for code in ["undefined", "const b = 1", "void 0", "", "// only words", "display"]:
             outcome = self.run_cell(code)
             self.assertEqual(outcome.reply["status"], "ok")
@@ -15,7 +15,7 @@ class ResultsTest(KernelTest):
                 self.assertIsNone(outcome.result)
         self.check("null", "null")
 
-    def test_a_value_brings_its_own_bundle_also_late(self):
+    def test_a_value_can_return_its_own_bundle_also_as_a_promise(self):
         for arrow in ["() =>", "async () =>"]:
             bundle = self.run_cell(
                 f"({{ [Symbol.for('Jupyter.display')]: {arrow} ({{ 'text/html': '<b>x</b>', "
@@ -24,7 +24,7 @@ class ResultsTest(KernelTest):
             expected = {"text/html": "<b>x</b>", "application/json": {"a": [1]}}
             self.assertEqual(bundle, {**expected, "image/png": "AQID"})
 
-    def test_to_methods_give_their_media_types(self):
+    def test_methods_such_as_toHtml_give_their_media_type(self):
         outcome = self.run_cell(
             "({ toHtml: () => '<i>h</i>', toSvg: async () => '<svg/>', toMarkdown() { return '*m*' },"
             " toLatex: () => '$x$' })"
@@ -37,7 +37,7 @@ class ResultsTest(KernelTest):
         }
         self.assertEqual({k: v for k, v in outcome.result.items() if k != "text/plain"}, wanted)
 
-    def test_records_are_an_escaped_table_with_first_rows_and_shape(self):
+    def test_records_are_an_escaped_table_of_the_first_rows_with_the_shape(self):
         bundle = self.run_cell(
             "Array.from({ length: 50 }, (_, i) => ({ i, name: `<b>${i}` }))"
         ).result
@@ -69,7 +69,7 @@ class ResultsTest(KernelTest):
         self.assertRegex(outcome.plain, r"^RangeError: far\n    at In\[\d+\]:1:14$")
         self.assertIn("write await", self.run_cell("Promise.resolve(1)").plain)
 
-    def test_a_value_that_cannot_be_shown_says_so(self):
+    def test_a_value_that_cannot_be_shown_is_replaced_by_a_message(self):
         outcome = self.run_cell("new Proxy({}, { get() { throw new Error('no') } })")
         self.assertIn(outcome.reply["status"], ["ok", "error"])
         self.check("1", "1")
@@ -85,7 +85,7 @@ class DisplayTest(KernelTest):
         outcome = self.run_cell("display(4, { id: 'a' })")
         self.assertEqual(outcome.contents("update_display_data")[0]["transient"]["display_id"], "a")
 
-    def test_late_bundles_arrive_before_idle(self):
+    def test_a_bundle_from_a_promise_arrives_before_idle(self):
         outcome = self.run_cell(
             "display({ [Symbol.for('Jupyter.display')]: async () => {"
             " await new Promise((r) => setTimeout(r, 200)); return { 'text/html': 'late' } } })"
@@ -138,7 +138,7 @@ class DisplayTest(KernelTest):
         types = ["image/svg+xml", "text/markdown", "text/javascript", "text/plain"]
         self.assertEqual([list(one)[0] for one in data[1:]], types)
 
-    def test_prompt_waits_for_the_reader_and_refuses_where_nobody_can_answer(self):
+    def test_prompt_waits_for_input_and_fails_where_input_is_not_allowed(self):
         request = self.kernel.send("const line = prompt('how many? '); line", allow_stdin=True)
         message = self.kernel.client.get_stdin_msg(timeout=PATIENCE)
         self.assertEqual(message["content"], {"prompt": "how many? ", "password": False})

@@ -1,4 +1,4 @@
-"""All tests of the kernel that need Jupyter's own client. Ends with `N passed, N failed`."""
+"""Runs all tests of the kernel that need Jupyter's own client. Ends with `N passed, N failed`."""
 
 import faulthandler
 import importlib
@@ -15,11 +15,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 from support import MAIN, use_kernelspec  # noqa: E402
 
 FOUND = {p.stem for p in Path(__file__).parent.glob("*_test.py")} | {"conformance"}
-# The longest first, so that none is left running alone at the end.
+# The longest first, so that no long one runs alone at the end.
 MODULES = sorted(FOUND, key=lambda name: (name not in ("tools_test", "corpus_test", "snapshot_test", "stop_test"), name))
 
 
-# Seconds: a test that takes longer fails and says where it waited; a module that takes longer is ended.
+# Seconds. A test that takes longer fails, and its traceback shows where; a module that takes longer is ended.
 LONGEST_TEST = 300
 LONGEST_MODULE = 1200
 
@@ -29,7 +29,7 @@ def too_long(*_):
 
 
 class Result(unittest.TextTestResult):
-    """Counts what passed; a skipped test is a failed one, since every sample must be filled."""
+    """Counts the passed tests. A skipped test counts as failed, because every sample must be filled in."""
 
     passed = 0
 
@@ -53,7 +53,7 @@ class Result(unittest.TextTestResult):
 
 
 def run_here(names):
-    """Runs these modules in this process; gives how many tests passed and failed."""
+    """Runs these modules in this process; returns how many tests passed and failed."""
     faulthandler.dump_traceback_later(LONGEST_MODULE - 10, exit=True)
     use_kernelspec()
     loader = unittest.defaultTestLoader
@@ -66,8 +66,8 @@ def run_here(names):
 
 def run_apart(name):
     """
-    Runs one module in a process of its own, so that two can run side by side. What it says goes into a
-    file: a pipe would stay open as long as any process that the tests have left behind.
+    Runs one module in a process of its own, so that two can run side by side. Its output goes into a file: a
+    pipe would stay open as long as any process that a test leaves running.
     """
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
         words = [sys.executable, "-u", __file__, name]
@@ -78,10 +78,10 @@ def run_apart(name):
                 child.kill()
                 status = f"it took longer than {LONGEST_MODULE} s"
         output.seek(0)
-        said = output.read()
-    counts = re.findall(r"^(\d+) passed, (\d+) failed$", said, re.MULTILINE)
+        text = output.read()
+    counts = re.findall(r"^(\d+) passed, (\d+) failed$", text, re.MULTILINE)
     ended = "" if status in (0, 1) else f"ERROR: {name} ended: {status}\n"
-    print(f"{name}\n{said}{ended}", flush=True)
+    print(f"{name}\n{text}{ended}", flush=True)
     passed, failed = map(int, counts[-1]) if counts else (0, 1)
     return passed, max(failed, int(status != 0))
 

@@ -1,4 +1,4 @@
-"""The start from a snapshot: the same kernel, sooner; and the plain start when it is broken."""
+"""The start from a snapshot: it gives the same kernel, and a plain start follows when the snapshot is broken."""
 
 import os
 import subprocess
@@ -25,14 +25,14 @@ class SnapshotTest(unittest.TestCase):
     def blobs(self):
         return list(self.cache.rglob("*.blob"))
 
-    def alive(self, pid):
+    def is_running(self, pid):
         try:
             os.kill(pid, 0)
             return True
         except ProcessLookupError:
             return False
 
-    def test_it_is_made_on_the_first_start_and_used_from_then_on(self):
+    def test_a_snapshot_is_made_on_the_first_start_and_used_from_then_on(self):
         old = [self.cache / f"kernel-{age}.blob" for age in range(4)]
         for age, file in enumerate(old):
             file.write_bytes(b"of an older build")
@@ -47,7 +47,7 @@ class SnapshotTest(unittest.TestCase):
         for file in old[:2]:
             file.unlink()
         self.assertEqual(len(self.blobs()), 1)
-        self.assertEqual(len(list(self.cache.rglob("kernel-*"))), 1, "nothing half-made is left")
+        self.assertEqual(len(list(self.cache.rglob("kernel-*"))), 1, "no unfinished file is left")
 
         second = self.start()
         self.assertEqual(second.run(FROM_SNAPSHOT).plain, "true")
@@ -63,9 +63,9 @@ class SnapshotTest(unittest.TestCase):
         pid = int(second.run("process.pid").plain)
         second.close(now=True)
         limit = time.monotonic() + PATIENCE
-        while self.alive(pid) and time.monotonic() < limit:
+        while self.is_running(pid) and time.monotonic() < limit:
             time.sleep(0.1)
-        self.assertFalse(self.alive(pid), "the kernel ends with the process that Jupyter started")
+        self.assertFalse(self.is_running(pid), "the kernel must end with the process that Jupyter started")
 
         self.blobs()[0].write_bytes(b"not a snapshot")
         # Node itself prints a stack trace when it refuses the snapshot, before the plain start.

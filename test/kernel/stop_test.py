@@ -1,4 +1,4 @@
-"""Stopping a cell: whatever it does, it ends and the state is kept."""
+"""Stopping a cell: it ends, whatever it does, and the variables are kept."""
 
 import time
 
@@ -34,7 +34,7 @@ class StopTest(KernelTest):
     }
 
     def begin(self, code, kernel=None):
-        """Sends a cell that will not end by itself, and waits until it has begun; gives its request."""
+        """Sends a cell that does not end by itself, and waits until it has begun; returns its request."""
         kernel = kernel or self.kernel
         request = kernel.send(f"console.log('begun'); {code}")
         kernel.until_printed(request)
@@ -42,11 +42,11 @@ class StopTest(KernelTest):
 
     def stop(self, code):
         request = self.begin(code)
-        time.sleep(0.1)  # also what comes after a short wait has begun by then, mostly
+        time.sleep(0.1)  # by then, code after a short wait has mostly begun too
         self.kernel.interrupt()
         return self.kernel.finish(request)
 
-    def test_everything_that_runs_for_ever_is_stopped_and_state_is_kept(self):
+    def test_every_kind_of_endless_cell_is_stopped_and_variables_are_kept(self):
         self.run_cell("const state = 42;")
         for name, code in FOREVER.items():
             with self.subTest(name):
@@ -55,7 +55,7 @@ class StopTest(KernelTest):
                 self.assertEqual(len(outcome.contents("error")), 1)
                 self.check("state", "42")
 
-    def test_ten_times_in_a_row_and_soon(self):
+    def test_ten_stops_in_a_row_are_quick(self):
         self.run_cell("import { readFile } from 'node:fs/promises';\nlet rounds = 0;")
         for code in ["while (true) {}", "for (;;) await null", "await readFile('forever.ts'); for (;;);"]:
             self.run_cell("rounds = 0")
@@ -85,7 +85,7 @@ class StopTest(KernelTest):
             message = client.session.msg("interrupt_request", {})
             stop = message["header"]["msg_id"]
             client.control_channel.send(message)
-            self.answered(client.get_iopub_msg, stop)  # busy: the kernel has the request
+            self.answered(client.get_iopub_msg, stop)  # the kernel reports busy, so it has received the request
             after = self.kernel.send(f"for (let i = 0; i < 1e6; i++); await null; {n}")
             self.assertEqual(self.kernel.finish(after).plain, str(n))
             self.answered(client.get_control_msg, stop)
@@ -98,7 +98,7 @@ class StopTest(KernelTest):
         self.assertEqual(kernel.finish(request).reply["ename"], "KeyboardInterrupt")
         self.assertEqual(kernel.run("1 + 1").plain, "2")
 
-    def test_a_stop_between_two_cells_is_meant_for_the_next(self):
+    def test_a_stop_between_two_cells_ends_the_next_one(self):
         ended = 0
         for n in range(10):
             cells = ["console.log('begun')", *["for (let i = 0; i < 1e5; i++);"] * 80, "for (;;);"]
@@ -110,14 +110,14 @@ class StopTest(KernelTest):
             ended += "error" in outcomes
         self.assertEqual(ended, 10)
 
-    def test_a_stopped_loop_does_not_go_on_behind(self):
+    def test_a_stopped_loop_does_not_continue_in_the_background(self):
         self.run_cell("let ticks = 0;")
         self.stop("for (;;) { ticks += 1; await new Promise((r) => setTimeout(r, 1)); }")
         first = self.run_cell("ticks").plain
         time.sleep(0.2)
         self.check("ticks", first)
 
-    def test_what_a_stopped_cell_waited_for_does_not_go_on_either(self):
+    def test_code_after_an_await_of_a_stopped_cell_does_not_run(self):
         self.run_cell("let late = 0;\nconst soon = () => new Promise((r) => setTimeout(r, 300));")
         self.run_cell("async function inside() { await soon(); late += 1; for (;;); }")
         endless = ["await soon(); late += 1; for (;;);", "await inside();", "await (async () => [await soon(), late++])();"]
@@ -135,7 +135,7 @@ class StopTest(KernelTest):
         self.stop("const network = { weights: [1, 2] };\nwhile (true) {}")
         self.check("network.weights[1]", "2")
 
-    def test_a_loop_in_a_timer_after_its_cell_is_stopped(self):
+    def test_a_loop_that_a_timer_starts_after_its_cell_is_stopped(self):
         self.run_cell("function spin() { console.log('begun'); for (;;); }")
         for start in ["setTimeout(spin, 30)", "setImmediate(spin)"]:
             self.kernel.until_printed(self.kernel.send(f"{start}; 0"))
@@ -147,7 +147,7 @@ class StopTest(KernelTest):
             self.kernel.interrupt()
         self.check("1", "1")
 
-    def test_many_stops_at_once_are_one(self):
+    def test_many_stops_at_once_act_as_one(self):
         request = self.begin("while (true) {}")
         for _ in range(10):
             message = self.kernel.client.session.msg("interrupt_request", {})
@@ -156,7 +156,7 @@ class StopTest(KernelTest):
         self.assertEqual(self.kernel.finish(request).reply["ename"], "KeyboardInterrupt")
         self.check("2", "2")
 
-    def test_those_that_wait_are_aborted(self):
+    def test_a_stop_aborts_the_waiting_cells(self):
         first = self.begin("while (true) {}")
         second = self.kernel.send("1")
         time.sleep(0.3)
@@ -164,7 +164,7 @@ class StopTest(KernelTest):
         self.assertEqual(self.kernel.finish(first).reply["status"], "error")
         self.assertEqual(self.kernel.finish(second).reply["status"], "aborted")
 
-    def test_a_stop_during_compilation_leaves_the_compiler_whole(self):
+    def test_the_compiler_still_works_after_a_stop_during_compilation(self):
         for pause in [0.0, 0.005, 0.01, 0.02, 0.04, 0.08]:
             request = self.kernel.send("import ts from 'node:util';\nconst list = [1, 2].map((x) => x + 1);\nlist")
             time.sleep(pause)

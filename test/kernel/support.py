@@ -1,4 +1,4 @@
-"""A kernel to test: started from dist/ through a kernelspec in a folder of its own."""
+"""Starts a kernel from dist/ for tests, through a kernelspec in a temporary folder."""
 
 import json
 import os
@@ -17,13 +17,11 @@ ROOT = Path(__file__).resolve().parents[2]
 NODE = os.environ.get("NUDGEBOOK_NODE") or shutil.which("node")
 NAME = "nudgebook"
 PATIENCE = 120
-
-
 MAIN = Path(os.environ.get("NUDGEBOOK_KERNEL") or ROOT / "dist" / "kernel" / "main.js")
 
 
 def use_kernelspec(name=NAME, main=MAIN):
-    """Writes a kernelspec into a temporary folder, the only one that this process looks into."""
+    """Writes a kernelspec into a temporary folder, the only one that this process searches."""
     folder = Path(tempfile.mkdtemp(prefix="kernelspec-"))
     spec = folder / "kernels" / name
     spec.mkdir(parents=True)
@@ -40,7 +38,7 @@ def use_kernelspec(name=NAME, main=MAIN):
 
 
 def project(files):
-    """A folder with these files, to start a kernel in."""
+    """A temporary folder with these files, in which a kernel can start."""
     folder = Path(tempfile.mkdtemp(prefix="project-"))
     for name, text in files.items():
         file = folder / name
@@ -50,7 +48,7 @@ def project(files):
 
 
 class KernelTest(unittest.TestCase):
-    """Tests that share one kernel, started in `folder` or in a project of these files."""
+    """Tests that share one kernel, which starts in `folder` or in a project with these `files`."""
 
     files = None
     folder = ROOT / "notebooks"
@@ -62,7 +60,7 @@ class KernelTest(unittest.TestCase):
         cls.addClassCleanup(lambda: cls.kernel.close())
 
     def setUp(self):
-        """A kernel that has not answered in an earlier test would let all others wait as well."""
+        """Starts a new kernel if the old one did not answer in an earlier test; it would delay all others."""
         if self.kernel.lost:
             type(self).kernel = Kernel(self.place)
 
@@ -70,7 +68,7 @@ class KernelTest(unittest.TestCase):
         return self.kernel.run(code, **options)
 
     def check(self, code, plain):
-        """The cell succeeds and its result reads like this."""
+        """Runs a cell that must succeed and have this result."""
         outcome = self.run_cell(code)
         self.assertEqual(outcome.reply["status"], "ok", outcome.error)
         self.assertEqual(outcome.plain, plain)
@@ -79,7 +77,7 @@ class KernelTest(unittest.TestCase):
 
 @dataclass
 class Outcome:
-    """What came back for one execute request."""
+    """The reply and the messages of one execute request."""
 
     reply: dict
     messages: list = field(default_factory=list)
@@ -113,7 +111,7 @@ def strip(text):
 
 
 class Kernel:
-    """One running kernel and a client that talks to it."""
+    """One running kernel and its client."""
 
     def __init__(self, folder=ROOT / "notebooks", name=NAME, env=None, **process):
         self.closed = False
@@ -145,7 +143,7 @@ class Kernel:
         return Outcome(reply["content"], messages)
 
     def next(self, channel, request, limit):
-        """The next message that belongs to this request; a kernel that has none in time is ended."""
+        """The next message that belongs to this request; if none comes in time, the kernel is ended."""
         get = getattr(self.client, f"get_{channel}_msg")
         while (left := limit - time.monotonic()) > 0:
             try:
@@ -156,10 +154,10 @@ class Kernel:
                 return message
         self.lost = True
         self.close(now=True)
-        raise TimeoutError(f"the kernel did not come to an end, or to an answer on {channel}")
+        raise TimeoutError(f"the kernel sent no answer on {channel} in time")
 
     def until_printed(self, request):
-        """Waits until the cell of this request, which goes on, has printed or shown something."""
+        """Waits until the cell of this request has printed or shown something; the cell continues."""
         limit = time.monotonic() + PATIENCE
         while self.next("iopub", request, limit)["msg_type"] not in ("stream", "display_data"):
             pass
@@ -168,13 +166,13 @@ class Kernel:
         return self.finish(self.send(code, **options), timeout)
 
     def ask(self, kind, content, channel="shell"):
-        """Sends any request and gives its reply's content."""
+        """Sends any request and returns the content of its reply."""
         message = self.client.session.msg(kind, content)
         getattr(self.client, f"{channel}_channel").send(message)
         return self.next(channel, message["header"]["msg_id"], time.monotonic() + PATIENCE)["content"]
 
     def interrupt(self):
-        """Asks for a stop and waits for the answer."""
+        """Sends an interrupt request and waits for the reply."""
         return self.ask("interrupt_request", {}, channel="control")
 
     def close(self, now=False):

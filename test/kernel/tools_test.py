@@ -1,8 +1,8 @@
-"""The tools that run notebooks for teachers and pipelines: papermill, nbclient, nbconvert, nbgrader.
+"""Tools that run notebooks, for teachers and in pipelines: papermill, nbclient, nbconvert, nbgrader.
 
-They are not part of the course's environment: the interpreter that has them is named by the variable
-NUDGEBOOK_TEST_PYTHON, else it is that of .venv-test. A failing cell fails a run, allow_errors runs
-the rest, and an assignment without answers scores 0.
+They are not part of the course's environment. The variable NUDGEBOOK_TEST_PYTHON names an interpreter that has
+them; the default is that of .venv-test. A failing cell fails a run, allow_errors runs the other cells, and an
+assignment without answers scores 0.
 """
 
 import json
@@ -71,7 +71,7 @@ class ToolsTest(unittest.TestCase):
     def tool(self, module, *words, cwd=None):
         return self.run_words([PYTHON, "-m", module, *words], cwd)
 
-    def test_papermill(self):
+    def test_papermill_executes_a_notebook_and_fails_at_a_failing_cell(self):
         status, said = self.tool("papermill", "fine.ipynb", "out.ipynb")
         self.assertEqual(status, 0, said)
         self.assertEqual(outputs(self.folder / "out.ipynb", 1)[0]["data"]["text/plain"], "2")
@@ -79,7 +79,7 @@ class ToolsTest(unittest.TestCase):
         self.assertNotEqual(status, 0)
         self.assertIn("the middle", said)
 
-    def test_nbclient_and_its_allow_errors(self):
+    def test_nbclient_stops_at_an_error_or_goes_on_with_allow_errors(self):
         script = (
             "import nbformat, sys\n"
             "from nbclient import NotebookClient\n"
@@ -98,7 +98,7 @@ class ToolsTest(unittest.TestCase):
         self.assertIn("False Error the middle", said)
         self.assertIn("True [['execute_result'], ['error'], ['execute_result']]", said)
 
-    def test_nbconvert_and_its_allow_errors(self):
+    def test_nbconvert_stops_at_an_error_or_goes_on_with_allow_errors(self):
         convert = ["--to", "notebook", "--execute", "--output", "out.ipynb"]
         status, said = self.tool("nbconvert", *convert, "failing.ipynb")
         self.assertNotEqual(status, 0)
@@ -108,7 +108,7 @@ class ToolsTest(unittest.TestCase):
         self.assertEqual(outputs(self.folder / "out.ipynb", 1)[0]["ename"], "Error")
         self.assertEqual(outputs(self.folder / "out.ipynb", 2)[0]["data"]["text/plain"], "2")
 
-    def test_nbgrader_scores_answers_and_nothing_else(self):
+    def test_nbgrader_scores_right_answers_only(self):
         source = notebook([])
         answer = nbformat.v4.new_code_cell(
             "function relu(x: number): number {\n  // BEGIN SOLUTION\n  return Math.max(0, x);\n  // END SOLUTION\n}"

@@ -1,4 +1,4 @@
-"""Training in a cell on the engine's fast backends: it can be stopped, and what it has come to is kept."""
+"""Training in a cell on every backend of the engine: it can be stopped, and its results so far are kept."""
 
 import time
 
@@ -20,7 +20,7 @@ BACKENDS = [
 
 
 class TrainingTest(KernelTest):
-    def test_training_that_is_stopped_leaves_its_history_and_its_last_network(self):
+    def test_stopped_training_keeps_its_history_and_its_last_network(self):
         self.run_cell(SET_UP)
         for number, backend in enumerate(BACKENDS):
             with self.subTest(backend):
@@ -41,7 +41,7 @@ class TrainingTest(KernelTest):
                 time.sleep(0.3)
                 self.check(f"history{number}.length", epochs)
 
-    def test_the_arithmetic_of_cells_is_what_it_was_after_training_was_stopped(self):
+    def test_stopped_training_does_not_change_the_arithmetic_of_later_cells(self):
         self.run_cell(SET_UP)
         request = self.kernel.send(
             'await fit(net, inputs, targets, { ...how, backend: "blas", epochs: 10_000_000,'
@@ -54,7 +54,7 @@ class TrainingTest(KernelTest):
         self.check("String(1e-310)", "'1e-310'")
         self.check("1e-300 * 1e-10", "1e-310")
 
-    def test_a_result_says_what_trained_it(self):
+    def test_a_result_states_which_backend_trained_it(self):
         self.run_cell(SET_UP)
         shown = self.run_cell('await fit(net, inputs, targets, { ...how, backend: "simd" })').plain
         self.assertRegex(shown, r"^1 of 1 epochs\nloss .*\ntrained by simd \(float32, 1 thread\) in ")

@@ -74,10 +74,10 @@ test("every slope of softmax over every score", () => {
   }
 });
 
-/** A loss by the name that the golden numbers give it: "huberLoss(0.3)", "mse", "….fromLogits". */
+/** A loss by the name that the golden numbers give it: "huber(0.3)", "mse", "….fromLogits". */
 function lossCalled(name: string): Loss {
   if (name === "huber") return huber();
-  if (name === "huberLoss(0.3)") return huber({ delta: 0.3 });
+  if (name === "huber(0.3)") return huber({ delta: 0.3 });
   return name
     .split(".")
     .reduce<unknown>((part, key) => Reflect.get(part as object, key), library) as Loss;

@@ -75,20 +75,16 @@ function emitCommonJs(ts, draft) {
     if (!/(?<!\.d)\.ts$/.test(file) || !isCompiled(file)) continue;
     const source = path.join(root, "src", file);
     const output = path.join(target, file.replace(/\.ts$/, ".js"));
-    const { outputText, sourceMapText } = ts.transpileModule(fs.readFileSync(source, "utf8"), {
+    const { outputText } = ts.transpileModule(fs.readFileSync(source, "utf8"), {
       fileName: path.basename(source),
       compilerOptions: {
         target: ts.ScriptTarget.ES2022,
         module: ts.ModuleKind.CommonJS,
-        sourceMap: true,
         esModuleInterop: true,
       },
     });
     fs.mkdirSync(path.dirname(output), { recursive: true });
     fs.writeFileSync(output, outputText);
-    const map = JSON.parse(sourceMapText);
-    map.sources = [path.relative(path.dirname(output), source).replaceAll("\\", "/")];
-    fs.writeFileSync(`${output}.map`, JSON.stringify(map));
     const types = file.replace(/\.ts$/, ".d.ts");
     fs.copyFileSync(path.join(draft, types), path.join(target, types));
   }

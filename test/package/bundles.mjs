@@ -39,7 +39,7 @@ export function bundlersFrom(folder) {
     esbuild: async (entry, out) => {
       const { build } = await load("esbuild", folder);
       const { errors, warnings, metafile } = await build({
-        ...{ entryPoints: [entry], outdir: out, bundle: true, minify: true, logLevel: "silent" },
+        ...{ entryPoints: { entry }, outdir: out, bundle: true, minify: true, logLevel: "silent" },
         ...{ format: "esm", splitting: true, platform: "browser", metafile: true },
         absWorkingDir: path.dirname(entry),
       }).catch((problem) => problem);
@@ -68,6 +68,7 @@ export function bundlersFrom(folder) {
       const quiet = { info: () => {}, clearScreen: () => {}, hasErrorLogged: () => false };
       const made = await build({
         ...{ root: path.dirname(entry), configFile: false, publicDir: false },
+        logLevel: "silent",
         customLogger: { ...quiet, warn: note, warnOnce: note, error: note, hasWarned: false },
         build: {
           ...{ outDir: out, modulePreload: false, target: "es2022" },

@@ -1,15 +1,23 @@
 // npm test -- package: what `npm pack` makes is installed in an empty project, without the network and
-// without anything beside it, and used there by an ES module, by CommonJS, by TypeScript, and by a page
-// in Chromium. The last line is `N passed, N failed`.
+// without anything beside it, and used there by an ES module, by CommonJS, by TypeScript, by four bundlers,
+// and by a page in Chromium. The last line is `N passed, N failed`.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
 import { findChromium, noChromium } from "../../scripts/setup/chromium.mjs";
 import { project } from "../../scripts/setup/project.mjs";
+import { bundlersFrom, installBundlers, packedSize } from "./bundles.mjs";
 import { runInPage } from "./page.mjs";
+import { unexportedTypes } from "./public-types.mjs";
 
-const MOST_BYTES = 4_000_000;
+const MOST_BYTES = 2_000_000;
+/** Types in public signatures that are not exported yet; none is to be left. */
+const MOST_MISSING_TYPES = 82;
+/** What a page may load at first for these imports, packed by gzip. */
+const MOST_AT_FIRST = { relu: 3_000, "fit, network, dense": 25_000 };
 // Outside the repository: nothing of the project may be found from there.
 const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "nudgebook-package-")));
 const counts = { passed: 0, failed: 0 };
@@ -59,10 +67,19 @@ try {
     const [packed] = JSON.parse(said.slice(said.indexOf("[")));
     tarball = path.join(folder, packed.filename);
     const files = packed.files.map((file) => file.path);
-    const known = /^(dist\/|src\/|package\.json$|README\.md$|LICENSE$|CHANGELOG\.md$)/;
+    const known = /^(dist\/|src\/|package\.json$|README\.md$|LICENSE$|NOTICE$|CHANGELOG\.md$)/;
     const others = files.filter((file) => !known.test(file) || /\.(test|spec)\./.test(file));
     expect(others.length === 0, `expected not in it: ${others.slice(0, 5).join(", ")}`);
-    for (const file of ["dist/index.js", "dist/index.d.ts", "dist/cjs/index.js", "src/index.ts"]) {
+    const dist = [
+      "index.js",
+      "index.d.ts",
+      "node.js",
+      "cjs/index.js",
+      "cjs/index.d.ts",
+      "kernel/cli.js",
+    ];
+    const needed = [...dist.map((file) => `dist/${file}`), "src/index.ts", "NOTICE"];
+    for (const file of [...needed, "src/data/sets/SOURCES.md"]) {
       expect(files.includes(file), `${file} is missing`);
     }
     console.log(
@@ -99,6 +116,19 @@ try {
     expect(got === numbers.module, `expected ${numbers.module}, got ${got}`);
   });
 
+  await check("a network made by the ES modules trains and is saved in the CommonJS copy", () => {
+    const both = `import { createRequire } from "node:module";
+import * as esm from "nudgebook";
+const cjs = createRequire(import.meta.url)("nudgebook");
+const { adam, binaryCrossEntropy, dense, moons, network, sigmoid, tanh } = esm;${program}
+const { network: fitted, history, engine } = await cjs.fit(net, inputs, targets, options);
+const again = esm.fromJson(cjs.toJson(fitted));
+console.log(engine.backend, JSON.stringify([history.at(-1).loss, again.layers[0].weights[0]]));`;
+    write("both.mjs", both);
+    const got = run(process.execPath, ["both.mjs"]).trim();
+    expect(got === `reference ${numbers.module}`, `expected ${numbers.module}, got ${got}`);
+  });
+
   await check("what needs danfojs says so", () => {
     write(
       "table.mjs",
@@ -118,6 +148,50 @@ try {
     run(process.execPath, [path.join(project.modules, "typescript", "bin", "tsc")]);
   });
 
+  const own = path.join(folder, "node_modules", "nudgebook");
+  await check("publint finds nothing to mend", async () => {
+    const { messages, pkg } = await publint({ pkgDir: own, pack: false, strict: true });
+    const told = messages.map((message) => formatMessage(message, pkg, { color: false }));
+    expect(told.length === 0, told.join("\n"));
+  });
+
+  await check("its types are right for every way to resolve them (@arethetypeswrong/cli)", () => {
+    const attw = path.join(project.modules, "@arethetypeswrong", "cli", "dist", "index.js");
+    run(process.execPath, [attw, tarball, "--no-color", "--no-emoji"]);
+  });
+
+  await check("every type in a public signature can be imported", () => {
+    const declarations = `${path.join(own, "dist").replaceAll("\\", "/")}/`;
+    const missing = unexportedTypes(`${declarations}index.d.ts`, declarations);
+    const list = missing.map(({ name, owner }) => `${name} (in ${owner})`).join(", ");
+    expect(missing.length <= MOST_MISSING_TYPES, `not exported: ${list}`);
+  });
+
+  const bundled = [];
+  await check("the bundlers can be installed", () => {
+    bundled.push(...Object.entries(bundlersFrom(installBundlers(npm))));
+  });
+  for (const [name, bundle] of bundled) {
+    for (const [imported, most] of Object.entries(MOST_AT_FIRST)) {
+      await check(
+        `${name} builds { ${imported} } for a page, without a warning and small`,
+        async () => {
+          const entry = path.join(folder, "bundled.js");
+          write(
+            "bundled.js",
+            `import { ${imported} } from "nudgebook";\nwindow.used = [${imported}];`,
+          );
+          const { problems, first } = await bundle(entry, path.join(folder, "small"));
+          expect(problems.length === 0, problems.join("\n"));
+          const size = packedSize(first);
+          console.log(`  ${size} bytes at first, packed`);
+          expect(size <= most, `${size} bytes at first, over ${most}`);
+          fs.rmSync(path.join(folder, "small"), { recursive: true });
+        },
+      );
+    }
+  }
+
   const chromium = findChromium();
   if (!chromium) console.log(`the page in Chromium: not run, since ${noChromium}`);
   else {
@@ -131,6 +205,28 @@ try {
         const off = Math.max(...mine.map((value, i) => Math.abs(value / theirs[i] - 1)));
         // Chromium's own e^x may differ in the last digit.
         expect(off < 1e-9, `expected ${numbers.module}, got ${got}`);
+      },
+    );
+    await check(
+      "a page gets the same numbers from each bundle, whose engine it loads when it is used",
+      async () => {
+        const entry = path.join(folder, "bundled.js");
+        const simd =
+          'const { engine } = await fit(net, inputs, targets, { ...options, backend: "simd" });';
+        const note = "(window.bundles ??= []).push(numbers, engine.backend);";
+        write(
+          "bundled.js",
+          `import { ${names} } from "nudgebook";${program}\n${answer}\n${simd}\n${note}`,
+        );
+        for (const [name, bundle] of bundled) await bundle(entry, path.join(folder, name));
+        const imports = bundled.map(([name]) => `await import("/${name}/entry.js");`);
+        const script = `${imports.join("\n")}\nwindow.answer = JSON.stringify(window.bundles);`;
+        const { got, problems } = await runInPage({ chromium, folder, script });
+        expect(problems.length === 0, problems.join("\n"));
+        const all = JSON.parse(got);
+        expect(all.length === 2 * bundled.length, got);
+        const [mine] = all;
+        for (const [i, one] of all.entries()) expect(one === (i % 2 ? "simd" : mine), got);
       },
     );
   }

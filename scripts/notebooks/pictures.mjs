@@ -2,11 +2,11 @@
 // pixels do not churn; drawn in Chromium otherwise.
 import { figureHash, figureOf, plotlyMime } from "./normalize.mjs";
 
-const predictBatch = (notebook) => notebook.cells.flatMap((cell) => cell.outputs ?? []);
+const outputsOf = (notebook) => notebook.cells.flatMap((cell) => cell.outputs ?? []);
 
 /** hash → { picture, size } of the pictures that a normalized notebook already has. */
 function picturesIn(notebook) {
-  const kept = predictBatch(notebook)
+  const kept = outputsOf(notebook)
     .filter((output) => figureOf(output) && output.data["image/png"])
     .map((output) => [figureOf(output), pictureOf(output)]);
   return new Map(kept);
@@ -19,7 +19,7 @@ function pictureOf({ data, metadata }) {
 
 /** hash → figure of everything that an executed notebook drew. */
 export function figuresIn(executed) {
-  const figures = predictBatch(executed)
+  const figures = outputsOf(executed)
     .map((output) => output.data?.[plotlyMime])
     .filter((figure) => figure !== undefined);
   return new Map(figures.map((figure) => [figureHash(figure), figure]));
@@ -34,7 +34,7 @@ export async function addPictures(normalized, { executed, committed, redraw = fa
   const pictures = redraw ? new Map() : picturesIn(committed);
   const figures = figuresIn(executed);
   let drawn = 0;
-  for (const hash of new Set(predictBatch(normalized).map(figureOf).filter(Boolean))) {
+  for (const hash of new Set(outputsOf(normalized).map(figureOf).filter(Boolean))) {
     if (pictures.has(hash)) continue;
     pictures.set(hash, await draw(figures.get(hash)));
     drawn += 1;

@@ -100,7 +100,8 @@ export function plannedLayers(network: Network): readonly PlannedLayer[] | strin
     const activation = activationName(layer.activation) as ActivationName | undefined;
     const price = layer.regularizer;
     const rates = price ? price.rates : { l1: 0, l2: 0 };
-    if (activation === undefined) return "an activation of your own";
+    if (activation === undefined || !(activation in ACTIVATIONS))
+      return "an activation of your own";
     if (rates === undefined) return "a regularizer of your own";
     const units = layer.biases.length;
     layers.push({ kind: "dense", inputs: width, units, activation, ...rates });

@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 
-export const ROOMS = ["math", "data", "model", "training"];
+export const ROOMS = ["math", "data", "model", "training", "fit"];
 const NO_MATHS = /sets\/(digits-pixels|iris|dataset)\.ts$|\.d\.ts$/;
 
 /** The files below a folder whose names end so, as paths from the root. */

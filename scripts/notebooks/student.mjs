@@ -79,7 +79,7 @@ c.ExecutePreprocessor.timeout = 120
 `;
 
 const solutions = async (root) => {
-  const { lessons } = await import(new URL(`file://${root}/dist/teaching/lessons/index.js`).href);
+  const { lessons } = await import(new URL(`file://${root}/dist/course/lessons/index.js`).href);
   return new Map(
     lessons.flatMap(({ exercises }) => exercises.map(({ id, solution }) => [id, solution.trim()])),
   );

@@ -1,14 +1,14 @@
 // A place on the page for a figure that changes: each new picture is drawn over the last one, without
 // a flicker. Large tables travel as bytes, what else is large packed. Every lesson.
 import type { Drawing } from "../plot/figure/drawing.js";
-import type { State } from "./comm/comms.js";
-import { builtin, plotlyFor } from "./comm/plotly-source.js";
-import type { Model } from "./comm/widget-model.js";
+import type { JsonObject } from "./comm/comms.js";
+import { nodeModule, plotlyMessage } from "./comm/plotly-source.js";
+import type { WidgetModel } from "./comm/widget-model.js";
 import { figureScript } from "./page/figure-script.js";
 import { scriptModel } from "./widgets/script-model.js";
 
 export type FigureView = {
-  readonly model: Model;
+  readonly model: WidgetModel;
   /** Draws a figure in place of what is there; nothing hides it. */
   show(figure: Drawing | undefined): void;
 };
@@ -56,11 +56,11 @@ function pictureOf({ data, layout, frames, text }: Drawing) {
   return { picture, tables, buffers };
 }
 
-function messageOf(number: number, drawing: Drawing | undefined): [State, Uint8Array[]] {
+function messageOf(number: number, drawing: Drawing | undefined): [JsonObject, Uint8Array[]] {
   if (!drawing) return [{ number, picture: null }, []];
   const { picture, tables, buffers } = pictureOf(drawing);
   const text = JSON.stringify(picture);
-  const zlib = text.length > largeText ? builtin("node:zlib") : undefined;
+  const zlib = text.length > largeText ? nodeModule("node:zlib") : undefined;
   if (!zlib) return [{ number, picture, tables }, buffers];
   const zipped = zlib.gzipSync(text, { level: 1 });
   return [{ number, zipped: true, tables }, [...buffers, zipped]];
@@ -78,7 +78,7 @@ export function figureView(): FigureView {
   };
   model.onCustom(async ({ hello, want }) => {
     if (hello) send();
-    if (want === "plotly") model.send(...(await plotlyFor(".")));
+    if (want === "plotly") model.send(...(await plotlyMessage(".")));
   });
   return {
     model,

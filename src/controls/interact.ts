@@ -3,11 +3,11 @@
 
 import { escaped } from "../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
-import { type Comms, findComms, type Output, turn } from "./comm/comms.js";
-import { bundleOf, resultView, sentenceOf } from "./result-view.js";
+import { type Comms, findComms, type CellOutput, nextTask } from "./comm/comms.js";
+import { mimeBundleOf, resultView, sentenceOf } from "./result-view.js";
 import { createSavedOutput } from "./saved-output.js";
-import { boxOf } from "./widgets/boxes.js";
-import { type AnyControl, inner, viewOf } from "./widgets/control.js";
+import { createBox } from "./widgets/boxes.js";
+import { type AnyControl, inner, widgetViewOf } from "./widgets/control.js";
 
 /** Controls by the names under which the function gets their values. */
 export type ControlsByName = Readonly<Record<string, AnyControl>>;
@@ -93,9 +93,9 @@ export function interact<const C extends ControlsByName, R>(
   };
   const follow = async (own: Round): Promise<void> => {
     do {
-      await turn();
+      await nextTask();
       own.again = false;
-      const printed: Output[] = [];
+      const printed: CellOutput[] = [];
       const outcome = comms
         ? await comms.capture((output) => void printed.push(output), compute)
         : await compute();
@@ -158,11 +158,11 @@ export function interact<const C extends ControlsByName, R>(
     },
     async [jupyterDisplay]() {
       await began;
-      if (!page) return bundleOf(comms, value);
+      if (!page) return mimeBundleOf(comms, value);
       await page.still.place("after");
       const words = help(controls);
       const html = `<p>${escaped(words)}</p>`;
-      return { ...viewOf(page.model), "text/html": html, "text/plain": words };
+      return { ...widgetViewOf(page.model), "text/html": html, "text/plain": words };
     },
   };
 }
@@ -171,12 +171,12 @@ export function interact<const C extends ControlsByName, R>(
 function createPage(comms: Comms, controls: ControlsByName, value: () => unknown) {
   const view = resultView(comms);
   const models = Object.values(controls).map((control) => control[inner].model);
-  const model = boxOf("VBox", [...models, ...view.models]);
+  const model = createBox("VBox", [...models, ...view.models]);
   const still = createSavedOutput(comms, async () => {
     const { text, html } = sayControls(controls);
     const sentence = sentenceOf(value());
     return {
-      picture: await bundleOf(comms, value()),
+      picture: await mimeBundleOf(comms, value()),
       caption: {
         text: `${text}. ${sentence}`.trim(),
         html: `<b>${html}.</b> ${escaped(sentence)}`.trim(),

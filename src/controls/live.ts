@@ -4,12 +4,12 @@
 import { escaped } from "../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
 import { wholeNumber } from "../math/error.js";
-import { type Comms, findComms, turn } from "./comm/comms.js";
-import { bundleOf, resultView, sentenceOf } from "./result-view.js";
+import { type Comms, findComms, nextTask } from "./comm/comms.js";
+import { mimeBundleOf, resultView, sentenceOf } from "./result-view.js";
 import { createSavedOutput } from "./saved-output.js";
-import { boxOf, label } from "./widgets/boxes.js";
+import { createBox, createLabel } from "./widgets/boxes.js";
 import { button } from "./widgets/button.js";
-import { inner, viewOf } from "./widgets/control.js";
+import { inner, widgetViewOf } from "./widgets/control.js";
 
 /** What is left of a training that was watched. */
 export interface LiveRun<S> {
@@ -34,7 +34,7 @@ type Mode = "running" | "paused" | "stopped";
 /** Pause, Step and Stop, and a line that says where it stands. */
 function createButtons() {
   const [pause, step, stop] = [button("Pause"), button("Step"), button("Stop")];
-  const status = label("");
+  const status = createLabel("");
   let mode: Mode = "running";
   let single = false;
   let wake = (): void => {};
@@ -50,7 +50,7 @@ function createButtons() {
   });
   stop.onChange(() => set("stopped"));
   return {
-    model: boxOf("HBox", [...[pause, step, stop].map((one) => one[inner].model), status]),
+    model: createBox("HBox", [...[pause, step, stop].map((one) => one[inner].model), status]),
     mode: (): Mode => mode,
     say: (words: string) => status.set({ value: words }),
     /** While paused, waits for a button; says whether there shall be another step. */
@@ -74,12 +74,12 @@ function createButtons() {
 function createPage(comms: Comms, current: () => unknown) {
   const buttons = createButtons();
   const view = resultView(comms);
-  const model = boxOf("VBox", [buttons.model, ...view.models]);
+  const model = createBox("VBox", [buttons.model, ...view.models]);
   let words = "";
   const still = createSavedOutput(comms, async () => {
     const sentence = `${words} ${sentenceOf(current())}`.trim();
     const caption = { text: sentence, html: escaped(sentence) };
-    return { picture: await bundleOf(comms, current()), caption };
+    return { picture: await mimeBundleOf(comms, current()), caption };
   });
   const help = "Training, watched live. Run this cell to see it move, and to pause or stop it.";
   return {
@@ -92,7 +92,7 @@ function createPage(comms: Comms, current: () => unknown) {
     async open(): Promise<void> {
       const id = crypto.randomUUID();
       const bundle = { "text/html": `<p>${escaped(help)}</p>`, "text/plain": help };
-      comms.show({ ...viewOf(model), ...bundle }, { id });
+      comms.show({ ...widgetViewOf(model), ...bundle }, { id });
       await still.place("now");
     },
     async end(next: string): Promise<void> {
@@ -163,7 +163,7 @@ export async function live<S>(
         shown = steps.length;
       }
       if (performance.now() - pausedAt > 20) {
-        await turn();
+        await nextTask();
         pausedAt = performance.now();
       }
       if (page && !(await page.buttons.permission())) break;
@@ -180,7 +180,7 @@ export async function live<S>(
     last: steps.at(-1),
     stopped: !ended,
     async [jupyterDisplay]() {
-      if (!page) return bundleOf(comms, picture);
+      if (!page) return mimeBundleOf(comms, picture);
       return { "text/plain": `${ended ? "Ended" : "Stopped"} after ${count()}.` };
     },
   };

@@ -3,10 +3,10 @@
 
 import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
 import type { Figure } from "../plot/figure/figure.js";
-import type { Comms, Output } from "./comm/comms.js";
-import { createModel, type Model } from "./comm/widget-model.js";
+import type { Comms, CellOutput } from "./comm/comms.js";
+import { createModel, type WidgetModel } from "./comm/widget-model.js";
 import { figureView } from "./figure-view.js";
-import { onPage } from "./widgets/control.js";
+import { commonState } from "./widgets/control.js";
 
 export const isFigure = (value: unknown): value is Figure =>
   typeof value === "object" &&
@@ -23,7 +23,7 @@ const outputNames = {
 };
 
 /** The bundle of any value; without a kernel its own, or its text. A text is shown as it is. */
-export async function bundleOf(comms: Comms | undefined, value: unknown): Promise<MimeBundle> {
+export async function mimeBundleOf(comms: Comms | undefined, value: unknown): Promise<MimeBundle> {
   if (typeof value === "string") return { "text/plain": value };
   if (comms) return comms.bundle(value);
   const own = Reflect.get(Object(value), jupyterDisplay) as unknown;
@@ -35,18 +35,18 @@ export async function bundleOf(comms: Comms | undefined, value: unknown): Promis
 export const sentenceOf = (value: unknown): string => (isFigure(value) ? value.text : "");
 
 export type ResultView = {
-  readonly models: readonly Model[];
+  readonly models: readonly WidgetModel[];
   /** Shows a value and what was printed on the way to it. */
-  show(value: unknown, printed: readonly Output[]): Promise<void>;
-  fail(error: unknown, printed: readonly Output[]): void;
+  show(value: unknown, printed: readonly CellOutput[]): Promise<void>;
+  fail(error: unknown, printed: readonly CellOutput[]): void;
 };
 
 /** Makes the place for what a callback gives. */
 export function resultView(comms: Comms): ResultView {
   const view = figureView();
-  const below = createModel(outputNames, { ...onPage(), msg_id: "", outputs: [] });
+  const below = createModel(outputNames, { ...commonState(), msg_id: "", outputs: [] });
   let filled = false;
-  const print = (outputs: readonly Output[]): void => {
+  const print = (outputs: readonly CellOutput[]): void => {
     if (outputs.length > 0 || filled) below.set({ outputs });
     filled = outputs.length > 0;
   };
@@ -57,7 +57,7 @@ export function resultView(comms: Comms): ResultView {
         view.show(value);
         return print(printed);
       }
-      const shown = value === undefined ? [] : [await bundleOf(comms, value)];
+      const shown = value === undefined ? [] : [await mimeBundleOf(comms, value)];
       view.show(undefined);
       const outputs = shown.map((data) => ({ output_type: "display_data", data, metadata: {} }));
       return print([...printed, ...outputs]);

@@ -5,7 +5,7 @@ import { type Displayed, escaped, showHtml } from "../display/html.js";
 import { fail } from "../math/error.js";
 import type { Exercise } from "./exercise/exercise.js";
 import { lessons } from "./lessons/index.js";
-import { type Progress, readProgress, removeAttempts, unreadable } from "./progress-store.js";
+import { type Progress, readProgress, removeAttempts, whyUnreadable } from "./progress-store.js";
 
 /** The lessons' names by their number. */
 export const lessonNames: readonly string[] = [
@@ -57,7 +57,7 @@ export function courseProgress(): Displayed {
   try {
     record = readProgress();
   } catch (error) {
-    return fail("courseProgress", unreadable(error));
+    return fail("courseProgress", whyUnreadable(error));
   }
   const rows = overview(record);
   const solved = rows.reduce((sum, row) => sum + row.solved, 0);

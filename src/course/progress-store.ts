@@ -49,7 +49,7 @@ const reason = (error: unknown) => (error as Error).message;
 const named = () => storage()?.file;
 
 /** What could not be done with the record, and the way out. */
-export const unreadable = (error: unknown) =>
+export const whyUnreadable = (error: unknown) =>
   `${named()} cannot be read (${reason(error)}); delete it to begin a new record.`;
 
 /**
@@ -61,7 +61,7 @@ export function recordAttempt(id: string, right: boolean): string | undefined {
   try {
     record = readProgress();
   } catch (error) {
-    return `This was not noted: ${unreadable(error)}`;
+    return `This was not noted: ${whyUnreadable(error)}`;
   }
   const { tries = 0, solved = false } = record[id] ?? {};
   if (solved) return undefined;

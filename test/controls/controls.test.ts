@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { turn } from "../../src/controls/comm/comms.js";
+import { nextTask } from "../../src/controls/comm/comms.js";
 import {
   button,
   checkbox,
@@ -190,7 +190,7 @@ describe("on a page", () => {
     vi.stubGlobal("setImmediate", undefined);
     const order: string[] = [];
     setTimeout(() => order.push("waiting"), 0);
-    await turn();
+    await nextTask();
     order.push("after it");
     vi.unstubAllGlobals();
     expect(order).toEqual(["waiting", "after it"]);

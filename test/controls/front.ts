@@ -1,11 +1,11 @@
 // A front end for tests: keeps what models are told, and moves them as a reader would.
 import { afterEach } from "vitest";
-import type { Comms, Output, State } from "../../src/controls/comm/comms.js";
+import type { Comms, CellOutput, JsonObject } from "../../src/controls/comm/comms.js";
 
 const key = Symbol.for("Jupyter.comms");
 
-type Shown = { bundle: State; id: string; when: string };
-type Opened = { state: State; updates: State[]; customs: State[]; buffers: Uint8Array[][] };
+type Shown = { bundle: JsonObject; id: string; when: string };
+type Opened = { state: JsonObject; updates: JsonObject[]; customs: JsonObject[]; buffers: Uint8Array[][] };
 
 export function createFront() {
   const models = new Map<string, Opened>();
@@ -16,14 +16,14 @@ export function createFront() {
   >();
   const closers = new Map<string, () => unknown>();
   const targets = new Map<string, (comm: never) => unknown>();
-  const control: State[] = [];
+  const control: JsonObject[] = [];
   const front = { interrupts: 0 };
   const interrupted = new Set<() => void>();
-  let takers: ((output: Output) => void)[] = [];
+  let takers: ((output: CellOutput) => void)[] = [];
 
   const comms: Comms = {
     open(_target, data, { id = "" } = {}) {
-      const entry: Opened = { state: data.state as State, updates: [], customs: [], buffers: [] };
+      const entry: Opened = { state: data.state as JsonObject, updates: [], customs: [], buffers: [] };
       models.set(id, { ...entry, state: { ...entry.state } });
       return {
         id,
@@ -31,10 +31,10 @@ export function createFront() {
           const model = models.get(id);
           if (!model) return;
           if (method === "custom") {
-            model.customs.push(content as State);
+            model.customs.push(content as JsonObject);
             model.buffers.push(buffers);
           } else {
-            model.updates.push({ method, ...(state as State) });
+            model.updates.push({ method, ...(state as JsonObject) });
             Object.assign(model.state, state);
           }
         },
@@ -83,7 +83,7 @@ export function createFront() {
       return found[1];
     },
     /** The reader moves the only model of a kind. */
-    async move(name: string, state: State): Promise<void> {
+    async move(name: string, state: JsonObject): Promise<void> {
       const [id = ""] = named(name)[0] ?? [];
       await handlers.get(id)?.({ data: { method: "update", state }, buffers: [] });
     },
@@ -93,7 +93,7 @@ export function createFront() {
       await handlers.get(id)?.({ data: { method: "request_state" }, buffers: [] });
     },
     /** A message from the view of a kind's n-th model. */
-    async say(name: string, content: State, place = 0): Promise<void> {
+    async say(name: string, content: JsonObject, place = 0): Promise<void> {
       const [id = ""] = named(name)[place] ?? [];
       await handlers.get(id)?.({ data: { method: "custom", content }, buffers: [] });
     },
@@ -103,11 +103,11 @@ export function createFront() {
       for (const closed of closers.values()) closed();
     },
     /** A page is loaded and asks for all states. */
-    reload(): Record<string, State> {
+    reload(): Record<string, JsonObject> {
       const asked = control.length;
       let ask = (_: { data: unknown }): unknown => undefined;
       const comm = {
-        send: (data: State) => void control.push(data),
+        send: (data: JsonObject) => void control.push(data),
         onMessage: (handler: typeof ask) => {
           ask = handler;
         },
@@ -116,7 +116,7 @@ export function createFront() {
       ask({ data: { method: "something else" } });
       if (control.length > asked) throw new Error("an answer that nobody asked for");
       ask({ data: { method: "request_states" } });
-      return control.at(-1)?.states as Record<string, State>;
+      return control.at(-1)?.states as Record<string, JsonObject>;
     },
   };
 }

@@ -46,7 +46,7 @@ test("Plotly is found in the active environment, laid out as on Windows too", ()
 });
 
 test("a page gets the script packed, or the address where it is", async () => {
-  const { plotlyFor } = await import("../../src/controls/comm/plotly-source.js");
+  const { plotlyMessage: plotlyFor } = await import("../../src/controls/comm/plotly-source.js");
   expect(await plotlyFor(folder)).toEqual([{ plotly: true, ...plotlyScript }, []]);
   place(path.join(folder, ".venv", "lib", "python3.12", "site-packages", script), "draw(7)");
   const [message, [packed]] = await plotlyFor(folder);
@@ -57,7 +57,7 @@ test("a page gets the script packed, or the address where it is", async () => {
 test("where there is no Node, nothing is looked for and the address is given", async () => {
   place(path.join(folder, ".venv", "lib", "python3.12", "site-packages", script));
   vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined as never);
-  const { plotlyFile: find, plotlyFor } = await import("../../src/controls/comm/plotly-source.js");
+  const { plotlyFile: find, plotlyMessage: plotlyFor } = await import("../../src/controls/comm/plotly-source.js");
   expect(find(folder)).toBeUndefined();
   expect(await plotlyFor(folder)).toEqual([{ plotly: true, ...plotlyScript }, []]);
   vi.restoreAllMocks();

@@ -1,7 +1,7 @@
 // The states of our models have the keys that ipywidgets' own have, with the same kinds of values:
 // test/golden/widgets.py says of which version.
 import { expect, test } from "vitest";
-import type { Comms, State } from "../../src/controls/comm/comms.js";
+import type { Comms, JsonObject } from "../../src/controls/comm/comms.js";
 import { resultView } from "../../src/controls/result-view.js";
 import {
   button,
@@ -18,7 +18,7 @@ import { createFront, removeFront } from "./front.js";
 
 removeFront();
 
-type Golden = { versions: State; models: Record<string, { state: State; style?: State }> };
+type Golden = { versions: JsonObject; models: Record<string, { state: JsonObject; style?: JsonObject }> };
 const { versions, models } = golden<Golden>("widgets");
 
 const comms = () => Reflect.get(globalThis, Symbol.for("Jupyter.comms")) as Comms;
@@ -40,10 +40,10 @@ const kindOf = (value: unknown): string =>
   value === null ? "null" : Array.isArray(value) ? "list" : typeof value;
 
 /** What says which class of the front end makes the model: the same to the letter. */
-const nominal = (state: State): State =>
+const nominal = (state: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(state).filter(([key]) => /^_(model|view)_/.test(key)));
 
-function expectSame(ours: State, theirs: State): void {
+function expectSame(ours: JsonObject, theirs: JsonObject): void {
   expect(Object.keys(ours).sort()).toEqual(Object.keys(theirs).sort());
   expect(nominal(ours)).toEqual(nominal(theirs));
   for (const [key, value] of Object.entries(ours)) {
@@ -62,20 +62,20 @@ test.each(Object.keys(makers))("%s has the keys of ipywidgets' own", (name) => {
   if (!theirs) throw new Error(`no golden state of ${name}`);
   expectSame(front.page(name).state, theirs.state);
   const style = theirs.style && String(theirs.style._model_name).replace(/Model$/, "");
-  if (style) expectSame(front.page(style).state, theirs.style as State);
+  if (style) expectSame(front.page(style).state, theirs.style as JsonObject);
 });
 
 test("a layout without wishes names its classes only", () => {
   const front = createFront();
   slider();
-  const theirs = models.Layout?.state as State;
+  const theirs = models.Layout?.state as JsonObject;
   expect(front.page("Layout").state).toEqual({ ...theirs, _view_count: null });
 });
 
 test("a script's model has anywidget's keys, whatever its version", () => {
   const front = createFront();
   resultView(comms());
-  const theirs = models.Script?.state as State;
+  const theirs = models.Script?.state as JsonObject;
   const {
     _model_module_version: ours,
     _view_module_version: view,

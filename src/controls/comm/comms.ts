@@ -2,24 +2,24 @@
 // end, and the way a notebook shows values and errors. Without it a control is a plain object.
 import type { MimeBundle } from "../../display/mime.js";
 
-export type State = Record<string, unknown>;
+export type JsonObject = Record<string, unknown>;
 export type CommMessage = { data: unknown; buffers: Uint8Array[] };
-type Extras = { metadata?: State; buffers?: Uint8Array[] };
+type Extras = { metadata?: JsonObject; buffers?: Uint8Array[] };
 
 /** A channel to the front end; messages that wait are handled one after the other. */
 export type Comm = {
   readonly id: string;
-  send(data: State, extras?: Extras): void;
+  send(data: JsonObject, extras?: Extras): void;
   onMessage(handler: (message: CommMessage) => unknown): void;
   onClose(handler: () => unknown): void;
   close(): void;
 };
 
 /** One output of a notebook cell, as its file holds it. */
-export type Output = State;
+export type CellOutput = JsonObject;
 
 export type Comms = {
-  open(target: string, data: State, extras?: Extras & { id?: string }): Comm;
+  open(target: string, data: JsonObject, extras?: Extras & { id?: string }): Comm;
   register(target: string, opened: (comm: Comm) => unknown): void;
   /** How often the reader has pressed the stop button. */
   readonly interrupts: number;
@@ -28,7 +28,7 @@ export type Comms = {
   show(bundle: MimeBundle, options: { id: string; when?: "now" | "after" | "update" }): void;
   bundle(value: unknown): MimeBundle | Promise<MimeBundle>;
   describe(error: unknown): { ename: string; evalue: string; traceback: string[] };
-  capture<T>(take: (output: Output) => void, work: () => T): T;
+  capture<T>(take: (output: CellOutput) => void, work: () => T): T;
 };
 
 /** The kernel's offer, if there is one. */
@@ -37,7 +37,7 @@ export function findComms(): Comms | undefined {
 }
 
 /** Lets everything that is already waiting be handled first. */
-export const turn = (): Promise<void> =>
+export const nextTask = (): Promise<void> =>
   new Promise((resolve) =>
     typeof setImmediate === "function" ? setImmediate(resolve) : setTimeout(resolve, 0),
   );

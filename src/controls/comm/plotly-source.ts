@@ -2,7 +2,7 @@
 // the kernel sends it over the channel, packed, once for each page. Where it is not found the page
 // fetches it from Plotly's own site.
 import { plotlyScript } from "../../plot/figure/html-fallback.js";
-import type { State } from "./comms.js";
+import type { JsonObject } from "./comms.js";
 
 type Modules = {
   "node:fs": typeof import("node:fs");
@@ -11,12 +11,12 @@ type Modules = {
 };
 
 /** A module of Node's own, where there is a Node. */
-export function builtin<Name extends keyof Modules>(name: Name): Modules[Name] | undefined {
+export function nodeModule<Name extends keyof Modules>(name: Name): Modules[Name] | undefined {
   const { process } = globalThis as { process?: typeof globalThis.process };
   return process?.getBuiltinModule?.(name) as Modules[Name] | undefined;
 }
 
-const inside = "plotly/package_data/plotly.min.js";
+const scriptInPackages = "plotly/package_data/plotly.min.js";
 
 /** The folders in which Python packages of a virtual environment stand. */
 function packageFolders(
@@ -32,8 +32,8 @@ function packageFolders(
 
 /** The script's file: in the .venv of this folder or one above, or in the active environment. */
 export function plotlyFile(folder: string): string | undefined {
-  const fs = builtin("node:fs");
-  const path = builtin("node:path");
+  const fs = nodeModule("node:fs");
+  const path = nodeModule("node:path");
   if (!fs || !path) return undefined;
   const environments: string[] = [];
   for (let at = path.resolve(folder); ; at = path.dirname(at)) {
@@ -44,23 +44,23 @@ export function plotlyFile(folder: string): string | undefined {
   for (const other of [VIRTUAL_ENV, CONDA_PREFIX]) if (other) environments.push(other);
   const files = environments
     .flatMap((environment) => packageFolders(fs, path, environment))
-    .map((one) => path.join(one, inside));
+    .map((one) => path.join(one, scriptInPackages));
   return files.find((file) => fs.existsSync(file));
 }
 
-let packed: Promise<Uint8Array> | undefined;
+let compressed: Promise<Uint8Array> | undefined;
 
 /** The answer to a page that wants Plotly: a message, and the packed script if there is one. */
-export async function plotlyFor(folder: string): Promise<[State, Uint8Array[]]> {
+export async function plotlyMessage(folder: string): Promise<[JsonObject, Uint8Array[]]> {
   const file = plotlyFile(folder);
-  const fs = builtin("node:fs");
-  const zlib = builtin("node:zlib");
+  const fs = nodeModule("node:fs");
+  const zlib = nodeModule("node:zlib");
   if (!file || !fs || !zlib) return [{ plotly: true, ...plotlyScript }, []];
-  packed ??= fs.promises.readFile(file).then(
+  compressed ??= fs.promises.readFile(file).then(
     (script) =>
       new Promise((resolve, reject) => {
         zlib.gzip(script, (error, bytes) => (error ? reject(error) : resolve(bytes)));
       }),
   );
-  return [{ plotly: true }, [await packed]];
+  return [{ plotly: true }, [await compressed]];
 }

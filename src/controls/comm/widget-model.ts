@@ -1,9 +1,9 @@
 // A widget model: a state that the kernel and every open page hold the same, by the messages of
 // Jupyter's widget protocol 2.1. A page that is opened or loaded again asks for all states.
-import { type Comm, type CommMessage, type Comms, findComms, type State } from "./comms.js";
+import { type Comm, type CommMessage, type Comms, findComms, type JsonObject } from "./comms.js";
 
 /** Which JavaScript classes the front end makes of a state. */
-export type Names = {
+export type WidgetNames = {
   module: string;
   version: string;
   model: string;
@@ -13,17 +13,17 @@ export type Names = {
 
 type Listener<T> = (value: T) => unknown;
 
-export type Model = {
+export type WidgetModel = {
   /** Empty where there is no front end to talk to. */
   readonly id: string;
-  readonly state: State;
+  readonly state: JsonObject;
   /** Changes the state here and in the pages. */
-  set(patch: State): void;
+  set(patch: JsonObject): void;
   /** Sends a message that is not part of the state. */
-  send(content: State, buffers?: Uint8Array[]): void;
+  send(content: JsonObject, buffers?: Uint8Array[]): void;
   /** Hears what the reader changes; gives back how to stop hearing. */
-  onState(listener: Listener<State>): () => void;
-  onCustom(listener: Listener<State>): () => void;
+  onState(listener: Listener<JsonObject>): () => void;
+  onCustom(listener: Listener<JsonObject>): () => void;
   onClose(listener: () => unknown): void;
 };
 
@@ -33,21 +33,21 @@ const modelsKey = Symbol.for("nudgebook.models");
 const listeningKey = Symbol.for("nudgebook.listening");
 
 /** All models of this kernel. They outlive a fresh import of the library. */
-function modelsOf(comms: Comms): Map<string, Model> {
-  const known = Reflect.get(comms, modelsKey) as Map<string, Model> | undefined;
+function modelsOf(comms: Comms): Map<string, WidgetModel> {
+  const known = Reflect.get(comms, modelsKey) as Map<string, WidgetModel> | undefined;
   if (known) return known;
-  const models = new Map<string, Model>();
+  const models = new Map<string, WidgetModel>();
   Reflect.set(comms, modelsKey, models);
   return models;
 }
 
 /** Answers a page that asks for everything there is. */
-function answerPages(comms: Comms, models: Map<string, Model>): void {
+function answerPages(comms: Comms, models: Map<string, WidgetModel>): void {
   if (Reflect.get(comms, listeningKey)) return;
   Reflect.set(comms, listeningKey, true);
   comms.register("jupyter.widget.control", (comm) =>
     comm.onMessage(({ data }) => {
-      if ((data as State).method !== "request_states") return;
+      if ((data as JsonObject).method !== "request_states") return;
       const states = Array.from(models.values(), ({ id, state }) => [
         id,
         {
@@ -63,7 +63,7 @@ function answerPages(comms: Comms, models: Map<string, Model>): void {
 }
 
 /** Calls every listener, even when one of them throws, and waits for all. */
-export async function tellAll<T>(listeners: Iterable<Listener<T>>, value: T): Promise<void> {
+export async function notifyAll<T>(listeners: Iterable<Listener<T>>, value: T): Promise<void> {
   await Promise.all([...listeners].map(async (listener) => listener(value)));
 }
 
@@ -77,15 +77,15 @@ function listenerSet<T>() {
 }
 
 /** Names a model in the state of another. */
-export const reference = ({ id }: Model): string => `IPY_MODEL_${id}`;
+export const modelReference = ({ id }: WidgetModel): string => `IPY_MODEL_${id}`;
 
 /** Makes a model; where there is a front end it opens there. */
-export function createModel(names: Names, own: State): Model {
+export function createModel(names: WidgetNames, own: JsonObject): WidgetModel {
   const comms = findComms();
-  const changed = listenerSet<State>();
-  const custom = listenerSet<State>();
+  const changed = listenerSet<JsonObject>();
+  const custom = listenerSet<JsonObject>();
   const closed = listenerSet<void>();
-  const state: State = {
+  const state: JsonObject = {
     _model_module: names.module,
     _model_module_version: names.version,
     _model_name: names.model,
@@ -96,17 +96,17 @@ export function createModel(names: Names, own: State): Model {
     ...own,
   };
   let comm: Comm | undefined;
-  const post = (method: string, patch: State) =>
+  const post = (method: string, patch: JsonObject) =>
     comm?.send({ method, state: patch, buffer_paths: [] });
 
   const receive = async ({ data }: CommMessage): Promise<void> => {
-    const { method, state: patch = {}, content = {} } = data as Record<string, State>;
+    const { method, state: patch = {}, content = {} } = data as Record<string, JsonObject>;
     if ((method as unknown) === "request_state") post("update", state);
-    if ((method as unknown) === "custom") await tellAll(custom.all, content);
+    if ((method as unknown) === "custom") await notifyAll(custom.all, content);
     if ((method as unknown) !== "update") return;
     Object.assign(state, patch);
     post("echo_update", patch); // other pages on the same kernel follow
-    await tellAll(changed.all, patch);
+    await notifyAll(changed.all, patch);
   };
 
   if (comms) {
@@ -117,10 +117,10 @@ export function createModel(names: Names, own: State): Model {
     comm.onMessage(receive);
     comm.onClose(() => {
       models.delete(id);
-      void tellAll(closed.all, undefined);
+      void notifyAll(closed.all, undefined);
     });
   }
-  const model: Model = {
+  const model: WidgetModel = {
     id: comm?.id ?? "",
     state,
     set(patch) {

@@ -1,8 +1,8 @@
 // The live figure's script in the page: Plotly draws each picture in place of the last one. While it
 // draws, newer pictures replace those that wait. Plotly itself comes once a page, over the same channel.
-import { liveScript } from "./greeting-script.js";
+import { greetingScript } from "./greeting-script.js";
 
-export const figureScript = `${liveScript}
+export const figureScript = `${greetingScript}
 const page = (globalThis.nudgebookPage1 ??= {});
 const unzip = (bytes) =>
   new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();

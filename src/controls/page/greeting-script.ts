@@ -1,7 +1,7 @@
 // The first lines of both scripts that run in the page. A widget is alive when the kernel answers
 // it; then the still picture that stands below it, for readers without a kernel, is hidden.
 
-export const liveScript = `
+export const greetingScript = `
 const rule = "nudgebook-live-rule";
 if (!document.getElementById(rule)) {
   const live = ".jp-OutputArea-child:has(.nudgebook-live) + .jp-OutputArea-child";

@@ -1,8 +1,8 @@
 // The digit pad's script in the page: a canvas to draw on and a button that clears it. The lines go to
 // the kernel as they grow; what the kernel sets is drawn.
-import { liveScript } from "./greeting-script.js";
+import { greetingScript } from "./greeting-script.js";
 
-export const padScript = `${liveScript}
+export const padScript = `${greetingScript}
 const side = 224;
 
 export default {

@@ -3,19 +3,19 @@
 
 import { escaped } from "../../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../../display/mime.js";
-import { createModel, type Model, reference } from "../comm/widget-model.js";
+import { createModel, type WidgetModel, modelReference } from "../comm/widget-model.js";
 import {
   type AnyControl,
   type Control,
   createStyle,
   inner,
-  onPage,
-  standard,
-  viewOf,
+  commonState,
+  standardNames,
+  widgetViewOf,
 } from "./control.js";
 
 /** Words between controls. */
-export function label(words: string): Model {
+export function createLabel(words: string): WidgetModel {
   const style = createStyle("Label", {
     background: null,
     description_width: "",
@@ -27,38 +27,38 @@ export function label(words: string): Model {
     text_color: null,
     text_decoration: null,
   });
-  return createModel(standard("Label"), {
-    ...onPage(),
+  return createModel(standardNames("Label"), {
+    ...commonState(),
     description: "",
     description_allow_html: false,
     placeholder: "\u200b",
-    style: reference(style),
+    style: modelReference(style),
     value: words,
   });
 }
 
 /** A box of models, one beside (HBox) or below (VBox) the other. */
-export function boxOf(kind: "HBox" | "VBox", children: readonly Model[]): Model {
-  const state = { box_style: "", children: children.map(reference) };
-  return createModel(standard(kind), { ...onPage(), ...state });
+export function createBox(kind: "HBox" | "VBox", children: readonly WidgetModel[]): WidgetModel {
+  const state = { box_style: "", children: children.map(modelReference) };
+  return createModel(standardNames(kind), { ...commonState(), ...state });
 }
 
 /** The values of the controls among the children. */
-export type Values<C extends readonly (AnyControl | string)[]> = {
+export type BoxValues<C extends readonly (AnyControl | string)[]> = {
   [I in keyof C]: C[I] extends { value: infer T } ? T : C[I];
 };
 
 function box<C extends readonly (AnyControl | string)[]>(
   kind: "HBox" | "VBox",
   children: C,
-): Control<Values<C>> {
+): Control<BoxValues<C>> {
   const parts = children.flatMap((child) => (typeof child === "string" ? [] : [child]));
   const models = children.map((child) =>
-    typeof child === "string" ? label(child) : child[inner].model,
+    typeof child === "string" ? createLabel(child) : child[inner].model,
   );
-  const model = boxOf(kind, models);
+  const model = createBox(kind, models);
   const values = () =>
-    children.map((child) => (typeof child === "string" ? child : child.value)) as Values<C>;
+    children.map((child) => (typeof child === "string" ? child : child.value)) as BoxValues<C>;
   const say = () => {
     const all = parts.map((part) => part[inner].say());
     return {
@@ -86,7 +86,7 @@ function box<C extends readonly (AnyControl | string)[]>(
       const help = "Run this cell to use them, or set .value in code.";
       const plain = `${say().text}. ${help}`;
       const html = `<p>${say().html}. ${escaped(help)}</p>`;
-      return { ...viewOf(model), "text/html": html, "text/plain": plain };
+      return { ...widgetViewOf(model), "text/html": html, "text/plain": plain };
     },
   };
 }
@@ -100,7 +100,7 @@ function box<C extends readonly (AnyControl | string)[]>(
  */
 export const row = <C extends readonly (AnyControl | string)[]>(
   ...children: C
-): Control<Values<C>> => box("HBox", children);
+): Control<BoxValues<C>> => box("HBox", children);
 
 /**
  * Controls one below the other.
@@ -111,4 +111,4 @@ export const row = <C extends readonly (AnyControl | string)[]>(
  */
 export const stack = <C extends readonly (AnyControl | string)[]>(
   ...children: C
-): Control<Values<C>> => box("VBox", children);
+): Control<BoxValues<C>> => box("VBox", children);

@@ -1,6 +1,6 @@
 // Something to press. Its value is how often it was pressed, so that it can stand among other controls.
 // Every lesson.
-import { type Control, createControl, inner, standard } from "./control.js";
+import { type Control, createControl, inner, standardNames } from "./control.js";
 
 const style = {
   button_color: null,
@@ -22,7 +22,7 @@ const style = {
  */
 export function button(label: string): Control<number> {
   const control = createControl<number>(0, {
-    names: standard("Button"),
+    names: standardNames("Button"),
     style: "Button",
     styleState: style,
     state: { button_style: "", disabled: false, icon: "" },

@@ -1,6 +1,6 @@
 // Yes or no, to be ticked. Every lesson.
 import { brief, fail } from "../../math/error.js";
-import { type Control, createControl, standard } from "./control.js";
+import { type Control, createControl, standardNames } from "./control.js";
 
 /**
  * Yes or no, ticked by hand.
@@ -18,7 +18,7 @@ export function checkbox({
   label?: string;
 } = {}): Control<boolean> {
   return createControl<boolean>(value, {
-    names: standard("Checkbox"),
+    names: standardNames("Checkbox"),
     style: "Checkbox",
     styleState: { background: null },
     state: { disabled: false, indent: true },

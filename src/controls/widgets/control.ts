@@ -4,12 +4,12 @@
 
 import { escaped } from "../../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../../display/mime.js";
-import type { State } from "../comm/comms.js";
-import { createModel, type Model, type Names, reference, tellAll } from "../comm/widget-model.js";
+import type { JsonObject } from "../comm/comms.js";
+import { createModel, type WidgetModel, type WidgetNames, modelReference, notifyAll } from "../comm/widget-model.js";
 
 /** What the inside of this folder knows of a control. */
 export type Inner = {
-  readonly model: Model;
+  readonly model: WidgetModel;
   /** Gives a control without a label its name. */
   setLabel(label: string): void;
   setLabelWidth(width: string): void;
@@ -40,61 +40,61 @@ export interface AnyControl {
 export const widgetMime = "application/vnd.jupyter.widget-view+json";
 
 /** The part of a bundle that shows a model where widgets are drawn. */
-export const viewOf = ({ id }: Model): MimeBundle =>
+export const widgetViewOf = ({ id }: WidgetModel): MimeBundle =>
   id === "" ? {} : { [widgetMime]: { version_major: 2, version_minor: 0, model_id: id } };
 
 const base = { module: "@jupyter-widgets/base", version: "2.0.0" };
 const controls = { module: "@jupyter-widgets/controls", version: "2.0.0" };
 
-export const standard = (name: string, view = name): Names => ({
+export const standardNames = (name: string, view = name): WidgetNames => ({
   ...controls,
   model: `${name}Model`,
   view: `${view}View`,
 });
 
 /** What every widget on a page has. */
-export function onPage(layout: State = {}): State {
+export function commonState(layout: JsonObject = {}): JsonObject {
   const model = createModel({ ...base, model: "LayoutModel", view: "LayoutView" }, layout);
-  return { _dom_classes: [], tabbable: null, tooltip: null, layout: reference(model) };
+  return { _dom_classes: [], tabbable: null, tooltip: null, layout: modelReference(model) };
 }
 
-export function createStyle(name: string, state: State): Model {
+export function createStyle(name: string, state: JsonObject): WidgetModel {
   const names = { ...controls, model: `${name}StyleModel`, view: "StyleView" };
   return createModel({ ...names, viewModule: base.module }, state);
 }
 
-export type Plan<T> = {
-  names: Names;
+export type ControlPlan<T> = {
+  names: WidgetNames;
   /** The name of the style model, and what it is more than a width for the label. */
   style: string;
-  styleState?: State;
-  state: State;
+  styleState?: JsonObject;
+  state: JsonObject;
   label: string;
   /** Whether the label stands beside the control, not on it. */
   labelBeside?: boolean;
   /** The value in a state that has changed, or undefined when the change is of no interest. */
-  read(state: State): T | undefined;
+  read(state: JsonObject): T | undefined;
   /** The part of the state that a value is; refuses what cannot be. */
-  write(value: T): State;
+  write(value: T): JsonObject;
   say(value: T): string;
   /** "a slider from 0 to 1" */
   kind: string;
 };
 
 /** Makes a control around a standard widget. */
-export function createControl<T>(initial: T, plan: Plan<T>): Control<T> {
+export function createControl<T>(initial: T, plan: ControlPlan<T>): Control<T> {
   const { names, style, styleState = {}, state, labelBeside = true, read, write, say, kind } = plan;
   const look = createStyle(style, {
     ...(labelBeside && { description_width: "initial" }),
     ...styleState,
   });
   const model = createModel(names, {
-    ...onPage(),
+    ...commonState(),
     description: plan.label,
     ...(labelBeside && { description_allow_html: false }),
     ...state,
     ...write(initial),
-    style: reference(look),
+    style: modelReference(look),
   });
   const listeners = new Set<(value: T) => unknown>();
   let value = initial;
@@ -102,7 +102,7 @@ export function createControl<T>(initial: T, plan: Plan<T>): Control<T> {
     const next = read({ ...model.state, ...patch });
     if (next === undefined || Object.is(next, value)) return undefined;
     value = next;
-    return tellAll(listeners, value);
+    return notifyAll(listeners, value);
   });
   const label = () => String(model.state.description);
   const sentence = () => (label() === "" ? say(value) : `${label()} = ${say(value)}`);
@@ -115,7 +115,7 @@ export function createControl<T>(initial: T, plan: Plan<T>): Control<T> {
       const same = Object.is(next, value);
       value = next;
       model.set(patch);
-      if (!same) void tellAll(listeners, value);
+      if (!same) void notifyAll(listeners, value);
     },
     onChange(listener) {
       listeners.add(listener);
@@ -135,7 +135,7 @@ export function createControl<T>(initial: T, plan: Plan<T>): Control<T> {
     [jupyterDisplay]: () => {
       const help = `${kind}. Run this cell to use it, or set its .value in code.`;
       const text = `${sentence()} (${help})`;
-      return { ...viewOf(model), "text/html": `<p>${escaped(text)}</p>`, "text/plain": text };
+      return { ...widgetViewOf(model), "text/html": `<p>${escaped(text)}</p>`, "text/plain": text };
     },
   };
 }

@@ -5,10 +5,10 @@ import { escaped } from "../../display/html.js";
 import { jupyterDisplay } from "../../display/mime.js";
 import { brief, fail } from "../../math/error.js";
 import { findComms } from "../comm/comms.js";
-import { tellAll } from "../comm/widget-model.js";
+import { notifyAll } from "../comm/widget-model.js";
 import { padScript } from "../page/pad-script.js";
 import { createSavedOutput } from "../saved-output.js";
-import { type Control, inner, viewOf } from "./control.js";
+import { type Control, inner, widgetViewOf } from "./control.js";
 import { scriptModel } from "./script-model.js";
 import { rasterize, type Stroke } from "./strokes.js";
 
@@ -71,7 +71,7 @@ export function digitPad({ size = 28 }: { size?: 8 | 28 } = {}): DigitPad {
     strokes = next;
     value = rasterize(strokes, size, custom);
     still?.later();
-    return tellAll(listeners, value);
+    return notifyAll(listeners, value);
   };
   model.onState((patch) => {
     const next = patch.strokes as Stroke[] | undefined;
@@ -94,7 +94,7 @@ export function digitPad({ size = 28 }: { size?: 8 | 28 } = {}): DigitPad {
       strokes = [];
       value = [...next];
       still?.later();
-      void tellAll(listeners, value);
+      void notifyAll(listeners, value);
     },
     get strokes() {
       return strokes;
@@ -118,7 +118,7 @@ export function digitPad({ size = 28 }: { size?: 8 | 28 } = {}): DigitPad {
       await still?.place("after");
       const help =
         "A pad to draw a digit on. Run this cell to use it, or set its .strokes in code.";
-      return { ...viewOf(model), "text/html": `<p>${help}</p>`, "text/plain": help };
+      return { ...widgetViewOf(model), "text/html": `<p>${help}</p>`, "text/plain": help };
     },
   };
 }

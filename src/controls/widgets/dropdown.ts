@@ -2,7 +2,7 @@
 // the page knows only their names. Every lesson.
 import { brief, fail, listed } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
-import { type Control, createControl, standard } from "./control.js";
+import { type Control, createControl, standardNames } from "./control.js";
 
 /**
  * One of several, chosen from a list.
@@ -28,7 +28,7 @@ export function dropdown<const T, const V extends T = T>(
   };
   const initial = values[value === undefined ? 0 : indexOf(value)] as T;
   return createControl(initial, {
-    names: standard("Dropdown"),
+    names: standardNames("Dropdown"),
     style: "Description",
     state: { _options_labels: names, disabled: false },
     label,

@@ -1,6 +1,6 @@
 // How far something has come: set `.value` while it runs. Every lesson with a longer run.
 import { fail, numberIn } from "../../math/error.js";
-import { type Control, createControl, standard } from "./control.js";
+import { type Control, createControl, standardNames } from "./control.js";
 
 /**
  * A bar that shows how far something has come.
@@ -24,7 +24,7 @@ export function progressBar({
   numberIn("progress", "min", min, -Number.MAX_VALUE);
   if (!(max > min)) fail("progress", `expected max above min, got ${min} to ${max}`);
   return createControl(value, {
-    names: standard("FloatProgress", "Progress"),
+    names: standardNames("FloatProgress", "Progress"),
     style: "Progress",
     styleState: { bar_color: null },
     state: { min, max, bar_style: "", orientation: "horizontal" },

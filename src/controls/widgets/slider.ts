@@ -1,8 +1,8 @@
 // A number to be moved by hand: a learning rate, a weight, a threshold. On a logarithmic slider equal
 // ways are equal factors, which is how learning rates differ. Every lesson.
 import { brief, fail, numberIn } from "../../math/error.js";
-import type { State } from "../comm/comms.js";
-import { type Control, createControl, standard } from "./control.js";
+import type { JsonObject } from "../comm/comms.js";
+import { type Control, createControl, standardNames } from "./control.js";
 
 /** What there is to choose about a slider. */
 export type SliderOptions = {
@@ -38,7 +38,7 @@ const decimalsOf = (step: number): number => {
   return decimals ?? 6;
 };
 
-const common: State = {
+const common: JsonObject = {
   behavior: "drag-tap",
   continuous_update: true,
   disabled: false,
@@ -75,7 +75,7 @@ export function slider({
   const range = log ? { min: Math.log10(min), max: Math.log10(max), base: 10 } : { min, max };
   const format = log ? ".3g" : `.${decimalsOf(way)}f`;
   return createControl(value, {
-    names: standard(log ? "FloatLogSlider" : "FloatSlider"),
+    names: standardNames(log ? "FloatLogSlider" : "FloatSlider"),
     style: "Slider",
     styleState: { handle_color: null },
     state: { ...common, ...range, step: way, readout_format: format },

@@ -1,7 +1,7 @@
 // Words to be typed: a name, a list of layers. The value changes when the reader presses Enter or
 // leaves the field, not with every letter. Every lesson.
 import { brief, fail } from "../../math/error.js";
-import { type Control, createControl, standard } from "./control.js";
+import { type Control, createControl, standardNames } from "./control.js";
 
 /**
  * A line to type into.
@@ -21,7 +21,7 @@ export function text({
   placeholder?: string;
 } = {}): Control<string> {
   return createControl<string>(value, {
-    names: standard("Text"),
+    names: standardNames("Text"),
     style: "Text",
     styleState: { background: null, font_size: null, text_color: null },
     state: { continuous_update: false, disabled: false, placeholder },

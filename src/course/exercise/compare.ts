@@ -3,24 +3,24 @@
 // Part of the exercises; serves every lesson.
 
 /** One compared part: where it stands, what was expected, what came. */
-export type Part = { readonly at: string; readonly expected: unknown; readonly came: unknown };
+export type ComparedPart = { readonly at: string; readonly expected: unknown; readonly came: unknown };
 
 export type Comparison = {
   /** Every part that both sides have. */
-  readonly parts: readonly Part[];
+  readonly parts: readonly ComparedPart[];
   /** The first place where type or shape differ, if any. */
-  readonly misfit?: Part & { readonly kind: "type" | "shape" };
+  readonly misfit?: ComparedPart & { readonly kind: "type" | "shape" };
 };
 
 /** Typed arrays, and flat data with a shape, as plain lists; anything else as it is. */
-export function plain(value: unknown): unknown {
+export function toPlainValue(value: unknown): unknown {
   if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
     return Array.from(value as unknown as ArrayLike<number>);
   }
-  if (Array.isArray(value)) return value.map(plain);
+  if (Array.isArray(value)) return value.map(toPlainValue);
   if (isRecord(value) && "data" in value && "shape" in value) {
-    const [rows, columns] = plain(value.shape) as [number, number];
-    const data = plain(value.data) as number[];
+    const [rows, columns] = toPlainValue(value.shape) as [number, number];
+    const data = toPlainValue(value.data) as number[];
     return Array.from({ length: rows }, (_, row) => data.slice(row * columns, (row + 1) * columns));
   }
   return value;
@@ -36,7 +36,7 @@ export function isPlainRecord(value: unknown): value is Record<string, unknown> 
 }
 
 /** Whether two parts count as equal. */
-export function close(came: unknown, expected: unknown, tolerance: number): boolean {
+export function isClose(came: unknown, expected: unknown, tolerance: number): boolean {
   if (typeof came === "number" && typeof expected === "number") {
     if (came === expected || (Number.isNaN(came) && Number.isNaN(expected))) return true;
     if (!Number.isFinite(expected)) return false;
@@ -73,9 +73,9 @@ function gather(comparisons: readonly Comparison[]): Comparison {
 }
 
 /** Whether two values are equal in every part. */
-export function same(came: unknown, expected: unknown, tolerance: number): boolean {
-  const { parts, misfit } = compare(plain(came), plain(expected));
-  return !misfit && parts.every((part) => close(part.came, part.expected, tolerance));
+export function isSame(came: unknown, expected: unknown, tolerance: number): boolean {
+  const { parts, misfit } = compare(toPlainValue(came), toPlainValue(expected));
+  return !misfit && parts.every((part) => isClose(part.came, part.expected, tolerance));
 }
 
 /** A matrix with rows and columns exchanged; undefined for anything else. */

@@ -4,17 +4,17 @@ import { itemAt } from "../../math/items.js";
 import { isMatrix, isRecord } from "./compare.js";
 
 /** A number with at most four significant digits, a list with at most eight entries. */
-export function short(value: unknown, digits = 4): string {
+export function shortText(value: unknown, digits = 4): string {
   if (typeof value === "number") return shortNumber(value, digits);
   if (typeof value === "string") return JSON.stringify(value);
   if (typeof value === "function") return value.name || "a function";
   if (Array.isArray(value)) {
-    const shown = value.slice(0, 8).map((part) => short(part, digits));
+    const shown = value.slice(0, 8).map((part) => shortText(part, digits));
     return `[${shown.join(", ")}${value.length > 8 ? `, … ${value.length} in all` : ""}]`;
   }
   if (isRecord(value)) {
     const entries = Object.entries(value).slice(0, 6);
-    return `{ ${entries.map(([name, part]) => `${name}: ${short(part, digits)}`).join(", ")} }`;
+    return `{ ${entries.map(([name, part]) => `${name}: ${shortText(part, digits)}`).join(", ")} }`;
   }
   return String(value);
 }

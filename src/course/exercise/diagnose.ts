@@ -1,8 +1,8 @@
 // Names the kind of wrong: what relation do the answers have to the right ones?
 // answer = −right: a sign; answer = k · right: a factor; answer = right + c: an offset; and so on.
 // Part of the exercises; serves every lesson.
-import { close, isPlainRecord, isRecord, type Part, plain, same } from "./compare.js";
-import { describeValue, short } from "./describe-value.js";
+import { isClose, isPlainRecord, isRecord, type ComparedPart, toPlainValue, isSame } from "./compare.js";
+import { describeValue, shortText } from "./describe-value.js";
 import type { Exercise } from "./exercise.js";
 import { type Observation, observe, toleranceOf } from "./observe.js";
 import { type Finding, relation, transposition } from "./relation.js";
@@ -88,7 +88,7 @@ function knownMistake(exercise: Exercise, seen: readonly Observation[]): Finding
       (wrong, index) =>
         !seen[index]?.thrown &&
         !wrong.thrown &&
-        same(seen[index]?.came, wrong.came, toleranceOf(exercise)),
+        isSame(seen[index]?.came, wrong.came, toleranceOf(exercise)),
     ),
   );
   return found && { kind: "mistake", message: found.says };
@@ -158,7 +158,7 @@ function unchanged(exercise: Exercise, seen: readonly Observation[]): Finding | 
   if (exercise.kind === "value") return undefined;
   const { inputs } = seen[0] as Observation;
   const position = inputs.findIndex((_, index) =>
-    seen.every(({ inputs, came }) => same(came, plain(inputs[index]), 0)),
+    seen.every(({ inputs, came }) => isSame(came, toPlainValue(inputs[index]), 0)),
   );
   if (position < 0) return undefined;
   return {
@@ -170,8 +170,8 @@ function unchanged(exercise: Exercise, seen: readonly Observation[]): Finding | 
 function constant(_: Exercise, seen: readonly Observation[]): Finding | undefined {
   const [first, ...others] = seen;
   if (!first || others.length === 0) return undefined;
-  if (!others.every(({ came }) => same(came, first.came, 0))) return undefined;
-  const message = `Every input gives the same result, ${short(first.came)}. Does the function use its input?`;
+  if (!others.every(({ came }) => isSame(came, first.came, 0))) return undefined;
+  const message = `Every input gives the same result, ${shortText(first.came)}. Does the function use its input?`;
   return { kind: "constant", message };
 }
 
@@ -186,7 +186,7 @@ function partial(exercise: Exercise, seen: readonly Observation[]): Finding | un
 function different(exercise: Exercise, seen: readonly Observation[]): Finding {
   const first = seen.find(({ right }) => !right) as Observation;
   const { parts } = first;
-  const wrong = parts.filter(({ came, expected }) => !close(came, expected, toleranceOf(exercise)));
+  const wrong = parts.filter(({ came, expected }) => !isClose(came, expected, toleranceOf(exercise)));
   const tally =
     wrong.length < parts.length
       ? `${parts.length - wrong.length} of ${parts.length} parts are right; the first that is not stands at \`${wrong[0]?.at}\`.`
@@ -198,21 +198,21 @@ function different(exercise: Exercise, seen: readonly Observation[]): Finding {
 }
 
 /** For a value the right answer is not told, but which way it lies. */
-function direction(part: Part | undefined): string {
+function direction(part: ComparedPart | undefined): string {
   if (typeof part?.came !== "number" || typeof part.expected !== "number") return "";
-  return `${short(part.came)} is too ${part.came > part.expected ? "large" : "small"}.`;
+  return `${shortText(part.came)} is too ${part.came > part.expected ? "large" : "small"}.`;
 }
 
 /** " `rescale([2, 4])` gives `[2, 4]`; `[0, 1]` is expected." */
 function example(exercise: Exercise, observation: Observation | undefined): string {
   if (!observation || exercise.kind === "value") return "";
   const { came, expected } = observation;
-  const digits = short(came) === short(expected) ? 9 : undefined;
-  const gives = `${call(exercise, observation)} gives \`${short(came, digits)}\``;
-  return ` ${gives}; \`${short(expected, digits)}\` is expected.`;
+  const digits = shortText(came) === shortText(expected) ? 9 : undefined;
+  const gives = `${call(exercise, observation)} gives \`${shortText(came, digits)}\``;
+  return ` ${gives}; \`${shortText(expected, digits)}\` is expected.`;
 }
 
 function call({ kind, signature }: Exercise, { inputs }: Observation): string {
   if (kind === "value") return "The answer";
-  return `\`${signature.split("(")[0]}(${inputs.map((input) => short(input)).join(", ")})\``;
+  return `\`${signature.split("(")[0]}(${inputs.map((input) => shortText(input)).join(", ")})\``;
 }

@@ -1,6 +1,6 @@
 // Tries an answer: calls it with copies of every trial's inputs and notes what it does.
 // Part of the exercises; serves every lesson.
-import { close, compare, isPlainRecord, type Part, plain, same } from "./compare.js";
+import { isClose, compare, isPlainRecord, type ComparedPart, toPlainValue, isSame } from "./compare.js";
 import type { Exercise } from "./exercise.js";
 
 /** What one trial showed. */
@@ -13,8 +13,8 @@ export type Observation = {
   readonly thrown?: unknown;
   /** Position of the first input that the answer has changed. */
   readonly changedInput?: number;
-  readonly parts: readonly Part[];
-  readonly misfit?: Part & { readonly kind: "type" | "shape" };
+  readonly parts: readonly ComparedPart[];
+  readonly misfit?: ComparedPart & { readonly kind: "type" | "shape" };
 };
 
 const usualTolerance = 1e-6;
@@ -43,8 +43,8 @@ function observeTrial(
     const came = seen(exercise, result, inputs);
     const { parts, misfit } = compare(came, expected);
     const equal =
-      !misfit && parts.every((part) => close(part.came, part.expected, toleranceOf(exercise)));
-    const changed = given.findIndex((input, index) => !same(input, inputs[index], 0));
+      !misfit && parts.every((part) => isClose(part.came, part.expected, toleranceOf(exercise)));
+    const changed = given.findIndex((input, index) => !isSame(input, inputs[index], 0));
     return {
       inputs,
       expected,
@@ -61,7 +61,7 @@ function observeTrial(
 
 function seen(exercise: Exercise, result: unknown, inputs: readonly unknown[]): unknown {
   const { observe: look } = exercise;
-  return plain(look && result !== undefined ? look(result, inputs.map(copy)) : result);
+  return toPlainValue(look && result !== undefined ? look(result, inputs.map(copy)) : result);
 }
 
 function acceptedAnyway(exercise: Exercise, result: unknown, inputs: readonly unknown[]): boolean {

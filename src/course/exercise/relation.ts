@@ -1,8 +1,8 @@
 // Relations between all the answers and all the right ones, which betray one slip everywhere.
 // sign: a = −r; factor: a = k·r; offset: a = r + c; order: the same numbers in other places.
 // Part of the exercises; serves every lesson.
-import { close, type Part, plain, same, transposed } from "./compare.js";
-import { short } from "./describe-value.js";
+import { isClose, type ComparedPart, toPlainValue, isSame, transposed } from "./compare.js";
+import { shortText } from "./describe-value.js";
 import type { Exercise } from "./exercise.js";
 import { type Observation, toleranceOf } from "./observe.js";
 import type { Kind } from "./verdict.js";
@@ -19,7 +19,7 @@ export function transposition(
 ): Finding | undefined {
   const turned = seen.every(({ came, expected }) => {
     const back = transposed(came);
-    return back !== undefined && same(back, expected, toleranceOf(exercise));
+    return back !== undefined && isSame(back, expected, toleranceOf(exercise));
   });
   if (!turned) return undefined;
   return { kind: "transposed", message: "Transposed: rows and columns are exchanged." };
@@ -40,12 +40,12 @@ export function relation(exercise: Exercise, seen: readonly Observation[]): Find
   );
 }
 
-function isPair(part: Part): part is Part & Pair {
+function isPair(part: ComparedPart): part is ComparedPart & Pair {
   return typeof part.came === "number" && typeof part.expected === "number";
 }
 
 function sign(pairs: readonly Pair[], tolerance: number): Finding | undefined {
-  if (!pairs.every(({ came, expected }) => close(came, -expected, tolerance))) return undefined;
+  if (!pairs.every(({ came, expected }) => isClose(came, -expected, tolerance))) return undefined;
   return { kind: "sign", message: "The sign is turned round: each number is minus the right one." };
 }
 
@@ -56,13 +56,13 @@ function factor(pairs: readonly Pair[], tolerance: number): Finding | undefined 
   const [first] = nonzero;
   if (!first) return undefined;
   const ratio = first.came / first.expected;
-  if (close(ratio, 0, tolerance)) return undefined;
-  if (!pairs.every(({ came, expected }) => close(came, ratio * expected, tolerance))) {
+  if (isClose(ratio, 0, tolerance)) return undefined;
+  if (!pairs.every(({ came, expected }) => isClose(came, ratio * expected, tolerance))) {
     return undefined;
   }
   // One number alone is some multiple of any other: only factors that tell something count.
   const sizes = new Set(nonzero.map(({ expected }) => expected));
-  if (sizes.size < 2 && !telling.some((known) => close(ratio, known, tolerance))) return undefined;
+  if (sizes.size < 2 && !telling.some((known) => isClose(ratio, known, tolerance))) return undefined;
   const many = pairs.length > 1 ? "Every number is" : "The number is";
   return { kind: "factor", message: `${many} ${times(ratio)}.` };
 }
@@ -71,8 +71,8 @@ function times(ratio: number): string {
   const size = Math.abs(ratio);
   const opposite = ratio < 0 ? ", and has the wrong sign" : "";
   const way = size > 1 ? "large" : "small";
-  const by = short(size > 1 ? size : 1 / size);
-  return `${by} times too ${way}${opposite}: a constant factor of ${short(ratio)}`;
+  const by = shortText(size > 1 ? size : 1 / size);
+  return `${by} times too ${way}${opposite}: a constant factor of ${shortText(ratio)}`;
 }
 
 /** A sum where a mean is asked, or the reverse: the factor is the number of inputs. */
@@ -81,7 +81,7 @@ function count(seen: readonly Observation[], tolerance: number): Finding | undef
     seen.every(({ inputs, parts }) => {
       const size = Array.isArray(inputs[0]) ? inputs[0].length : Number.NaN;
       return parts.every(({ came, expected }) =>
-        close(came, (expected as number) * size ** power, tolerance),
+        isClose(came, (expected as number) * size ** power, tolerance),
       );
     });
   if (holds(1)) {
@@ -98,13 +98,13 @@ function count(seen: readonly Observation[], tolerance: number): Finding | undef
 function offset(pairs: readonly Pair[], tolerance: number): Finding | undefined {
   const [first] = pairs as readonly [Pair, ...Pair[]];
   const by = first.came - first.expected;
-  if (!pairs.every(({ came, expected }) => close(came - expected, by, tolerance))) return undefined;
-  const one = close(Math.abs(by), 1, tolerance);
+  if (!pairs.every(({ came, expected }) => isClose(came - expected, by, tolerance))) return undefined;
+  const one = isClose(Math.abs(by), 1, tolerance);
   const sizes = new Set(pairs.map(({ expected }) => expected));
   if (sizes.size < 2 && !one) return undefined;
   const way = by > 0 ? "large" : "small";
   const lead = one ? "Off by one: each" : "A constant offset: each";
-  return { kind: "offset", message: `${lead} number is ${short(Math.abs(by))} too ${way}.` };
+  return { kind: "offset", message: `${lead} number is ${shortText(Math.abs(by))} too ${way}.` };
 }
 
 function order(seen: readonly Observation[], tolerance: number): Finding | undefined {
@@ -114,18 +114,18 @@ function order(seen: readonly Observation[], tolerance: number): Finding | undef
       : undefined;
   const shuffled = seen.every(({ came, expected }) => {
     const [a, b] = [sorted(came), sorted(expected)];
-    return a !== undefined && b !== undefined && same(a, b, tolerance);
+    return a !== undefined && b !== undefined && isSame(a, b, tolerance);
   });
   if (!shuffled) return undefined;
   const backwards = seen.every(({ came, expected }) =>
-    same([...(plain(came) as unknown[])].reverse(), expected, tolerance),
+    isSame([...(toPlainValue(came) as unknown[])].reverse(), expected, tolerance),
   );
   const how = backwards ? "in reverse order" : "in another order";
   return { kind: "order", message: `The right numbers, ${how}.` };
 }
 
 function rounded(pairs: readonly Pair[]): Finding | undefined {
-  if (!pairs.every(({ came, expected }) => close(came, expected, 0.01))) return undefined;
+  if (!pairs.every(({ came, expected }) => isClose(came, expected, 0.01))) return undefined;
   const message = "Very near, but not equal. Rounded, perhaps? Keep all the digits.";
   return { kind: "rounded", message };
 }

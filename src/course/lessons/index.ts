@@ -2,30 +2,30 @@
 // A new lesson adds its file here; ids are "lesson.number" and "lesson.LETTER".
 import { fail, listed } from "../../math/error.js";
 import type { Exercise, Lesson, Question } from "../exercise/exercise.js";
-import { backprop } from "./backprop/index.js";
-import { bugMuseum } from "./bug-museum/index.js";
-import { digits } from "./digits/index.js";
-import { gradientDescent } from "./gradient-descent/index.js";
-import { linearModel } from "./linear-model/index.js";
-import { normalization } from "./normalization/index.js";
-import { regularization } from "./regularization/index.js";
-import { sigmoid } from "./sigmoid/index.js";
-import { startHere } from "./start-here.js";
-import { training } from "./training/index.js";
-import { yourOwnData } from "./your-own-data/index.js";
+import { backpropLesson } from "./backprop/index.js";
+import { bugMuseumLesson } from "./bug-museum/index.js";
+import { digitsLesson } from "./digits/index.js";
+import { gradientDescentLesson } from "./gradient-descent/index.js";
+import { linearModelLesson } from "./linear-model/index.js";
+import { normalizationLesson } from "./normalization/index.js";
+import { regularizationLesson } from "./regularization/index.js";
+import { sigmoidLesson } from "./sigmoid/index.js";
+import { startHereLesson } from "./start-here.js";
+import { trainingLesson } from "./training/index.js";
+import { yourOwnDataLesson } from "./your-own-data/index.js";
 
 export const lessons: readonly Lesson[] = [
-  startHere,
-  normalization,
-  linearModel,
-  sigmoid,
-  gradientDescent,
-  backprop,
-  training,
-  regularization,
-  digits,
-  yourOwnData,
-  bugMuseum,
+  startHereLesson,
+  normalizationLesson,
+  linearModelLesson,
+  sigmoidLesson,
+  gradientDescentLesson,
+  backpropLesson,
+  trainingLesson,
+  regularizationLesson,
+  digitsLesson,
+  yourOwnDataLesson,
+  bugMuseumLesson,
 ];
 
 export function findExercise(id: string): Exercise {

@@ -276,7 +276,7 @@ const questions: readonly Question[] = [
   },
 ];
 
-export const startHere: Lesson = {
+export const startHereLesson: Lesson = {
   exercises: [threat, countMistakes, byHand, react, parameters],
   questions,
 };

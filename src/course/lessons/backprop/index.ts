@@ -1,12 +1,12 @@
 // Lesson 05, Backprop: slopes of one neuron, wishes passed on and averaged, two layers, the check.
 import type { Lesson } from "../../exercise/exercise.js";
-import { weightSlopes } from "./layer.js";
-import { neuronSlopes, slopeOf } from "./neuron.js";
+import { slopesOfOneLayer } from "./weight-slopes.js";
+import { neuronSlopes, slopeFromOutput } from "./one-neuron.js";
 import { questions } from "./questions.js";
-import { backwardPass, measure } from "./whole.js";
-import { average, wanted } from "./wishes.js";
+import { backwardPass, measuredSlopes } from "./two-layers.js";
+import { averageOfNudges, sumOfWishes } from "./wishes-and-averages.js";
 
-export const backprop: Lesson = {
-  exercises: [slopeOf, neuronSlopes, wanted, average, weightSlopes, backwardPass, measure],
+export const backpropLesson: Lesson = {
+  exercises: [slopeFromOutput, neuronSlopes, sumOfWishes, averageOfNudges, slopesOfOneLayer, backwardPass, measuredSlopes],
   questions,
 };

@@ -1,20 +1,20 @@
 // Lesson 10, The bug museum: nine published mistakes, retold in our own code, each to be mended.
 import type { Lesson } from "../../exercise/exercise.js";
-import { lossSlopes, passTanh, weightSlopes } from "./gradients.js";
-import { columns, stableSoftplus } from "./numbers.js";
+import { lossSlopes, passTanh, slopesOfLayers } from "./gradient-bugs.js";
+import { standardizeColumns, stableSoftplus } from "./number-bugs.js";
 import { questions } from "./questions.js";
-import { tape } from "./tape.js";
-import { adamPath, honestReport, startWeights } from "./training.js";
+import { tape } from "./tape-bug.js";
+import { adamPath, honestReport, startWeights } from "./training-bugs.js";
 
-export const bugMuseum: Lesson = {
+export const bugMuseumLesson: Lesson = {
   exercises: [
-    weightSlopes,
+    slopesOfLayers,
     lossSlopes,
     adamPath,
     tape,
     startWeights,
     passTanh,
-    columns,
+    standardizeColumns,
     stableSoftplus,
     honestReport,
   ],

@@ -1,11 +1,11 @@
 // Lesson 04, Gradient descent: slopes of losses, steps along them, how long they may be, momentum.
 import type { Lesson } from "../../exercise/exercise.js";
 import { questions } from "./questions.js";
-import { bound, roll } from "./rates.js";
-import { absolute, derivative, ofLine } from "./slopes.js";
-import { oneStep, untilFlat } from "./steps.js";
+import { largestRate, momentumStep } from "./rate-and-momentum.js";
+import { slopesOfMae, derivative, gradientForLine } from "./slopes-by-hand.js";
+import { stepByHand, untilFlat } from "./steps-downhill.js";
 
-export const gradientDescent: Lesson = {
-  exercises: [absolute, derivative, oneStep, untilFlat, ofLine, bound, roll],
+export const gradientDescentLesson: Lesson = {
+  exercises: [slopesOfMae, derivative, stepByHand, untilFlat, gradientForLine, largestRate, momentumStep],
   questions,
 };

@@ -1,10 +1,10 @@
 // Lesson 02, The linear model: the weighted sum, the decision, E², the closed form and one step.
 import type { Lesson } from "../../exercise/exercise.js";
-import { fitLine, oneStep } from "./fitting.js";
-import { act, errorSquared, weigh } from "./judging.js";
+import { fitLine, stepOfLinearModel } from "./best-line-and-step.js";
+import { decision, errorSquared, weightedScore } from "./score-and-error.js";
 import { questions } from "./questions.js";
 
-export const linearModel: Lesson = {
-  exercises: [weigh, act, errorSquared, fitLine, oneStep],
+export const linearModelLesson: Lesson = {
+  exercises: [weightedScore, decision, errorSquared, fitLine, stepOfLinearModel],
   questions,
 };

@@ -1,10 +1,10 @@
 // Lesson 01, Normalization: min-max and z-score by hand, per column, fitted on training data only.
 import type { Lesson } from "../../exercise/exercise.js";
-import { minMax, restore, zScore } from "./by-hand.js";
-import { onTrainingOnly, outlier, perColumn } from "./in-use.js";
+import { minMax, undoMinMax, zScore } from "./one-column-by-hand.js";
+import { fitOnTraining, outlier, scaleColumns } from "./tables-and-outliers.js";
 import { questions } from "./questions.js";
 
-export const normalization: Lesson = {
-  exercises: [minMax, restore, perColumn, zScore, onTrainingOnly, outlier],
+export const normalizationLesson: Lesson = {
+  exercises: [minMax, undoMinMax, scaleColumns, zScore, fitOnTraining, outlier],
   questions,
 };

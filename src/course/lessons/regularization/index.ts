@@ -1,10 +1,10 @@
 // Lesson 07, Regularization: prices and their slopes, what they pull to 0, dropout, early stopping.
 import type { Lesson } from "../../exercise/exercise.js";
-import { l1Slope, l2Price, shrink, soft } from "./prices.js";
+import { l1Slope, l2Penalty, stepWithL2, bestWithL1 } from "./l1-and-l2.js";
 import { questions } from "./questions.js";
-import { dropped, stop } from "./training.js";
+import { dropOut, lastEpoch } from "./dropout-and-stopping.js";
 
-export const regularization: Lesson = {
-  exercises: [l2Price, l1Slope, shrink, soft, dropped, stop],
+export const regularizationLesson: Lesson = {
+  exercises: [l2Penalty, l1Slope, stepWithL2, bestWithL1, dropOut, lastEpoch],
   questions,
 };

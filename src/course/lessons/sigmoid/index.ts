@@ -1,10 +1,10 @@
 // Lesson 03, The sigmoid: σ and its slope, a neuron, bumps out of steps, weights set by hand, sizes.
 import type { Lesson } from "../../exercise/exercise.js";
-import { bump, fire, slope, squash } from "./functions.js";
+import { bump, neuron, sigmoidSlope, sigmoidByHand } from "./sigmoid-and-bump.js";
 import { questions } from "./questions.js";
-import { byHand, count } from "./weights.js";
+import { detectorByHand, countParameters } from "./weights-and-counts.js";
 
-export const sigmoid: Lesson = {
-  exercises: [squash, slope, fire, bump, byHand, count],
+export const sigmoidLesson: Lesson = {
+  exercises: [sigmoidByHand, sigmoidSlope, neuron, bump, detectorByHand, countParameters],
   questions,
 };

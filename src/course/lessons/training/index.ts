@@ -1,10 +1,10 @@
 // Lesson 06, Training: parts of the data, steps, how to begin, how large a step is, when to stop.
 import type { Lesson } from "../../exercise/exercise.js";
-import { glorotRange, spreadThrough } from "./beginning.js";
+import { glorotRange, spreadAfterLayers } from "./starting-weights.js";
 import { questions } from "./questions.js";
-import { best, ratio, steps, threeWays } from "./running.js";
+import { bestEpoch, updateRatio, countSteps, splitInThree } from "./splits-and-steps.js";
 
-export const training: Lesson = {
-  exercises: [threeWays, steps, spreadThrough, glorotRange, ratio, best],
+export const trainingLesson: Lesson = {
+  exercises: [splitInThree, countSteps, spreadAfterLayers, glorotRange, updateRatio, bestEpoch],
   questions,
 };

@@ -1,0 +1,147 @@
+// Lesson 05, exercises 5.1 and 5.2: the slope of σ out of its output, and the slopes of one neuron.
+import { subtract } from "../../../math/vector.js";
+import { sigmoid as sigma } from "../../../model/activation.js";
+import { weightedSum } from "../../../model/linear.js";
+import { functionExercise } from "../../exercise/exercise.js";
+
+type Values = readonly number[];
+
+export const slopeFromOutput = functionExercise({
+  id: "5.1",
+  title: "The slope, out of the output",
+  signature: "slopeFromOutput(a: number): number",
+  reference: (a: number) => a * (1 - a),
+  trials: [[0.5], [0.25], [0.9], [0.125], [0.999]],
+  mistakes: [
+    {
+      answer: (a) => sigma.derivative(a),
+      says: "You put a through the sigmoid again. It is the activation already: use it as it is.",
+    },
+    { answer: (a) => 1 - a, says: "The first factor is missing: it is a times (1 − a)." },
+    { answer: (a) => a * (1 + a), says: "A wrong sign in the bracket: it is 1 − a." },
+    { answer: (a) => a * (a - 1), says: "The bracket is turned round: it is 1 − a." },
+    { answer: (a) => a ** 2, says: "You multiply a with itself. The second factor is 1 − a." },
+    {
+      answer: (a) => 1 - a ** 2,
+      says: "That is the slope of tanh, out of its output. The sigmoid has a times (1 − a).",
+    },
+  ],
+  hints: [
+    "Lesson 3 has it: σ′(z) = σ(z) · (1 − σ(z)). Here σ(z) is given, and its name is a.",
+    "`return a * (1 - a);`",
+  ],
+  solution: `
+function slopeFromOutput(a: number): number {
+  return a * (1 - a);
+}`,
+  remark: "So the way back needs no exponential: the way forward has left all it takes.",
+});
+
+type Slopes = { weights: number[]; bias: number };
+type NeuronInputs = readonly [Values, number, Values, number];
+
+/** What people leave out or mix up. */
+type Slip = {
+  two?: number;
+  sign?: number;
+  steep?: "z" | "a" | "none";
+  times?: "x" | "w" | "one";
+  sum?: "without bias" | "not bent";
+};
+
+function slopesOf(
+  [weights, bias, inputs, target]: NeuronInputs,
+  { two = 2, sign = 1, steep = "z", times = "x", sum }: Slip = {},
+): Slopes {
+  const z = weightedSum(weights, sum === "without bias" ? 0 : bias, inputs);
+  const a = sum === "not bent" ? z : sigma(z);
+  const bent = sum === "not bent" ? a * (1 - a) : sigma.derivative(steep === "z" ? z : a);
+  const factor = steep === "none" ? 1 : bent;
+  const delta = sign * two * (a - target) * factor;
+  const by = { x: inputs, w: weights, one: inputs.map(() => 1) }[times];
+  return { weights: by.map((value) => delta * value), bias: delta };
+}
+
+const withSlip =
+  (slip: Slip) =>
+  (...inputs: NeuronInputs) =>
+    slopesOf(inputs, slip);
+
+export const neuronSlopes = functionExercise({
+  id: "5.2",
+  title: "The slopes of one neuron",
+  signature:
+    "neuronSlopes(weights: number[], bias: number, inputs: number[], target: number): { weights: number[]; bias: number }",
+  reference: (...inputs: NeuronInputs) => slopesOf(inputs),
+  trials: [
+    [[1, -2], 0.5, [0.5, 1], 1],
+    [[0.5, 0.25, -1], -0.25, [1, 2, 3], 0],
+    [[2], 0, [0.75], 0.5],
+    [[-1, 1], 0.1, [0, 2], 1],
+  ],
+  mistakes: [
+    {
+      answer: withSlip({ two: 1 }),
+      says: "The 2 is missing: the slope of (a − t)² is 2 (a − t).",
+    },
+    {
+      answer: withSlip({ sign: -1 }),
+      says: "Those are the wishes. The slope has the other sign: a − t, not t − a.",
+    },
+    {
+      answer: withSlip({ steep: "none" }),
+      says: "The factor σ′(z) is missing: how much a grows when z grows.",
+    },
+    {
+      answer: withSlip({ steep: "a" }),
+      says: "You take the slope of σ at a. Take it at z, or use a · (1 − a).",
+    },
+    {
+      answer: withSlip({ times: "one" }),
+      says: "The bias is right. A weight's slope has one more factor: what comes in through it.",
+    },
+    {
+      answer: withSlip({ times: "w" }),
+      says: "The bias is right. A weight's slope is times its input; times the weight is for the inputs.",
+    },
+    {
+      answer: withSlip({ sum: "without bias" }),
+      says: "The bias is missing on the way forward: z is the weighted sum and the bias.",
+    },
+    {
+      answer: withSlip({ sum: "not bent" }),
+      says: "On the way forward the sigmoid is missing: a = σ(z), not z itself.",
+    },
+    {
+      answer: (weights, bias, inputs, target) => {
+        const { bias: delta, weights: slopes } = slopesOf([weights, bias, inputs, target]);
+        return { weights: slopes, bias: delta * bias };
+      },
+      says: "The weights are right. A bias is added as it is: its slope is δ, with no further factor.",
+    },
+    {
+      answer: (weights, bias, inputs, target) => {
+        const { bias: delta, weights: slopes } = slopesOf([weights, bias, inputs, target]);
+        return { weights: subtract(weights, slopes), bias: bias - delta };
+      },
+      says: "Those are weights and bias after a step. The slopes alone are asked.",
+    },
+  ],
+  hints: [
+    "Go forward first: `const a = sigmoid(weightedSum(weights, bias, inputs));`",
+    "Then back, factor by factor: `const delta = 2 * (a - target) * a * (1 - a);`",
+    "The bias has the slope delta. Weight i has `delta * inputs[i]`.",
+  ],
+  solution: `
+function neuronSlopes(
+  weights: number[],
+  bias: number,
+  inputs: number[],
+  target: number,
+): { weights: number[]; bias: number } {
+  const a = sigmoid(weightedSum(weights, bias, inputs));
+  const delta = 2 * (a - target) * a * (1 - a);
+  return { weights: inputs.map((x) => delta * x), bias: delta };
+}`,
+  remark: "Everything that follows is this, for many neurons at once.",
+});

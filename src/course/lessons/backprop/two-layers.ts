@@ -1,0 +1,237 @@
+// Lesson 05, exercises 5.6 and 5.7: the way back through two layers, and slopes measured to check it.
+import { numericalGradient } from "../../../math/derivative.js";
+import { itemAt, paired } from "../../../math/items.js";
+import { subtract } from "../../../math/vector.js";
+import { sigmoid as sigma } from "../../../model/activation.js";
+import { weightedSum } from "../../../model/linear.js";
+import { functionExercise } from "../../exercise/exercise.js";
+
+type Values = readonly number[];
+type Table = readonly Values[];
+type Pass = { W1: number[][]; b1: number[]; W2: number[][]; b2: number[] };
+type PassInputs = readonly [Table, Values, Table, Values, Values, Values];
+
+/** What people leave out or mix up. */
+type Slip = {
+  two?: number;
+  outputSteep?: boolean;
+  hiddenSteep?: boolean | "twice";
+  through?: "W2" | "none";
+  biases?: boolean;
+  mean?: boolean;
+  from?: "errors";
+  meets?: "h" | "z";
+};
+
+const outer = (delta: Values, inputs: Values) => delta.map((d) => inputs.map((x) => d * x));
+const steepness = (a: number, used: boolean) => (used ? a * (1 - a) : 1);
+
+function slopesOfTwoLayers(
+  [W1, b1, W2, b2, x, t]: PassInputs,
+  {
+    two = 2,
+    outputSteep = true,
+    hiddenSteep = true,
+    through = "W2",
+    meets = "h",
+    biases = true,
+    mean = false,
+    from,
+  }: Slip = {},
+): Pass {
+  const bias = (values: Values, j: number) => (biases ? itemAt(values, j) : 0);
+  const z = W1.map((row, j) => weightedSum(row, bias(b1, j), x));
+  const h = z.map((value) => sigma(value));
+  const a = W2.map((row, j) => sigma(weightedSum(row, bias(b2, j), h)));
+  const errors = subtract(a, t).map((error) => two * error);
+  const above = paired(errors, a).map(([error, value]) => error * steepness(value, outputSteep));
+  const passed = from === "errors" ? errors : above;
+  const link = { W2: (j: number, i: number) => itemAt(itemAt(W2, j), i), none: () => 1 };
+  const below = h.map((value, i) => {
+    const felt = passed.reduce((total, d, j) => total + d * link[through](j, i), 0);
+    const bend = hiddenSteep === "twice" ? sigma.derivative(value) : steepness(value, hiddenSteep);
+    return (mean ? felt / passed.length : felt) * bend;
+  });
+  return { W1: outer(below, x), b1: below, W2: outer(above, meets === "h" ? h : z), b2: above };
+}
+
+const withSlip =
+  (slip: Slip) =>
+  (...inputs: PassInputs) =>
+    slopesOfTwoLayers(inputs, slip);
+
+export const backwardPass = functionExercise({
+  id: "5.6",
+  title: "Back through two layers",
+  signature:
+    "slopesOfTwo(W1: number[][], b1: number[], W2: number[][], b2: number[], x: number[], t: number[]): { W1: number[][]; b1: number[]; W2: number[][]; b2: number[] }",
+  reference: (...inputs: PassInputs) => slopesOfTwoLayers(inputs),
+  trials: [
+    [
+      [
+        [1, -1],
+        [0.5, 2],
+        [-1, 0.25],
+      ],
+      [0.1, -0.2, 0.3],
+      [
+        [1, -0.5, 2],
+        [0.25, 1, -1],
+      ],
+      [0, 0.5],
+      [0.5, 1],
+      [1, 0],
+    ],
+    [[[2], [-1]], [0, 0.5], [[1, -2]], [0.25], [0.75], [0]],
+    [[[0.5, 1, -1]], [0.2], [[3], [-1]], [-1, 0], [1, 0, 2], [0.5, 1]],
+  ],
+  mistakes: [
+    { answer: withSlip({ two: 1 }), says: "The 2 is missing: the slope of (a − t)² is 2 (a − t)." },
+    {
+      answer: withSlip({ outputSteep: false }),
+      says: "At the outputs the factor a (1 − a) is missing: the sigmoid lies between a and z there, too.",
+    },
+    {
+      answer: withSlip({ hiddenSteep: false }),
+      says: "W2 and b2 are right. In the hidden layer the factor h (1 − h) is missing.",
+    },
+    {
+      answer: withSlip({ through: "none" }),
+      says: "W2 and b2 are right. A hidden neuron hears each output times the weight between them: Wᵀ δ.",
+    },
+    {
+      answer: withSlip({ meets: "z" }),
+      says: "W1, b1 and b2 are right. W2 met the activations h on the way forward, not the sums z.",
+    },
+    {
+      answer: withSlip({ hiddenSteep: "twice" }),
+      says: "W2 and b2 are right. h is an activation already: its factor is h (1 − h), not σ′(h).",
+    },
+    {
+      answer: withSlip({ mean: true }),
+      says: "W2 and b2 are right. What the outputs want of a hidden neuron is added, not averaged.",
+    },
+    {
+      answer: withSlip({ from: "errors" }),
+      says: "W2 and b2 are right. Down to the hidden layer goes δ₂, with its factor a (1 − a).",
+    },
+    {
+      answer: withSlip({ biases: false }),
+      says: "The biases are missing on the way forward: both layers add theirs to the sum.",
+    },
+  ],
+  hints: [
+    "Forward first, and keep everything: h and a, each `sigmoid(weightedSum(…))` for every row.",
+    "Above: δ₂ = 2 (a − t) · a (1 − a). It is b2's slope; W2's is every δ₂ times every h.",
+    "Below: δ₁ of hidden neuron i is the sum over j of `delta2[j] * W2[j][i]`, times h (1 − h).",
+    "Then b1 has the slopes δ₁, and W1 every δ₁ times every x.",
+  ],
+  solution: `
+function slopesOfTwo(
+  W1: number[][],
+  b1: number[],
+  W2: number[][],
+  b2: number[],
+  x: number[],
+  t: number[],
+): { W1: number[][]; b1: number[]; W2: number[][]; b2: number[] } {
+  const h = W1.map((row, j) => sigmoid(weightedSum(row, b1[j], x)));
+  const a = W2.map((row, j) => sigmoid(weightedSum(row, b2[j], h)));
+  const delta2 = a.map((value, j) => 2 * (value - t[j]) * value * (1 - value));
+  const delta1 = h.map((value, i) =>
+    delta2.reduce((felt, d, j) => felt + d * W2[j][i], 0) * value * (1 - value));
+  return {
+    W1: delta1.map((d) => x.map((value) => d * value)),
+    b1: delta1,
+    W2: delta2.map((d) => h.map((value) => d * value)),
+    b2: delta2,
+  };
+}`,
+  remark: "That is backpropagation. More layers repeat the line of delta1.",
+});
+
+type Numeric = (values: number[]) => number;
+
+/** Slopes with a step h; what people do wrong is which points they take and by what they divide. */
+const measuredWith = (ends: (x: number, h: number) => [number, number], across: number) => {
+  const h = 1e-5;
+  return (f: Numeric, point: Values) =>
+    point.map((x, i) => {
+      const along = (moved: number) => f(point.map((value, k) => (k === i ? moved : value)));
+      const [right, left] = ends(x, h);
+      return (along(right) - along(left)) / (across * h);
+    });
+};
+
+const square = ([x = 0]: number[]) => x * x;
+const plane = ([x = 0, y = 0]: number[]) => 3 * x - 2 * y + 1;
+const hills = ([x = 0, y = 0, z = 0]: number[]) => Math.sin(x) * y + x * z ** 2;
+
+export const measuredSlopes = functionExercise({
+  id: "5.7",
+  title: "Measure the slopes",
+  signature: "measuredSlopes(f: (values: number[]) => number, point: number[]): number[]",
+  tolerance: 1e-4,
+  reference: (f: Numeric, point: Values) => numericalGradient(f, point),
+  trials: [
+    [square, [3]],
+    [plane, [2, -1]],
+    [hills, [0.5, 2, -1.5]],
+    [square, [-0.25]],
+  ],
+  mistakes: [
+    {
+      answer: measuredWith((x, h) => [x + h, x - h], 1),
+      says: "From x − s to x + s it is 2s: divide by twice the step.",
+    },
+    {
+      answer: measuredWith((x, h) => [x + h, x], 2),
+      says: "From x to x + s it is one step: divide by s, or begin at x − s.",
+    },
+    {
+      answer: measuredWith((x, h) => [x - h, x + h], 2),
+      says: "The ends are turned round: right minus left.",
+    },
+    {
+      answer: (f, point) =>
+        point.map(() => {
+          const along = (h: number) => f(point.map((value) => value + h));
+          return (along(1e-5) - along(-1e-5)) / 2e-5;
+        }),
+      says: "You move all numbers at once. Move one of them, and leave the others where they are.",
+    },
+    {
+      answer: (f, point) => point.map((x, i) => f(point.map((v, k) => (k === i ? x + 1e-5 : v)))),
+      says: "Those are values of f. A slope is the difference of two of them, divided by the step.",
+    },
+    {
+      answer: (f, point) =>
+        point.map((x, i) => {
+          const at = (value: number) => f(point.map((v, k) => (k === i ? value : v)));
+          return at(x + 1e-5) - at(x - 1e-5);
+        }),
+      says: "That is the difference of the two values. A slope is the difference divided by 2s.",
+    },
+    {
+      answer: (_, point) => point.map(() => 0),
+      says: "All slopes are 0: both copies are one list, and the second change takes back the first. Copy with `[...point]`.",
+    },
+  ],
+  hints: [
+    "For each i: a copy of the point with a tiny `step` added at i, and one with it taken away.",
+    "The difference of the two values of f, divided by twice the step. Take `step = 1e-5`.",
+    "`const right = [...point]; right[i] += step;`",
+  ],
+  solution: `
+function measuredSlopes(f: (values: number[]) => number, point: number[]): number[] {
+  const step = 1e-5;
+  return point.map((_, i) => {
+    const right = [...point];
+    const left = [...point];
+    right[i] += step;
+    left[i] -= step;
+    return (f(right) - f(left)) / (2 * step);
+  });
+}`,
+  remark: "Slow, since f runs twice for each number. But it knows no formula, so it can check any.",
+});

@@ -1,0 +1,138 @@
+// Lesson 05, exercises 5.3 and 5.4: wishes that meet in one activation are added, those of examples averaged.
+import { itemAt } from "../../../math/items.js";
+import { transpose } from "../../../math/matrix.js";
+import { functionExercise } from "../../exercise/exercise.js";
+
+type Values = readonly number[];
+type Table = readonly Values[];
+
+const at = (values: Values | undefined, i: number) => values?.[i] ?? Number.NaN;
+const total = (values: Values) => values.reduce((sum, value) => sum + value, 0);
+
+export const sumOfWishes = functionExercise({
+  id: "5.3",
+  title: "The sum of wishes",
+  signature: "wishesFor(weights: number[][], strengths: number[]): number[]",
+  reference: (weights: Table, strengths: Values) =>
+    transpose(weights).map((column) => total(column.map((w, j) => w * at(strengths, j)))),
+  trials: [
+    [
+      [
+        [1, 2],
+        [3, 4],
+      ],
+      [0.5, -1],
+    ],
+    [
+      [
+        [2, -1, 0.5],
+        [0, 1, 4],
+      ],
+      [1, 0.25],
+    ],
+    [
+      [[3], [-2], [0.5]],
+      [0.1, 0.2, 0.4],
+    ],
+    [[[1.5, -2.5]], [2]],
+  ],
+  mistakes: [
+    ...[(row: Values) => row.length, (_: Values, d: Values) => d.length].map((length) => ({
+      answer: (weights: Table, strengths: Values) =>
+        weights.map((row) =>
+          total(
+            Array.from({ length: length(row, strengths) }, (_, i) => at(row, i) * at(strengths, i)),
+          ),
+        ),
+      says: "You go along the rows, as on the way forward. On the way back add down a column: all neurons j, one activation i.",
+    })),
+    {
+      answer: (weights, strengths) =>
+        transpose(weights).map(
+          (column) => total(column.map((w, j) => w * at(strengths, j))) / strengths.length,
+        ),
+      says: "You average over the neurons that ask. Their wishes are added: each of them feels the whole change.",
+    },
+    {
+      answer: (weights) => transpose(weights).map(total),
+      says: "The strengths are not used: a neuron that wants little asks for little.",
+    },
+    {
+      answer: (_, strengths) => [...strengths],
+      says: "The weights are not used. A neuron asks each activation in proportion to its weight.",
+    },
+    {
+      answer: (weights, strengths) =>
+        transpose(weights).map(
+          (column) => at(column, column.length - 1) * at(strengths, strengths.length - 1),
+        ),
+      says: "Only the last neuron is heard: each one overwrites those before it. Add, with `+=`.",
+    },
+  ],
+  hints: [
+    "Neuron j asks activation i for `strengths[j] * weights[j][i]`. Add over all j.",
+    "The result has one number for each column of the weights.",
+    "`weights[0].map((_, i) => …)`, and inside a loop over j that adds.",
+  ],
+  solution: `
+function wishesFor(weights: number[][], strengths: number[]): number[] {
+  return weights[0].map((_, i) =>
+    strengths.reduce((total, strength, j) => total + strength * weights[j][i], 0));
+}`,
+  remark: "In one formula: Wᵀ d. The same weights as on the way forward, read the other way.",
+});
+
+export const averageOfNudges = functionExercise({
+  id: "5.4",
+  title: "The average of nudges",
+  signature: "averageOf(each: number[][]): number[]",
+  reference: (each: Table) => transpose(each).map((column) => total(column) / each.length),
+  trials: [
+    [
+      [
+        [1, -2, 3],
+        [3, 0, 1],
+      ],
+    ],
+    [
+      [
+        [0.5, 0.25],
+        [-1, 2],
+        [0.2, 0],
+      ],
+    ],
+    [[[4, -1, 2, 8]]],
+    [[[1], [2], [6], [-3]]],
+  ],
+  mistakes: [
+    {
+      answer: (each) => transpose(each).map(total),
+      says: "That is the sum. Divide by the number of examples.",
+    },
+    {
+      answer: (each) => transpose(each).map((column) => total(column) / itemAt(each, 0).length),
+      says: "You divide by the number of weights. Divide by the number of examples, which are the rows.",
+    },
+    {
+      answer: (each) => each.map((row) => total(row) / row.length),
+      says: "You average along each row, over different weights. Average down each column.",
+    },
+    {
+      answer: (each) => transpose(each).map((column) => -total(column) / each.length),
+      says: "That is the gradient. The nudges point the other way: they are to be added.",
+    },
+    {
+      answer: (each) => transpose(each).map((column) => total(column.slice(0, -1)) / each.length),
+      says: "The last example is not counted: the loop ends one row too early.",
+    },
+  ],
+  hints: [
+    "One number for each column: add the column up, and divide by the number of rows.",
+    "`each[0].map((_, k) => …)` goes through the columns; `each.length` is the number of rows.",
+  ],
+  solution: `
+function averageOf(each: number[][]): number[] {
+  return each[0].map((_, k) => each.reduce((total, row) => total + row[k], 0) / each.length);
+}`,
+  remark: "Averages are all that a step of training needs of the examples.",
+});

@@ -1,0 +1,251 @@
+// Lesson 10, the exhibits about training: 10.3 Adam's correction, 10.5 one weight for all, 10.9 a price
+// that nobody sees. Each known mistake begins with the published one.
+import { type Random, random } from "../../../math/random.js";
+import { functionExercise } from "../../exercise/exercise.js";
+
+type Values = readonly number[];
+type Correct = (value: number, beta: number, step: number) => number;
+
+const [beta1, beta2, epsilon] = [0.9, 0.999, 1e-8];
+
+/** Where Adam stands after each step, with a correction of the two averages. */
+function adam(
+  slopes: Values,
+  learningRate: number,
+  correct: Correct,
+  { sign = -1, sizeOf = (square: number) => Math.sqrt(square) + epsilon } = {},
+): number[] {
+  let [mean, square, place] = [0, 0, 0];
+  return slopes.map((slope, i) => {
+    mean = beta1 * mean + (1 - beta1) * slope;
+    square = beta2 * square + (1 - beta2) * slope * slope;
+    const size = sizeOf(correct(square, beta2, i + 1));
+    place += (sign * learningRate * correct(mean, beta1, i + 1)) / size;
+    return place;
+  });
+}
+
+const dividedCorrection: Correct = (value, beta, step) => value / (1 - beta ** step);
+
+export const adamPath = functionExercise({
+  id: "10.3",
+  title: "Adam's first steps",
+  signature: "adamPath(slopes: number[], learningRate: number): number[]",
+  reference: (slopes: Values, learningRate: number) => adam(slopes, learningRate, dividedCorrection),
+  trials: [
+    [[2, 2, 2], 0.01],
+    [[1, -3, 0.5, 2], 0.1],
+    [[-4, -2, -1], 0.05],
+    [[7], 0.001],
+    [[1e-7, -2e-7], 0.01],
+  ],
+  mistakes: [
+    {
+      answer: (slopes, learningRate) =>
+        adam(slopes, learningRate, (value, beta, step) => value * (1 - beta ** step)),
+      says: "The bug is still in: the averages are multiplied by 1 − βᵏ. Divide by it.",
+    },
+    {
+      answer: (slopes, learningRate) => adam(slopes, learningRate, (value) => value),
+      says: "Now nothing is corrected. That was another published bug: the averages begin at 0 and are too small.",
+    },
+    {
+      answer: (slopes, learningRate) =>
+        adam(slopes, learningRate, (value, beta) => value / (1 - beta)),
+      says: "The power is missing: the correction is 1 − βᵏ, and it fades as the step k grows.",
+    },
+    {
+      answer: (slopes, learningRate) =>
+        adam(slopes, learningRate, (value, beta, step) => value / (1 - beta ** (step + 1))),
+      says: "Off by one: the first step has k = 1.",
+    },
+    {
+      answer: (slopes, learningRate) =>
+        adam(slopes, learningRate, (value, beta, step) =>
+          beta === beta1 ? value / (1 - beta ** step) : value,
+        ),
+      says: "The mean is corrected, the mean square not yet.",
+    },
+    {
+      answer: (slopes, learningRate) => adam(slopes, learningRate, dividedCorrection, { sign: 1 }),
+      says: "It walks uphill: subtract the step.",
+    },
+    {
+      answer: (slopes, learningRate) =>
+        adam(slopes, learningRate, (value, beta, step) => value / (1 - beta ** (step - 1))),
+      says: "Off by one: the first step has k = 1.",
+    },
+    {
+      answer: (slopes, learningRate) =>
+        adam(slopes, learningRate, dividedCorrection, { sizeOf: (square) => Math.sqrt(square + epsilon) }),
+      says: "ε stands under the root. Add it to the root: tiny slopes feel the difference.",
+    },
+    {
+      answer: (slopes, learningRate) =>
+        adam(slopes, learningRate, dividedCorrection, { sizeOf: (square) => square + epsilon }),
+      says: "The root is missing: the mean slope is divided by the root of the mean square.",
+    },
+    {
+      answer: (slopes, learningRate) =>
+        adam(slopes, learningRate, dividedCorrection).map((place, i, path) => place - (path[i - 1] ?? 0)),
+      says: "Those are the steps. The place after each of them is asked: add them up.",
+    },
+    {
+      answer: (slopes, learningRate) => {
+        let [mean, square, place] = [0, 0, 0];
+        return slopes.map((slope, i) => {
+          mean = dividedCorrection(beta1 * mean + (1 - beta1) * slope, beta1, i + 1);
+          square = dividedCorrection(beta2 * square + (1 - beta2) * slope * slope, beta2, i + 1);
+          place -= (learningRate * mean) / (Math.sqrt(square) + epsilon);
+          return place;
+        });
+      },
+      says: "The corrected averages are remembered, so they are corrected again and again. Keep the plain ones.",
+    },
+  ],
+  hints: [
+    "Look at the first step. Its size should be the learning rate, whatever the slope.",
+    "Both averages begin at 0 and are too small by the factor 1 − βᵏ. What undoes a factor?",
+    "`mean / (1 - beta1 ** step)` and `square / (1 - beta2 ** step)`, with step 1, 2, 3, …",
+  ],
+  solution: `
+function adamPath(slopes: number[], learningRate: number): number[] {
+  let mean = 0;
+  let square = 0;
+  let place = 0;
+  return slopes.map((slope, i) => {
+    mean = 0.9 * mean + 0.1 * slope;
+    square = 0.999 * square + 0.001 * slope * slope;
+    const correctedMean = mean / (1 - 0.9 ** (i + 1));
+    const correctedSquare = square / (1 - 0.999 ** (i + 1));
+    place -= (learningRate * correctedMean) / (Math.sqrt(correctedSquare) + 1e-8);
+    return place;
+  });
+}`,
+});
+
+const drawWeights = (count: number, seed: number, draw: (chance: Random) => number) => {
+  const chance = random(seed);
+  return Array.from({ length: count }, () => draw(chance));
+};
+
+export const startWeights = functionExercise({
+  id: "10.5",
+  title: "One weight for all",
+  signature: "startWeights(inputs: number, seed: number): number[]",
+  reference: (inputs: number, seed: number) => drawWeights(inputs, seed, (chance) => chance.normal()),
+  trials: [
+    [3, 1],
+    [5, 7],
+    [1, 2],
+    [8, 0],
+  ],
+  mistakes: [
+    {
+      answer: (inputs, seed) => new Array<number>(inputs).fill(random(seed).normal()),
+      says: "The bug is still in: all weights are one number. Draw anew for each, from one generator.",
+    },
+    {
+      answer: (inputs, seed) => drawWeights(inputs, seed, (chance) => chance.uniform()),
+      says: "The weights differ now, but they are drawn evenly. Keep `normal()`, as it was.",
+    },
+    {
+      answer: (inputs, seed) => Array.from({ length: inputs }, (_, i) => random(seed + i).normal()),
+      says: "Each weight has a generator of its own now. Make one from `seed`, and draw all from it.",
+    },
+  ],
+  hints: [
+    "The draw must happen once for each weight, and the generator must be made once.",
+    "`Array.from({ length: inputs }, () => chance.normal())`",
+  ],
+  solution: `
+function startWeights(inputs: number, seed: number): number[] {
+  const chance = random(seed);
+  return Array.from({ length: inputs }, () => chance.normal());
+}`,
+});
+
+const mean = (values: Values) => values.reduce((a, b) => a + b, 0) / values.length;
+const sumOfSquares = (values: Values) => values.reduce((sum, w) => sum + w * w, 0);
+
+const reportOf = (
+  losses: Values,
+  weights: Values,
+  rate: number,
+  learningRate: number,
+  { half = 0.5, explodes = Math.abs(1 - learningRate * rate) > 1 } = {},
+) => ({ dataLoss: mean(losses), penalty: half * rate * sumOfSquares(weights), explodes });
+
+export const honestReport = functionExercise({
+  id: "10.9",
+  title: "A price that nobody sees",
+  signature:
+    "report(losses: number[], weights: number[], rate: number, learningRate: number): { dataLoss: number; penalty: number; explodes: boolean }",
+  reference: (losses: Values, weights: Values, rate: number, learningRate: number) =>
+    reportOf(losses, weights, rate, learningRate),
+  trials: [
+    [[1, 2, 3], [1, -2], 0.1, 0.3],
+    [[0.5, 0.25], [3], 10, 0.3],
+    [[4, 0], [0.5, 0.5, 1], 3, 0.5],
+    [[2, 1], [1, 1], 0, 5],
+    [[1], [2], 4, 0.5],
+  ],
+  mistakes: [
+    {
+      answer: (losses, weights) => reportOf(losses, weights, 0, 0, { explodes: false }),
+      says: "Both bugs are still in: the price is hidden, and nobody is warned.",
+    },
+    {
+      answer: (losses, weights, rate, learningRate) =>
+        reportOf(losses, weights, rate, learningRate, { explodes: false }),
+      says: "The price is told now. The warning is still missing: when is |1 − ηλ| above 1?",
+    },
+    {
+      answer: (losses, weights, rate, learningRate) =>
+        reportOf(losses, weights, rate, learningRate, { half: 0 }),
+      says: "It warns now. The price is still hidden: λ/2 times the sum of the squared weights.",
+    },
+    {
+      answer: (losses, weights, rate, learningRate) =>
+        reportOf(losses, weights, rate, learningRate, { half: 1 }),
+      says: "The price here has a half: λ/2 times the sum of the squares. Its slope is λw.",
+    },
+    {
+      answer: (losses, weights, rate, learningRate) =>
+        reportOf(losses, weights, rate, learningRate, { explodes: learningRate * rate > 1 }),
+      says: "Between 1 and 2 the weight changes its sign at each step, but it still shrinks. The bound is 2.",
+    },
+    {
+      answer: (losses, weights, rate, learningRate) => {
+        const { dataLoss, penalty, explodes } = reportOf(losses, weights, rate, learningRate);
+        return { dataLoss: dataLoss + penalty, penalty, explodes };
+      },
+      says: "The two are mixed: `dataLoss` is the mean of the losses alone, and the price stands beside it.",
+    },
+    {
+      answer: (losses, weights, rate, learningRate) =>
+        reportOf(losses, weights, rate, learningRate, { explodes: learningRate * rate >= 2 }),
+      says: "At exactly 2 the weight changes its sign and keeps its size. It explodes beyond that.",
+    },
+    {
+      answer: (losses, weights, rate, learningRate) => {
+        const { penalty, explodes } = reportOf(losses, weights, rate, learningRate);
+        return { dataLoss: mean(losses) * losses.length, penalty, explodes };
+      },
+      says: "`dataLoss` is the mean of the losses, not their sum.",
+    },
+  ],
+  hints: [
+    "`dataLoss` is the mean of `losses`. `penalty` is λ/2 times the sum of the squared weights.",
+    "A step multiplies each weight by 1 − ηλ. When does that grow, whatever its sign?",
+    "`explodes: Math.abs(1 - learningRate * rate) > 1`",
+  ],
+  solution: `
+function report(losses: number[], weights: number[], rate: number, learningRate: number) {
+  return {
+    dataLoss: mean(losses),
+    penalty: (rate / 2) * sum(weights.map((w) => w * w)),
+    explodes: Math.abs(1 - learningRate * rate) > 1,
+  };
+}`,
+});

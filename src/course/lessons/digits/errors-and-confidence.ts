@@ -1,0 +1,199 @@
+// Lesson 08, exercises 8.4 to 8.6: which are misread, what is taken for what, and when to say nothing.
+import { argMax } from "../../../data/decide.js";
+import { itemAt } from "../../../math/items.js";
+import { confusionMatrix } from "../../../training/metric.js";
+import { functionExercise } from "../../exercise/exercise.js";
+
+type Values = readonly number[];
+
+const places = (length: number) => Array.from({ length }, (_, i) => i);
+
+export const findMisread = functionExercise({
+  id: "8.4",
+  title: "Find the misread ones",
+  signature: "misread(answers: number[], targets: number[]): number[]",
+  reference: (answers: Values, targets: Values) =>
+    places(answers.length).filter((i) => answers[i] !== targets[i]),
+  trials: [
+    [
+      [3, 1, 4, 1],
+      [3, 7, 4, 1],
+    ],
+    [
+      [0, 0, 0],
+      [1, 0, 2],
+    ],
+    [
+      [5, 5],
+      [5, 5],
+    ],
+    [
+      [9, 8, 7, 6, 5],
+      [8, 8, 8, 6, 4],
+    ],
+  ],
+  mistakes: [
+    {
+      answer: (answers, targets) => places(answers.length).filter((i) => answers[i] === targets[i]),
+      says: "Those are the ones that are read rightly.",
+    },
+    {
+      answer: (answers, targets) => answers.filter((answer, i) => answer !== targets[i]),
+      says: "Those are the wrong answers themselves. Their places in the list are asked.",
+    },
+    {
+      answer: (answers, targets) => targets.filter((target, i) => target !== answers[i]),
+      says: "Those are the digits that were misread. Their places in the list are asked.",
+    },
+    {
+      answer: (answers, targets) => answers.filter((answer, i) => answer !== targets[i]).length,
+      says: "That is how many there are. Their places are asked, as a list.",
+    },
+    {
+      answer: (answers, targets) =>
+        places(answers.length)
+          .filter((i) => answers[i] !== targets[i])
+          .map((i) => i + 1),
+      says: "Off by one: places count from 0.",
+    },
+    {
+      answer: (answers, targets) => answers.map((answer, i) => answer !== targets[i]),
+      says: "You say for each place whether it is misread. Keep those places, as numbers.",
+    },
+    {
+      answer: (answers, targets) =>
+        places(answers.length)
+          .map((i) => (answers[i] === targets[i] ? 0 : i))
+          .filter((i) => i),
+      says: "Place 0 is lost: to `filter`, 0 counts as false.",
+    },
+  ],
+  hints: [
+    "Go through the places 0, 1, 2, … and keep those where answer and target differ.",
+    "`answers.map((_, i) => i).filter((i) => answers[i] !== targets[i])`",
+  ],
+  solution: `
+function misread(answers: number[], targets: number[]): number[] {
+  return answers.map((_, i) => i).filter((i) => answers[i] !== targets[i]);
+}`,
+});
+
+const counts = (answers: Values, targets: Values, classes: number) =>
+  confusionMatrix(answers, targets, places(classes)).counts;
+
+export const confusion = functionExercise({
+  id: "8.5",
+  title: "The confusion matrix",
+  signature: "confusion(answers: number[], targets: number[], classes: number): number[][]",
+  reference: counts,
+  trials: [
+    [[0, 1, 1, 0], [0, 1, 0, 0], 2],
+    [[2, 2, 1, 0, 0], [2, 1, 1, 0, 2], 3],
+    [[0, 0, 0], [1, 1, 0], 2],
+    [[3, 3, 0], [3, 1, 1], 4],
+  ],
+  mistakes: [
+    {
+      answer: (answers, targets, classes) =>
+        counts(answers, targets, classes).map((row) =>
+          row.map(
+            (n) =>
+              n /
+              Math.max(
+                1,
+                row.reduce((a, b) => a + b),
+              ),
+          ),
+        ),
+      says: "You divide by the row's sum. Counts are asked.",
+    },
+    {
+      answer: (answers, targets, classes) =>
+        counts(answers, targets, classes).map((row, i) => row.map((n, j) => (i === j ? 0 : n))),
+      says: "The diagonal is empty. Right answers are counted too.",
+    },
+    {
+      answer: (answers, targets, classes) =>
+        counts(answers, targets, classes).map((row) => row.map((n) => Math.min(n, 1))),
+      says: "Each place holds 1 at most. Add 1 each time instead of setting it to 1.",
+    },
+    {
+      answer: (answers, _, classes) => {
+        const row = new Array<number>(classes).fill(0);
+        for (const answer of answers) row[answer] = itemAt(row, answer) + 1;
+        return places(classes).map(() => [...row]);
+      },
+      says: "All rows are one and the same list: `fill(list)` puts it into every place. Make a new one for each row.",
+    },
+  ],
+  hints: [
+    "Begin with a table of zeros: `classes` rows of `classes` numbers.",
+    "For each example add 1 in the row of its target and the column of its answer.",
+    "`Array.from({ length: classes }, () => new Array(classes).fill(0))` makes rows that are not shared.",
+  ],
+  solution: `
+function confusion(answers: number[], targets: number[], classes: number): number[][] {
+  const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  answers.forEach((answer, i) => {
+    counts[targets[i]][answer] += 1;
+  });
+  return counts;
+}`,
+});
+
+const answerAbove = (p: Values, threshold: number) => (Math.max(...p) >= threshold ? argMax(p) : -1);
+
+export const answerOrNothing = functionExercise({
+  id: "8.6",
+  title: "Answer, or say nothing",
+  signature: "answerOrNothing(probabilities: number[], threshold: number): number",
+  reference: answerAbove,
+  trials: [
+    [[0.1, 0.8, 0.1], 0.7],
+    [[0.4, 0.35, 0.25], 0.5],
+    [[0.5, 0.25, 0.25], 0.5],
+    [[0.05, 0.05, 0.9], 0.95],
+    [[0, 0, 0, 1], 0.99],
+    [[0.3, 0.2, 0.5], 0.25],
+  ],
+  mistakes: [
+    {
+      answer: (p) => argMax(p),
+      says: "The threshold is not used. Below it the answer is −1.",
+    },
+    {
+      answer: (p, threshold) => (Math.max(...p) > threshold ? argMax(p) : -1),
+      says: "Exactly at the threshold there is an answer too: use `>=`.",
+    },
+    {
+      answer: (p, threshold) => (Math.max(...p) >= threshold ? Math.max(...p) : -1),
+      says: "That is the probability of the answer. The class number is asked.",
+    },
+    {
+      answer: (p, threshold) => (Math.max(...p) >= threshold ? -1 : argMax(p)),
+      says: "Turned round: it answers when it is unsure, and is silent when it is sure.",
+    },
+    {
+      answer: (p, threshold) => Number(Math.max(...p) >= threshold),
+      says: "That is whether it is sure, 1 or 0. The class number is asked, or −1.",
+    },
+    {
+      answer: (p, threshold) => p.findIndex((value) => value >= threshold),
+      says: "That is the first class above the threshold. With a low one there are several: take the most probable.",
+    },
+    {
+      answer: (p, threshold) => (Math.max(...p) >= threshold ? argMax(p) : 0),
+      says: "0 is a class. To say nothing, return −1.",
+    },
+  ],
+  hints: [
+    "`const largest = Math.max(...probabilities);` is the largest probability.",
+    "Compare it with the threshold. `probabilities.indexOf(largest)` is its place.",
+  ],
+  solution: `
+function answerOrNothing(probabilities: number[], threshold: number): number {
+  const largest = Math.max(...probabilities);
+  return largest >= threshold ? probabilities.indexOf(largest) : -1;
+}`,
+  remark: "With this a post office sends doubtful letters to a person.",
+});

@@ -1,0 +1,191 @@
+// Lesson 08, exercises 8.1 to 8.3: a picture as a list, ten scores as probabilities, and the loss.
+import { itemAt } from "../../../math/items.js";
+import { softmax } from "../../../model/activation.js";
+import { functionExercise } from "../../exercise/exercise.js";
+
+type Values = readonly number[];
+
+/** A square picture moved right by one pixel, row by row. */
+function movedRight(pixels: Values, side: number): number[] {
+  return pixels.map((_, i) => (i % side === 0 ? 0 : itemAt(pixels, i - 1)));
+}
+
+export const movePicture = functionExercise({
+  id: "8.1",
+  title: "Move a picture",
+  signature: "moveRight(pixels: number[], side: number): number[]",
+  reference: movedRight,
+  trials: [
+    [[1, 2, 3, 4], 2],
+    [[1, 2, 3, 4, 5, 6, 7, 8, 9], 3],
+    [[0, 0.5, 1, 0.25], 2],
+    [Array.from({ length: 16 }, (_, i) => i + 1), 4],
+  ],
+  mistakes: [
+    {
+      answer: (pixels) => pixels.map((_, i) => pixels[i - 1] ?? 0),
+      says: "The last pixel of a row comes back at the start of the next row. There must be 0.",
+    },
+    {
+      answer: (pixels, side) =>
+        pixels.map((_, i) => (i % side === side - 1 ? 0 : itemAt(pixels, i + 1))),
+      says: "The picture moved left. A pixel takes the value that its left neighbour had.",
+    },
+    {
+      answer: (pixels, side) => pixels.map((_, i) => (i < side ? 0 : itemAt(pixels, i - side))),
+      says: "The picture moved down. The left neighbour is one place back, not a whole row.",
+    },
+    {
+      answer: (pixels, side) =>
+        pixels.map((pixel, i) => (i % side === 0 ? pixel : itemAt(pixels, i - 1))),
+      says: "The first column keeps its old ink. After a move to the right it is empty.",
+    },
+    {
+      answer: (pixels, side) =>
+        pixels.map((_, i) => itemAt(pixels, i % side === 0 ? i + side - 1 : i - 1)),
+      says: "What leaves at the right comes in again at the left. It should be lost.",
+    },
+    {
+      answer: (pixels, side) => {
+        const moved = [...pixels];
+        for (let i = 0; i < moved.length; i++) moved[i] = i % side === 0 ? 0 : itemAt(moved, i - 1);
+        return moved;
+      },
+      says: "You write into the list that you read from: the left neighbour has changed already.",
+    },
+  ],
+  hints: [
+    "Pixel i stands in row `Math.floor(i / side)` and column `i % side`.",
+    "A new pixel has the value of its left neighbour, `pixels[i - 1]`, unless its column is 0.",
+    "`pixels.map((_, i) => (i % side === 0 ? 0 : pixels[i - 1]))`",
+  ],
+  solution: `
+function moveRight(pixels: number[], side: number): number[] {
+  return pixels.map((_, i) => (i % side === 0 ? 0 : pixels[i - 1]));
+}`,
+  remark: "Further down the network meets digits that were moved like this.",
+});
+
+const powers = (logits: Values) => logits.map(Math.exp);
+const total = (values: Values) => values.reduce((sum, value) => sum + value, 0);
+
+export const probabilities = functionExercise({
+  id: "8.2",
+  title: "Scores to probabilities",
+  signature: "probabilities(logits: number[]): number[]",
+  reference: (logits: Values) => softmax(logits),
+  trials: [
+    [[0, Math.log(3)]],
+    [[1, 2, 3]],
+    [[-1, 0.5, 0.5, 4]],
+    [[0.1, -0.2, 0.3, 0, 1]],
+    [[1000, 1001]],
+    [[-5, 1000, 2]],
+  ],
+  mistakes: [
+    {
+      answer: (logits) => powers(logits).map((power) => power / total(powers(logits))),
+      says: "Right for small scores. At 1000 the power overflows: subtract the largest score first.",
+    },
+    {
+      answer: (logits) => logits.map((z) => z / total(logits)),
+      says: "You divide the scores themselves. Take e to the power of each first.",
+    },
+    {
+      answer: (logits) => logits.map((z) => Math.exp(z - Math.max(...logits))),
+      says: "The powers are right. Divide each by the sum of all, so that together they are 1.",
+    },
+    {
+      answer: (logits) => logits.map((z) => 1 / (1 + Math.exp(-z))),
+      says: "That is the sigmoid of each score. Probabilities of classes share one whole.",
+    },
+    {
+      answer: (logits) => logits.map((z) => Number(z === Math.max(...logits))),
+      says: "That is the answer alone, 1 for the largest. Probabilities are asked.",
+    },
+    {
+      answer: (logits) => {
+        const least = Math.min(...logits);
+        const all = powers(logits.map((z) => z - least));
+        return all.map((power) => power / total(all));
+      },
+      says: "You subtract the smallest score. Another may still be too large for a power: subtract the largest.",
+    },
+    {
+      answer: (logits) => {
+        const all = powers(logits.map((z) => z / Math.max(...logits)));
+        return all.map((power) => power / total(all));
+      },
+      says: "You divide the scores by the largest, which changes the answer. Subtract it instead.",
+    },
+  ],
+  hints: [
+    "`Math.exp(z)` for each score, then divide each by the sum of all.",
+    "Adding the same to all scores changes nothing. So subtract the largest first: no power overflows.",
+    "`const powers = logits.map((z) => Math.exp(z - Math.max(...logits)));`",
+  ],
+  solution: `
+function probabilities(logits: number[]): number[] {
+  const largest = Math.max(...logits);
+  const powers = logits.map((z) => Math.exp(z - largest));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map((power) => power / total);
+}`,
+});
+
+export const lossOfPicture = functionExercise({
+  id: "8.3",
+  title: "The loss of one picture",
+  signature: "surprise(probabilities: number[], digit: number): number",
+  reference: (p: Values, digit: number) => -Math.log(itemAt(p, digit)),
+  trials: [
+    [[0.5, 0.25, 0.25], 0],
+    [[0.1, 0.2, 0.7], 2],
+    [[0.1, 0.2, 0.7], 0],
+    [[0.25, 0.25, 0.3, 0.2], 3],
+    [[0.99, 0.01], 1],
+  ],
+  mistakes: [
+    {
+      answer: (p, digit) => Math.log(itemAt(p, digit)),
+      says: "The minus is missing: the logarithm of a probability is below 0, and a loss is not.",
+    },
+    {
+      answer: (p) => -Math.log(Math.max(...p)),
+      says: "You take the largest probability. The loss asks for that of the true digit.",
+    },
+    {
+      answer: (p, digit) => -Math.log10(itemAt(p, digit)),
+      says: "That is the logarithm to the base 10. `Math.log` is the natural one.",
+    },
+    {
+      answer: (p, digit) => -Math.log2(itemAt(p, digit)),
+      says: "That is the logarithm to the base 2. `Math.log` is the natural one.",
+    },
+    {
+      answer: (p, digit) => 1 - itemAt(p, digit),
+      says: "One minus the probability stays below 1. The loss must grow without end for a sure mistake.",
+    },
+    {
+      answer: (p, digit) => -Math.log(p[digit - 1] ?? Number.NaN),
+      says: "Off by one: digit 0 is the first probability, at place 0.",
+    },
+    {
+      answer: (p) => -p.reduce((sum, value) => sum + Math.log(value), 0),
+      says: "You add up all classes. Only the probability of the true digit counts.",
+    },
+    {
+      answer: (p, digit) =>
+        -p.reduce((sum, value, k) => sum + Math.log(k === digit ? value : 1 - value), 0),
+      says: "Those are as many yes-or-no questions as classes. Softmax has one question: only the true digit counts.",
+    },
+  ],
+  hints: [
+    "Only one probability counts: that of the digit it is, `probabilities[digit]`.",
+    "`return -Math.log(probabilities[digit]);`",
+  ],
+  solution: `
+function surprise(probabilities: number[], digit: number): number {
+  return -Math.log(probabilities[digit]);
+}`,
+});

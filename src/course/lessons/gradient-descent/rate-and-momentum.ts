@@ -1,0 +1,166 @@
+// Lesson 04, exercises 4.6 and 4.7: how long a step may be, and momentum.
+import { itemAt } from "../../../math/items.js";
+import { functionExercise } from "../../exercise/exercise.js";
+
+export const largestRate = functionExercise({
+  id: "4.6",
+  title: "The largest rate",
+  signature: "largestRate(curvatures: number[]): number",
+  reference: (curvatures: readonly number[]) => 2 / Math.max(...curvatures),
+  trials: [[[1, 8]], [[4]], [[0.4, 4.9, 2]], [[20, 0.5]], [[0.1, 0.2, 0.3, 0.25]]],
+  mistakes: [
+    {
+      answer: (curvatures) => 1 / Math.max(...curvatures),
+      says: "That rate is safe, and the factor 1 − η·λ is 0 there. It may be twice as large.",
+    },
+    {
+      answer: (curvatures) => 2 / Math.min(...curvatures),
+      says: "The flattest direction allows that. The steepest one throws you out: take the largest λ.",
+    },
+    {
+      answer: (curvatures) => 2 / (Math.max(...curvatures) + Math.min(...curvatures)),
+      says: "That is the fastest rate for a bowl. The largest that still converges is asked.",
+    },
+    { answer: (curvatures) => Math.max(...curvatures) / 2, says: "Upside down: 2 divided by λ." },
+    {
+      answer: (curvatures) => Math.max(...curvatures),
+      says: "That is the largest curvature. Which rates keep 1 − η·λ between −1 and 1?",
+    },
+    {
+      answer: (curvatures) => 2 / itemAt(curvatures, 0),
+      says: "The first curvature need not be the largest. Look through all of them.",
+    },
+    {
+      answer: (curvatures) => 2 / itemAt(curvatures, -1),
+      says: "The last curvature need not be the largest. Look through all of them.",
+    },
+    {
+      answer: (curvatures) => 2 / (curvatures.reduce((a, b) => a + b, 0) / curvatures.length),
+      says: "The mean curvature is no bound: the steepest direction throws you out before.",
+    },
+  ],
+  hints: [
+    "Each step multiplies the distance along a direction by 1 − η·λ. When does that grow?",
+    "−1 < 1 − η·λ means η < 2/λ. It must hold for every λ.",
+  ],
+  solution: `
+function largestRate(curvatures: number[]): number {
+  return 2 / Math.max(...curvatures);
+}`,
+  remark: "Exactly at this rate the ball swings from wall to wall for ever.",
+});
+
+export const momentumStep = functionExercise({
+  id: "4.7",
+  title: "Momentum",
+  signature:
+    "roll(w: number, velocity: number, slope: number, learningRate: number, momentum: number): [number, number]",
+  reference: (
+    w: number,
+    velocity: number,
+    slope: number,
+    learningRate: number,
+    momentum: number,
+  ): [number, number] => {
+    const next = momentum * velocity - learningRate * slope;
+    return [w + next, next];
+  },
+  trials: [
+    [1, 0, 2, 0.1, 0.9],
+    [0.5, -0.25, 3, 0.05, 0.8],
+    [-2, 1, 0, 0.1, 0.5],
+    [4, -1, -6, 0.2, 0.9],
+  ],
+  mistakes: [
+    {
+      answer: (w, velocity, slope, learningRate, momentum) => {
+        const next = momentum * velocity + learningRate * slope;
+        return [w + next, next];
+      },
+      says: "The slope pushes uphill here: subtract the slope times the rate.",
+    },
+    {
+      answer: (w, velocity, slope, learningRate, momentum) => {
+        const next = momentum * velocity - learningRate * slope;
+        return [w - next, next];
+      },
+      says: "The velocity already points downhill. Add it to the weight.",
+    },
+    {
+      answer: (w, velocity, slope, learningRate, momentum) => [
+        w + velocity,
+        momentum * velocity - learningRate * slope,
+      ],
+      says: "You move with the old velocity. First the new velocity, then the move.",
+    },
+    {
+      answer: (w, velocity, slope, learningRate) => {
+        const next = velocity - learningRate * slope;
+        return [w + next, next];
+      },
+      says: "Nothing is lost to friction: multiply the old velocity by the momentum.",
+    },
+    {
+      answer: (w, _, slope, learningRate) => [w - learningRate * slope, -learningRate * slope],
+      says: "That is plain descent. The old velocity plays no part in it.",
+    },
+    {
+      answer: (w, velocity, slope, learningRate, momentum) => {
+        const next = momentum * velocity - learningRate * slope;
+        return [next, w + next];
+      },
+      says: "The two are exchanged: first the weight, then the velocity.",
+    },
+    {
+      answer: (w, velocity, slope, learningRate, momentum) => {
+        const next = momentum * velocity - learningRate * (1 - momentum) * slope;
+        return [w + next, next];
+      },
+      says: "1 − μ belongs to a running mean. Here the velocity is a sum: take the whole slope.",
+    },
+    {
+      answer: (w, velocity, slope, learningRate, momentum) => {
+        const next = momentum * velocity + slope;
+        return [w - learningRate * next, next];
+      },
+      says: "That is PyTorch's way. Here the velocity has the rate in it, and its sign points downhill.",
+    },
+    {
+      answer: (w, velocity, slope, _, momentum) => {
+        const next = momentum * velocity - slope;
+        return [w + next, next];
+      },
+      says: "The learning rate is missing: multiply the slope by it.",
+    },
+    {
+      answer: (w, velocity, slope, learningRate, momentum) => {
+        const next = momentum * (velocity - learningRate * slope);
+        return [w + next, next];
+      },
+      says: "The slope is slowed down too. Only the old velocity is multiplied by the momentum.",
+    },
+    {
+      answer: (w, velocity, slope, learningRate, momentum) => {
+        const next = momentum * velocity - learningRate * slope;
+        return [w + learningRate * next, next];
+      },
+      says: "The rate counts twice. It is in the velocity already: the weight moves by all of it.",
+    },
+  ],
+  hints: [
+    "Two lines: the new velocity first, then the weight moves by it.",
+    "`const next = momentum * velocity - learningRate * slope;`",
+    "`return [w + next, next];`",
+  ],
+  solution: `
+function roll(
+  w: number,
+  velocity: number,
+  slope: number,
+  learningRate: number,
+  momentum: number,
+): [number, number] {
+  const next = momentum * velocity - learningRate * slope;
+  return [w + next, next];
+}`,
+});

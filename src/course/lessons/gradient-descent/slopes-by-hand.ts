@@ -1,0 +1,208 @@
+// Lesson 04, exercises 4.1, 4.2 and 4.5: the slopes of MAE, of a curve, and of MSE over a line.
+import { paired } from "../../../math/items.js";
+import { mean, subtract } from "../../../math/vector.js";
+import { mae } from "../../../training/losses/loss.js";
+import { functionExercise } from "../../exercise/exercise.js";
+
+type Values = readonly number[];
+
+export const slopesOfMae = functionExercise({
+  id: "4.1",
+  title: "The slopes of MAE",
+  signature: "slopesOfMae(predicted: number[], targets: number[]): number[]",
+  reference: (predicted: Values, targets: Values) => mae.gradient(predicted, targets),
+  trials: [
+    [
+      [3, 1, 4, 0],
+      [1, 2, 4, 7],
+    ],
+    [[-2], [5]],
+    [
+      [0.5, 0.5],
+      [0.25, 0.5],
+    ],
+    [
+      [10, 20, 30],
+      [11, 21, 29],
+    ],
+  ],
+  mistakes: [
+    {
+      answer: (predicted, targets) => subtract(predicted, targets).map(Math.sign),
+      says: "MAE is a mean: each slope is divided by the number of examples.",
+    },
+    {
+      answer: (predicted, targets) =>
+        subtract(predicted, targets).map((e) => (e >= 0 ? 1 : -1) / predicted.length),
+      says: "Where prediction and target are equal, there is nothing to mend: the slope there is 0.",
+    },
+    {
+      answer: (predicted, targets) =>
+        subtract(predicted, targets).map((e) => (e > 0 ? 1 : -1) / predicted.length),
+      says: "Where prediction and target are equal, there is nothing to mend: the slope there is 0.",
+    },
+    {
+      answer: (predicted, targets) =>
+        subtract(predicted, targets).map((e) => (2 * e) / predicted.length),
+      says: "Those are the slopes of MSE. For MAE only the side counts, not the distance.",
+    },
+    {
+      answer: (predicted, targets) =>
+        subtract(predicted, targets).map((e) => Math.abs(e) / predicted.length),
+      says: "Those are the distances. The slope of a distance is 1 on one side and −1 on the other.",
+    },
+    {
+      answer: (predicted, targets) => subtract(predicted, targets).map((e) => e / predicted.length),
+      says: "Those are the errors. The slope of |e| knows only their sign.",
+    },
+    {
+      answer: (predicted, targets) =>
+        subtract(predicted, targets).map((e) => Math.abs(e) / e / predicted.length),
+      says: "Where prediction and target are equal this divides 0 by 0. The slope there is 0.",
+    },
+  ],
+  hints: [
+    "Draw |e| as a letter V. How steep is its left side, how steep its right?",
+    "`Math.sign(e)` is −1, 0 or 1.",
+    "`return predicted.map((y, i) => Math.sign(y - targets[i]) / predicted.length);`",
+  ],
+  solution: `
+function slopesOfMae(predicted: number[], targets: number[]): number[] {
+  return predicted.map((y, i) => Math.sign(y - targets[i]) / predicted.length);
+}`,
+  remark: "At the corner of the V any number from −1 to 1 would do. The usual choice is 0.",
+});
+
+export const derivative = functionExercise({
+  id: "4.2",
+  title: "A derivative by hand",
+  signature: "slopeAt(x: number): number",
+  reference: (x: number) => 4 * x ** 3 - 4 * x + 0.3,
+  trials: [[0], [1], [-1], [2], [-1.7], [0.5]],
+  mistakes: [
+    {
+      answer: (x) => 4 * x ** 3 - 4 * x + 0.3 * x,
+      says: "The slope of 0.3·x is 0.3: a straight line is as steep everywhere.",
+    },
+    { answer: (x) => 4 * x ** 3 - 4 * x, says: "The last term is missing: the slope of 0.3·x." },
+    {
+      answer: (x) => x ** 4 - 2 * x ** 2 + 0.3 * x,
+      says: "That is the height. The slope is asked.",
+    },
+    {
+      answer: (x) => x ** 3 - 2 * x + 0.3,
+      says: "The exponent comes down as a factor: the slope of x⁴ is 4·x³.",
+    },
+    {
+      answer: (x) => 4 * x ** 3 - 2 * x + 0.3,
+      says: "Check the middle term: the slope of x² is 2·x, and there are −2 of them.",
+    },
+    {
+      answer: (x) => 4 * x ** 3 + 4 * x + 0.3,
+      says: "Check the sign of the middle term: −2·x² falls where x² rises.",
+    },
+    {
+      answer: (x) => 4 * x ** 4 - 4 * x ** 2 + 0.3,
+      says: "The exponent becomes smaller by 1: the slope of x⁴ is 4·x³.",
+    },
+    { answer: (x) => 12 * x ** 2 - 4, says: "That is the slope of the slope. Go back one step." },
+    {
+      answer: (x) => (4 * x) ^ (3 - 4 * x + 0.3),
+      says: "In TypeScript `^` is no power. Write `x ** 3`.",
+    },
+  ],
+  hints: [
+    "Term by term: the slope of xⁿ is n·xⁿ⁻¹, and a factor in front stays.",
+    "x⁴ gives 4·x³, and −2·x² gives −4·x. What does 0.3·x give?",
+  ],
+  solution: `
+function slopeAt(x: number): number {
+  return 4 * x ** 3 - 4 * x + 0.3;
+}`,
+});
+
+/** Slopes of a mean over all examples; a mistake leaves out or changes one part. */
+const meanSlopes =
+  (part: (e: number, x: number) => [number, number]) =>
+  (w: number, b: number, x: Values, t: Values): [number, number] => {
+    const parts = paired(x, t).map(([value, target]) => part(w * value + b - target, value));
+    return [mean(parts.map(([slope]) => slope)), mean(parts.map(([, slope]) => slope))];
+  };
+
+export const gradientForLine = functionExercise({
+  id: "4.5",
+  title: "The gradient for a line",
+  signature: "gradient(w: number, b: number, x: number[], t: number[]): [number, number]",
+  reference: meanSlopes((e, x) => [2 * e * x, 2 * e]),
+  trials: [
+    [1, 0, [0, 1, 2], [1, 3, 5]],
+    [-0.5, 2, [1, 4], [0, 0]],
+    [3, -1, [2], [2]],
+    [0, 0, [1, -1, 2, 5], [3, 1, -2, 4]],
+  ],
+  mistakes: [
+    {
+      answer: meanSlopes((e, x) => [e * x, e]),
+      says: "The factor 2 is missing: it comes from the square.",
+    },
+    {
+      answer: meanSlopes((e, x) => [-2 * e * x, -2 * e]),
+      says: "All signs are turned. The difference is prediction minus target.",
+    },
+    {
+      answer: meanSlopes((e) => [2 * e, 2 * e]),
+      says: "The slope of the weight lacks the input: a nudge of w moves the prediction by x.",
+    },
+    {
+      answer: meanSlopes((e, x) => [2 * e * x, 2 * e * x]),
+      says: "The slope of the bias has an input too many: a nudge of b moves every prediction by 1.",
+    },
+    {
+      answer: (w, b, x, t) =>
+        meanSlopes((e, value) => [2 * e * value * x.length, 2 * e * x.length])(w, b, x, t),
+      says: "That is the slope of the sum. MSE is a mean: divide by the number of examples.",
+    },
+    {
+      answer: (w, b, x, t) => {
+        const [ofWeight, ofBias] = meanSlopes((e, value) => [2 * e * value, 2 * e])(w, b, x, t);
+        return [ofBias, ofWeight];
+      },
+      says: "The two slopes are exchanged: first the weight's, then the bias's.",
+    },
+    {
+      answer: (w, _, x, t) => meanSlopes((e, value) => [2 * e * value, 2 * e])(w, 0, x, t),
+      says: "The bias is missing in the prediction: the error is w·x + b − t.",
+    },
+    {
+      answer: (w, b, x, t) => {
+        const [, ofBias] = meanSlopes((e) => [2 * e, 2 * e])(w, b, x, t);
+        return [ofBias * mean(x), ofBias];
+      },
+      says: "You multiply two means. Multiply error and input for each example, then take the mean.",
+    },
+    {
+      answer: meanSlopes((e, x) => [2 * e * e * x, 2 * e * e]),
+      says: "The error is squared. Its slope is 2·error: the square is gone.",
+    },
+    {
+      answer: (w, b, x, t) => {
+        const [ofWeight, ofBias] = meanSlopes((e, value) => [2 * e * value, 2 * e])(w, b, x, t);
+        return [w - ofWeight, b - ofBias];
+      },
+      says: "That is a step already. The slopes alone are asked.",
+    },
+  ],
+  hints: [
+    "For each example: the error is w·x + b − t. How does it change when w grows a little?",
+    "Each example gives 2·error·x for the weight and 2·error for the bias. Take the means.",
+    "`const errors = x.map((value, i) => w * value + b - t[i]);`",
+  ],
+  solution: `
+function gradient(w: number, b: number, x: number[], t: number[]): [number, number] {
+  const errors = x.map((value, i) => w * value + b - t[i]);
+  return [
+    mean(errors.map((error, i) => 2 * error * x[i])),
+    mean(errors.map((error) => 2 * error)),
+  ];
+}`,
+});

@@ -1,0 +1,155 @@
+// Lesson 04, exercises 4.3 and 4.4: one step by hand, and as many as it takes.
+import { functionExercise, valueExercise } from "../../exercise/exercise.js";
+
+type Slope = (x: number) => number;
+
+export const stepByHand = valueExercise({
+  id: "4.3",
+  title: "One step by hand",
+  signature: "next: number",
+  reference: 4.4,
+  mistakes: [
+    { answer: 5.6, says: "That step goes uphill: subtract the slope times the rate." },
+    { answer: 4.5, says: "You stepped by the height f(5) = 5. The slope at 5 is needed." },
+    { answer: -1, says: "The learning rate is missing: only a tenth of the slope is walked." },
+    { answer: 0.6, says: "That is how long the step is. Where does it end?" },
+    { answer: -0.6, says: "That is the step itself. Where does it end?" },
+    { answer: 3.8, says: "That is a step with the rate 0.2 of the table above. Here it is 0.1." },
+    { answer: 6, says: "That is the slope at 5. Take a step with it." },
+    { answer: 4, says: "The slope of x² is 2·x, so x² − 4·x has the slope 2·x − 4." },
+  ],
+  hints: [
+    "The slope of x² − 4·x is 2·x − 4. How much is it at x = 5?",
+    "The slope is 6 and the rate 0.1. The step is 0.6 long, downhill.",
+  ],
+  solution: "const next = 5 - 0.1 * (2 * 5 - 4);",
+});
+
+/** How often each slope has been asked for since the reference last walked on it. */
+const callsOf = new Map<Slope, number>();
+
+/** A slope that ends a walk which would never end: away from all numbers, or round and round. */
+function guardedSlope(name: string, slope: Slope): Slope {
+  const guarded = (x: number): number => {
+    if (!(Math.abs(x) < 1e6)) {
+      throw new Error(`the ball is at x = ${x}. Does it walk uphill, or with steps too long?`);
+    }
+    const times = (callsOf.get(guarded) as number) + 1;
+    callsOf.set(guarded, times);
+    if (times > 100_000) {
+      throw new Error(
+        "the loop does not end. Does every turn move x by the rate times the slope, and does the comparison point the right way?",
+      );
+    }
+    return slope(x);
+  };
+  callsOf.set(guarded, 0);
+  return Object.defineProperty(guarded, "name", { value: name });
+}
+
+function walk(slope: Slope, start: number, learningRate: number, tolerance: number): number {
+  callsOf.set(slope, 0);
+  let x = start;
+  while (Math.abs(slope(x)) > tolerance) x -= learningRate * slope(x);
+  callsOf.set(slope, 0);
+  return x;
+}
+
+const bowl = guardedSlope("bowl", (x) => 2 * (x - 3));
+const valleys = guardedSlope("valleys", (x) => 4 * x ** 3 - 4 * x + 0.3);
+const hill = guardedSlope("hill", (x) => x / Math.hypot(1, x));
+
+export const untilFlat = functionExercise({
+  id: "4.4",
+  title: "Walk until it is flat",
+  signature:
+    "walkDown(slope: (x: number) => number, start: number, learningRate: number, tolerance: number): number",
+  reference: walk,
+  trials: [
+    [bowl, 0, 0.1, 0.5],
+    [bowl, 10, 0.3, 0.01],
+    [valleys, -1.7, 0.04, 0.1],
+    [valleys, 1.7, 0.04, 0.01],
+    [bowl, 3.002, 0.1, 0.01],
+    [bowl, 3.25, 0.1, 0.5],
+    [hill, -2, 0.5, 0.05],
+  ],
+  mistakes: [
+    {
+      answer: (slope, start, learningRate, tolerance) =>
+        slope(start) > tolerance ? walk(slope, start, learningRate, tolerance) : start,
+      says: "A steep negative slope is steep too: compare Math.abs(slope(x)) with the tolerance.",
+    },
+    {
+      answer: (slope, start, learningRate, tolerance) => {
+        let x = start;
+        while (slope(x) > tolerance) {
+          x -= learningRate * slope(x);
+        }
+        return x;
+      },
+      says: "A steep negative slope is steep too: compare Math.abs(slope(x)) with the tolerance.",
+    },
+    {
+      answer: (slope, start, learningRate, tolerance) => {
+        const x = walk(slope, start, learningRate, tolerance);
+        return x - learningRate * slope(x);
+      },
+      says: "One step too many: look at the slope first, and step only when it is too steep.",
+    },
+    {
+      answer: (slope, start, learningRate, tolerance) => {
+        let x = start;
+        do {
+          x -= learningRate * slope(x);
+        } while (Math.abs(slope(x)) > tolerance);
+        return x;
+      },
+      says: "It steps before it looks. Where the start is flat enough, the start is the answer.",
+    },
+    {
+      answer: (slope, start, learningRate, tolerance) => {
+        let x = start;
+        while (Math.abs(slope(x)) >= tolerance) x -= learningRate * slope(x);
+        return x;
+      },
+      says: "A slope of exactly the tolerance is small enough: go on only while it is larger.",
+    },
+    {
+      answer: (slope, start, learningRate, tolerance) =>
+        slope(walk(slope, start, learningRate, tolerance)),
+      says: "That is the slope at the end. The place is asked.",
+    },
+    {
+      answer: (slope, start, learningRate, tolerance) => {
+        let x = start;
+        while (learningRate * Math.abs(slope(x)) > tolerance) x -= learningRate * slope(x);
+        return x;
+      },
+      says: "You compare the step with the tolerance. Compare the slope, without the rate.",
+    },
+    {
+      answer: (slope, start, learningRate) => start - learningRate * slope(start),
+      says: "That is one step. Repeat until the slope is small.",
+    },
+  ],
+  hints: [
+    "A `while` loop: as long as the slope is too steep, take a step.",
+    "Too steep is `Math.abs(slope(x)) > tolerance`. The absolute value counts both directions.",
+    "Inside the loop stands `x = x - learningRate * slope(x);`",
+  ],
+  solution: `
+function walkDown(
+  slope: (x: number) => number,
+  start: number,
+  learningRate: number,
+  tolerance: number,
+): number {
+  let x = start;
+  while (Math.abs(slope(x)) > tolerance) {
+    x = x - learningRate * slope(x);
+  }
+  return x;
+}`,
+  remark: "With a rate that is too large this loop never ends. Real ones count their steps.",
+});

@@ -1,0 +1,264 @@
+// Lesson 02, exercises 2.4 and 2.5: the best line at once, and one step towards it.
+import { itemAt, paired } from "../../../math/items.js";
+import { column } from "../../../math/matrix.js";
+import { dot, mean, subtract, sum } from "../../../math/vector.js";
+import { leastSquares, weightedSum } from "../../../model/linear.js";
+import { functionExercise } from "../../exercise/exercise.js";
+import { residuals } from "./score-and-error.js";
+
+type Values = readonly number[];
+type Rows = readonly Values[];
+
+/** Slope and intercept of the best line through points, as the exercise wants them. */
+function bestLine(x: Values, t: Values): [number, number] {
+  const { weights, bias } = leastSquares(
+    x.map((value) => [value]),
+    t,
+  );
+  return [itemAt(weights, 0), bias];
+}
+
+const sumOfProducts = (x: Values, t: Values) =>
+  sum(paired(x, t).map(([value, target]) => (value - mean(x)) * (target - mean(t))));
+
+export const fitLine = functionExercise({
+  id: "2.4",
+  title: "The best line for one feature",
+  signature: "fitLine(x: number[], t: number[]): [number, number]",
+  reference: bestLine,
+  trials: [
+    [
+      [0, 1, 2],
+      [1, 3, 5],
+    ],
+    [
+      [1, 2, 4],
+      [3, 1, 0],
+    ],
+    [
+      [-2, -1, 0, 3],
+      [0.5, 0.25, 1, -1],
+    ],
+    [
+      [10, 20, 30, 50],
+      [7, 7, 9, 8],
+    ],
+  ],
+  mistakes: [
+    {
+      answer: (x, t) => [...bestLine(x, t)].reverse(),
+      says: "The two numbers are right and in the wrong order: first the weight, then the bias.",
+    },
+    {
+      answer: (x, t) => [bestLine(x, t)[0], mean(t)],
+      says: "The weight is right. The bias is the mean of t minus the weight times the mean of x.",
+    },
+    {
+      answer: (x, t) => [bestLine(x, t)[0], 0],
+      says: "The weight is right, the bias is missing: b = mean(t) − w · mean(x).",
+    },
+    {
+      answer: (x, t) => {
+        const weight = dot(x, t) / dot(x, x);
+        return [weight, mean(t) - weight * mean(x)];
+      },
+      says: "The means are not subtracted before you multiply: use x − mean(x) and t − mean(t).",
+    },
+    {
+      answer: (x, t) => {
+        const weight = sumOfProducts(x, t) / sum(t.map((value) => (value - mean(t)) ** 2));
+        return [weight, mean(t) - weight * mean(x)];
+      },
+      says: "The denominator is made of t. Divide by the squares of x − mean(x).",
+    },
+    {
+      answer: (x, t) => [bestLine(x, t)[0], mean(t) + bestLine(x, t)[0] * mean(x)],
+      says: "The weight is right, the bias has a wrong sign: b = mean(t) − w · mean(x).",
+    },
+    {
+      answer: (x, t) => [bestLine(x, t)[0], sum(t) - bestLine(x, t)[0] * sum(x)],
+      says: "The weight is right. For the bias take the means of t and x, not their sums.",
+    },
+    {
+      answer: (x, t) => {
+        const squares = sum(x.map((value) => (value - mean(x)) ** 2));
+        const weight = squares / sumOfProducts(x, t);
+        return [weight, mean(t) - weight * mean(x)];
+      },
+      says: "The fraction is upside down: the squares of x − mean(x) belong below the line.",
+    },
+    {
+      answer: (x, t) => {
+        const rise = itemAt(t, -1) - itemAt(t, 0);
+        const weight = rise / (itemAt(x, -1) - itemAt(x, 0));
+        return [weight, itemAt(t, 0) - weight * itemAt(x, 0)];
+      },
+      says: "That is the line through the first and the last point. Every point has a say.",
+    },
+    {
+      answer: (_, t) => [0, mean(t)],
+      says: "You multiply two sums, and both are 0. Multiply first, for each object, then add.",
+    },
+  ],
+  hints: [
+    "First the two means. Then one loop that adds up the numerator and the denominator.",
+    "`weight = numerator / denominator`, then `bias = meanOfT - weight * meanOfX`.",
+  ],
+  solution: `
+function fitLine(x: number[], t: number[]): [number, number] {
+  const meanX = x.reduce((sum, value) => sum + value, 0) / x.length;
+  const meanT = t.reduce((sum, value) => sum + value, 0) / t.length;
+  let numerator = 0;
+  let denominator = 0;
+  for (let i = 0; i < x.length; i++) {
+    numerator += (x[i] - meanX) * (t[i] - meanT);
+    denominator += (x[i] - meanX) ** 2;
+  }
+  const weight = numerator / denominator;
+  return [weight, meanT - weight * meanX];
+}`,
+  remark: "The best line always passes through the point of the two means.",
+});
+
+type Parameters = { weights: number[]; bias: number };
+
+/** What people get wrong in the step. */
+type Slip = {
+  factor?: number;
+  count?: number;
+  biasMoves?: boolean;
+  weighsInput?: boolean;
+  sumsBias?: boolean;
+};
+type StepInputs = readonly [Values, number, Rows, Values, number];
+
+/** One step on the mean squared error. */
+function afterStep(
+  [weights, bias, inputs, targets, learningRate]: StepInputs,
+  {
+    factor = 2,
+    count = inputs.length,
+    biasMoves = true,
+    weighsInput = true,
+    sumsBias = false,
+  }: Slip = {},
+): Parameters {
+  const errors = residuals(
+    inputs.map((x) => weightedSum(weights, bias, x)),
+    targets,
+  );
+  const ones = errors.map(() => 1);
+  const slope = (values: Values) => (factor / count) * dot(errors, values);
+  return {
+    weights: weights.map(
+      (weight, j) => weight - learningRate * slope(weighsInput ? column(inputs, j) : ones),
+    ),
+    bias: biasMoves ? bias - learningRate * slope(ones) * (sumsBias ? inputs.length : 1) : bias,
+  };
+}
+
+const wrongStep =
+  (slip: Slip) =>
+  (...inputs: StepInputs) =>
+    afterStep(inputs, slip);
+
+export const stepOfLinearModel = functionExercise({
+  id: "2.5",
+  title: "One step downhill",
+  signature:
+    "oneStep(weights: number[], bias: number, inputs: number[][], targets: number[], learningRate: number): { weights: number[]; bias: number }",
+  reference: (...inputs: StepInputs) => afterStep(inputs),
+  trials: [
+    [
+      [0, 0],
+      0,
+      [
+        [1, 0],
+        [0, 2],
+      ],
+      [1, -1],
+      0.1,
+    ],
+    [[0.5, -1, 2], 0.25, [[1, 2, 3]], [2], 0.05],
+    [[2], -1, [[1], [3], [5], [2]], [0, 1, 4, 2], 0.01],
+    [
+      [1, 1],
+      -1,
+      [
+        [0.2, 0.9],
+        [0.4, 0.1],
+        [0.8, 0.8],
+      ],
+      [0.2, -0.4, 0.5],
+      0.3,
+    ],
+  ],
+  mistakes: [
+    {
+      answer: wrongStep({ factor: -2 }),
+      says: "Uphill: the step goes against the slope, so subtract it.",
+    },
+    {
+      answer: wrongStep({ factor: 1 }),
+      says: "The 2 of the slope is missing: the derivative of a square brings it.",
+    },
+    {
+      answer: wrongStep({ count: 1 }),
+      says: "You add the slopes up. L is a mean: divide by the number of objects.",
+    },
+    {
+      answer: wrongStep({ biasMoves: false }),
+      says: "The weights are right, and the bias stays where it was. It takes a step too.",
+    },
+    {
+      answer: wrongStep({ weighsInput: false }),
+      says: "The slope of weight j lacks the input: multiply residual i by `inputs[i][j]`.",
+    },
+    {
+      answer: wrongStep({ sumsBias: true }),
+      says: "The weights are right. The slope of the bias is a mean too: divide by n.",
+    },
+    {
+      answer: (weights, bias, inputs, targets) => afterStep([weights, bias, inputs, targets, 1]),
+      says: "The learning rate is missing: multiply each slope by it.",
+    },
+    {
+      answer: (weights, bias, inputs, targets) => {
+        const { weights: steps, bias: step } = afterStep([weights, bias, inputs, targets, 1]);
+        return { weights: subtract(weights, steps), bias: bias - step };
+      },
+      says: "Those are the slopes. Take the step: old value minus rate times slope.",
+    },
+    {
+      answer: (weights, bias, inputs, targets, learningRate) => {
+        const moved = afterStep([weights, bias, inputs, targets, learningRate]).weights;
+        const after = afterStep([moved, bias, inputs, targets, learningRate]).bias;
+        return { weights: moved, bias: after };
+      },
+      says: "The bias is moved by the new weights. Work out all slopes first, then move everything.",
+    },
+  ],
+  hints: [
+    "First all residuals: `weightedSum(weights, bias, inputs[i]) - targets[i]`.",
+    "The slope for weight j: 2 / n times the sum of residual i times `inputs[i][j]`.",
+    "The bias has the same slope, with 1 in the place of the feature.",
+  ],
+  solution: `
+function oneStep(
+  weights: number[],
+  bias: number,
+  inputs: number[][],
+  targets: number[],
+  learningRate: number,
+): { weights: number[]; bias: number } {
+  const residuals = inputs.map((x, i) => weightedSum(weights, bias, x) - targets[i]);
+  const share = 2 / inputs.length;
+  const slopes = weights.map((_, j) => share * residuals.reduce((sum, r, i) => sum + r * inputs[i][j], 0));
+  const biasSlope = share * residuals.reduce((sum, r) => sum + r, 0);
+  return {
+    weights: weights.map((weight, j) => weight - learningRate * slopes[j]),
+    bias: bias - learningRate * biasSlope,
+  };
+}`,
+  remark: "Repeat this a few hundred times, and the cat has learned.",
+});

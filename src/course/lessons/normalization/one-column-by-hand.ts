@@ -1,0 +1,189 @@
+// Lesson 01: min-max there and back, and the z-score, each for the values of one feature.
+import { functionExercise } from "../../exercise/exercise.js";
+import { average, maximumOf, minimumOf, rescaled, meanSquaredDistance, standardized, type ColumnValues } from "./column-scalers.js";
+
+export const minMax = functionExercise({
+  id: "1.1",
+  title: "Min-max by hand",
+  signature: "rescale(values: number[]): number[]",
+  reference: rescaled,
+  trials: [[[2, 4, 6]], [[10, 0, 5, 2.5]], [[-8, -2, -4]], [[3, 7]], [[5, 5, 5]]],
+  mistakes: [
+    {
+      answer: (values) => values.map((value) => value / maximumOf(values)),
+      says: "You divide by the maximum alone. Then the smallest value does not become 0: subtract the minimum first.",
+    },
+    {
+      answer: (values) => values.map((value) => (value - minimumOf(values)) / maximumOf(values)),
+      says: "You divide by the maximum. Divide by the range, maximum minus minimum, and the largest value becomes 1.",
+    },
+    {
+      answer: (values) =>
+        values.map((value) => value - minimumOf(values) / (maximumOf(values) - minimumOf(values) || 1)),
+      says: "Brackets are missing: `a - b / c` divides first. Write `(a - b) / c`.",
+    },
+    {
+      answer: (values) =>
+        values.map((value) => (maximumOf(values) - value) / (maximumOf(values) - minimumOf(values) || 1)),
+      says: "Turned round: the largest value became 0 and the smallest 1.",
+    },
+    {
+      answer: standardized,
+      says: "That is the z-score. Min-max uses the minimum and the maximum.",
+    },
+  ],
+  hints: [
+    "You need two numbers first: `Math.min(...values)` and `Math.max(...values)`.",
+    "`values.map((value) => …)` builds the new list. In it stands the formula, with brackets.",
+    "In a constant column the range is 0, and 0 / 0 is `NaN`. Treat it apart: every value becomes 0.",
+  ],
+  solution: `
+function rescale(values: number[]): number[] {
+  const minimum = Math.min(...values);
+  const range = Math.max(...values) - minimum;
+  return values.map((value) => (range === 0 ? 0 : (value - minimum) / range));
+}`,
+  remark: "The constant column too, where some published scalers give NaN.",
+});
+
+export const undoMinMax = functionExercise({
+  id: "1.2",
+  title: "The way back",
+  signature: "restore(scaled: number[], minimum: number, maximum: number): number[]",
+  reference: (scaled: ColumnValues, minimum: number, maximum: number) =>
+    scaled.map((value) => minimum + value * (maximum - minimum)),
+  trials: [
+    [[0, 0.5, 1], 2, 6],
+    [[0.25, 1, 0], -8, 0],
+    [[0, 0.1, 0.9], 0, 10],
+    [[0, 0], 5, 5],
+    [[1.5, -0.5], 10, 20],
+    [[0.3, 0.77], -1.5, 2.25],
+  ],
+  mistakes: [
+    {
+      answer: (scaled, minimum, maximum) => scaled.map((value) => value * (maximum - minimum)),
+      says: "The width is right, the place is not: 0 has to come back as the minimum.",
+    },
+    {
+      answer: (scaled, minimum, maximum) => scaled.map((value) => minimum + value * maximum),
+      says: "Multiply by the range, maximum minus minimum, so that 1 comes back as the maximum.",
+    },
+    {
+      answer: (scaled, minimum, maximum) =>
+        scaled.map((value) => minimum + value * (minimum - maximum)),
+      says: "The range is turned round: it is maximum minus minimum.",
+    },
+    {
+      answer: (scaled, minimum, maximum) =>
+        scaled.map((value) => (value + minimum) * (maximum - minimum)),
+      says: "The order of the two steps: first multiply by the range, then add the minimum.",
+    },
+    {
+      answer: (scaled, minimum, maximum) =>
+        scaled.map((value) => (value - minimum) / (maximum - minimum)),
+      says: "That is the way there. The way back undoes it, last step first.",
+    },
+    {
+      answer: (scaled, _, maximum) => scaled.map((value) => value * maximum),
+      says: "The minimum is missing: 0 has to come back as the minimum, 1 as the maximum.",
+    },
+    {
+      answer: (scaled, minimum, maximum) =>
+        scaled.map((value) => value * (maximum - minimum) - minimum),
+      says: "The minimum is subtracted. On the way there it was, so on the way back add it.",
+    },
+    {
+      answer: (scaled, minimum, maximum) =>
+        scaled.map((value) =>
+          Math.min(maximum, Math.max(minimum, minimum + value * (maximum - minimum))),
+        ),
+      says: "The values are cut off at minimum and maximum. A scaled 1.5 lies beyond the maximum.",
+    },
+  ],
+  hints: [
+    "Solve the formula for x: the last thing done was the division. Undo it first.",
+    "0 has to become the minimum, and 1 the maximum. Try both in your formula.",
+    "`minimum + value * (maximum - minimum)`",
+  ],
+  solution: `
+function restore(scaled: number[], minimum: number, maximum: number): number[] {
+  return scaled.map((value) => minimum + value * (maximum - minimum));
+}`,
+  remark: "It works outside [0, 1] as well: a value of 1.5 lies half a range above the maximum.",
+});
+
+export const zScore = functionExercise({
+  id: "1.4",
+  title: "The z-score by hand",
+  signature: "standardize(values: number[]): number[]",
+  reference: standardized,
+  trials: [[[1, 3]], [[2, 4, 4, 4, 5, 5, 7, 9]], [[-1, 0, 1]], [[10, 20, 60]], [[6, 6, 6]]],
+  mistakes: [
+    {
+      answer: (values) =>
+        values.map(
+          (value) =>
+            (value - average(values)) / (Math.sqrt(meanSquaredDistance(values, values.length - 1)) || 1),
+        ),
+      says: "You divide the sum of squares by n − 1. Here, as in scikit-learn, divide it by n.",
+    },
+    {
+      answer: (values) =>
+        values.map((value) => (value - average(values)) / (meanSquaredDistance(values, values.length) || 1)),
+      says: "You divide by the variance. The deviation is its square root.",
+    },
+    {
+      answer: (values) =>
+        values.map((value) => value / (Math.sqrt(meanSquaredDistance(values, values.length)) || 1)),
+      says: "The mean is not subtracted, so the new mean is not 0.",
+    },
+    {
+      answer: (values) => values.map((value) => value - average(values)),
+      says: "The mean is 0 now. Divide by the deviation too.",
+    },
+    {
+      answer: (values) =>
+        values.map((value) => (value - average(values)) / (Math.sqrt(meanSquaredDistance(values, 1)) || 1)),
+      says: "You take the root of the sum of squares. Take the root of their mean: divide by n first.",
+    },
+    {
+      answer: (values) => {
+        const distance = average(values.map((value) => Math.abs(value - average(values))));
+        return values.map((value) => (value - average(values)) / (distance || 1));
+      },
+      says: "You divide by the mean distance. The deviation is the root of the mean squared distance.",
+    },
+    {
+      answer: (values) =>
+        values.map(
+          (value) => value - average(values) / (Math.sqrt(meanSquaredDistance(values, values.length)) || 1),
+        ),
+      says: "Brackets are missing: `a - b / c` divides first. Write `(a - b) / c`.",
+    },
+    {
+      answer: (values) =>
+        values.map((value) => (value - average(values)) * Math.sqrt(meanSquaredDistance(values, values.length))),
+      says: "You multiply by the deviation. Divide by it, and the new deviation is 1.",
+    },
+    {
+      answer: (values) => {
+        const length = Math.sqrt(average(values.map((value) => value ** 2)));
+        return values.map((value) => (value - average(values)) / length);
+      },
+      says: "The deviation is measured from the mean: square `value - mean`, not the value itself.",
+    },
+    { answer: rescaled, says: "That is min-max. The z-score uses the mean and the deviation." },
+  ],
+  hints: [
+    "`mean(values)` is m. The variance is the mean of the squared distances from m.",
+    "`const deviation = Math.sqrt(mean(values.map((value) => (value - m) ** 2)))`",
+    "Subtract `m`, then divide by the deviation. A deviation of 0 needs the same care as in 1.1.",
+  ],
+  solution: `
+function standardize(values: number[]): number[] {
+  const m = mean(values);
+  const deviation = Math.sqrt(mean(values.map((value) => (value - m) ** 2)));
+  return values.map((value) => (deviation === 0 ? 0 : (value - m) / deviation));
+}`,
+});

@@ -1,0 +1,191 @@
+// Lesson 07, exercises 7.5 and 7.6: dropout with its scale, and when early stopping stops.
+import { itemAt, paired } from "../../../math/items.js";
+import { functionExercise } from "../../exercise/exercise.js";
+
+type Values = readonly number[];
+
+const masked = (
+  values: Values,
+  draws: Values,
+  off: (draw: number) => boolean,
+  factor: number,
+): number[] => paired(values, draws).map(([value, draw]) => (off(draw) ? 0 : value * factor));
+
+export const dropOut = functionExercise({
+  id: "7.5",
+  title: "Dropout",
+  signature: "dropOut(values: number[], draws: number[], p: number): number[]",
+  reference: (values: Values, draws: Values, p: number) =>
+    masked(values, draws, (draw) => draw < p, 1 / (1 - p)),
+  trials: [
+    [[1, 2, 3, 4], [0.1, 0.9, 0.3, 0.6], 0.5],
+    [[2, -1, 5], [0.15, 0.2, 0.7], 0.2],
+    [[1, 1], [0.5, 0.9], 0.75],
+    [[3, 4], [0.2, 0.4], 0],
+  ],
+  mistakes: [
+    {
+      answer: (values, draws, p) => masked(values, draws, (draw) => draw < p, 1),
+      says: "Those that stay are not raised: multiply them by 1 / (1 − p).",
+    },
+    {
+      answer: (values, draws, p) => masked(values, draws, (draw) => draw < p, 1 - p),
+      says: "Those that stay must become larger, not smaller: divide by 1 − p.",
+    },
+    {
+      answer: (values, draws, p) => masked(values, draws, (draw) => draw < p, 1 / p),
+      says: "The share that stays is 1 − p, so divide by that.",
+    },
+    {
+      answer: (values, draws, p) => masked(values, draws, (draw) => draw >= p, 1 / (1 - p)),
+      says: "The wrong ones are silenced: 0 where the drawn number is below p.",
+    },
+    {
+      answer: (values, draws, p) => masked(values, draws, (draw) => draw > 1 - p, 1 / (1 - p)),
+      says: "You silence where the drawn number is above 1 − p. Asked is: where it is below p.",
+    },
+    {
+      answer: (values, draws, p) => masked(values, draws, (draw) => draw <= p, 1 / (1 - p)),
+      says: "A number that equals p is not below it: use `<`. With p = 0, nothing may ever be silenced.",
+    },
+    {
+      answer: (values, draws, p) => {
+        const kept = draws.filter((draw) => draw >= p).length;
+        return masked(values, draws, (draw) => draw < p, values.length / kept);
+      },
+      says: "You divide by the share that happened to stay. Divide by 1 − p, which holds on average.",
+    },
+    {
+      answer: (values, draws, p) =>
+        paired(values, draws)
+          .filter(([, draw]) => draw >= p)
+          .map(([value]) => value / (1 - p)),
+      says: "The silent ones are gone. Keep their places, with a 0 in each.",
+    },
+  ],
+  hints: [
+    "Each value has its own drawn number, evenly from 0 to 1. It is below p with probability p.",
+    "`values.map((value, i) => (draws[i] < p ? 0 : …))`",
+    "What stays is divided by `1 - p`.",
+  ],
+  solution: `
+function dropOut(values: number[], draws: number[], p: number): number[] {
+  return values.map((value, i) => (draws[i] < p ? 0 : value / (1 - p)));
+}`,
+});
+
+/** What people do otherwise: when a loss counts as better, whether waiting begins anew, what no stop gives. */
+type Slip = {
+  better?: (loss: number, best: number) => boolean;
+  anew?: boolean;
+  unstopped?: number;
+};
+
+/** The epoch after which training ends; `stops` is told how long it has gone without a new best. */
+function lastEpochOf(
+  losses: Values,
+  stops: (waited: number) => boolean,
+  { better = (loss, best) => loss < best, anew = true, unstopped = -1 }: Slip = {},
+): number {
+  let best = Number.POSITIVE_INFINITY;
+  let waited = 0;
+  for (const [epoch, loss] of losses.entries()) {
+    const found = better(loss, best);
+    waited = found ? (anew ? 0 : waited) : waited + 1;
+    best = Math.min(best, loss);
+    if (stops(waited)) return epoch;
+  }
+  return losses.length + unstopped;
+}
+
+export const lastEpoch = functionExercise({
+  id: "7.6",
+  title: "When does it stop?",
+  signature: "lastEpoch(validationLosses: number[], patience: number): number",
+  reference: (validationLosses: Values, patience: number) =>
+    lastEpochOf(validationLosses, (waited) => waited >= patience),
+  trials: [
+    [[5, 4, 3, 3.5, 3.2, 3.1, 2], 3],
+    [[5, 4, 4.5, 3, 3.5, 3.6, 3.7], 2],
+    [[3, 2, 1], 1],
+    [[2, 3, 1, 4, 5, 6, 7, 0], 4],
+    [[1, 1, 1, 1], 2],
+    [[5, 1, 2, 2, 2, 2, 2], 2],
+  ],
+  mistakes: [
+    {
+      answer: (losses, patience) => lastEpochOf(losses, (waited) => waited > patience),
+      says: "One epoch too late: when the patience is used up, training ends at once.",
+    },
+    {
+      answer: (losses, patience) => {
+        const end = lastEpochOf(losses, (waited) => waited >= patience);
+        const seen = losses.slice(0, end + 1);
+        return seen.indexOf(Math.min(...seen));
+      },
+      says: "That is the best epoch. Asked is the epoch after which training ends.",
+    },
+    {
+      answer: (losses, patience) => {
+        const rises = (epoch: number) =>
+          epoch >= patience &&
+          Array.from({ length: patience }, (_, k) => epoch - k).every(
+            (k) => itemAt(losses, k) >= itemAt(losses, k - 1),
+          );
+        const end = losses.findIndex((_, epoch) => rises(epoch));
+        return end < 0 ? losses.length - 1 : end;
+      },
+      says: "You compare with the epoch before. Compare with the best epoch so far.",
+    },
+    {
+      answer: (losses, patience) => lastEpochOf(losses, (waited) => waited >= patience) + 1,
+      says: "Counted from 1. Epochs are counted from 0.",
+    },
+    {
+      answer: (losses) => losses.length - 1,
+      says: "That never stops early.",
+    },
+    {
+      answer: (losses) => losses.indexOf(Math.min(...losses)),
+      says: "That is the best of all epochs, also of those that training never reaches. Go through them in order.",
+    },
+    {
+      answer: (losses, patience) =>
+        Math.min(losses.length - 1, losses.indexOf(Math.min(...losses)) + patience),
+      says: "You know the future: the best of all epochs may come after the stop. Go through them in order.",
+    },
+    {
+      answer: (losses, patience) =>
+        lastEpochOf(losses, (waited) => waited >= patience, { better: (loss, best) => loss <= best }),
+      says: "An equal loss is no better: the waiting goes on. Compare with `<`.",
+    },
+    {
+      answer: (losses, patience) => lastEpochOf(losses, (waited) => waited >= patience, { anew: false }),
+      says: "The waiting is never set back. A new best begins it anew, at 0.",
+    },
+    {
+      answer: (losses, patience) => lastEpochOf(losses, (waited) => waited >= patience, { unstopped: 0 }),
+      says: "Without a stop the last epoch is asked: its place is `validationLosses.length - 1`.",
+    },
+  ],
+  hints: [
+    "Keep two things while you go through the losses: the best so far, and how long ago it was.",
+    "A new best sets the waiting to 0. Otherwise it grows by 1; at `patience`, return the epoch.",
+    "After the loop: `return validationLosses.length - 1;`",
+  ],
+  solution: `
+function lastEpoch(validationLosses: number[], patience: number): number {
+  let best = Infinity;
+  let waited = 0;
+  for (let epoch = 0; epoch < validationLosses.length; epoch++) {
+    if (validationLosses[epoch] < best) {
+      best = validationLosses[epoch];
+      waited = 0;
+    } else {
+      waited++;
+      if (waited >= patience) return epoch;
+    }
+  }
+  return validationLosses.length - 1;
+}`,
+});

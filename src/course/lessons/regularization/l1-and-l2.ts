@@ -1,0 +1,255 @@
+// Lesson 07, exercises 7.1 to 7.4: the price of L2, the slope of L1, one step, and why L1 gives zeros.
+import { l1, l2 } from "../../../training/regularize.js";
+import { functionExercise } from "../../exercise/exercise.js";
+
+type Values = readonly number[];
+
+export const l2Penalty = functionExercise({
+  id: "7.1",
+  title: "The price of L2",
+  signature: "priceL2(weights: number[], rate: number): number",
+  reference: (weights: Values, rate: number) => l2(rate)(weights),
+  trials: [
+    [[3, -4], 0.1],
+    [[1, 2, 0.5], 0.01],
+    [[-2], 0.5],
+    [[0.5, 0, -1.5, 2], 1],
+  ],
+  mistakes: [
+    {
+      answer: (weights, rate) => l2(rate)(weights) / 2,
+      says: "There is no ½ here: Keras' price is λ times the sum of squares.",
+    },
+    {
+      answer: (weights, rate) => l2(rate)(weights) / weights.length,
+      says: "You take the mean. The price is the sum: more weights cost more.",
+    },
+    {
+      answer: (weights, rate) => l1(rate)(weights),
+      says: "That is L1, by the size. L2 goes by the square.",
+    },
+    {
+      answer: (weights, rate) => rate * Math.hypot(...weights),
+      says: "You take the root of the sum of squares. Leave the root out.",
+    },
+    {
+      answer: (weights, rate) => l2(rate * rate)(weights),
+      says: "You square λ too. Only the weights are squared.",
+    },
+    {
+      answer: (weights) => l2(1)(weights),
+      says: "The rate λ is missing: multiply the sum by it.",
+    },
+    {
+      answer: (weights, rate) => rate * weights.reduce((sum, w) => sum + w, 0) ** 2,
+      says: "You square the sum. Square each weight first, then add.",
+    },
+    {
+      answer: (weights, rate) => rate * weights.reduce((sum, w) => sum + w * w),
+      says: "The first weight is not squared: `reduce` begins with it. Give it a 0 to begin with.",
+    },
+  ],
+  hints: [
+    "Square each weight, add the squares, multiply by the rate.",
+    "`let total = 0; for (const w of weights) total += w * w;`",
+  ],
+  solution: `
+function priceL2(weights: number[], rate: number): number {
+  let total = 0;
+  for (const w of weights) total += w * w;
+  return rate * total;
+}`,
+});
+
+export const l1Slope = functionExercise({
+  id: "7.2",
+  title: "The slope of L1",
+  signature: "slopeL1(weights: number[], rate: number): number[]",
+  reference: (weights: Values, rate: number) => l1(rate).gradient(weights),
+  trials: [
+    [[3, -4], 0.1],
+    [[0.5, 0, -1.5], 0.2],
+    [[-2, 0.001], 0.5],
+    [[0, 7], 1],
+  ],
+  mistakes: [
+    {
+      answer: (weights, rate) => weights.map((w) => rate * w),
+      says: "L1 pulls at every weight with the same force λ, whatever its size.",
+    },
+    {
+      answer: (weights, rate) => weights.map((w) => 2 * rate * w),
+      says: "That is the slope of L2. L1's does not grow with the weight.",
+    },
+    {
+      answer: (weights, rate) => weights.map((w) => rate * Math.abs(w)),
+      says: "That is the price of each weight. Its slope is λ on the right of 0 and −λ on the left.",
+    },
+    {
+      answer: (weights) => weights.map((w) => Math.sign(w)),
+      says: "The rate λ is missing.",
+    },
+    {
+      answer: (weights, rate) => weights.map(() => rate),
+      says: "Left of 0 the price falls: the slope there is −λ.",
+    },
+    {
+      answer: (weights, rate) => weights.map((w) => (w >= 0 ? rate : -rate)),
+      says: "A weight of exactly 0 is pulled nowhere: its slope counts as 0.",
+    },
+    {
+      answer: (weights, rate) => weights.map((w) => (w > 0 ? rate : -rate)),
+      says: "A weight of exactly 0 is pulled nowhere: its slope counts as 0.",
+    },
+  ],
+  hints: [
+    "The price of one weight is λ|w|: a straight line up to the right of 0, and one to the left.",
+    "`Math.sign(w)` is 1, −1, or 0 for 0.",
+  ],
+  solution: `
+function slopeL1(weights: number[], rate: number): number[] {
+  return weights.map((w) => rate * Math.sign(w));
+}`,
+});
+
+export const stepWithL2 = functionExercise({
+  id: "7.3",
+  title: "One step with L2",
+  signature: "stepL2(weight: number, slope: number, learningRate: number, rate: number): number",
+  reference: (weight: number, slope: number, learningRate: number, rate: number) =>
+    weight - learningRate * (slope + 2 * rate * weight),
+  trials: [
+    [2, 0.5, 0.1, 0.01],
+    [-1, 0, 0.5, 0.2],
+    [3, -1, 0.2, 0.05],
+    [0, 2, 0.1, 0.3],
+    [1.5, 0.25, 1, 0.1],
+  ],
+  mistakes: [
+    {
+      answer: (weight, slope, learningRate, rate) =>
+        weight - learningRate * (slope + rate * weight),
+      says: "A factor of 2 is missing: the slope of λw² is 2λw.",
+    },
+    {
+      answer: (weight, slope, learningRate) => weight - learningRate * slope,
+      says: "The price has no effect in your step. Its slope, 2λw, belongs to the slope.",
+    },
+    {
+      answer: (weight, slope, learningRate, rate) =>
+        weight - learningRate * (slope - 2 * rate * weight),
+      says: "The price pushes the weight away from 0. Its slope is added to the data's.",
+    },
+    {
+      answer: (weight, slope, learningRate, rate) =>
+        weight - learningRate * slope - 2 * rate * weight,
+      says: "The learning rate multiplies both slopes, the price's too.",
+    },
+    {
+      answer: (weight, slope, learningRate, rate) =>
+        weight + learningRate * (slope + 2 * rate * weight),
+      says: "Uphill. A step goes against the slope.",
+    },
+    {
+      answer: (weight, _, learningRate, rate) => weight - learningRate * 2 * rate * weight,
+      says: "Only the price is left. The slope of the data loss belongs to it.",
+    },
+    {
+      answer: (weight, slope, learningRate, rate) =>
+        weight - learningRate * (slope + rate * weight * weight),
+      says: "You add the price itself, λw². A step needs its slope, 2λw.",
+    },
+    {
+      answer: (weight, slope, _, rate) => slope + 2 * rate * weight,
+      says: "That is the whole slope. Return the weight after the step.",
+    },
+    {
+      answer: (weight, slope, learningRate, rate) => -learningRate * (slope + 2 * rate * weight),
+      says: "That is the change. Return the new weight: the old one and the change.",
+    },
+    {
+      answer: (weight, slope, learningRate, rate) =>
+        weight - learningRate * (slope + rate * Math.sign(weight)),
+      says: "That is L1's pull, the same for every weight. L2 pulls in proportion: 2λw.",
+    },
+    {
+      answer: (weight, slope, learningRate, rate) => {
+        const moved = weight - learningRate * slope;
+        return moved - learningRate * 2 * rate * moved;
+      },
+      says: "Two steps, one after the other. Both slopes are taken at the old weight.",
+    },
+  ],
+  hints: [
+    "The slope of the whole cost is the data's slope plus the price's. What is the slope of λw²?",
+    "`slope + 2 * rate * weight` is the whole slope. A step goes against it.",
+  ],
+  solution: `
+function stepL2(weight: number, slope: number, learningRate: number, rate: number): number {
+  return weight - learningRate * (slope + 2 * rate * weight);
+}`,
+  remark: "Without a data slope, the weight is multiplied by 1 − 2ηλ: weight decay.",
+});
+
+export const bestWithL1 = functionExercise({
+  id: "7.4",
+  title: "Where L1 leaves a weight",
+  signature: "bestWithL1(wish: number, rate: number): number",
+  reference: (wish: number, rate: number) =>
+    Math.sign(wish) * Math.max(0, Math.abs(wish) - rate / 2) + 0,
+  trials: [
+    [2, 1],
+    [-2, 1],
+    [0.3, 1],
+    [-0.25, 2],
+    [1.5, 0.2],
+    [-4, 6],
+  ],
+  mistakes: [
+    {
+      answer: (wish, rate) => wish / (1 + rate),
+      says: "That is L2's answer: it shrinks in proportion and never reaches 0.",
+    },
+    {
+      answer: (wish, rate) => Math.sign(wish) * Math.max(0, Math.abs(wish) - rate) + 0,
+      says: "The slope of the square is 2(w − wish): the way is half of λ.",
+    },
+    {
+      answer: (wish, rate) => wish - rate / 2,
+      says: "For a negative wish, towards 0 means to the right. And 0 is never crossed.",
+    },
+    {
+      answer: (wish, rate) => Math.sign(wish) * (Math.abs(wish) - rate / 2),
+      says: "A small wish ends at 0. Yours goes through 0 to the other side.",
+    },
+    {
+      answer: (wish, rate) => Math.max(0, Math.abs(wish) - rate / 2),
+      says: "The sign of the wish is lost.",
+    },
+    {
+      answer: (wish, rate) => Math.max(0, wish - rate / 2),
+      says: "A negative wish deserves the same: towards 0, and not beyond.",
+    },
+    {
+      answer: (wish, rate) => (wish > 0 ? Math.max(0, wish - rate / 2) : wish - rate / 2),
+      says: "For a negative wish, towards 0 means to the right: wish + λ/2.",
+    },
+    {
+      answer: (wish, rate) => {
+        const w = Math.sign(wish) * Math.max(0, Math.abs(wish) - rate / 2);
+        return (w - wish) ** 2 + rate * Math.abs(w);
+      },
+      says: "That is how small it gets. Asked is the w where it is smallest.",
+    },
+  ],
+  hints: [
+    "Right of 0 the slope is 2(w − wish) + λ. Where is it 0?",
+    "At w = wish − λ/2, if that lies right of 0. Otherwise the minimum is 0 itself.",
+    "For both sides: the sign of the wish, times its size less λ/2, but at least 0.",
+  ],
+  solution: `
+function bestWithL1(wish: number, rate: number): number {
+  return Math.sign(wish) * Math.max(0, Math.abs(wish) - rate / 2);
+}`,
+  remark: "Every wish smaller than λ/2 ends at exactly 0. That is why L1 makes zeros.",
+});

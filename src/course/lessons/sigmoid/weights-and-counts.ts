@@ -1,0 +1,110 @@
+// Lesson 03, exercises 3.5 and 3.6: weights set by hand, and how many numbers a network has.
+import { itemAt, paired } from "../../../math/items.js";
+import { sum } from "../../../math/vector.js";
+import { sigmoid as sigma } from "../../../model/activation.js";
+import { weightedSum } from "../../../model/linear.js";
+import { functionExercise, valueExercise } from "../../exercise/exercise.js";
+
+type Values = readonly number[];
+type Neuron = { weights: readonly number[]; bias: number };
+
+const corners = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
+] as const;
+
+/** The first corner at which a neuron does not say what "one but not the other" says. */
+function firstWrong({ weights, bias }: Neuron) {
+  return corners
+    .map((x) => ({
+      x,
+      wanted: Number(x[0] === 1 && x[1] === 0),
+      a: sigma(weightedSum(weights, bias, x)),
+    }))
+    .find(({ wanted, a }) => !(wanted === 1 ? a > 0.9 : a < 0.1));
+}
+
+export const detectorByHand = valueExercise({
+  id: "3.5",
+  title: "Set a neuron by hand",
+  signature: "detector: { weights: [number, number]; bias: number }",
+  reference: { weights: [10, -10], bias: -5 } as Neuron,
+  accepts: (detector) => firstWrong(detector) === undefined,
+  explain: (detector) => {
+    const wrong = firstWrong(detector);
+    const wish = wrong?.wanted === 1 ? "above 0.9" : "below 0.1";
+    return (
+      wrong && `At (${wrong.x.join(", ")}) the neuron says ${wrong.a.toFixed(3)}; wanted: ${wish}.`
+    );
+  },
+  hints: [
+    "The first input speaks for firing and the second against it: one weight positive, one negative.",
+    "At (0, 0) the neuron hears its bias alone. So the bias must be negative, about −5.",
+    "At (1, 0) it hears the first weight and the bias: their sum must be about 5.",
+  ],
+  solution: "const detector = { weights: [10, -10], bias: -5 };",
+  remark: "Any steeper neuron with the same line is right too.",
+});
+
+/** Adds up what each layer has, given its size and that of the layer before. */
+const overLayers = (sizes: Values, part: (size: number, before: number) => number) =>
+  sum(paired(sizes.slice(1), sizes).map(([size, before]) => part(size, before)));
+
+export const countParameters = functionExercise({
+  id: "3.6",
+  title: "How many numbers does a network have?",
+  signature: "parametersOf(sizes: number[]): number",
+  reference: (sizes: Values) => overLayers(sizes, (size, before) => size * (before + 1)),
+  trials: [[[2, 3, 1]], [[2, 2, 1]], [[784, 16, 16, 10]], [[3, 1]], [[1, 5, 4, 2]]],
+  mistakes: [
+    {
+      answer: (sizes) => overLayers(sizes, (size, before) => size * before),
+      says: "Those are the weights. Every neuron has a bias too.",
+    },
+    {
+      answer: (sizes) => overLayers(sizes, (size, before) => size * before) + sizes.length - 1,
+      says: "One bias for each layer is too few: every neuron has its own.",
+    },
+    {
+      answer: (sizes) =>
+        itemAt(sizes, 0) + overLayers(sizes, (size, before) => size * (before + 1)),
+      says: "You count biases for the inputs. They are numbers that come in and have none.",
+    },
+    {
+      answer: (sizes) => sum(sizes),
+      says: "Those are the neurons and inputs. Count the connections between them, and the biases.",
+    },
+    {
+      answer: (sizes) => sizes.reduce((product, size) => product * size, 1),
+      says: "Layers are not all multiplied. Each is joined to the next one alone: add up the pairs.",
+    },
+    {
+      answer: (sizes) => overLayers(sizes, (size, before) => (size + 1) * before),
+      says: "The biases are counted in the layer before. Each neuron that computes has one.",
+    },
+    {
+      answer: (sizes) => overLayers(sizes, (size, before) => size * before) + itemAt(sizes, -1),
+      says: "Only the output has biases here. Hidden neurons have them too.",
+    },
+    {
+      answer: (sizes) =>
+        overLayers(sizes, (size, before) => size * (before + 1)) - itemAt(sizes, -1),
+      says: "The biases of the output are missing.",
+    },
+  ],
+  hints: [
+    "A neuron has one weight for each number that comes in, and one bias.",
+    "For each layer after the inputs: its size times (size of the layer before + 1). Add them up.",
+  ],
+  solution: `
+function parametersOf(sizes: number[]): number {
+  let total = 0;
+  for (let l = 1; l < sizes.length; l++) {
+    total += sizes[l] * (sizes[l - 1] + 1);
+  }
+  return total;
+}`,
+  remark: "A reader of 28 × 28 pixels with 784, 16, 16 and 10 neurons has 13 002 numbers to learn.",
+});

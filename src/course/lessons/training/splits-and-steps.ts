@@ -1,0 +1,276 @@
+// Lesson 06, exercises 6.1, 6.2, 6.5 and 6.6: parts of the data, steps, their size, the best epoch.
+import { itemAt, paired } from "../../../math/items.js";
+import { distance, mean, norm, subtract, sum } from "../../../math/vector.js";
+import { functionExercise } from "../../exercise/exercise.js";
+
+type Values = readonly number[];
+
+export const splitInThree = functionExercise({
+  id: "6.1",
+  title: "Training, validation, test",
+  signature:
+    "threeParts(rows: number[], validation: number, test: number): { training: number[]; validation: number[]; test: number[] }",
+  reference: (rows: Values, validation: number, test: number) => ({
+    training: rows.slice(0, rows.length - validation - test),
+    validation: rows.slice(rows.length - validation - test, rows.length - test),
+    test: rows.slice(rows.length - test),
+  }),
+  trials: [
+    [[4, 1, 3, 0, 2, 5], 2, 1],
+    [[7, 8, 9], 1, 1],
+    [[10, 11, 12, 13, 14, 15, 16, 17, 18, 19], 3, 2],
+    [[5, 4, 3, 2, 1, 0], 1, 3],
+  ],
+  mistakes: [
+    {
+      answer: (rows, validation, test) => ({
+        training: rows.slice(0, rows.length - validation - test),
+        validation: rows.slice(rows.length - validation),
+        test: rows.slice(rows.length - test),
+      }),
+      says: "Validation and test share rows. The validation rows stand before the test rows.",
+    },
+    {
+      answer: (rows, validation, test) => ({
+        training: rows.slice(0, rows.length - test),
+        validation: rows.slice(rows.length - validation - test, rows.length - test),
+        test: rows.slice(rows.length - test),
+      }),
+      says: "The validation rows are trained on, too. What is trained on can judge nothing.",
+    },
+    {
+      answer: (rows, validation, test) => ({
+        training: rows.slice(validation + test),
+        validation: rows.slice(0, validation),
+        test: rows.slice(validation, validation + test),
+      }),
+      says: "Three parts, but from the other end: training comes first, the test last.",
+    },
+    {
+      answer: (rows, validation, test) => ({
+        training: rows.slice(0, rows.length - validation - test),
+        validation: rows.slice(rows.length - validation - test, rows.length - validation),
+        test: rows.slice(rows.length - validation),
+      }),
+      says: "Validation and test are exchanged: the last `test` rows are the test.",
+    },
+    {
+      answer: (rows) => ({ training: rows, validation: rows, test: rows }),
+      says: "All three parts are the whole. No row may stand in two parts.",
+    },
+    {
+      answer: (rows, validation, test) => ({
+        training: rows.slice(test + validation),
+        validation: rows.slice(test, test + validation),
+        test: rows.slice(0, test),
+      }),
+      says: "Three parts, but from the other end: training comes first, the test last.",
+    },
+    {
+      answer: (rows, validation, test) => {
+        const first = rows.length - validation - test;
+        const second = rows.length - test;
+        return {
+          training: rows.slice(0, first - 1),
+          validation: rows.slice(first, second - 1),
+          test: rows.slice(second, rows.length - 1),
+        };
+      },
+      says: "Off by one: `slice(from, to)` leaves `to` itself out already. The last row of each part is missing.",
+    },
+  ],
+  hints: [
+    "`rows.slice(from, to)` takes the rows from `from` up to, but without, `to`.",
+    "Training ends at `rows.length - validation - test`. There validation begins.",
+    "The test begins at `rows.length - test`.",
+  ],
+  solution: `
+function threeParts(rows: number[], validation: number, test: number) {
+  const first = rows.length - validation - test;
+  const second = rows.length - test;
+  return {
+    training: rows.slice(0, first),
+    validation: rows.slice(first, second),
+    test: rows.slice(second),
+  };
+}`,
+  remark: "The rows must have been shuffled before, as `trainTestSplit` does.",
+});
+
+export const countSteps = functionExercise({
+  id: "6.2",
+  title: "How many steps?",
+  signature: "stepsOf(examples: number, batchSize: number, epochs: number): number",
+  reference: (examples: number, batchSize: number, epochs: number) =>
+    epochs * Math.ceil(examples / batchSize),
+  trials: [
+    [120, 20, 5],
+    [120, 32, 10],
+    [7, 3, 2],
+    [100, 1, 1],
+    [10, 64, 4],
+  ],
+  mistakes: [
+    {
+      answer: (examples, batchSize, epochs) => epochs * Math.floor(examples / batchSize),
+      says: "The last, smaller batch is a step too. Round up.",
+    },
+    {
+      answer: (examples, batchSize, epochs) => (epochs * examples) / batchSize,
+      says: "Part of a step is no step: the last batch of every epoch is smaller. Round up.",
+    },
+    {
+      answer: (examples, batchSize, epochs) => Math.ceil((epochs * examples) / batchSize),
+      says: "A batch does not reach into the next epoch. Round up for each epoch.",
+    },
+    {
+      answer: (examples, batchSize) => Math.ceil(examples / batchSize),
+      says: "Those are the steps of one epoch.",
+    },
+    {
+      answer: (_, batchSize, epochs) => epochs * batchSize,
+      says: "A batch is the number of examples in a step. How many batches are there?",
+    },
+    {
+      answer: (examples, _, epochs) => epochs * examples,
+      says: "You count examples. A step looks at a whole batch of them.",
+    },
+    {
+      answer: (examples, batchSize, epochs) => epochs * (Math.floor(examples / batchSize) + 1),
+      says: "Where the batches fit without a rest, there is no further one: round up instead.",
+    },
+    {
+      answer: (examples, batchSize, epochs) => epochs * Math.round(examples / batchSize),
+      says: "A small last batch is a step too: round up, whatever the rest.",
+    },
+  ],
+  hints: [
+    "One step for each batch. How many batches hold all examples?",
+    "`Math.ceil(examples / batchSize)` batches in an epoch, the last perhaps smaller.",
+  ],
+  solution: `
+function stepsOf(examples: number, batchSize: number, epochs: number): number {
+  return epochs * Math.ceil(examples / batchSize);
+}`,
+});
+
+export const updateRatio = functionExercise({
+  id: "6.5",
+  title: "A step beside the weights",
+  signature: "updateRatio(before: number[], after: number[]): number",
+  reference: (before: Values, after: Values) => distance(before, after) / norm(before),
+  trials: [
+    [
+      [3, 4],
+      [3, 4.5],
+    ],
+    [
+      [1, -2, 2],
+      [1.1, -2.2, 2.2],
+    ],
+    [[2], [1.5]],
+    [
+      [0.6, 0, -0.8],
+      [0, 0, 0],
+    ],
+  ],
+  mistakes: [
+    {
+      answer: (before, after) => distance(before, after),
+      says: "That is the length of the step. Divide it by the length of the weights.",
+    },
+    {
+      answer: (before, after) => distance(before, after) ** 2 / norm(before) ** 2,
+      says: "A root is missing: both lengths are roots of sums of squares.",
+    },
+    {
+      answer: (before, after) => norm(after) / norm(before),
+      says: "You compare the lengths of both. The length of the difference is asked.",
+    },
+    {
+      answer: (before, after) => (norm(after) - norm(before)) / norm(before),
+      says: "The difference of the lengths is not the length of the difference: weights may turn.",
+    },
+    {
+      answer: (before, after) => norm(before) / distance(before, after),
+      says: "Upside down: the step stands above the line, the weights below.",
+    },
+    {
+      answer: (before, after) => distance(before, after) / norm(after),
+      says: "Divide by the weights before the step. After it they may even be 0.",
+    },
+    {
+      answer: (before, after) =>
+        sum(subtract(after, before).map(Math.abs)) / sum(before.map(Math.abs)),
+      says: "You add sizes. A length is the root of the sum of squares.",
+    },
+    {
+      answer: (before, after) =>
+        mean(paired(after, before).map(([w, old]) => Math.abs(w - old) / Math.abs(old))),
+      says: "You take a ratio for each weight. Take two lengths of whole lists, and one ratio.",
+    },
+  ],
+  hints: [
+    "The length of a list of numbers is `Math.hypot(...list)`. First you need the list of differences.",
+    "`const change = after.map((w, i) => w - before[i]);` Then divide two lengths.",
+  ],
+  solution: `
+function updateRatio(before: number[], after: number[]): number {
+  const change = after.map((w, i) => w - before[i]);
+  return Math.hypot(...change) / Math.hypot(...before);
+}`,
+  remark: "Karpathy's rule of thumb: about one in a thousand.",
+});
+
+export const bestEpoch = functionExercise({
+  id: "6.6",
+  title: "The best epoch",
+  signature: "bestEpoch(validationLosses: number[]): number",
+  reference: (validationLosses: Values) => validationLosses.indexOf(Math.min(...validationLosses)),
+  trials: [
+    [[0.9, 0.5, 0.6, 0.4, 0.7]],
+    [[0.3, 0.2, 0.2, 0.4]],
+    [[0.1, 0.2, 0.3]],
+    [[0.7, 0.8, 0.6, 0.5]],
+    [[2, 1.5, 1.6, 1.4, 1.45, 1.3, 1.9]],
+  ],
+  mistakes: [
+    {
+      answer: (losses) => Math.min(...losses),
+      says: "That is the least loss. In which epoch was it?",
+    },
+    {
+      answer: (losses) => losses.indexOf(Math.min(...losses)) + 1,
+      says: "Counted from 1. Epochs are counted from 0, like the places in a list.",
+    },
+    {
+      answer: (losses) => losses.lastIndexOf(Math.min(...losses)),
+      says: "Of several equal ones, the first is asked: later is not better.",
+    },
+    {
+      answer: (losses) => {
+        const rise = losses.findIndex((loss, i) => i > 0 && loss > itemAt(losses, i - 1));
+        return rise - 1;
+      },
+      says: "You stop where the loss rises for the first time. It may fall again below that.",
+    },
+    {
+      answer: (losses) => losses.indexOf(Math.max(...losses)),
+      says: "That is the largest loss. Small is good.",
+    },
+    { answer: (losses) => losses.length - 1, says: "That is the last epoch, whatever its loss." },
+    {
+      answer: () => -1,
+      says: "You begin with 0 as the least loss, and no loss is below. Begin with the first one, or with `Infinity`.",
+    },
+  ],
+  hints: [
+    "`Math.min(...list)` is the least number. `list.indexOf(value)` is the first place of a value.",
+    "`return validationLosses.indexOf(Math.min(...validationLosses));`",
+  ],
+  solution: `
+function bestEpoch(validationLosses: number[]): number {
+  return validationLosses.indexOf(Math.min(...validationLosses));
+}`,
+  remark: "Lesson 7 stops there by itself, and brings the weights of that epoch back.",
+});

@@ -1,0 +1,114 @@
+// Lesson 06, exercises 6.3 and 6.4: how a signal grows or fades, and the range that keeps it.
+import { functionExercise } from "../../exercise/exercise.js";
+
+export const spreadAfterLayers = functionExercise({
+  id: "6.3",
+  title: "What is left after many layers",
+  signature: "spreadAfter(layers: number, fanIn: number, deviation: number): number",
+  reference: (layers: number, fanIn: number, deviation: number) =>
+    (Math.sqrt(fanIn) * deviation) ** layers,
+  trials: [
+    [1, 50, 0.05],
+    [5, 50, 0.05],
+    [2, 4, 1.5],
+    [3, 100, 0.1],
+    [4, 9, 0.5],
+  ],
+  mistakes: [
+    {
+      answer: (layers, fanIn, deviation) => (fanIn * deviation ** 2) ** layers,
+      says: "That is the variance. The spread is its square root.",
+    },
+    {
+      answer: (layers, fanIn, deviation) => Math.sqrt(fanIn) * deviation * layers,
+      says: "You multiply by the number of layers. Every layer multiplies once more: that is a power.",
+    },
+    {
+      answer: (layers, fanIn, deviation) => (fanIn * deviation) ** layers,
+      says: "Inputs add up as variances: the factor of a layer is √fanIn times the deviation.",
+    },
+    {
+      answer: (_, fanIn, deviation) => Math.sqrt(fanIn) * deviation,
+      says: "That is one layer. Raise it to the power of the number of layers.",
+    },
+    {
+      answer: (layers, fanIn, deviation) => Math.sqrt(fanIn) * deviation ** layers,
+      says: "The power belongs to the whole factor: put √fanIn times the deviation into brackets.",
+    },
+    {
+      answer: (layers, fanIn, deviation) => Math.sqrt(fanIn * deviation) ** layers,
+      says: "The root is of fanIn alone. The deviation is a root already: that of the variance.",
+    },
+    {
+      answer: (layers, _, deviation) => deviation ** layers,
+      says: "A neuron adds up fanIn products. That makes the spread √fanIn times larger.",
+    },
+  ],
+  hints: [
+    "One layer multiplies the variance by `fanIn * deviation ** 2`. What happens to the spread, its root?",
+    "The factor of one layer is `Math.sqrt(fanIn) * deviation`. Each layer applies it once more.",
+  ],
+  solution: `
+function spreadAfter(layers: number, fanIn: number, deviation: number): number {
+  const factor = Math.sqrt(fanIn) * deviation;
+  return factor ** layers;
+}`,
+  remark: "A factor of 0.5 leaves a thousandth after ten layers, a factor of 2 makes a thousand.",
+});
+
+export const glorotRange = functionExercise({
+  id: "6.4",
+  title: "Xavier's range",
+  signature: "xavierRange(fanIn: number, fanOut: number): number",
+  reference: (fanIn: number, fanOut: number) => Math.sqrt(6 / (fanIn + fanOut)),
+  trials: [
+    [3, 3],
+    [50, 50],
+    [784, 16],
+    [2, 8],
+    [10, 5],
+  ],
+  mistakes: [
+    {
+      answer: (fanIn, fanOut) => Math.sqrt(2 / (fanIn + fanOut)),
+      says: "That is the deviation. Even numbers from −r to r have the variance r² / 3, so r is √3 larger.",
+    },
+    {
+      answer: (fanIn, fanOut) => 6 / (fanIn + fanOut),
+      says: "That is r². Take the root.",
+    },
+    {
+      answer: (fanIn) => Math.sqrt(6 / fanIn),
+      says: "That is He's range, for ReLU. Xavier's looks at both sides: fanIn + fanOut.",
+    },
+    {
+      answer: (fanIn, fanOut) => Math.sqrt(12 / (fanIn + fanOut)),
+      says: "You take 1/n as the variance, with n the mean of both sides, and r² / 6. It is r² / 3.",
+    },
+    {
+      answer: (fanIn, fanOut) => Math.sqrt(3 / (fanIn + fanOut)),
+      says: "The variance is 2 / (fanIn + fanOut), and r² is three times that.",
+    },
+    {
+      answer: (fanIn, fanOut) => Math.sqrt(6 / fanIn + fanOut),
+      says: "Brackets: 6 is divided by the sum of both numbers.",
+    },
+    {
+      answer: (fanIn, fanOut) => Math.sqrt(6) / (fanIn + fanOut),
+      says: "The root is over the whole fraction, over its lower part too.",
+    },
+    {
+      answer: (fanIn, fanOut) => Math.sqrt(6 / (fanIn * fanOut)),
+      says: "You multiply the two numbers. Xavier adds them.",
+    },
+  ],
+  hints: [
+    "The variance shall be 2 / (fanIn + fanOut). Even numbers between −r and r have the variance r² / 3.",
+    "Set r² / 3 = 2 / (fanIn + fanOut), and solve for r.",
+    "`return Math.sqrt(6 / (fanIn + fanOut));`",
+  ],
+  solution: `
+function xavierRange(fanIn: number, fanOut: number): number {
+  return Math.sqrt(6 / (fanIn + fanOut));
+}`,
+});

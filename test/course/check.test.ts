@@ -1,0 +1,20 @@
+// check finds the exercise, refuses what cannot be an answer, and offers a hint.
+import { expect, it } from "vitest";
+import { check, checkAnswer } from "../../src/course/check.js";
+import { area, steps, wrongAnswers } from "./exercise/exercises.js";
+
+wrongAnswers([
+  ["type", "a called function", area, 6, /Pass the function itself.*`check\("9\.2", area\)`/],
+  ["type", "a function for a value", steps, () => 12, /A value is asked/],
+]);
+
+it("offers a hint unless the answer is right", () => {
+  expect(checkAnswer(area, () => 4).message).toContain('hint("9.2")');
+  expect(checkAnswer(area, (w: number, h: number) => w * h).message).not.toContain("hint");
+});
+
+it("an unknown exercise is refused with the names of those there are", () => {
+  expect(() => check("7.7", 1)).toThrow(
+    /check: there is no exercise "7\.7"; there are 0\.1, .* or \d+\.\d/,
+  );
+});

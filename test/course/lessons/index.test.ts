@@ -1,0 +1,103 @@
+// Every exercise and question of the course, held to what the lessons promise.
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+import { checkAnswer } from "../../../src/course/check.js";
+import type { Exercise } from "../../../src/course/exercise/exercise.js";
+import { lessons } from "../../../src/course/lessons/index.js";
+import * as library from "../../../src/index.js";
+
+const exercises = lessons.flatMap((lesson) => lesson.exercises);
+const questions = lessons.flatMap((lesson) => lesson.questions);
+const name = ({ signature }: Exercise) => signature.split(/[(:]/)[0] as string;
+
+/** Runs a solution as a reader would: with the library's names in scope. */
+function run(exercise: Exercise): unknown {
+  const { outputText } = ts.transpileModule(exercise.solution, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022 },
+  });
+  const body = `return (() => { ${outputText}\nreturn ${name(exercise)}; })();`;
+  return new Function(...Object.keys(library), body)(...Object.values(library));
+}
+
+/** What a learner has before the first line is written. */
+const stubs = (exercise: Exercise): unknown[] =>
+  exercise.kind === "value"
+    ? [undefined, Number.NaN, [], { weights: [Number.NaN, Number.NaN], bias: Number.NaN }]
+    : [() => Number.NaN, () => [], () => undefined, () => ""];
+
+describe.each(exercises.map((exercise) => [`${exercise.id} ${exercise.title}`, exercise] as const))(
+  "exercise %s",
+  (_, exercise) => {
+    it("calls its solution right", () => {
+      expect(checkAnswer(exercise, run(exercise)).message).toMatch(/^Right/);
+    });
+
+    it("calls an untouched stub unanswered", () => {
+      for (const stub of stubs(exercise)) {
+        expect(checkAnswer(exercise, stub).kind).toBe("unanswered");
+      }
+    });
+
+    it("names each known mistake in its own words", () => {
+      for (const { answer, says } of exercise.mistakes) {
+        const given = exercise.kind === "value" ? (answer as () => unknown)() : answer;
+        const verdict = checkAnswer(exercise, given);
+        expect(verdict.message).toContain(says);
+        expect(verdict.right).toBe(false);
+      }
+    });
+
+    it("is tried often enough that a constant or a copy of the input cannot pass", () => {
+      if (exercise.kind === "value") return;
+      expect(exercise.trials.length).toBeGreaterThanOrEqual(3);
+      const [first] = exercise.trials;
+      const constant = exercise.reference(...(first ?? []));
+      expect(checkAnswer(exercise, () => constant).right).toBe(false);
+      expect(checkAnswer(exercise, (input: unknown) => input).right).toBe(false);
+    });
+
+    it("has hints and a solution under the name that is asked for", () => {
+      expect(exercise.hints.length).toBeGreaterThanOrEqual(2);
+      expect(exercise.solution).toMatch(new RegExp(`(function|const) ${name(exercise)}\\b`));
+    });
+  },
+);
+
+describe.each(questions.map((question) => [question.id, question] as const))(
+  "question %s",
+  (_, { choices }) => {
+    it("has a right choice, a wrong one, and a reason for each", () => {
+      expect(choices.filter(({ right }) => right)).not.toHaveLength(0);
+      expect(choices.filter(({ right }) => !right)).not.toHaveLength(0);
+      for (const { why } of choices) expect(why.length).toBeGreaterThan(10);
+    });
+  },
+);
+
+it("no two exercises or questions share an id, and ids tell the kind", () => {
+  const ids = [...exercises, ...questions].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const { id } of exercises) expect(id).toMatch(/^\d+\.\d+$/);
+  for (const { id } of questions) expect(id).toMatch(/^\d+\.[A-Z]$/);
+});
+
+it("what is said to learners is short and never calls anything easy", () => {
+  const said = [
+    ...exercises.flatMap(({ title, hints, remark = "", mistakes }) => [
+      title,
+      remark,
+      ...hints,
+      ...mistakes.map(({ says }) => says),
+    ]),
+    ...questions.flatMap(({ question, choices }) => [
+      question,
+      ...choices.flatMap(({ text, why }) => [text, why]),
+    ]),
+  ];
+  for (const text of said) {
+    expect(text).not.toMatch(/\b(simply|obviously|just|easy|easily|trivial|of course)\b/i);
+    for (const sentence of text.replace(/`[^`]*`/g, "code").split(/[.!?:;](?= |$)/)) {
+      expect(sentence.split(/\s+/).length, sentence).toBeLessThanOrEqual(25);
+    }
+  }
+});

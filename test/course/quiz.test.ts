@@ -1,0 +1,27 @@
+// A question whose choices open on a click.
+import { expect, it } from "vitest";
+import { lessons } from "../../src/course/lessons/index.js";
+import { quiz } from "../../src/course/quiz.js";
+
+const bundle = (shown: unknown) =>
+  (shown as Record<symbol, () => Record<string, string>>)[Symbol.for("Jupyter.display")]?.() ?? {};
+
+it("shows every choice with its explanation behind a click, without scripts", () => {
+  for (const { id, choices } of lessons.flatMap(({ questions }) => questions)) {
+    const { "text/html": html = "", "text/plain": plain = "" } = bundle(quiz(id));
+    expect(html.match(/<details(?! open)/g)).toHaveLength(choices.length);
+    expect(html.match(/✔ Yes/g)).toHaveLength(choices.filter(({ right }) => right).length);
+    expect(html).not.toMatch(/<script|onclick/);
+    expect(plain).toContain("a) ");
+  }
+});
+
+it("keeps the answer out of the plain text", () => {
+  const { "text/plain": plain = "" } = bundle(quiz("0.A"));
+  expect(plain).toContain("c) Approach and play.");
+  expect(plain).not.toMatch(/✔|Yes|score is/);
+});
+
+it("refuses an unknown question with the names of those there are", () => {
+  expect(() => quiz("0.Z")).toThrow(/quiz: there is no question "0\.Z"; there are 0\.A, /);
+});

@@ -1,11 +1,16 @@
 // A front end for tests: keeps what models are told, and moves them as a reader would.
 import { afterEach } from "vitest";
-import type { Comms, CellOutput, JsonObject } from "../../src/controls/comm/comms.js";
+import type { CellOutput, Comms, JsonObject } from "../../src/controls/comm/comms.js";
 
 const key = Symbol.for("Jupyter.comms");
 
 type Shown = { bundle: JsonObject; id: string; when: string };
-type Opened = { state: JsonObject; updates: JsonObject[]; customs: JsonObject[]; buffers: Uint8Array[][] };
+type Opened = {
+  state: JsonObject;
+  updates: JsonObject[];
+  customs: JsonObject[];
+  buffers: Uint8Array[][];
+};
 
 export function createFront() {
   const models = new Map<string, Opened>();
@@ -23,7 +28,12 @@ export function createFront() {
 
   const comms: Comms = {
     open(_target, data, { id = "" } = {}) {
-      const entry: Opened = { state: data.state as JsonObject, updates: [], customs: [], buffers: [] };
+      const entry: Opened = {
+        state: data.state as JsonObject,
+        updates: [],
+        customs: [],
+        buffers: [],
+      };
       models.set(id, { ...entry, state: { ...entry.state } });
       return {
         id,

@@ -1,3 +1,4 @@
+// Training that is watched: pictures, buttons, and the notebook's stop button.
 import { describe, expect, test } from "vitest";
 import { createFigure, live } from "../../src/index.js";
 import { createFront, removeFront } from "./front.js";

@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { plotlyFile } from "../../src/controls/comm/plotly-source.js";
-import { plotlyScript } from "../../src/plot/figure/html-fallback.js";
+import { plotlyFile } from "../../../src/controls/comm/plotly-source.js";
+import { plotlyScript } from "../../../src/plot/figure/html-fallback.js";
 
 const script = "plotly/package_data/plotly.min.js";
 let folder = "";
@@ -46,7 +46,7 @@ test("Plotly is found in the active environment, laid out as on Windows too", ()
 });
 
 test("a page gets the script packed, or the address where it is", async () => {
-  const { plotlyMessage: plotlyFor } = await import("../../src/controls/comm/plotly-source.js");
+  const { plotlyMessage: plotlyFor } = await import("../../../src/controls/comm/plotly-source.js");
   expect(await plotlyFor(folder)).toEqual([{ plotly: true, ...plotlyScript }, []]);
   place(path.join(folder, ".venv", "lib", "python3.12", "site-packages", script), "draw(7)");
   const [message, [packed]] = await plotlyFor(folder);
@@ -57,7 +57,9 @@ test("a page gets the script packed, or the address where it is", async () => {
 test("where there is no Node, nothing is looked for and the address is given", async () => {
   place(path.join(folder, ".venv", "lib", "python3.12", "site-packages", script));
   vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined as never);
-  const { plotlyFile: find, plotlyMessage: plotlyFor } = await import("../../src/controls/comm/plotly-source.js");
+  const { plotlyFile: find, plotlyMessage: plotlyFor } = await import(
+    "../../../src/controls/comm/plotly-source.js"
+  );
   expect(find(folder)).toBeUndefined();
   expect(await plotlyFor(folder)).toEqual([{ plotly: true, ...plotlyScript }, []]);
   vi.restoreAllMocks();

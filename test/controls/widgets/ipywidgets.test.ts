@@ -1,8 +1,8 @@
 // The states of our models have the keys that ipywidgets' own have, with the same kinds of values:
 // test/golden/widgets.py says of which version.
 import { expect, test } from "vitest";
-import type { Comms, JsonObject } from "../../src/controls/comm/comms.js";
-import { resultView } from "../../src/controls/result-view.js";
+import type { Comms, JsonObject } from "../../../src/controls/comm/comms.js";
+import { resultView } from "../../../src/controls/result-view.js";
 import {
   button,
   checkbox,
@@ -12,13 +12,16 @@ import {
   slider,
   stack,
   text,
-} from "../../src/index.js";
-import { golden } from "../close.js";
-import { createFront, removeFront } from "./front.js";
+} from "../../../src/index.js";
+import { golden } from "../../close.js";
+import { createFront, removeFront } from "../front.js";
 
 removeFront();
 
-type Golden = { versions: JsonObject; models: Record<string, { state: JsonObject; style?: JsonObject }> };
+type Golden = {
+  versions: JsonObject;
+  models: Record<string, { state: JsonObject; style?: JsonObject }>;
+};
 const { versions, models } = golden<Golden>("widgets");
 
 const comms = () => Reflect.get(globalThis, Symbol.for("Jupyter.comms")) as Comms;

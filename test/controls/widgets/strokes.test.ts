@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { rasterize } from "../../src/controls/widgets/strokes.js";
+import { rasterize } from "../../../src/controls/widgets/strokes.js";
 
 const rows = (pixels: number[], size: number) =>
   Array.from({ length: size }, (_, y) => pixels.slice(y * size, (y + 1) * size));

@@ -1,0 +1,13 @@
+// What the kernel offers, and what it does not.
+import { expect, test, vi } from "vitest";
+import { nextTask } from "../../../src/controls/comm/comms.js";
+
+test("where nothing is called at once, what waits is handled after a moment", async () => {
+  vi.stubGlobal("setImmediate", undefined);
+  const order: string[] = [];
+  setTimeout(() => order.push("waiting"), 0);
+  await nextTask();
+  order.push("after it");
+  vi.unstubAllGlobals();
+  expect(order).toEqual(["waiting", "after it"]);
+});

@@ -1,0 +1,41 @@
+// A view greets the kernel until it answers, and gives up when nobody does.
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { greetingScript } from "../../../src/controls/page/greeting-script.js";
+import { createViewModel, loadScript } from "./scripts.js";
+
+type Greet = (model: ReturnType<typeof createViewModel>) => void;
+
+let greet: Greet;
+
+beforeEach(async () => {
+  ({ greet } = (await loadScript(`${greetingScript}export { greet };`)) as { greet: Greet });
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+test("a view without a kernel greets five times and then stops", () => {
+  const model = createViewModel();
+  greet(model);
+  expect(model.sent).toEqual([{ hello: true }]);
+  vi.advanceTimersByTime(60_000);
+  expect(model.sent).toHaveLength(5);
+});
+
+test("a view that is answered greets no more", () => {
+  const model = createViewModel();
+  greet(model);
+  model.receive({ live: true });
+  vi.advanceTimersByTime(60_000);
+  expect(model.sent).toHaveLength(1);
+});
+
+test("a message that is no answer does not end the greeting", () => {
+  const model = createViewModel();
+  greet(model);
+  model.receive({ number: 1 });
+  vi.advanceTimersByTime(60_000);
+  expect(model.sent).toHaveLength(5);
+});

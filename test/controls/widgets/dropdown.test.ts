@@ -1,0 +1,45 @@
+// One of several choices.
+import { expect, test } from "vitest";
+import { dropdown } from "../../../src/index.js";
+import { createFront, removeFront } from "../front.js";
+
+removeFront();
+
+const show = async (value: unknown): Promise<Record<string, string>> =>
+  (Reflect.get(value as object, Symbol.for("Jupyter.display")) as () => never)();
+const plain = async (value: unknown) => (await show(value))["text/plain"];
+const help = "Run this cell to use it, or set its .value in code.";
+
+test("choices may be values by their names", () => {
+  const kind = dropdown({ sine: Math.sin, cosine: Math.cos });
+  expect(kind.value(0)).toBe(0);
+  kind.value = Math.cos;
+  expect(kind.value(0)).toBe(1);
+  expect(() => {
+    kind.value = Math.tan;
+  }).toThrow("dropdown: expected sine or cosine, got a function");
+});
+
+test("a choice is said by its name, whatever its value is", async () => {
+  const rate = dropdown({ slow: 0.01, fast: 1 }, { label: "rate", value: 1 });
+  expect(rate.value).toBe(1);
+  expect(await plain(rate)).toBe(`rate = fast (one of slow, fast. ${help})`);
+});
+
+test("a choice from an empty list is refused", () => {
+  expect(() => dropdown([])).toThrow("dropdown: expected at least one choice, got none");
+});
+
+test("what code chooses is chosen on the page", () => {
+  const front = createFront();
+  const kind = dropdown(["a", "b"]);
+  kind.value = "b";
+  expect(front.page("Dropdown").state.index).toBe(1);
+});
+
+test("a reader chooses by place, code by value", async () => {
+  const front = createFront();
+  const rate = dropdown({ slow: 0.01, fast: 1 });
+  await front.move("Dropdown", { index: 1 });
+  expect(rate.value).toBe(1);
+});

@@ -21,8 +21,8 @@ export function progressBar({
   value?: number;
   label?: string;
 } = {}): Control<number> {
-  numberIn("progress", "min", min, -Number.MAX_VALUE);
-  if (!(max > min)) fail("progress", `expected max above min, got ${min} to ${max}`);
+  numberIn("progressBar", "min", min, -Number.MAX_VALUE);
+  if (!(max > min)) fail("progressBar", `expected max above min, got ${min} to ${max}`);
   return createControl(value, {
     names: standardNames("FloatProgress", "Progress"),
     style: "Progress",
@@ -30,7 +30,7 @@ export function progressBar({
     state: { min, max, bar_style: "", orientation: "horizontal" },
     label,
     read: () => undefined,
-    write: (next) => ({ value: numberIn("progress", "value", next, min, max) }),
+    write: (next) => ({ value: numberIn("progressBar", "value", next, min, max) }),
     say: (done) => `${done} of ${max}`,
     kind: "a bar that code moves",
   });

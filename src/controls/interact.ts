@@ -3,7 +3,7 @@
 
 import { escaped } from "../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
-import { type Comms, findComms, type CellOutput, nextTask } from "./comm/comms.js";
+import { type CellOutput, type Comms, findComms, nextTask } from "./comm/comms.js";
 import { mimeBundleOf, resultView, sentenceOf } from "./result-view.js";
 import { createSavedOutput } from "./saved-output.js";
 import { createBox } from "./widgets/boxes.js";

@@ -3,7 +3,7 @@
 
 import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
 import type { Figure } from "../plot/figure/figure.js";
-import type { Comms, CellOutput } from "./comm/comms.js";
+import type { CellOutput, Comms } from "./comm/comms.js";
 import { createModel, type WidgetModel } from "./comm/widget-model.js";
 import { figureView } from "./figure-view.js";
 import { commonState } from "./widgets/control.js";

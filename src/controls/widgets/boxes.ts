@@ -3,13 +3,13 @@
 
 import { escaped } from "../../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../../display/mime.js";
-import { createModel, type WidgetModel, modelReference } from "../comm/widget-model.js";
+import { createModel, modelReference, type WidgetModel } from "../comm/widget-model.js";
 import {
   type AnyControl,
   type Control,
+  commonState,
   createStyle,
   inner,
-  commonState,
   standardNames,
   widgetViewOf,
 } from "./control.js";

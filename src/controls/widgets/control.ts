@@ -5,7 +5,13 @@
 import { escaped } from "../../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../../display/mime.js";
 import type { JsonObject } from "../comm/comms.js";
-import { createModel, type WidgetModel, type WidgetNames, modelReference, notifyAll } from "../comm/widget-model.js";
+import {
+  createModel,
+  modelReference,
+  notifyAll,
+  type WidgetModel,
+  type WidgetNames,
+} from "../comm/widget-model.js";
 
 /** What the inside of this folder knows of a control. */
 export type Inner = {

@@ -3,7 +3,11 @@
 // Part of the exercises; serves every lesson.
 
 /** One compared part: where it stands, what was expected, what came. */
-export type ComparedPart = { readonly at: string; readonly expected: unknown; readonly came: unknown };
+export type ComparedPart = {
+  readonly at: string;
+  readonly expected: unknown;
+  readonly came: unknown;
+};
 
 export type Comparison = {
   /** Every part that both sides have. */

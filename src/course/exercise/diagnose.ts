@@ -1,7 +1,14 @@
 // Names the kind of wrong: what relation do the answers have to the right ones?
 // answer = −right: a sign; answer = k · right: a factor; answer = right + c: an offset; and so on.
 // Part of the exercises; serves every lesson.
-import { isClose, isPlainRecord, isRecord, type ComparedPart, toPlainValue, isSame } from "./compare.js";
+import {
+  type ComparedPart,
+  isClose,
+  isPlainRecord,
+  isRecord,
+  isSame,
+  toPlainValue,
+} from "./compare.js";
 import { describeValue, shortText } from "./describe-value.js";
 import type { Exercise } from "./exercise.js";
 import { type Observation, observe, toleranceOf } from "./observe.js";
@@ -186,7 +193,9 @@ function partial(exercise: Exercise, seen: readonly Observation[]): Finding | un
 function different(exercise: Exercise, seen: readonly Observation[]): Finding {
   const first = seen.find(({ right }) => !right) as Observation;
   const { parts } = first;
-  const wrong = parts.filter(({ came, expected }) => !isClose(came, expected, toleranceOf(exercise)));
+  const wrong = parts.filter(
+    ({ came, expected }) => !isClose(came, expected, toleranceOf(exercise)),
+  );
   const tally =
     wrong.length < parts.length
       ? `${parts.length - wrong.length} of ${parts.length} parts are right; the first that is not stands at \`${wrong[0]?.at}\`.`

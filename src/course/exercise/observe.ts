@@ -1,6 +1,13 @@
 // Tries an answer: calls it with copies of every trial's inputs and notes what it does.
 // Part of the exercises; serves every lesson.
-import { isClose, compare, isPlainRecord, type ComparedPart, toPlainValue, isSame } from "./compare.js";
+import {
+  type ComparedPart,
+  compare,
+  isClose,
+  isPlainRecord,
+  isSame,
+  toPlainValue,
+} from "./compare.js";
 import type { Exercise } from "./exercise.js";
 
 /** What one trial showed. */

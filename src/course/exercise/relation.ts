@@ -1,7 +1,7 @@
 // Relations between all the answers and all the right ones, which betray one slip everywhere.
 // sign: a = −r; factor: a = k·r; offset: a = r + c; order: the same numbers in other places.
 // Part of the exercises; serves every lesson.
-import { isClose, type ComparedPart, toPlainValue, isSame, transposed } from "./compare.js";
+import { type ComparedPart, isClose, isSame, toPlainValue, transposed } from "./compare.js";
 import { shortText } from "./describe-value.js";
 import type { Exercise } from "./exercise.js";
 import { type Observation, toleranceOf } from "./observe.js";
@@ -62,7 +62,8 @@ function factor(pairs: readonly Pair[], tolerance: number): Finding | undefined 
   }
   // One number alone is some multiple of any other: only factors that tell something count.
   const sizes = new Set(nonzero.map(({ expected }) => expected));
-  if (sizes.size < 2 && !telling.some((known) => isClose(ratio, known, tolerance))) return undefined;
+  if (sizes.size < 2 && !telling.some((known) => isClose(ratio, known, tolerance)))
+    return undefined;
   const many = pairs.length > 1 ? "Every number is" : "The number is";
   return { kind: "factor", message: `${many} ${times(ratio)}.` };
 }
@@ -98,7 +99,8 @@ function count(seen: readonly Observation[], tolerance: number): Finding | undef
 function offset(pairs: readonly Pair[], tolerance: number): Finding | undefined {
   const [first] = pairs as readonly [Pair, ...Pair[]];
   const by = first.came - first.expected;
-  if (!pairs.every(({ came, expected }) => isClose(came - expected, by, tolerance))) return undefined;
+  if (!pairs.every(({ came, expected }) => isClose(came - expected, by, tolerance)))
+    return undefined;
   const one = isClose(Math.abs(by), 1, tolerance);
   const sizes = new Set(pairs.map(({ expected }) => expected));
   if (sizes.size < 2 && !one) return undefined;

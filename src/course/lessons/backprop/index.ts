@@ -1,12 +1,20 @@
 // Lesson 05, Backprop: slopes of one neuron, wishes passed on and averaged, two layers, the check.
 import type { Lesson } from "../../exercise/exercise.js";
-import { slopesOfOneLayer } from "./weight-slopes.js";
 import { neuronSlopes, slopeFromOutput } from "./one-neuron.js";
 import { questions } from "./questions.js";
 import { backwardPass, measuredSlopes } from "./two-layers.js";
+import { slopesOfOneLayer } from "./weight-slopes.js";
 import { averageOfNudges, sumOfWishes } from "./wishes-and-averages.js";
 
 export const backpropLesson: Lesson = {
-  exercises: [slopeFromOutput, neuronSlopes, sumOfWishes, averageOfNudges, slopesOfOneLayer, backwardPass, measuredSlopes],
+  exercises: [
+    slopeFromOutput,
+    neuronSlopes,
+    sumOfWishes,
+    averageOfNudges,
+    slopesOfOneLayer,
+    backwardPass,
+    measuredSlopes,
+  ],
   questions,
 };

@@ -1,7 +1,7 @@
 // Lesson 10, The bug museum: nine published mistakes, retold in our own code, each to be mended.
 import type { Lesson } from "../../exercise/exercise.js";
 import { lossSlopes, passTanh, slopesOfLayers } from "./gradient-bugs.js";
-import { standardizeColumns, stableSoftplus } from "./number-bugs.js";
+import { stableSoftplus, standardizeColumns } from "./number-bugs.js";
 import { questions } from "./questions.js";
 import { tape } from "./tape-bug.js";
 import { adamPath, honestReport, startWeights } from "./training-bugs.js";

@@ -68,12 +68,15 @@ export const standardizeColumns = functionExercise({
       says: "The deviation divides by n − 1. In lesson 1 it divides by n.",
     },
     {
-      answer: (rows) => transpose(transpose(rows).map(standardizedColumn)).map((row) => row.map((z) => z + 1)),
+      answer: (rows) =>
+        transpose(transpose(rows).map(standardizedColumn)).map((row) => row.map((z) => z + 1)),
       says: "Every value is 1 too large. The mean of a scaled column is 0.",
     },
     {
       answer: (rows) =>
-        eachColumn(rows, (column) => (deviation(column) === 0 ? [...column] : standardizedColumn(column))),
+        eachColumn(rows, (column) =>
+          deviation(column) === 0 ? [...column] : standardizedColumn(column),
+        ),
       says: "A column of equal numbers stays as it was. Its values lie 0 deviations from the mean: all 0.",
     },
   ],

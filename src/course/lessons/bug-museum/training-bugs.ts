@@ -31,7 +31,8 @@ export const adamPath = functionExercise({
   id: "10.3",
   title: "Adam's first steps",
   signature: "adamPath(slopes: number[], learningRate: number): number[]",
-  reference: (slopes: Values, learningRate: number) => adam(slopes, learningRate, dividedCorrection),
+  reference: (slopes: Values, learningRate: number) =>
+    adam(slopes, learningRate, dividedCorrection),
   trials: [
     [[2, 2, 2], 0.01],
     [[1, -3, 0.5, 2], 0.1],
@@ -77,7 +78,9 @@ export const adamPath = functionExercise({
     },
     {
       answer: (slopes, learningRate) =>
-        adam(slopes, learningRate, dividedCorrection, { sizeOf: (square) => Math.sqrt(square + epsilon) }),
+        adam(slopes, learningRate, dividedCorrection, {
+          sizeOf: (square) => Math.sqrt(square + epsilon),
+        }),
       says: "ε stands under the root. Add it to the root: tiny slopes feel the difference.",
     },
     {
@@ -87,7 +90,9 @@ export const adamPath = functionExercise({
     },
     {
       answer: (slopes, learningRate) =>
-        adam(slopes, learningRate, dividedCorrection).map((place, i, path) => place - (path[i - 1] ?? 0)),
+        adam(slopes, learningRate, dividedCorrection).map(
+          (place, i, path) => place - (path[i - 1] ?? 0),
+        ),
       says: "Those are the steps. The place after each of them is asked: add them up.",
     },
     {
@@ -133,7 +138,8 @@ export const startWeights = functionExercise({
   id: "10.5",
   title: "One weight for all",
   signature: "startWeights(inputs: number, seed: number): number[]",
-  reference: (inputs: number, seed: number) => drawWeights(inputs, seed, (chance) => chance.normal()),
+  reference: (inputs: number, seed: number) =>
+    drawWeights(inputs, seed, (chance) => chance.normal()),
   trials: [
     [3, 1],
     [5, 7],

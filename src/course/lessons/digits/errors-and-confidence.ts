@@ -141,7 +141,8 @@ function confusion(answers: number[], targets: number[], classes: number): numbe
 }`,
 });
 
-const answerAbove = (p: Values, threshold: number) => (Math.max(...p) >= threshold ? argMax(p) : -1);
+const answerAbove = (p: Values, threshold: number) =>
+  Math.max(...p) >= threshold ? argMax(p) : -1;
 
 export const answerOrNothing = functionExercise({
   id: "8.6",

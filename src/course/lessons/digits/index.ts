@@ -1,8 +1,8 @@
 // Lesson 08, Digits: pixels in a list, scores to probabilities, what is misread, and when to say nothing.
 import type { Lesson } from "../../exercise/exercise.js";
-import { confusion, findMisread, answerOrNothing } from "./errors-and-confidence.js";
-import { probabilities, movePicture, lossOfPicture } from "./shift-and-softmax.js";
+import { answerOrNothing, confusion, findMisread } from "./errors-and-confidence.js";
 import { questions } from "./questions.js";
+import { lossOfPicture, movePicture, probabilities } from "./shift-and-softmax.js";
 
 export const digitsLesson: Lesson = {
   exercises: [movePicture, probabilities, lossOfPicture, findMisread, confusion, answerOrNothing],

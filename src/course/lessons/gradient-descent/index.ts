@@ -2,10 +2,18 @@
 import type { Lesson } from "../../exercise/exercise.js";
 import { questions } from "./questions.js";
 import { largestRate, momentumStep } from "./rate-and-momentum.js";
-import { slopesOfMae, derivative, gradientForLine } from "./slopes-by-hand.js";
+import { derivative, gradientForLine, slopesOfMae } from "./slopes-by-hand.js";
 import { stepByHand, untilFlat } from "./steps-downhill.js";
 
 export const gradientDescentLesson: Lesson = {
-  exercises: [slopesOfMae, derivative, stepByHand, untilFlat, gradientForLine, largestRate, momentumStep],
+  exercises: [
+    slopesOfMae,
+    derivative,
+    stepByHand,
+    untilFlat,
+    gradientForLine,
+    largestRate,
+    momentumStep,
+  ],
   questions,
 };

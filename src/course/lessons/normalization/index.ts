@@ -1,8 +1,8 @@
 // Lesson 01, Normalization: min-max and z-score by hand, per column, fitted on training data only.
 import type { Lesson } from "../../exercise/exercise.js";
 import { minMax, undoMinMax, zScore } from "./one-column-by-hand.js";
-import { fitOnTraining, outlier, scaleColumns } from "./tables-and-outliers.js";
 import { questions } from "./questions.js";
+import { fitOnTraining, outlier, scaleColumns } from "./tables-and-outliers.js";
 
 export const normalizationLesson: Lesson = {
   exercises: [minMax, undoMinMax, scaleColumns, zScore, fitOnTraining, outlier],

@@ -1,6 +1,14 @@
 // Lesson 01: min-max there and back, and the z-score, each for the values of one feature.
 import { functionExercise } from "../../exercise/exercise.js";
-import { average, maximumOf, minimumOf, rescaled, meanSquaredDistance, standardized, type ColumnValues } from "./column-scalers.js";
+import {
+  average,
+  type ColumnValues,
+  maximumOf,
+  meanSquaredDistance,
+  minimumOf,
+  rescaled,
+  standardized,
+} from "./column-scalers.js";
 
 export const minMax = functionExercise({
   id: "1.1",
@@ -19,12 +27,16 @@ export const minMax = functionExercise({
     },
     {
       answer: (values) =>
-        values.map((value) => value - minimumOf(values) / (maximumOf(values) - minimumOf(values) || 1)),
+        values.map(
+          (value) => value - minimumOf(values) / (maximumOf(values) - minimumOf(values) || 1),
+        ),
       says: "Brackets are missing: `a - b / c` divides first. Write `(a - b) / c`.",
     },
     {
       answer: (values) =>
-        values.map((value) => (maximumOf(values) - value) / (maximumOf(values) - minimumOf(values) || 1)),
+        values.map(
+          (value) => (maximumOf(values) - value) / (maximumOf(values) - minimumOf(values) || 1),
+        ),
       says: "Turned round: the largest value became 0 and the smallest 1.",
     },
     {
@@ -124,13 +136,16 @@ export const zScore = functionExercise({
       answer: (values) =>
         values.map(
           (value) =>
-            (value - average(values)) / (Math.sqrt(meanSquaredDistance(values, values.length - 1)) || 1),
+            (value - average(values)) /
+            (Math.sqrt(meanSquaredDistance(values, values.length - 1)) || 1),
         ),
       says: "You divide the sum of squares by n − 1. Here, as in scikit-learn, divide it by n.",
     },
     {
       answer: (values) =>
-        values.map((value) => (value - average(values)) / (meanSquaredDistance(values, values.length) || 1)),
+        values.map(
+          (value) => (value - average(values)) / (meanSquaredDistance(values, values.length) || 1),
+        ),
       says: "You divide by the variance. The deviation is its square root.",
     },
     {
@@ -144,7 +159,9 @@ export const zScore = functionExercise({
     },
     {
       answer: (values) =>
-        values.map((value) => (value - average(values)) / (Math.sqrt(meanSquaredDistance(values, 1)) || 1)),
+        values.map(
+          (value) => (value - average(values)) / (Math.sqrt(meanSquaredDistance(values, 1)) || 1),
+        ),
       says: "You take the root of the sum of squares. Take the root of their mean: divide by n first.",
     },
     {
@@ -157,13 +174,17 @@ export const zScore = functionExercise({
     {
       answer: (values) =>
         values.map(
-          (value) => value - average(values) / (Math.sqrt(meanSquaredDistance(values, values.length)) || 1),
+          (value) =>
+            value - average(values) / (Math.sqrt(meanSquaredDistance(values, values.length)) || 1),
         ),
       says: "Brackets are missing: `a - b / c` divides first. Write `(a - b) / c`.",
     },
     {
       answer: (values) =>
-        values.map((value) => (value - average(values)) * Math.sqrt(meanSquaredDistance(values, values.length))),
+        values.map(
+          (value) =>
+            (value - average(values)) * Math.sqrt(meanSquaredDistance(values, values.length)),
+        ),
       says: "You multiply by the deviation. Divide by it, and the new deviation is 1.",
     },
     {

@@ -156,15 +156,19 @@ export const lastEpoch = functionExercise({
     },
     {
       answer: (losses, patience) =>
-        lastEpochOf(losses, (waited) => waited >= patience, { better: (loss, best) => loss <= best }),
+        lastEpochOf(losses, (waited) => waited >= patience, {
+          better: (loss, best) => loss <= best,
+        }),
       says: "An equal loss is no better: the waiting goes on. Compare with `<`.",
     },
     {
-      answer: (losses, patience) => lastEpochOf(losses, (waited) => waited >= patience, { anew: false }),
+      answer: (losses, patience) =>
+        lastEpochOf(losses, (waited) => waited >= patience, { anew: false }),
       says: "The waiting is never set back. A new best begins it anew, at 0.",
     },
     {
-      answer: (losses, patience) => lastEpochOf(losses, (waited) => waited >= patience, { unstopped: 0 }),
+      answer: (losses, patience) =>
+        lastEpochOf(losses, (waited) => waited >= patience, { unstopped: 0 }),
       says: "Without a stop the last epoch is asked: its place is `validationLosses.length - 1`.",
     },
   ],

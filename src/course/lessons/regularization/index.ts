@@ -1,8 +1,8 @@
 // Lesson 07, Regularization: prices and their slopes, what they pull to 0, dropout, early stopping.
 import type { Lesson } from "../../exercise/exercise.js";
-import { l1Slope, l2Penalty, stepWithL2, bestWithL1 } from "./l1-and-l2.js";
-import { questions } from "./questions.js";
 import { dropOut, lastEpoch } from "./dropout-and-stopping.js";
+import { bestWithL1, l1Slope, l2Penalty, stepWithL2 } from "./l1-and-l2.js";
+import { questions } from "./questions.js";
 
 export const regularizationLesson: Lesson = {
   exercises: [l2Penalty, l1Slope, stepWithL2, bestWithL1, dropOut, lastEpoch],

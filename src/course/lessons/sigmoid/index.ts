@@ -1,8 +1,8 @@
 // Lesson 03, The sigmoid: σ and its slope, a neuron, bumps out of steps, weights set by hand, sizes.
 import type { Lesson } from "../../exercise/exercise.js";
-import { bump, neuron, sigmoidSlope, sigmoidByHand } from "./sigmoid-and-bump.js";
 import { questions } from "./questions.js";
-import { detectorByHand, countParameters } from "./weights-and-counts.js";
+import { bump, neuron, sigmoidByHand, sigmoidSlope } from "./sigmoid-and-bump.js";
+import { countParameters, detectorByHand } from "./weights-and-counts.js";
 
 export const sigmoidLesson: Lesson = {
   exercises: [sigmoidByHand, sigmoidSlope, neuron, bump, detectorByHand, countParameters],

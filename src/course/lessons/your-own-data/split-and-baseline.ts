@@ -123,7 +123,8 @@ export const baseline = functionExercise({
   id: "9.5",
   title: "The baseline",
   signature: "baseline(training: string[], test: string[]): number",
-  reference: (training: readonly string[], test: readonly string[]) => share(test, mostFrequent(training)),
+  reference: (training: readonly string[], test: readonly string[]) =>
+    share(test, mostFrequent(training)),
   trials: [
     [
       ["a", "b", "b"],
@@ -169,7 +170,8 @@ export const baseline = functionExercise({
       says: "You take the first class that comes. Count which one is most frequent.",
     },
     {
-      answer: (training, test) => (share(test, mostFrequent(training)) * test.length) / training.length,
+      answer: (training, test) =>
+        (share(test, mostFrequent(training)) * test.length) / training.length,
       says: "You divide by the length of the training part. The share is one of the test.",
     },
     {

@@ -145,21 +145,56 @@ export { fromJson, fromSafetensors, toJson, toSafetensors } from "./model/save.j
 
 // Every lesson: pictures
 export type { Figure } from "./plot/figure/figure.js";
+export type { MimeBundle } from "./display/mime.js";
+export type { Drawing, PlotlyLayout } from "./plot/figure/drawing.js";
+export type {
+  ContourTrace,
+  FrameData,
+  GridTraceBase,
+  HeatmapTrace,
+  PlotlyAnnotation,
+  PlotlyColorbar,
+  PlotlyColorscale,
+  PlotlyFrame,
+  PlotlyLine,
+  PlotlyMarker,
+  PlotlyNumbers,
+  PlotlyShape,
+  PlotlyTrace,
+  PointTraceBase,
+  Scatter3dTrace,
+  ScatterTrace,
+  SurfaceTrace,
+  TraceBase,
+} from "./plot/figure/trace.js";
+export type { FigureOptions } from "./plot/figure/options.js";
+export type { ExampleLabels } from "./plot/figure/groups.js";
+export type { ModelLike, ModelsByName } from "./plot/figure/model-like.js";
 export { createFigure } from "./plot/figure/figure.js";
+export type { PlotPointsOptions } from "./plot/data/plot-points.js";
 export { plotPoints } from "./plot/data/plot-points.js";
+export type { PlotNormalizationOptions } from "./plot/data/plot-normalization.js";
 export { plotNormalization } from "./plot/data/plot-normalization.js";
+export type { PlotLineOptions, UnseenExamples } from "./plot/linear/plot-line.js";
 export { plotLine } from "./plot/linear/plot-line.js";
+export type { PlotPlaneOptions } from "./plot/linear/plot-plane.js";
 export { plotPlane } from "./plot/linear/plot-plane.js";
+export type { PlotPredictionsOptions } from "./plot/linear/plot-predictions.js";
 export { plotPredictions } from "./plot/linear/plot-predictions.js";
 export { plotBoundaries } from "./plot/classification/plot-boundaries.js";
 export { plotOutputSpace } from "./plot/classification/plot-output-space.js";
+export type { PlotThresholdOptions, ThreeClasses } from "./plot/linear/plot-threshold.js";
 export { plotThreshold } from "./plot/linear/plot-threshold.js";
 export { plotLossContour, plotLossSurface } from "./plot/descent/plot-loss-surface.js";
 export { plotLossContours } from "./plot/descent/plot-loss-contours.js";
 export { plotDescent } from "./plot/descent/plot-descent.js";
+export type { PlotCurveOptions, SeriesByName } from "./plot/curves/plot-curve.js";
 export { plotCurve } from "./plot/curves/plot-curve.js";
+export type { PlotFunctionOptions, PlottedFunction } from "./plot/curves/plot-function.js";
 export { plotFunction } from "./plot/curves/plot-function.js";
+export type { FamilyMark, FunctionsByName, PlotFamilyOptions } from "./plot/curves/plot-family.js";
 export { plotFamily } from "./plot/curves/plot-family.js";
+export type { PlotSurfacesOptions, SurfaceFunctions } from "./plot/curves/plot-surfaces.js";
 export { plotSurfaces } from "./plot/curves/plot-surfaces.js";
 export { plotHiddenSpace } from "./plot/network/plot-hidden-space.js";
 export { plotNeuronWishes } from "./plot/network/plot-neuron-wishes.js";
@@ -168,6 +203,7 @@ export { plotNudges } from "./plot/network/plot-nudges.js";
 export type { Chain } from "./plot/network/plot-chain.js";
 export { plotChain } from "./plot/network/plot-chain.js";
 export { plotNetwork } from "./plot/network/plot-network.js";
+export type { PlotPicturesOptions } from "./plot/data/plot-pictures.js";
 export { plotPictures } from "./plot/data/plot-pictures.js";
 export { plotClassification } from "./plot/classification/plot-classification.js";
 export { plotMistakes } from "./plot/classification/plot-mistakes.js";
@@ -177,7 +213,9 @@ export { plotRates } from "./plot/descent/plot-rates.js";
 export { plotPaths } from "./plot/descent/plot-paths.js";
 export { plotBatchGradients } from "./plot/descent/plot-batch-gradients.js";
 export { plotOptimizers } from "./plot/descent/plot-optimizers.js";
+export type { PlotImportanceOptions } from "./plot/linear/plot-importance.js";
 export { plotImportance } from "./plot/linear/plot-importance.js";
+export type { PlotGradientCheckOptions } from "./plot/curves/plot-gradient-check.js";
 export { plotGradientCheck } from "./plot/curves/plot-gradient-check.js";
 export { plotNetworkGrid } from "./plot/network/plot-network-grid.js";
 export { plotActivations } from "./plot/network/plot-activations.js";
@@ -189,6 +227,7 @@ export type { PenaltyRun } from "./plot/training/plot-penalty-sweep.js";
 export { plotPenaltySweep } from "./plot/training/plot-penalty-sweep.js";
 export { plotMasks } from "./plot/training/plot-masks.js";
 export { plotRegularizers } from "./plot/training/plot-regularizers.js";
+export type { SideBySideOptions } from "./plot/side-by-side.js";
 export { sideBySide } from "./plot/side-by-side.js";
 
 // Every lesson: controls to move by hand, and figures that follow

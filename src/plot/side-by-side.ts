@@ -1,30 +1,46 @@
-// Small multiples: the same kind of picture several times, so that the eye compares instead of
-// remembering. Figures become panels of one figure, with one legend and, when they move, one slider.
+// Small multiples: figures of the same kind side by side, so that they can be compared at a glance. Their
+// panels become panels of one figure, with one legend and, when they move, one slider. Lesson 6.
 
 import { fail } from "../math/error.js";
+import { checkList } from "../math/vector.js";
 import { compose } from "./figure/compose.js";
 import { type Figure, panelsOf } from "./figure/figure.js";
-import type { FigureOptions } from "./figure/options.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "./figure/options.js";
+
+/** What can be chosen about `sideBySide`. */
+export interface SideBySideOptions extends FigureOptions {
+  /**
+   * Panels in one row, at most; fewer where they would be too narrow to be read.
+   * @defaultValue 3, or the number of panels if that is less
+   */
+  columns?: number;
+}
+
+const optionChecks: OptionChecks<SideBySideOptions> = { ...figureChecks, columns: accepts.amount };
 
 /**
- * Puts figures of this library side by side in one.
- * @param figures two or more figures; a figure's title becomes its panel's
- * @param options title of the whole, columns, width of the whole and height of one panel
- * @returns a figure; series with the same name share one entry of the legend
- * @throws when a figure was not made by a plot function, or moving figures differ in their steps
+ * Puts figures of this library side by side in one figure.
+ * @param figures two or more figures; the title of a figure becomes the title of its panel
+ * @param options `columns`, and `title`, `width`, `height` of the new figure
+ * @returns a figure; series of one name share one entry of the legend
+ * @throws when a figure was not made by a plot function, or moving figures have different numbers of steps
  * @example sideBySide([plotPoints([[0, 0]]), plotPoints([[1, 1]])]).data.length // 2
  * @see Lesson 6
  */
-export function sideBySide(
-  figures: readonly Figure[],
-  options: FigureOptions & { columns?: number } = {},
-): Figure {
-  if (figures.length === 0) fail("sideBySide", "expected at least one figure, got none");
+export function sideBySide(figures: readonly Figure[], options: SideBySideOptions = {}): Figure {
+  const where = "sideBySide";
+  checkPlotOptions(where, options, optionChecks);
+  checkList(where, "figures", figures, "figures");
+  if (figures.length === 0) fail(where, "expected at least one figure, got none");
   const panels = figures.flatMap((figure, i) => {
     const own = panelsOf(figure);
-    return (
-      own ?? fail("sideBySide", `expected a figure of a plot function, got another as number ${i}`)
-    );
+    return own ?? fail(where, `expected a figure of a plot function, got another as number ${i}`);
   });
   const { columns = Math.min(3, panels.length), width = 840 } = options;
   return compose({

@@ -1,22 +1,27 @@
-// Where a function of two numbers is 0, as lines: the boundary of any model in feature space.
-// Marching squares: a cell whose corners differ in sign is crossed; the crossing lies between two
-// corners where a straight line from height to height meets 0. Lessons 6 and 7.
+// Lines on which a function of two numbers is 0: the boundary of a model in feature space, for example.
+// Marching squares: a line crosses each edge of a grid whose ends differ in sign, at the place where the
+// straight line between both heights is 0. Lessons 6 and 7.
 
 import { itemAt } from "../../math/items.js";
 import type { PlotlyNumbers } from "../figure/trace.js";
 import { linspace, roundOrNull } from "../text/numbers.js";
 
-/** Left and right, bottom and top of a window. */
+/** The ranges of a window: left and right, bottom and top. */
 export type PlaneRanges = readonly [readonly [number, number], readonly [number, number]];
 
-/** A point on an edge of the grid; its key says which edge. */
-type Crossing = { key: string; x: number; y: number };
+/** A point at which a line crosses an edge of the grid. */
+interface Crossing {
+  /** The edge. */
+  readonly key: string;
+  readonly x: number;
+  readonly y: number;
+}
 
 /**
- * The lines on which a function is 0, as Plotly draws them: with a gap between pieces.
+ * The lines on which a function is 0, with gaps between them, as Plotly draws them.
  * @param f the function of two numbers
  * @param ranges the window
- * @param cells of the grid, along each side
+ * @param cells the number of cells along each side of the grid
  */
 export function isoline(
   f: (a: number, b: number) => number,
@@ -48,7 +53,7 @@ export function isoline(
       }
     }
   }
-  // Plotly takes away a moving trace without any point, for good: a gap keeps it.
+  // Plotly removes a moving trace without points for good; a trace with a gap stays.
   if (pieces.length === 0) return { x: [null], y: [null] };
   const lines = chained(pieces);
   const coordinate = (of: (point: Crossing) => number) =>
@@ -59,7 +64,7 @@ export function isoline(
   return { x: coordinate(({ x }) => x), y: coordinate(({ y }) => y) };
 }
 
-/** Pieces that share an end, as one line. */
+/** Joins pieces that share an end to lines. */
 function chained(pieces: readonly (readonly [Crossing, Crossing])[]): Crossing[][] {
   const ends = new Map<string, number[]>();
   pieces.forEach((piece, k) => {

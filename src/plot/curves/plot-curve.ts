@@ -1,13 +1,19 @@
-// How a number changes while a model learns: loss over steps or epochs, several runs in one picture.
-// A logarithmic axis shows the late, small gains that a plain one flattens to a line.
+// How a number changes while a model learns: the loss over steps or epochs, for several runs. On a
+// logarithmic axis the late, small improvements can be seen; on a linear axis they are a flat line.
 // Lessons 1, 2 and 4.
 
 import { fail } from "../../math/error.js";
 import { itemsAt } from "../../math/items.js";
-import { toVector } from "../../math/vector.js";
+import { toVector, type Values } from "../../math/vector.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { seriesStyle } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
@@ -21,54 +27,74 @@ import {
   roundAll,
 } from "../text/numbers.js";
 
-export type PlotCurveOptions = FigureOptions & {
-  /** Names of the two axes. */
+/** What can be chosen about `plotCurve`. */
+export interface PlotCurveOptions extends FigureOptions {
+  /**
+   * Names of the two axes.
+   * @defaultValue ["step", "loss"]
+   */
   axes?: readonly [string, string];
-  /** Each unit up is a factor of ten. */
+  /**
+   * Draws the values on a logarithmic scale; they must be above 0.
+   * @defaultValue false
+   */
   log?: boolean;
-  /** A value to be reached, drawn as a dashed line; the sentence says when each series does. */
+  /**
+   * A value to reach, drawn as a dashed line. The sentence states when each series reaches it.
+   * @defaultValue no goal
+   */
   goal?: number;
+}
+
+const optionChecks: OptionChecks<PlotCurveOptions> = {
+  ...figureChecks,
+  axes: accepts.texts(2),
+  log: accepts.flag,
+  goal: accepts.number,
 };
 
-/** Series by name: values after step 0, 1, 2 … */
-export type SeriesByName = Readonly<Record<string, ArrayLike<number>>>;
+/** Series by name: the values after step 0, 1, 2 … */
+export type SeriesByName = Readonly<Record<string, Values>>;
 
-/** First step at which a series is at or below the goal. */
+/** The same, each as a list. */
+type VectorsByName = Readonly<Record<string, ArrayLike<number>>>;
+
+/** The first step at which a series is at or below the goal. */
 export function stepReaching(values: ArrayLike<number>, goal: number): number | undefined {
   const step = Array.from(values).findIndex((value) => value <= goal);
   return step < 0 ? undefined : step;
 }
 
-/** At most so many indices, evenly spread, first and last among them. */
+/** At most so many places of a list, at equal distances, the first and the last among them. */
 export function evenIndices(length: number, most: number): number[] {
   if (length <= most) return Array.from({ length }, (_, i) => i);
   return Array.from({ length: most }, (_, i) => Math.round((i * (length - 1)) / (most - 1)));
 }
 
-/** One series as a line with a few of its symbols on it. */
+/** One series as a line; a short series has symbols on it. */
 export function curveTrace(name: string, values: ArrayLike<number>, index: number): ScatterTrace {
-  const kept = evenIndices(values.length, 400);
+  const places = evenIndices(values.length, 400);
   const { color, symbol, dash } = seriesStyle(index);
-  const few = values.length <= 40;
+  const short = values.length <= 40;
   return {
     type: "scatter",
-    mode: few ? "lines+markers" : "lines",
+    mode: short ? "lines+markers" : "lines",
     name,
-    x: kept,
-    y: roundAll(itemsAt(values, kept)),
+    x: places,
+    y: roundAll(itemsAt(values, places)),
     line: { color, width: 2.5, dash },
-    ...(few && { marker: { color, symbol, size: 7 } }),
+    ...(short && { marker: { color, symbol, size: 7 } }),
     hovertemplate: "%{x}: %{y:.4~g}",
   };
 }
 
 /** Loss over steps, as a panel. */
-export function curvePanel(series: SeriesByName, options: PlotCurveOptions = {}) {
+export function curvePanel(series: VectorsByName, options: PlotCurveOptions = {}) {
   const { axes = ["step", "loss"], log = false, goal } = options;
   const all = Object.values(series).flatMap((values) => Array.from(values));
   const shown = goal === undefined ? all : [...all, goal];
   const range = log
-    ? widenLog(extent(shown.filter((value) => value > 0)))
+    ? padLogRange(extent(shown.filter((value) => value > 0)))
     : padRange(extent(shown));
   const longest = Math.max(...Object.values(series).map(({ length }) => length)) - 1;
   return {
@@ -85,47 +111,64 @@ export function curvePanel(series: SeriesByName, options: PlotCurveOptions = {})
   } satisfies Panel;
 }
 
-const widenLog = ([low, high]: [number, number]): [number, number] => {
+/** The range on a logarithmic scale with a margin at both ends. */
+const padLogRange = ([low, high]: [number, number]): [number, number] => {
   const factor = Math.max((high / low) ** 0.08, 1.2);
   return [low / factor, high * factor];
 };
 
 /**
- * Draws how a value changes over the steps of training, one line a series.
- * @param series values after each step, by name of the series
- * @param options names of the axes, log for a logarithmic scale, goal for a level to be reached
- * @returns a figure; series of more than 400 values are thinned evenly
- * @throws when there is no series, an empty one, or log with values that are not above 0
+ * Draws how a value changes over the steps of training, one line for each series.
+ * @param series the values after each step, by the name of the series
+ * @param options `axes`, `log`, `goal`, and title and size of the figure
+ * @returns a figure; of a series of more than 400 values it shows 400 at equal distances
+ * @throws when there is no series, an empty one, or a value not above 0 on a logarithmic scale
  * @example plotCurve({ loss: [4, 2, 1] }).text // "Loss over step: loss goes from 4 to 1 in 2 steps."
  * @see Lesson 2
  */
 export function plotCurve(series: SeriesByName, options: PlotCurveOptions = {}): Figure {
+  const where = "plotCurve";
+  checkPlotOptions(where, options, optionChecks);
   const { axes = ["step", "loss"], log = false, goal } = options;
-  const names = Object.keys(series);
-  if (names.length === 0) fail("plotCurve", "expected at least one series, got none");
-  for (const [name, numbers] of Object.entries(series)) {
-    const values = toVector(numbers, "plotCurve");
-    if (values.length === 0) fail("plotCurve", `expected values in "${name}", got none`);
-    const low = extent(values)[0];
-    if (!log || low > 0) continue;
-    fail("plotCurve", `expected values above 0 with log, got ${formatNumber(low)} in "${name}"`);
-  }
+  const vectors = vectorsOf(where, series, log);
   const unit = axes[0].replace(/s$/, "");
-  const sentences = Object.entries(series).map(([name, values]) =>
-    sayCourse(name, values, unit, goal),
+  const sentences = Object.entries(vectors).map(([name, values]) =>
+    describeSeries(name, values, unit, goal),
   );
   const scale = log ? ", on a logarithmic scale" : "";
   const letter = axes[1].length === 1;
   return compose({
     title: options.title ?? `How does the ${axes[1]} change?`,
-    panels: [curvePanel(series, options)],
+    panels: [curvePanel(vectors, options)],
     text: `${letter ? axes[1] : capitalise(axes[1])} over ${axes[0]}${scale}: ${joinWords(sentences)}.`,
     width: options.width ?? 720,
     height: options.height ?? 320,
   });
 }
 
-function sayCourse(name: string, values: ArrayLike<number>, unit: string, goal?: number): string {
+/** The values of each series, checked. */
+function vectorsOf(where: string, series: SeriesByName, log: boolean): VectorsByName {
+  accepts.byName(() => undefined)(where, "series", series);
+  const entries = Object.entries(series).map(([name, numbers]) => {
+    const values = toVector(numbers, where);
+    if (values.length === 0) fail(where, `expected values in "${name}", got none`);
+    const low = extent(values)[0];
+    if (log && low <= 0) {
+      fail(where, `expected values above 0 with log, got ${formatNumber(low)} in "${name}"`);
+    }
+    return [name, values] as const;
+  });
+  if (entries.length === 0) fail(where, "expected at least one series, got none");
+  return Object.fromEntries(entries);
+}
+
+/** "loss goes from 4 to 1 in 2 steps". */
+function describeSeries(
+  name: string,
+  values: ArrayLike<number>,
+  unit: string,
+  goal?: number,
+): string {
   const [first = 0, last = 0] = [values[0], values[values.length - 1]];
   const course = `${name} goes from ${formatNumber(first)} to ${formatNumber(last)} in ${countOf(values.length - 1, unit)}`;
   if (goal === undefined) return course;

@@ -1,11 +1,20 @@
-// A family of functions: one formula with a number left open, and a slider that moves that number.
-// σ(w x + b) over w: how steep; over b: where. y = f(x, p), one curve for each p. Lesson 3.
+// A family of functions: a formula with a parameter p, and a slider that changes p. For σ(w x + b), the
+// parameter w changes how steep the curve is, and b where it rises. y = f(x, p), one curve for each p.
+// Lesson 3.
 
-import { fail } from "../../math/error.js";
+import { brief, fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  type Check,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  numberFunction,
+  type OptionChecks,
+} from "../figure/options.js";
 import type { Motion } from "../figure/panel.js";
 import { mutedColor, palette, seriesStyle, textColor } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
@@ -18,32 +27,85 @@ import {
   roundOrNull,
 } from "../text/numbers.js";
 
-export type PlotFamilyOptions = FigureOptions & {
-  /** Where x begins and ends. */
+/** A function of one number, by its name in the legend. */
+export type FunctionsByName = Readonly<Record<string, (x: number) => number>>;
+
+/** A point that moves with the slider. */
+export interface FamilyMark {
+  /** The name of the point in the legend. */
+  name: string;
+  /** The place of the point for a value of the parameter. */
+  at: (parameter: number) => readonly [number, number];
+}
+
+/** What can be chosen about `plotFamily`. */
+export interface PlotFamilyOptions extends FigureOptions {
+  /**
+   * The range of x.
+   * @defaultValue [-6, 6]
+   */
   over?: readonly [number, number];
-  /** What the open number is called, on the slider and in the sentence. */
+  /**
+   * The name of the parameter, on the slider and in the sentence.
+   * @defaultValue "p"
+   */
   parameter?: string;
-  /** What a member is called in the legend. */
+  /**
+   * The name of a member in the legend.
+   * @defaultValue "this one"
+   */
   curve?: string;
+  /**
+   * Names of the two axes.
+   * @defaultValue ["x", "y"]
+   */
   axes?: readonly [string, string];
-  /** Draws all other members faintly behind the one that the slider shows. */
+  /**
+   * Draws all other members faintly behind the one that the slider shows.
+   * @defaultValue true
+   */
   others?: boolean;
-  /** A function that does not move, to compare with, by its name. */
-  fixed?: Readonly<Record<string, (x: number) => number>>;
-  /** A point that moves along, by its name. */
-  mark?: { name: string; at: (parameter: number) => readonly [number, number] };
+  /**
+   * Functions that do not move, to compare with.
+   * @defaultValue no such functions
+   */
+  fixed?: FunctionsByName;
+  /**
+   * A point that moves with the slider.
+   * @defaultValue no point
+   */
+  mark?: FamilyMark;
+}
+
+/** Refuses anything but a name and a function. */
+const isMark: Check = (where, name, value) => {
+  const { name: label, at } = (value ?? {}) as Partial<FamilyMark>;
+  if (typeof label === "string" && typeof at === "function") return;
+  fail(where, `expected ${name} to be { name, at }, a name and a function, got ${brief(value)}`);
 };
 
-const samples = 241;
+const optionChecks: OptionChecks<PlotFamilyOptions> = {
+  ...figureChecks,
+  over: accepts.range,
+  parameter: accepts.text,
+  curve: accepts.text,
+  axes: accepts.texts(2),
+  others: accepts.flag,
+  fixed: accepts.byName(accepts.function),
+  mark: isMark,
+};
+
+/** Points of a curve. */
+const curvePoints = 241;
 
 /**
  * Draws one function of a family, with a slider that goes through the family.
  * y = f(x, p)
- * @param family the function of x and of the open number p
- * @param values the values of p on the slider, two at least
- * @param options over for the range of x, parameter for the name of p, others, fixed, mark
+ * @param family the function of x and of the parameter p
+ * @param values the values of p on the slider, at least two
+ * @param options `over`, `parameter`, `curve`, `axes`, `others`, `fixed`, `mark`, and title and size of the figure
  * @returns an animated figure with a slider, Play and Pause
- * @throws when there are fewer than two values
+ * @throws when there are fewer than two values, or a function returns no number
  * @example plotFamily((x, w) => w * x, [0, 1, 2]).frames.length // 3
  * @see Lesson 3
  */
@@ -52,15 +114,18 @@ export function plotFamily(
   values: readonly number[],
   options: PlotFamilyOptions = {},
 ): Figure {
+  const where = "plotFamily";
+  checkPlotOptions(where, options, optionChecks);
+  const f = numberFunction(where, "family", family);
+  accepts.numbers(where, "values", values);
   const { over = [-6, 6], parameter = "p", curve = "this one", axes = ["x", "y"] } = options;
-  const { others = true, fixed = {}, mark } = options;
-  if (values.length < 2) {
-    fail("plotFamily", `expected at least two values, got ${values.length}`);
-  }
-  const x = linspace(...over, samples);
-  const members = values.map((value) => x.map((place) => family(place, value)));
-  const still = [
-    ...(others ? [behind(x, members)] : []),
+  const { others = true, mark } = options;
+  const fixed = checkedFunctions(where, options.fixed ?? {});
+  if (values.length < 2) fail(where, `expected at least two values, got ${values.length}`);
+  const x = linspace(...over, curvePoints);
+  const members = Array.from(values, (value) => x.map((place) => f(place, value)));
+  const fixedTraces = [
+    ...(others ? [wholeFamily(x, members)] : []),
     ...Object.entries(fixed).map(([name, f], i) => fixedCurve(name, x, f, i)),
   ];
   const start: ScatterTrace = {
@@ -71,14 +136,17 @@ export function plotFamily(
     y: roundAll(itemAt(members, 0)),
     line: { color: palette[0], width: 3.5, dash: "solid" },
   };
-  const marks = mark ? values.map((value) => mark.at(value)) : [];
-  const moving = [start, ...(mark ? [dot(mark.name, itemAt(marks, 0))] : [])];
+  const marks = mark ? Array.from(values, (value) => placeOf(where, mark, value)) : [];
+  const movingTraces = [start, ...(mark ? [markTrace(mark.name, itemAt(marks, 0))] : [])];
   const motion: Motion[] = [
-    { trace: still.length, positions: members.map((y) => ({ x: roundAll(x), y: roundAll(y) })) },
+    {
+      trace: fixedTraces.length,
+      positions: members.map((y) => ({ x: roundAll(x), y: roundAll(y) })),
+    },
     ...(mark
       ? [
           {
-            trace: still.length + 1,
+            trace: fixedTraces.length + 1,
             positions: marks.map(([a, b]) => ({ x: [roundOrNull(a)], y: [roundOrNull(b)] })),
           },
         ]
@@ -96,9 +164,9 @@ export function plotFamily(
       {
         x: { title: axes[0], range: [...over] },
         y: { title: axes[1], range: padRange(extent(heights)) },
-        traces: [...still, ...moving],
+        traces: [...fixedTraces, ...movingTraces],
         motion,
-        positions: values.map((value) => formatNumber(value)),
+        positions: Array.from(values, (value) => formatNumber(value)),
         slider: `${parameter} = `,
       },
     ],
@@ -108,8 +176,22 @@ export function plotFamily(
   });
 }
 
+/** The functions, each of them checked. */
+function checkedFunctions(where: string, functions: FunctionsByName): FunctionsByName {
+  return Object.fromEntries(
+    Object.entries(functions).map(([name, f]) => [name, numberFunction(where, name, f)]),
+  );
+}
+
+/** The place of the mark for a value of the parameter, checked. */
+function placeOf(where: string, { at }: FamilyMark, value: number): readonly [number, number] {
+  const place = at(value);
+  accepts.range(where, "the place of the mark", place);
+  return place;
+}
+
 /** All members as one faint trace, with gaps between them. */
-function behind(x: readonly number[], members: readonly (readonly number[])[]): ScatterTrace {
+function wholeFamily(x: readonly number[], members: readonly (readonly number[])[]): ScatterTrace {
   const some = (all: readonly number[]) => [...roundAll(all.filter((_, i) => i % 2 === 0)), null];
   return {
     type: "scatter",
@@ -136,7 +218,7 @@ function fixedCurve(
   return { type: "scatter", mode: "lines", name, x: roundAll(x), y: roundAll(x.map(f)), line };
 }
 
-const dot = (name: string, [x, y]: readonly [number, number]): ScatterTrace => ({
+const markTrace = (name: string, [x, y]: readonly [number, number]): ScatterTrace => ({
   type: "scatter",
   mode: "markers",
   name,

@@ -1,36 +1,66 @@
-// A function as a curve, and its derivative as the slope of a line that touches it.
-// tangent at a: y = f(a) + f′(a) · (x − a). Lessons 3 and 4.
+// A function as a curve, and its derivative as the slope of its tangent.
+// The tangent at a: y = f(a) + f′(a) · (x − a). Lessons 3 and 4.
 
 import { fail } from "../../math/error.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  numberFunction,
+  type OptionChecks,
+} from "../figure/options.js";
 import { seriesStyle } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { extent, formatNumber, joinWords, linspace, padRange, roundAll } from "../text/numbers.js";
 
-/** A function that may know its derivative. */
+/** A function of one number; with its derivative, where its slope is drawn. */
 export type PlottedFunction = ((x: number) => number) & { derivative?: (x: number) => number };
 
-export type PlotFunctionOptions = FigureOptions & {
-  /** Where x begins and ends. */
+/** What can be chosen about `plotFunction`. */
+export interface PlotFunctionOptions extends FigureOptions {
+  /**
+   * The range of x.
+   * @defaultValue [-6, 6]
+   */
   over?: readonly [number, number];
-  /** Draws each function's derivative too. */
+  /**
+   * Draws the derivative of each function, too.
+   * @defaultValue false
+   */
   derivative?: boolean;
-  /** Draws the tangent at this x. */
+  /**
+   * Draws the tangent of each function at this x.
+   * @defaultValue no tangent
+   */
   tangentAt?: number;
+  /**
+   * Names of the two axes.
+   * @defaultValue ["x", "y"]
+   */
   axes?: readonly [string, string];
+}
+
+const optionChecks: OptionChecks<PlotFunctionOptions> = {
+  ...figureChecks,
+  over: accepts.range,
+  derivative: accepts.flag,
+  tangentAt: accepts.number,
+  axes: accepts.texts(2),
 };
 
-const samples = 201;
+/** Points of a curve. */
+const curvePoints = 201;
 
 /**
- * Draws functions of one number, with their derivatives or a tangent where asked for.
+ * Draws functions of one number and, if an option says so, their derivatives or tangents.
  * y = f(x), tangent y = f(a) + f′(a) · (x − a)
- * @param functions by name; a function with `.derivative` can show its slope
- * @param options over for the range of x, derivative, tangentAt
+ * @param functions functions by name; for derivatives and tangents each needs its `.derivative`
+ * @param options `over`, `derivative`, `tangentAt`, `axes`, and title and size of the figure
  * @returns a figure
- * @throws when a slope is asked for that a function does not know
+ * @throws when there is no function, one returns no number, or a derivative is missing
  * @example plotFunction({ square: (x) => x * x }, { over: [0, 2] }).data.length // 1
  * @see Lesson 3
  */
@@ -38,23 +68,26 @@ export function plotFunction(
   functions: Readonly<Record<string, PlottedFunction>>,
   options: PlotFunctionOptions = {},
 ): Figure {
+  const where = "plotFunction";
+  checkPlotOptions(where, options, optionChecks);
+  const checked = checkedFunctions(where, functions);
   const { over = [-6, 6], derivative = false, tangentAt, axes = ["x", "y"] } = options;
-  const names = Object.keys(functions);
-  if (names.length === 0) fail("plotFunction", "expected at least one function, got none");
-  const x = linspace(...over, samples);
-  const curves = Object.entries(functions).flatMap(([name, f], i) => [
-    curve(name, x, f, i, derivative ? "solid" : seriesStyle(i).dash),
-    ...(derivative ? [curve(`slope of ${name}`, x, slopeOf(name, f), i, "dash")] : []),
+  const names = Object.keys(checked);
+  if (names.length === 0) fail(where, "expected at least one function, got none");
+  const x = linspace(...over, curvePoints);
+  const curves = Object.entries(checked).flatMap(([name, f], i) => [
+    functionTrace(name, x, f, i, derivative ? "solid" : seriesStyle(i).dash),
+    ...(derivative ? [functionTrace(`slope of ${name}`, x, slopeOf(name, f), i, "dash")] : []),
   ]);
   const heights = curves.flatMap(({ y }) => y);
   const range = padRange(extent(heights));
-  const touching = tangentAt === undefined ? [] : tangents(functions, tangentAt, over, range);
+  const tangents = tangentAt === undefined ? [] : tangentTraces(checked, tangentAt, over, range);
   const ends = (f: PlottedFunction) =>
     `from ${formatNumber(f(over[0]))} to ${formatNumber(f(over[1]))}`;
-  const sentences = Object.entries(functions).map(([name, f]) => {
-    const course = `${name} goes ${ends(f)}`;
-    if (tangentAt === undefined) return course;
-    return `${course} with slope ${formatNumber(slopeOf(name, f)(tangentAt))} at ${formatNumber(tangentAt)}`;
+  const sentences = Object.entries(checked).map(([name, f]) => {
+    const sentence = `${name} goes ${ends(f)}`;
+    if (tangentAt === undefined) return sentence;
+    return `${sentence} with slope ${formatNumber(slopeOf(name, f)(tangentAt))} at ${formatNumber(tangentAt)}`;
   });
   const dashed = derivative ? ` Dashed: the slope at each ${axes[0]}.` : "";
   return compose({
@@ -63,7 +96,7 @@ export function plotFunction(
       {
         x: { title: axes[0], range: [...over] },
         y: { title: axes[1], range },
-        traces: [...curves, ...touching],
+        traces: [...curves, ...tangents],
       },
     ],
     text: `For ${axes[0]} from ${formatNumber(over[0])} to ${formatNumber(over[1])}, ${joinWords(sentences)}.${dashed}`,
@@ -72,12 +105,24 @@ export function plotFunction(
   });
 }
 
+/** The functions and their derivatives, each of them checked. */
+function checkedFunctions(where: string, functions: Readonly<Record<string, PlottedFunction>>) {
+  accepts.byName(accepts.function)(where, "functions", functions);
+  const entries = Object.entries(functions).map(([name, f]): [string, PlottedFunction] => {
+    const value = numberFunction(where, name, f);
+    if (f.derivative === undefined) return [name, value];
+    const derivative = numberFunction(where, `the derivative of ${name}`, f.derivative);
+    return [name, Object.assign(value, { derivative })];
+  });
+  return Object.fromEntries(entries);
+}
+
 function slopeOf(name: string, f: PlottedFunction): (x: number) => number {
   if (f.derivative) return f.derivative;
   return fail("plotFunction", `expected a function with its derivative, got ${name} without`);
 }
 
-function curve(
+function functionTrace(
   name: string,
   x: readonly number[],
   f: (x: number) => number,
@@ -88,7 +133,8 @@ function curve(
   return { type: "scatter", mode: "lines", name, x: roundAll(x), y: roundAll(x.map(f)), line };
 }
 
-function tangents(
+/** For each function a short piece of its tangent. */
+function tangentTraces(
   functions: Readonly<Record<string, PlottedFunction>>,
   at: number,
   [from, to]: readonly [number, number],

@@ -1,23 +1,38 @@
-// A gradient check as a picture: what a formula claims, over what is measured. A right gradient lies on
-// the diagonal. A constant factor is a line of another slope, a wrong sign one that falls, a missing link
-// a cloud. claimed = k · measured. Lesson 10.
+// A gradient check as a figure: the slopes of a formula over measured slopes. The slopes of a right formula
+// lie on the diagonal. A constant factor gives a line of another slope, a wrong sign a line that falls, a
+// missing factor of the chain rule a cloud. claimed = k · measured. Lesson 10.
 
 import { fail } from "../../math/error.js";
 import { itemsAt, paired } from "../../math/items.js";
 import { sameLength, toVector, type Values } from "../../math/vector.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import { mutedColor, palette } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, extent, formatNumber, padRange, roundAll } from "../text/numbers.js";
 
-export type PlotGradientCheckOptions = FigureOptions & {
-  /** How far a slope may be from the measured one, as a share of the larger of the two. */
+/** What can be chosen about `plotGradientCheck`. */
+export interface PlotGradientCheckOptions extends FigureOptions {
+  /**
+   * How far a slope may be from the measured one, as a share of the larger of the two.
+   * @defaultValue 1e-5
+   */
   tolerance?: number;
+}
+
+const optionChecks: OptionChecks<PlotGradientCheckOptions> = {
+  ...figureChecks,
+  tolerance: accepts.notNegative,
 };
 
-/** The one factor between all claimed and all measured slopes, if there is one. */
+/** The constant factor between claimed and measured slopes, if there is one. */
 function commonFactor(claimed: readonly number[], measured: readonly number[], tolerance: number) {
   const ratios = paired(claimed, measured).flatMap(([c, m]) => (m === 0 ? [] : [c / m]));
   const [low, high] = extent(ratios);
@@ -27,9 +42,9 @@ function commonFactor(claimed: readonly number[], measured: readonly number[], t
 
 /**
  * Draws claimed slopes over measured ones; the diagonal is where both are equal.
- * @param claimed n slopes, as a formula gives them
- * @param measured the same n slopes, as finite differences measure them
- * @param options tolerance, title
+ * @param claimed n slopes, computed by a formula
+ * @param measured the same n slopes, measured by finite differences
+ * @param options `tolerance`, and title and size of the figure
  * @returns a figure; the sentence names a constant factor between the two
  * @throws when the two have not the same length, or there is no slope
  * @example plotGradientCheck([2, 4], [1, 2]).text // "2 slopes, 0 of them as measured. All are 2 times the measured ones: a constant factor."
@@ -40,16 +55,18 @@ export function plotGradientCheck(
   measured: Values,
   options: PlotGradientCheckOptions = {},
 ): Figure {
+  const where = "plotGradientCheck";
+  checkPlotOptions(where, options, optionChecks);
   const { tolerance = 1e-5 } = options;
-  const c = toVector(claimed, "plotGradientCheck");
-  const m = toVector(measured, "plotGradientCheck");
-  sameLength("plotGradientCheck", c, m);
-  if (c.length === 0) fail("plotGradientCheck", "expected at least one slope, got none");
-  const right = paired(c, m).map(
+  const c = toVector(claimed, where);
+  const m = toVector(measured, where);
+  sameLength(where, c, m);
+  if (c.length === 0) fail(where, "expected at least one slope, got none");
+  const agreements = paired(c, m).map(
     ([a, b]) => Math.abs(a - b) <= tolerance * Math.max(Math.abs(a), Math.abs(b)),
   );
-  const marks = (name: string, wanted: boolean, color: string, symbol: string): ScatterTrace => {
-    const rows = c.map((_, i) => i).filter((i) => right[i] === wanted);
+  const marks = (name: string, agrees: boolean, color: string, symbol: string): ScatterTrace => {
+    const rows = c.map((_, i) => i).filter((i) => agreements[i] === agrees);
     return {
       type: "scatter",
       mode: "markers",
@@ -61,9 +78,9 @@ export function plotGradientCheck(
     };
   };
   const range = padRange(extent(m));
-  const hits = right.filter(Boolean).length;
+  const hits = agreements.filter(Boolean).length;
   const factor = hits === c.length ? undefined : commonFactor(c, m, Math.max(tolerance, 1e-6));
-  const told =
+  const sentence =
     factor === undefined
       ? ""
       : ` All are ${formatNumber(factor)} times the measured ones: a constant factor.`;
@@ -89,7 +106,7 @@ export function plotGradientCheck(
         ],
       },
     ],
-    text: `${countOf(c.length, "slope")}, ${hits} of them as measured.${told}`,
+    text: `${countOf(c.length, "slope")}, ${hits} of them as measured.${sentence}`,
     width: options.width ?? 600,
     height: options.height ?? 320,
   });

@@ -1,10 +1,17 @@
-// A function of two numbers as a landscape over the floor that they span: a neuron is a soft cliff,
-// two make a ridge, four make a tower. height = f(x₀, x₁). Turn it with the mouse. Lesson 3.
+// Functions of two numbers as surfaces: the surface of one neuron is a smooth step, of two a ridge, of four
+// a tower. height = f(x₀, x₁). The mouse turns the figure. Lesson 3.
 
 import { fail } from "../../math/error.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  numberFunction,
+  type OptionChecks,
+} from "../figure/options.js";
 import { surfaceScale } from "../figure/style.js";
 import type { SurfaceTrace } from "../figure/trace.js";
 import {
@@ -17,63 +24,89 @@ import {
   roundAll,
 } from "../text/numbers.js";
 
-export type PlotSurfacesOptions = FigureOptions & {
-  /** Ranges of the two numbers. */
+/** Functions of two numbers, by name. */
+export type SurfaceFunctions = Readonly<Record<string, (a: number, b: number) => number>>;
+
+/** What can be chosen about `plotSurfaces`. */
+export interface PlotSurfacesOptions extends FigureOptions {
+  /**
+   * The ranges of the two numbers.
+   * @defaultValue [[0, 1], [0, 1]]
+   */
   over?: readonly [readonly [number, number], readonly [number, number]];
-  /** Names of the two numbers and of the height. */
+  /**
+   * Names of the two numbers and of the height.
+   * @defaultValue ["x₀", "x₁", "height"]
+   */
   axes?: readonly [string, string, string];
+  /**
+   * Panels in one row.
+   * @defaultValue 2
+   */
   columns?: number;
+}
+
+const optionChecks: OptionChecks<PlotSurfacesOptions> = {
+  ...figureChecks,
+  over: accepts.ranges,
+  axes: accepts.texts(3),
+  columns: accepts.amount,
 };
 
-const cells = 41;
+/** Points along each side of a surface. */
+const gridPoints = 41;
 
 /**
- * Draws functions of two numbers as landscapes, one panel each, all on the same scale.
+ * Draws functions of two numbers as surfaces, one panel for each, all on the same scale.
  * height = f(x₀, x₁)
- * @param functions by panel title
- * @param options over for the two ranges, axes, columns
- * @returns a figure to turn around
- * @throws when there is no function, or one that is nowhere finite
+ * @param functions functions by the title of their panel
+ * @param options `over`, `axes`, `columns`, and title and size of the figure
+ * @returns a figure that the mouse turns
+ * @throws when there is no function, one returns no number, or one is nowhere finite
  * @example plotSurfaces({ bowl: (a, b) => a * a + b * b }).data.length // 1
  * @see Lesson 3
  */
 export function plotSurfaces(
-  functions: Readonly<Record<string, (a: number, b: number) => number>>,
+  functions: SurfaceFunctions,
   options: PlotSurfacesOptions = {},
 ): Figure {
+  const where = "plotSurfaces";
+  checkPlotOptions(where, options, optionChecks);
+  accepts.byName(accepts.function)(where, "functions", functions);
   const { axes = ["x₀", "x₁", "height"], columns = 2 } = options;
   const { over = [[0, 1] as const, [0, 1] as const] } = options;
   const entries = Object.entries(functions);
-  if (entries.length === 0) fail("plotSurfaces", "expected at least one function, got none");
-  const x = linspace(...over[0], cells);
-  const y = linspace(...over[1], cells);
-  const grounds = entries.map(([name, f]) => {
+  if (entries.length === 0) fail(where, "expected at least one function, got none");
+  const x = linspace(...over[0], gridPoints);
+  const y = linspace(...over[1], gridPoints);
+  const surfaces = entries.map(([name, given]) => {
+    const f = numberFunction(where, name, given);
     const heights = y.map((b) => x.map((a) => f(a, b)));
     if (heights.flat().some(Number.isFinite)) return { name, heights };
-    return fail("plotSurfaces", `expected a finite height somewhere, got none of ${name}`);
+    return fail(where, `expected a finite height somewhere, got none of ${name}`);
   });
-  const all = extent(grounds.flatMap(({ heights }) => heights.flat()));
-  const told = grounds.map(({ name, heights }) => {
+  const all = extent(surfaces.flatMap(({ heights }) => heights.flat()));
+  const extents = surfaces.map(({ name, heights }) => {
     const [low, high] = extent(heights.flat());
     return `${name} from ${formatNumber(low, 3)} to ${formatNumber(high, 3)}`;
   });
   return compose({
     title: options.title ?? "How high is the function over each place?",
-    panels: grounds.map(({ name, heights }) => ({
+    panels: surfaces.map(({ name, heights }) => ({
       title: name,
       x: { title: axes[0], range: over[0] },
       y: { title: axes[1], range: over[1] },
       z: { title: axes[2], range: padRange(all, 0.04) },
-      traces: [ground(name, x, y, heights)],
+      traces: [surfaceTrace(name, x, y, heights)],
     })),
     columns: Math.min(columns, entries.length),
-    text: `${capitalise(axes[2])} over ${axes[0]} from ${formatNumber(over[0][0])} to ${formatNumber(over[0][1])} and ${axes[1]} from ${formatNumber(over[1][0])} to ${formatNumber(over[1][1])}: ${joinWords(told)}.`,
+    text: `${capitalise(axes[2])} over ${axes[0]} from ${formatNumber(over[0][0])} to ${formatNumber(over[0][1])} and ${axes[1]} from ${formatNumber(over[1][0])} to ${formatNumber(over[1][1])}: ${joinWords(extents)}.`,
     width: options.width ?? (entries.length > 1 ? 840 : 720),
     height: options.height ?? (entries.length > 1 ? 290 : 400),
   });
 }
 
-function ground(
+function surfaceTrace(
   name: string,
   x: readonly number[],
   y: readonly number[],

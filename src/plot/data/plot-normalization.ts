@@ -1,5 +1,5 @@
-// The same examples before and after scaling. On equal scales the raw picture shows what a model
-// meets: one feature a thousand times as long as the other. Scaled, both count alike.
+// The same examples before and after scaling. On equal scales the raw panel shows the features as a model
+// receives them: one may be a thousand times as long as the other. After scaling both have like lengths.
 // x' = (x − min) / (max − min), or (x − mean) / deviation. Lesson 1.
 
 import { itemAt, paired } from "../../math/items.js";
@@ -7,26 +7,49 @@ import type { Matrix, Rows } from "../../math/matrix.js";
 import { sameLength } from "../../math/vector.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { describeGroups, type ExampleLabels } from "../figure/groups.js";
-import type { FigureOptions } from "../figure/options.js";
+import { describeGroups, type ExampleLabels, labelChecks } from "../figure/groups.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import { extent, formatNumber, withoutUnit } from "../text/numbers.js";
-import { pointsPanel, twoColumns } from "./plot-points.js";
+import { pointsPanel } from "./plot-points.js";
 
-export type PlotNormalizationOptions = FigureOptions &
-  ExampleLabels & {
-    /** Names of the two raw features, with units. */
-    axes?: readonly [string, string];
-    /** What was done, for the second panel's title. */
-    method?: string;
-    /** One unit is as long on both axes, in both panels. */
-    equal?: boolean;
-  };
+/** What can be chosen about `plotNormalization`. */
+export interface PlotNormalizationOptions extends FigureOptions, ExampleLabels {
+  /**
+   * Names of the two raw features, with units.
+   * @defaultValue ["feature 1", "feature 2"]
+   */
+  axes?: readonly [string, string];
+  /**
+   * The scaling in words: the title of the second panel.
+   * @defaultValue "Scaled"
+   */
+  method?: string;
+  /**
+   * Draws one unit as long across as up, in both panels.
+   * @defaultValue true
+   */
+  equal?: boolean;
+}
+
+const optionChecks: OptionChecks<PlotNormalizationOptions> = {
+  ...figureChecks,
+  ...labelChecks,
+  axes: accepts.texts(2),
+  method: accepts.text,
+  equal: accepts.flag,
+};
 
 /**
- * Draws examples in raw units and scaled, side by side, each example with the same symbol in both.
- * @param raw rows of 2 features in their own units
- * @param scaled the same rows after scaling
- * @param options axes, labels, names, and what the scaling is called
+ * Draws examples in raw units and scaled, side by side; each example has one symbol in both panels.
+ * @param raw n rows of 2 features in their own units
+ * @param scaled the same n rows after scaling
+ * @param options `axes`, `method`, `equal`, `labels`, `classes`, `names`, `noun`, and title and size of the figure
  * @returns a figure of two panels
  * @throws when the two have not the same number of rows, or not 2 features
  * @example plotNormalization([[0, 0], [1, 500]], [[0, 0], [1, 1]]).data.length // 2
@@ -38,47 +61,54 @@ export function plotNormalization(
   options: PlotNormalizationOptions = {},
 ): Figure {
   const where = "plotNormalization";
+  checkPlotOptions(where, options, optionChecks);
   const { axes = ["feature 1", "feature 2"], method = "Scaled", equal = true, noun } = options;
   const before = pointsPanel(where, raw, { ...options, axes, equal });
-  const after = pointsPanel(where, twoColumns(where, scaled), {
+  const after = pointsPanel(where, scaled, {
     ...options,
     axes: [scaledName(axes[0]), scaledName(axes[1])],
     equal,
   });
   sameLength(where, before.points, after.points);
-  const stretch = equal ? sameScale(before.points) : {};
-  const spans = (points: Matrix) =>
-    paired(axes, endsOf(points)).map(
-      ([axis, [low, high]]) =>
-        `${withoutUnit(axis)} from ${formatNumber(low)} to ${formatNumber(high)}`,
-    );
+  const describeExtents = (points: Matrix) =>
+    paired(axes, extentsOf(points))
+      .map(
+        ([axis, [low, high]]) =>
+          `${withoutUnit(axis)} from ${formatNumber(low)} to ${formatNumber(high)}`,
+      )
+      .join(", ");
   return compose({
     title: options.title ?? "What does scaling change, and what does it keep?",
     panels: [
-      { ...before.panel, ...stretch, title: equal ? "Raw, on one scale" : "Raw" },
+      {
+        ...before.panel,
+        ...(equal && axesOfOneLength(axes, before.points)),
+        title: equal ? "Raw, on one scale" : "Raw",
+      },
       { ...after.panel, title: method },
     ],
-    text: `${describeGroups(before.groups, noun)}. Raw: ${spans(before.points).join(", ")}. After scaling: ${spans(after.points).join(", ")}. The order along each axis is the same.`,
+    text: `${describeGroups(before.groups, noun)}. Raw: ${describeExtents(before.points)}. After scaling: ${describeExtents(after.points)}. The order along each axis is the same.`,
     width: options.width ?? 700,
     height: options.height ?? 320,
   });
-
-  function sameScale(points: Matrix) {
-    const ends = endsOf(points);
-    const half = Math.max(...ends.map(([low, high]) => high - low)) * 0.56 || 1;
-    const around = ([low, high]: readonly [number, number]) => {
-      const middle = (low + high) / 2;
-      return [middle - half, middle + half] as const;
-    };
-    return {
-      x: { title: axes[0], range: around(ends[0]) },
-      y: { title: axes[1], range: around(ends[1]) },
-    };
-  }
 }
 
-/** From where to where the points lie, along both axes. */
-function endsOf(points: Matrix) {
+/** Axes whose ranges are equally long and contain all points. */
+function axesOfOneLength([across, up]: readonly [string, string], points: Matrix) {
+  const extents = extentsOf(points);
+  const half = Math.max(...extents.map(([low, high]) => high - low)) * 0.56 || 1;
+  const around = ([low, high]: readonly [number, number]) => {
+    const middle = (low + high) / 2;
+    return [middle - half, middle + half] as const;
+  };
+  return {
+    x: { title: across, range: around(extents[0]) },
+    y: { title: up, range: around(extents[1]) },
+  };
+}
+
+/** The smallest and the largest value of both features. */
+function extentsOf(points: Matrix) {
   const along = (j: 0 | 1) => extent(points.map((row) => itemAt(row, j)));
   return [along(0), along(1)] as const;
 }

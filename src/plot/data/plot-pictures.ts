@@ -1,42 +1,71 @@
-// A list of numbers as the picture that it is: pixels row by row, dark where there is ink. A neuron's
-// weights are such a list too, one for each pixel: blue with a cross where it wants ink, orange with
-// a diamond where ink speaks against it. Many small pictures on one sheet, to compare at a glance. Lesson 8.
+// A list of numbers as a picture: its pixels row by row, dark where the number is large (ink). The weights
+// of a neuron are such a list, too, one for each pixel: blue with a cross where ink raises its weighted sum,
+// orange with a diamond where ink lowers it. Many small pictures, to compare at a glance. Lesson 8.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { type Matrix, type Rows, toMatrix } from "../../math/matrix.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import type { Note, Panel } from "../figure/panel.js";
 import type { HeatmapTrace, PlotlyColorscale, ScatterTrace } from "../figure/trace.js";
 import { countOf, extent, formatNumber, joinWords, rounded, roundOrNull } from "../text/numbers.js";
 
-export type PlotPicturesOptions = FigureOptions & {
-  /** What stands above each picture. */
+/** What can be chosen about `plotPictures`. */
+export interface PlotPicturesOptions extends FigureOptions {
+  /**
+   * The label above each picture.
+   * @defaultValue no labels
+   */
   labels?: readonly (string | number)[];
-  /** Whether the numbers have signs, as weights do, instead of being ink from 0 up. */
+  /**
+   * Whether the numbers have signs, as weights do, instead of being ink of at least 0.
+   * @defaultValue false
+   */
   signed?: boolean;
-  /** What a picture is called, in the sentence. */
+  /**
+   * What a picture is called in the sentence.
+   * @defaultValue "picture"
+   */
   noun?: string;
+  /**
+   * Pictures in one row.
+   * @defaultValue 10
+   */
   columns?: number;
+}
+
+const optionChecks: OptionChecks<PlotPicturesOptions> = {
+  ...figureChecks,
+  labels: accepts.labels,
+  signed: accepts.flag,
+  noun: accepts.text,
+  columns: accepts.amount,
 };
 
-/** Paper to ink. */
+/** The colours of pixels: no ink is light grey, much ink is black. */
 export const inkScale: PlotlyColorscale = [
   [0, "#F2F2F2"],
   [1, "#1A1A1A"],
 ];
+/** The colours of weights: negative is orange, 0 is white, positive is blue. */
 const signScale: PlotlyColorscale = [
   [0, "#D55E00"],
   [0.5, "#FFFFFF"],
   [1, "#0072B2"],
 ];
 
-/** An axis whose places have no numbers. */
+/** An axis without numbers and grid lines. */
 export const noTicks = { bare: true, ticks: { values: [], labels: [] } };
 
-/** Pixels a side of pictures written as rows; they must be square. */
+/** Pixels along each side of the pictures, which are rows of side² numbers. */
 export function pictureSide(where: string, rows: Matrix): number {
   const length = itemAt(rows, 0).length;
   const side = Math.round(Math.sqrt(length));
@@ -45,10 +74,15 @@ export function pictureSide(where: string, rows: Matrix): number {
   return fail(where, `expected a square picture's pixels (64, 784, …) in each row, got ${got}`);
 }
 
-/** Where tiles of one size stand, from left to right and from the top down, in pixels. */
-export type TileGrid = { columns: number; width: number; height: number; amount: number };
+/** A grid of tiles of one size, from left to right and from the top down; sizes are in pixels. */
+export interface TileGrid {
+  readonly columns: number;
+  readonly width: number;
+  readonly height: number;
+  readonly amount: number;
+}
 
-/** The left edge and the upper edge of a tile; upwards counts positive, and the sheet ends at 0. */
+/** The left and the upper edge of a tile, from the lower left corner of the grid. */
 export function tileCorner(index: number, { columns, width, height, amount }: TileGrid) {
   const rows = Math.ceil(amount / columns);
   return {
@@ -57,12 +91,15 @@ export function tileCorner(index: number, { columns, width, height, amount }: Ti
   };
 }
 
-/** Pictures as one heatmap with gaps between them; `drop` is the room above each for its label. */
+/**
+ * Pictures as one heatmap, with gaps between them.
+ * @param labelHeight pixels above each picture for its label
+ */
 export function picturesTrace(
   pictures: Matrix,
   side: number,
   tiles: TileGrid,
-  drop: number,
+  labelHeight: number,
   scale: { colorscale: PlotlyColorscale; zmin: number; zmax: number } = {
     colorscale: inkScale,
     zmin: 0,
@@ -76,7 +113,10 @@ export function picturesTrace(
   pictures.forEach((picture, k) => {
     const { left, top } = tileCorner(k, tiles);
     picture.forEach((value, i) => {
-      itemAt(z, top - drop - 1 - Math.floor(i / side))[left + (i % side)] = roundOrNull(value, 3);
+      itemAt(z, top - labelHeight - 1 - Math.floor(i / side))[left + (i % side)] = roundOrNull(
+        value,
+        3,
+      );
     });
   });
   return {
@@ -91,20 +131,26 @@ export function picturesTrace(
   };
 }
 
-/** Crosses and diamonds on the strongest weights, so that their signs need no colour. */
-function signs(
+/** Crosses and diamonds on the strongest weights: their signs can be read without colours. */
+function signTraces(
   pictures: Matrix,
   side: number,
   tiles: TileGrid,
-  drop: number,
-  most: number,
+  labelHeight: number,
+  largest: number,
 ): ScatterTrace[] {
   const strong = pictures.flatMap((picture, k) => {
     const { left, top } = tileCorner(k, tiles);
     return picture.flatMap((value, i) =>
-      Math.abs(value) < most / 2
+      Math.abs(value) < largest / 2
         ? []
-        : [{ value, x: left + (i % side) + 0.5, y: top - drop - Math.floor(i / side) - 0.5 }],
+        : [
+            {
+              value,
+              x: left + (i % side) + 0.5,
+              y: top - labelHeight - Math.floor(i / side) - 0.5,
+            },
+          ],
     );
   });
   const marks = (name: string, symbol: string, sign: 1 | -1): ScatterTrace => {
@@ -122,20 +168,26 @@ function signs(
   return [marks("strongly for ink", "cross", 1), marks("strongly against", "diamond", -1)];
 }
 
-/** The notes above the tiles. */
+/** The labels above the pictures. */
 export function tileLabels(
   labels: readonly string[],
   tiles: TileGrid,
   side: number,
-  drop: number,
+  labelHeight: number,
 ): Note[] {
   return labels.map((text, k) => {
     const { left, top } = tileCorner(k, tiles);
-    return { text, x: left + side / 2, y: top - drop / 2, xanchor: "center", yanchor: "middle" };
+    return {
+      text,
+      x: left + side / 2,
+      y: top - labelHeight / 2,
+      xanchor: "center",
+      yanchor: "middle",
+    };
   });
 }
 
-/** A sheet of tiles as a panel without scales. */
+/** A panel for a grid of tiles, without numbers on its axes. */
 export function tilePanel(tiles: TileGrid, side: number, across = tiles.columns): Panel {
   const rows = Math.ceil(tiles.amount / tiles.columns);
   return {
@@ -147,37 +199,38 @@ export function tilePanel(tiles: TileGrid, side: number, across = tiles.columns)
 }
 
 /**
- * Draws lists of numbers as square pictures, many on one sheet.
- * @param pictures n rows of side² numbers, row by row of the picture
- * @param options labels above them, signed for weights, columns
+ * Draws lists of numbers as square pictures, many in one figure.
+ * @param pictures n rows of side² numbers: the pixels of a picture, row by row from the top
+ * @param options `labels`, `signed`, `noun`, `columns`, and title and size of the figure
  * @returns a figure
- * @throws when the rows are no square pictures, or labels are not one for each
+ * @throws when the rows are no square pictures, or labels are not one for each picture
  * @example plotPictures([[0, 1, 1, 0]], { labels: ["a slash"] }).text // "1 picture of 2×2 pixels: a slash. Ink from 0 to 1, dark is much."
  * @see Lesson 8
  */
 export function plotPictures(pictures: Rows, options: PlotPicturesOptions = {}): Figure {
   const where = "plotPictures";
+  checkPlotOptions(where, options, optionChecks);
   const rows = toMatrix(pictures, where);
   const side = pictureSide(where, rows);
   const { signed = false, noun = "picture", columns = 10 } = options;
-  const labels = options.labels?.map(String) ?? [];
+  const labels = Array.from(options.labels ?? [], String);
   if (options.labels && labels.length !== rows.length) {
     fail(where, `expected ${countOf(rows.length, "label")}, one for each, got ${labels.length}`);
   }
-  const drop = labels.length > 0 ? Math.ceil((3 * side) / 8) : 0;
+  const labelHeight = labels.length > 0 ? Math.ceil((3 * side) / 8) : 0;
   const gap = Math.max(1, Math.round(side / 6));
   const tiles: TileGrid = {
     columns: Math.min(columns, rows.length),
     width: side + gap,
-    height: side + drop + gap,
+    height: side + labelHeight + gap,
     amount: rows.length,
   };
   const [low, high] = extent(rows.flat());
-  const most = Math.max(-low, high) || 1;
-  const strong = rounded(0.7 * most);
+  const largest = Math.max(-low, high) || 1;
+  const strong = rounded(0.7 * largest);
   const scale = signed ? { colorscale: signScale, zmin: -strong, zmax: strong } : undefined;
   const more = labels.length > 16 ? [`${labels.length - 16} more`] : [];
-  const told = labels.length > 0 ? `: ${joinWords([...labels.slice(0, 16), ...more])}` : "";
+  const listed = labels.length > 0 ? `: ${joinWords([...labels.slice(0, 16), ...more])}` : "";
   const range = signed
     ? `Weights from ${formatNumber(low, 3)} (orange, diamonds) to ${formatNumber(high, 3)} (blue, crosses)`
     : `Ink from ${formatNumber(low)} to ${formatNumber(high)}, dark is much`;
@@ -188,13 +241,13 @@ export function plotPictures(pictures: Rows, options: PlotPicturesOptions = {}):
       {
         ...panel,
         traces: [
-          picturesTrace(rows, side, tiles, drop, scale),
-          ...(signed ? signs(rows, side, tiles, drop, most) : []),
+          picturesTrace(rows, side, tiles, labelHeight, scale),
+          ...(signed ? signTraces(rows, side, tiles, labelHeight, largest) : []),
         ],
-        notes: tileLabels(labels, tiles, side, drop),
+        notes: tileLabels(labels, tiles, side, labelHeight),
       },
     ],
-    text: `${countOf(rows.length, noun)} of ${side}×${side} pixels${told}. ${range}.`,
+    text: `${countOf(rows.length, noun)} of ${side}×${side} pixels${listed}. ${range}.`,
     width: options.width ?? 700,
     height: options.height ?? 520,
   });

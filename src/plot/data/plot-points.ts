@@ -1,8 +1,8 @@
-// Every example is a point: its features are its coordinates, its class is a colour and a symbol.
-// That room is called feature space; learning means to find what separates the classes in it.
+// Each example is a point: its features are its coordinates, its class is a colour and a symbol. The plane
+// of all such points is called feature space; a classifier divides it into one region for each class.
 // Lessons 0, 1 and 2.
 
-import { fail } from "../../math/error.js";
+import { brief, fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { type Matrix, type Rows, toMatrix } from "../../math/matrix.js";
 import type { Label } from "../../training/metric.js";
@@ -14,24 +14,49 @@ import {
   type ExampleLabels,
   groupByClass,
   groupTraces,
+  labelChecks,
 } from "../figure/groups.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { seriesStyle, tint } from "../figure/style.js";
 import type { HeatmapTrace } from "../figure/trace.js";
 import { extent, joinWords, linspace, padRange, roundAll, rounded } from "../text/numbers.js";
 
-export type PlotPointsOptions = FigureOptions &
-  ExampleLabels & {
-    /** Names of the two features, with units. */
-    axes?: readonly [string, string];
-    /** What a model answers at a point: its regions are tinted behind the points. */
-    regions?: (point: readonly [number, number]) => Label;
-    /** One unit is as long on both axes. */
-    equal?: boolean;
-  };
+/** What can be chosen about `plotPoints`. */
+export interface PlotPointsOptions extends FigureOptions, ExampleLabels {
+  /**
+   * Names of the two features, with units.
+   * @defaultValue ["feature 1", "feature 2"]
+   */
+  axes?: readonly [string, string];
+  /**
+   * The class that a model gives to a point. The regions of the classes are tinted behind the points.
+   * @defaultValue no regions
+   */
+  regions?: (point: readonly [number, number]) => Label;
+  /**
+   * Draws one unit as long across as up.
+   * @defaultValue false
+   */
+  equal?: boolean;
+}
 
-/** The two columns that a plane can show. */
+/** The checks of these options. */
+export const pointsChecks: OptionChecks<PlotPointsOptions> = {
+  ...figureChecks,
+  ...labelChecks,
+  axes: accepts.texts(2),
+  regions: accepts.function,
+  equal: accepts.flag,
+};
+
+/** Rows of two features, checked. */
 export function twoColumns(where: string, inputs: Rows): Matrix {
   const points = toMatrix(inputs, where);
   const width = itemAt(points, 0).length;
@@ -40,21 +65,35 @@ export function twoColumns(where: string, inputs: Rows): Matrix {
   return fail(where, `expected rows of 2 features (across, up), got ${width}`, cause);
 }
 
-/** Ranges that hold all points with some air around them. */
+/** Ranges of both features that contain all points, with a margin. */
 export function paddedRanges(points: Matrix, share = 0.08): [[number, number], [number, number]] {
   const along = (j: 0 | 1) => padRange(extent(points.map((row) => itemAt(row, j))), share);
   return [along(0), along(1)];
 }
 
-const cells = 80;
+/** The class that `regions` gives to a point, checked. */
+function classAt(
+  where: string,
+  regions: NonNullable<PlotPointsOptions["regions"]>,
+  point: readonly [number, number],
+): Label {
+  const label: unknown = regions(point);
+  if (typeof label === "string" || typeof label === "number") return label;
+  const cause = label === undefined ? "is a return missing?" : undefined;
+  return fail(where, `expected regions to return a class, got ${brief(label)}`, cause);
+}
 
-function regionsBehind(
-  regions: (point: readonly [number, number]) => Label,
+/** Cells along each side of the grid on which regions are evaluated. */
+const gridCells = 80;
+
+function regionsTrace(
+  where: string,
+  regions: NonNullable<PlotPointsOptions["regions"]>,
   [across, up]: readonly [readonly [number, number], readonly [number, number]],
   classes: readonly Label[],
 ): HeatmapTrace {
-  const x = linspace(...across, cells);
-  const y = linspace(...up, cells);
+  const x = linspace(...across, gridCells);
+  const y = linspace(...up, gridCells);
   const last = Math.max(1, classes.length - 1);
   const steps = classes.map((_, i) => tint(seriesStyle(i).color));
   const colorscale = steps.flatMap((color, i) => [
@@ -67,7 +106,7 @@ function regionsBehind(
     x: roundAll(x),
     y: roundAll(y),
     z: y.map((b) => {
-      const answers = x.map((a) => regions([a, b]));
+      const answers = x.map((a) => classAt(where, regions, [a, b]));
       return classNames(answers, classes).map((answer) => classes.indexOf(answer));
     }),
     zmin: -0.5,
@@ -84,14 +123,14 @@ export function pointsPanel(where: string, inputs: Rows, options: PlotPointsOpti
   const points = twoColumns(where, inputs);
   const groups = groupByClass(where, points.length, options);
   const ranges = paddedRanges(points);
-  const classes =
-    options.classes ?? groups.map(({ name }) => labels.find((l) => `${l}` === name) ?? name);
+  const labelOf = (name: string) => labels.find((label) => `${label}` === name) ?? name;
+  const classes = options.classes ?? groups.map(({ name }) => labelOf(name));
   const panel: Panel = {
     x: { title: axes[0], range: ranges[0] },
     y: { title: axes[1], range: ranges[1] },
     equal,
     traces: [
-      ...(regions ? [regionsBehind(regions, ranges, classes)] : []),
+      ...(regions ? [regionsTrace(where, regions, ranges, classes)] : []),
       ...groupTraces(groups, points, options),
     ],
   };
@@ -99,34 +138,37 @@ export function pointsPanel(where: string, inputs: Rows, options: PlotPointsOpti
 }
 
 /**
- * Draws examples as points in feature space, classes by colour and symbol.
- * @param inputs rows of 2 features: the first goes across, the second up
- * @param options labels, classes, names of rows, names of the axes, regions of a model's answers
+ * Draws examples as points in feature space; classes differ by colour and symbol.
+ * @param inputs n rows of 2 features: the first goes across, the second up
+ * @param options `labels`, `classes`, `names`, `noun`, `axes`, `regions`, `equal`, and title and size of the figure
  * @returns a figure; names of rows appear on hover
  * @throws when rows have not 2 features, or labels or names are not one for each row
  * @example plotPoints([[1, 2], [3, 4]], { labels: ["a", "b"] }).data.length // 2
  * @see Lesson 0
  */
 export function plotPoints(inputs: Rows, options: PlotPointsOptions = {}): Figure {
-  const { axes = ["feature 1", "feature 2"], regions, noun } = options;
-  const { panel, groups, points, classes } = pointsPanel("plotPoints", inputs, options);
-  const behind = regions ? ` ${wrongly(regions, options, points, classes)}` : "";
+  const where = "plotPoints";
+  checkPlotOptions(where, options, pointsChecks);
+  const { axes = ["feature 1", "feature 2"], noun } = options;
+  const { panel, groups, points, classes } = pointsPanel(where, inputs, options);
+  const regions = describeRegions(options, points, classes);
   return compose({
     title: options.title ?? "Where do the examples lie in feature space?",
     panels: [panel],
-    text: `${describeGroups(groups, noun)}; ${axes[0]} across, ${axes[1]} up.${behind}`,
+    text: `${describeGroups(groups, noun)}; ${axes[0]} across, ${axes[1]} up.${regions}`,
     width: options.width ?? 720,
     height: options.height ?? 400,
   });
 }
 
-function wrongly(
-  regions: NonNullable<PlotPointsOptions["regions"]>,
-  { labels, noun = "object" }: PlotPointsOptions,
+/** What the tinted regions are, and how many points lie in the region of their class. */
+function describeRegions(
+  { regions, labels, noun = "object" }: PlotPointsOptions,
   points: Matrix,
   classes: readonly Label[],
 ): string {
-  const tinted = `The tinted regions are the model's answers (${joinWords(classes.map(String))})`;
+  if (!regions) return "";
+  const tinted = ` The tinted regions are the model's answers (${joinWords(classes.map(String))})`;
   if (!labels) return `${tinted}.`;
   const truth = classNames(labels, classes);
   const answers = classNames(

@@ -2,7 +2,8 @@
 // is computed. A table of checks has one entry for each option, so that no option goes unchecked:
 //   const checks: OptionChecks<PlotPointsOptions> = { ...figureChecks, equal: accepts.flag, … };
 
-import { brief, checkOptions, fail } from "../../math/error.js";
+import { brief, checkFunction, checkOptions, checkText, fail } from "../../math/error.js";
+import { isList } from "../../math/vector.js";
 
 /** What every figure takes. */
 export interface FigureOptions {
@@ -49,9 +50,6 @@ const accept =
     if (!test(value)) fail(where, `expected ${name} to be ${expected}, got ${brief(value)}`);
   };
 
-const isList = (value: unknown): value is ArrayLike<unknown> =>
-  Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
-
 const isListOf = (value: unknown, test: (item: unknown) => boolean): boolean =>
   isList(value) && Array.from(value).every(test);
 
@@ -65,9 +63,9 @@ const isTuple = (value: unknown, length: number, test: (item: unknown) => boolea
 
 /** The checks of which tables are made. */
 export const accepts = {
-  text: accept("text", isText),
+  text: checkText,
   flag: accept("true or false", (value) => typeof value === "boolean"),
-  function: accept("a function", (value) => typeof value === "function"),
+  function: checkFunction,
   /** A finite number. */
   number: accept("a finite number", isNumber),
   positive: accept("a number above 0", (value) => isNumber(value) && Number(value) > 0),
@@ -112,7 +110,7 @@ export function numberFunction<Inputs extends readonly number[]>(
   name: string,
   f: (...inputs: Inputs) => number,
 ): (...inputs: Inputs) => number {
-  accepts.function(where, name, f);
+  checkFunction(where, name, f);
   return (...inputs) => {
     const value: unknown = f(...inputs);
     if (typeof value === "number") return value;

@@ -1,27 +1,46 @@
 // The gradient as a list of importance: how much the loss changes for a nudge of each parameter.
-// ∂L/∂wⱼ: the sign says which way, the size how much bang for the buck. Lesson 4.
+// ∂L/∂wⱼ: the sign states in which direction, the size how much the loss gains. Lesson 4.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import { palette, textColor } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, extent, formatNumber, padRange, roundAll, roundOrNull } from "../text/numbers.js";
 
-export type PlotImportanceOptions = FigureOptions & {
-  /** What the loss is called. */
+/** What can be chosen about `plotImportance`. */
+export interface PlotImportanceOptions extends FigureOptions {
+  /**
+   * The name of the loss.
+   * @defaultValue "loss"
+   */
   loss?: string;
-  /** Change of the loss for each unit of a real nudge, by the same names, to compare with. */
+  /**
+   * The measured change of the loss per unit of a nudge, by the same names, to compare with.
+   * @defaultValue no measured changes
+   */
   measured?: Readonly<Record<string, number>>;
+}
+
+const optionChecks: OptionChecks<PlotImportanceOptions> = {
+  ...figureChecks,
+  loss: accepts.text,
+  measured: accepts.byName(accepts.number),
 };
 
 /**
- * Draws the slope of every parameter as a stick: the longest is the one that matters most here.
+ * Draws the slope of each parameter as a vertical line: the longest belongs to the parameter that matters most.
  * ΔL ≈ ∂L/∂wⱼ · Δwⱼ
  * @param slopes ∂L/∂wⱼ by the name of the parameter
- * @param options what the loss is called, measured changes to compare with
+ * @param options `loss`, `measured`, and title and size of the figure
  * @returns a figure; up: the loss grows with the parameter, down: it falls
  * @throws when there is no slope, or a measured change is missing
  * @example plotImportance({ w: 3, b: -1 }).text // "Slopes of the loss over 2 parameters: the steepest is 3 of w, 3 times that of b, the flattest."
@@ -31,16 +50,19 @@ export function plotImportance(
   slopes: Readonly<Record<string, number>>,
   options: PlotImportanceOptions = {},
 ): Figure {
+  const where = "plotImportance";
+  checkPlotOptions(where, options, optionChecks);
+  accepts.byName(accepts.number)(where, "slopes", slopes);
   const { loss = "loss", measured } = options;
   const names = Object.keys(slopes);
-  if (names.length === 0) fail("plotImportance", "expected at least one slope, got none");
+  if (names.length === 0) fail(where, "expected at least one slope, got none");
   const values = Object.values(slopes);
   const changes = measured && names.map((name) => measured[name] ?? missing(name));
-  const l1 = Object.entries(slopes)
+  const bySize = Object.entries(slopes)
     .map(([name, value]) => ({ name, size: Math.abs(value), value }))
     .sort((a, b) => b.size - a.size);
-  const [most, least] = [itemAt(l1, 0), itemAt(l1, -1)];
-  const times =
+  const [most, least] = [itemAt(bySize, 0), itemAt(bySize, -1)];
+  const ratio =
     least !== most && least.size > 0
       ? `, ${formatNumber(most.size / least.size, 3)} times that of ${least.name}, the flattest`
       : "";
@@ -55,11 +77,11 @@ export function plotImportance(
           ticks: { values: names.map((_, j) => j), labels: names },
         },
         y: { title: `slope of the ${loss}`, range: padRange(extent(shown), 0.12) },
-        traces: [...slopeTraces(values), ...(changes ? [crosses(changes)] : [])],
+        traces: [...slopeTraces(values), ...(changes ? [measuredTrace(changes)] : [])],
         guides: [{ axis: "y", at: 0, line: { color: textColor, width: 1.5, dash: "solid" } }],
       },
     ],
-    text: `Slopes of the ${loss} over ${countOf(names.length, "parameter")}: the steepest is ${formatNumber(most.value)} of ${most.name}${times}.`,
+    text: `Slopes of the ${loss} over ${countOf(names.length, "parameter")}: the steepest is ${formatNumber(most.value)} of ${most.name}${ratio}.`,
     width: options.width ?? 720,
     height: options.height ?? 300,
   });
@@ -68,7 +90,7 @@ export function plotImportance(
 const missing = (name: string): never =>
   fail("plotImportance", `expected a measured change of ${name}, got none`);
 
-/** Sticks from 0, one trace for those that go up and one for those that go down. */
+/** Vertical lines from 0: one trace for positive slopes, one for negative slopes. */
 function slopeTraces(values: readonly number[]): ScatterTrace[] {
   const kinds = [
     { name: "loss grows with it", symbol: "circle", color: palette[2], up: true },
@@ -77,7 +99,7 @@ function slopeTraces(values: readonly number[]): ScatterTrace[] {
   return kinds.flatMap(({ name, symbol, color, up }) => {
     const those = values.map((value, j) => ({ value, j })).filter(({ value }) => value > 0 === up);
     if (those.length === 0) return [];
-    const stick: ScatterTrace = {
+    const trace: ScatterTrace = {
       type: "scatter",
       mode: "lines+markers",
       name,
@@ -87,11 +109,11 @@ function slopeTraces(values: readonly number[]): ScatterTrace[] {
       marker: { color, symbol, size: those.flatMap(() => [0, 12, 0]) },
       hovertemplate: "%{y:.4~g}",
     };
-    return [stick];
+    return [trace];
   });
 }
 
-const crosses = (changes: readonly number[]): ScatterTrace => ({
+const measuredTrace = (changes: readonly number[]): ScatterTrace => ({
   type: "scatter",
   mode: "markers",
   name: "measured by a nudge",

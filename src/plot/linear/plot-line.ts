@@ -1,8 +1,8 @@
-// A linear model of one feature is a line through the examples, of two features a plane.
-// The sticks are the residuals, target minus prediction; E² is the sum of their squares.
-// y = w·x + b. Outside the range that the examples cover a line still answers: it guesses. Lesson 2.
+// A linear model of one feature is a line through the examples. The vertical lines are the residuals,
+// target minus prediction; E² is the sum of their squares. y = w·x + b. Outside the range of the examples
+// the model predicts, too, but no example supports it: that part is shaded. Lesson 2.
 
-import { fail } from "../../math/error.js";
+import { brief, fail } from "../../math/error.js";
 import { paired } from "../../math/items.js";
 import { column, type Matrix, type Rows, shape, toMatrix } from "../../math/matrix.js";
 import { sameLength, toVector, type Values, type Vector } from "../../math/vector.js";
@@ -10,12 +10,20 @@ import { squaredError } from "../../training/losses/loss.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import {
+  checkedModels,
   describeDistances,
   type ModelLike,
   type ModelsByName,
   namesWithDistance,
 } from "../figure/model-like.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  type Check,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import type { Band, Panel } from "../figure/panel.js";
 import { lightFill, mutedColor, seriesStyle } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
@@ -29,32 +37,72 @@ import {
   withoutUnit,
 } from "../text/numbers.js";
 
-export type PlotLineOptions = FigureOptions & {
-  /** Names of the feature and of the target, with units. */
+/** Examples that no model was trained on. */
+export interface UnseenExamples {
+  /** n rows of 1 feature, or n numbers. */
+  readonly inputs: Rows | Values;
+  /** n numbers. */
+  readonly targets: Values;
+}
+
+/** What can be chosen about `plotLine`. */
+export interface PlotLineOptions extends FigureOptions {
+  /**
+   * Names of the feature and of the target, with units.
+   * @defaultValue ["x", "y"]
+   */
   axes?: readonly [string, string];
-  /** Sticks from each example to the first model's line. */
+  /**
+   * Draws a vertical line from each example to the first model.
+   * @defaultValue true
+   */
   residuals?: boolean;
-  /** Range of the feature that is shown; where it leaves the examples, the picture is shaded. */
+  /**
+   * The range of the feature that is shown; the part without examples is shaded.
+   * @defaultValue the range of the examples, with a margin
+   */
   over?: readonly [number, number];
-  /** Examples that no model was trained on, drawn hollow. */
-  unseen?: { inputs: Rows | Values; targets: Values };
-  /** What an example is called. */
+  /**
+   * Examples that no model was trained on, drawn hollow.
+   * @defaultValue no such examples
+   */
+  unseen?: UnseenExamples;
+  /**
+   * What an example is called.
+   * @defaultValue "example"
+   */
   noun?: string;
+}
+
+/** Refuses anything but inputs and targets. */
+const areExamples: Check = (where, name, value) => {
+  const { inputs, targets } = (value ?? {}) as Partial<UnseenExamples>;
+  if (inputs !== undefined && targets !== undefined) return;
+  fail(where, `expected ${name} to be { inputs, targets }, got ${brief(value)}`);
 };
 
-/** One feature as a column, from a column of rows or from a list of numbers. */
+const optionChecks: OptionChecks<PlotLineOptions> = {
+  ...figureChecks,
+  axes: accepts.texts(2),
+  residuals: accepts.flag,
+  over: accepts.range,
+  unseen: areExamples,
+  noun: accepts.text,
+};
+
+/** One feature as a list of numbers, from rows of 1 feature or from such a list. */
 export function oneColumn(where: string, inputs: Rows | Values): Vector {
   if (Array.isArray(inputs) && typeof inputs[0] === "number") return toVector(inputs, where);
   if (ArrayBuffer.isView(inputs)) return toVector(inputs as unknown as Values, where);
   const rows = toMatrix(inputs as Rows, where);
-  const [, width] = shape(rows);
+  const [, width] = shape(rows, where);
   if (width !== 1) fail(where, `expected rows of 1 feature, got ${width}`, "pick one column");
   return column(rows, 0);
 }
 
 const asRows = (values: Vector): Matrix => values.map((value) => [value]);
 
-/** Vertical sticks from one list of heights to another, as one line with gaps. */
+/** Vertical lines at x, from one list of heights to another, as one trace with gaps. */
 export function verticalSegments(
   name: string,
   x: Vector,
@@ -62,7 +110,7 @@ export function verticalSegments(
   to: ArrayLike<number>,
 ): ScatterTrace {
   const gaps = (starts: Vector, ends: ArrayLike<number>) =>
-    paired(starts, ends).flatMap((stick) => [...roundAll(stick), null]);
+    paired(starts, ends).flatMap((segment) => [...roundAll(segment), null]);
   return {
     type: "scatter",
     mode: "lines",
@@ -103,8 +151,11 @@ export function modelTrace(
   };
 }
 
-/** The parts of a shown range that examples do not cover. */
-function uncovered(over: readonly [number, number], covered: readonly [number, number]): Band[] {
+/** The parts of the shown range in which there are no examples. */
+function uncoveredBands(
+  over: readonly [number, number],
+  covered: readonly [number, number],
+): Band[] {
   const length = over[1] - over[0];
   const sides = [
     { from: over[0], to: covered[0] },
@@ -121,9 +172,9 @@ function uncovered(over: readonly [number, number], covered: readonly [number, n
  * y = w·x + b, residual = y − t
  * @param inputs n rows of 1 feature, or n numbers
  * @param targets n numbers
- * @param models models by name; the first is the one that others are compared with
- * @param options axes, residuals, over for a wider range than the examples', unseen examples
- * @returns a figure; where it leaves the range of the examples, it is shaded
+ * @param models models by name; the others are compared with the first
+ * @param options `axes`, `residuals`, `over`, `unseen`, `noun`, and title and size of the figure
+ * @returns a figure; it is shaded outside the range of the examples
  * @throws when inputs have more than 1 feature or there is not one target for each
  * @example plotLine([[0], [1]], [1, 3], {}).text // "2 examples: x from 0 to 1, y from 1 to 3."
  * @see Lesson 2
@@ -134,49 +185,52 @@ export function plotLine(
   models: ModelsByName = {},
   options: PlotLineOptions = {},
 ): Figure {
+  const where = "plotLine";
+  checkPlotOptions(where, options, optionChecks);
   const { axes = ["x", "y"], residuals = true, noun = "example", unseen } = options;
-  const x = oneColumn("plotLine", inputs);
-  const y = toVector(targets, "plotLine");
-  sameLength("plotLine", x, y);
+  const x = oneColumn(where, inputs);
+  const y = toVector(targets, where);
+  sameLength(where, x, y);
   const covered = extent(x);
-  const newX = unseen ? oneColumn("plotLine", unseen.inputs) : [];
-  const newY = unseen ? toVector(unseen.targets, "plotLine") : [];
-  sameLength("plotLine", newX, newY);
+  const newX = unseen ? oneColumn(where, unseen.inputs) : [];
+  const newY = unseen ? toVector(unseen.targets, where) : [];
+  sameLength(where, newX, newY);
   const over = options.over ?? padRange(extent([...x, ...newX]));
-  const names = namesWithDistance(models);
-  const [[first, model] = []] = Object.entries(models);
-  const lines = paired(names, Object.values(models)).map(([name, each], i) =>
+  const checked = checkedModels(where, models);
+  const names = namesWithDistance(checked);
+  const [[first, model] = []] = Object.entries(checked);
+  const lines = paired(names, Object.values(checked)).map(([name, each], i) =>
     modelTrace(name, each, over, i),
   );
-  const toLine =
+  const residualTraces =
     model && residuals ? [verticalSegments("residuals", x, y, model.predict(asRows(x)))] : [];
-  const toNew =
+  const unseenResidualTraces =
     model && residuals && unseen
       ? [verticalSegments("residuals", newX, newY, model.predict(asRows(newX)))]
       : [];
   const heights = [...y, ...newY, ...lines.flatMap(({ y }) => y)];
-  const bands = uncovered(over, covered);
+  const bands = uncoveredBands(over, covered);
   const panel: Panel = {
     x: { title: axes[0], range: over },
     y: { title: axes[1], range: padRange(extent(heights), bands.length > 0 ? 0.14 : 0.08) },
     bands,
     traces: [
-      ...toLine,
-      ...toNew,
+      ...residualTraces,
+      ...unseenResidualTraces,
       ...lines,
       examplesTrace(`${noun}s`, x, y),
       ...(unseen ? [examplesTrace(`unseen ${noun}s`, newX, newY, true)] : []),
     ],
   };
-  const error = (of: ModelLike, at: Vector, wanted: Vector) =>
-    squaredError(of.predict(asRows(at)), wanted);
-  const facts = [
+  const errorOf = (of: ModelLike, at: Vector, expected: Vector) =>
+    squaredError(of.predict(asRows(at)), expected);
+  const sentences = [
     `${countOf(x.length, noun)}: ${axes[0]} from ${formatNumber(covered[0])} to ${formatNumber(covered[1])}, ${axes[1]} from ${formatNumber(extent(y)[0])} to ${formatNumber(extent(y)[1])}.`,
-    ...(model ? [`E² of ${first} is ${formatNumber(error(model, x, y))}.`] : []),
-    describeDistances(models),
+    ...(model ? [`E² of ${first} is ${formatNumber(errorOf(model, x, y))}.`] : []),
+    describeDistances(checked),
     ...(model && unseen
       ? [
-          `On ${countOf(newX.length, `unseen ${noun}`)} it is ${formatNumber(error(model, newX, newY))}.`,
+          `On ${countOf(newX.length, `unseen ${noun}`)} it is ${formatNumber(errorOf(model, newX, newY))}.`,
         ]
       : []),
     ...(bands.length > 0 ? [`Shaded: where no ${noun} was in training.`] : []),
@@ -184,7 +238,7 @@ export function plotLine(
   return compose({
     title: options.title ?? `How does ${withoutUnit(axes[1])} follow from ${withoutUnit(axes[0])}?`,
     panels: [panel],
-    text: facts.filter(Boolean).join(" "),
+    text: sentences.filter(Boolean).join(" "),
     width: options.width ?? 720,
     height: options.height ?? 360,
   });

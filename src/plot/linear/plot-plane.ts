@@ -1,5 +1,5 @@
-// A linear model of two features is a plane over the floor that they span; each example stands
-// above or below it by its residual. y = w₀·x₀ + w₁·x₁ + b. Turn it with the mouse. Lesson 2.
+// A linear model of two features is a plane over their two axes. Each example lies above or below the plane
+// by its residual. y = w₀·x₀ + w₁·x₁ + b. The mouse turns the figure. Lesson 2.
 
 import { itemAt, itemsAt } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
@@ -9,14 +9,27 @@ import { squaredError } from "../../training/losses/loss.js";
 import { paddedRanges, twoColumns } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { describeGroups, type ExampleLabels, groupByClass, groupTraces } from "../figure/groups.js";
 import {
+  describeGroups,
+  type ExampleLabels,
+  groupByClass,
+  groupTraces,
+  labelChecks,
+} from "../figure/groups.js";
+import {
+  checkedModels,
   describeDistances,
   type ModelLike,
   type ModelsByName,
   namesWithDistance,
 } from "../figure/model-like.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import { seriesStyle } from "../figure/style.js";
 import type { Scatter3dTrace, SurfaceTrace } from "../figure/trace.js";
 import {
@@ -29,15 +42,32 @@ import {
 } from "../text/numbers.js";
 import { verticalSegments } from "./plot-line.js";
 
-export type PlotPlaneOptions = FigureOptions &
-  ExampleLabels & {
-    /** Names of the two features and of the target. */
-    axes?: readonly [string, string, string];
-    /** Sticks from each example to the first model's plane. */
-    residuals?: boolean;
-    /** Range of the heights that is shown, for planes that move. */
-    range?: readonly [number, number];
-  };
+/** What can be chosen about `plotPlane`. */
+export interface PlotPlaneOptions extends FigureOptions, ExampleLabels {
+  /**
+   * Names of the two features and of the target.
+   * @defaultValue ["x₀", "x₁", "target"]
+   */
+  axes?: readonly [string, string, string];
+  /**
+   * Draws a vertical line from each example to the plane of the first model.
+   * @defaultValue true
+   */
+  residuals?: boolean;
+  /**
+   * The range of heights that is shown; the same for several figures, to compare them.
+   * @defaultValue the range of targets and planes, with a margin
+   */
+  range?: readonly [number, number];
+}
+
+const optionChecks: OptionChecks<PlotPlaneOptions> = {
+  ...figureChecks,
+  ...labelChecks,
+  axes: accepts.texts(3),
+  residuals: accepts.flag,
+  range: accepts.range,
+};
 
 function planeTrace(
   name: string,
@@ -49,12 +79,12 @@ function planeTrace(
   const y = linspace(...deep, 9);
   const { color } = seriesStyle(index);
   const z = y.map((b) => roundAll(model.predict(x.map((a) => [a, b]))));
-  const even = [
+  const oneColor = [
     [0, color],
     [1, color],
   ] as const;
-  const look3d = { opacity: 0.55, colorscale: even, showscale: false, showlegend: true };
-  return { type: "surface", name, x: roundAll(x), y: roundAll(y), z, ...look3d };
+  const style = { opacity: 0.55, colorscale: oneColor, showscale: false, showlegend: true };
+  return { type: "surface", name, x: roundAll(x), y: roundAll(y), z, ...style };
 }
 
 /**
@@ -62,8 +92,8 @@ function planeTrace(
  * y = w₀·x₀ + w₁·x₁ + b
  * @param inputs n rows of 2 features
  * @param targets n numbers
- * @param models models by name; sticks go to the first
- * @param options axes, labels, names, residuals
+ * @param models models by name; residuals are those of the first
+ * @param options `axes`, `residuals`, `range`, `labels`, `classes`, `names`, `noun`, and title and size of the figure
  * @returns a figure in space
  * @throws when inputs have not 2 features or there is not one target for each
  * @example plotPlane([[0, 0], [1, 1]], [0, 2], {}).data.length // 1
@@ -75,31 +105,34 @@ export function plotPlane(
   models: ModelsByName = {},
   options: PlotPlaneOptions = {},
 ): Figure {
+  const where = "plotPlane";
+  checkPlotOptions(where, options, optionChecks);
+  const checked = checkedModels(where, models);
   const { axes = ["x₀", "x₁", "target"], residuals = true, names, noun } = options;
-  const points = twoColumns("plotPlane", inputs);
-  const heights = toVector(targets, "plotPlane");
-  sameLength("plotPlane", points, heights);
-  const groups = groupByClass("plotPlane", heights.length, options);
+  const points = twoColumns(where, inputs);
+  const heights = toVector(targets, where);
+  sameLength(where, points, heights);
+  const groups = groupByClass(where, heights.length, options);
   const ranges = paddedRanges(points);
-  const legend = namesWithDistance(models);
-  const planes = Object.values(models).map((model, i) =>
+  const legend = namesWithDistance(checked);
+  const planes = Object.values(checked).map((model, i) =>
     planeTrace(itemAt(legend, i), model, ranges, i),
   );
-  const [[first, model] = []] = Object.entries(models);
-  const flat = groupTraces(groups, points, { ...(names && { names }), size: 6 });
-  const marks = flat.map((mark, i): Scatter3dTrace => {
+  const [[first, model] = []] = Object.entries(checked);
+  const planeMarks = groupTraces(groups, points, { ...(names && { names }), size: 6 });
+  const marks = planeMarks.map((mark, i): Scatter3dTrace => {
     const z = roundAll(itemsAt(heights, itemAt(groups, i).rows));
     const hover = `${names ? "%{text}<br>" : ""}(%{x:.4~g}, %{y:.4~g}): %{z:.4~g}`;
     return { ...mark, type: "scatter3d", z, hovertemplate: hover } as Scatter3dTrace;
   });
   const predicted = model?.predict(points) ?? [];
   const span = extent([...heights, ...planes.flatMap(({ z }) => z.flat())]);
-  const facts = [
+  const sentences = [
     `${describeGroups(groups, noun)}; ${axes[2]} from ${formatNumber(extent(heights)[0])} to ${formatNumber(extent(heights)[1])}.`,
     ...(model
       ? [`E² of the plane of ${first} is ${formatNumber(squaredError(predicted, heights))}.`]
       : []),
-    describeDistances(models),
+    describeDistances(checked),
   ];
   return compose({
     title: options.title ?? `How does ${withoutUnit(axes[2])} rise over the two features?`,
@@ -118,12 +151,13 @@ export function plotPlane(
         ],
       },
     ],
-    text: facts.filter(Boolean).join(" "),
+    text: sentences.filter(Boolean).join(" "),
     width: options.width ?? 720,
     height: options.height ?? 440,
   });
 }
 
+/** Vertical lines in space, from one list of heights to another, as one trace with gaps. */
 function verticalSegments3d(
   columns: readonly Vector[],
   from: Vector,

@@ -1,32 +1,53 @@
-// Prediction beside target, for models of any number of features: a perfect model puts every
-// example on the diagonal; how far an example is from it, straight up or down, is its residual.
-// Lesson 2.
+// Prediction over target, for models of any number of features. The examples of a perfect model lie on the
+// diagonal; the vertical distance of an example from it is its residual. Lesson 2.
 
 import { paired } from "../../math/items.js";
 import { sameLength, subtract, toVector, type Values } from "../../math/vector.js";
 import { squaredError } from "../../training/losses/loss.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { describeGroups, type ExampleLabels, groupByClass, groupTraces } from "../figure/groups.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  describeGroups,
+  type ExampleLabels,
+  groupByClass,
+  groupTraces,
+  labelChecks,
+} from "../figure/groups.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { mutedColor } from "../figure/style.js";
 import { extent, formatNumber, padRange, roundAll } from "../text/numbers.js";
 
-export type PlotPredictionsOptions = FigureOptions &
-  ExampleLabels & {
-    /** Names of the two axes: target, prediction. */
-    axes?: readonly [string, string];
-  };
+/** What can be chosen about `plotPredictions`. */
+export interface PlotPredictionsOptions extends FigureOptions, ExampleLabels {
+  /**
+   * Names of the two axes: target and prediction.
+   * @defaultValue ["target", "prediction"]
+   */
+  axes?: readonly [string, string];
+}
+
+const optionChecks: OptionChecks<PlotPredictionsOptions> = {
+  ...figureChecks,
+  ...labelChecks,
+  axes: accepts.texts(2),
+};
 
 /** Prediction over target, as a panel. */
 export function predictionsPanel(
   predicted: readonly number[],
   targets: readonly number[],
   options: PlotPredictionsOptions = {},
+  where = "plotPredictions",
 ): Panel {
   const { axes = ["target", "prediction"] } = options;
-  const groups = groupByClass("plotPredictions", targets.length, options);
+  const groups = groupByClass(where, targets.length, options);
   const points = paired(targets, predicted);
   const range = padRange(extent([...targets, ...predicted]));
   return {
@@ -52,7 +73,7 @@ export function predictionsPanel(
  * Draws each prediction over its target; the diagonal is where both are equal.
  * @param predicted n numbers
  * @param targets n numbers
- * @param options labels, names, axes
+ * @param options `axes`, `labels`, `classes`, `names`, `noun`, and title and size of the figure
  * @returns a figure
  * @throws when the two have not the same length
  * @example plotPredictions([1, 2], [1, 3]).text // "2 objects, prediction over target. E² is 1; the largest residual is 1."
@@ -63,16 +84,18 @@ export function plotPredictions(
   targets: Values,
   options: PlotPredictionsOptions = {},
 ): Figure {
+  const where = "plotPredictions";
+  checkPlotOptions(where, options, optionChecks);
   const { axes = ["target", "prediction"], noun } = options;
-  const p = toVector(predicted, "plotPredictions");
-  const t = toVector(targets, "plotPredictions");
-  sameLength("plotPredictions", p, t);
-  const groups = groupByClass("plotPredictions", t.length, options);
-  const worst = Math.max(...subtract(t, p).map(Math.abs));
+  const p = toVector(predicted, where);
+  const t = toVector(targets, where);
+  sameLength(where, p, t);
+  const groups = groupByClass(where, t.length, options);
+  const largest = Math.max(...subtract(t, p).map(Math.abs));
   return compose({
     title: options.title ?? "How near do predictions come to their targets?",
-    panels: [predictionsPanel(p, t, options)],
-    text: `${describeGroups(groups, noun)}, ${axes[1]} over ${axes[0]}. E² is ${formatNumber(squaredError(p, t))}; the largest residual is ${formatNumber(worst)}.`,
+    panels: [predictionsPanel(p, t, options, where)],
+    text: `${describeGroups(groups, noun)}, ${axes[1]} over ${axes[0]}. E² is ${formatNumber(squaredError(p, t))}; the largest residual is ${formatNumber(largest)}.`,
     width: options.width ?? 600,
     height: options.height ?? 420,
   });

@@ -4,12 +4,34 @@
 // the kernel, tested from outside; the engine's kernels, which run as WebAssembly; and what only other
 // threads run, whose text they are given: that they train and answer to the bit as one thread does is in
 // test/engine/simd.test.ts and predictor.test.ts, and that they say why they cannot in threads.test.ts.
+import { readdirSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
+
+const tests = readdirSync("test", { recursive: true, encoding: "utf8" })
+  .map((name) => `test/${name.replaceAll("\\", "/")}`)
+  .filter((name) => /\.test\.(ts|mjs)$/.test(name));
+
+/** These replace or reload modules, which other tests in the same process would notice. */
+const replacesModules = (name: string) =>
+  /\bvi\.(mock|doMock|hoisted|resetModules)\b/.test(readFileSync(name, "utf8"));
+
+const apart = tests.filter((name) => name.endsWith(".mjs") || replacesModules(name));
+const together = tests.filter((name) => !apart.includes(name));
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.{ts,mjs}"],
     testTimeout: 60_000,
+    // As many processes as cores; by default one core stays idle.
+    maxWorkers: "100%",
+    restoreMocks: true,
+    unstubEnvs: true,
+    unstubGlobals: true,
+    projects: [
+      // A process for each file: tests of the scripts, which start other programs and therefore begin first.
+      { extends: true, test: { name: "apart", include: apart } },
+      // The library is loaded once a process, for all files together: half of the time goes into loading.
+      { extends: true, test: { name: "together", include: together, isolate: false } },
+    ],
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts"],

@@ -8,8 +8,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import ts from "typescript";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import * as library from "../src/index.js";
+
+// Tests of the course in the same process may have solved exercises.
+beforeAll(() => {
+  for (let lesson = 0; lesson <= 10; lesson++) library.resetProgress(lesson);
+});
 
 const source = fileURLToPath(new URL("../src", import.meta.url));
 const files = (readdirSync(source, { recursive: true }) as string[])

@@ -15,7 +15,8 @@ const args = [...chromiumFlags, "--font-render-hinting=none"];
  * @param python path of a Python that has the package
  */
 export function findPlotly(python) {
-  const code = "import plotly, os; print(os.path.dirname(plotly.__file__))";
+  const code =
+    "import importlib.util as util; print(util.find_spec('plotly').submodule_search_locations[0])";
   let folder;
   try {
     folder = execFileSync(python, ["-c", code], { encoding: "utf8", stdio: "pipe" }).trim();

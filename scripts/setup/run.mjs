@@ -5,10 +5,13 @@ import { createInterface } from "node:readline";
 
 const windows = process.platform === "win32";
 
-/** The environment for commands: the caller's, without what npm and Python would mistake for orders. */
+/**
+ * The environment for commands: the caller's, without the variables that change what npm and Python do.
+ * Python may keep what it has compiled: otherwise each start of Jupyter compiles its packages again.
+ */
 export function cleanEnvironment(extra = {}) {
   const unwanted =
-    /^(npm_(lifecycle|package)_|npm_config_(local_prefix|prefix|global|dry_run|omit|only|workspace)|npm_command$|PYTHONHOME$|PYTHONPATH$|VIRTUAL_ENV$|NODE_ENV$)/i;
+    /^(npm_(lifecycle|package)_|npm_config_(local_prefix|prefix|global|dry_run|omit|only|workspace)|npm_command$|PYTHONHOME$|PYTHONPATH$|PYTHONDONTWRITEBYTECODE$|VIRTUAL_ENV$|NODE_ENV$)/i;
   const kept = Object.entries(process.env).filter(([name]) => !unwanted.test(name));
   return { ...Object.fromEntries(kept), ...extra };
 }

@@ -1,20 +1,26 @@
-// npm test: set up, then the steps one after the other, their output as it comes, and one line at the end.
-import { spawn } from "node:child_process";
-import { createInterface } from "node:readline";
+// npm test: the set-up, then the steps, two side by side, since most of them leave a core idle now and then.
+// The lines of a step stand together, and the last line is `N passed, N failed`.
 import { problem } from "../setup/problem.mjs";
 import { project } from "../setup/project.mjs";
-import { cleanEnvironment, killGroup } from "../setup/run.mjs";
 import { setUp } from "../setup/setup.mjs";
 import { untilStopped } from "../setup/stopping.mjs";
+import { stepsForChanges } from "./changed.mjs";
 import { failuresIn } from "./failures.mjs";
-import { countLine, stepsOf } from "./steps.mjs";
+import { inOrder } from "./output.mjs";
+import { runStep } from "./step.mjs";
+import { stepsOf } from "./steps.mjs";
 
-/** Runs the named steps, or all of them, and gives back the exit code. */
-export const test = (names) =>
+const atOnce = 2;
+
+/** Runs the named steps, or all of them, or those that the changes can break; gives the exit code. */
+export const test = (words) =>
   untilStopped(async (signal) => {
-    const steps = chosen(stepsOf(project), names);
-    const total = { passed: 0, failed: 0 };
-    const failures = [];
+    const all = stepsOf(project);
+    const changed = words.includes("--changed");
+    const named = chosen(
+      all,
+      words.filter((word) => word !== "--changed"),
+    );
     try {
       await setUp(project, { signal, testing: true });
     } catch (error) {
@@ -23,14 +29,16 @@ export const test = (names) =>
       console.log("\nNothing was tested, since the set-up failed.\n0 passed, 1 failed");
       return 1;
     }
-    for (const step of steps) {
-      const { passed, failed, lines } = await runStep(step, { signal });
-      signal.throwIfAborted();
+    const { steps, leftOut } = changed ? stepsForChanges(project, named) : { steps: named };
+    const results = await runSteps(steps, { signal });
+    signal.throwIfAborted();
+    const total = { passed: 0, failed: 0 };
+    for (const [k, { passed, failed, lines }] of results.entries()) {
       total.passed += passed;
       total.failed += failed;
-      if (failed > 0) failures.push(`\n── ${step.name} failed\n${failuresIn(lines)}`);
+      if (failed > 0) console.log(`\n── ${steps[k].name} failed\n${failuresIn(lines)}`);
     }
-    for (const failure of failures) console.log(failure);
+    if (leftOut?.length > 0) console.log(`\nLeft out: ${leftOut.join(", ")}. npm test runs them.`);
     console.log(`\n${total.passed} passed, ${total.failed} failed`);
     return total.failed === 0 ? 0 : 1;
   });
@@ -45,66 +53,18 @@ export function chosen(steps, names) {
   return names.length === 0 ? steps : steps.filter(({ name }) => names.includes(name));
 }
 
-/** Runs one step; a step that crashes, hangs or prints no count is one failed test. */
-export async function runStep(
-  { name, command, before, missing, count = lastLine, minutes = 30 },
-  { signal, cwd = project.root, say = console.log } = {},
-) {
-  say(`\n── ${name}`);
-  const reason = missing?.();
-  if (reason) {
-    say(`${name}: not run, since ${reason}`);
-    return { passed: 0, failed: 0, lines: [] };
-  }
-  before?.();
-  const began = Date.now();
-  const result = await runAloud(command, { signal, cwd, minutes, say });
-  const counted = count(result) ?? { passed: 0, failed: 1, why: "it printed no count" };
-  if (result.code !== 0 && counted.failed === 0) {
-    counted.failed = 1;
-    counted.why = result.late ? `it took over ${minutes} minutes` : `it ended with ${result.code}`;
-  }
-  const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  const why = counted.why ? ` (${counted.why})` : "";
-  say(`${name}: ${counted.passed} passed, ${counted.failed} failed${why} in ${seconds} s`);
-  return { ...counted, lines: result.lines };
-}
-
-function lastLine({ lines }) {
-  const found = countLine.exec(lines.findLast((line) => line.trim() !== "")?.trim() ?? "");
-  return found ? { passed: Number(found[1]), failed: Number(found[2]) } : undefined;
-}
-
-// Lets the output through line by line, but for the step's own count: ours at the end is the only one.
-function runAloud([command, ...args], { signal, cwd, minutes, say }) {
-  return new Promise((resolve) => {
-    const lines = [];
-    const child = spawn(command, args, {
-      cwd,
-      env: cleanEnvironment(),
-      detached: process.platform !== "win32",
-      stdio: ["ignore", "pipe", "pipe"],
-      windowsHide: true,
-    });
-    const take = (line) => {
-      lines.push(line);
-      if (!countLine.test(line.trim())) say(line);
-    };
-    for (const stream of [child.stdout, child.stderr]) {
-      createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on("line", take);
+/** Runs steps, two at a time, in their order; gives the result of each. */
+export async function runSteps(steps, { signal, cwd, say = console.log } = {}) {
+  const output = inOrder(say);
+  const results = [];
+  const waiting = [...steps.entries()];
+  const lane = async () => {
+    for (let next = waiting.shift(); next && !signal?.aborted; next = waiting.shift()) {
+      const [k, step] = next;
+      results[k] = await runStep(step, { signal, cwd, say: (line) => output.say(k, line) });
+      output.end(k);
     }
-    let late = false;
-    const stop = () => killGroup(child.pid);
-    const limit = setTimeout(() => {
-      late = true;
-      stop();
-    }, minutes * 60_000);
-    signal?.addEventListener("abort", stop, { once: true });
-    child.on("error", ({ message }) => take(message));
-    child.on("close", (code) => {
-      clearTimeout(limit);
-      signal?.removeEventListener("abort", stop);
-      resolve({ code: late ? null : code, late, lines });
-    });
-  });
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  return results;
 }

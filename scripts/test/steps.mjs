@@ -1,5 +1,5 @@
-// The checks of npm test, in order. A command prints `N passed, N failed` last, unless `count` says how
-// else its tests are counted.
+// The checks of npm test, those that take longest early. A command prints `N passed, N failed` last, unless
+// `count` says how else its tests are counted.
 import fs from "node:fs";
 import path from "node:path";
 import { findChromium, noChromium } from "../setup/chromium.mjs";
@@ -9,42 +9,32 @@ const node = process.execPath;
 /** The table of steps for a project. */
 export function stepsOf(project) {
   const tool = (...parts) => path.join(project.modules, ...parts);
-  const report = path.join(project.state, "unit-tests.json");
+  const script = (...parts) => [node, path.join(...parts)];
+  const missing = () => (findChromium() ? "" : noChromium);
+  const types = [node, tool("typescript", "bin", "tsc"), "-p", "tsconfig.json"];
   return [
-    {
-      name: "types",
-      command: [node, tool("typescript", "bin", "tsc"), "-p", "tsconfig.json"],
-      count: asOne,
-    },
-    { name: "lint", command: [node, path.join("scripts", "test", "lint.mjs")] },
-    {
-      name: "unit",
-      command: [
-        node,
-        tool("vitest", "vitest.mjs"),
-        "run",
-        "--reporter=default",
-        "--reporter=json",
-        `--outputFile.json=${report}`,
-      ],
-      before: () => fs.rmSync(report, { force: true }),
-      count: ({ code }) => countVitest(report, code),
-    },
+    { name: "types", command: types, count: asOne },
+    { name: "lint", command: script("scripts", "test", "lint.mjs") },
+    unitStep(project, ["run"]),
+    { name: "browser", command: script("test", "browser", "run.mjs"), missing },
     { name: "kernel", command: [project.python, path.join("test", "kernel", "run.py")] },
-    { name: "notebooks", command: [node, path.join("scripts", "notebooks.mjs"), "check"] },
-    { name: "grading", command: [node, path.join("test", "notebooks", "grading.mjs")] },
-    { name: "package", command: [node, path.join("test", "package", "run.mjs")] },
-    {
-      name: "figures",
-      command: [node, path.join("test", "plot", "validate.mjs")],
-      missing: () => (findChromium() ? "" : noChromium),
-    },
-    {
-      name: "browser",
-      command: [node, path.join("test", "browser", "run.mjs")],
-      missing: () => (findChromium() ? "" : noChromium),
-    },
+    { name: "grading", command: script("test", "notebooks", "grading.mjs") },
+    { name: "notebooks", command: [...script("scripts", "notebooks.mjs"), "check"] },
+    { name: "figures", command: script("test", "plot", "validate.mjs"), missing },
+    { name: "package", command: script("test", "package", "run.mjs") },
   ];
+}
+
+/** The step of the unit tests; `words` tell vitest which of them. */
+export function unitStep(project, words) {
+  const report = path.join(project.state, "unit-tests.json");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  return {
+    name: "unit",
+    command: [node, path.join(project.modules, "vitest", "vitest.mjs"), ...words, ...reporters],
+    before: () => fs.rmSync(report, { force: true }),
+    count: ({ code }) => countVitest(report, code),
+  };
 }
 
 const asOne = ({ code }) => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });

@@ -101,11 +101,16 @@ export async function dragSlider(page, plot) {
   });
 }
 
-/** Presses the first button of a figure's menu (Play). */
+/**
+ * Presses the first button of a figure's menu (Play) and, as soon as the picture has changed, the second
+ * (Pause) where there is one: an animation that goes on takes time from the checks that follow.
+ */
 export async function pressPlay(page, plot) {
-  const button = plot.locator(".updatemenu-button").first();
-  await button.scrollIntoViewIfNeeded();
-  await untilMoved(page, plot, "the button was pressed", () => button.click());
+  const buttons = plot.locator(".updatemenu-button");
+  const play = buttons.first();
+  await play.scrollIntoViewIfNeeded();
+  await untilMoved(page, plot, "the button was pressed", () => play.click());
+  if ((await buttons.count()) > 1) await buttons.nth(1).click();
 }
 
 /** Code and outputs that need a scroll bar of their own, each told with its cell. Runs in the page. */

@@ -46,7 +46,7 @@ async function loadSamples() {
 async function complaintsAboutSource(python) {
   const file = readFileSync(findPlotly(python));
   const { plotlyScript } = await import(
-    pathToFileURL(join(given.library, "plot", "sheet", "fallback.js")).href
+    pathToFileURL(join(given.library, "plot", "figure", "html-fallback.js")).href
   );
   const version = /plotly\.js v([\d.]+)/.exec(file.subarray(0, 200).toString())?.[1];
   const hash = `sha256-${createHash("sha256").update(file).digest("base64")}`;

@@ -3,11 +3,11 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { expect, test } from "vitest";
-import * as modules from "../../dist/index.js";
-import * as one from "../../dist/node.js";
-import { sources } from "../../scripts/build.mjs";
-import { generated } from "../../scripts/engine.mjs";
-import { project } from "../../scripts/setup/project.mjs";
+import * as modules from "../dist/index.js";
+import * as one from "../dist/node.js";
+import { sources } from "../scripts/build.mjs";
+import { generated } from "../scripts/engine.mjs";
+import { project } from "../scripts/setup/project.mjs";
 
 test("one file exports what the modules do, under the same names", () => {
   const named = (library) => Object.entries(library).map(([name, value]) => [name, value.name]);

@@ -6,10 +6,10 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { formatNotebook, readNotebook } from "../../scripts/notebooks/files.mjs";
-import { code, markdown, notebook } from "./samples.mjs";
+import { formatNotebook, readNotebook } from "../scripts/notebooks/files.mjs";
+import { code, markdown, notebook } from "./notebooks/samples.mjs";
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const script = path.join(root, "scripts", "notebooks.mjs");
 const minutes = 60_000;
 let folder;
@@ -66,19 +66,22 @@ describe("npm run notebooks", () => {
       last: "1 passed, 0 failed",
     });
 
-    fs.writeFileSync(path.join(folder, "good.ipynb"), text.replace('"42"', '"43"'));
-    const wrong = run("check", "good");
-    expect(wrong).toMatchObject({ status: 1, last: "0 passed, 1 failed" });
-    expect(wrong.text).toContain('expected "43"');
-
-    fs.writeFileSync(path.join(folder, "good.ipynb"), text.replaceAll("\n ", "\n  "));
-    expect(run("check", "good").text).toContain("the file is not as `npm run notebooks` writes it");
+    // Both at once, in two notebooks that are executed side by side.
+    fs.rmSync(path.join(folder, "good.ipynb"));
+    fs.writeFileSync(path.join(folder, "wrong.ipynb"), text.replace('"42"', '"43"'));
+    fs.writeFileSync(path.join(folder, "spaces.ipynb"), text.replaceAll("\n ", "\n  "));
+    const both = run("check", "wrong", "spaces");
+    expect(both).toMatchObject({ status: 1, last: "0 passed, 2 failed" });
+    expect(both.text).toContain('expected "43"');
+    expect(both.text).toContain("the file is not as `npm run notebooks` writes it");
   });
 
   test("fails on an error, on stderr, on a late word, on a dead kernel and on changing numbers", {
     timeout: 4 * minutes,
   }, () => {
-    fs.rmSync(path.join(folder, "good.ipynb"), { force: true });
+    for (const name of ["good", "wrong", "spaces"]) {
+      fs.rmSync(path.join(folder, `${name}.ipynb`), { force: true });
+    }
     const later = "asyncio.get_running_loop().call_later(0.2, lambda: sys.stderr.write('late'))";
     save("error.ipynb", "1", "x = 1\n1 / 0", "2");
     save("stderr.ipynb", "import sys\nprint('careful', file=sys.stderr)");

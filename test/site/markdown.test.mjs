@@ -1,0 +1,35 @@
+import { describe, expect, test } from "vitest";
+import { pageOf, render } from "../../scripts/site/markdown.mjs";
+
+describe("Markdown", () => {
+  test("a formula becomes MathML, and its underscores stay its own", () => {
+    const html = render("The weights $w_0$ and $w_1$ *count*.");
+    expect(html.match(/<math/g)).toHaveLength(2);
+    expect(html).toContain("<em>count</em>");
+  });
+
+  test("dollars inside code are no formula", () => {
+    expect(render("`$a$`")).not.toContain("<math");
+  });
+
+  test("a formula that cannot be read fails", () => {
+    expect(() => render("$\\frac{1}$")).toThrow();
+  });
+
+  test("a table and a formula of its own line move inside the page, which stays as narrow as a phone", () => {
+    const table = render("| a | b |\n|---|---|\n| 1 | 2 |");
+    expect(table).toMatch(/<div class="wide"><table>[\s\S]*<\/table><\/div>/);
+    expect(render("$$a = b$$")).toMatch(/<span class="wide"><math[^>]* display="block"/);
+    expect(render("$a = b$")).not.toContain("wide");
+  });
+
+  test("links between lessons lead to pages, others stay", () => {
+    expect(pageOf("03-the-sigmoid.ipynb#quiz")).toBe("03-the-sigmoid.html#quiz");
+    expect(pageOf("README.md")).toBe("index.html");
+    expect(pageOf("https://example.org/a.md")).toBe("https://example.org/a.md");
+  });
+
+  test("code is escaped", () => {
+    expect(render("```typescript\nconst a: Array<number> = [];\n```")).toContain("&lt;");
+  });
+});

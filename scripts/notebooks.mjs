@@ -39,7 +39,7 @@ function pictureMaker(python) {
     const bytes = await (await opening).png(figure, { scale: pictureScale });
     const { width, height } = pngSize(bytes);
     return {
-      png: shrinkPng(bytes).toString("base64"),
+      png: (await shrinkPng(bytes)).toString("base64"),
       width: Math.round(width / pictureScale),
       height: Math.round(height / pictureScale),
     };

@@ -1,15 +1,15 @@
 // Breaks the maths on purpose, one small change at a time, and sees whether a test notices.
-//   node test/mutate.mjs                        every file of the maths
+//   node test/mutate.mjs                        the files whose code, or whose own test, has changed since
+//   node test/mutate.mjs --all                  every file of the maths
 //   node test/mutate.mjs src/math/vector.ts …   these files
-//   node test/mutate.mjs --hosts 4 …            with four processes that run tests, instead of one
-//   node test/mutate.mjs --since HEAD …         only the survivors, and what is new since that commit
+//   node test/mutate.mjs --hosts 4 …            with four processes that run tests; otherwise one for each core
 //   node test/mutate.mjs --report               none: only writes the report anew, after a new reason
 // Each mutant (another operator, number, condition or sign) is tried in a copy of the project under the
-// system's temporary folder: first against the test that mirrors the file, then, if it survives,
-// against every test of the maths that comes to import the file; of each, only against the tests that
-// come to the place of the change. The results go to test/mutation/results.json, and from there, with
-// the reasons of test/mutation/reasons.json, to test/mutation.md.
-import { execFileSync } from "node:child_process";
+// system's temporary folder: first against the test of the file's name, or, where there is none, the
+// nearest test that imports it; then, if it survives, against every test of the maths that imports the
+// file, directly or not. Of each test file only the tests run that reach the place of the change. The results
+// are kept in test/mutation/results.json and written, with the reasons of test/mutation/reasons.json, to
+// test/mutation.md.
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -18,26 +18,15 @@ import { filesIn, mathsFiles, ROOMS } from "./mutation/files.mjs";
 import { makeHost } from "./mutation/hosts.mjs";
 import { importsIn } from "./mutation/imports.mjs";
 import { broken, mutants, noting } from "./mutation/mutants.mjs";
-import { resultsIn, standing, takeIn, writeReport } from "./mutation/report.mjs";
+import { codeOf, keep, resultsIn, standing, writeReport } from "./mutation/report.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 if (process.argv.includes("--report")) {
   writeReport(root);
   for (const reason of standing(root).unused) console.log(`a reason without a survivor: ${reason}`);
+  writeReport(root);
   process.exit();
 }
-const MIRRORS = {
-  "src/model/parameters.ts": "test/model/network.test.ts",
-  "src/model/layer.ts": "test/model/network.test.ts",
-  "src/model/penalty.ts": "test/training/regularize.test.ts",
-  "src/math/column-moments-float32.ts": "test/math/moments.test.ts",
-  "src/training/early-stopping.ts": "test/training/fit.test.ts",
-  "src/training/history.ts": "test/training/fit.test.ts",
-  "src/data/sets/cat-brain.ts": "test/data/sets.test.ts",
-  "src/data/sets/digits.ts": "test/data/sets.test.ts",
-  "src/data/sets/line.ts": "test/data/sets.test.ts",
-  "src/data/sets/shapes.ts": "test/data/shapes.test.ts",
-};
 /** Trains for many seconds; what it could notice, others notice sooner. */
 const SLOW = "test/training/digits.test.ts";
 /** Stand elsewhere, and are about the maths as well. */
@@ -61,9 +50,8 @@ const option = (name) => {
   const at = words.indexOf(name);
   return at < 0 ? undefined : words.splice(at, 2)[1];
 };
-const since = option("--since");
-const hostCount = option("--hosts") ?? "1";
-const hosts = Array.from({ length: Number(hostCount) }, () => makeHost(copy));
+const hostCount = Number(option("--hosts") ?? os.availableParallelism());
+const hosts = Array.from({ length: hostCount }, () => makeHost(copy));
 
 /** Does something with each item, as many at once as there are hosts. */
 async function shared(items, act) {
@@ -76,29 +64,46 @@ async function shared(items, act) {
   await Promise.all(hosts.map(work));
 }
 
-/** What is to be tried: with `--since`, what survived the last time and what stands on new lines. */
-function toTry(file, found) {
-  const last = since && resultsIn(root)[file];
-  if (!last) return found;
-  const old = execFileSync("git", ["show", `${since}:${file}`], { cwd: root, encoding: "utf8" });
-  const lines = new Set(old.split("\n").map((line) => line.trim()));
-  const same = (one, other) => ["code", "from", "to"].every((key) => one[key] === other[key]);
-  return found.filter(
-    (one) => !lines.has(one.code) || last.survivors.some((other) => same(one, other)),
-  );
-}
+const textOf = (file) => fs.readFileSync(path.join(copy, file), "utf8");
 
-const files = (words.length > 0 ? words : mathsFiles(copy)).map((file) => {
-  const text = fs.readFileSync(path.join(copy, file), "utf8");
-  const mirror = MIRRORS[file] ?? file.replace(/^src/, "test").replace(/\.ts$/, ".test.ts");
-  const tests = allTests
+/** The tests that import a file, nearest first: with 0 steps the test of its name. */
+function testsOf(file) {
+  const mirror = file.replace(/^src/, "test").replace(/\.ts$/, ".test.ts");
+  return allTests
     .filter((test) => test === mirror || test !== SLOW)
     .map((test) => ({ test, steps: test === mirror ? 0 : distance(test, file) }))
-    .filter(({ steps }) => Number.isFinite(steps));
-  const all = mutants(text);
-  const found = toTry(file, all);
-  return { file, text, all, found, tests, done: 0, survivors: [] };
-});
+    .filter(({ steps }) => Number.isFinite(steps))
+    .sort((a, b) => a.steps - b.steps);
+}
+
+const known = resultsIn(root);
+const isChanged = ({ file, code, tests }) =>
+  known[file]?.code !== code || known[file]?.tests !== tests;
+const all = words.includes("--all");
+const named = words.filter((word) => word !== "--all");
+const files = (named.length > 0 ? named : mathsFiles(copy))
+  .map((file) => {
+    const tests = testsOf(file);
+    const [nearest] = tests;
+    return {
+      file,
+      text: textOf(file),
+      found: mutants(textOf(file)),
+      runs: tests,
+      code: codeOf(textOf(file)),
+      tests: nearest && codeOf(textOf(nearest.test)),
+      done: 0,
+      survivors: [],
+    };
+  })
+  .filter((one) => one.found.length > 0)
+  .filter((one) => all || named.length > 0 || isChanged(one));
+for (const { file, runs } of files) {
+  if (runs.length === 0) throw new Error(`no test of the maths imports ${file}`);
+}
+console.log(
+  `${files.length} of ${mathsFiles(copy).length} files to try: ${all ? "all" : "those named or changed"}`,
+);
 
 // First every test runs once, with all the files noting which of their places it comes to.
 let count = 0;
@@ -109,7 +114,7 @@ for (const one of files) {
   texts[one.file] = noting(one.text, one.found, one.first);
 }
 const reached = new Map();
-await shared(new Set(files.flatMap(({ tests }) => tests.map(({ test }) => test))), noteTest);
+await shared(new Set(files.flatMap(({ runs }) => runs.map(({ test }) => test))), noteTest);
 
 async function noteTest(test, ask) {
   const { passed, tests, time } = await ask({ texts, note: test, count }, 600_000);
@@ -135,15 +140,15 @@ async function passing(message, test, ask) {
 }
 
 /** Whether a mutant survives. One that loops for ever is noticed. */
-async function survives({ file, text, tests, first }, mutant, k, ask) {
-  const runs = tests
+async function survives({ file, text, runs, first }, mutant, k, ask) {
+  const reaching = runs
     .map(({ test, steps }) => ({ ...coming(test, first + k, mutant.value), steps }))
     .filter(({ only }) => only?.length !== 0);
   // The file's own test first; of the others, those that take the least time.
   const time = ({ test, steps }) => (steps === 0 ? 0 : reached.get(test).time);
-  runs.sort((a, b) => time(a) - time(b));
+  reaching.sort((a, b) => time(a) - time(b));
   const changed = { [file]: broken(text, mutant) };
-  for (const run of runs) {
+  for (const run of reaching) {
     if (!(await passing({ texts: changed, runs: [run] }, run.test, ask))) return false;
   }
   return true;
@@ -153,8 +158,8 @@ async function survives({ file, text, tests, first }, mutant, k, ask) {
 const patience = (test) => Math.ceil(3000 + 5 * reached.get(test).time);
 
 /** A test that fails with nothing broken says nothing; and from here on it is known how long it takes. */
-async function tryWhole({ file, text, tests }, ask) {
-  const { test } = tests.find(({ steps }) => steps === 0);
+async function tryWhole({ file, text, runs }, ask) {
+  const [{ test }] = runs;
   const began = performance.now();
   if (!(await passing({ texts: { [file]: text }, runs: [{ test }] }, test, ask)))
     throw new Error(`${test}: fails with ${file} as it is`);
@@ -168,20 +173,20 @@ async function tryOne({ one, k }, ask) {
   if (one.done === one.found.length) report(one);
 }
 
-function report({ file, text, all, survivors }) {
-  const sorted = survivors
-    .sort((a, b) => a.start - b.start)
-    .map(({ line, code, from, to }) => ({ line, code, from, to }));
-  takeIn(root, file, text, { tried: all.length, survivors: sorted });
-  console.log(`${file}: ${all.length - sorted.length} of ${all.length} mutants killed`);
-  for (const { line, from, to } of sorted) console.log(`  survived, line ${line}: ${from} → ${to}`);
+function report({ file, code, tests, found, survivors }) {
+  survivors.sort((a, b) => a.start - b.start);
+  const kept = survivors.map(({ code: line, from, to }) => ({ code: line, from, to }));
+  keep(root, file, { code, tests, tried: found.length, survivors: kept });
+  console.log(`${file}: ${found.length - kept.length} of ${found.length} mutants killed`);
+  for (const { line, from, to } of survivors) {
+    console.log(`  survived, line ${line}: ${from} → ${to}`);
+  }
 }
 
-for (const one of files) if (one.found.length === 0) report(one);
-const busy = files.filter(({ found }) => found.length > 0);
-await shared(busy, tryWhole);
+await shared(files, tryWhole);
 await shared(
   files.flatMap((one) => one.found.map((_, k) => ({ one, k }))),
   tryOne,
 );
+writeReport(root);
 process.exit();

@@ -1,8 +1,12 @@
-// Keeps what the mutation test found, and writes it for people: test/mutation.md.
+// Keeps what the mutation test found, says what of it is stale, and writes it for people: test/mutation.md.
+// A result is stale when the code of its file has changed since: the JavaScript that is left of the text
+// without comments, types, white space and imports.
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import ts from "typescript";
 import { mathsFiles } from "./files.mjs";
+import { mutants } from "./mutants.mjs";
 
 const read = (file) => (fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : {});
 
@@ -11,34 +15,48 @@ const sameChange = ({ code, from, to }, reason) =>
   reason.code === code && reason.change === `${from} → ${to}`;
 
 const inCode = (text) => `\`${text.replaceAll("|", "\\|")}\``;
-const fingerprint = (text) => createHash("sha256").update(text).digest("hex").slice(0, 12);
+
+const compilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  removeComments: true,
+};
+
+/** A fingerprint of what a text does: it stays when comments, types, white space or imports change. */
+export function codeOf(text) {
+  const { outputText } = ts.transpileModule(text, { compilerOptions });
+  const code = outputText.replace(/^(import|export)\b[^;]*?\bfrom\s*"[^"]*";$/gm, "");
+  const bare = code.replace(/\s+/g, "");
+  return createHash("sha256").update(bare).digest("hex").slice(0, 12);
+}
+
+const readCode = (root, file) => codeOf(fs.readFileSync(path.join(root, file), "utf8"));
 
 /** What was found in each file the last time. */
 export const resultsIn = (root) => read(path.join(root, "test", "mutation", "results.json"));
 
 const reasonsIn = (root) => read(path.join(root, "test", "mutation", "reasons.json"));
 
-/** Takes in what was found in one file with this text, and writes the whole report. */
-export function takeIn(root, file, text, found) {
-  const results = { ...resultsIn(root), [file]: { text: fingerprint(text), ...found } };
+/** Keeps what was found in one file, { code, tests, tried, survivors }, and writes the whole report. */
+export function keep(root, file, found) {
+  const results = { ...resultsIn(root), [file]: found };
   const kept = mathsFiles(root).flatMap((name) => (results[name] ? [[name, results[name]]] : []));
   const all = JSON.stringify(Object.fromEntries(kept), null, 2);
   fs.writeFileSync(path.join(root, "test", "mutation", "results.json"), `${all}\n`);
   writeReport(root);
 }
 
-/** How the maths stands: what was tried, what survived, and what is missing from that. */
+/** The state of the maths: what was tried, what survived, which results are stale, and which are missing. */
 export function standing(root) {
   const [results, reasons, files] = [resultsIn(root), reasonsIn(root), mathsFiles(root)];
   const measured = files.filter((file) => results[file]);
   const rows = measured.map((file) => {
-    const { tried, survivors, text } = results[file];
+    const { tried, survivors, code } = results[file];
     const explained = survivors.map((one) => {
       const { why } = reasons[file]?.find((reason) => sameChange(one, reason)) ?? {};
       return { ...one, why };
     });
-    const isOld = text !== fingerprint(fs.readFileSync(path.join(root, file), "utf8"));
-    return { file, tried, survivors: explained, isOld };
+    return { file, tried, survivors: explained, isOld: code !== readCode(root, file) };
   });
   const unused = Object.entries(reasons).flatMap(([file, list]) =>
     list
@@ -51,24 +69,27 @@ export function standing(root) {
     tried: rows.reduce((total, row) => total + row.tried, 0),
     survived: survivors.length,
     unexplained: survivors.filter(({ why }) => why === undefined).length,
-    missing: files.filter((file) => !results[file]),
+    old: rows.filter(({ isOld }) => isOld).map(({ file }) => file),
+    missing: files.filter((file) => !results[file] && hasMutants(root, file)),
     unused,
   };
 }
 
+const hasMutants = (root, file) =>
+  mutants(fs.readFileSync(path.join(root, file), "utf8")).length > 0;
+
 /** Writes the report from what was found and the reasons. */
 export function writeReport(root) {
-  const { rows, tried, survived, unexplained, missing } = standing(root);
+  const { rows, tried, survived, unexplained, old, missing } = standing(root);
   const share = (all, alive) => (all === 0 ? "–" : `${((100 * (all - alive)) / all).toFixed(1)} %`);
   const row = (name, all, alive) =>
     `| ${name} | ${all} | ${all - alive} | ${alive} | ${share(all, alive)} |`;
-  const old = rows.filter(({ isOld }) => isOld).map(({ file }) => file);
   const sections = rows
     .filter(({ survivors }) => survivors.length > 0)
     .map(({ file, survivors }) => {
-      const lines = survivors.map(({ line, code, from, to, why }) => {
+      const lines = survivors.map(({ code, from, to, why }) => {
         const change = `${inCode(from)} → ${inCode(to)}`;
-        return `- line ${line}, ${change} in ${inCode(code)}: ${why ?? "no reason yet: a test is missing"}`;
+        return `- ${change} in ${inCode(code)}: ${why ?? "no reason yet: a test is missing"}`;
       });
       return `### ${file}\n\n${lines.join("\n")}\n`;
     });

@@ -24,7 +24,7 @@ function filesUnder(folder, below = "") {
     });
 }
 
-/** What a build is made from; what it makes itself below src/ has stamps of its own. */
+/** The files that a build reads. Files that a build writes below src/ are left out: they carry stamps of their own. */
 export function sources() {
   const configuration = [
     "tsconfig.json",
@@ -49,11 +49,11 @@ function fingerprint() {
   return hash.digest("hex");
 }
 
-/** Neither the kernel, which nobody imports, nor AssemblyScript, which is compiled by its own compiler. */
+/** Not the kernel, which no program imports, and not AssemblyScript, which has a compiler of its own. */
 const isCompiled = (file) =>
   !file.startsWith("kernel") && !file.split(path.sep).includes("assembly");
 
-/** The made texts that the engine carries, which the compiler passes over, for both kinds. */
+/** Copies the generated files of the engine, which the compiler leaves out, for ES modules and for CommonJS. */
 function carryEngine(ts, draft, target) {
   const compilerOptions = { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 };
   for (const file of generated) {
@@ -92,7 +92,7 @@ function emitCommonJs(ts, draft) {
   fs.writeFileSync(path.join(target, "package.json"), '{ "type": "commonjs" }\n');
 }
 
-/** Whether dist/ was built from what src/ is now. */
+/** Whether dist/ was built from the present src/. */
 export function isBuilt(wanted = fingerprint()) {
   return fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted && engineReady();
 }
@@ -105,7 +105,7 @@ const isRunning = (pid) => {
   }
 };
 
-/** Removes what builds that were killed have left. */
+/** Removes the folders of builds that were killed. */
 function sweep() {
   for (const name of fs.readdirSync(root)) {
     const [, pid] = /^dist\.(\d+)$/.exec(name) ?? [];
@@ -114,8 +114,8 @@ function sweep() {
 }
 
 /**
- * Builds when anything that matters has changed; says whether it did. A build that fails leaves the
- * last good one in place, and a kernel that starts meanwhile finds it whole.
+ * Builds when a source has changed; returns whether it did. A build that fails leaves the last good one in
+ * place, and a kernel that starts during a build finds the last one complete.
  */
 export function build() {
   const wanted = fingerprint();

@@ -1,5 +1,5 @@
 // The library as one file, dist/node.js: Node reads and links one module instead of a hundred, so that an
-// import takes a fraction of the time. Bundlers get the modules themselves, of which they keep what is used.
+// import takes a fraction of the time. Bundlers get the single modules, and keep those that are used.
 // Started by build.mjs with the folder that holds index.js.
 import path from "node:path";
 import { rolldown } from "rolldown";
@@ -9,7 +9,7 @@ const [folder] = process.argv.slice(2);
 const bundle = await rolldown({
   input: path.join(folder, "index.js"),
   platform: "node",
-  // Loaded when they are used, if they are there at all.
+  // Optional packages: loaded when they are used, where they are installed.
   external: [/^node:/, "danfojs-node", "koffi"],
   treeshake: false,
   onLog(level, { message }) {
@@ -19,7 +19,7 @@ const bundle = await rolldown({
 await bundle.write({
   file: path.join(folder, "node.js"),
   format: "esm",
-  // What two files call the same gets a number, but says its own name when it is asked.
+  // Where two files use one name, one of the two is renamed; its property `name` stays as it was.
   keepNames: true,
   codeSplitting: false,
 });

@@ -1,10 +1,10 @@
-// What the engine carries as text, so that a bundler and a browser need no extra file:
+// Generates the files that contain WebAssembly and a worker as text, so that bundlers and pages need no extra file:
 //   src/engine/simd/wasm.js             its kernels (src/engine/assembly, AssemblyScript), compiled to
 //                                       WebAssembly strictly and with relaxed SIMD, as base64
 //   src/math/column-moments-bytes.js    the sums of products of src/math/column-moments.ts, likewise
 //   src/model/forward-bytes.js          the forward pass in float64 of src/model/forward-wasm.ts, likewise
-//   src/engine/threads/worker-text.js   what its other threads run, as one script
-// They are made, not committed; the .d.ts beside each has its types.
+//   src/engine/threads/worker-text.js   the script of its other threads
+// They are not committed; the .d.ts beside each has its types.
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -19,14 +19,14 @@ const worker = path.join("src", "engine", "threads", "worker-text.js");
 const moments = path.join("src", "math", "column-moments-bytes.js");
 const forward = path.join("src", "model", "forward-bytes.js");
 
-/** The made files, relative to the project. */
+/** The generated files, relative to the project. */
 export const generated = [wasm, worker, moments, forward];
 
-// Built for shared memory; the loader makes the same bytes ask for ordinary memory (see loading.ts).
+// Compiled for shared memory; the loader changes the same bytes to ordinary memory (see loading.ts).
 const flags = ["-O3", "--noAssert", "--runtime", "stub", "--use", "abort=", "--importMemory"];
 const shared = ["--sharedMemory", "--maximumMemory", "65536", "--enable", "threads"];
 
-/** A first line that tells what a file was made from. */
+/** The first line of a generated file: a hash of its sources. */
 function stamp(folders) {
   const manifest = path.join(root, "node_modules", "assemblyscript", "package.json");
   const hash = createHash("sha256").update(JSON.parse(fs.readFileSync(manifest, "utf8")).version);
@@ -54,7 +54,7 @@ const isReady = (file) =>
   fs.existsSync(path.join(root, file)) &&
   fs.readFileSync(path.join(root, file), "utf8").startsWith(stamps[file]());
 
-/** Whether the made files are there and are what the sources give. */
+/** Whether the generated files exist and belong to the present sources. */
 export const engineReady = () => generated.every(isReady);
 
 async function compile(folder, entry, extra) {
@@ -87,7 +87,7 @@ function write(file, lines) {
   fs.renameSync(draft, path.join(root, file));
 }
 
-/** Makes the files that are missing or stale. */
+/** Generates the files that are missing or stale. */
 export async function buildEngine() {
   if (!isReady(wasm)) {
     const strict = await compile(kernels, "index.ts", shared);

@@ -27,7 +27,7 @@ import { project } from "./setup/project.mjs";
 const largestCourse = 4_000_000;
 const pictureScale = 1;
 
-/** Draws figures with one Chromium, started at the first of them; one at a time. */
+/** Draws figures one at a time, in one Chromium that starts at the first of them. */
 function pictureMaker(python) {
   let opening;
   let turn = Promise.resolve();
@@ -60,7 +60,7 @@ async function executeStrictly(file, python) {
   return { notebook, faults: failure ? [...faults, failure] : faults };
 }
 
-/** Executes one notebook and writes it when there is no fault; faults are given back. */
+/** Executes one notebook, and writes it when it has no fault; returns the faults. */
 async function write(file, { python, redraw, pictures }) {
   const before = fs.readFileSync(file, "utf8");
   const committed = normalize(readNotebook(file));
@@ -78,7 +78,7 @@ async function write(file, { python, redraw, pictures }) {
   return { faults, note: `${text === before ? "unchanged" : "written"}, ${drawn} drawn, ${size}` };
 }
 
-/** Executes one notebook and compares it with its file, and with a second run if asked to. */
+/** Executes one notebook and compares it with its file, and with a second run where `twice` is set. */
 async function check(file, { python, twice }) {
   const text = fs.readFileSync(file, "utf8");
   const committed = normalize(readNotebook(file));
@@ -112,7 +112,7 @@ async function run(files, work) {
   return failed;
 }
 
-/** A notebook shows what src/ says now, so dist/ must not be older. */
+/** Builds dist/ where it is older than src/: notebooks run dist/. */
 async function buildLibrary() {
   const { build } = await import("./build.mjs");
   try {

@@ -19,7 +19,7 @@ const require = createRequire(import.meta.url);
 
 const titleOf = (markdown) => /^# (.+)$/m.exec(markdown)?.[1] ?? "Nudgebook";
 
-/** The numbers of every figure of a lesson, by hash. */
+/** The JSON of every figure of a lesson, by hash. */
 async function figuresOf(file) {
   const { notebook, failure } = await executeNotebook(file, { python: project.python });
   if (failure) throw new Error(`${path.basename(file)}: ${failure}`);
@@ -54,7 +54,7 @@ const textsIn = (folder) =>
     .flatMap((below) => fs.readdirSync(path.join(folder, below)).map((name) => `${below}${name}`))
     .filter((name) => name.endsWith(".md"));
 
-/** Builds the site; gives the paths of its pages. */
+/** Builds the site; returns the paths of its pages. */
 export async function buildSite({ to, pictures, folder = project.notebooks }) {
   const lessons = findNotebooks(folder).map((file) => {
     const notebook = readNotebook(file);

@@ -1,6 +1,6 @@
 // npm start: sets up whatever is missing, then opens JupyterLab on the lessons.
 // Arguments after `--` go to JupyterLab: npm start -- --no-browser
-// This file and node-version.mjs keep to syntax that an old Node can read, to be able to refuse it kindly.
+// This file and node-version.mjs use only syntax that an old Node can read, so that it prints a message instead of a syntax error.
 import { nodeProblem } from "./setup/node-version.mjs";
 
 const problem = nodeProblem(process.versions.node);

@@ -1,6 +1,6 @@
 // npm test: the same set-up as npm start, then every check; npm test -- unit runs one of them.
 // The last line is `N passed, N failed`.
-// This file and node-version.mjs keep to syntax that an old Node can read, to be able to refuse it kindly.
+// This file and node-version.mjs use only syntax that an old Node can read, so that it prints a message instead of a syntax error.
 import { nodeProblem } from "./setup/node-version.mjs";
 
 const problem = nodeProblem(process.versions.node);

@@ -1,5 +1,5 @@
 // Compares a committed notebook with a fresh run of it, both normalized: source, execution counts,
-// texts, tables and the hashes of figures; not the pixels. Tells where the first difference stands.
+// texts, tables and the hashes of figures; not the pixels. Names the place of the first difference.
 import { nameOfCell } from "./faults.mjs";
 import { figureOf } from "./normalize.mjs";
 

@@ -10,7 +10,7 @@ import { fileURLToPath } from "node:url";
 const script = path.join(path.dirname(fileURLToPath(import.meta.url)), "execute.py");
 const running = new Set();
 
-/** Surroundings in which a notebook gives the same text everywhere; folder is for Jupyter's own. */
+/** An environment in which a notebook gives the same text everywhere; `folder` is for Jupyter's own files. */
 export function fixedEnvironment(folder, base = process.env) {
   const { FORCE_COLOR, NO_COLOR, COLORTERM, NODE_DISABLE_COLORS, ...environment } = base;
   return {
@@ -63,7 +63,7 @@ export async function executeNotebook(file, { python, secondsPerCell = 120 }) {
   }
 }
 
-/** Lets go of the kernels that still run and waits until they are gone. */
+/** Closes the standard input of what still runs, which ends the kernels, and waits until they have ended. */
 export function stopKernels() {
   const ends = [...running].map(
     (child) =>
@@ -75,7 +75,7 @@ export function stopKernels() {
   return Promise.all(ends);
 }
 
-/** Runs a command that executes notebooks: no kernel stays behind when it is ended or fails. */
+/** Runs a command that executes notebooks; its kernels end with it, also when it is stopped or fails. */
 export function asCommand(name, main) {
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, async () => {
@@ -90,7 +90,7 @@ export function asCommand(name, main) {
   });
 }
 
-/** Works through items, `width` at a time; answers come in the order of the items. */
+/** Calls `work` for each item, `width` at a time; returns the answers in the order of the items. */
 export async function eachOf(items, width, work) {
   const answers = [];
   let next = 0;

@@ -1,8 +1,8 @@
 """Executes one notebook in a fresh kernel: execute.py NOTEBOOK RESULT SECONDS
 
 RESULT receives JSON: {"notebook": the executed notebook, "failure": text or null}. The notebook
-itself is only read. The kernel's working folder is the notebook's. Standard input is a leash: when
-it ends because the caller is gone, the kernel is shut down and this process with it.
+itself is only read. The kernel's working folder is the notebook's. When standard input closes, because
+the caller has ended, the kernel is shut down and this process ends.
 """
 
 import _thread
@@ -21,14 +21,14 @@ from nbclient import NotebookClient  # noqa: E402
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError  # noqa: E402
 
 
-def watch_leash():
+def end_with_caller():
     while os.read(0, 1024):
         pass
     _thread.interrupt_main()
 
 
 def listen_for_late_errors(channel, current, late):
-    """What a cell writes to stderr after it ended (a timer, a forgotten promise) must not be lost."""
+    """Notes what a cell writes to stderr after its end: by a timer, or by a promise that it did not await."""
     owner = {}
     get_msg = channel.get_msg
 
@@ -61,7 +61,7 @@ async def execute_cells(client, current, late):
 
 
 async def execute(client):
-    """Runs every cell; returns what went wrong, apart from outputs that speak for themselves."""
+    """Runs every cell; returns what went wrong beside errors, which are among the outputs."""
     current, late = {"cell": None}, []
     try:
         async with client.async_setup_kernel():
@@ -92,7 +92,7 @@ def main(path, result, seconds):
         record_timing=False,
         resources={"metadata": {"path": os.path.dirname(os.path.abspath(path))}},
     )
-    threading.Thread(target=watch_leash, daemon=True).start()
+    threading.Thread(target=end_with_caller, daemon=True).start()
     failure = asyncio.run(execute(client))
     with open(result, "w", encoding="utf-8") as file:
         json.dump({"notebook": notebook, "failure": failure}, file)

@@ -1,10 +1,10 @@
-// What makes an executed notebook unfit for the course, each fault told with its cell and line:
-// an error, a word on stderr, no output at all, a figure without its sentence or its picture.
+// Finds the faults of an executed notebook, each with its cell and line: an error, text on stderr, no output at
+// all, a figure without its sentence or its picture.
 import { joined } from "./files.mjs";
 import { figureOf, plotlyMime } from "./normalize.mjs";
 import { pngSize } from "./png.mjs";
 
-/** "cell 7 (In [5])": where a learner finds it. */
+/** The name of a cell in messages: "cell 7 (In [5])". */
 export function nameOfCell(cell, index) {
   return `cell ${index + 1}${cell.execution_count ? ` (In [${cell.execution_count}])` : ""}`;
 }

@@ -3,7 +3,7 @@
 import fs from "node:fs";
 import path from "node:path";
 
-// What a learner keeps there is nobody else's affair; see reset.mjs.
+// In this folder learners keep their own copies, which no command executes; see reset.mjs.
 const notOfTheCourse = new Set(["node_modules", "mine"]);
 
 /** Paths of the notebooks under a folder, in course order; checkpoints are no notebooks. */
@@ -19,7 +19,7 @@ export function findNotebooks(folder) {
     });
 }
 
-/** The notebooks that were asked for by the beginning of their name or by path; all without names. */
+/** The notebooks whose names begin so, or with these paths; all of them when none is named. */
 export function selectNotebooks(folder, names) {
   const notebooks = findNotebooks(folder);
   if (names.length === 0) return notebooks;

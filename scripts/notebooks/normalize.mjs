@@ -1,6 +1,6 @@
-// What of an executed notebook is committed: text and tables as they are; of a figure its sentence,
-// a PNG, and a hash of its JSON that ties the PNG to the numbers it was drawn from. Nothing that
-// changes from run to run or from machine to machine: no timings, versions or interactive bundles.
+// Reduces an executed notebook to what is committed: text and tables as they are; of a figure its sentence, a PNG,
+// and a hash of its JSON, which says from which numbers the PNG was drawn. Left out is what changes from run to
+// run or from machine to machine: timings, versions and interactive figures.
 import { createHash } from "node:crypto";
 import { joined, sortKeys } from "./files.mjs";
 
@@ -45,7 +45,7 @@ function normalizeBundle(output, executionCount) {
   };
 }
 
-/** Text that arrives in pieces is one output, wherever the pieces were cut. */
+/** Joins text that arrived in pieces into one output. */
 function mergeStreams(outputs) {
   const merged = [];
   for (const output of outputs) {

@@ -1,5 +1,5 @@
-// Pictures of figures: kept from the committed notebook while the figure's hash is the same, so that
-// pixels do not churn; drawn in Chromium otherwise.
+// Adds the pictures of figures: the committed one where the figure's hash is the same, so that commits change no
+// pixels without a reason; otherwise one drawn in Chromium.
 import { figureHash, figureOf, plotlyMime } from "./normalize.mjs";
 
 const outputsOf = (notebook) => notebook.cells.flatMap((cell) => cell.outputs ?? []);

@@ -61,7 +61,7 @@ export async function openRenderer({ python, chromium }) {
   };
 }
 
-/** Only what a file would hold: drops functions and turns NaN into null, as a notebook does. */
+/** The figure as a notebook file stores it: without functions, and with null for NaN. */
 function plain({ data, layout: given, frames = [] }, windowWidth) {
   const width = windowWidth ?? given.width ?? given.meta?.width;
   const layout = { ...given, ...(width && { width, autosize: false }) };
@@ -75,7 +75,7 @@ async function drawPng(page, figure, options) {
 
 /* The functions from here to textsOf run inside the page. */
 
-/** Puts markup into the page as notebooks do: its scripts run. */
+/** Puts markup into the page as notebooks do, so that its scripts run. */
 function insert(markup) {
   document.body.append(document.createRange().createContextualFragment(markup));
 }
@@ -98,7 +98,7 @@ async function drawUri({ figure, options }) {
 
 function complaintsAbout({ data, layout: given, frames }) {
   const { Plotly } = window;
-  // What a control does is free in form; Plotly compares it by identity and would always complain.
+  // The arguments of a control may have any form; Plotly compares them by identity and would always object.
   const actions = ["sliders", "updatemenus"].filter((key) => given[key]);
   const layout = { ...given };
   for (const key of actions) {

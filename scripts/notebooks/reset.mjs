@@ -1,5 +1,5 @@
-// A lesson as it was: the committed notebook comes back, and the learner's own stays as a copy in
-// notebooks/mine/, which nothing here executes, compares or commits.
+// Restores a lesson from the last commit. The learner's version is kept as a copy in notebooks/mine/, a folder that
+// no command executes, compares or commits.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -13,7 +13,7 @@ function freeName(folder, name) {
   }
 }
 
-/** Brings a notebook back; gives the path of the copy, or undefined when nothing had changed. */
+/** Restores a notebook; returns the path of the copy, or undefined when nothing had changed. */
 export function resetNotebook(file) {
   const folder = path.dirname(file);
   const name = path.basename(file);

@@ -1,5 +1,5 @@
-// Copies of the lessons to hand out and to grade: every exercise becomes a cell to answer in and a locked
-// cell that checks the answer, marked the way nbgrader reads it. Shown solutions and old outputs go.
+// Makes copies of the lessons to hand out and to grade: every exercise becomes a cell for the answer and a locked
+// cell that checks it, with nbgrader's metadata. Solutions and old outputs are left out.
 import fs from "node:fs";
 import path from "node:path";
 import { formatNotebook, joined, readNotebook, writeAtomically } from "./files.mjs";

@@ -1,4 +1,4 @@
-// Chromium, for the tests that look at real pages: named by CHROMIUM, on the PATH, or where it usually lies.
+// Finds Chromium, for the tests that open real pages: named by CHROMIUM, on the PATH, or in its usual place.
 import fs from "node:fs";
 import path from "node:path";
 
@@ -24,7 +24,7 @@ export function findChromium(env = process.env) {
   return [...onPath, ...(usualPlaces[process.platform] ?? [])].find((file) => fs.existsSync(file));
 }
 
-/** How our checks start it: without a window, a graphics card, or a word to anyone outside. */
+/** The options for tests: no window, no graphics card, no connections to other machines. */
 export const chromiumFlags = [
   "--no-sandbox",
   "--disable-gpu",
@@ -36,6 +36,6 @@ export const chromiumFlags = [
   "--no-first-run",
 ];
 
-/** What to say where there is none. */
+/** The message where there is none. */
 export const noChromium =
   "no Chromium or Chrome was found. To run it: sudo apt install chromium (macOS: brew install --cask chromium; Windows: winget install Google.Chrome), or name one in CHROMIUM";

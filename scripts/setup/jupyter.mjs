@@ -1,5 +1,5 @@
-// JupyterLab on the lessons: started, its address told once it answers, and ended with everything it
-// started. What it remembers (open tabs, solved exercises) stays in .setup/, not in the home folder.
+// Starts JupyterLab on the lessons, prints its address once it answers, and ends it with every process that it
+// has started. Its open tabs and the solved exercises are kept in .setup/, not in the home folder.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -14,7 +14,7 @@ import { cleanEnvironment, killGroup } from "./run.mjs";
 const windows = process.platform === "win32";
 const server = path.join(path.dirname(fileURLToPath(import.meta.url)), "serve.py");
 
-/** The first lesson for a newcomer; later the tabs that were open last time. */
+/** The page to open: the first lesson, or on later starts the tabs that were open last time. */
 function firstPage(project, workspaces) {
   if (fs.existsSync(workspaces) && fs.readdirSync(workspaces).length > 0) return "/lab";
   const [lesson] = fs
@@ -28,7 +28,7 @@ function firstPage(project, workspaces) {
 const hasDisplay = (env = process.env) =>
   process.platform !== "linux" || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 
-/** JupyterLab's arguments: ours, then the caller's, which win. */
+/** JupyterLab's arguments: ours, then the caller's, which overrule ours. */
 export function labArguments(project, extra, { display = hasDisplay(), root = isRoot() } = {}) {
   const workspaces = path.join(project.state, "workspaces");
   const own = [
@@ -50,7 +50,7 @@ export function labArguments(project, extra, { display = hasDisplay(), root = is
 
 const isRoot = () => process.getuid?.() === 0;
 
-/** What the server wrote about itself, as soon as it has bound its port. */
+/** The file in which the server notes its port and token, once it has bound the port. */
 function serverInfo(runtime) {
   try {
     const name = fs.readdirSync(runtime).find((file) => /^jpserver-\d+\.json$/.test(file));
@@ -60,8 +60,8 @@ function serverInfo(runtime) {
   }
 }
 
-// Shows warnings and errors of the server, or all it says when the caller asks for its log; gives back
-// a function that tells whether it complained about its port.
+// Prints warnings and errors of the server, or its whole log when the caller's arguments mention the log;
+// returns a function that says whether the port was taken.
 function passOn(stream, extra) {
   const everything = extra.some((one) => /^--(debug|log-level|.*log_level)/.test(one));
   const passes = logFilter();
@@ -76,7 +76,7 @@ function passOn(stream, extra) {
 async function untilItAnswers(runtime, ended) {
   while (!ended.signal.aborted) {
     const info = serverInfo(runtime);
-    // A certificate that someone made at home is not ours to judge: bound is answering enough then.
+    // fetch refuses a certificate that the user has made: with HTTPS a bound port counts as an answer.
     if (info?.secure) return info;
     const answer = info && (await fetch(new URL("api", info.url)).catch(() => undefined));
     if (answer?.ok) return info;
@@ -96,7 +96,7 @@ const wantedPort = (extra) => {
   return Number(given?.[1] ?? 8888);
 };
 
-/** Runs JupyterLab until it ends by itself or `signal` ends it. Gives back the exit code 0. */
+/** Runs JupyterLab until it ends by itself or `signal` ends it; returns the exit code 0. */
 export async function runLab(project, extra, { signal, say }) {
   const runtime = project.temporary("jupyter");
   fs.mkdirSync(runtime, { recursive: true });
@@ -106,7 +106,7 @@ export async function runLab(project, extra, { signal, say }) {
     cwd: project.notebooks,
     env: cleanEnvironment({
       JUPYTER_RUNTIME_DIR: runtime,
-      // Where the lessons' check() notes what is solved; see src/course/progress-store.ts.
+      // In this file check() records which exercises are solved; see src/course/progress-store.ts.
       NUDGEBOOK_PROGRESS: path.join(project.state, "progress.json"),
     }),
     detached: !windows,
@@ -137,9 +137,9 @@ export async function runLab(project, extra, { signal, say }) {
       throw problem(`JupyterLab was ended from outside (${code}): by hand, or for lack of memory.`);
     }
     if (portTaken()) {
-      throw problem("That port cannot be had; another one can: npm start -- --port=9000");
+      throw problem("That port is taken, or not allowed. Another one: npm start -- --port=9000");
     }
-    if (code !== 0) throw problem("JupyterLab ended with an error; its own words are above.");
+    if (code !== 0) throw problem("JupyterLab ended with an error; its messages are above.");
     return 0;
   } finally {
     if (signal.aborted) await stop();
@@ -148,7 +148,7 @@ export async function runLab(project, extra, { signal, say }) {
   }
 }
 
-// Asks first, so that kernels and terminals are ended in order; insists after a moment.
+// First SIGTERM, on which the server ends its kernels and terminals; after three seconds SIGKILL.
 async function end(child, runtime, exit) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const family = [...descendants(child.pid), ...naming(runtime)];

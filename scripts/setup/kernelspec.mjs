@@ -1,5 +1,5 @@
-// Tells JupyterLab of our kernel, in .venv only and with absolute paths: nothing in the home folder,
-// nothing on the PATH. Written anew whenever the project, or Node, has moved.
+// Registers the kernel with JupyterLab, in .venv only and with absolute paths: nothing in the home folder,
+// nothing on the PATH. The file is written again when the project or Node has moved.
 import fs from "node:fs";
 import path from "node:path";
 import { writeWhole } from "./stamp.mjs";
@@ -17,7 +17,7 @@ const kernelSpec = (project) => ({
   env: { NUDGEBOOK_CACHE: path.join(project.modules, ".cache", "nudgebook") },
 });
 
-// No pop-ups that ask about news and newer versions; sliders that are saved with their notebook.
+// No questions about news and newer versions; sliders are saved with their notebook.
 const labSettings = {
   "@jupyterlab/apputils-extension:notification": { fetchNews: "false", checkForUpdates: false },
   "@jupyter-widgets/jupyterlab-manager:plugin": { saveState: true },

@@ -1,6 +1,6 @@
-// One set-up at a time in one folder. The lock is a file with its holder's process id, touched every two
-// seconds: a holder that was killed leaves a file that the next start sees through at once, also when
-// its number has meanwhile gone to another process.
+// One set-up at a time in one folder. The lock is a file with the process id of its holder, whose time stamp
+// the holder renews every two seconds. So the next start recognises the lock of a process that was killed,
+// even when another process has got the same id since.
 import fs from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -26,12 +26,12 @@ function readLock(file) {
   }
 }
 
-/** The process id of the set-up that holds the lock, or undefined when nobody does. */
+/** The process id of the set-up that holds the lock, or undefined when none does. */
 export function holder(file) {
   const found = readLock(file);
   if (!found) return undefined;
   const pid = Number.parseInt(found.text, 10);
-  // An empty lock is one that its holder has made and is just about to sign.
+  // An empty lock was just created: its holder writes its process id next.
   if (Number.isNaN(pid)) return found.age < beat ? 0 : undefined;
   return isAlive(pid) && found.age < silence ? pid : undefined;
 }
@@ -40,7 +40,7 @@ function tryToTake(file, signature) {
   if (holder(file) !== undefined) return false;
   const stale = readLock(file);
   if (stale) {
-    // Renaming decides between two that both want to clear the same stale lock.
+    // Where two processes remove the same stale lock, only one of them can rename it.
     const aside = `${file}-stale-${process.pid}`;
     try {
       fs.renameSync(file, aside);
@@ -62,7 +62,7 @@ function tryToTake(file, signature) {
   }
 }
 
-/** Does `work` while holding the lock; `onWait(pid)` is told once when another set-up is at it. */
+/** Does `work` while holding the lock; `onWait(pid)` is called once when another set-up holds it. */
 export async function withLock(file, work, { onWait, signal } = {}) {
   fs.mkdirSync(path.dirname(file), { recursive: true });
   const signature = `${process.pid}\n${Date.now()}\n`;

@@ -1,11 +1,11 @@
-// JupyterLab's log without what a learner need not read: its chat at level "information", and the
-// address and the farewell, which npm start says in its own words.
+// Leaves out of JupyterLab's log what a learner need not read: records of level "information", and the address
+// and the end, which npm start prints itself.
 import { stripVTControlCharacters } from "node:util";
 
 const head = /^\[([A-Z]) /;
 const ours = /ServerApp\]\s*$|received signal|Shutting down\.\.\.|interrupted/;
 
-/** A function that tells of one line after the other whether to show it; a record may have several. */
+/** A function that says for one line after the other whether to print it; a record may have several lines. */
 export function logFilter() {
   let shown = true;
   return (line) => {

@@ -1,7 +1,7 @@
-// Which Node this project runs on. Old Nodes read this file too: no newer syntax here.
+// The versions of Node that can run this project. Old versions read this file too: no newer syntax here.
 const least = [20, 19];
 
-/** A message for a Node that is too old, or "" for one that will do. */
+/** The message for a Node that is too old, or "" for one that is new enough. */
 export function nodeProblem(version) {
   const numbers = version.split(".").map(Number);
   const newEnough = numbers[0] > least[0] || (numbers[0] === least[0] && numbers[1] >= least[1]);

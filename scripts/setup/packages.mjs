@@ -1,4 +1,4 @@
-// node_modules, exactly as package-lock.json says: installed into a temporary folder, then put in place.
+// Installs node_modules exactly as package-lock.json says: into a temporary folder, which is then renamed.
 import fs from "node:fs";
 import path from "node:path";
 import { diagnose, explain, problem } from "./problem.mjs";
@@ -11,11 +11,11 @@ const stampFor = (project) => ({
   platform: `${process.platform} ${process.arch}`,
 });
 
-/** Whether node_modules is what the lock, this Node and this machine ask for. */
+/** Whether node_modules belongs to this lock, this version of Node and this machine. */
 export function packagesReady(project) {
   const wanted = stampFor(project);
   if (JSON.stringify(readStamp(project.modules)) === JSON.stringify(wanted)) return true;
-  // Someone may have run npm install by hand: its own record tells whether everything is there.
+  // The user may have run npm install: npm's own record says whether everything is there.
   if (readStamp(project.modules)?.platform === wanted.platform || !readStamp(project.modules)) {
     if (!recordAgrees(project)) return false;
     writeStamp(project.modules, wanted);
@@ -51,7 +51,7 @@ function recordAgrees(project) {
   }
 }
 
-/** npm's own script: the npm that runs us, the one beside this Node, or the one on the PATH. */
+/** The script of npm: the npm that runs this process, the one beside this Node, or the one on the PATH. */
 function findNpm() {
   const called = process.env.npm_execpath;
   if (called && path.basename(called) === "npm-cli.js") return called;
@@ -70,14 +70,14 @@ function findNpm() {
   );
 }
 
-/** Removes the packages' source maps: 200 MB, which only a debugger inside a package would read. */
+/** Removes the packages' source maps: 200 MB that only debugging a package needs. */
 function dropSourceMaps(modules) {
   for (const name of fs.readdirSync(modules, { recursive: true })) {
     if (/\.[cm]?[jt]s\.map$/.test(name)) fs.rmSync(path.join(modules, name), { force: true });
   }
 }
 
-/** Installs the packages. `update` is told how far it is. */
+/** Installs the packages; calls `update` with how far it is. */
 export async function installPackages(project, { update, signal }) {
   const npm = findNpm();
   const folder = project.temporary("npm");
@@ -89,7 +89,7 @@ export async function installPackages(project, { update, signal }) {
     for (const name of ["package.json", "package-lock.json"]) {
       fs.copyFileSync(path.join(project.root, name), path.join(folder, name));
     }
-    // No install scripts: no package needs one here, and they are the part that breaks offline.
+    // No install scripts: no package needs one, and they fail without the network.
     const options =
       "ci --include=dev --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=http --color=false --fetch-retries=2 --fetch-retry-mintimeout=2000 --fetch-retry-maxtimeout=5000 --fetch-timeout=60000";
     const { code, output } = await run(

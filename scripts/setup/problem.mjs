@@ -1,7 +1,7 @@
-// Problems that a person can solve: told in one message with the way out, never as a stack trace.
+// Problems that the user can solve: one message that names the cause and the remedy, without a stack trace.
 import fs from "node:fs";
 
-/** An error whose text is all that the reader needs. */
+/** An error of which only the text is printed. */
 export function problem(message) {
   const error = new Error(message);
   error.name = "Problem";
@@ -32,7 +32,7 @@ const causes = [
   },
 ];
 
-/** What made a package installer fail, read off its output. */
+/** The cause of a failed installation, found in the installer's output. */
 export function diagnose(what, output, logFile) {
   const cause = causes.find(({ pattern }) => pattern.test(output));
   if (cause) return problem(`${cause.advice(what)}\nDetails: ${logFile}`);
@@ -42,14 +42,14 @@ export function diagnose(what, output, logFile) {
   );
 }
 
-/** A file-system error in words, or the error itself when it is none of those a person can solve. */
+/** A message for a file-system error that the user can solve; any other error is returned as it is. */
 export function explain(error, what, folder) {
   if (error.name === "Problem" || error.name === "AbortError") return error;
   const cause = causes.find(({ pattern }) => pattern.test(error.code ?? ""));
   return cause ? problem(`${cause.advice(what)}\nDetails: ${error.message} (${folder})`) : error;
 }
 
-/** The megabytes free where a folder lies, or Infinity where that cannot be told. */
+/** The free megabytes on the disk of a folder, or Infinity where the system does not say. */
 export function freeMegabytes(folder) {
   try {
     const { bavail, bsize } = fs.statfsSync(folder);

@@ -1,9 +1,9 @@
-// The processes of this machine, to find those that belong to a JupyterLab: its kernels lead sessions of
-// their own, so ending its process group does not reach them.
+// Lists the processes of this machine, to find those that JupyterLab has started: each kernel leads a session of
+// its own, so that ending JupyterLab's process group does not end it.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 
-/** Every process as { pid, parent, command }. On Windows nobody asks: taskkill knows the tree. */
+/** Every process as { pid, parent, command }. Not needed on Windows, where taskkill ends the whole tree. */
 function processes() {
   if (process.platform === "win32") return [];
   if (process.platform === "linux") return linuxProcesses();
@@ -18,7 +18,7 @@ function linuxProcesses() {
   return fs.readdirSync("/proc").flatMap((name) => {
     if (!/^\d+$/.test(name)) return [];
     try {
-      // The command's own name is in brackets and may hold anything: the parent follows the last one.
+      // The name of the command stands in brackets and may contain brackets itself: the parent follows the last one.
       const stat = fs.readFileSync(`/proc/${name}/stat`, "utf8");
       const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
       const command = fs.readFileSync(`/proc/${name}/cmdline`, "utf8").replaceAll("\0", " ");
@@ -37,7 +37,7 @@ export function descendants(pid) {
   return below(pid);
 }
 
-/** The npm that runs us, and the shell it may have put between: when one of them is gone, so are we. */
+/** The npm that runs this process, and the shell between them where there is one: this process ends with them. */
 export function npmAbove(parent = process.ppid) {
   const shell = processes().find(({ pid }) => pid === parent);
   return shell && /^\S*sh -c /.test(shell.command) ? [parent, shell.parent] : [parent];
@@ -49,7 +49,7 @@ export const naming = (text) =>
     .filter(({ pid, command }) => pid !== process.pid && command.includes(text))
     .map(({ pid }) => pid);
 
-/** Ends processes at once; those that have already ended do not matter. */
+/** Kills processes; those that have already ended are passed over. */
 export function kill(pids) {
   for (const pid of pids) {
     try {

@@ -1,10 +1,10 @@
-// Says what is being done and how far it is: one lasting line for each finished task, and, on a
-// terminal, one line that keeps changing for the tasks in progress.
+// Prints what the set-up does and how far it is: one line for each finished task and, on a terminal, one line
+// that is overwritten for the tasks in progress.
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
 /**
  * A board of tasks that may run side by side.
- * @param output where to write, and every how many milliseconds to say how far things are
+ * @param output where to write; `every`: the milliseconds between two reports of progress
  */
 export function progressBoard({
   output = process.stdout,
@@ -28,7 +28,7 @@ export function progressBoard({
     if (tasks.size === 0) clearInterval(timer);
   };
   return {
-    /** Runs `work(update)` under a title; `update(text)` tells how far it is. */
+    /** Runs `work(update)` under a title; `update(text)` sets how far it is. */
     async task(title, work) {
       const since = Date.now();
       if (tasks.size === 0) timer = setInterval(draw, every);

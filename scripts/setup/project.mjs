@@ -1,4 +1,4 @@
-// Where everything lies. One object, so that tests can set up a project of their own in a temporary folder.
+// The paths of the project. One object, so that tests can set up a project of their own in a temporary folder.
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -20,13 +20,13 @@ export function projectAt(root) {
     labSettings: path.join(venv, "share", "jupyter", "lab", "settings", "overrides.json"),
     state,
     lock: path.join(state, "lock"),
-    /** A file or folder of this run only; leftovers of dead runs are swept by their process id. */
+    /** A file or folder of this run only; those of ended runs are removed by the process id in their name. */
     temporary: (name) => path.join(state, `${name}-${process.pid}`),
     log: (name) => path.join(state, `${name}.log`),
   };
 }
 
-/** The same project, seen with the Python tools that only its tests need, in an environment of their own. */
+/** The same project with the environment of the Python tools that only its tests need. */
 export function testToolsOf(project) {
   const venv = path.join(project.root, ".venv-test");
   return {

@@ -1,5 +1,5 @@
-// A virtual environment with exactly what a requirements.txt locks: made in a temporary folder, then put in place.
-// uv does it where it is installed; otherwise Python's own venv and pip.
+// Makes a virtual environment with exactly the packages that a requirements.txt locks: in a temporary folder,
+// which is then renamed. By uv where it is installed; otherwise by Python's own venv and pip.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -11,7 +11,7 @@ import { fingerprint, readStamp, replaceFolder, writeStamp, writeWhole } from ".
 
 const windows = process.platform === "win32";
 
-/** The interpreter that a virtual environment leans on; it is gone when the system's Python was replaced. */
+/** The interpreter that a virtual environment links to; undefined when the system's Python was replaced. */
 function basePython(venv) {
   try {
     return fs.realpathSync(pythonIn(venv));
@@ -26,7 +26,7 @@ const stampFor = (project, venv = project.venv) => ({
   folder: project.root,
 });
 
-/** Whether the environment is what the lock asks for. One that was moved with the project is mended on the way. */
+/** Whether the environment belongs to the lock. One that was moved with the project is corrected first. */
 export function pythonReady(project) {
   const stamp = readStamp(project.venv);
   const wanted = stampFor(project);
@@ -56,7 +56,7 @@ except Exception: sys.exit(2)`;
 
 const verdicts = ["will do", "is too old", "lacks the venv module", "does not run"];
 
-/** The Pythons that were found, as { command, verdict, version }, up to the first that will do. */
+/** The Pythons that were found, as { command, verdict, version }, up to the first that is usable. */
 export function findPythons(env = process.env) {
   const candidates = env.PYTHON ? [[env.PYTHON]] : commands;
   const found = [];
@@ -78,7 +78,7 @@ export function findPythons(env = process.env) {
 
 const hasUv = () => spawnSync("uv", ["--version"], { stdio: "ignore" }).status === 0;
 
-/** The message for a machine on which no Python will do. */
+/** The message for a machine without a usable Python. */
 export function noPython(found, env = process.env) {
   const seen = found.map(({ command, verdict, version }) =>
     `  ${command.join(" ")}: ${version ?? ""} ${verdict}`.replace(":  ", ": "),
@@ -130,13 +130,13 @@ function plan(project, venv) {
   };
 }
 
-/** Refuses early, before anything is downloaded, on a machine without a Python that will do. */
+/** Fails before anything is downloaded on a machine without a usable Python. */
 export function planPython(project) {
   const venv = project.temporary("venv");
   return { venv, ...plan(project, venv) };
 }
 
-/** Makes the environment as planned. `update` is told how far it is. */
+/** Makes the environment as planned; calls `update` with how far it is. */
 export async function installPython(project, { tool, venv, steps }, { update, signal }) {
   const log = project.log("python");
   const total = fs.readFileSync(project.requirements, "utf8").match(/^[^\s#]+==/gm)?.length ?? 0;
@@ -159,7 +159,7 @@ export async function installPython(project, { tool, venv, steps }, { update, si
     }
     update("moving into place");
     relocate(venv, venv, project.venv);
-    // JupyterLab runs a script of its own with Node, which would take it for an ES module because ours are.
+    // JupyterLab runs a CommonJS script by Node; our package.json would make it an ES module.
     writeWhole(path.join(venv, "package.json"), '{ "type": "commonjs" }\n');
     writeStamp(venv, stampFor(project, venv));
     await replaceFolder(venv, project.venv, project.temporary("old-venv"));

@@ -1,5 +1,5 @@
-// A virtual environment knows its own path: in the first line of its commands, and in `activate`.
-// This rewrites it after a move, so that a renamed folder needs no new installation.
+// The commands of a virtual environment contain its path: in their first line, and in `activate`.
+// This rewrites the path after a move, so that a renamed folder needs no new installation.
 import fs from "node:fs";
 import path from "node:path";
 import { commandsIn } from "./project.mjs";
@@ -7,8 +7,8 @@ import { commandsIn } from "./project.mjs";
 /**
  * Rewrites the path of a virtual environment in its commands.
  * @param venv where it lies now
- * @param from the path that its commands still name
- * @param to the path they shall name
+ * @param from the path that its commands contain
+ * @param to the path that replaces it
  */
 export function relocate(venv, from, to = venv) {
   if (from === to && venv === to) return;
@@ -25,7 +25,7 @@ export function relocate(venv, from, to = venv) {
   fs.writeFileSync(configuration, replacePath(text, from, to));
 }
 
-// A kernel reads `#!` lines neither with spaces nor beyond some length; /bin/sh takes any path.
+// In a `#!` line the system accepts no spaces and a limited length only; /bin/sh accepts any path.
 function withShortShebang(content, from, to) {
   const end = content.indexOf("\n");
   const first = content.subarray(0, end).toString();
@@ -36,7 +36,7 @@ function withShortShebang(content, from, to) {
   return Buffer.concat([Buffer.from(shell), content.subarray(end)]);
 }
 
-// On bytes, since the commands of Windows are programs with the path inside.
+// On bytes, since the commands on Windows are programs that contain the path.
 function replacePath(content, from, to) {
   const parts = [];
   let start = 0;

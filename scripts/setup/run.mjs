@@ -1,5 +1,5 @@
-// Runs a command and gives back its output. Each command leads a process group of its own, so that
-// Ctrl-C reaches only this process, which then ends the group and tidies up.
+// Runs a command and returns its output. Each command leads a process group of its own, so that Ctrl-C reaches
+// only this process, which then ends the group and removes what is unfinished.
 import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 
@@ -16,7 +16,7 @@ export function cleanEnvironment(extra = {}) {
   return { ...Object.fromEntries(kept), ...extra };
 }
 
-/** Ends a process and everything in its group, at once. */
+/** Kills a process and everything in its group. */
 export function killGroup(pid, signal = "SIGKILL") {
   try {
     if (windows) spawnSync("taskkill", ["/pid", String(pid), "/T", "/F"], { stdio: "ignore" });

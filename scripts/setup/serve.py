@@ -1,7 +1,7 @@
-"""Runs JupyterLab, or Notebook 7 after `--notebook`, for as long as whoever started it lives.
+"""Runs JupyterLab, or Notebook 7 after `--notebook`, until the process that started it ends.
 
-Standard input is a pipe that nobody writes to: it closes when the other end dies, however it
-dies, and then the server shuts down with its kernels instead of staying behind.
+Standard input is a pipe to which nothing is written. It closes when that process ends, in
+whatever way, and then the server shuts down with its kernels.
 """
 
 import os
@@ -20,10 +20,10 @@ def stop_with_starter():
 
 
 def answer_at_once():
-    """Sends what a kernel says without waiting for the page to confirm what it said before.
+    """Sends a kernel's messages to the page without a delay.
 
-    Otherwise small messages are gathered (Nagle's algorithm) until the page confirms the last one,
-    which systems put off for some 40 ms: more than it takes to draw the figure under a slider.
+    Otherwise small messages are held back (Nagle's algorithm) until the page has confirmed the last
+    one, which systems put off for some 40 ms: longer than drawing the figure under a slider takes.
     """
     from jupyter_server.services.kernels.websocket import KernelWebsocketHandler
 

@@ -1,5 +1,5 @@
-// The set-up: packages and .venv side by side, then the build, then the kernel. Whatever is complete is
-// left alone, so a second start only reads stamps; whatever was left unfinished is swept and made again.
+// The set-up: packages and .venv side by side, then the kernel's registration, then the build. What is complete is
+// kept, so that a second start only reads stamps; what is unfinished is removed and made again.
 import fs from "node:fs";
 import path from "node:path";
 import { kernelReady, registerKernel } from "./kernelspec.mjs";
@@ -30,7 +30,7 @@ async function isReady(project, testing) {
   );
 }
 
-/** Makes everything ready, `testing` also what only the tests need. Resolves at once when it is. */
+/** Makes everything ready; with `testing` also what only the tests need. Resolves at once when it is ready. */
 export async function setUp(project, { signal, board = progressBoard(), testing = false } = {}) {
   if (await isReady(project, testing)) return;
   try {
@@ -85,7 +85,7 @@ async function installAll(project, { signal, board, testing }) {
   board.say(
     "Setting up Nudgebook. This is done once, needs the network, and takes a minute or two.",
   );
-  // When one fails the other is ended, and both have tidied up before anything is said.
+  // When one fails the other is ended; the message comes after both have removed their temporary folders.
   const results = await Promise.allSettled(
     jobs.map((job) =>
       job().catch((error) => {
@@ -107,7 +107,7 @@ async function buildLibrary(project, signal) {
   if (code !== 0) throw problem(`The library in src/ does not compile:\n${output}`);
 }
 
-/** Removes what killed set-ups left: everything in .setup/ that bears the number of a dead process. */
+/** Removes what killed set-ups have left: everything in .setup/ whose name ends with the id of an ended process. */
 export async function sweep(project) {
   for (const name of fs.existsSync(project.state) ? fs.readdirSync(project.state) : []) {
     const pid = Number(/-(\d+)$/.exec(name)?.[1]);
@@ -116,7 +116,7 @@ export async function sweep(project) {
     try {
       await fs.promises.rm(left, { recursive: true, force: true, maxRetries: 5 });
     } catch (error) {
-      // What a killed start had begun may still be writing there: the next start sweeps it.
+      // A command of a killed start may still write there: the next start removes the folder.
       if (error.code !== "ENOTEMPTY") throw error;
     }
   }

@@ -1,4 +1,5 @@
-// A stamp tells that a folder is complete, and from what it was made. It is written last.
+// A stamp is a file in a folder that says what the folder was made from. It is written last, so that a folder
+// with a stamp is complete.
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
@@ -9,7 +10,7 @@ const file = (folder) => path.join(folder, ".nudgebook.json");
 export const fingerprint = (name) =>
   createHash("sha256").update(fs.readFileSync(name)).digest("hex");
 
-/** What a folder was made from, or undefined for one that is missing or unfinished. */
+/** What a folder was made from; undefined where it is missing or unfinished. */
 export function readStamp(folder) {
   try {
     return JSON.parse(fs.readFileSync(file(folder), "utf8"));
@@ -18,12 +19,12 @@ export function readStamp(folder) {
   }
 }
 
-/** Declares a folder complete. */
+/** Marks a folder as complete. */
 export function writeStamp(folder, content) {
   writeWhole(file(folder), `${JSON.stringify(content, null, 2)}\n`);
 }
 
-/** Writes a file so that nobody ever sees half of it. */
+/** Writes a file in one step: a reader finds the old text or the new one, never a part. */
 export function writeWhole(name, text) {
   fs.mkdirSync(path.dirname(name), { recursive: true });
   const draft = `${name}.${process.pid}.tmp`;
@@ -31,7 +32,7 @@ export function writeWhole(name, text) {
   fs.renameSync(draft, name);
 }
 
-/** Puts a finished folder in its place; what stood there before goes away. */
+/** Renames a finished folder to its place; the folder that was there is removed. */
 export async function replaceFolder(finished, place, aside) {
   if (fs.existsSync(place)) await patiently(() => fs.promises.rename(place, aside));
   await patiently(() => fs.promises.rename(finished, place));

@@ -1,4 +1,4 @@
-// npm start: set up, then JupyterLab, until Ctrl-C.
+// npm start: the set-up, then JupyterLab until Ctrl-C.
 import { runLab } from "./jupyter.mjs";
 import { project } from "./project.mjs";
 import { setUp, sweep } from "./setup.mjs";

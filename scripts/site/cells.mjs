@@ -1,5 +1,5 @@
-// The cells of an executed lesson as HTML. A figure is drawn from its numbers, so that its slider and its
-// Play button work; until then, and without scripts, its picture stands there.
+// Turns the cells of an executed lesson into HTML. A figure is drawn from its JSON, so that its slider and its
+// Play button work; before that, and without scripts, the page shows its picture.
 import { joined } from "../notebooks/files.mjs";
 import { figureOf } from "../notebooks/normalize.mjs";
 import { coloured, escaped, render } from "./markdown.mjs";
@@ -15,7 +15,7 @@ function picture({ data, metadata }) {
   return `<img src="data:image/png;base64,${joined(data["image/png"]).trim()}" alt="${sentenceOf(data)}"${size}>`;
 }
 
-/** What a figure shows, in words, for who cannot see it. */
+/** The sentence of a figure, as alternative text. */
 const sentenceOf = (data) => escaped(joined(data["text/plain"] ?? "")).replaceAll('"', "&quot;");
 
 function figure(output, figures) {
@@ -46,7 +46,7 @@ function outputHtml(output, figures) {
   return bundle(output, figures);
 }
 
-/** A cell as HTML; `figures` gives the numbers of a figure by its hash. */
+/** A cell as HTML; `figures` holds the JSON of figures by their hash. */
 export function cellHtml(cell, figures) {
   const source = joined(cell.source);
   if (cell.cell_type === "markdown") return `<section>${render(source)}</section>`;

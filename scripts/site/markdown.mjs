@@ -26,7 +26,7 @@ const markdown = new MarkdownIt({
   highlight: (code, language) => coloured(code, names[language]),
 });
 
-/** Formulas are taken out before Markdown sees their underscores and stars, and put back afterwards. */
+/** Takes formulas out before Markdown reads their underscores and stars as marks, and puts them back afterwards. */
 function withoutFormulas(text) {
   const formulas = [];
   const keep = (formula, displayMode) => {

@@ -1,4 +1,4 @@
-// The frame around every page: what it is called, how to go on, and where its looks come from.
+// The frame around every page: its title, the links to the pages beside it, and its style sheet.
 // No page needs anything from elsewhere, so the site works from a folder, offline.
 
 const link = ({ file, title }, words) => `<a href="${file}">${words} ${title}</a>`;

@@ -54,7 +54,7 @@ export function relatedTo(files, root) {
   return [...new Set([...there, ...naming, ...beside])];
 }
 
-/** The kernel's tests that a change belongs to: the changed ones, and those whose name stands in a file's. */
+/** The kernel's tests for a change: the changed tests, and those whose name is part of a changed file's name. */
 export function kernelTests(files, root) {
   const known = filesIn(root, "test/kernel", "_test.py").map((file) => path.basename(file, ".py"));
   const changed = files.filter((file) => /^(src|test)\/kernel\//.test(file));
@@ -74,7 +74,7 @@ const whole = {
 };
 const quick = ["package", "figures"];
 
-/** Of these steps those that a change can break, made smaller where they can be; and what is left out. */
+/** The steps that a change can break, with fewer tests where that is possible; and what is left out. */
 export function stepsForChanges(project, steps, files = changedFiles(project.root)) {
   const related = relatedTo(files, project.root);
   const notebooks = files

@@ -1,4 +1,4 @@
-// What failed, told once more at the end: in an hour's output nobody looks for the one line that matters.
+// Finds the failures in the output of a step, to print them once more at the end of npm test.
 import { stripVTControlCharacters } from "node:util";
 
 const begins = /^\s*(✗|×|FAIL\b|ERROR\b)/;
@@ -7,8 +7,8 @@ const mostLines = 25;
 const mostBlocks = 10;
 
 /**
- * The parts of a step's output that tell of failures: each from a line that starts with ✗, FAIL or ERROR up to
- * the next test. When no line does, the step's last lines, since that is where a program says why it ended.
+ * The failures in a step's output: each from a line that starts with ✗, FAIL or ERROR up to the next test. Where
+ * there is no such line, the step's last lines, since a program that ends early says why in its last lines.
  */
 export function failuresIn(lines) {
   const plain = lines.map(stripVTControlCharacters);

@@ -69,10 +69,11 @@ function picture(plot) {
 
 async function untilMoved(page, plot, what, act) {
   const element = await plot.elementHandle();
-  const before = await element.evaluate(picture);
+  // The picture before stays in the page: it can be megabytes of SVG.
+  await element.evaluate(new Function("plot", `plot.before = (${picture})(plot)`));
   await act();
-  const moved = new Function("[plot, before]", `return (${picture})(plot) !== before`);
-  await page.waitForFunction(moved, [element, before], eager).catch(() => {
+  const moved = new Function("plot", `return (${picture})(plot) !== plot.before`);
+  await page.waitForFunction(moved, element, eager).catch(() => {
     throw new Error(`${what}, but the picture stayed as it was`);
   });
   await settle(page);

@@ -181,12 +181,22 @@ export type { PlotPlaneOptions } from "./plot/linear/plot-plane.js";
 export { plotPlane } from "./plot/linear/plot-plane.js";
 export type { PlotPredictionsOptions } from "./plot/linear/plot-predictions.js";
 export { plotPredictions } from "./plot/linear/plot-predictions.js";
+export type { PlotBoundariesOptions } from "./plot/classification/plot-boundaries.js";
 export { plotBoundaries } from "./plot/classification/plot-boundaries.js";
+export type { PlotOutputSpaceOptions } from "./plot/classification/plot-output-space.js";
 export { plotOutputSpace } from "./plot/classification/plot-output-space.js";
 export type { PlotThresholdOptions, ThreeClasses } from "./plot/linear/plot-threshold.js";
 export { plotThreshold } from "./plot/linear/plot-threshold.js";
+export type { Landscape, ParameterPair } from "./plot/descent/descent-path.js";
+export type {
+  LossMapOptions,
+  ParameterRanges,
+  PlotLossOptions,
+} from "./plot/descent/plot-loss-surface.js";
 export { plotLossContour, plotLossSurface } from "./plot/descent/plot-loss-surface.js";
+export type { LandscapeRun, PlotLossContoursOptions } from "./plot/descent/plot-loss-contours.js";
 export { plotLossContours } from "./plot/descent/plot-loss-contours.js";
+export type { DescentFit, PlotDescentOptions } from "./plot/descent/plot-descent.js";
 export { plotDescent } from "./plot/descent/plot-descent.js";
 export type { PlotCurveOptions, SeriesByName } from "./plot/curves/plot-curve.js";
 export { plotCurve } from "./plot/curves/plot-curve.js";
@@ -196,36 +206,64 @@ export type { FamilyMark, FunctionsByName, PlotFamilyOptions } from "./plot/curv
 export { plotFamily } from "./plot/curves/plot-family.js";
 export type { PlotSurfacesOptions, SurfaceFunctions } from "./plot/curves/plot-surfaces.js";
 export { plotSurfaces } from "./plot/curves/plot-surfaces.js";
+export type { PlotHiddenSpaceOptions } from "./plot/network/plot-hidden-space.js";
 export { plotHiddenSpace } from "./plot/network/plot-hidden-space.js";
+export type { PlotNeuronWishesOptions } from "./plot/network/plot-neuron-wishes.js";
 export { plotNeuronWishes } from "./plot/network/plot-neuron-wishes.js";
+export type { PlotThreeWaysOptions } from "./plot/network/plot-three-ways.js";
 export { plotThreeWays } from "./plot/network/plot-three-ways.js";
+export type { PlotNudgesOptions } from "./plot/network/plot-nudges.js";
 export { plotNudges } from "./plot/network/plot-nudges.js";
-export type { Chain } from "./plot/network/plot-chain.js";
+export type { Chain, PlotChainOptions } from "./plot/network/plot-chain.js";
 export { plotChain } from "./plot/network/plot-chain.js";
+export type { PlotNetworkOptions } from "./plot/network/plot-network.js";
 export { plotNetwork } from "./plot/network/plot-network.js";
 export type { PlotPicturesOptions } from "./plot/data/plot-pictures.js";
 export { plotPictures } from "./plot/data/plot-pictures.js";
+export type { PlotClassificationOptions } from "./plot/classification/plot-classification.js";
 export { plotClassification } from "./plot/classification/plot-classification.js";
+export type { PlotMistakesOptions } from "./plot/classification/plot-mistakes.js";
 export { plotMistakes } from "./plot/classification/plot-mistakes.js";
+export type { Confusion, PlotConfusionOptions } from "./plot/classification/plot-confusion.js";
 export { plotConfusion } from "./plot/classification/plot-confusion.js";
+export type { Descents1d, PlotDescent1dOptions } from "./plot/descent/plot-descent-1d.js";
 export { plotDescent1d } from "./plot/descent/plot-descent-1d.js";
+export type { PlotRatesOptions } from "./plot/descent/plot-rates.js";
 export { plotRates } from "./plot/descent/plot-rates.js";
+export type { DescentPaths, PlotPathsOptions } from "./plot/descent/plot-paths.js";
 export { plotPaths } from "./plot/descent/plot-paths.js";
+export type {
+  BatchGradients,
+  PlotBatchGradientsOptions,
+} from "./plot/descent/plot-batch-gradients.js";
 export { plotBatchGradients } from "./plot/descent/plot-batch-gradients.js";
+export type { OptimizerRuns, PlotOptimizersOptions } from "./plot/descent/plot-optimizers.js";
 export { plotOptimizers } from "./plot/descent/plot-optimizers.js";
 export type { PlotImportanceOptions } from "./plot/linear/plot-importance.js";
 export { plotImportance } from "./plot/linear/plot-importance.js";
 export type { PlotGradientCheckOptions } from "./plot/curves/plot-gradient-check.js";
 export { plotGradientCheck } from "./plot/curves/plot-gradient-check.js";
+export type {
+  NetworkGrid,
+  PlotNetworkGridOptions,
+  ValidationExamples,
+} from "./plot/network/plot-network-grid.js";
 export { plotNetworkGrid } from "./plot/network/plot-network-grid.js";
+export type { PlotActivationsOptions } from "./plot/network/plot-activations.js";
 export { plotActivations } from "./plot/network/plot-activations.js";
+export type { PlotUpdateRatiosOptions } from "./plot/network/plot-update-ratios.js";
 export { plotUpdateRatios } from "./plot/network/plot-update-ratios.js";
+export type { PlotTrainingOptions } from "./plot/training/plot-training.js";
 export { plotTraining } from "./plot/training/plot-training.js";
+export type { PlotHistoryOptions } from "./plot/training/plot-history.js";
 export { plotHistory } from "./plot/training/plot-history.js";
+export type { PenalizedPath, PlotPenaltiesOptions } from "./plot/training/plot-penalties.js";
 export { plotPenalties } from "./plot/training/plot-penalties.js";
-export type { PenaltyRun } from "./plot/training/plot-penalty-sweep.js";
+export type { PenaltyRun, PlotPenaltySweepOptions } from "./plot/training/plot-penalty-sweep.js";
 export { plotPenaltySweep } from "./plot/training/plot-penalty-sweep.js";
+export type { PlotMasksOptions } from "./plot/training/plot-masks.js";
 export { plotMasks } from "./plot/training/plot-masks.js";
+export type { PlotRegularizersOptions, RegularizedRun } from "./plot/training/plot-regularizers.js";
 export { plotRegularizers } from "./plot/training/plot-regularizers.js";
 export type { SideBySideOptions } from "./plot/side-by-side.js";
 export { sideBySide } from "./plot/side-by-side.js";

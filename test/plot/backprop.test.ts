@@ -114,7 +114,9 @@ describe("wishes of outputs", () => {
   });
 
   test("what does not fit is refused", () => {
-    expect(() => plotNeuronWishes([1], [1, 2])).toThrow("plotNeuronWishes: outputs and targets");
+    expect(() => plotNeuronWishes([1], [1, 2])).toThrow(
+      "plotNeuronWishes: expected one target for each of 1 outputs, got 2",
+    );
     expect(() => plotNeuronWishes([1], [1], { picture: [1, 2, 3] })).toThrow(
       "plotNeuronWishes: expected a square picture's pixels (64, 784, …), got 3",
     );

@@ -118,7 +118,7 @@ describe("landscapes", () => {
         ],
       }),
     ).toThrow(
-      "loss surface: expected a finite loss somewhere in the window, got none; is `over` right?",
+      "plotLossContour: expected a finite loss somewhere in the window, got none; is `over` right?",
     );
   });
 });
@@ -226,9 +226,9 @@ describe("an animated descent", () => {
     );
   });
 
-  test("a descent without a place is refused", () => {
+  test("a path without a point is refused", () => {
     expect(() => plotDescent(bowl, [])).toThrow(
-      "plotDescent: expected at least one place on the path, got none",
+      "plotDescent: expected at least one point on the path, got none",
     );
   });
 });

@@ -66,7 +66,9 @@ describe("prices from above", () => {
   });
 
   test("without a price or a path are refused", () => {
-    expect(() => plotPenalties((a) => a, {})).toThrow("plotPenalties: expected at least one price");
+    expect(() => plotPenalties((a) => a, {})).toThrow(
+      "plotPenalties: expected at least one penalty",
+    );
     const empty = { L1: { penalty: l1(1), path: [] } };
     expect(() => plotPenalties((a) => a, empty)).toThrow("expected a path in L1, got none");
   });

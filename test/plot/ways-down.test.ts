@@ -64,8 +64,10 @@ describe("a ball on a curve", () => {
   });
 
   test("nothing to walk is refused", () => {
-    expect(() => plotDescent1d(parabola, {})).toThrow("plotDescent1d: expected at least one walk");
-    expect(() => plotDescent1d(parabola, { still: [] })).toThrow('expected places in "still"');
+    expect(() => plotDescent1d(parabola, {})).toThrow(
+      "plotDescent1d: expected at least one descent",
+    );
+    expect(() => plotDescent1d(parabola, { still: [] })).toThrow('expected values of x in "still"');
   });
 });
 
@@ -143,7 +145,7 @@ describe("several ways down", () => {
 
   test("nothing to draw is refused", () => {
     expect(() => plotPaths(bowl, {})).toThrow("plotPaths: expected at least one path");
-    expect(() => plotPaths(bowl, { none: [] })).toThrow('expected places in "none"');
+    expect(() => plotPaths(bowl, { none: [] })).toThrow('expected points in "none"');
     expect(() => plotPaths(bowl, { start: [[1, 1]] })).toThrow("at least one step");
   });
 });

@@ -1,31 +1,44 @@
-// Where a model of two features changes its mind: the line w₀·x₀ + w₁·x₁ + b = level in feature
-// space. Several models on one picture, with the distance of their weights and bias printed, show
-// whether two ways of training ended in the same place. Lesson 2.
+// The line in feature space on which a model of two features gives a score, usually 0: the two classes
+// lie on its two sides.
+//   w₀·x₀ + w₁·x₁ + b = level
+// The figure draws several models and states the distances between their parameters. So it shows whether
+// two ways of training gave the same model. Lesson 2.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
-import { type PlotPointsOptions, pointsPanel } from "../data/plot-points.js";
+import { type PlotPointsOptions, pointsChecks, pointsPanel } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { describeGroups } from "../figure/groups.js";
 import {
+  checkedModels,
   describeDistances,
   formula,
   type ModelLike,
   type ModelsByName,
   namesWithDistance,
 } from "../figure/model-like.js";
+import { accepts, checkPlotOptions, type OptionChecks } from "../figure/options.js";
 import { seriesStyle } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { formatNumber, joinWords, roundAll } from "../text/numbers.js";
 
-export type PlotBoundariesOptions = PlotPointsOptions & {
-  /** The score at which a model changes its mind. */
+/** What can be chosen about `plotBoundaries`. */
+export interface PlotBoundariesOptions extends PlotPointsOptions {
+  /**
+   * The score on the lines.
+   * @defaultValue 0
+   */
   level?: number;
+}
+
+const optionChecks: OptionChecks<PlotBoundariesOptions> = {
+  ...pointsChecks,
+  level: accepts.number,
 };
 
-/** The straight line on which a model of two features gives the level, across the ranges. */
+/** The end points of the line on which a model of two features gives the level, within the ranges. */
 export function boundaryLine(
   model: ModelLike,
   level: number,
@@ -43,10 +56,10 @@ export function boundaryLine(
  * Draws, in feature space, the lines on which models of two features give a score.
  * w₀·x₀ + w₁·x₁ + b = level
  * @param inputs rows of 2 features
- * @param models weighted sums by name; the others' distances are measured from the first
- * @param options level, labels, names, axes
- * @returns a figure; the distances stand in legend and sentence
- * @throws when a model has not two weights
+ * @param models weighted sums by name; the distance of each from the first one is stated
+ * @param options `level`, and the options of `plotPoints`
+ * @returns a figure; its legend and its sentence state the distances
+ * @throws when a model does not have two weights
  * @example plotBoundaries([[0, 0], [1, 1]], {}).data.length // 1
  * @see Lesson 2
  */
@@ -55,23 +68,24 @@ export function plotBoundaries(
   models: ModelsByName,
   options: PlotBoundariesOptions = {},
 ): Figure {
+  const where = "plotBoundaries";
+  checkPlotOptions(where, options, optionChecks);
   const { level = 0, axes = ["x₀", "x₁"], noun } = options;
-  const { panel, groups, ranges } = pointsPanel("plotBoundaries", inputs, { ...options, axes });
+  const { panel, groups, ranges } = pointsPanel(where, inputs, { ...options, axes });
+  const entries = Object.entries(checkedModels(where, models));
+  for (const [name, { weights }] of entries) {
+    if (weights?.length === 2) continue;
+    fail(where, `expected 2 weights in ${name}, got ${weights?.length ?? "none"}`);
+  }
   const names = namesWithDistance(models);
-  const lines = Object.entries(models).map(([name, model], i): ScatterTrace => {
-    if (model.weights?.length !== 2) {
-      fail(
-        "plotBoundaries",
-        `expected 2 weights in ${name}, got ${model.weights?.length ?? "none"}`,
-      );
-    }
+  const lines = entries.map(([, model], i): ScatterTrace => {
     const { x, y } = boundaryLine(model, level, ranges);
     const { color } = seriesStyle(i + 3);
     const line = { color, width: 5 - Math.min(i, 3), dash: seriesStyle(i).dash };
     const trace = { type: "scatter", mode: "lines", name: itemAt(names, i), line } as const;
     return { ...trace, x: roundAll(x), y: roundAll(y), hoverinfo: "skip" };
   });
-  const rules = Object.entries(models).map(
+  const rules = entries.map(
     ([name, model]) => `${name} ${formula(model, ["x₀", "x₁"])} = ${formatNumber(level)}`,
   );
   return compose({

@@ -1,25 +1,31 @@
-// What a network makes of one picture: the picture itself, and a bar for the probability of each class.
-// softmax gives the bars: all at least 0, together 1. The longest is the answer. Lesson 8.
+// How a network classifies one picture: the picture, and beside it a bar for the probability of each
+// class. The probabilities come from softmax, so each is at least 0 and their sum is 1. The class with
+// the longest bar is the answer. Lesson 8.
 
 import { argMax } from "../../data/decide.js";
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { type Numbers, toVector, type Values } from "../../math/vector.js";
 import { inkScale, noTicks, pictureSide } from "../data/plot-pictures.js";
+import { textList } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import { checkPlotOptions, type FigureOptions, figureChecks } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { mutedColor, palette } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, formatNumber, roundOrNull } from "../text/numbers.js";
 
-export type PlotClassificationOptions = FigureOptions & {
-  /** Names of the classes; 0, 1, 2, … when not given. */
+/** What can be chosen about `plotClassification`. */
+export interface PlotClassificationOptions extends FigureOptions {
+  /**
+   * Names of the classes.
+   * @defaultValue 0, 1, 2, …
+   */
   classes?: readonly string[];
-};
+}
 
-/** "97 %", "0.3 %", "<0.1 %": short enough to stand beside a bar. */
+/** A share in percent, short enough for a place beside a bar: "97 %", "0.3 %", "< 0.1 %". */
 export function percentText(share: number): string {
   const hundredths = 100 * share;
   if (hundredths > 0 && hundredths < 0.1) return "< 0.1 %";
@@ -54,7 +60,7 @@ function picturePanel(pixels: Numbers, side: number): Panel {
   };
 }
 
-/** A bar with a mark and a number at its end, for each of the given classes. */
+/** A bar with a mark at its end, for each of the given classes. */
 function probabilityBars(
   name: string,
   probabilities: readonly number[],
@@ -100,8 +106,8 @@ function probabilityNumbers(probabilities: readonly number[]): ScatterTrace {
  * Draws a picture beside the probability that a network gives each class.
  * @param pixels side² numbers, row by row of the picture
  * @param probabilities one number from 0 to 1 for each class
- * @param options classes, title
- * @returns a figure of two panels; without any ink it says that there is no picture
+ * @param options `classes`; title, width, height of one panel
+ * @returns a figure of two panels; its sentence states when the picture has no ink
  * @throws when the picture is not square, or there are not as many probabilities as classes
  * @example plotClassification([0, 1, 1, 0], [0.25, 0.75]).text // "A picture of 2×2 pixels, 2 of them with ink. Read as 1 with 75 %; next comes 0 with 25 %."
  * @see Lesson 8
@@ -112,6 +118,7 @@ export function plotClassification(
   options: PlotClassificationOptions = {},
 ): Figure {
   const where = "plotClassification";
+  checkPlotOptions(where, options, { ...figureChecks, classes: textList });
   const picture = toVector(pixels, where);
   const p = toVector(probabilities, where);
   const side = pictureSide(where, [picture]);
@@ -128,7 +135,7 @@ export function plotClassification(
   const inked = Array.from(picture).filter((ink) => ink > 0).length;
   const look = { color: palette[2], symbol: "diamond", width: 9 };
   const empty = `An empty picture of ${side}×${side} pixels; nothing to read yet.`;
-  const said = `Read as ${classes[answer]} with ${percentText(itemAt(p, answer))}; next comes ${classes[next]} with ${percentText(itemAt(p, next))}.`;
+  const answered = `Read as ${classes[answer]} with ${percentText(itemAt(p, answer))}; next comes ${classes[next]} with ${percentText(itemAt(p, next))}.`;
   const top = p.length - 1;
   return compose({
     title: options.title ?? "What does the network read?",
@@ -160,7 +167,7 @@ export function plotClassification(
     text:
       inked === 0
         ? empty
-        : `A picture of ${side}×${side} pixels, ${inked} of them with ink. ${said}`,
+        : `A picture of ${side}×${side} pixels, ${inked} of them with ink. ${answered}`,
     width: options.width ?? 720,
     height: options.height ?? 280,
   });

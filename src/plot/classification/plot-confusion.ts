@@ -1,17 +1,29 @@
-// The confusion matrix as a picture: a row for each true class, a column for each answer. What lies on
-// the diagonal is right; every other number is a kind of mistake. Lessons 8 and 9.
+// The confusion matrix as a picture: a row for each true class, a column for each answer. The diagonal
+// counts right answers; every other cell counts one kind of mistake. Lessons 8 and 9.
 
 import { fail } from "../../math/error.js";
+import { listOf, objectWith } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import { accepts, checkPlotOptions, type FigureOptions, figureChecks } from "../figure/options.js";
 import type { HeatmapTrace, PlotlyColorscale, ScatterTrace } from "../figure/trace.js";
 import { countOf, joinWords } from "../text/numbers.js";
 
-export type PlotConfusionOptions = FigureOptions & {
-  /** What was classified, in the sentence. */
+/** What can be chosen about `plotConfusion`. */
+export interface PlotConfusionOptions extends FigureOptions {
+  /**
+   * The word for one example, in the figure's sentence.
+   * @defaultValue "example"
+   */
   noun?: string;
-};
+}
+
+/** A confusion matrix, as `confusionMatrix` returns it. */
+export interface Confusion {
+  readonly classes: readonly (string | number)[];
+  /** One row for each true class, one column for each answer. */
+  readonly counts: readonly (readonly number[])[];
+}
 
 const correctScale: PlotlyColorscale = [
   [0, "#E3EEF6"],
@@ -21,6 +33,8 @@ const wrongScale: PlotlyColorscale = [
   [0, "#FBE3D3"],
   [1, "#EE9A63"],
 ];
+
+const confusionCheck = objectWith({ classes: accepts.labels, counts: listOf(accepts.numbers) });
 
 type Cell = { i: number; j: number; amount: number };
 
@@ -69,27 +83,24 @@ function countsTrace(cells: readonly Cell[], size: number): ScatterTrace {
 }
 
 /**
- * Draws a confusion matrix: how often each class was taken for which.
- * @param confusion what `confusionMatrix` gives: classes, and counts with one row for each true class
- * @param options noun, title
+ * Draws a confusion matrix: how often the answer to each class was which class.
+ * @param confusion the result of `confusionMatrix`: classes, and counts with one row for each true class
+ * @param options `noun`; title, width, height of one panel
  * @returns a figure; right answers lie on the diagonal
  * @throws when there are not as many rows and columns as classes
  * @example plotConfusion({ classes: ["a", "b"], counts: [[3, 1], [0, 2]] }).text // "6 examples, 5 of them right. Taken for another: a for b (1)."
  * @see Lesson 8; Lesson 9
  */
-export function plotConfusion(
-  confusion: {
-    readonly classes: readonly (string | number)[];
-    readonly counts: readonly (readonly number[])[];
-  },
-  options: PlotConfusionOptions = {},
-): Figure {
+export function plotConfusion(confusion: Confusion, options: PlotConfusionOptions = {}): Figure {
+  const where = "plotConfusion";
+  checkPlotOptions(where, options, { ...figureChecks, noun: accepts.text });
+  confusionCheck(where, "the confusion matrix", confusion);
   const { classes, counts } = confusion;
   const { noun = "example" } = options;
   const size = classes.length;
   if (size === 0 || counts.length !== size || counts.some((row) => row.length !== size)) {
     const got = `${counts.length}×${counts[0]?.length ?? 0}`;
-    fail("plotConfusion", `expected counts of ${size}×${size}, one row for each class, got ${got}`);
+    fail(where, `expected counts of ${size}×${size}, one row for each class, got ${got}`);
   }
   const cells = counts.flatMap((row, i) => row.map((amount, j): Cell => ({ i, j, amount })));
   const right = cells.filter(({ i, j }) => i === j);

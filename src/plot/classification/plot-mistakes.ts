@@ -1,11 +1,11 @@
-// Mistakes first: a good number says how many, the mistakes themselves say which and why. Each picture
-// with the probability of every class below it, so that "nearly right" and "surely wrong" differ. Lesson 8.
+// Examples of mistakes: each picture with the probability of every class below it. The accuracy counts
+// mistakes; the pictures show which they are, and whether a wrong answer was close or certain. Lesson 8.
 
 import { argMax } from "../../data/decide.js";
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { type Matrix, type Rows, toMatrix } from "../../math/matrix.js";
-import type { Numbers } from "../../math/vector.js";
+import { type Numbers, toVector } from "../../math/vector.js";
 import {
   pictureSide,
   picturesTrace,
@@ -14,19 +14,28 @@ import {
   tileLabels,
   tilePanel,
 } from "../data/plot-pictures.js";
+import { textList } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import { accepts, checkPlotOptions, type FigureOptions, figureChecks } from "../figure/options.js";
 import { palette } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, joinWords, roundOrNull } from "../text/numbers.js";
 import { percentText } from "./plot-classification.js";
 
-export type PlotMistakesOptions = FigureOptions & {
-  /** Names of the classes, one letter each is best; 0, 1, 2, … when not given. */
+/** What can be chosen about `plotMistakes`. */
+export interface PlotMistakesOptions extends FigureOptions {
+  /**
+   * Names of the classes. There is room for one letter each.
+   * @defaultValue 0, 1, 2, …
+   */
   classes?: readonly string[];
+  /**
+   * Pictures in one row.
+   * @defaultValue 5
+   */
   columns?: number;
-};
+}
 
 type ProbabilityBar = {
   x: number;
@@ -74,13 +83,13 @@ function classNames(bars: readonly ProbabilityBar[], classes: readonly string[])
 }
 
 /**
- * Draws pictures with what they are, what they were taken for, and the probability of every class.
+ * Draws pictures with their true class, the answer, and the probability of every class.
  * @param pictures n rows of side² numbers
  * @param probabilities n rows with one probability for each class
  * @param targets n class numbers, what each picture is
- * @param options classes, columns
- * @returns a figure; right ones among them are shown as such
- * @throws when there is no picture, or the three have not the same length
+ * @param options `classes`, `columns`; title, width, height of one panel
+ * @returns a figure; a right answer is marked as right
+ * @throws when there is no picture, or the three differ in length
  * @example plotMistakes([[0, 1, 1, 0]], [[0.25, 0.75]], [0]).text // "1 picture: 0 read as 1 (75 %). Below each, the probability of every class."
  * @see Lesson 8
  */
@@ -91,10 +100,12 @@ export function plotMistakes(
   options: PlotMistakesOptions = {},
 ): Figure {
   const where = "plotMistakes";
+  checkPlotOptions(where, options, { ...figureChecks, classes: textList, columns: accepts.amount });
   const rows = toMatrix(pictures, where);
   const p: Matrix = toMatrix(probabilities, where);
-  if (p.length !== rows.length || targets.length !== rows.length) {
-    const got = `${p.length} rows of probabilities and ${targets.length} targets`;
+  const t = toVector(targets, where);
+  if (p.length !== rows.length || t.length !== rows.length) {
+    const got = `${p.length} rows of probabilities and ${t.length} targets`;
     fail(where, `expected one of each for ${countOf(rows.length, "picture")}, got ${got}`);
   }
   const side = pictureSide(where, rows);
@@ -114,12 +125,12 @@ export function plotMistakes(
     const { left, top } = tileCorner(k, tiles);
     const foot = top - drop - side - 4.6 * unit;
     return row.map((share, j): ProbabilityBar => {
-      const kind = j === targets[k] ? "is" : j === answers[k] ? "read" : "other";
+      const kind = j === t[k] ? "is" : j === answers[k] ? "read" : "other";
       const x = left + ((j + 0.5) * side) / row.length;
       return { x, foot, top: foot + 4 * unit * share, row: j, kind };
     });
   });
-  const names = answers.map((answer, k) => [classes[targets[k] as number], classes[answer]]);
+  const names = answers.map((answer, k) => [classes[t[k] as number], classes[answer]]);
   const told = names.map(([is, read], k) => {
     const share = percentText(itemAt(itemAt(p, k), itemAt(answers, k)));
     return is === read ? `${is} read rightly (${share})` : `${is} read as ${read} (${share})`;

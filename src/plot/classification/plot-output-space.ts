@@ -1,16 +1,19 @@
-// A model carries every example from feature space to output space: here from a plane to one axis.
-// The threshold ±δ on that axis is, in the plane, two parallel lines; every region of the plane
-// lands in one stretch of the axis. y = w₀·x₀ + w₁·x₁ + b. Lesson 2.
+// A model computes a score for every example: it maps feature space, here a plane, to one axis.
+//   y = w₀·x₀ + w₁·x₁ + b
+// The threshold ±δ on that axis is a pair of parallel lines in the plane. The lines part the plane into
+// three regions, and each region maps to one stretch of the axis. Lesson 2.
 
 import { decide } from "../../data/decide.js";
 import { fail } from "../../math/error.js";
 import type { Rows } from "../../math/matrix.js";
 import { weightedSum } from "../../model/linear.js";
 import { type PlotPointsOptions, pointsPanel } from "../data/plot-points.js";
+import { textList } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { groupByClass, groupTraces } from "../figure/groups.js";
-import { formula, type ModelLike } from "../figure/model-like.js";
+import { checkedModel, formula, type ModelLike } from "../figure/model-like.js";
+import { accepts, checkPlotOptions, figureChecks } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { mutedColor } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
@@ -26,22 +29,33 @@ import {
 import { formatNumber, roundAll } from "../text/numbers.js";
 import { boundaryLine } from "./plot-boundaries.js";
 
-export type PlotOutputSpaceOptions = Omit<PlotPointsOptions, "labels" | "classes" | "regions"> & {
-  /** δ, at least 0. */
+/** What can be chosen about `plotOutputSpace`. */
+export interface PlotOutputSpaceOptions
+  extends Omit<PlotPointsOptions, "labels" | "classes" | "regions"> {
+  /**
+   * δ, at least 0.
+   * @defaultValue 0.5
+   */
   threshold?: number;
-  /** The three classes, from low to high score. */
+  /**
+   * The three classes, from low to high score.
+   * @defaultValue approach, ignore, run away
+   */
   classes?: ThreeClasses;
-  /** Name of the axis of scores. */
+  /**
+   * Name of the axis of scores.
+   * @defaultValue "threat score"
+   */
   output?: string;
-};
+}
 
-/** The axis of scores is so much longer than its examples need: the decisions' names stand there. */
+/** The factor by which the axis of scores is longer than its examples: names of classes stand there. */
 const axisStretch = 1.5;
 
-/** Up to so many examples carry their number in both panels. */
+/** The largest number of examples that carry their number in both panels. */
 const mostNumbered = 20;
 
-/** Pixels of a mark: smaller where more than ten stand one after another, so that each number is seen. */
+/** Size of a mark in pixels: smaller from eleven examples on, so that no mark covers a number. */
 const markSize = (amount: number) => (amount > 10 ? 15 : 20);
 
 /**
@@ -49,9 +63,9 @@ const markSize = (amount: number) => (amount > 10 ? 15 : 20);
  * y = w₀·x₀ + w₁·x₁ + b; y < −δ, −δ ≤ y ≤ δ, y > δ
  * @param inputs n rows of 2 features
  * @param model a weighted sum of two features
- * @param options threshold δ, the three classes, names, axes, name of the output
+ * @param options `threshold`, `classes`, `output`, and the options of `plotPoints` but labels and regions
  * @returns a figure of two panels; up to 20 examples carry their number in both
- * @throws when the model has not two weights or the threshold is negative
+ * @throws when the model does not have two weights, or the threshold is negative
  * @example plotOutputSpace([[0, 0], [1, 1]], linearModel([1, 1], -1), { threshold: 0.5 }).text // "Scores …"
  * @see Lesson 2
  */
@@ -61,9 +75,19 @@ export function plotOutputSpace(
   options: PlotOutputSpaceOptions = {},
 ): Figure {
   const where = "plotOutputSpace";
+  checkPlotOptions(where, options, {
+    ...figureChecks,
+    names: textList,
+    noun: accepts.text,
+    axes: accepts.texts(2),
+    equal: accepts.flag,
+    threshold: accepts.notNegative,
+    classes: accepts.texts(3),
+    output: accepts.text,
+  });
   const { threshold = 0.5, classes = catReactions, axes = ["x₀", "x₁"] } = options;
   const { output = "threat score", noun = "object", names } = options;
-  const { weights = [], bias = 0 } = model;
+  const { weights = [], bias = 0 } = checkedModel(where, "the model", model);
   if (weights.length !== 2) fail(where, `expected a model with 2 weights, got ${weights.length}`);
   const score = (point: readonly number[]) => weightedSum(weights, bias, point);
   const regions = (point: readonly [number, number]) => decide(score(point), threshold, classes);

@@ -1,11 +1,19 @@
-// A batch sees part of the examples, so its slope is an estimate of the slope over all of them. The
-// estimates scatter around the truth, the less the larger the batch: spread ≈ σ / √B. Lesson 4.
+// The slope over one batch is an estimate of the slope over all examples. The estimates scatter around
+// the true slope, and the scatter shrinks as batches grow:
+//   spread ≈ σ / √B. Lesson 4.
 
 import { fail } from "../../math/error.js";
 import { itemAt, paired } from "../../math/items.js";
+import { listOf, numberPair, objectWith } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { mutedColor, palette, textColor } from "../figure/style.js";
 import type { FrameData, ScatterTrace } from "../figure/trace.js";
@@ -18,20 +26,33 @@ import {
   roundAll,
   roundOrNull,
 } from "../text/numbers.js";
-import type { ParameterPair } from "./descent-path.js";
+import { type ParameterPair, pathCheck } from "./descent-path.js";
 
-export type PlotBatchGradientsOptions = FigureOptions & {
-  /** Names of the two slopes. */
+/** What can be chosen about `plotBatchGradients`. */
+export interface PlotBatchGradientsOptions extends FigureOptions {
+  /**
+   * Names of the two slopes.
+   * @defaultValue ∂L/∂w₀ and ∂L/∂w₁
+   */
   axes?: readonly [string, string];
-};
+}
 
 /** The slopes of many batches of one size. */
-export type BatchGradients = {
+export interface BatchGradients {
+  /** Examples in a batch. */
   readonly size: number;
+  /** The slopes over the two parameters, of each batch. */
   readonly gradients: readonly ParameterPair[];
-};
+}
 
-/** How far the slopes lie from the full one, as a root mean square. */
+const where = "plotBatchGradients";
+const optionChecks: OptionChecks<PlotBatchGradientsOptions> = {
+  ...figureChecks,
+  axes: accepts.texts(2),
+};
+const batchesCheck = listOf(objectWith({ size: accepts.positive, gradients: pathCheck }));
+
+/** The distance of the slopes from the full slope, as a root mean square. */
 export function rootMeanSquareDistance(
   full: ParameterPair,
   gradients: readonly ParameterPair[],
@@ -45,7 +66,7 @@ export function rootMeanSquareDistance(
  * spread = √mean ‖g_batch − g‖², dashed: spread of the smallest size · √(smallest / B)
  * @param full the slope over all examples
  * @param batches for each size of a batch, the slopes of many batches
- * @param options names of the two slopes
+ * @param options `axes` for the names of the two slopes; title, width, height of one panel
  * @returns an animated figure of two panels, with the size of the batch on the slider
  * @throws when there are fewer than two sizes, or a size without slopes
  * @example plotBatchGradients([1, 0], [{ size: 1, gradients: [[2, 0], [0, 0]] }, { size: 2, gradients: [[1, 0]] }]).frames.length // 2
@@ -56,12 +77,14 @@ export function plotBatchGradients(
   batches: readonly BatchGradients[],
   options: PlotBatchGradientsOptions = {},
 ): Figure {
+  checkPlotOptions(where, options, optionChecks);
+  numberPair(where, "the full slope", full);
+  batchesCheck(where, "batches", batches);
   if (batches.length < 2) {
-    fail("plotBatchGradients", `expected at least two sizes of a batch, got ${batches.length}`);
+    fail(where, `expected at least two sizes of a batch, got ${batches.length}`);
   }
   for (const { size, gradients } of batches) {
-    if (gradients.length === 0)
-      fail("plotBatchGradients", `expected slopes of size ${size}, got none`);
+    if (gradients.length === 0) fail(where, `expected slopes of size ${size}, got none`);
   }
   const sizes = batches.map(({ size }) => size);
   const spreads = batches.map(({ gradients }) => rootMeanSquareDistance(full, gradients));
@@ -87,7 +110,7 @@ export function plotBatchGradients(
   });
 }
 
-/** Shafts from the origin with gaps between, and the tips as marks. */
+/** The shafts of arrows from the origin, with gaps between them. */
 const shafts = (gradients: readonly ParameterPair[]): FrameData => ({
   x: gradients.flatMap(([a]) => [0, roundOrNull(a, 4), null]),
   y: gradients.flatMap(([, b]) => [0, roundOrNull(b, 4), null]),
@@ -146,14 +169,14 @@ function arrowsPanel(
 
 function spreadPanel(sizes: readonly number[], spreads: readonly number[]): Panel {
   const [size = 1, spread = 1] = [sizes[0], spreads[0]];
-  const law = sizes.map((other) => spread * Math.sqrt(size / other));
-  const [low, high] = extent([...spreads, ...law].filter((value) => value > 0));
+  const expected = sizes.map((other) => spread * Math.sqrt(size / other));
+  const [low, high] = extent([...spreads, ...expected].filter((value) => value > 0));
   const dashed: ScatterTrace = {
     type: "scatter",
     mode: "lines",
     name: "1 / √(batch size)",
     x: [...sizes],
-    y: roundAll(law),
+    y: roundAll(expected),
     line: { color: mutedColor, width: 2, dash: "dash" },
   };
   const measured: ScatterTrace = {

@@ -1,14 +1,22 @@
-// Descent in one variable: a ball on a curve feels the slope under it and steps against it.
-// x ← x − η f′(x). Where it ends depends on where it starts: every valley catches its own.
-// Lesson 4.
+// Descent in one variable: a point on a curve, the slope of the curve there, and the step against it.
+//   x ← x − η f′(x)
+// The end depends on the start: a descent ends in the valley in which it starts. Lesson 4.
 
 import { numericalDerivative } from "../../math/derivative.js";
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import type { PlottedFunction } from "../curves/plot-function.js";
+import { anyNumber, listOf, namedEntries } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  numberFunction,
+  type OptionChecks,
+} from "../figure/options.js";
 import type { Motion } from "../figure/panel.js";
 import { mutedColor, seriesStyle, textColor } from "../figure/style.js";
 import type { FrameData, ScatterTrace } from "../figure/trace.js";
@@ -23,55 +31,74 @@ import {
   roundOrNull,
 } from "../text/numbers.js";
 
-export type PlotDescent1dOptions = FigureOptions & {
-  /** Where x begins and ends; around all walks when not given. */
+/** What can be chosen about `plotDescent1d`. */
+export interface PlotDescent1dOptions extends FigureOptions {
+  /**
+   * The range of x.
+   * @defaultValue a range around all descents
+   */
   over?: readonly [number, number];
+  /**
+   * Names of the two axes.
+   * @defaultValue x and f(x)
+   */
   axes?: readonly [string, string];
-  /** Positions of the slider, at most; later steps are left out of the picture. */
+  /**
+   * The largest number of positions of the slider. Later steps are not shown.
+   * @defaultValue 40
+   */
   positions?: number;
-};
+}
 
-/** The place after each step, by the name of the walk. */
+/** The x after each step, by the name of the descent. */
 export type Descents1d = Readonly<Record<string, readonly number[]>>;
 
+const where = "plotDescent1d";
+const optionChecks: OptionChecks<PlotDescent1dOptions> = {
+  ...figureChecks,
+  over: accepts.range,
+  axes: accepts.texts(2),
+  positions: accepts.amount,
+};
 const samples = 241;
 
 /**
- * Draws balls that walk down a curve, with the slope under each and the step that follows.
+ * Draws descents on a curve, with the slope at each point and the step that follows from it.
  * x ← x − η f′(x)
- * @param f the function to go down on; its derivative is measured when it carries none
- * @param walks by name: the place after each step
- * @param options over for the range of x, axes, positions of the slider
+ * @param f the function; without `.derivative` its slopes are measured
+ * @param descents by name: the x after each step
+ * @param options `over`, `axes`, `positions`; title, width, height of one panel
  * @returns an animated figure with a slider, Play and Pause
- * @throws when there is no walk, or one without a place
+ * @throws when there is no descent, or one without a value
  * @example plotDescent1d((x) => x * x, { ball: [2, 1, 0.5] }).frames.length // 3
  * @see Lesson 4
  */
 export function plotDescent1d(
   f: PlottedFunction,
-  walks: Descents1d,
+  descents: Descents1d,
   options: PlotDescent1dOptions = {},
 ): Figure {
+  checkPlotOptions(where, options, optionChecks);
+  const height = numberFunction(where, "f", f);
   const { axes = ["x", "f(x)"], positions = 40 } = options;
-  const entries = Object.entries(walks);
-  if (entries.length === 0) fail("plotDescent1d", "expected at least one walk, got none");
+  const entries = namedEntries(where, "descent", descents, listOf(anyNumber));
   for (const [name, places] of entries) {
-    if (places.length === 0) fail("plotDescent1d", `expected places in "${name}", got none`);
+    if (places.length === 0) fail(where, `expected values of x in "${name}", got none`);
   }
   const over = options.over ?? padRange(extent(entries.flatMap(([, places]) => places)), 0.15);
   const x = linspace(...over, samples);
-  const heights = x.map((place) => f(place));
+  const heights = x.map((place) => height(place));
   const range = padRange(extent(heights), 0.1);
   const longest = Math.max(...entries.map(([, { length }]) => length));
   const steps = Array.from({ length: Math.min(longest, positions) }, (_, i) => i);
-  const slope = f.derivative ?? ((place: number) => numericalDerivative(f, place));
+  const slope = f.derivative ?? ((place: number) => numericalDerivative(height, place));
   const reach = (over[1] - over[0]) / 10;
   const scale = (range[1] - range[0]) / (over[1] - over[0]);
 
-  const touch = (k: number): FrameData =>
-    piecesOf(entries, k, (at) => tangentPiece(f, slope, at, reach, scale));
-  const ahead = (k: number): FrameData =>
-    piecesOf(entries, k, (at, next) => [at, next].map((place) => [place, f(at)] as const));
+  const tangentAt = (k: number): FrameData =>
+    piecesOf(entries, k, (at) => tangentPiece(height, slope, at, reach, scale));
+  const stepAt = (k: number): FrameData =>
+    piecesOf(entries, k, (at, next) => [at, next].map((place) => [place, height(at)] as const));
   const curve: ScatterTrace = {
     type: "scatter",
     mode: "lines",
@@ -80,13 +107,16 @@ export function plotDescent1d(
     y: roundAll(heights),
     line: { color: mutedColor, width: 2.5, dash: "solid" },
   };
-  const still = [curve, ...entries.map(([name, places], i) => visitedTrace(name, f, places, i))];
+  const still = [
+    curve,
+    ...entries.map(([name, places], i) => visitedTrace(name, height, places, i)),
+  ];
   const moving: { trace: ScatterTrace; at: (k: number) => FrameData }[] = [
-    { trace: lineTrace("slope here", textColor, "solid"), at: touch },
-    { trace: lineTrace("next step", textColor, "dot"), at: ahead },
+    { trace: lineTrace("slope here", textColor, "solid"), at: tangentAt },
+    { trace: lineTrace("next step", textColor, "dot"), at: stepAt },
     ...entries.map(([name, places], i) => ({
       trace: currentTrace(name, i),
-      at: (k: number) => pointsOnCurve(f, [positionAt(places, k)]),
+      at: (k: number) => pointsOnCurve(height, [positionAt(places, k)]),
     })),
   ];
   const motion: Motion[] = moving.map(({ at }, i) => ({
@@ -95,7 +125,7 @@ export function plotDescent1d(
   }));
   const told = entries.map(([name, places]) => {
     const [start = 0, end = 0] = [places[0], places[places.length - 1]];
-    return `${name} goes from ${axes[0]} = ${formatNumber(start)}, height ${formatNumber(f(start))}, in ${countOf(places.length - 1, "step")} to ${axes[0]} = ${formatNumber(end)}, height ${formatNumber(f(end))}`;
+    return `${name} goes from ${axes[0]} = ${formatNumber(start)}, height ${formatNumber(height(start))}, in ${countOf(places.length - 1, "step")} to ${axes[0]} = ${formatNumber(end)}, height ${formatNumber(height(end))}`;
   });
   return compose({
     title: options.title ?? "Where does the slope lead?",
@@ -117,14 +147,15 @@ export function plotDescent1d(
 const positionAt = (places: readonly number[], k: number): number =>
   itemAt(places, Math.min(k, places.length - 1));
 
-const pointsOnCurve = (f: PlottedFunction, places: readonly number[]): FrameData => ({
+const pointsOnCurve = (f: Curve, places: readonly number[]): FrameData => ({
   x: roundAll(places),
   y: roundAll(places.map((place) => f(place))),
 });
 
+type Curve = (x: number) => number;
 type LinePiece = readonly (readonly [number, number])[];
 
-/** One piece for every walk that is still going on, with gaps between them. */
+/** One piece of a line for each descent, with gaps between them. */
 function piecesOf(
   entries: readonly (readonly [string, readonly number[]])[],
   k: number,
@@ -139,9 +170,9 @@ function piecesOf(
   };
 }
 
-/** A piece of the tangent that is as long on the page wherever it touches. */
+/** A piece of the tangent, of the same length on the page at every point. */
 function tangentPiece(
-  f: PlottedFunction,
+  f: Curve,
   slope: (x: number) => number,
   at: number,
   reach: number,
@@ -161,10 +192,10 @@ const lineTrace = (name: string, color: string, dash: "solid" | "dot"): ScatterT
   line: { color, width: dash === "solid" ? 3 : 2, dash },
 });
 
-/** All places of a walk: seen on paper too, where nothing moves. */
+/** All points of a descent: they are seen on paper too, where nothing moves. */
 const visitedTrace = (
   name: string,
-  f: PlottedFunction,
+  f: Curve,
   places: readonly number[],
   i: number,
 ): ScatterTrace => ({

@@ -1,22 +1,53 @@
-// Several landscapes from above, each with its way down: before and after normalization, or one
-// learning rate a panel. Round bowls are left in few steps, long valleys in many.
-// Steps are counted until (L − L_min) / (L₀ − L_min) ≤ 1 %. Lessons 1 and 4.
+// Maps of several losses, each with the path of a descent: before and after normalization, or with one
+// learning rate each. A descent crosses a round bowl in few steps and a long valley in many.
+// The count of steps ends where (L − L_min) / (L₀ − L_min) ≤ 1 %. Lessons 1 and 4.
 
-import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
+import { namedEntries, objectWith } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import { accepts, checkPlotOptions, figureChecks, numberFunction } from "../figure/options.js";
 import { capitalise, countOf, formatNumber, joinWords } from "../text/numbers.js";
-import type { Landscape } from "./descent-path.js";
-import { contourPanel, type PlotLossOptions } from "./plot-loss-surface.js";
+import { type Landscape, pathCheck } from "./descent-path.js";
+import {
+  contourPanel,
+  type LossMapOptions,
+  lossMapChecks,
+  type PlotLossOptions,
+} from "./plot-loss-surface.js";
 
-/** One landscape of several that are compared. */
-export type LandscapeRun = { landscape: Landscape } & Pick<
-  PlotLossOptions,
-  "path" | "minimum" | "over" | "axes"
->;
+/** One loss of several, with the path of its descent. */
+export interface LandscapeRun extends Pick<PlotLossOptions, "path" | "minimum" | "over" | "axes"> {
+  /** The loss for two parameters. */
+  landscape: Landscape;
+}
 
-/** First step that has left at most a share of the way from the first loss down to the least. */
+/** What can be chosen about `plotLossContours`. */
+export interface PlotLossContoursOptions extends Omit<LossMapOptions, "minimum" | "over"> {
+  /**
+   * The share of the first loss above its minimum at which the count of steps ends.
+   * @defaultValue 0.01
+   */
+  share?: number;
+  /**
+   * Panels in one row.
+   * @defaultValue 2
+   */
+  columns?: number;
+}
+
+const { minimum, over, axes, loss, equal } = lossMapChecks;
+const optionChecks = {
+  ...figureChecks,
+  axes,
+  loss,
+  equal,
+  share: accepts.positive,
+  columns: accepts.amount,
+};
+const runChecks = { landscape: accepts.function, path: pathCheck, minimum, over, axes };
+
+/** The first step at which at most this share of the first loss is left above the least loss. */
 export function stepsToShare(
   share: number,
   losses: readonly number[],
@@ -28,30 +59,34 @@ export function stepsToShare(
 }
 
 /**
- * Draws several landscapes side by side, each with its path and the steps that it took to come
- * within 1 % of the minimum: before and after normalization, or one learning rate a panel.
+ * Draws maps of several losses, each with the path of a descent and its number of steps to 1 % of the
+ * first loss above the minimum.
  * (L − L_min) / (L₀ − L_min) ≤ 0.01
  * @param runs by panel title: landscape, path and minimum
- * @param options axes, what the loss is called, share for another goal than 0.01, columns
- * @returns a figure of one panel a run; one unit is as long on both axes unless `equal` is false
+ * @param options `share`, `columns`, `axes`, `loss`, `equal`; title, width, height of one panel
+ * @returns a figure of one panel for each run; a unit is as long on both axes unless `equal` is false
  * @throws when there is no run
  * @example plotLossContours({ raw: { landscape: (a, b) => a * a + b * b, path: [[1, 1], [0, 0]], minimum: [0, 0] } }).text // "Raw: 1 step to 1 % (E² from 2 to 0)…"
  * @see Lesson 1
  */
 export function plotLossContours(
   runs: Readonly<Record<string, LandscapeRun>>,
-  options: Omit<PlotLossOptions, "path" | "minimum" | "over"> & {
-    share?: number;
-    columns?: number;
-  } = {},
+  options: PlotLossContoursOptions = {},
 ): Figure {
+  const where = "plotLossContours";
+  checkPlotOptions(where, options, optionChecks);
+  const entries = namedEntries(where, "run", runs, objectWith({})).map(([name, run]) => {
+    checkPlotOptions(where, run, runChecks);
+    return [
+      name,
+      { ...run, landscape: numberFunction(where, "landscape", run.landscape) },
+    ] as const;
+  });
   const { share = 0.01, loss = "E²", equal = true, columns = 2 } = options;
-  const entries = Object.entries(runs);
-  if (entries.length === 0) fail("plotLossContours", "expected at least one run, got none");
   const goal = `${formatNumber(share * 100)}\u00a0%`;
   const told = entries.map(([name, { landscape, path = [], minimum }]) => {
     if (path.length === 0) return { title: name, text: name };
-    const losses = path.map((place) => landscape(...place));
+    const losses = path.map((point) => landscape(...point));
     const [first, last] = [itemAt(losses, 0), itemAt(losses, -1)];
     const least = minimum ? landscape(...minimum) : Math.min(...losses);
     const step = stepsToShare(share, losses, least);
@@ -67,9 +102,9 @@ export function plotLossContours(
   const measured = entries.some(([, { path = [] }]) => path.length > 0);
   const meaning = measured ? ` To reach: ${goal} of the first ${loss} above its minimum.` : "";
   return compose({
-    title: options.title ?? `How round is the bowl, and how long is the way down?`,
+    title: options.title ?? "How round is the bowl, and how long is the way down?",
     panels: entries.map(([, run], i) => ({
-      ...contourPanel(run.landscape, { ...options, ...run, loss, equal }),
+      ...contourPanel(where, run.landscape, { ...options, ...run, loss, equal }),
       title: itemAt(told, i).title,
     })),
     text: `${capitalise(joinWords(told.map(({ text }) => text)))}.${meaning}`,

@@ -1,11 +1,18 @@
-// The loss as a landscape over two parameters: every point of the floor is a model, its height is
-// how wrong that model is. Training walks downhill. Seen from above, points of equal loss are rings:
-// ellipses when features differ in scale, circles when they do not. Lessons 1, 2 and 4.
+// The loss over two parameters of a model, as a surface in space or as a map. Every point of the floor is
+// a model, and its height is the model's loss. Training moves downhill. On the map, points of equal loss
+// form rings: ellipses when the features differ in scale, circles when they do not. Lessons 1, 2 and 4.
 
 import { fail } from "../../math/error.js";
+import { numberPair } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  numberFunction,
+} from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { lossScale, surfaceScale } from "../figure/style.js";
 import type { ContourTrace, SurfaceTrace } from "../figure/trace.js";
@@ -23,33 +30,72 @@ import {
   liftedTrace,
   minimumTrace,
   type ParameterPair,
+  pathCheck,
   pathTraces,
 } from "./descent-path.js";
 
-export type PlotLossOptions = FigureOptions & {
-  /** Ranges of the two parameters; around path and minimum when not given. */
-  over?: readonly [readonly [number, number], readonly [number, number]];
-  /** The two parameters after each step. */
-  path?: readonly ParameterPair[];
-  /** Where the loss is smallest, if known. */
-  minimum?: ParameterPair;
-  /** Names of the two parameters. */
-  axes?: readonly [string, string];
-  /** What the loss is called. */
-  loss?: string;
-  /** One unit is as long on both axes. */
-  equal?: boolean;
-};
+/** A range for each of two parameters: [low, high]. */
+export type ParameterRanges = readonly [readonly [number, number], readonly [number, number]];
 
-/** A window around path and minimum, not wider than thrice the way from start to minimum. */
-export function parameterWindow({ path = [], minimum, over, equal }: PlotLossOptions) {
+/** What can be chosen about every map of a loss. */
+export interface LossMapOptions extends FigureOptions {
+  /**
+   * Ranges of the two parameters.
+   * @defaultValue a window around path and minimum
+   */
+  over?: ParameterRanges;
+  /**
+   * Where the loss is smallest, if known.
+   * @defaultValue no mark
+   */
+  minimum?: ParameterPair;
+  /**
+   * Names of the two parameters.
+   * @defaultValue w₀ and w₁
+   */
+  axes?: readonly [string, string];
+  /**
+   * Name of the loss.
+   * @defaultValue "E²"
+   */
+  loss?: string;
+  /**
+   * Whether one unit has the same length on both axes.
+   * @defaultValue false
+   */
+  equal?: boolean;
+}
+
+/** What can be chosen about `plotLossSurface` and `plotLossContour`. */
+export interface PlotLossOptions extends LossMapOptions {
+  /**
+   * The two parameters after each step of a descent.
+   * @defaultValue no path
+   */
+  path?: readonly ParameterPair[];
+}
+
+export const lossMapChecks = {
+  ...figureChecks,
+  over: accepts.ranges,
+  minimum: numberPair,
+  axes: accepts.texts(2),
+  loss: accepts.text,
+  equal: accepts.flag,
+} as const;
+const optionChecks = { ...lossMapChecks, path: pathCheck };
+
+type LossWindow = Pick<PlotLossOptions, "over" | "path" | "minimum" | "equal">;
+
+/** A window around path and minimum, at most three times as wide as from start to minimum. */
+export function parameterWindow({ path = [], minimum, over, equal }: LossWindow): ParameterRanges {
   if (over) return over;
   const centre = minimum ?? path[path.length - 1] ?? ([0, 0] as const);
   const start = path[0] ?? ([centre[0] + 1, centre[1] + 1] as const);
-  const from = (place: ParameterPair, j: 0 | 1) => Math.abs(place[j] - centre[j]);
+  const from = (point: ParameterPair, j: 0 | 1) => Math.abs(point[j] - centre[j]);
   const far = Math.max(from(start, 0), from(start, 1)) || 1;
   const reach = (j: 0 | 1) => {
-    const away = path.map((place) => from(place, j));
+    const away = path.map((point) => from(point, j));
     return Math.min(extent([0, ...away])[1] || far, 3 * far) * 1.2;
   };
   const widest = Math.max(reach(0), reach(1));
@@ -57,12 +103,13 @@ export function parameterWindow({ path = [], minimum, over, equal }: PlotLossOpt
   return [
     [centre[0] - a, centre[0] + a],
     [centre[1] - b, centre[1] + b],
-  ] as const;
+  ];
 }
 
 function sampleLandscape(
+  where: string,
   landscape: Landscape,
-  over: ReturnType<typeof parameterWindow>,
+  over: ParameterRanges,
   amount: number,
 ) {
   const x = linspace(over[0][0], over[0][1], amount);
@@ -70,19 +117,15 @@ function sampleLandscape(
   const heights = y.map((b) => x.map((a) => landscape(a, b)));
   const [lowest, highest] = extent(heights.flat());
   if (!heights.flat().some(Number.isFinite)) {
-    fail(
-      "loss surface",
-      "expected a finite loss somewhere in the window, got none",
-      "is `over` right?",
-    );
+    fail(where, "expected a finite loss somewhere in the window, got none", "is `over` right?");
   }
   return { x, y, heights, lowest, highest };
 }
 
-/** Rings of equal loss; their spacing is even in the root of the loss, as for a bowl. */
-function contourTrace(landscape: Landscape, options: PlotLossOptions): ContourTrace {
+/** Rings of equal loss, at equal distances of the root of the loss, so that those of a bowl are even. */
+function contourTrace(where: string, landscape: Landscape, options: PlotLossOptions): ContourTrace {
   const over = parameterWindow(options);
-  const { x, y, heights, lowest, highest } = sampleLandscape(landscape, over, 41);
+  const { x, y, heights, lowest, highest } = sampleLandscape(where, landscape, over, 41);
   const floor = Math.min(lowest, options.minimum ? landscape(...options.minimum) : lowest);
   const top = Math.sqrt(highest - floor) || 1;
   const ring = rounded(top / 14, 3);
@@ -109,8 +152,8 @@ function contourTrace(landscape: Landscape, options: PlotLossOptions): ContourTr
   };
 }
 
-/** The landscape from above, as a panel. */
-export function contourPanel(landscape: Landscape, options: PlotLossOptions): Panel {
+/** The map of the loss as a panel. */
+export function contourPanel(where: string, landscape: Landscape, options: PlotLossOptions): Panel {
   const { axes = ["w₀", "w₁"], path = [], minimum, equal = false } = options;
   const over = parameterWindow(options);
   return {
@@ -119,18 +162,18 @@ export function contourPanel(landscape: Landscape, options: PlotLossOptions): Pa
     equal,
     colorbar: true,
     traces: [
-      contourTrace(landscape, options),
+      contourTrace(where, landscape, options),
       ...(path.length > 0 ? pathTraces(path) : []),
       ...(minimum ? [minimumTrace(minimum)] : []),
     ],
   };
 }
 
-/** The landscape in space, as a panel; the path floats a little above the ground. */
-export function surfacePanel(landscape: Landscape, options: PlotLossOptions) {
+/** The surface of the loss as a panel. The path stands a little above it, so that it is seen whole. */
+export function surfacePanel(where: string, landscape: Landscape, options: PlotLossOptions) {
   const { axes = ["w₀", "w₁"], path = [], minimum, loss = "E²" } = options;
   const over = parameterWindow(options);
-  const { x, y, heights, lowest, highest } = sampleLandscape(landscape, over, 31);
+  const { x, y, heights, lowest, highest } = sampleLandscape(where, landscape, over, 31);
   const ground: SurfaceTrace = {
     type: "surface",
     name: loss,
@@ -157,19 +200,24 @@ export function surfacePanel(landscape: Landscape, options: PlotLossOptions) {
   } satisfies Panel;
 }
 
+function checked(where: string, landscape: Landscape, options: PlotLossOptions): Landscape {
+  checkPlotOptions(where, options, optionChecks);
+  return numberFunction(where, "landscape", landscape);
+}
+
 function describeLoss(landscape: Landscape, options: PlotLossOptions): string {
   const { axes = ["w₀", "w₁"], path = [], minimum, loss = "E²" } = options;
   const [[left, right], [bottom, top]] = parameterWindow(options);
   const window = `${loss} over ${axes[0]} from ${formatNumber(left)} to ${formatNumber(right)} and ${axes[1]} from ${formatNumber(bottom)} to ${formatNumber(top)}`;
   const [start, end] = [path[0], path[path.length - 1]];
-  const place = ([a, b]: ParameterPair) => `(${formatNumber(a)}, ${formatNumber(b)})`;
+  const point = ([a, b]: ParameterPair) => `(${formatNumber(a)}, ${formatNumber(b)})`;
   const facts = [
     ...(minimum
-      ? [`It is smallest, ${formatNumber(landscape(...minimum))}, at ${place(minimum)}.`]
+      ? [`It is smallest, ${formatNumber(landscape(...minimum))}, at ${point(minimum)}.`]
       : []),
     ...(start && end
       ? [
-          `The path of ${path.length - 1} steps goes from ${place(start)}, where it is ${formatNumber(landscape(...start))}, to ${place(end)}, where it is ${formatNumber(landscape(...end))}.`,
+          `The path of ${path.length - 1} steps goes from ${point(start)}, where it is ${formatNumber(landscape(...start))}, to ${point(end)}, where it is ${formatNumber(landscape(...end))}.`,
         ]
       : []),
   ];
@@ -177,38 +225,40 @@ function describeLoss(landscape: Landscape, options: PlotLossOptions): string {
 }
 
 /**
- * Draws the loss as a landscape in space over two parameters, with the path of a descent on it.
+ * Draws the loss over two parameters as a surface in space, with the path of a descent on it.
  * @param landscape the loss for two parameters
- * @param options over for the ranges, path, minimum, names
- * @returns a figure to turn around
+ * @param options `path`, `minimum`, `over`, `axes`, `loss`; title, width, height of one panel
+ * @returns a figure that can be turned with the mouse
  * @throws when the loss is nowhere finite in the window
  * @example plotLossSurface((a, b) => a * a + b * b, { minimum: [0, 0] }).data.length // 2
  * @see Lesson 2
  */
 export function plotLossSurface(landscape: Landscape, options: PlotLossOptions = {}): Figure {
+  const height = checked("plotLossSurface", landscape, options);
   return compose({
     title: options.title ?? `How wrong is each model? ${options.loss ?? "E²"} as a landscape`,
-    panels: [surfacePanel(landscape, options)],
-    text: describeLoss(landscape, options),
+    panels: [surfacePanel("plotLossSurface", height, options)],
+    text: describeLoss(height, options),
     width: options.width ?? 720,
     height: options.height ?? 440,
   });
 }
 
 /**
- * Draws the loss from above, as rings of equal loss, with the path of a descent.
+ * Draws the loss over two parameters as a map of rings of equal loss, with the path of a descent.
  * @param landscape the loss for two parameters
- * @param options over for the ranges, path, minimum, names, equal
+ * @param options `path`, `minimum`, `over`, `axes`, `loss`, `equal`; title, width, height of one panel
  * @returns a figure; colours are spaced by the root of the loss
  * @throws when the loss is nowhere finite in the window
  * @example plotLossContour((a, b) => a * a + b * b, { minimum: [0, 0] }).data.length // 2
  * @see Lesson 2
  */
 export function plotLossContour(landscape: Landscape, options: PlotLossOptions = {}): Figure {
+  const height = checked("plotLossContour", landscape, options);
   return compose({
     title: options.title ?? `How wrong is each model? ${options.loss ?? "E²"} from above`,
-    panels: [contourPanel(landscape, options)],
-    text: describeLoss(landscape, options),
+    panels: [contourPanel("plotLossContour", height, options)],
+    text: describeLoss(height, options),
     width: options.width ?? 720,
     height: options.height ?? 420,
   });

@@ -1,45 +1,78 @@
-// Optimizers from one start on one landscape, with what each of them remembers in a table below:
-// slope g, velocity u or mean slope m, size of the slopes √v, and the step that follows from them.
-// Map and table move together, forwards and backwards, so every number can be traced. Lesson 4.
+// Several optimizers that start at one point of a map, and a table of what each of them remembers: slope g,
+// velocity u or mean slope m, root mean square √v of the slopes, and the step that follows from them.
+// One slider moves map and table, forwards and backwards, so that every number can be traced. Lesson 4.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import type { DescentStep } from "../../training/descent.js";
+import {
+  anyNumber,
+  listOf,
+  namedEntries,
+  objectWith,
+  optional,
+  wholeFrom,
+} from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import { checkPlotOptions, numberFunction, type OptionChecks } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { seriesStyle, textColor, tint } from "../figure/style.js";
 import type { FrameData, ScatterTrace } from "../figure/trace.js";
 import { countOf, formatNumber, joinWords } from "../text/numbers.js";
 import type { Landscape, ParameterPair } from "./descent-path.js";
-import type { PlotLossOptions } from "./plot-loss-surface.js";
+import { type LossMapOptions, lossMapChecks } from "./plot-loss-surface.js";
 import { growingPathsPanel, sliderSteps } from "./plot-paths.js";
 
-export type PlotOptimizersOptions = Omit<PlotLossOptions, "path"> & {
-  /** Positions of the slider, at most. */
+/** What can be chosen about `plotOptimizers`. */
+export interface PlotOptimizersOptions extends LossMapOptions {
+  /**
+   * The largest number of positions of the slider, at least 2.
+   * @defaultValue 41
+   */
   positions?: number;
-};
+}
 
-/** Every place on the way, by the name of the optimizer. */
+/** The steps of `descend`, by the name of the optimizer. */
 export type OptimizerRuns = Readonly<Record<string, readonly DescentStep[]>>;
+
+const where = "plotOptimizers";
+const optionChecks: OptionChecks<PlotOptimizersOptions> = {
+  ...lossMapChecks,
+  positions: wholeFrom(2),
+};
+const numberList = listOf(anyNumber);
+const runCheck = listOf(
+  objectWith({
+    point: numberList,
+    gradient: numberList,
+    change: numberList,
+    value: anyNumber,
+    memory: objectWith({
+      velocity: optional(numberList),
+      mean: optional(numberList),
+      square: optional(numberList),
+    }),
+  }),
+);
 
 const columnHeads = ["value", "slope g", "u or m", "√v", "next step", "loss"] as const;
 
-/** The numbers of one parameter at one place, as the table shows them. */
+/** A row of the table: the numbers of one parameter after one step. */
 function tableRow({ point, gradient, memory, change, value }: DescentStep, j: number): string[] {
   const average = memory.velocity ?? memory.mean;
-  const said = (number: number | undefined) => (number === undefined ? "–" : shortNumber(number));
+  const shown = (number: number | undefined) => (number === undefined ? "–" : shortNumber(number));
   return [
-    said(point[j]),
-    said(gradient[j]),
-    said(average?.[j]),
-    said(memory.square && Math.sqrt(itemAt(memory.square, j))),
-    said(change[j]),
-    j === 0 ? said(value) : "",
+    shown(point[j]),
+    shown(gradient[j]),
+    shown(average?.[j]),
+    shown(memory.square && Math.sqrt(itemAt(memory.square, j))),
+    shown(change[j]),
+    j === 0 ? shown(value) : "",
   ];
 }
 
-/** Few digits, so that a column fits a narrow page. */
+/** A number in few digits, so that a column fits a narrow page. */
 function shortNumber(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e5 || (size !== 0 && size < 1e-4)) return formatNumber(value, 1);
@@ -50,7 +83,7 @@ function shortNumber(value: number): string {
     .replace("-", "−");
 }
 
-/** The table as a panel: a row for each optimizer's parameter, text that moves with the slider. */
+/** The table as a panel: a row for each parameter of each optimizer, text that moves with the slider. */
 function tablePanel(
   runs: OptimizerRuns,
   steps: readonly number[],
@@ -111,12 +144,13 @@ function tablePanel(
 }
 
 /**
- * Draws optimizers that start at one place, and below the map what each of them remembers.
+ * Draws the descents of several optimizers from one point, and a table of what each remembers.
  * @param landscape the loss for two parameters
  * @param runs by name of the optimizer: the steps of `descend`, from the same start
- * @param options over, minimum, axes, what the loss is called, positions of the slider
+ * @param options `positions` of the slider, `over`, `minimum`, `axes`, `loss`, `equal`; title, width,
+ * height of one panel
  * @returns an animated figure: the map and the table on one slider
- * @throws when there is no run, one without steps, or one of another number of parameters than 2
+ * @throws when there is no run, a run has no steps, or does not have 2 parameters
  * @example plotOptimizers((a, b) => a * a + b * b, { SGD: [...descend(([a, b]) => a * a + b * b, [1, 1], { steps: 2 })] }).frames.length // 3
  * @see Lesson 4
  */
@@ -125,26 +159,27 @@ export function plotOptimizers(
   runs: OptimizerRuns,
   options: PlotOptimizersOptions = {},
 ): Figure {
+  checkPlotOptions(where, options, optionChecks);
+  const height = numberFunction(where, "landscape", landscape);
   const { positions = 41, axes = ["w₀", "w₁"], loss = "loss" } = options;
-  const entries = Object.entries(runs);
-  if (entries.length === 0) fail("plotOptimizers", "expected at least one run, got none");
+  const entries = namedEntries(where, "run", runs, runCheck);
   for (const [name, run] of entries) {
     const [first] = run;
-    if (!first) fail("plotOptimizers", `expected steps in "${name}", got none`);
+    if (!first) fail(where, `expected steps in "${name}", got none`);
     const { length } = first.point;
-    if (length !== 2) fail("plotOptimizers", `expected 2 parameters in "${name}", got ${length}`);
+    if (length !== 2) fail(where, `expected 2 parameters in "${name}", got ${length}`);
   }
   const longest = Math.max(...entries.map(([, { length }]) => length)) - 1;
-  if (longest < 1) fail("plotOptimizers", "expected a run of at least one step, got only starts");
+  if (longest < 1) fail(where, "expected a run of at least one step, got only starts");
   const steps = sliderSteps(longest, positions);
-  const place = ({ point }: DescentStep): ParameterPair => [itemAt(point, 0), itemAt(point, 1)];
+  const pairOf = ({ point }: DescentStep): ParameterPair => [itemAt(point, 0), itemAt(point, 1)];
   const padded = entries.map(([name, run]) => {
-    const places = run.map(place);
+    const places = run.map(pairOf);
     const end = itemAt(places, -1);
     return [name, [...places, ...Array(longest + 1 - places.length).fill(end)]] as const;
   });
   const shares = steps.map((step) => step / longest);
-  const map = growingPathsPanel(landscape, Object.fromEntries(padded), shares, {
+  const map = growingPathsPanel(where, height, Object.fromEntries(padded), shares, {
     ...options,
     axes,
   });

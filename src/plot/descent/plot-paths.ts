@@ -1,59 +1,93 @@
-// Several ways down on one landscape, moved by one slider: full batch, mini-batch and single examples,
-// or one optimizer beside another. Each has its own colour, symbol and dash. Lessons 4 and 6.
+// Paths of several descents on one map of the loss, moved by one slider: all examples, mini-batches and
+// single examples, or one optimizer beside another. Each path has its own colour, symbol and dash.
+// Lessons 4 and 6.
 
 import { fail } from "../../math/error.js";
 import { itemAt, itemsAt } from "../../math/items.js";
 import { curvePanel, evenIndices } from "../curves/plot-curve.js";
+import { namedEntries, wholeFrom } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import {
+  accept,
+  accepts,
+  checkPlotOptions,
+  numberFunction,
+  type OptionChecks,
+} from "../figure/options.js";
 import type { Motion, Panel } from "../figure/panel.js";
 import { seriesStyle, textColor } from "../figure/style.js";
 import type { FrameData, ScatterTrace } from "../figure/trace.js";
 import { capitalise, formatNumber, joinWords, roundAll, roundOrNull } from "../text/numbers.js";
-import type { Landscape, ParameterPair } from "./descent-path.js";
-import { contourPanel, type PlotLossOptions } from "./plot-loss-surface.js";
+import { type Landscape, type ParameterPair, pathCheck } from "./descent-path.js";
+import { contourPanel, type LossMapOptions, lossMapChecks } from "./plot-loss-surface.js";
 
 /** The two parameters after each step, by the name of the run. */
 export type DescentPaths = Readonly<Record<string, readonly ParameterPair[]>>;
 
-export type PlotPathsOptions = Omit<PlotLossOptions, "path"> & {
-  /** What the slider counts, and how much of it all runs take together: `["epoch", 10]`. */
+/** What can be chosen about `plotPaths`. */
+export interface PlotPathsOptions extends LossMapOptions {
+  /**
+   * What the slider counts, and up to which number: `["epoch", 10]`.
+   * @defaultValue the steps of the longest path
+   */
   unit?: readonly [name: string, amount: number];
-  /** Losses on a logarithmic axis. */
+  /**
+   * Whether the axis of the loss is logarithmic.
+   * @defaultValue false
+   */
   log?: boolean;
-  /** Positions of the slider, at most. */
+  /**
+   * The largest number of positions of the slider, at least 2.
+   * @defaultValue 40
+   */
   positions?: number;
+}
+
+const where = "plotPaths";
+const optionChecks: OptionChecks<PlotPathsOptions> = {
+  ...lossMapChecks,
+  unit: accept(
+    'a word and a number, as ["epoch", 10]',
+    (value) => Array.isArray(value) && typeof value[0] === "string" && Number.isFinite(value[1]),
+  ),
+  log: accepts.flag,
+  positions: wholeFrom(2),
 };
 
-/** At most so many positions from 0 to an amount, as whole numbers. */
+/** Whole numbers from 0 to an amount at even distances, at most `most` of them. */
 export function sliderSteps(amount: number, most: number): number[] {
   const steps = Math.min(amount, most - 1);
   return Array.from({ length: steps + 1 }, (_, i) => Math.round((i * amount) / steps));
 }
 
-/** How many steps of a run are done when a share of the slider is. */
+/** The step of a path that belongs to a share of the slider. */
 const stepAtShare = (length: number, share: number): number => Math.round(share * (length - 1));
 
-/** The landscape from above, without its colour bar, and ways that grow on it. */
+/**
+ * The map of the loss without its colour bar, and paths that grow on it.
+ * @param shares for each position of the slider, the share of each path that is shown
+ */
 export function growingPathsPanel(
+  where: string,
   landscape: Landscape,
   paths: DescentPaths,
   shares: readonly number[],
-  options: Omit<PlotLossOptions, "path">,
+  options: LossMapOptions,
 ): Panel & { motion: readonly Motion[] } {
   const all = Object.values(paths).flat();
   const start = itemAt(all, 0);
   const { minimum } = options;
   const around = minimum ? { minimum, path: [start, ...all] } : { path: all };
   const whole = options.over ? options : { ...options, ...around };
-  const ground = contourPanel(landscape, whole);
-  const rings = ground.traces.flatMap((trace) => {
+  const map = contourPanel(where, landscape, whole);
+  const rings = map.traces.flatMap((trace) => {
     if (trace.type !== "contour") return [];
     const { colorbar, customdata, hovertemplate, ...rest } = trace;
     const contours = { ...rest.contours, size: 2 * (rest.contours?.size as number) };
     return [{ ...rest, contours, showscale: false, hoverinfo: "skip" as const }];
   });
-  const crosses = ground.traces.filter(({ name }) => name === "minimum");
+  const crosses = map.traces.filter(({ name }) => name === "minimum");
   const entries = Object.entries(paths);
   const still = [
     ...rings,
@@ -61,7 +95,7 @@ export function growingPathsPanel(
     ...crosses,
   ];
   const lines = entries.map(([name, path], i) => pathSoFarTrace(name, path.slice(0, 1), i));
-  const balls = entries.map(([name, path], i) => currentPointTrace(name, path[0] ?? start, i));
+  const marks = entries.map(([name, path], i) => currentPointTrace(name, path[0] ?? start, i));
   const motion: Motion[] = entries.flatMap(([, path], i) => {
     const steps = shares.map((share) => stepAtShare(path.length, share));
     return [
@@ -75,22 +109,22 @@ export function growingPathsPanel(
       },
     ];
   });
-  return { ...ground, colorbar: false, traces: [...still, ...lines, ...balls], motion };
+  return { ...map, colorbar: false, traces: [...still, ...lines, ...marks], motion };
 }
 
-/** A long way is thinned: a screen shows no more corners. */
+/** The points of a path. A long path is thinned, because a screen shows no more corners. */
 function pathPosition(all: readonly ParameterPair[]): FrameData {
-  const places = itemsAt(all, evenIndices(all.length, 150));
-  return { x: places.map(([a]) => roundOrNull(a, 4)), y: places.map(([, b]) => roundOrNull(b, 4)) };
+  const points = itemsAt(all, evenIndices(all.length, 150));
+  return { x: points.map(([a]) => roundOrNull(a, 4)), y: points.map(([, b]) => roundOrNull(b, 4)) };
 }
 
-function pathSoFarTrace(name: string, places: readonly ParameterPair[], i: number): ScatterTrace {
+function pathSoFarTrace(name: string, points: readonly ParameterPair[], i: number): ScatterTrace {
   const { color, dash } = seriesStyle(i);
   const line = { color, width: 2.5, dash };
-  return { type: "scatter", mode: "lines", name, ...pathPosition(places), line };
+  return { type: "scatter", mode: "lines", name, ...pathPosition(points), line };
 }
 
-/** The way from end to end, faintly: seen on paper too, where nothing moves. */
+/** The whole path, faint: it is seen on paper too, where nothing moves. */
 function wholePathTrace(name: string, path: readonly ParameterPair[], i: number): ScatterTrace {
   const { color, dash } = seriesStyle(i);
   const line = { color, width: 1.5, dash };
@@ -98,7 +132,7 @@ function wholePathTrace(name: string, path: readonly ParameterPair[], i: number)
   return { ...kind, name: `${name}, all of it`, ...pathPosition(path), line, opacity: 0.7 };
 }
 
-function currentPointTrace(name: string, place: ParameterPair, i: number): ScatterTrace {
+function currentPointTrace(name: string, point: ParameterPair, i: number): ScatterTrace {
   const { color, symbol } = seriesStyle(i);
   const marker = { color, symbol, size: 13, line: { color: textColor, width: 1.5 } };
   const shown = { showlegend: false } as const;
@@ -106,13 +140,13 @@ function currentPointTrace(name: string, place: ParameterPair, i: number): Scatt
     type: "scatter",
     mode: "markers",
     name: `${name}, now`,
-    ...pathPosition([place]),
+    ...pathPosition([point]),
     marker,
     ...shown,
   };
 }
 
-/** The losses of all runs over the unit, with a dot for each that moves. */
+/** The losses of all paths over the unit of the slider, each with a dot that moves. */
 function lossesPanel(
   losses: Readonly<Record<string, readonly number[]>>,
   unit: string,
@@ -156,12 +190,13 @@ function lossesPanel(
 }
 
 /**
- * Draws several ways down on one landscape and their losses, on one slider.
+ * Draws the paths of several descents on one map of the loss, and their losses, on one slider.
  * @param landscape the loss for two parameters
- * @param paths by name: the two parameters after each step; runs of different length share the slider
- * @param options unit of the slider, over, minimum, axes, loss, log
+ * @param paths by name: the two parameters after each step; paths of different length share the slider
+ * @param options `unit` and `positions` of the slider, `log`, `over`, `minimum`, `axes`, `loss`, `equal`;
+ * title, width, height of one panel
  * @returns an animated figure of two panels
- * @throws when there is no path, or one without a place
+ * @throws when there is no path, a path has no point, or none has a step
  * @example plotPaths((a, b) => a * a + b * b, { one: [[1, 1], [0, 0]], two: [[1, 1], [0, 1], [0, 0]] }).frames.length // 3
  * @see Lesson 4
  */
@@ -170,18 +205,19 @@ export function plotPaths(
   paths: DescentPaths,
   options: PlotPathsOptions = {},
 ): Figure {
+  checkPlotOptions(where, options, optionChecks);
+  const height = numberFunction(where, "landscape", landscape);
   const { loss = "E²", positions = 40 } = options;
-  const entries = Object.entries(paths);
-  if (entries.length === 0) fail("plotPaths", "expected at least one path, got none");
+  const entries = namedEntries(where, "path", paths, pathCheck);
   for (const [name, path] of entries) {
-    if (path.length === 0) fail("plotPaths", `expected places in "${name}", got none`);
+    if (path.length === 0) fail(where, `expected points in "${name}", got none`);
   }
   const longest = Math.max(...entries.map(([, { length }]) => length)) - 1;
   const [unit, amount] = options.unit ?? (["step", longest] as const);
-  if (!(amount >= 1)) fail("plotPaths", "expected a way of at least one step, got only starts");
+  if (!(amount >= 1)) fail(where, "expected a path of at least one step, got only starts");
   const shown = sliderSteps(amount, positions);
   const losses = Object.fromEntries(
-    entries.map(([name, path]) => [name, path.map((place) => landscape(...place))]),
+    entries.map(([name, path]) => [name, path.map((point) => height(...point))]),
   );
   const shares = shown.map((at) => at / amount);
   const told = Object.entries(losses).map(
@@ -193,7 +229,7 @@ export function plotPaths(
     title: options.title ?? "Which way down?",
     panels: [
       {
-        ...growingPathsPanel(landscape, paths, shares, options),
+        ...growingPathsPanel(where, height, paths, shares, options),
         title: "The ways",
         positions: named,
       },

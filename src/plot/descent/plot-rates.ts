@@ -1,17 +1,20 @@
-// One landscape, one start, several learning rates: too small, good, nearly too large, too large.
-// Along a direction of curvature λ every step multiplies the distance to the minimum by 1 − η λ, so a
-// descent comes down exactly when |1 − η λ| < 1 for every λ: η < 2/λmax. Lesson 4.
+// Several learning rates from one start on one bowl: too small, good, nearly too large, too large.
+// Along a direction of curvature λ each step multiplies the distance to the minimum by 1 − η λ.
+// A descent converges if |1 − η λ| < 1 for every λ, that is for η < 2/λmax. Lesson 4.
 
 import { numericalGradient } from "../../math/derivative.js";
 import { fail } from "../../math/error.js";
 import { itemAt, paired } from "../../math/items.js";
 import { curvePanel } from "../curves/plot-curve.js";
+import { numberPair, requireOptions } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import { accepts, checkPlotOptions, numberFunction, type OptionChecks } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { dashes, mutedColor, seriesStyle, textColor } from "../figure/style.js";
 import type { PlotlyTrace, ScatterTrace } from "../figure/trace.js";
 import {
+  capitalise,
   countOf,
   formatNumber,
   joinWords,
@@ -20,24 +23,44 @@ import {
   roundOrNull,
 } from "../text/numbers.js";
 import type { Landscape, ParameterPair } from "./descent-path.js";
-import type { PlotLossOptions } from "./plot-loss-surface.js";
+import { type LossMapOptions, lossMapChecks, type ParameterRanges } from "./plot-loss-surface.js";
 import { growingPathsPanel } from "./plot-paths.js";
 
-export type PlotRatesOptions = Omit<PlotLossOptions, "path" | "over"> & {
-  /** Where all runs start. */
+/** What can be chosen about `plotRates`. */
+export interface PlotRatesOptions extends LossMapOptions {
+  /** The two parameters at which all descents start. */
   start: ParameterPair;
-  /** The learning rates η, as many as four. */
+  /** The learning rates η, one to four. */
   rates: readonly number[];
-  /** The least and the largest curvature λ of the landscape. */
+  /** The least and the largest curvature λ of the loss. */
   curvatures: readonly [number, number];
+  /** Where the loss is smallest. */
   minimum: ParameterPair;
-  over: NonNullable<PlotLossOptions["over"]>;
-  /** The slope at a point; measured when none is given. */
+  /** Ranges of the two parameters. */
+  over: ParameterRanges;
+  /**
+   * The slope at a point.
+   * @defaultValue the slope is measured
+   */
   gradient?: (point: number[]) => readonly number[];
+  /**
+   * Steps of each descent.
+   * @defaultValue 30
+   */
   steps?: number;
+}
+
+const where = "plotRates";
+const optionChecks: OptionChecks<PlotRatesOptions> = {
+  ...lossMapChecks,
+  start: numberPair,
+  rates: accepts.numbers,
+  curvatures: accepts.range,
+  gradient: accepts.function,
+  steps: accepts.amount,
 };
 
-/** Steepest descent at one rate: the start, and the place after each step. */
+/** Steepest descent at one rate: the start, and the point after each step. */
 function pathAtRate(
   gradient: (point: number[]) => readonly number[],
   start: ParameterPair,
@@ -47,42 +70,47 @@ function pathAtRate(
   const path: ParameterPair[] = [start];
   for (let step = 0; step < steps; step++) {
     const [a, b] = itemAt(path, step);
-    const [slopeA = 0, slopeB = 0] = gradient([a, b]);
+    const slopes = gradient([a, b]);
+    numberPair(where, "the gradient", slopes);
+    const [slopeA = 0, slopeB = 0] = slopes;
     path.push([a - rate * slopeA, b - rate * slopeB]);
   }
   return path;
 }
 
 /**
- * Draws what several learning rates do on one bowl, with the rate beyond which nothing converges.
+ * Draws descents with several learning rates on one bowl, and the rate from which on none converges.
  * distance after a step = |1 − η λ| · distance before it; bound: η = 2 / λmax
  * @param landscape the loss for two parameters, a bowl
- * @param options start, rates, curvatures (least and largest), minimum, over, gradient, steps
+ * @param options `start`, `rates`, `curvatures`, `minimum`, `over`; `gradient`, `steps`, `axes`, `loss`,
+ * `equal`; title, width, height of one panel
  * @returns an animated figure: a map for each rate, the losses, and the factor over the rate
  * @throws when there is no rate, more than four, or one that is not above 0
  * @example plotRates((a, b) => a * a + 2 * b * b, { start: [1, 1], rates: [0.1, 0.6], curvatures: [2, 4], minimum: [0, 0], over: [[-2, 2], [-2, 2]] }).text // "Loss after 30 steps: 1.532·10⁻⁶ at η = 0.1…"
  * @see Lesson 4; Goh, Why Momentum Really Works, Distill, 2017
  */
 export function plotRates(landscape: Landscape, options: PlotRatesOptions): Figure {
+  checkPlotOptions(where, options, optionChecks);
+  requireOptions(where, options, ["start", "rates", "curvatures", "minimum", "over"]);
+  const height = numberFunction(where, "landscape", landscape);
   const { start, rates, curvatures, loss = "loss", steps = 30 } = options;
   if (rates.length === 0 || rates.length > 4 || !rates.every((rate) => rate > 0)) {
-    fail("plotRates", `expected one to four rates above 0, got [${rates.join(", ")}]`);
+    fail(where, `expected one to four rates above 0, got [${rates.join(", ")}]`);
   }
   const slopes =
-    options.gradient ??
-    ((at: number[]) => numericalGradient(([a = 0, b = 0]) => landscape(a, b), at));
+    options.gradient ?? ((at: number[]) => numericalGradient(([a = 0, b = 0]) => height(a, b), at));
   const bound = 2 / Math.max(...curvatures);
   const names = rates.map((rate) => `η = ${formatNumber(rate)}`);
   const paths = rates.map((rate) => pathAtRate(slopes, start, rate, steps));
   const shares = Array.from({ length: steps + 1 }, (_, step) => step / steps);
   const positions = shares.map((_, step) => `${step}`);
-  const losses = paths.map((path) => path.map((place) => landscape(...place)));
+  const losses = paths.map((path) => path.map((point) => height(...point)));
   const maps = rates.map((rate, i) => {
     const own = itemAt(names, i);
     const all = Object.fromEntries(
       paired(names, paths).map(([name, path]) => [name, name === own ? path : []]),
     );
-    const panel = withOnePath(growingPathsPanel(landscape, all, shares, options), own);
+    const panel = withOnePath(growingPathsPanel(where, height, all, shares, options), own);
     return { ...panel, title: `${own}: ${effectOf(rate, curvatures)}`, positions };
   });
   const ends = losses.map((values, i) => `${formatNumber(itemAt(values, steps))} at ${names[i]}`);
@@ -94,15 +122,13 @@ export function plotRates(landscape: Landscape, options: PlotRatesOptions): Figu
       { ...factorPanel(rates, curvatures, bound), title: "What one step does to the distance" },
     ],
     columns: 2,
-    text: `${capitalLoss(loss)} after ${countOf(steps, "step")}: ${joinWords(ends)}. Where it starts it is ${formatNumber(landscape(...start))}. The curvatures are ${joinWords(curvatures.map((value) => formatNumber(value)))}, so rates below 2/λmax = ${formatNumber(bound)} converge.`,
+    text: `${capitalise(loss)} after ${countOf(steps, "step")}: ${joinWords(ends)}. Where it starts it is ${formatNumber(height(...start))}. The curvatures are ${joinWords(curvatures.map((value) => formatNumber(value)))}, so rates below 2/λmax = ${formatNumber(bound)} converge.`,
     width: options.width ?? 840,
     height: options.height ?? 210,
   });
 }
 
-const capitalLoss = (loss: string): string => loss.charAt(0).toUpperCase() + loss.slice(1);
-
-/** What happens along the two directions of least and largest curvature. */
+/** The effect of a rate along the directions of least and largest curvature, in a word. */
 function effectOf(rate: number, curvatures: readonly number[]): string {
   const [flat, steep] = curvatures.map((curvature) => 1 - rate * curvature) as [number, number];
   const slowest = Math.max(Math.abs(flat), Math.abs(steep));
@@ -111,7 +137,7 @@ function effectOf(rate: number, curvatures: readonly number[]): string {
   return steep < -0.75 ? "zigzag" : "good";
 }
 
-/** A panel of growing ways with the empty ones left out. */
+/** The panel with the path of this name and no other. */
 function withOnePath(panel: ReturnType<typeof growingPathsPanel>, name: string): Panel {
   const kept = panel.traces
     .map((trace, i) => ({ trace, i }))
@@ -123,14 +149,14 @@ function withOnePath(panel: ReturnType<typeof growingPathsPanel>, name: string):
   return { ...panel, traces: kept.map(({ trace }) => withHalfTheGrid(trace)), motion };
 }
 
-/** Every second line of the grid is enough for a small map. */
+/** A contour trace on every second line of its grid, which is enough for a small map. */
 function withHalfTheGrid(trace: PlotlyTrace): PlotlyTrace {
   if (trace.type !== "contour") return trace;
   const second = <T>(list: readonly T[]) => list.filter((_, i) => i % 2 === 0);
   return { ...trace, x: second(trace.x), y: second(trace.y), z: second(trace.z).map(second) };
 }
 
-/** All losses; beyond a thousand times the start a run is lost and leaves the picture. */
+/** All losses. The axis ends at a thousand times the first loss: a descent that diverges leaves it. */
 function lossesPanel(
   names: readonly string[],
   losses: readonly (readonly number[])[],
@@ -147,9 +173,9 @@ function lossesPanel(
   const dots = names.map((name, i): ScatterTrace => {
     const { color, symbol } = seriesStyle(i);
     const marker = { color, symbol, size: 11, line: { color: textColor, width: 1.5 } };
-    const place = { x: [0], y: [roundOrNull(itemAt(itemAt(losses, i), 0))] };
+    const position = { x: [0], y: [roundOrNull(itemAt(itemAt(losses, i), 0))] };
     const kind = { type: "scatter", mode: "markers", showlegend: false } as const;
-    return { ...kind, name: `${name}, loss now`, ...place, marker };
+    return { ...kind, name: `${name}, loss now`, ...position, marker };
   });
   const motion = losses.map((values, i) => ({
     trace: lines.length + i,
@@ -159,7 +185,7 @@ function lossesPanel(
   return { ...panel, y, traces: [...lines, ...dots], motion };
 }
 
-/** |1 − η λ| over η for both curvatures, the four rates, and the bound where it passes 1. */
+/** |1 − η λ| over η for both curvatures, a mark for each rate, and the bound, where the factor is 1. */
 function factorPanel(
   rates: readonly number[],
   curvatures: readonly number[],
@@ -178,9 +204,9 @@ function factorPanel(
   const marks = rates.map((rate, i): ScatterTrace => {
     const { color, symbol } = seriesStyle(i);
     const marker = { color, symbol, size: 12, line: { color: textColor, width: 1.5 } };
-    const place = { x: [roundOrNull(rate)], y: [roundOrNull(worst(rate))] };
+    const position = { x: [roundOrNull(rate)], y: [roundOrNull(worst(rate))] };
     const kind = { type: "scatter", mode: "markers", showlegend: false } as const;
-    return { ...kind, name: `η = ${formatNumber(rate)}, factor`, ...place, marker };
+    return { ...kind, name: `η = ${formatNumber(rate)}, factor`, ...position, marker };
   });
   return {
     x: { title: "learning rate η", range: [0, far] },

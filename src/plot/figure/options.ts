@@ -44,7 +44,7 @@ export function checkPlotOptions<Options extends object>(
 }
 
 /** A check that accepts what passes a test; `expected` says what that is. */
-const accept =
+export const accept =
   (expected: string, test: (value: unknown) => boolean): Check =>
   (where, name, value) => {
     if (!test(value)) fail(where, `expected ${name} to be ${expected}, got ${brief(value)}`);

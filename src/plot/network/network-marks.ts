@@ -1,5 +1,5 @@
-// The marks of a network's picture: a line for each weight, a circle for each neuron, and what stands in
-// them at every position of the slider. Lines of one width and sign are one trace. Lesson 5.
+// The parts of a network's picture: a line for each weight, a mark for each neuron, and the numbers beside
+// them at each position of the slider. Lines of one width and sign are one trace. Lesson 5.
 
 import { itemAt } from "../../math/items.js";
 import type { Motion, Note } from "../figure/panel.js";
@@ -8,25 +8,31 @@ import type { FrameData, ScatterTrace } from "../figure/trace.js";
 import { formatNumber, linspace } from "../text/numbers.js";
 import { decimalsFor, formatSigned } from "../text/subscripts.js";
 
-/** Widths of lines, from weak to strong: a line is at least as wide as its share of the largest. */
+/** Widths of lines, for quarters of the largest value: the larger the value, the wider the line. */
 const widths = [0.8, 2, 4, 7] as const;
 
-/** A line between two neurons: from the column before, to the column of layer l. */
-export type Connection = { l: number; from: number; to: number; value: number };
+/** A line between two neurons, from the column before to column l, and the number it stands for. */
+export interface Connection {
+  readonly l: number;
+  readonly from: number;
+  readonly to: number;
+  readonly value: number;
+}
 
 /** What one position of the slider shows. */
-export type NetworkStep = {
-  name: string;
-  connections: readonly Connection[];
-  /** How many columns have their activations. */
-  forwardTo: number;
-  /** The first column whose slopes are known. */
-  backwardFrom: number;
-};
+export interface NetworkStep {
+  readonly name: string;
+  readonly connections: readonly Connection[];
+  /** The last column that shows its activations. */
+  readonly forwardTo: number;
+  /** The first column that shows its slopes. */
+  readonly backwardFrom: number;
+}
 
+/** Where a neuron of a column is drawn: x and y. */
 export type NeuronPosition = (column: number, neuron: number) => readonly [number, number];
 
-/** Columns from left to right, neurons from the top down, the same distance in every column. */
+/** Columns go from left to right, and their neurons from the top down at one distance. */
 export function neuronPositions(columns: readonly (readonly number[])[]): NeuronPosition {
   const tallest = Math.max(...columns.map(({ length }) => length));
   const step = tallest > 1 ? 0.5 - itemAt(linspace(0.5, -0.5, tallest), 1) : 0;
@@ -36,13 +42,13 @@ export function neuronPositions(columns: readonly (readonly number[])[]): Neuron
   };
 }
 
-/** Lines of one width and sign are one trace, which shows other lines at other positions. */
-export function connectionTraces(moments: readonly NetworkStep[], place: NeuronPosition) {
-  const looks = [1, -1].flatMap((sign) => widths.map((width, w) => ({ sign, width, w })));
-  const positions = looks.map(({ sign, w }) =>
-    moments.map(({ connections: edges }): FrameData => {
-      const largest = edges.reduce((size, { value }) => Math.max(size, Math.abs(value)), 0);
-      const here = edges.filter(({ value }) => {
+/** One trace for each width and sign; at each position of the slider it shows the lines of its kind. */
+export function connectionTraces(steps: readonly NetworkStep[], place: NeuronPosition) {
+  const kinds = [1, -1].flatMap((sign) => widths.map((width, w) => ({ sign, width, w })));
+  const positions = kinds.map(({ sign, w }) =>
+    steps.map(({ connections }): FrameData => {
+      const largest = connections.reduce((size, { value }) => Math.max(size, Math.abs(value)), 0);
+      const here = connections.filter(({ value }) => {
         const share = largest > 0 ? Math.abs(value) / largest : 0;
         const strength = Math.min(widths.length - 1, Math.floor(share * widths.length));
         return strength === w && (sign > 0 ? value >= 0 : value < 0);
@@ -56,7 +62,7 @@ export function connectionTraces(moments: readonly NetworkStep[], place: NeuronP
       };
     }),
   );
-  const traces = looks.map(({ sign, width, w }, i): ScatterTrace => {
+  const traces = kinds.map(({ sign, width, w }, i): ScatterTrace => {
     const strength = ["weak", "medium", "strong", "strongest"][w];
     const color = sign > 0 ? palette[0] : palette[2];
     return {
@@ -73,9 +79,9 @@ export function connectionTraces(moments: readonly NetworkStep[], place: NeuronP
   return { traces, motion };
 }
 
-/** Neurons as circles with their activations; on the way back, as squares with their slopes too. */
+/** Neurons as circles with their activations; in the backward pass as squares with their slopes too. */
 export function neuronTraces(
-  moments: readonly NetworkStep[],
+  steps: readonly NetworkStep[],
   columns: readonly (readonly number[])[],
   deltas: (l: number) => readonly number[],
   place: NeuronPosition,
@@ -87,26 +93,26 @@ export function neuronTraces(
     return { x: places.map(([x]) => x), y: places.map(([, y]) => Number(y.toPrecision(6))) };
   };
   const digits = decimalsFor(columns.slice(1).flatMap((_, i) => deltas(i + 1)));
-  const says = (value: number) => formatNumber(Number(value.toFixed(3)), 3);
-  const values = moments.map(({ forwardTo: reached, backwardFrom: back }): FrameData => {
-    const here = neurons.filter(({ l }) => l <= reached && l < back);
-    return { text: here.map(({ value }) => says(value)), ...at(here) };
+  const short = (value: number) => formatNumber(Number(value.toFixed(3)), 3);
+  const values = steps.map(({ forwardTo, backwardFrom }): FrameData => {
+    const here = neurons.filter(({ l }) => l <= forwardTo && l < backwardFrom);
+    return { text: here.map(({ value }) => short(value)), ...at(here) };
   });
-  const felt = moments.map(({ backwardFrom: back }): FrameData => {
-    const here = neurons.filter(({ l }) => l >= back);
+  const slopes = steps.map(({ backwardFrom }): FrameData => {
+    const here = neurons.filter(({ l }) => l >= backwardFrom);
     const delta = ({ l, j }: { l: number; j: number }) =>
       formatSigned(itemAt(deltas(l), j), digits);
-    return { text: here.map((one) => `${says(one.value)}<br>δ ${delta(one)}`), ...at(here) };
+    return { text: here.map((one) => `${short(one.value)}<br>δ ${delta(one)}`), ...at(here) };
   });
   const common = { type: "scatter", hoverinfo: "skip", cliponaxis: false } as const;
-  const words = {
+  const label = {
     textposition: "middle center",
     textfont: { color: textColor, size: 12 },
   } as const;
-  const edge = { color: textColor, width: 1.5 };
-  const asleep = { color: "#FFFFFF", symbol: "circle", size: 50 };
-  const awake = { color: tint(palette[1], 0.3), symbol: "circle", size: 50, line: edge };
-  const slope = { color: tint(palette[3], 0.2), symbol: "square", size: 66, line: edge };
+  const border = { color: textColor, width: 1.5 };
+  const blank = { color: "#FFFFFF", symbol: "circle", size: 50 };
+  const filled = { color: tint(palette[1], 0.3), symbol: "circle", size: 50, line: border };
+  const square = { color: tint(palette[3], 0.2), symbol: "square", size: 66, line: border };
   const traces: ScatterTrace[] = [
     {
       ...common,
@@ -114,37 +120,40 @@ export function neuronTraces(
       name: "neuron",
       showlegend: false,
       ...at(neurons),
-      marker: { ...asleep, line: { color: mutedColor, width: 1.5 } },
+      marker: { ...blank, line: { color: mutedColor, width: 1.5 } },
     },
     {
       ...common,
-      ...words,
+      ...label,
       mode: "markers+text",
       name: "activation a",
       ...itemAt(values, 0),
-      marker: awake,
+      marker: filled,
     },
     {
       ...common,
-      ...words,
+      ...label,
       mode: "markers+text",
       name: "a, and slope δ = ∂C/∂z",
-      ...itemAt(felt, 0),
-      marker: slope,
+      ...itemAt(slopes, 0),
+      marker: square,
     },
   ];
   const start = 2 * widths.length + 1;
-  const motion: Motion[] = [values, felt].map((positions, i) => ({ trace: start + i, positions }));
+  const motion: Motion[] = [values, slopes].map((positions, i) => ({
+    trace: start + i,
+    positions,
+  }));
   return { traces, motion };
 }
 
-type Names = { inputs?: readonly string[]; outputs?: readonly string[] };
+type NeuronNames = { inputs?: readonly string[]; outputs?: readonly string[] };
 
-/** Names beside inputs and outputs, and what the outputs should be. */
+/** The names of inputs and outputs, and the targets, beside their neurons. */
 export function networkNotes(
-  { inputs = [], outputs = [] }: Names,
+  { inputs = [], outputs = [] }: NeuronNames,
   columns: readonly (readonly number[])[],
-  wanted: readonly number[],
+  targets: readonly number[],
   place: NeuronPosition,
 ): Note[] {
   const last = columns.length - 1;
@@ -153,13 +162,13 @@ export function networkNotes(
     const side = column === 0 ? ({ xanchor: "right", xshift: -28 } as const) : { xshift: 36 };
     return { x, y, text, yanchor: "middle", xanchor: "left", ...side };
   };
-  const told = itemAt(columns, last).map((_, j) => {
-    const goal = wanted[j];
-    const parts = [outputs[j], goal === undefined ? undefined : `t = ${formatNumber(goal)}`];
+  const texts = itemAt(columns, last).map((_, j) => {
+    const target = targets[j];
+    const parts = [outputs[j], target === undefined ? undefined : `t = ${formatNumber(target)}`];
     return parts.filter((part) => part !== undefined).join("\n");
   });
   return [
     ...inputs.map((name, i) => beside(0, i, name)),
-    ...told.flatMap((text, j) => (text ? [beside(last, j, text)] : [])),
+    ...texts.flatMap((text, j) => (text ? [beside(last, j, text)] : [])),
   ];
 }

@@ -1,17 +1,24 @@
-// How the activations of each layer are spread, as ranges of hills, one layer behind the other: all in
-// the middle means that the signal fades, all at the ends means that the neurons are saturated.
-// One panel a network, so that two ways to begin can be compared. Lesson 6; Glorot & Bengio, 2010.
+// The spread of the activations of each layer, as histograms one behind the other (a ridgeline plot). If
+// all activations are near the middle, the signal fades; if all are at the ends, the neurons are saturated.
+// Each network has its own panel, so that two initializers can be compared. Lesson 6; Glorot & Bengio, 2010.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
-import type { Rows } from "../../math/matrix.js";
+import { type Rows, toMatrix } from "../../math/matrix.js";
 import { activationName } from "../../model/activation.js";
 import type { DenseLayer } from "../../model/layer.js";
 import type { Network } from "../../model/network.js";
 import { activationsOf, layerHealth } from "../../training/health.js";
+import { namedEntries, networkCheck } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import type { Note, Panel } from "../figure/panel.js";
 import { seriesStyle, tint } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
@@ -24,17 +31,31 @@ import {
   roundOrNull,
 } from "../text/numbers.js";
 
-export type PlotActivationsOptions = FigureOptions & {
-  /** Panels in one row. */
+/** What can be chosen about `plotActivations`. */
+export interface PlotActivationsOptions extends FigureOptions {
+  /**
+   * Panels in one row.
+   * @defaultValue one for each network, at most 3
+   */
   columns?: number;
-  /** The output layer too. */
+  /**
+   * Whether the output layer is drawn, too.
+   * @defaultValue false
+   */
   output?: boolean;
+}
+
+const where = "plotActivations";
+const optionChecks: OptionChecks<PlotActivationsOptions> = {
+  ...figureChecks,
+  columns: accepts.amount,
+  output: accepts.flag,
 };
 
 const binCount = 40;
 const fullestBinHeight = 0.7;
 
-/** How many of the values lie in each of the bins, the fullest bin as 1; what lies outside is left out. */
+/** The count of values in each bin as a share of the fullest bin. Values outside are left out. */
 function histogramHeights(
   values: readonly number[],
   [low, high]: readonly [number, number],
@@ -49,8 +70,8 @@ function histogramHeights(
   return counts.map((amount) => amount / most);
 }
 
-/** A histogram as a closed shape that stands on a floor. */
-export function histogramTrace(
+/** A histogram as a closed shape above the line y = floor. */
+function histogramTrace(
   name: string,
   values: readonly number[],
   range: readonly [number, number],
@@ -86,7 +107,7 @@ const firstActivation = ({ layers }: Network) => {
   return activationName(first.activation);
 };
 
-/** The range of a bounded activation; else what 99 of 100 activations of all networks reach. */
+/** The range of a bounded activation; else the range between the 1st and the 99th percentile. */
 function activationRange(networks: readonly Network[], inputs: Rows): [number, number] {
   const names = new Set(networks.map(firstActivation));
   if (names.size === 1 && names.has("tanh")) return [-1, 1];
@@ -111,7 +132,7 @@ function networkPanel(
   const all = activationsOf(network, inputs);
   const shown = output ? all : all.slice(0, -1);
   const isRelu = firstActivation(network) === "relu";
-  // A ReLU that is off says 0: those are counted beside the hill, the hill is of the others.
+  // A ReLU that is off gives 0. Those are counted beside the histogram, which shows the others.
   const drawn = (outputs: readonly number[]) =>
     isRelu ? outputs.filter((value) => value !== 0) : outputs;
   const floor = (l: number) => shown.length - 1 - l;
@@ -149,7 +170,7 @@ function networkPanel(
   };
 }
 
-/** "layer 2: 94 % of the activations saturated", or how the spread goes on through the layers. */
+/** "Layer 2: 94 % of the activations saturated; spread 0.9 in layer 1, 0.2 in layer 3." */
 function describeHealth(name: string, network: Network, inputs: Rows, output: boolean): string {
   const all = layerHealth(network, inputs);
   const shown = output ? all : all.slice(0, -1);
@@ -167,9 +188,9 @@ function describeHealth(name: string, network: Network, inputs: Rows, output: bo
  * saturated ⇔ |f′(z)| < max |f′| / 20
  * @param networks networks by name
  * @param inputs n examples, all sent through every network
- * @param options columns, output to draw the last layer too
+ * @param options `columns`, `output`; title, width, height of one panel
  * @returns a figure; beside each histogram stands the share of saturated activations
- * @throws when there is no network, or one has no hidden layer
+ * @throws when there is no network, one has no hidden layer, or the examples do not fit one
  * @example plotActivations({ small: network({ inputs: 1, layers: [dense(3, { activation: tanh }), dense(1)] }) }, [[1], [2]]).data.length // 1
  * @see Lesson 6
  */
@@ -178,13 +199,16 @@ export function plotActivations(
   inputs: Rows,
   options: PlotActivationsOptions = {},
 ): Figure {
+  checkPlotOptions(where, options, optionChecks);
   const { output = false } = options;
-  const entries = Object.entries(networks);
-  if (entries.length === 0) fail("plotActivations", "expected at least one network, got none");
-  for (const [name, { layers }] of entries) {
+  const entries = namedEntries(where, "network", networks, networkCheck);
+  const features = itemAt(toMatrix(inputs, where), 0).length;
+  for (const [name, { inputs: expected, layers }] of entries) {
     const dense = layers.filter(({ kind }) => kind === "dense").length;
-    if (dense < (output ? 1 : 2))
-      fail("plotActivations", `expected a hidden layer in ${name}, got none`);
+    if (dense < (output ? 1 : 2)) fail(where, `expected a hidden layer in ${name}, got none`);
+    if (features !== expected) {
+      fail(where, `expected rows of ${expected} features for ${name}, got ${features}`);
+    }
   }
   const amount = Array.isArray(inputs) ? ` of ${countOf(inputs.length, "example")}` : "";
   const deepest = Math.max(...entries.map(([, { layers }]) => layers.length));

@@ -1,58 +1,106 @@
-// The chain of one neuron per layer, taken apart: for each neuron from the last to the first, every
-// factor of the chain rule is a bar with its name and its number, and so is their product.
+// A chain of one neuron in each layer, with every factor of the chain rule as a bar with its name and its
+// number, from the last neuron to the first, and the products of the factors as bars, too.
 //   ∂C/∂wˡ = ∂zˡ/∂wˡ · ∂aˡ/∂zˡ · ∂C/∂aˡ     ∂C/∂bˡ = ∂aˡ/∂zˡ · ∂C/∂aˡ. Lesson 5.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import type { ChainLink } from "../../training/backprop.js";
+import { anyNumber, listOf, objectWith, unchecked } from "../figure/arguments.js";
 import { barRange, barsOf } from "../figure/bars.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  type Check,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { palette, textColor } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, formatNumber, joinWords } from "../text/numbers.js";
 import { superscript } from "../text/subscripts.js";
 
-/** What `neuronChain` gives. */
-export type Chain = { readonly cost: number; readonly links: readonly ChainLink[] };
+/** The result of `neuronChain`. */
+export interface Chain {
+  readonly cost: number;
+  readonly links: readonly ChainLink[];
+}
 
-export type PlotChainOptions = FigureOptions & {
-  /** A chain for each position of a slider, with the name of the position. */
-  steps?: readonly (readonly [string, Chain])[];
-  /** What the slider says before the name of its position. */
+/** What can be chosen about `plotChain`. */
+export interface PlotChainOptions extends FigureOptions {
+  /**
+   * For each position of a slider, its name and its chain.
+   * @defaultValue a figure without a slider
+   */
+  steps?: readonly (readonly [name: string, chain: Chain])[];
+  /**
+   * The words of the slider before the name of its position.
+   * @defaultValue "step "
+   */
   slider?: string;
-  /** Where the axis begins and ends; as wide as the factors need when not given. */
+  /**
+   * The range of the axis.
+   * @defaultValue as wide as the factors
+   */
   over?: readonly [number, number];
+}
+
+const where = "plotChain";
+const linkCheck = objectWith({
+  weight: anyNumber,
+  bias: anyNumber,
+  sum: anyNumber,
+  activation: anyNumber,
+  costByActivation: anyNumber,
+  activationBySum: anyNumber,
+  sumByWeight: anyNumber,
+  sumByBefore: anyNumber,
+  costByWeight: anyNumber,
+  costByBias: anyNumber,
+});
+const chainCheck = objectWith({ cost: anyNumber, links: listOf(linkCheck) });
+const stepCheck: Check = (name, words, step) => {
+  listOf(unchecked)(name, words, step);
+  const [position, chain] = step as readonly unknown[];
+  accepts.text(name, `the name of ${words}`, position);
+  chainCheck(name, `the chain of ${words}`, chain);
+};
+const optionChecks: OptionChecks<PlotChainOptions> = {
+  ...figureChecks,
+  steps: listOf(stepCheck),
+  slider: accepts.text,
+  over: accepts.range,
 };
 
 type FactorRow = { label: string; kind: keyof typeof kinds; value: (link: ChainLink) => number };
 
 const kinds = {
-  feels: { name: "① ∂C/∂a", color: palette[2], width: 9, dash: "solid" },
-  steep: { name: "② ∂a/∂z", color: palette[1], width: 8, dash: "solid" },
-  before: { name: "③ ④ ∂z/∂…", color: palette[3], width: 7, dash: "solid" },
+  cost: { name: "① ∂C/∂a", color: palette[2], width: 9, dash: "solid" },
+  activation: { name: "② ∂a/∂z", color: palette[1], width: 8, dash: "solid" },
+  sum: { name: "③ ④ ∂z/∂…", color: palette[3], width: 7, dash: "solid" },
   product: { name: "product", color: palette[0], width: 12, dash: "solid" },
 } as const;
 
-/** The rows of neuron l; the numbers say which factors a product is made of. */
+/** The rows of neuron l. Circled numbers name the factors of a product. */
 function factorRows(l: number, isLast: boolean): FactorRow[] {
   const [here, back] = [superscript(l), superscript(l - 1)];
   return [
     {
       label: `① ∂C/∂a${here}${isLast ? ` = 2(a${here} − t)` : ""}`,
-      kind: "feels",
+      kind: "cost",
       value: (link) => link.costByActivation,
     },
     {
       label: `② ∂a${here}/∂z${here} = σ′(z${here})`,
-      kind: "steep",
+      kind: "activation",
       value: (link) => link.activationBySum,
     },
     {
       label: `③ ∂z${here}/∂w${here} = a${back}`,
-      kind: "before",
+      kind: "sum",
       value: (link) => link.sumByWeight,
     },
     { label: `①·②·③ = ∂C/∂w${here}`, kind: "product", value: (link) => link.costByWeight },
@@ -61,7 +109,7 @@ function factorRows(l: number, isLast: boolean): FactorRow[] {
       ? ([
           {
             label: `④ ∂z${here}/∂a${back} = w${here}`,
-            kind: "before",
+            kind: "sum",
             value: (k) => k.sumByBefore,
           },
         ] satisfies FactorRow[])
@@ -72,14 +120,17 @@ function factorRows(l: number, isLast: boolean): FactorRow[] {
 /**
  * Draws every factor of the chain rule for a chain of neurons, from the last neuron to the first.
  * ∂C/∂wˡ = ① · ② · ③, ∂C/∂bˡ = ① · ②, and ① of the neuron before is ① · ② · ④
- * @param chain what `neuronChain` gives
- * @param options steps for a slider: the name of each position, and its chain; over for the axis
+ * @param chain the result of `neuronChain`
+ * @param options `steps` and `slider` for a slider, `over`; title, width, height of one panel
  * @returns a figure, animated when there are steps
- * @throws when the chains differ in length
+ * @throws when there is no link, or the chains differ in length
  * @example plotChain(neuronChain({ input: 1, weights: [0], biases: [0], target: 1 })).text // "Chain of 2 neurons, C = 0.25. ∂C/∂w¹ = −0.25 and ∂C/∂b¹ = −0.25."
  * @see Lesson 5; 3Blue1Brown, Neural networks, chapter 4
  */
 export function plotChain(chain: Chain, options: PlotChainOptions = {}): Figure {
+  checkPlotOptions(where, options, optionChecks);
+  chainCheck(where, "the chain", chain);
+  if (chain.links.length === 0) fail(where, "expected at least one link, got none");
   const { steps = [], slider = "step " } = options;
   const chains = steps.length > 0 ? steps.map(([, one]) => one) : [chain];
   const names = steps.map(([name]) => name);
@@ -87,7 +138,7 @@ export function plotChain(chain: Chain, options: PlotChainOptions = {}): Figure 
   const other = chains.find(({ links }) => links.length !== length);
   if (other) {
     const got = `${length} and ${other.links.length}`;
-    fail("plotChain", `expected chains of one length, got ${got} links`);
+    fail(where, `expected chains of one length, got ${got} links`);
   }
   const first = itemAt(chains, 0);
   const layers = first.links.map((_, i) => length - i);

@@ -1,19 +1,23 @@
-// What a hidden layer does to feature space: every example moves to the place whose coordinates are
-// the activations of the hidden neurons. The plane is bent on the way, and there one line (of two
-// neurons) or one plane (of three) separates what no line could.
+// A hidden layer maps feature space to a space whose coordinates are the activations of the hidden neurons.
+// The map bends the plane. In hidden space one line (of two neurons) or one plane (of three) separates
+// classes that no line separates in feature space.
 //   h = f(W x + b), output = f(w·h + c). Lesson 3.
 
 import { fail } from "../../math/error.js";
 import { itemAt, itemsAt, paired } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
+import type { Vector } from "../../math/vector.js";
 import type { DenseLayer } from "../../model/layer.js";
 import { linearModel } from "../../model/linear.js";
 import { forward, type Network } from "../../model/network.js";
 import { boundaryLine } from "../classification/plot-boundaries.js";
-import { type PlotPointsOptions, pointsPanel } from "../data/plot-points.js";
+import type { PlaneRanges } from "../curves/isoline.js";
+import { type PlotPointsOptions, pointsChecks, pointsPanel } from "../data/plot-points.js";
+import { networkCheck } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { type ClassGroup, classNames, describeGroups, groupTraces } from "../figure/groups.js";
+import { checkPlotOptions } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { dashes, palette, textColor } from "../figure/style.js";
 import type {
@@ -24,21 +28,23 @@ import type {
   SurfaceTrace,
 } from "../figure/trace.js";
 import { extent, linspace, padRange, roundAll, roundOrNull } from "../text/numbers.js";
+import { gridLinesIn } from "./feature-grid.js";
 
-type Point = readonly number[];
+/** What can be chosen about `plotHiddenSpace`. */
+export type PlotHiddenSpaceOptions = Omit<PlotPointsOptions, "regions">;
 
 const where = "plotHiddenSpace";
-const gridLines = 9;
-const gridPoints = 19;
+/** Lines of the grid each way, and points on each of them. */
+const gridSize = [9, 19] as const;
 const shares = linspace(1, 0, 6);
 
 /**
- * Draws feature space beside the space of two or three hidden neurons, with the same examples in
- * both; a slider unbends the hidden space back into the flat sheet that it was.
+ * Draws feature space and the space of two or three hidden neurons, with the same examples in both. A
+ * slider goes from the bent hidden space back to flat feature space.
  * h = f(W x + b)
  * @param network two inputs, one hidden layer of 2 or 3 neurons, one output
  * @param inputs rows of 2 features
- * @param options labels and classes (the second is the one that the output stands for), axes
+ * @param options `labels`, `classes` (the output stands for the second one), and those of `plotPoints`
  * @returns an animated figure of two panels
  * @throws when the network has another architecture
  * @example plotHiddenSpace(network({ inputs: 2, layers: [dense(2, { activation: tanh }), dense(1)] }), [[0, 1], [1, 0]]).frames.length // 6
@@ -47,13 +53,16 @@ const shares = linspace(1, 0, 6);
 export function plotHiddenSpace(
   network: Network,
   inputs: Rows,
-  options: PlotPointsOptions = {},
+  options: PlotHiddenSpaceOptions = {},
 ): Figure {
+  const { regions: _, ...checks } = pointsChecks;
+  checkPlotOptions(where, options, checks);
+  networkCheck(where, "the network", network);
   const { labels, noun = "object" } = options;
   const [hidden, output] = layersOf(network);
   const classes = options.classes ?? ["no", "yes"];
   const cut = outputSum(output);
-  const isOn = (place: Point) => cut(hiddenActivations(network, place)) > 0;
+  const isOn = (place: Vector) => cut(hiddenActivations(network, place)) > 0;
   const regions = (point: readonly [number, number]) => itemAt(classes, Number(isOn(point)));
   const examples = { ...options, classes, regions };
   const { panel, groups, points, ranges } = pointsPanel(where, inputs, examples);
@@ -89,24 +98,24 @@ function layersOf({ inputs, layers }: Network): readonly [DenseLayer, DenseLayer
   return fail(where, `expected a network 2-2-1 or 2-3-1, got ${sizes}`);
 }
 
-/** Where the hidden layer takes a place. */
-const hiddenActivations = (network: Network, place: Point) =>
+/** The point in hidden space of a point in feature space. */
+const hiddenActivations = (network: Network, place: Vector) =>
   itemAt(forward(network, place).layers, 0).outputs;
 
-/** The output's weights and its bias. */
+/** The weights and the bias of the output. */
 const outputPlane = ({ weights, biases }: DenseLayer) =>
   [itemAt(weights, 0), itemAt(biases, 0)] as const;
 
-/** The output's weighted sum: it changes its mind where that is 0. */
+/** The output's weighted sum of hidden activations. The boundary is where it is 0. */
 function outputSum(output: DenseLayer) {
   const [weights, bias] = outputPlane(output);
-  return (h: Point) => h.reduce((total, value, j) => total + value * itemAt(weights, j), bias);
+  return (h: Vector) => h.reduce((total, value, j) => total + value * itemAt(weights, j), bias);
 }
 
 function neuronLine(
   weights: readonly number[],
   bias: number,
-  ranges: readonly [readonly [number, number], readonly [number, number]],
+  ranges: PlaneRanges,
   j: number,
 ): ScatterTrace {
   const { x, y } = boundaryLine(linearModel(weights, bias), 0, ranges);
@@ -115,42 +124,30 @@ function neuronLine(
   return { ...trace, x: roundAll(x), y: roundAll(y), line };
 }
 
-type Ranges = readonly [readonly [number, number], readonly [number, number]];
-
-/** Lines across feature space both ways, null between them. */
-function gridLinesIn([across, up]: Ranges): (Point | null)[] {
-  const along = (range: readonly [number, number]) => linspace(...range, gridPoints);
-  const lines = (range: readonly [number, number]) => linspace(...range, gridLines);
-  return [
-    ...lines(across).flatMap((a) => [...along(up).map((b) => [a, b]), null]),
-    ...lines(up).flatMap((b) => [...along(across).map((a) => [a, b]), null]),
-  ];
-}
-
-/** Hidden space as a panel that moves from bent to flat. */
+/** Hidden space as a panel. Its points move from their bent to their flat positions. */
 function hiddenPanel(
   network: Network,
   output: DenseLayer,
-  points: readonly Point[],
+  points: readonly Vector[],
   groups: readonly ClassGroup[],
-  ranges: Ranges,
+  ranges: PlaneRanges,
 ): Panel {
   const size = itemAt(output.weights, 0).length;
-  const bent = (place: Point) => hiddenActivations(network, place);
-  const grid = gridLinesIn(ranges);
+  const bent = (place: Vector) => hiddenActivations(network, place);
+  const grid = gridLinesIn(ranges, ...gridSize);
   const sides = extent(grid.flatMap((place) => (place ? [...bent(place)] : [])));
   const [low, high] = sides;
-  /** The flat sheet, as wide as the bent space, lying on its floor. */
-  const flat = ([a = 0, b = 0]: Point) => {
+  /** A point of feature space scaled to the width of hidden space, on the floor of the cube. */
+  const flat = ([a = 0, b = 0]: Vector) => {
     const along = (value: number, [from, to]: Interval) =>
       low + ((value - from) / (to - from)) * (high - low);
     return [along(a, ranges[0]), along(b, ranges[1]), low];
   };
-  const at = (place: Point, share: number) => {
+  const at = (place: Vector, share: number) => {
     const ways = paired(flat(place).slice(0, size), bent(place));
     return ways.map(([start, end]) => start + share * (end - start));
   };
-  const moved = (places: readonly (Point | null)[], share: number): FrameData => {
+  const moved = (places: readonly (Vector | null)[], share: number): FrameData => {
     const all = places.map((place) => place && at(place, share));
     const coordinate = (j: number) => all.map((p) => (p ? roundOrNull(itemAt(p, j), 3) : null));
     return {
@@ -212,7 +209,7 @@ function outputLine(output: DenseLayer, sides: Interval): ScatterTrace {
 
 type Interval = readonly [number, number];
 
-/** Where a number lies for which weight · number = −rest, if the rest may be anything between its ends. */
+/** The range of h with weight · h = −rest for some rest in its range; undefined when there is none. */
 function solveForRange(
   weight: number,
   rest: Interval,
@@ -225,13 +222,13 @@ function solveForRange(
   return from <= to ? [from, to] : undefined;
 }
 
-/** Ends of c + Σ wⱼ hⱼ for all h between low and high. */
+/** The least and the largest c + Σ wⱼ hⱼ for all h between low and high. */
 const sumRange = (bias: number, weights: readonly number[], [low, high]: Interval): Interval => [
   weights.reduce((sum, w) => sum + Math.min(w * low, w * high), bias),
   weights.reduce((sum, w) => sum + Math.max(w * low, w * high), bias),
 ];
 
-/** The part of the plane w·h + c = 0 that lies in the cube: rows from edge to edge of it. */
+/** The part of the plane w·h + c = 0 inside the cube, as rows from one face of the cube to the other. */
 function outputPlaneSurface(output: DenseLayer, sides: Interval): SurfaceTrace {
   const [[w0 = 0, w1 = 0, w2 = 0], bias] = outputPlane(output);
   const up = solveForRange(w1, sumRange(bias, [w0, w2], sides), sides) ?? sides;
@@ -240,7 +237,7 @@ function outputPlaneSurface(output: DenseLayer, sides: Interval): SurfaceTrace {
     return { b, across: across ? linspace(...across, 13) : Array<number>(13).fill(Number.NaN) };
   });
   const height = (a: number, b: number) => -(w0 * a + w1 * b + bias) / w2;
-  // Plotly takes a place for each point as well as one for each column, which the type names.
+  // Plotly also takes x and y for every single point, which the type does not name.
   return {
     type: "surface",
     name: "output's boundary",

@@ -1,6 +1,7 @@
-// Many small pictures of one plane, in rows and columns: what a network answers everywhere, after one
-// epoch or a hundred, with one learning rate or another. The eye finds what changed and where.
-// Tile in row r, column c: x from c to c + 1, y from R − 1 − r to R − r, less the gaps. Lessons 6, 7.
+// Small pictures of one plane in rows and columns, each with the answers of one network: after one epoch or
+// a hundred, with one learning rate or another. Side by side, differences are easy to find.
+// The tile in row r and column c goes from x = c to c + 1 and from y = R − 1 − r to R − r, less the gaps.
+// Lessons 6 and 7.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
@@ -10,10 +11,24 @@ import { forward, type Network } from "../../model/network.js";
 import type { Label } from "../../training/metric.js";
 import type { PlaneRanges } from "../curves/isoline.js";
 import { paddedRanges, twoColumns } from "../data/plot-points.js";
+import {
+  namedEntries,
+  networkCheck,
+  objectWith,
+  requireOptions,
+  unchecked,
+} from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { classNames, describeGroups, groupByClass, groupTraces } from "../figure/groups.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  type Check,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import type { Note, Panel } from "../figure/panel.js";
 import { seriesStyle, tint } from "../figure/style.js";
 import type { HeatmapTrace, ScatterTrace } from "../figure/trace.js";
@@ -22,47 +37,79 @@ import { joinWords, linspace, roundAll, roundOrNull } from "../text/numbers.js";
 /** Networks by the name of their row and the name of their column; every row has the same columns. */
 export type NetworkGrid = Readonly<Record<string, Readonly<Record<string, Network>>>>;
 
-export type PlotNetworkGridOptions = FigureOptions & {
+/** Examples with their classes, on which right answers are counted apart. */
+export interface ValidationExamples {
+  readonly inputs: Rows;
+  /** 0 or 1 for each example. */
+  readonly targets: readonly number[];
+}
+
+/** What can be chosen about `plotNetworkGrid` and `plotRegularizers`. */
+export interface PlotNetworkGridOptions extends FigureOptions {
   /** The class of each example, 0 or 1. */
   labels: readonly number[];
-  /** What the two classes are called. */
+  /**
+   * Names of the two classes.
+   * @defaultValue no and yes
+   */
   classes?: readonly Label[];
-  /** Other examples to count right answers of: a validation set. */
-  validation?: { readonly inputs: Rows; readonly targets: readonly number[] };
-  /** What columns and rows differ in. */
+  /**
+   * Validation examples, of which right answers are counted apart.
+   * @defaultValue right answers are counted on the examples alone
+   */
+  validation?: ValidationExamples;
+  /**
+   * What columns and rows differ in.
+   * @defaultValue no names
+   */
   axes?: readonly [string, string];
+  /**
+   * The word for one example.
+   * @defaultValue "example"
+   */
   noun?: string;
+}
+
+export const networkGridChecks: OptionChecks<PlotNetworkGridOptions> = {
+  ...figureChecks,
+  labels: accepts.numbers,
+  classes: accepts.labels,
+  validation: objectWith({ inputs: unchecked, targets: accepts.numbers }),
+  axes: accepts.texts(2),
+  noun: accepts.text,
 };
 
-/** Room between tiles, and above each for its note, as shares of a tile. */
+const where = "plotNetworkGrid";
+/** Room between tiles, and above each of them for its note, as shares of a tile. */
 const gap = 0.08;
 const noteRoom = 0.2;
 const cellsAcross = 30;
-/** So many shades from certain of the one to certain of the other: bands are easier to read. */
+/** Shades from probability 0 to 1. A few bands are easier to read than a continuous scale. */
 const shades = 8;
 
-/** The probability of class 1 at a place. */
+/** The function from a point to the probability of class 1. */
 export function probabilityOf({ layers, inputs }: Network, where: string) {
   const last = layers.filter(({ kind }) => kind === "dense").at(-1) as DenseLayer;
   const outputs = last.biases.length;
   if (inputs !== 2 || outputs !== 1) {
     fail(where, `expected networks of 2 inputs and 1 output, got ${inputs} and ${outputs}`);
   }
-  return (place: readonly number[]) => itemAt(forward({ layers, inputs }, place).output, 0);
+  return (point: readonly number[]) =>
+    itemAt(forward({ layers, inputs }, point, {}, where).output, 0);
 }
 
-/** The share of examples on the side of their class, from 0 to 1. */
+/** The share of right answers, from 0 to 1: a probability above ½ stands for class 1. */
 export function correctShare(
-  of: (place: readonly number[]) => number,
+  probability: (point: readonly number[]) => number,
   x: Matrix,
   t: ArrayLike<number>,
 ) {
-  return x.filter((row, i) => of(row) > 0.5 === (t[i] === 1)).length / x.length;
+  return x.filter((row, i) => probability(row) > 0.5 === (t[i] === 1)).length / x.length;
 }
 
 const wholePercent = (share: number) => Math.round(100 * share);
 
-/** Where a tile begins and how large it is, in the panel's units. */
+/** The corner and the size of a tile, in the units of the panel. */
 function tileFrame(row: number, column: number, rows: number) {
   return {
     left: column + gap / 2,
@@ -72,7 +119,7 @@ function tileFrame(row: number, column: number, rows: number) {
   };
 }
 
-/** The middle of the band that a probability falls in; ½ begins the upper half, as > ½ decides. */
+/** The middle of the band of a probability. ½ is in the lower half, because class 1 needs more than ½. */
 const shadeOf = (p: number) =>
   roundOrNull((Math.min(shades - 1, Math.max(0, Math.ceil(p * shades) - 1)) + 0.5) / shades);
 
@@ -160,7 +207,7 @@ function examplesInTiles(
   }));
 }
 
-/** The panel of all tiles, and what its notes say. */
+/** The panel of all tiles, and the shares of right answers that its notes state. */
 export function networkGridPanel(
   where: string,
   grid: NetworkGrid,
@@ -168,6 +215,13 @@ export function networkGridPanel(
   options: PlotNetworkGridOptions,
 ) {
   const { labels, classes = ["no", "yes"], validation, axes = ["", ""] } = options;
+  const rowCheck: Check = (_, row, networks) => {
+    objectWith({})(where, `the row ${row}`, networks);
+    for (const [column, network] of Object.entries(networks as object)) {
+      networkCheck(where, `"${column}" of the row ${row}`, network);
+    }
+  };
+  namedEntries(where, "row of networks", grid, rowCheck, 0);
   const names = { rows: Object.keys(grid), columns: Object.keys(Object.values(grid)[0] ?? {}) };
   if (names.columns.length === 0) fail(where, "expected at least one network, got none");
   const networks = names.rows.map((row) =>
@@ -184,6 +238,10 @@ export function networkGridPanel(
   });
   const ranges = paddedRanges(points);
   const held = validation && twoColumns(where, validation.inputs);
+  if (held && held.length !== validation.targets.length) {
+    const got = `${held.length} rows and ${validation.targets.length} targets`;
+    fail(where, `expected one target for each row of validation, got ${got}`);
+  }
   const shares = networks.map((row) =>
     row.map((network) => {
       const answer = probabilityOf(network, where);
@@ -228,10 +286,10 @@ export function networkGridPanel(
 }
 
 /**
- * Draws what many networks answer in the plane, as small pictures in rows and columns.
+ * Draws the answers of many networks in the plane, as small pictures in rows and columns.
  * @param grid networks of 2 inputs and 1 output, by row and by column
  * @param inputs rows of 2 features, drawn in every tile
- * @param options labels 0 or 1, classes, validation set, what columns and rows differ in
+ * @param options `labels`, 0 or 1; `classes`, `validation`, `axes`, `noun`; title, width, height of one panel
  * @returns a figure; above each tile stand the shares of right answers
  * @throws when a network has another size or is missing in a row
  * @example plotNetworkGrid({ one: { a: network({ inputs: 2, layers: [dense(1)] }) } }, [[0, 1]], { labels: [1] }).data.length // 2
@@ -242,13 +300,10 @@ export function plotNetworkGrid(
   inputs: Rows,
   options: PlotNetworkGridOptions,
 ): Figure {
+  checkPlotOptions(where, options, networkGridChecks);
+  requireOptions(where, options, ["labels"]);
   const { axes = ["", ""], noun = "example", width = 840, validation } = options;
-  const { panel, groups, shares, names } = networkGridPanel(
-    "plotNetworkGrid",
-    grid,
-    inputs,
-    options,
-  );
+  const { panel, groups, shares, names } = networkGridPanel(where, grid, inputs, options);
   const all = shares.flatMap((row, r) =>
     row.map((share, c) => ({ ...share, name: tileName(names, r, c, axes) })),
   );

@@ -1,6 +1,6 @@
-// The picture of a network with its numbers: values flow forward, slopes flow back, on one slider.
+// A network with its numbers: values flow forward, slopes flow back, and one slider shows both.
 //   forward  a = f(W x + b): a line is a weight      backward  δ = ∂C/∂z: a line is ∂C/∂w = δ · a
-// Thick lines are large, solid lines are positive, dashed ones negative. Lesson 5.
+// Thick lines are large. Solid lines are positive, dashed ones negative. Lesson 5.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
@@ -9,9 +9,16 @@ import type { DenseLayer } from "../../model/layer.js";
 import { backward, forward, type Network } from "../../model/network.js";
 import { squaredError } from "../../training/losses/loss.js";
 import { type AnyLoss, lossOfExample, type Target } from "../../training/losses/targets.js";
+import { networkCheck, textList } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accept,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import { textSizes } from "../figure/style.js";
 import { textWidth } from "../text/labels.js";
 import { formatNumber, joinWords } from "../text/numbers.js";
@@ -24,27 +31,56 @@ import {
   neuronTraces,
 } from "./network-marks.js";
 
-export type PlotNetworkOptions = FigureOptions & {
-  /** What the outputs should be; with it the slider goes back again, too. */
+/** What can be chosen about `plotNetwork`. */
+export interface PlotNetworkOptions extends FigureOptions {
+  /**
+   * The target of the example. The slider then shows the backward pass, too.
+   * @defaultValue no backward pass
+   */
   target?: Target;
-  /** How wrong an output is; the squared error when not given. */
+  /**
+   * The loss of one output.
+   * @defaultValue squaredError
+   */
   loss?: AnyLoss;
-  /** Names of the inputs. */
+  /**
+   * Names of the inputs.
+   * @defaultValue no names
+   */
   inputs?: readonly string[];
-  /** Names of the outputs. */
+  /**
+   * Names of the outputs.
+   * @defaultValue no names
+   */
   outputs?: readonly string[];
-};
+}
 
 const where = "plotNetwork";
+const lossCheck = accept(
+  "a loss with a gradient",
+  (value) => typeof value === "function" && "gradient" in value,
+);
+const optionChecks: OptionChecks<PlotNetworkOptions> = {
+  ...figureChecks,
+  target: accept(
+    "a number or a list of numbers",
+    (value) => Number.isFinite(value) || (typeof value === "object" && value !== null),
+  ),
+  loss: lossCheck,
+  inputs: textList,
+  outputs: textList,
+};
 const mostNeurons = 10;
+
 /**
- * Draws a network with the values of one example, and with the slopes that come back.
+ * Draws a network with the values of one example, and with the slopes of its backward pass.
  * forward: a = f(W x + b); backward: δ = ∂C/∂z, ∂C/∂w = δ · a
  * @param network dense layers of at most 10 neurons
  * @param input one example
- * @param options target and loss for the way back; names of inputs and outputs
- * @returns an animated figure with one slider for both ways
- * @throws when the network is too large to be drawn, or has dropout
+ * @param options `target` and `loss` for the backward pass, `inputs`, `outputs`; title, width, height of
+ * one panel
+ * @returns an animated figure with one slider for both passes
+ * @throws when the network is too large to be drawn, has dropout, or the example does not fit
  * @example plotNetwork(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [3], { target: 5 }).text // "Network 1-1 with 2 parameters: output 6, wanted 5, C = 1. The largest slope over a weight is 6, between neuron 0 and neuron 0 of layer 1."
  * @see Lesson 5; TensorFlow Playground
  */
@@ -53,13 +89,16 @@ export function plotNetwork(
   input: Numbers,
   options: PlotNetworkOptions = {},
 ): Figure {
+  checkPlotOptions(where, options, optionChecks);
+  networkCheck(where, "the network", network);
   const { target, loss = squaredError } = options;
+  if (typeof target === "object") toVector(target, where);
   const layers = layersOf(network);
-  const trace = forward(network, toVector(input, where));
+  const trace = forward(network, toVector(input, where), {}, where);
   const columns = [itemAt(trace.layers, 0).inputs, ...trace.layers.map(({ outputs }) => outputs)];
-  const verdict =
-    target === undefined ? undefined : lossOfExample(loss, trace.output, target, "plotNetwork");
-  const slopes = verdict && backward(network, trace, verdict.gradient()).layers;
+  const example =
+    target === undefined ? undefined : lossOfExample(loss, trace.output, target, where);
+  const slopes = example && backward(network, trace, example.gradient()).layers;
   const deltas = (l: number) => slopes?.[l - 1]?.biases ?? [];
   const last = layers.length;
   const weightsOf = (l: number) => connectionsOf(l, itemAt(layers, l - 1).weights);
@@ -89,24 +128,25 @@ export function plotNetwork(
   const lines = connectionTraces(steps, place);
   const marks = neuronTraces(steps, columns, deltas, place);
   const traces = [...lines.traces, ...marks.traces];
-  const wanted =
+  const targets =
     target === undefined ? [] : typeof target === "number" ? [target] : Array.from(target);
-  const told = wanted.map((value, j) =>
+  const targetTexts = targets.map((value, j) =>
     longer(options.outputs?.[j] ?? "", `t = ${formatNumber(value)}`),
   );
   const largest = all
     .flatMap(slopesOf)
     .reduce<Connection | undefined>(
-      (best, edge) => (Math.abs(edge.value) > Math.abs(best?.value ?? 0) ? edge : best),
+      (best, one) => (Math.abs(one.value) > Math.abs(best?.value ?? 0) ? one : best),
       undefined,
     );
   const count = layers.reduce(
     (n, { weights, biases }) => n + weights.flat().length + biases.length,
     0,
   );
-  const says = (values: readonly number[]) => joinWords(values.map((value) => formatNumber(value)));
-  const ending = verdict
-    ? `, wanted ${says(wanted)}, C = ${formatNumber(verdict.value)}.${largest ? ` The largest slope over a weight is ${formatNumber(largest.value)}, between neuron ${largest.from} and neuron ${largest.to} of layer ${largest.l}.` : ""}`
+  const listed = (values: readonly number[]) =>
+    joinWords(values.map((value) => formatNumber(value)));
+  const ending = example
+    ? `, wanted ${listed(targets)}, C = ${formatNumber(example.value)}.${largest ? ` The largest slope over a weight is ${formatNumber(largest.value)}, between neuron ${largest.from} and neuron ${largest.to} of layer ${largest.l}.` : ""}`
     : ".";
   return compose({
     title: options.title ?? "Values forward, slopes backward",
@@ -114,7 +154,7 @@ export function plotNetwork(
       {
         x: {
           title: "layer",
-          range: [-roomFor(options.inputs), last + roomFor(told)],
+          range: [-roomFor(options.inputs), last + roomFor(targetTexts)],
           ticks: {
             values: columns.map((_, l) => l),
             labels: columns.map((_, l) => layerName(l, last)),
@@ -130,10 +170,10 @@ export function plotNetwork(
         motion: [...lines.motion, ...marks.motion],
         positions: steps.map(({ name }) => name),
         slider: "shown: ",
-        notes: networkNotes(options, columns, wanted, place),
+        notes: networkNotes(options, columns, targets, place),
       },
     ],
-    text: `Network ${columns.map(({ length }) => length).join("-")} with ${count} parameters: output ${says(trace.output)}${ending}`,
+    text: `Network ${columns.map(({ length }) => length).join("-")} with ${count} parameters: output ${listed(trace.output)}${ending}`,
     width: options.width ?? 720,
     height: options.height ?? Math.max(260, 96 * Math.max(...columns.map(({ length }) => length))),
   });
@@ -141,7 +181,7 @@ export function plotNetwork(
 
 const longer = (a: string, b: string) => (a.length > b.length ? a : b);
 
-/** Room beside a column for the names that stand there, in distances between columns. */
+/** The room that names need beside a column, as a share of the distance between columns. */
 const roomFor = (names: readonly string[] = []) =>
   names.reduce((most, name) => Math.max(most, (textWidth(name, textSizes.note) + 50) / 108), 0.5);
 

@@ -1,37 +1,56 @@
-// What the outputs of a network want of it: each is somewhere and should be elsewhere.
-// wish of output j: −∂C/∂aⱼ = 2 (tⱼ − aⱼ) for the squared error. An arrow leads from what an output
-// says to what it should say; the number beside it is the wish. Lesson 5; after 3Blue1Brown, chapter 3.
+// The wishes of a network's outputs: each output has an activation and a target.
+//   wish of output j: −∂C/∂aⱼ = 2 (tⱼ − aⱼ) for the squared error
+// An arrow goes from the activation to the target, with the wish as a number beside it. Lesson 5; after
+// 3Blue1Brown, chapter 3.
 
 import { argMax } from "../../data/decide.js";
 import { fail } from "../../math/error.js";
 import { itemAt, paired } from "../../math/items.js";
-import { sameLength, toVector, type Values } from "../../math/vector.js";
+import { toVector, type Values } from "../../math/vector.js";
+import { textList, unchecked } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { palette, textColor } from "../figure/style.js";
 import type { PlotlyMarker, ScatterTrace } from "../figure/trace.js";
 import { formatNumber, joinWords, roundAll, roundOrNull } from "../text/numbers.js";
 import { formatSigned } from "../text/subscripts.js";
 
-export type PlotNeuronWishesOptions = FigureOptions & {
-  /** What the network was shown: the pixels of a square picture, row by row. */
+/** What can be chosen about `plotNeuronWishes`. */
+export interface PlotNeuronWishesOptions extends FigureOptions {
+  /**
+   * The network's input: the pixels of a square picture, row by row.
+   * @defaultValue no picture
+   */
   picture?: Values;
-  /** What the outputs stand for; 0, 1, 2, … when not given. */
+  /**
+   * Names of the outputs.
+   * @defaultValue 0, 1, 2, …
+   */
   classes?: readonly string[];
-};
+}
 
 const where = "plotNeuronWishes";
+const optionChecks: OptionChecks<PlotNeuronWishesOptions> = {
+  ...figureChecks,
+  picture: unchecked,
+  classes: textList,
+};
 
 /**
- * Draws what each output says, what it should say, and what it wishes for.
+ * Draws the activation, the target and the wish of each output.
  * wishⱼ = 2 (tⱼ − aⱼ)
- * @param outputs a, what the network says, from 0 to 1
- * @param targets t, what it should say
- * @param options picture for the pixels that it was shown, classes for the names of the outputs
+ * @param outputs a, activations from 0 to 1
+ * @param targets t, one for each output
+ * @param options `picture`, `classes`; title, width, height of one panel
  * @returns a figure
- * @throws when outputs and targets differ in number, or the picture is no square
+ * @throws when there is no output, there is not one target for each, or the picture is not square
  * @example plotNeuronWishes([0.25, 0.5], [0, 1]).text // "2 outputs: 1 wishes to rise and 1 to fall; the largest wish is +1 of output 1."
  * @see Lesson 5; 3Blue1Brown, Neural networks, chapter 3
  */
@@ -40,11 +59,15 @@ export function plotNeuronWishes(
   targets: Values,
   options: PlotNeuronWishesOptions = {},
 ): Figure {
+  checkPlotOptions(where, options, optionChecks);
   const a = toVector(outputs, where);
   const t = toVector(targets, where);
-  sameLength(`${where}: outputs and targets`, a, t);
+  if (a.length === 0) fail(where, "expected at least one output, got none");
+  if (a.length !== t.length) {
+    fail(where, `expected one target for each of ${a.length} outputs, got ${t.length}`);
+  }
   const { picture, classes = a.map((_, j) => `${j}`) } = options;
-  const wishes = paired(a, t).map(([value, wanted]) => 2 * (wanted - value));
+  const wishes = paired(a, t).map(([value, target]) => 2 * (target - value));
   const largest = argMax(wishes.map(Math.abs));
   const rising = wishes.filter((wish) => wish > 0).length;
   const falling = wishes.filter((wish) => wish < 0).length;

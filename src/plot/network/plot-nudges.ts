@@ -1,30 +1,57 @@
-// A table of wishes: rows ask, columns are asked, and the last row is their sum or average. Rows are
-// outputs and columns hidden activations; or rows are examples and columns weights, and then the last
-// row is the negative gradient: (1/n) Σ nudges = −∇C. Blue with + is up, orange with − is down. Lesson 5.
+// A table of wishes, with their sum or average as the last row. Either a row is an output and a column is a
+// hidden activation; or a row is an example and a column is a weight, and the last row is the negative
+// gradient: (1/n) Σ nudges = −∇C. Blue with + is up, orange with − is down. Lesson 5.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { type Matrix, type Rows, toMatrix } from "../../math/matrix.js";
+import { oneOf, textList } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import { palette, textColor } from "../figure/style.js";
 import type { HeatmapTrace, PlotlyColorscale, ScatterTrace } from "../figure/trace.js";
 import { countOf, roundAll, rounded } from "../text/numbers.js";
 import { decimalsFor, formatSigned } from "../text/subscripts.js";
 
-export type PlotNudgesOptions = FigureOptions & {
-  /** Who asks: a name for each row. */
+/** What can be chosen about `plotNudges`. */
+export interface PlotNudgesOptions extends FigureOptions {
+  /**
+   * A name for each row.
+   * @defaultValue row 0, row 1, …
+   */
   rows?: readonly string[];
-  /** Who is asked: a name for each column. */
+  /**
+   * A name for each column.
+   * @defaultValue column 0, column 1, …
+   */
   columns?: readonly string[];
-  /** Whether the last row adds the others up or averages them. */
+  /**
+   * Whether the last row is the sum or the average of the others.
+   * @defaultValue "average"
+   */
   total?: "average" | "sum";
-  /** Names of the two axes: columns, rows. */
+  /**
+   * Names of the two axes: of the columns, of the rows.
+   * @defaultValue what is asked to change, who asks
+   */
   axes?: readonly [string, string];
-};
+}
 
 const where = "plotNudges";
+const optionChecks: OptionChecks<PlotNudgesOptions> = {
+  ...figureChecks,
+  rows: textList,
+  columns: textList,
+  total: oneOf("average", "sum"),
+  axes: accepts.texts(2),
+};
 const mostRows = 20;
 const wishScale: PlotlyColorscale = [
   [0, "#EB9A5C"],
@@ -35,14 +62,15 @@ const wishScale: PlotlyColorscale = [
 /**
  * Draws a table of wishes with their sum or average below.
  * last row = (1/n) Σ rows, or Σ rows
- * @param wishes n rows of wishes, one column for each number that is asked to change
- * @param options names of rows and columns, total for "average" or "sum"
+ * @param wishes n rows of wishes, one column for each number that is to change
+ * @param options `rows`, `columns`, `total`, `axes`; title, width, height of one panel
  * @returns a figure
- * @throws when there are more than 20 rows or columns, or names do not fit
+ * @throws when there are more than 20 rows or columns, or there is not one name for each
  * @example plotNudges([[0.25, -1], [0.75, 0]]).text // "2 rows ask 2 columns: blue with + is up, orange with − is down. Their average: column 0 +0.50, column 1 −0.50."
  * @see Lesson 5
  */
 export function plotNudges(wishes: Rows, options: PlotNudgesOptions = {}): Figure {
+  checkPlotOptions(where, options, optionChecks);
   const table = toMatrix(wishes, where);
   const width = itemAt(table, 0).length;
   if (table.length > mostRows || width > mostRows) {
@@ -112,7 +140,7 @@ export function plotNudges(wishes: Rows, options: PlotNudgesOptions = {}): Figur
   });
 }
 
-/** Where cells begin and end: half a step around their middles. */
+/** The borders between cells, half a step around their middles. */
 const cellBorders = (middles: readonly number[]) => [
   itemAt(middles, 0) - 0.5,
   ...middles.map((middle) => middle + 0.5),

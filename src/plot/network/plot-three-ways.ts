@@ -1,37 +1,56 @@
-// Three ways to raise a neuron: its bias, its weights in proportion to what comes in, and what comes
-// in, in proportion to the weights.  bias ∝ d · 1, wᵢ ∝ d · aᵢ, aᵢ ∝ d · wᵢ. Left what is, right what
-// is asked for: the two have the same shape, or its mirror image. Lesson 5.
+// Three ways to raise the activation of a neuron: raise its bias, change its weights in proportion to its
+// inputs, or change its inputs in proportion to its weights.
+//   bias ∝ d · 1, wᵢ ∝ d · aᵢ, aᵢ ∝ d · wᵢ
+// The left panels show inputs and weights, the right ones the wishes. Both have the same shape, or its
+// mirror image. Lesson 5.
 
 import { argMax } from "../../data/decide.js";
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { toVector, type Values } from "../../math/vector.js";
 import type { NeuronWish } from "../../training/backprop.js";
+import { objectWith } from "../figure/arguments.js";
 import { barRange, barsOf } from "../figure/bars.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { palette, textColor } from "../figure/style.js";
 import { countOf } from "../text/numbers.js";
 import { decimalsFor, formatSigned, subscript } from "../text/subscripts.js";
 
-const where = "plotThreeWays";
-
-export type PlotThreeWaysOptions = FigureOptions & {
-  /** The letter of what comes in: a for any activation, h for one of a hidden neuron. */
+/** What can be chosen about `plotThreeWays`. */
+export interface PlotThreeWaysOptions extends FigureOptions {
+  /**
+   * The letter of the inputs: a for any activation, h for one of a hidden neuron.
+   * @defaultValue "a"
+   */
   letter?: string;
-};
+}
+
+const where = "plotThreeWays";
+const optionChecks: OptionChecks<PlotThreeWaysOptions> = { ...figureChecks, letter: accepts.text };
+const wishCheck = objectWith({
+  bias: accepts.number,
+  weights: accepts.numbers,
+  before: accepts.numbers,
+});
 
 /**
- * Draws what one neuron asks of its bias, its weights and the activations before it.
- * asked of b: d; of wᵢ: d · aᵢ; of aᵢ: d · wᵢ
- * @param wish what the neuron asks for, from `neuronWishes`
- * @param weights w, the neuron's weights
- * @param inputs a, the activations that come in
- * @param options letter of what comes in; title, width, height of one panel
+ * Draws the wishes of one neuron for its bias, its weights and its inputs, beside weights and inputs.
+ * wish for b: d; for wᵢ: d · aᵢ; for aᵢ: d · wᵢ
+ * @param wish the wish of the neuron, from `neuronWishes`
+ * @param weights w, the weights of the neuron
+ * @param inputs a, the activations before it
+ * @param options `letter`; title, width, height of one panel
  * @returns a figure of four panels
- * @throws when the three differ in length
+ * @throws when the three differ in length, or are empty
  * @example plotThreeWays({ bias: 2, weights: [1, 0], before: [6, -8] }, [3, -4], [0.5, 0]).text // "A neuron with 2 inputs asks +2.00 of its bias, most of weight 0 (+1.00) and most of activation 1 (−8.00)."
  * @see Lesson 5
  */
@@ -39,18 +58,22 @@ export function plotThreeWays(
   wish: NeuronWish,
   weights: Values,
   inputs: Values,
-  { letter = "a", ...options }: PlotThreeWaysOptions = {},
+  options: PlotThreeWaysOptions = {},
 ): Figure {
+  checkPlotOptions(where, options, optionChecks);
+  wishCheck(where, "the wish", wish);
+  const { letter = "a" } = options;
   const [w, a] = [toVector(weights, where), toVector(inputs, where)];
   const lengths = [wish.weights, wish.before, w, a].map(({ length }) => length);
   if (new Set(lengths).size !== 1) {
     const got = `${lengths[0]} wishes, ${lengths[2]} weights and ${lengths[3]} inputs`;
     fail(where, `expected one wish for each weight and each input, got ${got}`);
   }
+  if (a.length === 0) fail(where, "expected at least one input, got none");
   const letters = a.map((_, i) => `${letter}${subscript(i)}`);
   const places = w.map((_, i) => `w${subscript(i)}`);
   const strongest = (values: readonly number[]) => argMax(values.map(Math.abs));
-  const tell = (values: readonly number[]) => {
+  const strongestWish = (values: readonly number[]) => {
     const i = strongest(values);
     return `${i} (${formatSigned(itemAt(values, i), decimalsFor(values))})`;
   };
@@ -70,7 +93,7 @@ export function plotThreeWays(
       barsPanel("Asked of what comes in", "wished change", letters, wish.before, 1),
     ],
     columns: 2,
-    text: `A neuron with ${countOf(a.length, "input")} asks ${bias} of its bias, most of weight ${tell(wish.weights)} and most of activation ${tell(wish.before)}.`,
+    text: `A neuron with ${countOf(a.length, "input")} asks ${bias} of its bias, most of weight ${strongestWish(wish.weights)} and most of activation ${strongestWish(wish.before)}.`,
     width: options.width ?? 840,
     height: options.height ?? 24 * (a.length + 1) + 30,
   });

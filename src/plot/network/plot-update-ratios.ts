@@ -1,25 +1,46 @@
-// How far each step moves the weights, as a share of their size, layer by layer.
+// The size of each step relative to the weights, layer by layer.
 //   |w′ − w| / |w|
-// About one part in a thousand is a healthy step; far below nothing is learned, far above nothing is
-// kept. Lesson 6; Karpathy's rule of thumb in CS231n.
+// About one part in a thousand is a good size: with far smaller steps a network learns nothing, with far
+// larger ones it loses what it has learned. Lesson 6; rule of thumb by Karpathy, CS231n.
 
 import { fail } from "../../math/error.js";
 import { itemAt, itemsAt } from "../../math/items.js";
 import type { Network } from "../../model/network.js";
 import { updateRatios } from "../../training/health.js";
 import { evenIndices } from "../curves/plot-curve.js";
+import { listOf, networkCheck } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import { seriesStyle, tint } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, extent, formatNumber, joinWords, padRange, roundAll } from "../text/numbers.js";
 
-export type PlotUpdateRatiosOptions = FigureOptions & {
-  /** The ratio to be near to. */
+/** What can be chosen about `plotUpdateRatios`. */
+export interface PlotUpdateRatiosOptions extends FigureOptions {
+  /**
+   * The ratio of the rule of thumb, above 0.
+   * @defaultValue 0.001
+   */
   rule?: number;
-  /** Lowest and highest ratio on the axis, so that figures can be compared. */
+  /**
+   * Lowest and highest ratio on the axis, so that figures can be compared.
+   * @defaultValue as wide as the ratios
+   */
   range?: readonly [number, number];
+}
+
+const where = "plotUpdateRatios";
+const optionChecks: OptionChecks<PlotUpdateRatiosOptions> = {
+  ...figureChecks,
+  rule: accepts.positive,
+  range: accepts.range,
 };
 
 const median = (values: readonly number[]): number =>
@@ -29,10 +50,10 @@ const median = (values: readonly number[]): number =>
   );
 
 /**
- * Draws how far each step moved the weights of every layer, as a share of their size.
+ * Draws the size of each step relative to the weights, for every layer.
  * |w′ − w| / |w|
  * @param networks the network before training and after each step
- * @param options rule for another line than 10⁻³, range of the axis
+ * @param options `rule`, `range`; title, width, height of one panel
  * @returns a figure with a line for each dense layer, on a logarithmic axis
  * @throws when there are fewer than two networks
  * @example const at = (w) => network({ inputs: 1, layers: [dense(1, { initializer: () => w })] });
@@ -43,9 +64,11 @@ export function plotUpdateRatios(
   networks: readonly Network[],
   options: PlotUpdateRatiosOptions = {},
 ): Figure {
+  checkPlotOptions(where, options, optionChecks);
+  listOf(networkCheck)(where, "networks", networks);
   const { rule = 1e-3 } = options;
   if (networks.length < 2) {
-    fail("plotUpdateRatios", `expected two networks at least, got ${networks.length}`);
+    fail(where, `expected two networks at least, got ${networks.length}`);
   }
   const steps = networks.slice(1).map((after, k) => updateRatios(networks[k] as Network, after));
   const layers = itemAt(steps, 0).map((_, l) => steps.map((ratios) => itemAt(ratios, l)));

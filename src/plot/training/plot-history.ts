@@ -1,38 +1,61 @@
-// The history of a training: loss on the examples that are trained on, and on those that are not.
-// As long as both fall, the network learns what is true in general. When only the first falls, it
-// learns by heart: the best epoch is the one where the second is least. Lessons 6 and 7.
+// The history of a training: the loss on training examples and on validation examples after each epoch.
+// While both fall, the network learns what is true of all examples. When only the training loss falls, it
+// learns its examples by heart. The best epoch has the least validation loss. Lessons 6 and 7.
 
 import { fail } from "../../math/error.js";
 import { itemAt, itemsAt } from "../../math/items.js";
 import type { EpochRecord } from "../../training/history.js";
 import { curvePanel } from "../curves/plot-curve.js";
+import { anyNumber, listOf, objectWith, optional } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  type Check,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { lightFill, palette, textColor } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
-import { countOf, formatNumber, roundOrNull } from "../text/numbers.js";
+import { capitalise, countOf, formatNumber, roundOrNull } from "../text/numbers.js";
 
-export type PlotHistoryOptions = FigureOptions & {
-  /** Each unit up is a factor of ten. */
+/** What can be chosen about `plotHistory`. */
+export interface PlotHistoryOptions extends FigureOptions {
+  /**
+   * Whether the axis of the loss is logarithmic.
+   * @defaultValue false
+   */
   log?: boolean;
-  /** Where the axis of the loss ends, so that figures can be compared. */
+  /**
+   * Lowest and highest loss on the axis, so that figures can be compared.
+   * @defaultValue as wide as the losses
+   */
   range?: readonly [number, number];
-};
+}
 
-/** The epoch with the least validation loss, counted from 1; the first of several. */
+const where = "plotHistory";
+const optionChecks: OptionChecks<PlotHistoryOptions> = {
+  ...figureChecks,
+  log: accepts.flag,
+  range: accepts.range,
+};
+/** Checks the records of a training. */
+export const historyCheck: Check = listOf(
+  objectWith({ epoch: accepts.number, loss: anyNumber, validationLoss: optional(anyNumber) }),
+);
+
+/** The number of the epoch with the least validation loss, from 1; of several the first. */
 export function bestEpoch(history: readonly EpochRecord[]): number | undefined {
   const losses = history.map(({ validationLoss }) => validationLoss ?? Number.NaN);
   const least = Math.min(...losses);
   return Number.isNaN(least) ? undefined : losses.indexOf(least) + 1;
 }
 
-/** Both losses over the epochs, the best epoch marked, what comes after it shaded. */
-export function historyPanel(
-  history: readonly EpochRecord[],
-  options: PlotHistoryOptions = {},
-): Panel {
+/** Both losses over the epochs, with a mark at the best epoch and shade after it. */
+function historyPanel(history: readonly EpochRecord[], options: PlotHistoryOptions = {}): Panel {
   const best = bestEpoch(history);
   const epochs = history.map(({ epoch }) => epoch + 1);
   const least = best === undefined ? undefined : history[best - 1]?.validationLoss;
@@ -45,7 +68,7 @@ export function historyPanel(
     },
     { axes: ["epoch", "loss"], ...(options.log && { log: true }) },
   );
-  // The training loss is the smoother line: it stays readable when it is the dashed one.
+  // The training loss is dashed because it is the smoother line and stays readable.
   const counted = panel.traces.map((trace, i) => ({
     ...trace,
     x: itemsAt(epochs, trace.x as number[]),
@@ -77,8 +100,8 @@ export function historyPanel(
   };
 }
 
-/** "Training loss from … to …; validation loss least, 0.3, after epoch 12, and 0.5 at the end." */
-export function describeHistory(history: readonly EpochRecord[]): string {
+/** "training loss from … to …; validation loss least, 0.3, after epoch 12, and 0.5 at the end" */
+function describeHistory(history: readonly EpochRecord[]): string {
   const [first, last] = [itemAt(history, 0), itemAt(history, -1)];
   const best = bestEpoch(history);
   const fall = `training loss from ${formatNumber(first.loss)} to ${formatNumber(last.loss)} in ${countOf(history.length, "epoch")}`;
@@ -90,8 +113,8 @@ export function describeHistory(history: readonly EpochRecord[]): string {
 /**
  * Draws training and validation loss over the epochs, and marks the best epoch.
  * @param history the records of `fit`
- * @param options log for a logarithmic scale, range of the loss axis
- * @returns a figure; the time after the best epoch is shaded
+ * @param options `log`, `range`; title, width, height of one panel
+ * @returns a figure; the epochs after the best one are shaded
  * @throws when the history is empty
  * @example plotHistory([{ epoch: 0, loss: 2, penalty: 0 }, { epoch: 1, loss: 1, penalty: 0 }]).text // "Training loss from 2 to 1 in 2 epochs."
  * @see Lesson 6
@@ -100,12 +123,13 @@ export function plotHistory(
   history: readonly EpochRecord[],
   options: PlotHistoryOptions = {},
 ): Figure {
-  if (history.length === 0) fail("plotHistory", "expected at least one epoch, got none");
-  const words = describeHistory(history);
+  checkPlotOptions(where, options, optionChecks);
+  historyCheck(where, "the history", history);
+  if (history.length === 0) fail(where, "expected at least one epoch, got none");
   return compose({
     title: options.title ?? "How do both losses change?",
     panels: [historyPanel(history, options)],
-    text: `${words.charAt(0).toUpperCase()}${words.slice(1)}.`,
+    text: `${capitalise(describeHistory(history))}.`,
     width: options.width ?? 720,
     height: options.height ?? 320,
   });

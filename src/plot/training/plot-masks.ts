@@ -1,30 +1,52 @@
-// Dropout seen: for every example another part of the layer is silent, and the others speak louder.
+// Dropout, example by example: a mask sets some neurons of a layer to 0 and multiplies the others.
 //   mask: 0 with probability p, else 1 / (1 − p)
-// One slider goes from example to example; a cross is a silent neuron. Lesson 7.
+// One slider goes from example to example. A cross is a neuron that is set to 0. Lesson 7.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
+import { listOf } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import type { FigureOptions } from "../figure/options.js";
+import {
+  accepts,
+  checkPlotOptions,
+  type FigureOptions,
+  figureChecks,
+  type OptionChecks,
+} from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { mutedColor, seriesStyle, textColor } from "../figure/style.js";
 import type { FrameData, ScatterTrace } from "../figure/trace.js";
 import { countOf, formatNumber } from "../text/numbers.js";
 
-export type PlotMasksOptions = FigureOptions & {
-  /** How many inputs and outputs are drawn beside the layer. */
+/** What can be chosen about `plotMasks`. */
+export interface PlotMasksOptions extends FigureOptions {
+  /**
+   * The number of inputs that are drawn before the layer.
+   * @defaultValue 2
+   */
   inputs?: number;
+  /**
+   * The number of outputs that are drawn after the layer.
+   * @defaultValue 1
+   */
   outputs?: number;
+}
+
+const where = "plotMasks";
+const optionChecks: OptionChecks<PlotMasksOptions> = {
+  ...figureChecks,
+  inputs: accepts.amount,
+  outputs: accepts.amount,
 };
 
 type NeuronPoint = readonly [number, number];
 
-/** Places of so many neurons above each other, in the middle. */
+/** The points of a column of neurons, centred in the height of the tallest column. */
 const neuronColumn = (x: number, amount: number, tallest: number): NeuronPoint[] =>
   Array.from({ length: amount }, (_, i) => [x, (tallest - 1) / 2 + (amount - 1) / 2 - i]);
 
-/** Lines from each place to each other one, with gaps between them. */
+/** Lines from each neuron of one column to each of the other, with gaps between them. */
 function connectionLines(from: readonly NeuronPoint[], to: readonly NeuronPoint[]): FrameData {
   const pairs = from.flatMap((a) => to.map((b) => [a, b] as const));
   return {
@@ -33,16 +55,16 @@ function connectionLines(from: readonly NeuronPoint[], to: readonly NeuronPoint[
   };
 }
 
-const neuronMarks = (places: readonly NeuronPoint[]): FrameData => ({
-  // Plotly takes away a moving trace without any point: a gap keeps it.
-  x: [...places.map(([x]) => x), null],
-  y: [...places.map(([, y]) => y), null],
+const neuronMarks = (points: readonly NeuronPoint[]): FrameData => ({
+  // Plotly removes a moving trace that has no point. A gap keeps it.
+  x: [...points.map(([x]) => x), null],
+  y: [...points.map(([, y]) => y), null],
 });
 
 /**
- * Draws which neurons of a layer dropout silences, example by example.
- * @param masks for each example, what every neuron is multiplied by: 0 or 1 / (1 − p)
- * @param options how many inputs and outputs are drawn beside the layer
+ * Draws which neurons of a layer dropout sets to 0, example by example.
+ * @param masks for each example, the factor of every neuron: 0 or 1 / (1 − p)
+ * @param options `inputs`, `outputs`; title, width, height of one panel
  * @returns an animated figure with a slider, Play and Pause
  * @throws when there are fewer than two masks, or they differ in length
  * @example plotMasks([[0, 2], [2, 2]]).frames.length // 2
@@ -52,11 +74,13 @@ export function plotMasks(
   masks: readonly (readonly number[])[],
   options: PlotMasksOptions = {},
 ): Figure {
+  checkPlotOptions(where, options, optionChecks);
+  listOf(accepts.numbers)(where, "masks", masks);
   const { inputs = 2, outputs = 1 } = options;
-  if (masks.length < 2) fail("plotMasks", `expected two masks at least, got ${masks.length}`);
+  if (masks.length < 2) fail(where, `expected two masks at least, got ${masks.length}`);
   const size = itemAt(masks, 0).length;
   const odd = masks.find(({ length }) => length !== size);
-  if (odd) fail("plotMasks", `expected ${size} numbers in every mask, got ${odd.length}`);
+  if (odd) fail(where, `expected ${size} numbers in every mask, got ${odd.length}`);
   const tallest = Math.max(inputs, size, outputs);
   const [left, middle, right] = [
     neuronColumn(0, inputs, tallest),
@@ -66,8 +90,8 @@ export function plotMasks(
   const chosen = (mask: readonly number[], on: boolean) =>
     middle.filter((_, j) => (mask[j] !== 0) === on);
   const wires = masks.map((mask): FrameData => {
-    const live = chosen(mask, true);
-    const [before, after] = [connectionLines(left, live), connectionLines(live, right)];
+    const active = chosen(mask, true);
+    const [before, after] = [connectionLines(left, active), connectionLines(active, right)];
     return { x: [...before.x, ...after.x, null], y: [...before.y, ...after.y, null] };
   });
   const on = masks.map((mask): FrameData => {

@@ -1,48 +1,71 @@
-// One rate λ after another on a slider: what the weights still cost, and what the data lose.
-//   cost = data loss + λ · price
-// The two parts stand on each other as areas; beside them is the boundary of the network that was
-// trained with this λ. Too little: it winds about single points. Too much: it says nothing. Lesson 7.
+// Trainings with one rate λ after another, on a slider.
+//   cost = data loss + λ · penalty
+// The two terms are areas on top of each other. Beside them is the boundary of the network that was trained
+// with this λ. With a small λ it bends around single points; with a large one it ignores them. Lesson 7.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
 import type { Network } from "../../model/network.js";
 import { isoline } from "../curves/isoline.js";
-import { type PlotPointsOptions, pointsPanel } from "../data/plot-points.js";
+import { type PlotPointsOptions, pointsChecks, pointsPanel } from "../data/plot-points.js";
+import {
+  anyNumber,
+  listOf,
+  networkCheck,
+  objectWith,
+  requireOptions,
+} from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import { withMovingTraces } from "../figure/moving.js";
+import { accepts, checkPlotOptions, type OptionChecks } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { palette, seriesStyle, textColor, tint } from "../figure/style.js";
 import type { FrameData, ScatterTrace } from "../figure/trace.js";
 import { probabilityOf } from "../network/plot-network-grid.js";
 import { countOf, formatNumber, roundAll, roundOrNull } from "../text/numbers.js";
+import { superscript } from "../text/subscripts.js";
 
-/** What training with one rate gave. */
-export type PenaltyRun = {
+/** The result of a training with one rate. */
+export interface PenaltyRun {
   /** λ, above 0. */
   readonly rate: number;
   readonly network: Network;
   readonly dataLoss: number;
   readonly penalty: number;
   readonly validationLoss: number;
-};
+}
 
-export type PlotPenaltySweepOptions = Omit<PlotPointsOptions, "regions" | "labels"> & {
+/** What can be chosen about `plotPenaltySweep`. */
+export interface PlotPenaltySweepOptions extends Omit<PlotPointsOptions, "regions" | "labels"> {
   /** The class of each example, 0 or 1. */
   labels: readonly number[];
-};
+}
 
 const where = "plotPenaltySweep";
+const { regions: _, ...examplesChecks } = pointsChecks;
+const optionChecks: OptionChecks<PlotPenaltySweepOptions> = {
+  ...examplesChecks,
+  labels: accepts.numbers,
+};
+const runsCheck = listOf(
+  objectWith({
+    rate: accepts.number,
+    network: networkCheck,
+    dataLoss: anyNumber,
+    penalty: anyNumber,
+    validationLoss: anyNumber,
+  }),
+);
 
-/** Powers of ten between two rates, as 10⁻³. */
+/** Ticks at the powers of ten between two rates, with labels such as 10⁻³. */
 function powersOfTen(low: number, high: number) {
   const [from, to] = [Math.log10(low), Math.log10(high)];
   const powers = Array.from({ length: 40 }, (_, k) => k - 30).filter(
     (power) => power >= from - 1e-9 && power <= to + 1e-9,
   );
-  const digits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-  const raised = (power: number) =>
-    `${power < 0 ? "⁻" : ""}${[...`${Math.abs(power)}`].map((digit) => digits[Number(digit)]).join("")}`;
+  const raised = (power: number) => `${power < 0 ? "⁻" : ""}${superscript(Math.abs(power))}`;
   return {
     values: powers.map((power) => Number(`1e${power}`)),
     labels: powers.map((power) => `10${raised(power)}`),
@@ -114,14 +137,14 @@ function costPanel(runs: readonly PenaltyRun[]): Panel {
 }
 
 /**
- * Draws networks trained with one regularization rate after another, on one slider: data loss and
- * price as two areas on each other, and the boundary.
- * cost = data loss + price
- * @param runs in the order of their rates, two at least
+ * Draws networks that were trained with one regularization rate after another, on one slider: data loss
+ * and penalty as two areas on top of each other, and the boundary.
+ * cost = data loss + penalty
+ * @param runs at least two, in the order of their rates
  * @param inputs rows of 2 features
- * @param options labels 0 or 1, classes, axes
+ * @param options `labels`, 0 or 1; `classes`, and the others of `plotPoints` but `regions`
  * @returns an animated figure with a slider, Play and Pause
- * @throws when there are fewer than two runs, or a rate is not above 0 and the one before it
+ * @throws when there are fewer than two runs, or a rate is not above 0 and above the one before it
  * @example const net = network({ inputs: 2, layers: [dense(1)] });
  * const run = { network: net, dataLoss: 1, penalty: 0.5, validationLoss: 1 };
  * const runs = [{ ...run, rate: 0.1 }, { ...run, rate: 1 }];
@@ -133,6 +156,9 @@ export function plotPenaltySweep(
   inputs: Rows,
   options: PlotPenaltySweepOptions,
 ): Figure {
+  checkPlotOptions(where, options, optionChecks);
+  requireOptions(where, options, ["labels"]);
+  runsCheck(where, "runs", runs);
   if (runs.length < 2) fail(where, `expected two runs at least, got ${runs.length}`);
   runs.forEach(({ rate }, k) => {
     if (rate > (runs[k - 1]?.rate ?? 0)) return;
@@ -152,12 +178,9 @@ export function plotPenaltySweep(
     line: { color: palette[2], width: 3, dash: "solid" },
     hoverinfo: "skip",
   };
-  const space: Panel = {
-    ...panel,
-    title: "The boundary",
-    traces: [...panel.traces, boundary],
-    motion: [{ trace: panel.traces.length, positions: lines }],
-  };
+  const space = withMovingTraces<Panel>({ ...panel, title: "The boundary" }, [
+    { trace: boundary, positions: lines },
+  ]);
   const positions = runs.map(({ rate }) => formatNumber(rate, 2));
   const best = runs.reduce((a, b) => (b.validationLoss < a.validationLoss ? b : a));
   const [first, last] = [runs[0] as PenaltyRun, runs[runs.length - 1] as PenaltyRun];

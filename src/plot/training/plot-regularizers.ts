@@ -1,30 +1,40 @@
-// Ways against learning by heart, side by side: one column each, with its boundary, its two losses
-// and its weights in order of size. L1 lays most weights on 0, L2 keeps all of them small, dropout
-// and early stopping leave them their size and smooth the boundary. Lesson 7.
+// Regularizers side by side, a column for each: the boundary, the two losses, and the weights in order of
+// size. L1 sets most weights to 0 and L2 keeps all of them small. Dropout and early stopping leave the
+// weights their size and smooth the boundary. Lesson 7.
 
 import { fail } from "../../math/error.js";
-import { itemAt, itemsAt, paired } from "../../math/items.js";
+import { itemAt, itemsAt } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
 import type { Network } from "../../model/network.js";
 import type { EpochRecord } from "../../training/history.js";
 import { evenIndices } from "../curves/plot-curve.js";
+import { namedEntries, networkCheck, objectWith, requireOptions } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import { checkPlotOptions } from "../figure/options.js";
 import type { Guide, Note, Panel } from "../figure/panel.js";
 import { gridColor, palette, seriesStyle, textColor, tint } from "../figure/style.js";
-import { networkGridPanel, type PlotNetworkGridOptions } from "../network/plot-network-grid.js";
+import {
+  networkGridChecks,
+  networkGridPanel,
+  type PlotNetworkGridOptions,
+} from "../network/plot-network-grid.js";
 import { capitalise, extent, formatNumber, joinWords, roundOrNull } from "../text/numbers.js";
-import { bestEpoch } from "./plot-history.js";
+import { bestEpoch, historyCheck } from "./plot-history.js";
 
-/** A training as `fit` gives it back. */
-export type RegularizedRun = {
+/** A training, as `fit` returns it. */
+export interface RegularizedRun {
   readonly network: Network;
   readonly history: readonly EpochRecord[];
-};
+}
+
+/** What can be chosen about `plotRegularizers`. */
+export type PlotRegularizersOptions = PlotNetworkGridOptions;
 
 const where = "plotRegularizers";
+const runCheck = objectWith({ network: networkCheck, history: historyCheck });
 const [from, wide] = [0.06, 0.88];
-/** A weight under this share of the largest counts as nothing. */
+/** A weight below this share of the largest weight counts as 0. */
 const nearZero = 0.01;
 
 const weightsOf = ({ layers }: Network): number[] =>
@@ -37,7 +47,7 @@ const columnBorders = (columns: number): Guide[] =>
     line: { color: gridColor, width: 1.5, dash: "solid" },
   }));
 
-/** An axis with the name of each column under it. */
+/** An axis with a name below each column. */
 const columnsAxis = (names: readonly string[]): Panel["x"] => ({
   title: "",
   range: [0, names.length],
@@ -114,7 +124,7 @@ function lossesPanel(runs: readonly RegularizedRun[], names: readonly string[]):
   };
 }
 
-/** How many of the weights are next to nothing, in percent. */
+/** The share of weights that count as 0, in percent. */
 function nearZeroPercent(weights: readonly number[], largest: number): number {
   const small = weights.filter((w) => Math.abs(w) < nearZero * largest).length;
   return Math.round((100 * small) / weights.length);
@@ -166,11 +176,11 @@ function weightsPanel(
 
 /**
  * Draws several trainings side by side: boundary, losses over the epochs, and weights.
- * @param runs by name, as `fit` gives them back; networks of 2 inputs and 1 output
+ * @param runs by name, as `fit` returns them; networks of 2 inputs and 1 output
  * @param inputs rows of 2 features
- * @param options labels 0 or 1, classes, validation set
+ * @param options `labels`, 0 or 1; `classes`, `validation`, `axes`, `noun`; title, width, height of one panel
  * @returns a figure of three rows with one column for each training
- * @throws when there is no training, or a network has another size
+ * @throws when there is no training, one has no epoch, or a network has another size
  * @example const net = network({ inputs: 2, layers: [dense(1, { activation: sigmoid })] });
  * const fitted = await fit(net, [[0, 1], [1, 0]], [0, 1], { loss: binaryCrossEntropy });
  * plotRegularizers({ none: fitted }, [[0, 1], [1, 0]], { labels: [0, 1] }).data.length // 7
@@ -179,14 +189,16 @@ function weightsPanel(
 export function plotRegularizers(
   runs: Readonly<Record<string, RegularizedRun>>,
   inputs: Rows,
-  options: PlotNetworkGridOptions,
+  options: PlotRegularizersOptions,
 ): Figure {
-  const names = Object.keys(runs);
-  const trainings = Object.values(runs);
-  if (names.length === 0) fail(where, "expected at least one training, got none");
-  const networks = Object.fromEntries(
-    paired(names, trainings).map(([name, { network }]) => [name, network]),
-  );
+  checkPlotOptions(where, options, networkGridChecks);
+  requireOptions(where, options, ["labels"]);
+  const entries = namedEntries(where, "training", runs, runCheck);
+  for (const [name, { history }] of entries) {
+    if (history.length === 0) fail(where, `expected at least one epoch in "${name}", got none`);
+  }
+  const [names, trainings] = [Object.keys(runs), Object.values(runs)];
+  const networks = Object.fromEntries(entries.map(([name, { network }]) => [name, network]));
   const { panel, shares } = networkGridPanel(where, { "": networks }, inputs, options);
   const largest = Math.max(...trainings.flatMap(({ network }) => weightsOf(network).map(Math.abs)));
   const small = trainings.map(({ network }) => nearZeroPercent(weightsOf(network), largest));

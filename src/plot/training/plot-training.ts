@@ -1,7 +1,8 @@
-// A network while it learns, in views that one slider moves: its boundary in feature space, the space
-// of its last two hidden neurons with the same examples in it, and the loss so far.
-// The output draws a straight line in hidden space; the layers before it learn to make one enough.
-//   output = f(w·h + c). Lesson 6.
+// A network during its training, in views that one slider moves: the boundary in feature space, the space
+// of the last two hidden neurons with the same examples, and the loss so far.
+//   output = f(w·h + c)
+// The boundary of the output is a straight line in hidden space. The layers before it learn to map the
+// examples so that this line separates the classes. Lesson 6.
 
 import { fail } from "../../math/error.js";
 import { itemAt, itemsAt, paired } from "../../math/items.js";
@@ -12,39 +13,54 @@ import { forward, type Network } from "../../model/network.js";
 import { boundaryLine } from "../classification/plot-boundaries.js";
 import { isoline, type PlaneRanges } from "../curves/isoline.js";
 import { curvePanel } from "../curves/plot-curve.js";
-import { type PlotPointsOptions, pointsPanel } from "../data/plot-points.js";
+import { type PlotPointsOptions, pointsChecks, pointsPanel } from "../data/plot-points.js";
+import { anyNumber, listOf, networkCheck, requireOptions } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { type ClassGroup, describeGroups, groupTraces } from "../figure/groups.js";
+import { movingScatter, withMovingTraces } from "../figure/moving.js";
+import { accepts, checkPlotOptions, type OptionChecks } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { palette, textColor } from "../figure/style.js";
 import type { FrameData, ScatterTrace } from "../figure/trace.js";
+import { gridLinesIn } from "../network/feature-grid.js";
 import { probabilityOf } from "../network/plot-network-grid.js";
-import {
-  extent,
-  formatNumber,
-  linspace,
-  padRange,
-  roundAll,
-  roundOrNull,
-} from "../text/numbers.js";
+import { extent, formatNumber, padRange, roundAll, roundOrNull } from "../text/numbers.js";
 
-export type PlotTrainingOptions = Omit<PlotPointsOptions, "regions" | "labels"> & {
+/** What can be chosen about `plotTraining`. */
+export interface PlotTrainingOptions extends Omit<PlotPointsOptions, "regions" | "labels"> {
   /** The class of each example, 0 or 1. */
   labels: readonly number[];
-  /** How wrong each network is; drawn as a third view. */
+  /**
+   * The loss of each network, for a third view.
+   * @defaultValue two views
+   */
   losses?: readonly number[];
-  /** What the positions of the slider are called: the epoch of each network, say. */
+  /**
+   * The number of each position of the slider, such as the epoch of each network.
+   * @defaultValue 0, 1, 2, …
+   */
   steps?: readonly number[];
-  /** What is counted: "epoch" when not given. */
+  /**
+   * What these numbers count.
+   * @defaultValue "epoch"
+   */
   unit?: string;
-};
+}
 
 const where = "plotTraining";
-const gridLines = 6;
-const gridPoints = 21;
+const { regions: _, ...examplesChecks } = pointsChecks;
+const optionChecks: OptionChecks<PlotTrainingOptions> = {
+  ...examplesChecks,
+  labels: accepts.numbers,
+  losses: listOf(anyNumber),
+  steps: accepts.numbers,
+  unit: accepts.text,
+};
+/** Lines of the grid each way, and points on each of them. */
+const gridSize = [6, 21] as const;
 
-/** The last hidden layer's place in the network, and the output layer. */
+/** The index of the last hidden layer, and the output layer. */
 function lastHiddenAndOutput({ layers }: Network): readonly [number, DenseLayer] {
   const dense = layers.flatMap((layer, l) => (layer.kind === "dense" ? [{ layer, l }] : []));
   const [hidden, output] = dense.slice(-2);
@@ -55,28 +71,6 @@ function lastHiddenAndOutput({ layers }: Network): readonly [number, DenseLayer]
 
 const hiddenActivations = (network: Network, place: readonly number[]) =>
   itemAt(forward(network, place).layers, lastHiddenAndOutput(network)[0]).outputs;
-
-/** A trace that starts with its first position. */
-function movingTrace(
-  trace: Omit<ScatterTrace, "type" | "x" | "y">,
-  positions: readonly FrameData[],
-): ScatterTrace {
-  const { x, y } = itemAt(positions, 0);
-  return { ...trace, type: "scatter", x, y };
-}
-
-/** A panel to which moving traces are added. */
-function withMovingTraces(
-  panel: Panel,
-  parts: readonly { trace: ScatterTrace; positions: FrameData[] }[],
-): Panel {
-  const start = panel.traces.length;
-  return {
-    ...panel,
-    traces: [...panel.traces, ...parts.map(({ trace }) => trace)],
-    motion: parts.map(({ positions }, k) => ({ trace: start + k, positions })),
-  };
-}
 
 function featurePanel(
   panel: Panel,
@@ -89,7 +83,7 @@ function featurePanel(
   const lines = answers.map((answer) => isoline((a, b) => answer([a, b]) - 0.5, ranges));
   const wrong = answers.map((answer): FrameData => {
     const missed = points.filter((point, i) => answer(point) > 0.5 !== (labels[i] === 1));
-    // As in isoline: a gap, so that the trace is never without a point.
+    // Plotly removes a moving trace that has no point. A gap keeps it.
     return {
       x: [...missed.map(([a = 0]) => roundOrNull(a, 4)), null],
       y: [...missed.map(([, b = 0]) => roundOrNull(b, 4)), null],
@@ -107,22 +101,9 @@ function featurePanel(
     marker: { ...trace.marker, size: 7 },
   }));
   return withMovingTraces({ ...panel, traces, title: "Feature space" }, [
-    { trace: movingTrace({ mode: "lines", name: "boundary", line }, lines), positions: lines },
-    {
-      trace: movingTrace({ mode: "markers", name: "wrong", marker: ring }, wrong),
-      positions: wrong,
-    },
+    movingScatter({ mode: "lines", name: "boundary", line }, lines),
+    movingScatter({ mode: "markers", name: "wrong", marker: ring }, wrong),
   ]);
-}
-
-/** Lines across feature space both ways, null between them. */
-function gridLinesIn([across, up]: PlaneRanges): (readonly number[] | null)[] {
-  const along = (range: readonly [number, number]) => linspace(...range, gridPoints);
-  const lines = (range: readonly [number, number]) => linspace(...range, gridLines);
-  return [
-    ...lines(across).flatMap((a) => [...along(up).map((b) => [a, b]), null]),
-    ...lines(up).flatMap((b) => [...along(across).map((a) => [a, b]), null]),
-  ];
 }
 
 function hiddenPanel(
@@ -139,7 +120,7 @@ function hiddenPanel(
     x: places.map((place) => (place ? roundOrNull(itemAt(place, 0), 3) : null)),
     y: places.map((place) => (place ? roundOrNull(itemAt(place, 1), 3) : null)),
   });
-  const sheet = gridLinesIn(ranges);
+  const sheet = gridLinesIn(ranges, ...gridSize);
   const sheets = networks.map((network) =>
     at(sheet.map((place) => place && hiddenActivations(network, place))),
   );
@@ -156,10 +137,7 @@ function hiddenPanel(
   const parts = groupTraces(groups, points, { size: 7 }).map((mark, g) => {
     const rows = itemAt(groups, g).rows;
     const positions = placed.map((places) => at(itemsAt(places, rows)));
-    return {
-      trace: movingTrace({ ...mark, hovertemplate: "%{x:.3~g}, %{y:.3~g}" }, positions),
-      positions,
-    };
+    return movingScatter({ ...mark, hovertemplate: "%{x:.3~g}, %{y:.3~g}" }, positions);
   });
   const grid = {
     mode: "lines",
@@ -176,8 +154,8 @@ function hiddenPanel(
       traces: [],
     },
     [
-      { trace: movingTrace(grid, sheets), positions: sheets },
-      { trace: movingTrace({ mode: "lines", name: "boundary", line }, cuts), positions: cuts },
+      movingScatter(grid, sheets),
+      movingScatter({ mode: "lines", name: "boundary", line }, cuts),
       ...parts,
     ],
   );
@@ -205,16 +183,15 @@ function lossPanel(losses: readonly number[], steps: readonly number[], unit: st
     y: panel.y,
     traces: line,
   };
-  const dot = movingTrace({ mode: "markers", name: "now", marker }, dots);
-  return withMovingTraces(whole, [{ trace: dot, positions: dots }]);
+  return withMovingTraces(whole, [movingScatter({ mode: "markers", name: "now", marker }, dots)]);
 }
 
 /**
- * Draws a network at several moments of its training on one slider: its boundary, its hidden space
- * with the output's straight line, and the loss.
- * @param networks the network at each moment; two neurons in the last hidden layer, one output
+ * Draws a network at several steps of its training on one slider: the boundary, hidden space with the
+ * straight boundary there, and the loss.
+ * @param networks the network at each step; two neurons in the last hidden layer, one output
  * @param inputs rows of 2 features
- * @param options labels 0 or 1, classes, losses and steps of the moments, axes
+ * @param options `labels`, 0 or 1; `losses`, `steps`, `unit`, and those of `plotPoints` but `regions`
  * @returns an animated figure with a slider, Play and Pause
  * @throws when there are fewer than two networks, or they have another shape
  * @example const net = network({ inputs: 2, layers: [dense(2, { activation: tanh }), dense(1, { activation: sigmoid })] });
@@ -226,6 +203,9 @@ export function plotTraining(
   inputs: Rows,
   options: PlotTrainingOptions,
 ): Figure {
+  checkPlotOptions(where, options, optionChecks);
+  requireOptions(where, options, ["labels"]);
+  listOf(networkCheck)(where, "networks", networks);
   const { labels, losses, noun = "example", unit = "epoch" } = options;
   if (networks.length < 2) fail(where, `expected two networks at least, got ${networks.length}`);
   const steps = options.steps ?? networks.map((_, k) => k);

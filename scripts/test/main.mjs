@@ -1,4 +1,5 @@
-// npm test: the set-up, then the steps, two side by side, since most of them leave a core idle now and then.
+// npm test: the set-up, then the steps, two side by side, since most of them leave a core idle now and then; the
+// unit tests, which use every core, run alone.
 // The lines of a step stand together, and the last line is `N passed, N failed`.
 import { problem } from "../setup/problem.mjs";
 import { project } from "../setup/project.mjs";
@@ -53,18 +54,22 @@ export function chosen(steps, names) {
   return names.length === 0 ? steps : steps.filter(({ name }) => names.includes(name));
 }
 
-/** Runs steps, two at a time, in their order; gives the result of each. */
+/** Runs steps in their order, two at a time, but a step with `alone` by itself; returns the result of each. */
 export async function runSteps(steps, { signal, cwd, say = console.log } = {}) {
   const output = inOrder(say);
   const results = [];
   const waiting = [...steps.entries()];
-  const lane = async () => {
-    for (let next = waiting.shift(); next && !signal?.aborted; next = waiting.shift()) {
+  const lane = async (group) => {
+    for (let next = group.shift(); next && !signal?.aborted; next = group.shift()) {
       const [k, step] = next;
       results[k] = await runStep(step, { signal, cwd, say: (line) => output.say(k, line) });
       output.end(k);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, lane));
+  while (waiting.length > 0) {
+    const end = waiting.findIndex(([, { alone }]) => alone);
+    const group = waiting.splice(0, end < 0 ? waiting.length : Math.max(end, 1));
+    await Promise.all(Array.from({ length: atOnce }, () => lane(group)));
+  }
   return results;
 }

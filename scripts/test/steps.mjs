@@ -31,6 +31,7 @@ export function unitStep(project, words) {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   return {
     name: "unit",
+    alone: true,
     command: [node, path.join(project.modules, "vitest", "vitest.mjs"), ...words, ...reporters],
     before: () => fs.rmSync(report, { force: true }),
     count: ({ code }) => countVitest(report, code),

@@ -97,7 +97,8 @@ export async function dragSlider(page, plot) {
   await untilMoved(page, plot, "the slider was dragged", async () => {
     await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
     await page.mouse.down();
-    await page.mouse.move(to, from.y + from.height / 2, { steps: 10 });
+    // Few moves, since the figure is drawn for each of them.
+    await page.mouse.move(to, from.y + from.height / 2, { steps: 3 });
     await page.mouse.up();
   });
 }

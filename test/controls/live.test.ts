@@ -1,5 +1,5 @@
 // Training that is watched: pictures, buttons, and the notebook's stop button.
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createFigure, live } from "../../src/index.js";
 import { createFront, removeFront } from "./front.js";
 
@@ -124,14 +124,15 @@ describe("on a page", () => {
       await new Promise(() => {});
     }
     void live(endless(), String, { picturesPerSecond: 1000 });
-    await pause(50);
+    const status = () => front.page("Label").state.value;
+    await vi.waitFor(() => expect(status()).toMatch(/^2\b/), 50_000);
     front.stop();
-    await pause(20);
+    const still = () => front.shown.at(-1)?.bundle["text/plain"];
+    await vi.waitFor(() => expect(still()).toContain("Stopped after 2 steps."), 50_000);
     const buttons = [...front.models.values()].filter(
       ({ state }) => state._model_name === "ButtonModel",
     );
     expect(buttons.map(({ state }) => state.disabled)).toEqual([true, true, true]);
-    expect(front.page("Label").state.value).toBe("Stopped after 2 steps.");
-    expect(front.shown.at(-1)?.bundle["text/plain"]).toContain("Stopped after 2 steps.");
+    expect(status()).toBe("Stopped after 2 steps.");
   });
 });

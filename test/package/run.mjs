@@ -132,12 +132,11 @@ console.log(engine.backend, JSON.stringify([history.at(-1).loss, again.layers[0]
   await check(
     "a thread starts where workers have a page's functions too, as in Bun and Deno",
     () => {
-      const globals = "globalThis.addEventListener = globalThis.postMessage = () => {};";
-      const preload = `data:text/javascript,${encodeURIComponent(globals)}`;
+      write("page.cjs", "globalThis.addEventListener = globalThis.postMessage = () => {};");
       const two = '{ ...options, backend: "simd", threads: 2 }';
       const text = `import { ${names} } from "nudgebook";${program}\nconst { engine } = await fit(net, inputs, targets, ${two});\nconsole.log(engine.threads, engine.line);`;
       write("threads.mjs", text);
-      const got = run(process.execPath, ["--import", preload, "threads.mjs"]).trim();
+      const got = run(process.execPath, ["--require", "./page.cjs", "threads.mjs"]).trim();
       expect(got.startsWith("2 "), `expected two threads, got ${got}`);
     },
   );

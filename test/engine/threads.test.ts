@@ -176,6 +176,15 @@ describe("answers", () => {
     expect(meeting.helped()).toBe(false);
   });
 
+  test("are not waited for without end: a thread that does not end its block is given up", () => {
+    const buffer = new SharedArrayBuffer(48);
+    const meeting = answeringAt(buffer, places, true, 1);
+    meeting.ready();
+    Atomics.store(new Int32Array(buffer), 2, 1);
+    expect(meeting.lead(1, 0, 0, () => {})).toBe(false);
+    expect(meeting.helped()).toBe(false);
+  });
+
   test("have no help of a thread that cannot have its library", async () => {
     const duty = () => ({ module: wasm, memory: shared(), places, blas });
     for (const awaited of [true, false]) {

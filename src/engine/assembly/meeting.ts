@@ -2,7 +2,7 @@
 // looks again and again for a while before it goes to sleep; asleep it costs nothing, even if nobody
 // ever comes, which is what happens when a cell is stopped in the middle of a step.
 //   word 1  arrivals, all meetings together     word 2  a thread has failed     word 3  who sleeps
-//   word 6  pieces of work that are taken
+//   word 6  pieces of work that are taken     word 7  after how many seconds thread 0 gives up the others
 //   from byte 64 on, 64 for each thread: its meetings so far, and what it found wrong
 import { Plan } from "./plan";
 
@@ -10,10 +10,14 @@ const ARRIVED: usize = 4;
 const FAILED: usize = 8;
 const ASLEEP: usize = 12;
 const TAKEN: usize = 24;
+const LIMIT: usize = 28;
 const THREAD: usize = 64;
 const WRONG: usize = 8;
 const LOOKS = 100_000;
 const SECOND: i64 = 1_000_000_000;
+/** Looks that take about a second where a thread may not sleep. */
+const LOOKS_A_SECOND: i64 = 200_000_000;
+const TIMED_OUT: i32 = 2;
 
 @inline
 function slotOf(plan: Plan, thread: i32): usize {
@@ -34,12 +38,19 @@ export function meet(plan: Plan, thread: i32): bool {
   }
   const mayWait = thread > 0 || plan.mayWait;
   let arrived = atomic.load<i32>(place, ARRIVED);
-  for (let looks = 0; arrived < goal; looks++) {
+  const limit = <i64>load<i32>(place, LIMIT);
+  let seconds: i64 = 0;
+  for (let looks: i64 = 0; arrived < goal; looks++) {
     if (atomic.load<i32>(place, FAILED)) return false;
     if (mayWait && looks > LOOKS) {
       atomic.add<i32>(place, 1, ASLEEP);
-      atomic.wait<i32>(place + ARRIVED, arrived, SECOND);
+      if (atomic.wait<i32>(place + ARRIVED, arrived, SECOND) == TIMED_OUT) seconds++;
       atomic.sub<i32>(place, 1, ASLEEP);
+    }
+    // Another thread has been ended from outside, say, for lack of memory.
+    if (thread == 0 && (seconds == limit + 1 || (!mayWait && looks == limit * LOOKS_A_SECOND))) {
+      atomic.store<i32>(place, 1, FAILED);
+      return false;
     }
     arrived = atomic.load<i32>(place, ARRIVED);
   }

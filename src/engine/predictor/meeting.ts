@@ -18,12 +18,15 @@ const ROWS = 6;
 /** So often a thread looks for work before it goes to sleep: about a third of a millisecond. */
 const LOOKS = 20_000;
 
+/** After so many milliseconds a thread that has not ended its block counts as one that has failed. */
+const LIMIT = 60_000;
+
 export interface Meeting {
   /** Says that a thread is ready. */
   ready(): void;
   /** Whether somebody is, and nobody has failed. */
   helped(): boolean;
-  /** Does a job together with whoever is ready. False when a thread has failed in it. */
+  /** Does a job together with whoever is ready. False when a thread has failed in it, or does not end. */
   lead(rows: number, x: number, y: number, answer: Answer): boolean;
   /** Helps with every job from now on. */
   follow(answer: Answer): never;
@@ -31,15 +34,22 @@ export interface Meeting {
 }
 
 /** A meeting in this memory; `mayWait` is false in a page's own thread, which must not sleep. */
-export function meetingAt(buffer: ArrayBufferLike, places: Places, mayWait: boolean): Meeting {
+export function meetingAt(
+  buffer: ArrayBufferLike,
+  places: Places,
+  mayWait: boolean,
+  limit = LIMIT,
+): Meeting {
   const words = new Int32Array(buffer, places.meeting, 8);
   const ends = new Float64Array(buffer, places.meeting + 32, 2);
   const { block, inputs, outputs } = places;
 
-  /** Looks, then sleeps, while a word has this value. */
-  const whileIs = (word: number, value: number): void => {
+  /** Looks, then sleeps, while a word has this value, and until a time at most. */
+  const whileIs = (word: number, value: number, until = Number.POSITIVE_INFINITY): void => {
     for (let looks = 0; Atomics.load(words, word) === value; looks++) {
-      if (mayWait && looks > LOOKS) Atomics.wait(words, word, value, 1000);
+      if (looks <= LOOKS) continue;
+      if (performance.now() > until) return;
+      if (mayWait) Atomics.wait(words, word, value, Math.min(1000, limit));
     }
   };
 
@@ -53,11 +63,13 @@ export function meetingAt(buffer: ArrayBufferLike, places: Places, mayWait: bool
     }
   };
 
-  /** Nobody begins any more, and whoever has begun ends. */
+  /** Nobody begins any more, and whoever has begun ends, or is given up. */
   const close = (): void => {
     Atomics.store(words, OPEN, 0);
+    const until = performance.now() + limit;
     for (let busy = Atomics.load(words, BUSY); busy > 0; busy = Atomics.load(words, BUSY)) {
-      whileIs(BUSY, busy);
+      whileIs(BUSY, busy, until);
+      if (performance.now() > until) return void Atomics.store(words, FAILED, 1);
     }
   };
 
@@ -67,6 +79,7 @@ export function meetingAt(buffer: ArrayBufferLike, places: Places, mayWait: bool
     lead: (rows, x, y, answer) => {
       // A cell that was stopped in the middle of a job has left it open.
       close();
+      if (Atomics.load(words, FAILED) === 1) return false;
       words[ROWS] = rows;
       ends[0] = x;
       ends[1] = y;

@@ -25,7 +25,9 @@ export async function startCrew(
   const end = () => {
     for (const thread of others) thread.end();
   };
-  const crew: Crew = { begin: meetingAt(duty.memory.buffer, duty.meeting).begin, end };
+  const meeting = meetingAt(duty.memory.buffer, duty.meeting);
+  meeting.limit();
+  const crew: Crew = { begin: meeting.begin, end };
   abandoned.register(crew, others);
   const ready = Promise.all(others.map((thread) => firstWord(thread))).then((said) => {
     const trouble = said.find((word) => word !== "ready");

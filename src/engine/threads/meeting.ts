@@ -3,10 +3,13 @@
 // nobody ever comes. In the middle of a step threads meet at the same place, among themselves
 // (src/engine/assembly/meeting.ts).
 //   word 0  walks begun     word 2  a thread has failed     words 4, 5  first and last example of a walk
+//   word 7  after how many seconds thread 0 gives up threads that do not come to a meeting
 const BEGUN = 0;
 const ARRIVED = 1;
 const FAILED = 2;
 const JOB = 4;
+const LIMIT = 7;
+const SECONDS = 60;
 const LOOKS = 20_000;
 
 /** A walk over the examples [from, to) of the order. */
@@ -16,6 +19,8 @@ export interface Job {
 }
 
 export interface Meeting {
+  /** Says how long thread 0 waits for the others in the middle of a step. */
+  limit(seconds?: number): void;
   /** Sets the others off. */
   begin(from: number, to: number): void;
   /** Waits for the walk with this number, counted from 1. */
@@ -28,6 +33,9 @@ export interface Meeting {
 export function meetingAt(buffer: ArrayBufferLike, at: number): Meeting {
   const words = new Int32Array(buffer, at, 8);
   return {
+    limit: (seconds = SECONDS) => {
+      words[LIMIT] = seconds;
+    },
     begin: (from, to) => {
       words[JOB] = from;
       words[JOB + 1] = to;

@@ -9,28 +9,34 @@ export { column, multiply, shape, toMatrix, transpose } from "./math/matrix.js";
 export type { Random, Seed } from "./math/random.js";
 export { random } from "./math/random.js";
 export type { ClassifiedDataset, Dataset } from "./data/sets/dataset.js";
-export type { CatBrain } from "./data/sets/cat-brain.js";
+export type { CatBrain, CatBrainOptions } from "./data/sets/cat-brain.js";
 export { catBrain } from "./data/sets/cat-brain.js";
 
 // Lesson 1: normalization
-export type { MinMaxScaler, Scaler, StandardScaler } from "./data/normalize.js";
+export type { MinMaxOptions, MinMaxScaler, Scaler, StandardScaler } from "./data/normalize.js";
 export { minMaxScaler, standardScaler } from "./data/normalize.js";
 
 // Lesson 2: the linear model
-export type { LinearModel } from "./model/linear.js";
+export type { LeastSquaresOptions, LinearModel } from "./model/linear.js";
 export { leastSquares, linearModel, weightedSum } from "./model/linear.js";
 export { argMax, decide, oneHot } from "./data/decide.js";
 export type { Loss, LossOfValues } from "./training/losses/loss.js";
 export { mse, squaredError } from "./training/losses/loss.js";
 export type { DescendLinearOptions, LinearStep } from "./training/descend-linear.js";
 export { descendLinear } from "./training/descend-linear.js";
-export type { BatchOptions, Examples } from "./data/batch.js";
+export type {
+  BatchOptions,
+  Examples,
+  TrainTestSplit,
+  TrainTestSplitOptions,
+} from "./data/batch.js";
 export { batches, pick, trainTestSplit } from "./data/batch.js";
 export type { Label, Labels } from "./training/metric.js";
 export { accuracy, confusionMatrix, rSquared } from "./training/metric.js";
-export type { DataFrame } from "./data/csv.js";
+export type { ColumnsOptions, DataFrame } from "./data/csv.js";
 export { columns, readCsv } from "./data/csv.js";
 export { iris } from "./data/sets/iris.js";
+export type { LineOptions } from "./data/sets/line.js";
 export { line } from "./data/sets/line.js";
 
 // Lesson 3: activations, layers, networks
@@ -47,6 +53,7 @@ export {
 export type {
   DenseLayer,
   DenseConfig,
+  DenseOptions,
   DropoutLayer,
   Layer,
   LayerPlan,
@@ -87,7 +94,13 @@ export {
   piecewiseConstant,
   polynomialDecay,
 } from "./training/schedule.js";
-export type { Differentiable, GradientCheckRow } from "./math/derivative.js";
+export type {
+  CheckGradientOptions,
+  Differentiable,
+  GradientCheck,
+  GradientCheckRow,
+  NumericalDerivativeOptions,
+} from "./math/derivative.js";
 export { checkGradient, numericalDerivative, numericalGradient } from "./math/derivative.js";
 
 // Lesson 5: backprop
@@ -99,7 +112,11 @@ export type { ChainLink, LayerNudges, NeuronWish } from "./training/backprop.js"
 export { averageNudges, neuronChain, neuronWishes, nudges } from "./training/backprop.js";
 
 // Lesson 6: training
-export type { Initializer } from "./model/initialize.js";
+export type {
+  Initializer,
+  RandomNormalOptions,
+  RandomUniformOptions,
+} from "./model/initialize.js";
 export {
   glorotNormal,
   glorotUniform,
@@ -117,7 +134,12 @@ export type { EpochRecord } from "./training/history.js";
 export { historyTable } from "./training/history.js";
 export type { LayerHealth } from "./training/health.js";
 export { layerHealth, updateRatios } from "./training/health.js";
-export type { PointOptions } from "./data/sets/shapes.js";
+export type {
+  BlobsOptions,
+  PointOptions,
+  RingsOptions,
+  SpiralsOptions,
+} from "./data/sets/shapes.js";
 export { blobs, moons, rings, spirals, xor } from "./data/sets/shapes.js";
 
 // Lesson 6: which arithmetic trains
@@ -133,8 +155,9 @@ export type { EarlyStopping, Monitor, Watch } from "./training/early-stopping.js
 export { earlyStopping } from "./training/early-stopping.js";
 
 // Lesson 8: digits
+export type { DigitsOptions } from "./data/sets/digits.js";
 export { digits } from "./data/sets/digits.js";
-export type { IdxFile } from "./data/idx.js";
+export type { IdxFile, MnistOptions } from "./data/idx.js";
 export { parseIdx, readIdx, readMnist } from "./data/idx.js";
 export type { RocPoint } from "./training/metric.js";
 export { precisionRecall, rocCurve } from "./training/metric.js";

@@ -1,5 +1,9 @@
 // Values of wrong types in every argument and option of the public functions of src/math, src/data and
 // src/model.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll } from "vitest";
 import * as nb from "../src/index.js";
 import { testWrongTypes, wrongTypesOf } from "./wrong-types.js";
 
@@ -49,4 +53,139 @@ testWrongTypes("random numbers", [
   wrongTypesOf("integer", generator.integer, 5),
   wrongTypesOf("shuffle", generator.shuffle, [1, 2]),
   wrongTypesOf("permutation", generator.permutation, 3),
+]);
+
+testWrongTypes("derivatives", [
+  wrongTypesOf("numericalDerivative", nb.numericalDerivative, Math.sin, 1, { step: 0.1 }),
+  wrongTypesOf("numericalGradient", nb.numericalGradient, ([x]: number[]) => x, [1]),
+  wrongTypesOf("checkGradient", nb.checkGradient, {
+    f: ([x = 0]: number[]) => x,
+    gradient: () => [1],
+    point: [1],
+  }),
+]);
+
+const range = [0, 1];
+const usual = { samples: 2, noise: 0, seed: 0 };
+testWrongTypes("data sets", [
+  wrongTypesOf("catBrain", nb.catBrain, usual),
+  wrongTypesOf("line", nb.line, { ...usual, slope: 1, intercept: 0, range }),
+  wrongTypesOf("moons", nb.moons, usual),
+  wrongTypesOf("rings", nb.rings, { ...usual, radius: 0.5 }),
+  wrongTypesOf("spirals", nb.spirals, { ...usual, turns: 1 }),
+  wrongTypesOf("xor", nb.xor, usual),
+  wrongTypesOf("blobs", nb.blobs, { ...usual, classes: 2 }),
+  wrongTypesOf("digits", nb.digits, { scaled: false }),
+  wrongTypesOf("iris", nb.iris),
+]);
+
+const minMax = nb.minMaxScaler(table);
+const standard = nb.standardScaler(table);
+const frame = { columns: ["a", "b"], shape: [2, 2], values: table };
+testWrongTypes("data", [
+  wrongTypesOf("minMaxScaler", nb.minMaxScaler, table, { range }),
+  wrongTypesOf("standardScaler", nb.standardScaler, table),
+  wrongTypesOf("transform", minMax.transform, table),
+  wrongTypesOf("inverse", minMax.inverse, table),
+  wrongTypesOf("transform", standard.transform, table),
+  wrongTypesOf("inverse", standard.inverse, table),
+  wrongTypesOf("decide", nb.decide, 1, 0.2, ["low", "middle", "high"]),
+  wrongTypesOf("argMax", nb.argMax, [1, 2]),
+  wrongTypesOf("oneHot", nb.oneHot, [0, 1], 2),
+  wrongTypesOf("oneHot", nb.oneHot, [0, 1]),
+  wrongTypesOf(
+    "batches",
+    (count: number, options: nb.BatchOptions) => nb.batches(count, options),
+    3,
+    {
+      batchSize: 2,
+      seed: 1,
+    },
+  ),
+  wrongTypesOf("pick", nb.pick, [1, 2], [0]),
+  wrongTypesOf("trainTestSplit", nb.trainTestSplit, table, [1, 2], {
+    testShare: 0.5,
+    seed: 0,
+    stratify: false,
+  }),
+  wrongTypesOf("columns", nb.columns, frame, ["a"], { missing: "drop" }),
+  wrongTypesOf("parseIdx", nb.parseIdx, Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 1, 7)),
+]);
+
+const files = mkdtempSync(join(tmpdir(), "nudgebook-wrong-types-"));
+afterAll(() => rmSync(files, { recursive: true }));
+writeFileSync(join(files, "numbers"), Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 1, 7));
+writeFileSync(join(files, "table.csv"), "a,b\n1,2\n");
+for (const part of ["train", "t10k"]) {
+  const picture = Uint8Array.of(0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 1, 9);
+  writeFileSync(join(files, `${part}-images-idx3-ubyte`), picture);
+  writeFileSync(join(files, `${part}-labels-idx1-ubyte`), Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 1, 7));
+}
+
+testWrongTypes("files", [
+  wrongTypesOf("readIdx", nb.readIdx, join(files, "numbers")),
+  wrongTypesOf("readMnist", nb.readMnist, files, { limit: 1 }),
+  wrongTypesOf("readCsv", nb.readCsv, join(files, "table.csv")),
+]);
+
+const activations = ["identity", "sigmoid", "tanh", "relu", "leakyRelu", "softplus"] as const;
+testWrongTypes("activations", [
+  ...activations.flatMap((name) => [
+    wrongTypesOf(name, nb[name], 1),
+    wrongTypesOf(name, nb[name].derivative, 1),
+  ]),
+  wrongTypesOf("softmax", nb.softmax, [1, 2]),
+  wrongTypesOf("softmax", nb.softmax.derivative, [1, 2]),
+]);
+
+// Not a plain object, so that only the whole generator is replaced and not its methods.
+const whole = Object.assign(Object.create({}), generator);
+testWrongTypes("initializers", [
+  wrongTypesOf("zeros", nb.zeros),
+  wrongTypesOf("randomUniform", nb.randomUniform, { low: 0, high: 1 }),
+  wrongTypesOf("randomNormal", nb.randomNormal, { mean: 0, deviation: 1 }),
+  ...(["glorotUniform", "glorotNormal", "heUniform", "heNormal"] as const).map((name) =>
+    wrongTypesOf(name, nb[name], whole, 2, 3),
+  ),
+]);
+
+const net = nb.network({ inputs: 2, layers: [nb.dense(1)] });
+const trace = nb.forward(net, [1, 2]);
+const { initializer, biasInitializer } = nb.dense(1);
+testWrongTypes("models", [
+  wrongTypesOf("weightedSum", nb.weightedSum, [1, 2], 0, [3, 4]),
+  wrongTypesOf("linearModel", nb.linearModel, [1, 2], 0),
+  wrongTypesOf("predict", nb.linearModel([1, 2], 0).predict, table),
+  wrongTypesOf("leastSquares", nb.leastSquares, table, [1, 2], { ridge: 1 }),
+  wrongTypesOf("dense", nb.dense, 1, {
+    activation: nb.relu,
+    initializer,
+    biasInitializer,
+    regularizer: nb.l2(),
+  }),
+  wrongTypesOf("dropout", (rate: number) => nb.dropout(rate), 0.5),
+  wrongTypesOf("network", nb.network, { inputs: 2, layers: [nb.dense(1)], seed: 0 }),
+  wrongTypesOf(
+    "forward",
+    (one: nb.Network, input: number[], options: nb.ForwardOptions) =>
+      nb.forward(one, input, options),
+    net,
+    [1, 2],
+    { seed: 1, masks: [] },
+  ),
+  wrongTypesOf("backward", nb.backward, net, trace, [1]),
+  wrongTypesOf("predict", nb.predict, net, table),
+  wrongTypesOf("predictClass", nb.predictClass, net, table, { threshold: 0 }),
+  wrongTypesOf("parameters", nb.parameters, net),
+  wrongTypesOf("withParameters", nb.withParameters, net, [1, 2, 3]),
+  wrongTypesOf("countParameters", nb.countParameters, net),
+  wrongTypesOf("summary", nb.summary, net),
+]);
+
+const named = { activations: {}, regularizers: {} };
+testWrongTypes("saved networks", [
+  wrongTypesOf("toJson", nb.toJson, net, named),
+  wrongTypesOf("fromJson", nb.fromJson, nb.toJson(net), named),
+  wrongTypesOf("toSafetensors", nb.toSafetensors, net, named),
+  wrongTypesOf("fromSafetensors", nb.fromSafetensors, nb.toSafetensors(net), named),
 ]);

@@ -1,53 +1,81 @@
-// Learning by heart is no learning: some examples are kept back and only asked about at the end.
-// And a step need not wait for all examples: a batch, a small portion of them, gives a good direction.
-// Both are lists of row numbers in a shuffled order, so both repeat exactly for the same seed.
-// Lesson 2 splits and takes small portions; Lesson 6 compares batch sizes.
-import { checkOptions, fail, numberIn, wholeNumber } from "../math/error.js";
+// A model may learn its examples by heart, so some are kept apart from training and used for a test only.
+// A training step needs only some of the examples, a batch, to find a good direction.
+// Both shuffle the numbers of the rows, so both are the same again for the same seed.
+// Lesson 2 splits and takes batches; Lesson 6 compares batch sizes.
+import { brief, checkOptions, fail, numberIn, oneOf, wholeNumber } from "../math/error.js";
 import { generatorOf, random, type Seed } from "../math/random.js";
+import { checkList, isList } from "../math/vector.js";
 
-/** Inputs with what is to be predicted from each of them. */
+/** Inputs, and the target of each of them. */
 export interface Examples<Input, Target> {
   readonly inputs: Input[];
   readonly targets: Target[];
 }
 
+/** Examples to train on and examples to test on. */
+export interface TrainTestSplit<Input, Target> {
+  readonly train: Examples<Input, Target>;
+  readonly test: Examples<Input, Target>;
+}
+
+/** What can be chosen about `trainTestSplit`. */
+export interface TrainTestSplitOptions {
+  /**
+   * The share of the examples that goes to the test, from 0 to 1, rounded to whole examples.
+   * @defaultValue 0.2
+   */
+  testShare?: number;
+  /**
+   * The same seed gives the same split.
+   * @defaultValue 0
+   */
+  seed?: number;
+  /**
+   * Whether each class (each different target) is split by the same share.
+   * @defaultValue false
+   */
+  stratify?: boolean;
+}
+
 /**
- * Splits examples at random into those to learn from and those to test on.
- * @param inputs n rows
+ * Splits examples at random into those to train on and those to test on.
+ * @param inputs a list with n rows
  * @param targets n numbers, names or rows
- * @param options.testShare the share kept for the test, between 0 and 1, rounded to whole examples
- * @param options.seed the same seed gives the same split
- * @param options.stratify whether each class (each different target) is split by the same share
+ * @param options `testShare`, `seed`, `stratify`
  * @returns `train` and `test`, each with `inputs` and `targets`; no example is in both
  * @throws when the lengths differ, or one of the two parts would be empty
  * @example trainTestSplit([[1], [2], [3], [4]], [1, 2, 3, 4], { testShare: 0.25 }).test.targets.length // 1
  * @see Lesson 2
  */
 export function trainTestSplit<Input, Target>(
-  inputs: readonly Input[],
-  targets: readonly Target[],
-  {
-    testShare = 0.2,
-    seed = 0,
-    stratify = false,
-  }: { testShare?: number; seed?: number; stratify?: boolean } = {},
-): { train: Examples<Input, Target>; test: Examples<Input, Target> } {
+  inputs: ArrayLike<Input>,
+  targets: ArrayLike<Target>,
+  options: TrainTestSplitOptions = {},
+): TrainTestSplit<Input, Target> {
+  const where = "trainTestSplit";
+  checkOptions(where, options, ["testShare", "seed", "stratify"]);
+  const { testShare = 0.2, seed = 0, stratify = false } = options;
+  checkListed(
+    where,
+    "inputs",
+    inputs,
+    "toMatrix(inputs) makes rows of a DataFrame or { data, shape }",
+  );
+  checkListed(where, "targets", targets, "toVector(targets) makes a list of a Series");
   const count = inputs.length;
   if (targets.length !== count) {
-    fail(
-      "trainTestSplit",
-      `expected one target for each of ${count} inputs, got ${targets.length}`,
-    );
+    fail(where, `expected one target for each of ${count} inputs, got ${targets.length}`);
   }
-  numberIn("trainTestSplit", "testShare", testShare, 0, 1);
-  const order = random(seed).permutation(count);
+  numberIn(where, "testShare", testShare, 0, 1);
+  oneOf(where, "stratify", stratify, [true, false]);
+  const order = random(seed, where).permutation(count);
   const groups = stratify ? byTarget(order, targets) : [order];
   const isTest = new Set(
     groups.flatMap((group) => group.slice(0, Math.round(testShare * group.length))),
   );
   if (isTest.size === 0 || isTest.size === count) {
     const parts = `${count - isTest.size} to train on and ${isTest.size} to test on`;
-    fail("trainTestSplit", `expected at least one example in each part, got ${parts}`);
+    fail(where, `expected at least one example in each part, got ${parts}`);
   }
   const examples = (indices: number[]) => ({
     inputs: pick(inputs, indices),
@@ -59,8 +87,16 @@ export function trainTestSplit<Input, Target>(
   };
 }
 
-/** The places of each different target, in the given order. */
-function byTarget(order: readonly number[], targets: readonly unknown[]): number[][] {
+/** Refuses a table that is no list of rows, since its rows cannot be picked. */
+function checkListed(where: string, name: string, value: unknown, cause: string): void {
+  if (isList(value)) return;
+  const isTable = typeof value === "object" && value !== null && Object.keys(value).length > 0;
+  const wanted = `expected ${name} to be a list with one item for each example`;
+  fail(where, `${wanted}, got ${brief(value)}`, isTable ? cause : undefined);
+}
+
+/** The places of the examples of each class, in the given order. */
+function byTarget(order: readonly number[], targets: ArrayLike<unknown>): number[][] {
   const groups = new Map<string, number[]>();
   for (const i of order) {
     const key = JSON.stringify(targets[i]);
@@ -72,7 +108,7 @@ function byTarget(order: readonly number[], targets: readonly unknown[]): number
 }
 
 /**
- * The items at the given places, in that order.
+ * Picks the items at the given places, in that order.
  * @param items any list
  * @param indices places, counted from 0
  * @returns one item for each place
@@ -81,6 +117,8 @@ function byTarget(order: readonly number[], targets: readonly unknown[]): number
  * @see Lesson 2
  */
 export function pick<Item>(items: ArrayLike<Item>, indices: readonly number[]): Item[] {
+  checkList("pick", "items", items, "items");
+  checkList("pick", "indices", indices, "places");
   return indices.map((i) => items[wholeNumber("pick", "place", i, 0, items.length - 1)] as Item);
 }
 
@@ -92,14 +130,14 @@ export interface BatchOptions {
    */
   batchSize?: number;
   /**
-   * Shuffles the rows first. A generator shuffles anew at each call.
-   * @defaultValue the rows come in order
+   * Shuffles the rows. A generator gives another order at each call.
+   * @defaultValue the rows stay in order
    */
   seed?: Seed;
 }
 
 /**
- * Deals the numbers of all rows into batches: one epoch. The last batch may be smaller.
+ * Divides the numbers of all rows into batches: one epoch. The last batch may be smaller.
  * @param count how many rows there are
  * @param options `batchSize`, `seed`
  * @param where the function that errors name
@@ -116,10 +154,10 @@ export function batches(count: number, options: BatchOptions = {}, where = "batc
   const order =
     seed === undefined
       ? Array.from({ length: count }, (_, i) => i)
-      : generatorOf(seed).permutation(count);
-  const portions: number[][] = [];
+      : generatorOf(seed, where).permutation(count);
+  const all: number[][] = [];
   for (let start = 0; start < count; start += batchSize) {
-    portions.push(order.slice(start, start + batchSize));
+    all.push(order.slice(start, start + batchSize));
   }
-  return portions;
+  return all;
 }

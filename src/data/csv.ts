@@ -1,12 +1,12 @@
-// Tables from files: a CSV becomes a danfojs DataFrame, and its columns become rows of numbers.
-// Real tables have text and gaps; both are named here, before they turn a training run into NaN.
-// danfojs-node is loaded when the first file is read, and by nothing else. Lesson 2, Lesson 9.
-import { brief, fail, listed } from "../math/error.js";
+// Reads tables from files: a CSV file becomes a danfojs DataFrame, and its columns become rows of numbers.
+// Real tables have text and gaps, which would make every result NaN; both are refused with their place.
+// danfojs-node is loaded when the first file is read. Lesson 2, Lesson 9.
+import { brief, checkOptions, checkText, fail, listed, oneOf } from "../math/error.js";
 import type { DataFrameLike } from "../math/matrix.js";
 import { optionalPackage, requireNode } from "../math/runtime.js";
-import { whyNoNumber } from "../math/vector.js";
+import { checkList, isList, whyNoNumber } from "../math/vector.js";
 
-/** A danfojs DataFrame, as far as the course uses one; `frame.head(3).print()` shows its first rows. */
+/** The part of a danfojs DataFrame that the course uses; `frame.head(3).print()` prints its first rows. */
 export interface DataFrame extends DataFrameLike {
   readonly columns: string[];
   readonly shape: [number, number];
@@ -20,13 +20,14 @@ export interface DataFrame extends DataFrameLike {
 
 /**
  * Reads a CSV file into a danfojs DataFrame; an empty field becomes `null`.
- * @param path the file, seen from where the notebook or program runs
+ * @param path the file, absolute or from the folder in which the notebook or program runs
  * @returns the table, columns named by the file's first line
  * @throws when the file is missing or empty, or danfojs-node is not installed
  * @example (await readCsv("notebooks/data/penguins.csv")).shape // [344, 8]
  * @see Lesson 2; danfojs, readCSV
  */
 export async function readCsv(path: string): Promise<DataFrame> {
+  checkText("readCsv", "path", path);
   const { readFile } = requireNode("readCsv", "node:fs").promises;
   const text = await readFile(path, "utf8").catch(() =>
     fail("readCsv", `expected a file at ${brief(path)}, found none`, `seen from ${process.cwd()}`),
@@ -34,16 +35,29 @@ export async function readCsv(path: string): Promise<DataFrame> {
   if (text.trim() === "")
     fail("readCsv", `expected a table in ${brief(path)}, found an empty file`);
   const danfojs = (await optionalPackage("danfojs-node").catch(() =>
-    fail("readCsv", "danfojs-node, which reads the table, is missing", "npm install danfojs-node"),
+    fail(
+      "readCsv",
+      "expected danfojs-node to be installed, got no such package",
+      "npm install danfojs-node",
+    ),
   )) as { readCSV(path: string): Promise<DataFrame> };
   return danfojs.readCSV(path);
+}
+
+/** What can be chosen about `columns`. */
+export interface ColumnsOptions {
+  /**
+   * What to do with a row that has a gap in one of the columns: refuse the table, or leave the row out.
+   * @defaultValue "fail"
+   */
+  missing?: "fail" | "drop";
 }
 
 /**
  * Takes columns out of a table as rows of numbers.
  * @param frame a danfojs DataFrame
- * @param names the columns wanted, in this order
- * @param options.missing what to do with a row that has a gap: refuse it ("fail", the default) or "drop" it
+ * @param names the columns to take, in this order
+ * @param options `missing`
  * @returns n rows with one number for each name
  * @throws when there is no such column, or a value is text or missing, saying where
  * @example columns({ columns: ["a", "b"], shape: [2, 2], values: [[1, 2], [3, 4]] }, ["b"]) // [[2], [4]]
@@ -52,12 +66,17 @@ export async function readCsv(path: string): Promise<DataFrame> {
 export function columns(
   frame: DataFrameLike,
   names: readonly string[],
-  { missing = "fail" }: { missing?: "fail" | "drop" } = {},
+  options: ColumnsOptions = {},
 ): number[][] {
+  checkOptions("columns", options, ["missing"]);
+  const { missing = "fail" } = options;
+  oneOf("columns", "missing", missing, ["fail", "drop"]);
+  checkFrame("columns", frame);
+  checkList("columns", "names", names, "names");
   const places = names.map((name) => {
     const place = frame.columns.indexOf(name);
     if (place >= 0) return place;
-    const known = listed(frame.columns.map((known) => brief(known)));
+    const known = listed(Array.from(frame.columns, brief));
     return fail("columns", `expected one of the columns ${known}, got ${brief(name)}`);
   });
   const rows: number[][] = [];
@@ -79,6 +98,14 @@ export function columns(
     rows.push(picked as number[]);
   });
   return rows;
+}
+
+function checkFrame(where: string, frame: DataFrameLike): void {
+  const isFrame = isList(frame?.columns) && isList(frame.values);
+  if (!isFrame) fail(where, `expected a DataFrame, got ${brief(frame)}`, "readCsv(…) returns one");
+  const wrong = (frame.values as unknown[]).findIndex((row) => !isList(row));
+  if (wrong >= 0)
+    fail(where, `expected rows of values, got ${brief(frame.values[wrong])} as row ${wrong}`);
 }
 
 const isGap = (value: unknown): boolean =>

@@ -1,9 +1,9 @@
 // From a number to a decision. One score becomes one of three classes by a threshold δ:
 //   y < −δ  approach,   −δ ≤ y ≤ δ  ignore,   y > δ  run away
 // Several scores, one for each class, become the class with the largest: arg max. Lesson 2.
-// One-hot is the way back: class 2 of 4 as the outputs [0, 0, 1, 0] that a network should give.
+// One-hot is the reverse: class 2 of 4 as the outputs [0, 0, 1, 0] that a network should give.
 import { brief, fail, numberIn, wholeNumber } from "../math/error.js";
-import { listOf, notEmpty, type Values } from "../math/vector.js";
+import { isList, listOf, notEmpty, type Values } from "../math/vector.js";
 
 /**
  * Turns a score into one of three classes.
@@ -26,6 +26,9 @@ export function decide<Class = "approach" | "ignore" | "run away">(
   ] as unknown as readonly [Class, Class, Class],
 ): Class {
   numberIn("decide", "threshold", threshold, 0);
+  if (!isList(classes) || classes.length !== 3) {
+    fail("decide", `expected three classes, got ${brief(classes)}`);
+  }
   if (typeof score !== "number" || Number.isNaN(score)) {
     fail("decide", `expected a score, got ${brief(score)}`, "a list of scores? scores.map(…)");
   }
@@ -44,7 +47,7 @@ export function decide<Class = "approach" | "ignore" | "run away">(
  * @see Lesson 2
  */
 export function argMax(values: Values): number {
-  const list = listOf(values);
+  const list = listOf(values, "argMax");
   notEmpty("argMax", list);
   let best = 0;
   for (let i = 0; i < list.length; i++) {
@@ -64,10 +67,9 @@ export function argMax(values: Values): number {
  * @see Lesson 2
  */
 export function oneHot(labels: Values, classes?: number): number[][] {
-  const numbers = Array.from(listOf(labels));
-  const count = classes ?? numbers.reduce((most, label) => Math.max(most, label), -1) + 1;
-  return numbers.map((label) => {
-    wholeNumber("oneHot", "label", label, 0, count - 1);
-    return Array.from({ length: count }, (_, i) => (i === label ? 1 : 0));
-  });
+  const numbers = Array.from(listOf(labels, "oneHot"));
+  const most = classes === undefined ? Infinity : wholeNumber("oneHot", "classes", classes, 1) - 1;
+  for (const label of numbers) wholeNumber("oneHot", "label", label, 0, most);
+  const count = classes ?? numbers.reduce((a, b) => Math.max(a, b), -1) + 1;
+  return numbers.map((label) => Array.from({ length: count }, (_, i) => (i === label ? 1 : 0)));
 }

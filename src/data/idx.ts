@@ -1,18 +1,18 @@
-// MNIST's own file format, IDX: two zero bytes, a type, the number of dimensions, their sizes as
-// 32-bit numbers with the high byte first, then the values. The course ships no MNIST, since its
-// licence is nowhere stated; whoever has the four files can train on them. Lesson 8.
-import { brief, fail } from "../math/error.js";
+// Reads IDX, the file format of MNIST: two zero bytes, a type, the number of dimensions, their sizes as
+// 32-bit numbers with the high byte first, then the values. MNIST is not part of the course, since its
+// licence is nowhere stated; readers who have its four files can train on them. Lesson 8.
+import { brief, checkOptions, checkText, fail, wholeNumber } from "../math/error.js";
 import { requireNode } from "../math/runtime.js";
 import type { Numbers } from "../math/vector.js";
-import type { Examples } from "./batch.js";
+import type { Examples, TrainTestSplit } from "./batch.js";
 
-/** Numbers of any number of dimensions, one after the other. */
+/** The content of an IDX file: all numbers in one list, and their shape. */
 export interface IdxFile {
   readonly data: Numbers;
   readonly shape: readonly number[];
 }
 
-/** How the types of the format are read: bytes of a value, and how. */
+/** The types of the format: the bytes of a value, and how to read it. */
 const TYPES: Record<number, [size: number, read: (view: DataView, at: number) => number]> = {
   8: [1, (view, at) => view.getUint8(at)],
   9: [1, (view, at) => view.getInt8(at)],
@@ -31,25 +31,28 @@ const TYPES: Record<number, [size: number, read: (view: DataView, at: number) =>
  * @see Lesson 8; LeCun, The MNIST database
  */
 export function parseIdx(bytes: Uint8Array): IdxFile {
+  if (!(bytes instanceof Uint8Array)) {
+    fail("parseIdx", `expected the bytes of a file (Uint8Array), got ${brief(bytes)}`);
+  }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const type = bytes.length >= 4 ? TYPES[bytes[2] as number] : undefined;
   if (type === undefined || bytes[0] !== 0 || bytes[1] !== 0) {
     const start = [...bytes.slice(0, 4)].map((byte) => byte.toString(16).padStart(2, "0"));
     return fail(
       "parseIdx",
-      `expected a file that begins 00 00, got ${start.join(" ")}`,
+      `expected a file that begins 00 00, got ${start.join(" ") || "an empty file"}`,
       "is it an IDX file?",
     );
   }
   const [size, read] = type;
   const dimensions = bytes[3] as number;
   const start = 4 + 4 * dimensions;
-  const complete = bytes.length >= start;
-  const shape = Array.from({ length: complete ? dimensions : 0 }, (_, i) =>
+  const hasShape = bytes.length >= start;
+  const shape = Array.from({ length: hasShape ? dimensions : 0 }, (_, i) =>
     view.getUint32(4 + 4 * i),
   );
   const count = shape.reduce((product, length) => product * length, 1);
-  if (!complete || bytes.length !== start + count * size) {
+  if (!hasShape || bytes.length !== start + count * size) {
     const wanted = `expected ${start + count * size} bytes for a shape of ${shape.join("×") || "?"}`;
     fail("parseIdx", `${wanted}, got ${bytes.length}`, "was the file cut off?");
   }
@@ -68,21 +71,31 @@ export function parseIdx(bytes: Uint8Array): IdxFile {
  * @see Lesson 8
  */
 export async function readIdx(path: string): Promise<IdxFile> {
+  checkText("readIdx", "path", path);
   const { readFile } = requireNode("readIdx", "node:fs").promises;
   const bytes = await readFile(path)
     .catch(() => readFile(`${path}.gz`))
     .catch(() =>
       fail("readIdx", `expected a file at ${brief(path)} or with .gz behind it, found none`),
     );
-  const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
-  if (!packed) return parseIdx(bytes);
+  const isGzipped = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  if (!isGzipped) return parseIdx(bytes);
   return parseIdx(requireNode("readIdx", "node:zlib").gunzipSync(bytes));
+}
+
+/** What can be chosen about `readMnist`. */
+export interface MnistOptions {
+  /**
+   * The most examples to read of each part, at least 1. All examples need about 500 MB of memory.
+   * @defaultValue all examples
+   */
+  limit?: number;
 }
 
 /**
  * Reads MNIST's handwritten digits from a folder with its four files, plain or gzipped.
- * @param folder where train-images-idx3-ubyte, train-labels-idx1-ubyte and the two t10k files lie
- * @param options.limit at most this many examples of each part; all of them need about 500 MB
+ * @param folder contains train-images-idx3-ubyte, train-labels-idx1-ubyte and the two t10k files
+ * @param options `limit`
  * @returns `train` and `test`: inputs of 784 pixels in [0, 1], targets 0 … 9
  * @throws when a file is missing, saying which and what belongs there
  * @example await readMnist("no/such/folder") // Error: readMnist: expected train-images-idx3-ubyte
@@ -90,12 +103,16 @@ export async function readIdx(path: string): Promise<IdxFile> {
  */
 export async function readMnist(
   folder: string,
-  { limit = Number.POSITIVE_INFINITY }: { limit?: number } = {},
-): Promise<{ train: Examples<number[], number>; test: Examples<number[], number> }> {
+  options: MnistOptions = {},
+): Promise<TrainTestSplit<number[], number>> {
+  checkOptions("readMnist", options, ["limit"]);
+  checkText("readMnist", "folder", folder);
+  const { limit = Infinity } = options;
+  if (limit !== Infinity) wholeNumber("readMnist", "limit", limit, 1);
   const part = async (name: string): Promise<Examples<number[], number>> => {
     const read = (file: string) =>
       readIdx(`${folder}/${file}`).catch((error: Error) => missing(folder, file, error));
-    // One after the other, so that of several missing files the first is always the one named.
+    // One after the other, so that the error always names the first of several missing files.
     const images = await read(`${name}-images-idx3-ubyte`);
     const labels = await read(`${name}-labels-idx1-ubyte`);
     if (images.shape.length !== 3) {

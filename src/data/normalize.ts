@@ -1,21 +1,21 @@
-// Inputs in different units (hardness to 10, sharpness to 180) pull with different force: the loss is
-// a narrow valley and descent zigzags in it. Bringing every column to the same range makes it a bowl.
+// Inputs in different units (hardness up to 10, sharpness up to 180) have slopes of different sizes: the
+// loss is a narrow valley, in which descent zigzags. With every column in the same range it is a bowl.
 //   min-max:  x′ = (x − min) / (max − min)          z-score:  z = (x − μ) / σ
-// A scaler is fitted once, on the training data; the same numbers then transform every new example.
+// A scaler is fitted once, on the training data, and then transforms every new example in the same way.
 // Lesson 1. As scikit-learn's MinMaxScaler and StandardScaler: σ divides by n, nothing is clipped.
-import { fail } from "../math/error.js";
+import { brief, checkOptions, fail } from "../math/error.js";
 import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
-import type { Vector } from "../math/vector.js";
+import { isList, type Vector } from "../math/vector.js";
 
-/** What was learned from the columns, ready to transform rows and to bring them back. */
+/** Numbers that were learned from the columns, with which rows are scaled and scaled back. */
 export interface Scaler {
-  /** Rows in their own units to scaled rows. */
+  /** Scales rows. */
   transform(rows: Rows): number[][];
-  /** Scaled rows back to their own units. */
+  /** Brings scaled rows back to their own units. */
   inverse(rows: Rows): number[][];
 }
 
-/** A fitted scaler to a range, with the least and the largest number of each column. */
+/** A fitted scaler to a range, with the smallest and the largest number of each column. */
 export interface MinMaxScaler extends Scaler {
   readonly kind: "min-max";
   readonly range: readonly [low: number, high: number];
@@ -23,31 +23,40 @@ export interface MinMaxScaler extends Scaler {
   readonly maximum: readonly number[];
 }
 
-/** A fitted z-score, with the mean and the deviation of each column. */
+/** A fitted scaler to z-scores, with the mean and the standard deviation of each column. */
 export interface StandardScaler extends Scaler {
   readonly kind: "standard";
   readonly mean: readonly number[];
   readonly deviation: readonly number[];
 }
 
+/** What can be chosen about `minMaxScaler`. */
+export interface MinMaxOptions {
+  /**
+   * The smallest and the largest number of each column after scaling, the first below the second.
+   * @defaultValue [0, 1]
+   */
+  range?: readonly [low: number, high: number];
+}
+
 /**
  * Learns each column's smallest and largest value, and scales the column to a range.
  * x′ = (x − min) / (max − min) · (high − low) + low; a constant column goes to `low` and comes back
  * @param rows n rows of m numbers, the training data
- * @param options.range [low, high] after scaling, by default [0, 1]
+ * @param options `range`
  * @returns a scaler with `minimum` and `maximum` of each column; rows outside them leave the range
  * @throws when the rows are no table of finite numbers, or `low` is not below `high`
  * @example minMaxScaler([[0, 10], [10, 30]]).transform([[5, 20]]) // [[0.5, 0.5]]
  * @see Lesson 1; scikit-learn, MinMaxScaler
  */
-export function minMaxScaler(
-  rows: Rows,
-  { range = [0, 1] }: { range?: readonly [number, number] } = {},
-): MinMaxScaler {
+export function minMaxScaler(rows: Rows, options: MinMaxOptions = {}): MinMaxScaler {
+  checkOptions("minMaxScaler", options, ["range"]);
+  const { range = [0, 1] } = options;
   const table = toMatrix(rows, "minMaxScaler");
-  const [low, high] = range;
+  const [low = Number.NaN, high = Number.NaN] = isList(range) ? range : [];
   if (!(Number.isFinite(low) && Number.isFinite(high) && low < high)) {
-    fail("minMaxScaler", `expected a range [low, high] with low < high, got [${range.join(", ")}]`);
+    const got = isList(range) ? `[${Array.from(range).join(", ")}]` : brief(range);
+    fail("minMaxScaler", `expected a range [low, high] with low < high, got ${got}`);
   }
   const minimum = perColumn(table, (values) => values.reduce((a, b) => Math.min(a, b)));
   const maximum = perColumn(table, (values) => values.reduce((a, b) => Math.max(a, b)));
@@ -59,12 +68,12 @@ export function minMaxScaler(
     minimum,
     maximum,
     transform: (rows) =>
-      eachValue(rows, extent.length, (x, j) => {
+      eachValue("transform", rows, extent.length, (x, j) => {
         const share = (x - (minimum[j] as number)) / (extent[j] as number);
         return share * (high - low) + low;
       }),
     inverse: (rows) =>
-      eachValue(rows, extent.length, (x, j) => {
+      eachValue("inverse", rows, extent.length, (x, j) => {
         const share = (x - low) / (high - low);
         return share * (extent[j] as number) + (minimum[j] as number);
       }),
@@ -82,10 +91,10 @@ export function minMaxScaler(
  */
 export function standardScaler(rows: Rows): StandardScaler {
   const table = toMatrix(rows, "standardScaler");
-  const mean = perColumn(table, steadyMean);
+  const mean = perColumn(table, meanOf);
   const deviation = perColumn(table, (values, j) => {
     const around = values.map((x) => (x - (mean[j] as number)) ** 2);
-    return Math.sqrt(steadyMean(around));
+    return Math.sqrt(meanOf(around));
   });
   const unit = deviation.map((sigma, j) => finite("standardScaler", sigma, j) || 1);
   return {
@@ -93,20 +102,30 @@ export function standardScaler(rows: Rows): StandardScaler {
     mean,
     deviation,
     transform: (rows) =>
-      eachValue(rows, unit.length, (x, j) => (x - (mean[j] as number)) / (unit[j] as number)),
+      eachValue(
+        "transform",
+        rows,
+        unit.length,
+        (x, j) => (x - (mean[j] as number)) / (unit[j] as number),
+      ),
     inverse: (rows) =>
-      eachValue(rows, unit.length, (z, j) => z * (unit[j] as number) + (mean[j] as number)),
+      eachValue(
+        "inverse",
+        rows,
+        unit.length,
+        (z, j) => z * (unit[j] as number) + (mean[j] as number),
+      ),
   };
 }
 
 function finite(where: string, spread: number, column: number): number {
   if (Number.isFinite(spread)) return spread;
-  const wanted = "expected a column whose spread is a finite number";
-  return fail(where, `${wanted}, got column ${column} of which it is not`);
+  const wanted = `expected column ${column} to have a finite spread`;
+  return fail(where, `${wanted}, got ${spread}`, "its numbers are too large");
 }
 
-/** The mean as the first value plus the mean of the differences to it: exact for a constant column. */
-function steadyMean(values: readonly number[]): number {
+/** The mean, computed as the first value plus the mean of the differences to it: exact for a constant column. */
+function meanOf(values: readonly number[]): number {
   const first = values[0] as number;
   const differences = values.reduce((total, x) => total + (x - first), 0);
   return first + differences / values.length;
@@ -120,11 +139,16 @@ const perColumn = (table: Matrix, statistic: (values: number[], column: number) 
     ),
   );
 
-function eachValue(rows: Rows, width: number, change: (x: number, column: number) => number) {
-  const table = toMatrix(rows, "scaler");
+function eachValue(
+  where: string,
+  rows: Rows,
+  width: number,
+  change: (x: number, column: number) => number,
+): number[][] {
+  const table = toMatrix(rows, where);
   const got = (table[0] as readonly number[]).length;
   if (got !== width) {
-    fail("scaler", `expected rows of ${width} numbers (as it was fitted on), got ${got}`);
+    fail(where, `expected rows of ${width} numbers (as it was fitted on), got ${got}`);
   }
   return table.map((row) => row.map(change));
 }

@@ -1,2 +1,2 @@
-/** moments.ts of src/engine/assembly as WebAssembly, in base64; made by scripts/engine.mjs. */
+/** assembly/column-moments.ts as WebAssembly, in base64; made by scripts/engine.mjs. */
 export declare const bytes: string;

@@ -1,41 +1,46 @@
-// All that a linear model needs to know of its data are means: of each column, and of each product of
-// two columns. With inputs x and target t side by side in z:
+// The first and second moments of a table's columns: the mean of each column, and the mean of each product
+// of two columns. With inputs x and target t beside each other in z:
 //   (1/n) Σ zᵢ   and   (1/n) Σ zᵢ zᵢᵀ
-// One pass over a large table gives them, and from then on it does not matter how many rows there are.
-// Columns are moved near 0 first (by the first row), so that digits are not lost to a large mean. Lesson 2.
+// A linear model needs nothing else of its data. One pass over a large table computes them; what follows
+// takes the same time for any number of rows. The first row is subtracted from all rows before, so that
+// a large mean costs no digits. Lesson 2.
 
 import { type Sums, sumsOfFloat32 } from "./column-moments-float32.js";
 import { type Rows, type ShapedNumbers, toMatrix } from "./matrix.js";
 import type { Numbers, Vector } from "./vector.js";
 
-/** Means over the rows of a table with its targets as a last column, all moved by the first row. */
+/** The moments of a table with its targets as a last column, after the first row was subtracted. */
 export interface ColumnMoments {
   readonly count: number;
-  /** The first row: what was taken off every other. */
+  /** The first row, which was subtracted from every row. */
   readonly shift: Vector;
-  /** Means of the columns after that. */
+  /** The means of the columns after that. */
   readonly means: Vector;
-  /** Means of the products of two columns after that: as many rows and columns as there are columns. */
+  /** The means of the products of two columns after that: a square table. */
   readonly products: readonly Vector[];
-  /** Columns as alike as this, after others, cannot be told from them; 1e-6 when not given. */
-  readonly alike?: number;
+  /**
+   * A column of which the columns before it explain all but this share of the variance counts as
+   * dependent on them.
+   * @defaultValue 1e-6
+   */
+  readonly tolerance?: number;
 }
 
-/** What float32 can tell apart. */
-const ALIKE_IN_FLOAT32 = 1e-3;
+/** The tolerance for moments computed in float32, which have fewer digits. */
+const FLOAT32_TOLERANCE = 1e-3;
 
-/** From this many numbers on, one pass and a few means are worth it; below, rows are as fast. */
+/** For tables with fewer numbers than this, moments save no time. */
 const LARGE = 20_000;
 
-/** Rows that are read together, and stay in the processor's nearest memory. */
+/** Rows that are read together: few enough to stay in the processor's cache. */
 const BLOCK = 256;
 
 /**
- * The means of a large table: one pass, and no list is made of a typed array.
+ * The moments of a large table, in one pass and without a copy of a typed array.
  * @param inputs n rows of m numbers
  * @param targets n numbers
- * @param where the name that an error message starts with
- * @returns the means, or nothing when the table is small or wide, or its numbers leave all range
+ * @param where the function that errors name
+ * @returns the moments; undefined when the table is small, has more columns than rows, or a square overflows
  * @throws when a number is not finite, saying where
  * @example columnMoments([[1], [2]], [3, 4], "example") // undefined
  * @see Lesson 2
@@ -45,12 +50,12 @@ export function columnMoments(
   targets: Numbers,
   where: string,
 ): ColumnMoments | undefined {
-  const { rows, columns, read, data } = tableOf(inputs, where);
-  // With more columns than rows there would be more means than numbers.
+  const { rows, columns, read, data } = rowReader(inputs, where);
+  // With more columns than rows there would be more moments than numbers.
   if (rows !== targets.length || rows < columns || rows * columns < LARGE) return undefined;
   if (data instanceof Float32Array && targets instanceof Float32Array) {
     const sums = sumsOfFloat32(data, targets);
-    if (sums) return { ...meansOf(sums, rows), alike: ALIKE_IN_FLOAT32 };
+    if (sums) return { ...momentsOf(sums, rows), tolerance: FLOAT32_TOLERANCE };
   }
   const width = columns + 1;
   const even = width + (width % 2);
@@ -64,8 +69,8 @@ export function columnMoments(
     const size = Math.min(BLOCK, rows - from);
     read(from, size, block);
     for (let i = 0; i < size; i++) block[columns * BLOCK + i] = targets[from + i] as number;
-    move(block, shift, size, totals);
-    multiply(block, even, sums);
+    subtractShift(block, shift, size, totals);
+    addProducts(block, even, sums);
   }
   if (!sums.every(Number.isFinite)) {
     toMatrix(inputs, where);
@@ -73,22 +78,27 @@ export function columnMoments(
   }
   const product = (i: number, j: number) => sums[Math.min(i, j) * even + Math.max(i, j)] as number;
   const products = shift.map((_, i) => shift.map((_, j) => product(i, j)));
-  return meansOf({ shift, totals: Array.from(totals.subarray(0, width)), products }, rows);
+  return momentsOf({ shift, totals: Array.from(totals.subarray(0, width)), products }, rows);
 }
 
-const meansOf = ({ shift, totals, products }: Sums, count: number): ColumnMoments => ({
+const momentsOf = ({ shift, totals, products }: Sums, count: number): ColumnMoments => ({
   count,
   shift,
   means: totals.map((total) => total / count),
   products: products.map((row) => row.map((product) => product / count)),
 });
 
-/** Takes the first row off, adds the columns up, and leaves 0 behind the last row of a short block. */
-function move(block: Float64Array, shift: Vector, size: number, totals: Float64Array): void {
-  shift.forEach((off, j) => {
+/** Subtracts the first row, adds the columns up, and fills the rest of a short block with 0. */
+function subtractShift(
+  block: Float64Array,
+  shift: Vector,
+  size: number,
+  totals: Float64Array,
+): void {
+  shift.forEach((first, j) => {
     let total = 0;
     for (let k = j * BLOCK; k < j * BLOCK + size; k++) {
-      const value = (block[k] as number) - off;
+      const value = (block[k] as number) - first;
       block[k] = value;
       total += value;
     }
@@ -98,10 +108,10 @@ function move(block: Float64Array, shift: Vector, size: number, totals: Float64A
 }
 
 /**
- * Adds the products of all pairs of columns, two columns by two: four products of four numbers read.
- * Only those with i ≤ j count; what else the squares on the diagonal give is the same again.
+ * Adds the products of all pairs of columns. Two columns are multiplied by two others at a time: four
+ * products for four numbers read. Only sums with i ≤ j are used later.
  */
-function multiply(block: Float64Array, even: number, sums: Float64Array): void {
+function addProducts(block: Float64Array, even: number, sums: Float64Array): void {
   const add = (i: number, j: number, value: number) => {
     sums[i * even + j] = (sums[i * even + j] as number) + value;
   };
@@ -127,7 +137,7 @@ function multiply(block: Float64Array, even: number, sums: Float64Array): void {
   }
 }
 
-interface Source {
+interface RowReader {
   readonly rows: number;
   readonly columns: number;
   /** The typed array that holds the rows, where one does. */
@@ -136,12 +146,12 @@ interface Source {
   read(from: number, size: number, block: Float64Array): void;
 }
 
-function tableOf(inputs: Rows, where: string): Source {
+function rowReader(inputs: Rows, where: string): RowReader {
   const typed = typedNumbers(inputs);
   if (!typed) {
     const lists = toMatrix(inputs, where);
     const columns = (lists[0] as Vector).length;
-    const read: Source["read"] = (from, size, block) => {
+    const read: RowReader["read"] = (from, size, block) => {
       for (let i = 0; i < size; i++) {
         const row = lists[from + i] as Vector;
         for (let j = 0; j < columns; j++) block[j * BLOCK + i] = row[j] as number;
@@ -151,10 +161,10 @@ function tableOf(inputs: Rows, where: string): Source {
   }
   const { data } = typed;
   const [rows, columns] = typed.shape;
-  const read: Source["read"] = (from, size, block) => {
-    let place = from * columns;
+  const read: RowReader["read"] = (from, size, block) => {
+    let position = from * columns;
     for (let i = 0; i < size; i++) {
-      for (let j = 0; j < columns; j++) block[j * BLOCK + i] = data[place++] as number;
+      for (let j = 0; j < columns; j++) block[j * BLOCK + i] = data[position++] as number;
     }
   };
   return { rows, columns, data, read };
@@ -162,7 +172,14 @@ function tableOf(inputs: Rows, where: string): Source {
 
 /** `{ data, shape }` over a typed array that is as long as its shape says. */
 function typedNumbers(rows: Rows): ShapedNumbers | undefined {
-  if (!rows || !("data" in rows) || !("shape" in rows) || "columns" in rows) return undefined;
+  if (
+    typeof rows !== "object" ||
+    rows === null ||
+    !("data" in rows) ||
+    !("shape" in rows) ||
+    "columns" in rows
+  )
+    return undefined;
   const [count, columns] = rows.shape;
   const whole = rows.data.length > 0 && rows.data.length === count * columns;
   return whole && ArrayBuffer.isView(rows.data) ? rows : undefined;

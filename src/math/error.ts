@@ -36,6 +36,12 @@ export function listed(names: readonly string[]): string {
 const rangeInWords = (low: number, high: number): string =>
   high === Infinity ? `of at least ${low}` : `from ${low} to ${high}`;
 
+/** Refuses what is no number; NaN and infinity pass. */
+export function checkNumber(where: string, name: string, value: unknown): void {
+  if (typeof value === "number") return;
+  fail(where, `expected ${name} to be a number, got ${brief(value)}`);
+}
+
 /** Refuses anything but a finite number, and returns the number. */
 export function finiteNumber(where: string, name: string, value: number): number {
   if (Number.isFinite(value)) return value;

@@ -1,6 +1,6 @@
-// Reading a list at a place that has to be there. JavaScript gives `undefined` for a place outside its
-// list, and a sum goes on with NaN; here such a place is refused, and nothing is drawn or judged by a
-// number that nobody gave. The figures and the exercises of every lesson read their lists this way.
+// Reads a list at a place that must exist. JavaScript returns `undefined` for a place outside of a list,
+// and a sum then becomes NaN without an error; these functions refuse such a place. The figures and the
+// exercises of every lesson read their lists with them.
 import { fail } from "./error.js";
 
 /**
@@ -18,7 +18,7 @@ export function itemsAt<Item>(items: ArrayLike<Item>, places: readonly number[])
   return places.map((place) => itemAt(items, place));
 }
 
-/** The item of one list together with that of the other at the same place. */
+/** Pairs of the items of two lists at the same place. */
 export function paired<A, B>(a: ArrayLike<A>, b: ArrayLike<B>): [A, B][] {
   return Array.from(a, (item, i) => [item, itemAt(b, i)]);
 }

@@ -1,13 +1,13 @@
-// Columns of data lean towards each other: hard things tend to be sharp as well. Turning two of them
-// by the right angle makes them perpendicular; doing so pair by pair until none leans is the singular
-// value decomposition (one-sided Jacobi, Hestenes 1958): A V = U Σ, columns of U Σ perpendicular.
-// The closed form of Lesson 2 stands on it, since it is exact where solving XᵀX w = Xᵀt is not.
+// Columns of data are correlated: hard things tend to be sharp as well. Rotating two columns by the right
+// angle makes them perpendicular; repeated for all pairs until all are perpendicular, this is the singular
+// value decomposition (one-sided Jacobi, Hestenes 1958): A V = U Σ with perpendicular columns of U Σ.
+// The closed form of Lesson 2 uses it, since it keeps the digits that solving XᵀX w = Xᵀt loses.
 import { dot, type Vector } from "./vector.js";
 
 const MOST_SWEEPS = 60;
 
 /**
- * Turns columns until they are perpendicular to each other.
+ * Rotates columns until they are perpendicular to each other.
  * A V = U Σ
  * @param columns the columns of A, each of n numbers
  * @returns `columns`: those of U Σ, perpendicular; `rotations`: those of V, each of length 1
@@ -18,29 +18,29 @@ export function orthogonalize(columns: readonly Vector[]): {
   columns: number[][];
   rotations: number[][];
 } {
-  const turned = columns.map((values) => [...values]);
+  const rotated = columns.map((values) => [...values]);
   const rotations = columns.map((_, j) => columns.map((_, i) => (i === j ? 1 : 0)));
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
-    let leaning = false;
-    for (let p = 0; p < turned.length - 1; p++) {
-      for (let q = p + 1; q < turned.length; q++) {
-        const angle = angleBetween(turned[p] as number[], turned[q] as number[]);
+    let changed = false;
+    for (let p = 0; p < rotated.length - 1; p++) {
+      for (let q = p + 1; q < rotated.length; q++) {
+        const angle = angleBetween(rotated[p] as number[], rotated[q] as number[]);
         if (angle === undefined) continue;
-        leaning = true;
-        rotate(turned[p] as number[], turned[q] as number[], angle);
+        changed = true;
+        rotate(rotated[p] as number[], rotated[q] as number[], angle);
         rotate(rotations[p] as number[], rotations[q] as number[], angle);
       }
     }
-    if (!leaning) break;
+    if (!changed) break;
   }
-  return { columns: turned, rotations };
+  return { columns: rotated, rotations };
 }
 
-/** The tangent of the angle that makes two columns perpendicular; undefined when they are. */
+/** The tangent of the angle that makes two columns perpendicular; undefined when they already are. */
 function angleBetween(a: Vector, b: Vector): number | undefined {
   const overlap = dot(a, b);
   const lengths = dot(a, a) * dot(b, b);
-  // A sum of n products is not more exact than this: turning further would turn noise.
+  // A sum of n products is not more exact than this: a smaller overlap is rounding.
   const rounding = Number.EPSILON * Math.sqrt(a.length);
   if (Math.abs(overlap) <= rounding * Math.sqrt(lengths)) return undefined;
   const ratio = (dot(b, b) - dot(a, a)) / (2 * overlap);

@@ -1,7 +1,7 @@
 // A vector is a list of numbers: one example's inputs, one neuron's weights.
 // The dot product weighs each number of one by the number beside it in the other: a·b = Σ aᵢ bᵢ.
 // Lesson 2 builds the linear model on it. A typed array is accepted wherever a vector is.
-import { brief, fail } from "./error.js";
+import { brief, checkNumber, fail } from "./error.js";
 
 /** A list of numbers, as the library returns it. */
 export type Vector = readonly number[];
@@ -50,6 +50,16 @@ export function sameLength(
   if (areLists && a.length === b.length) return;
   const got = areLists ? `${a.length} and ${b.length} numbers` : `${brief(a)} and ${brief(b)}`;
   fail(where, `expected ${names} of the same length, got ${got}`);
+}
+
+/** Refuses anything but two finite numbers, and returns them. */
+export function pairOf(
+  where: string,
+  name: string,
+  value: readonly [low: number, high: number],
+): readonly [low: number, high: number] {
+  if (isList(value) && value.length === 2 && Array.from(value).every(Number.isFinite)) return value;
+  return fail(where, `expected ${name} to be two numbers [low, high], got ${brief(value)}`);
 }
 
 /** Refuses an empty list: it has no mean and no largest number. */
@@ -117,9 +127,7 @@ export function subtract(a: Numbers, b: Numbers): number[] {
  */
 export function scale(vector: Numbers, factor: number): number[] {
   checkList("scale", "vector", vector);
-  if (typeof factor !== "number") {
-    fail("scale", `expected factor to be a number, got ${brief(factor)}`);
-  }
+  checkNumber("scale", "factor", factor);
   const scaled = new Array<number>(vector.length);
   for (let i = 0; i < vector.length; i++) scaled[i] = (vector[i] as number) * factor;
   return scaled;

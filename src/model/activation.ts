@@ -1,20 +1,20 @@
 // An activation bends the weighted sum z of a neuron; without it any number of layers is one line.
 //   sigmoid 1/(1 + e^−z)   tanh   ReLU max(0, z)   softplus ln(1 + e^z)   softmax e^zᵢ / Σ e^zⱼ
-// Each carries its derivative, which backprop multiplies by. All are computed so that no finite z
-// overflows, and the tails keep their digits. Lesson 3.
+// Each has its derivative, which backprop multiplies by. All are computed so that no finite z overflows,
+// and results near 0 keep their digits. Lesson 3.
 import type { Differentiable } from "../math/derivative.js";
 import { nameOf, setName } from "../math/names.js";
 import { type Numbers, notEmpty } from "../math/vector.js";
 
 /** An activation of a whole layer: every output depends on every weighted sum. */
 export type VectorDifferentiable = ((z: Numbers) => number[]) & {
-  /** Tells it from an activation that takes number by number. */
+  /** Distinguishes it from an activation that takes one number. */
   readonly wholeLayer: true;
   /** The Jacobian: row i, column j holds ∂aᵢ/∂zⱼ. */
   derivative(z: Numbers): number[][];
 };
 
-/** What can stand behind the weighted sums of a layer. */
+/** An activation of a layer: of each weighted sum for itself, or of all together. */
 export type Activation = Differentiable | VectorDifferentiable;
 
 /**
@@ -75,7 +75,7 @@ export const relu: Differentiable = Object.assign((z: number) => Math.max(0, z),
 });
 
 /**
- * Lets positive numbers through and a fifth of negative ones, so that no neuron goes silent for good.
+ * Lets positive numbers through and a fifth of negative ones, so that the slope of a neuron is never 0.
  * f(z) = z for z > 0, else 0.2 z; f′(z) = 1 for z > 0, else 0.2 (the slope of Keras)
  * @param z weighted sum, any number
  * @returns activation, any number
@@ -124,33 +124,38 @@ function probabilities(z: Numbers): number[] {
   return powers.map((power) => power / total);
 }
 
-const known = { identity, sigmoid, tanh, relu, leakyRelu, softplus, softmax };
+const library = { identity, sigmoid, tanh, relu, leakyRelu, softplus, softmax };
 
-/** The activations of the library by their names, as a saved network has them. */
-export const activations: Readonly<Record<string, Activation>> = known;
+/** The activations of the library by the names that a saved network uses. */
+export const activations: Readonly<Record<string, Activation>> = library;
 
-for (const [name, activation] of Object.entries(known)) setName("activation", name, activation);
+for (const [name, activation] of Object.entries(library)) setName("activation", name, activation);
 
-/** An activation's name; undefined for one that the library does not know. */
+/** The name of one of the library's activations; undefined for any other. */
 export const activationName = (activation: Activation): string | undefined =>
   nameOf("activation", activation);
+
+/** Whether a value is an activation: a function with a derivative. */
+export const isActivation = (value: unknown): value is Activation =>
+  typeof value === "function" &&
+  typeof (value as { derivative?: unknown }).derivative === "function";
 
 /** A layer's activations from its weighted sums. */
 export function activate(activation: Activation, sums: readonly number[]): number[] {
   return "wholeLayer" in activation ? activation(sums) : sums.map((z) => activation(z));
 }
 
-/** What the slopes over a layer's activations mean for its weighted sums: Σᵢ ∂L/∂aᵢ ∂aᵢ/∂zⱼ. */
+/** The slopes over a layer's weighted sums from those over its activations: ∂L/∂zⱼ = Σᵢ ∂L/∂aᵢ ∂aᵢ/∂zⱼ. */
 export function activationGradient(
   activation: Activation,
   sums: readonly number[],
-  above: Numbers,
+  slopes: Numbers,
 ): number[] {
   if (!("wholeLayer" in activation)) {
-    return sums.map((z, j) => (above[j] as number) * activation.derivative(z));
+    return sums.map((z, j) => (slopes[j] as number) * activation.derivative(z));
   }
   const jacobian = activation.derivative(sums);
   return sums.map((_, j) =>
-    jacobian.reduce((total, row, i) => total + (above[i] as number) * (row[j] as number), 0),
+    jacobian.reduce((total, row, i) => total + (slopes[i] as number) * (row[j] as number), 0),
   );
 }

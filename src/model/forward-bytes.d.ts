@@ -1,2 +1,2 @@
-/** float64.ts of src/engine/assembly as WebAssembly, in base64; made by scripts/engine.mjs. */
+/** assembly/forward.ts as WebAssembly, in base64; made by scripts/engine.mjs. */
 export declare const bytes: string;

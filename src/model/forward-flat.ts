@@ -1,13 +1,13 @@
-// The same forward pass as `forward`, for many rows and without keeping anything: numbers lie in flat
-// arrays, row after row, and no object is made on the way. Every sum is added in the order in which
-// `dot` adds it, so the outputs are those of `forward` to the last bit. Lesson 3 teaches the readable
-// one; `predict` (outputs.ts) and the engine's float64 backend run on this.
+// The forward pass of `forward` for many rows, without a trace: all numbers are in flat arrays, row after
+// row, and no other object is made. Each sum is added in the order in which `dot` adds it, so the outputs
+// are those of `forward` to the last bit. Lesson 3 shows the readable version; `predict`
+// (predict-batch.ts) and the engine's float64 backend use this one.
 import type { Vector } from "../math/vector.js";
 import type { Activation } from "./activation.js";
 import { relu, sigmoid, tanh } from "./activation.js";
 import type { DenseLayer } from "./layer.js";
 
-/** A dense layer with its weights in one list, neuron after neuron. */
+/** A dense layer with its weights in one list, one neuron after the other. */
 export interface FlatLayer {
   readonly inputs: number;
   readonly units: number;
@@ -16,7 +16,7 @@ export interface FlatLayer {
   readonly activation: Activation;
 }
 
-/** The numbers of a dense layer, copied into flat lists. */
+/** Copies the weights and biases of a dense layer into flat lists. */
 export function flatten({ weights, biases, activation }: DenseLayer): FlatLayer {
   const units = weights.length;
   const inputs = (weights[0] as Vector).length;
@@ -29,7 +29,7 @@ export function flatten({ weights, biases, activation }: DenseLayer): FlatLayer 
 
 /**
  * Weighted sums of a layer for `count` rows: z = W x + b, each sum from its first input to its last.
- * Four neurons go side by side: one sum must wait for each of its additions, four need not.
+ * Four neurons are computed together: an addition to one sum need not finish before that to another.
  */
 export function affine(
   { inputs, units, weights, biases }: Omit<FlatLayer, "activation">,

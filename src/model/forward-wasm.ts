@@ -1,11 +1,12 @@
-// The forward pass of flat.ts by WebAssembly, two float64 numbers at a time: a half of the time, and the
-// same numbers to the last bit. Whether that is so for tanh, which every JavaScript engine may compute in
-// its own way, is asked when it is first needed. For the many points behind a boundary. Lesson 3.
+// The forward pass of forward-flat.ts in WebAssembly, two float64 numbers at a time: in half of the time,
+// with the same numbers to the last bit. JavaScript engines differ in how they compute tanh, so the first
+// call compares the two and uses the module's tanh only if it equals Math.tanh. `plotBoundaries` needs the
+// speed for the many points of its background. Lesson 3.
 import { type Activation, activationName, relu, tanh } from "./activation.js";
 import { bytes } from "./forward-bytes.js";
 import { applyActivation, type FlatLayer } from "./forward-flat.js";
 
-interface Kernels {
+interface ForwardModule {
   readonly memory: WebAssembly.Memory;
   weigh(
     rows: number,
@@ -18,85 +19,88 @@ interface Kernels {
   ): void;
   tanhAll(count: number, at: number): void;
   reluAll(count: number, at: number): void;
-  /** Whether `tanhAll` gives what `Math.tanh` gives here. */
+  /** Whether `tanhAll` gives what `Math.tanh` gives module. */
   readonly sameTanh: boolean;
 }
 
-/** A layer with its places in the memory, in bytes. */
-interface Placed {
+/** A layer with the addresses of its numbers in the memory, in bytes. */
+interface PlacedLayer {
   readonly layer: FlatLayer;
   readonly weights: number;
   readonly biases: number;
 }
 
-/** Sends rows forward that are written to a list; gives the list of the outputs. */
+/** A forward pass for rows that the caller writes into a list. */
 export interface ForwardPass {
-  /** Where the inputs go, row after row. */
+  /** The list into which the caller writes the inputs, row after row. */
   inputs(): Float64Array;
-  /** The outputs of so many rows, until the next call. */
+  /** The outputs of this many rows. The next call overwrites them. */
   run(rows: number): Float64Array;
 }
 
 const PAGE = 65_536;
 
-/** The kernels' own numbers lie before this. */
-const FREE = 4096;
+/** The address of the first free byte: the module's constants are before it. */
+const FIRST_FREE = 4096;
 
-/** The memory is kept for the next time, so what needs more is left to flat.ts. */
-const MOST = 16 * 2 ** 20;
+/** The memory is never released, so a network that needs more bytes than this is left to forward-flat.ts. */
+const MAX_BYTES = 16 * 2 ** 20;
 
-let kernels: Kernels | undefined;
+let compiled: ForwardModule | undefined;
 
-/** Compiled when it is first needed; undefined where the runtime has no vectors. */
-function kernelsHere(): Kernels | undefined {
-  if (kernels) return kernels;
+/** The module, compiled at the first call; undefined where the runtime has no WebAssembly SIMD. */
+function forwardModule(): ForwardModule | undefined {
+  if (compiled) return compiled;
   try {
     const code = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
     const memory = new WebAssembly.Memory({ initial: 1 });
-    const made = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } });
-    const found = { ...(made.exports as unknown as Kernels), memory };
-    kernels = { ...found, sameTanh: agree(found) };
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } });
+    const module = { ...(instance.exports as unknown as ForwardModule), memory };
+    compiled = { ...module, sameTanh: hasSameTanh(module) };
   } catch {
     return undefined;
   }
-  return kernels;
+  return compiled;
 }
 
-/** Compares the two ways to compute a tanh on numbers of all sizes. */
-function agree({ memory, tanhAll }: Omit<Kernels, "sameTanh">): boolean {
+/** Whether the module's tanh equals Math.tanh, for numbers of all sizes. */
+function hasSameTanh({ memory, tanhAll }: Omit<ForwardModule, "sameTanh">): boolean {
   const z = Float64Array.from({ length: 512 }, (_, i) => Math.sinh((i - 255.3) / 20) / 1e4);
-  const places = new Float64Array(memory.buffer, FREE, z.length);
+  const places = new Float64Array(memory.buffer, FIRST_FREE, z.length);
   places.set(z);
-  tanhAll(z.length, FREE);
+  tanhAll(z.length, FIRST_FREE);
   return z.every((value, i) => Math.tanh(value) === places[i]);
 }
 
-/** A way through the layers for up to `most` rows at a time, or nothing where flat.ts has to do it. */
-export function forwardPass(layers: readonly FlatLayer[], most: number): ForwardPass | undefined {
-  // One's own activation may ask for outputs itself, while the memory is in use.
+/** A forward pass for up to `maxRows` rows at a time; undefined where it cannot be done in WebAssembly. */
+export function forwardPass(
+  layers: readonly FlatLayer[],
+  maxRows: number,
+): ForwardPass | undefined {
+  // An activation of the caller's own could call `predict`, which would overwrite the memory in use.
   if (!layers.every(({ activation }) => activationName(activation))) return undefined;
-  let end = FREE;
-  const take = (numbers: number): number => {
-    const at = end;
+  let end = FIRST_FREE;
+  const allocate = (numbers: number): number => {
+    const start = end;
     end += 8 * even(numbers);
-    return at;
+    return start;
   };
-  const placed = layers.map((layer): Placed => {
-    const weights = take(layer.inputs * even(layer.units));
-    return { layer, weights, biases: take(even(layer.units)) };
+  const placed = layers.map((layer): PlacedLayer => {
+    const weights = allocate(layer.inputs * even(layer.units));
+    return { layer, weights, biases: allocate(even(layer.units)) };
   });
-  // One number more is written behind an odd number of them.
+  // The module writes one number more behind an odd number of them.
   const block = (odd: number): number => {
     const widths = layers.map(({ inputs, units }, l) => (l % 2 === odd ? inputs : units));
-    return take(most * Math.max(...widths) + 1);
+    return allocate(maxRows * Math.max(...widths) + 1);
   };
   const blocks = [block(0), block(1)] as const;
-  const here = end <= MOST ? kernelsHere() : undefined;
-  if (!here) return undefined;
-  const missing = end - here.memory.buffer.byteLength;
-  if (missing > 0) here.memory.grow(Math.ceil(missing / PAGE));
-  const all = new Float64Array(here.memory.buffer);
-  for (const place of placed) write(all, place);
+  const module = end <= MAX_BYTES ? forwardModule() : undefined;
+  if (!module) return undefined;
+  const missing = end - module.memory.buffer.byteLength;
+  if (missing > 0) module.memory.grow(Math.ceil(missing / PAGE));
+  const all = new Float64Array(module.memory.buffer);
+  for (const one of placed) writeLayer(all, one);
 
   return {
     inputs: () => all.subarray(blocks[0] / 8),
@@ -104,8 +108,8 @@ export function forwardPass(layers: readonly FlatLayer[], most: number): Forward
       let [x, z] = blocks;
       for (const { layer, weights, biases } of placed) {
         const { inputs, units, activation } = layer;
-        here.weigh(rows, inputs, units, x, weights, biases, z);
-        bendAt(here, all, activation, rows, units, z);
+        module.weigh(rows, inputs, units, x, weights, biases, z);
+        applyActivationAt(module, all, activation, rows, units, z);
         [x, z] = [z, x];
       }
       return all.subarray(x / 8);
@@ -115,8 +119,8 @@ export function forwardPass(layers: readonly FlatLayer[], most: number): Forward
 
 const even = (count: number): number => count + (count % 2);
 
-/** The weights go input by input, those of the last neuron beside a 0 when there is an odd number. */
-function write(all: Float64Array, { layer, weights, biases }: Placed): void {
+/** Writes the weights input by input; with an odd number of neurons a 0 follows the last of them. */
+function writeLayer(all: Float64Array, { layer, weights, biases }: PlacedLayer): void {
   const { inputs, units } = layer;
   const across = even(units);
   for (let i = 0; i < inputs; i++) {
@@ -128,8 +132,8 @@ function write(all: Float64Array, { layer, weights, biases }: Placed): void {
   if (across > units) all[biases / 8 + units] = 0;
 }
 
-function bendAt(
-  { tanhAll, reluAll, sameTanh }: Kernels,
+function applyActivationAt(
+  { tanhAll, reluAll, sameTanh }: ForwardModule,
   all: Float64Array,
   activation: Activation,
   rows: number,

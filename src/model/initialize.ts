@@ -1,109 +1,162 @@
-// Where training starts. Equal weights would stay equal for ever, so they are drawn at random; too
-// large and sigmoids saturate, too small and signals fade from layer to layer.
+// The weights before training. Neurons with equal weights get equal steps and stay equal, so weights are
+// drawn at random. With large weights sigmoids saturate; with small ones activations shrink from layer
+// to layer.
 //   Xavier/Glorot: Var w = 2 / (fanIn + fanOut)      He, for ReLU: Var w = 2 / fanIn
 // Both keep the size of activations and slopes the same through the layers. Lesson 6; as in Keras.
-import { fail, numberIn } from "../math/error.js";
+import { brief, checkOptions, fail, finiteNumber, numberIn, wholeNumber } from "../math/error.js";
 import type { Random } from "../math/random.js";
 
 /** Draws one weight of a layer with `fanIn` inputs and `fanOut` neurons. */
-export type Initializer = (chance: Random, fanIn: number, fanOut: number) => number;
+export type Initializer = (generator: Random, fanIn: number, fanOut: number) => number;
 
-/** The standard deviation that is left of a normal number when it is drawn again beyond ±2. */
-const LEFT_OF_NORMAL = 0.87962566103423978;
+/** The standard deviation of a standard normal number that is drawn again while it is beyond ±2. */
+const TRUNCATED_DEVIATION = 0.87962566103423978;
 
-function truncatedNormal(chance: Random, deviation: number): number {
+/** Refuses what is no generator, and fewer than one input or neuron. */
+function checkDraw(where: string, generator: Random, fanIn: number, fanOut: number): void {
+  if (typeof generator?.normal !== "function") {
+    fail(where, `expected a generator, got ${brief(generator)}`, "random(seed) makes one");
+  }
+  wholeNumber(where, "fanIn", fanIn, 1);
+  wholeNumber(where, "fanOut", fanOut, 1);
+}
+
+function truncatedNormal(generator: Random, deviation: number): number {
   for (;;) {
-    const z = chance.normal();
-    if (Math.abs(z) <= 2) return (z * deviation) / LEFT_OF_NORMAL;
+    const z = generator.normal();
+    if (Math.abs(z) <= 2) return (z * deviation) / TRUNCATED_DEVIATION;
   }
 }
 
-const evenly = (chance: Random, variance: number): number => {
+const uniformOfVariance = (generator: Random, variance: number): number => {
   const limit = Math.sqrt(3 * variance);
-  return chance.uniform(-limit, limit);
+  return generator.uniform(-limit, limit);
 };
 
 /**
- * Starts every weight at 0: right for biases, useless for weights, whose neurons then stay twins.
+ * Sets every weight to 0: right for biases, wrong for weights, since all neurons of a layer stay equal.
  * @returns 0
  * @example zeros() // 0
  * @see Lesson 6
  */
 export const zeros: () => number = () => 0;
 
+/** What can be chosen about `randomUniform`. */
+export interface RandomUniformOptions {
+  /**
+   * The smallest weight.
+   * @defaultValue -0.05
+   */
+  low?: number;
+  /**
+   * The bound that every weight is below.
+   * @defaultValue 0.05
+   */
+  high?: number;
+}
+
 /**
  * Draws weights evenly from a range.
- * @param options.low the smallest weight
- * @param options.high above every weight
+ * @param options `low`, `high`
  * @returns an initializer
  * @throws when `low` is above `high`
  * @example randomUniform({ low: 2, high: 2 })(random(0), 3, 4) // 2
  * @see Lesson 6; Keras, RandomUniform
  */
-export function randomUniform({ low = -0.05, high = 0.05 } = {}): Initializer {
-  if (!(low <= high)) fail("randomUniform", `expected low ≤ high, got ${low} and ${high}`);
-  return (chance) => chance.uniform(low, high);
+export function randomUniform(options: RandomUniformOptions = {}): Initializer {
+  checkOptions("randomUniform", options, ["low", "high"]);
+  const { low = -0.05, high = 0.05 } = options;
+  const isRange = Number.isFinite(low) && Number.isFinite(high) && low <= high;
+  if (!isRange) {
+    fail("randomUniform", `expected low ≤ high, got ${brief(low)} and ${brief(high)}`);
+  }
+  return (generator) => generator.uniform(low, high);
+}
+
+/** What can be chosen about `randomNormal`. */
+export interface RandomNormalOptions {
+  /**
+   * The mean weight.
+   * @defaultValue 0
+   */
+  mean?: number;
+  /**
+   * The standard deviation, at least 0.
+   * @defaultValue 0.05
+   */
+  deviation?: number;
 }
 
 /**
- * Draws weights from a bell curve.
- * @param options.mean the mean weight
- * @param options.deviation the standard deviation, at least 0
+ * Draws weights from a normal distribution.
+ * @param options `mean`, `deviation`
  * @returns an initializer
  * @throws when the deviation is negative
  * @example randomNormal({ mean: 1, deviation: 0 })(random(0), 3, 4) // 1
  * @see Lesson 6; Keras, RandomNormal
  */
-export function randomNormal({ mean = 0, deviation = 0.05 } = {}): Initializer {
+export function randomNormal(options: RandomNormalOptions = {}): Initializer {
+  checkOptions("randomNormal", options, ["mean", "deviation"]);
+  const { mean = 0, deviation = 0.05 } = options;
+  finiteNumber("randomNormal", "mean", mean);
   numberIn("randomNormal", "deviation", deviation, 0);
-  return (chance) => chance.normal(mean, deviation);
+  return (generator) => generator.normal(mean, deviation);
 }
 
 /**
- * Xavier's initialization, evenly: for sigmoid, tanh and softmax.
+ * Xavier's initialization, uniform: for sigmoid, tanh and softmax.
  * w from [−r, r) with r = √(6 / (fanIn + fanOut))
- * @param chance the generator to draw from
+ * @param generator the generator to draw from
  * @param fanIn inputs of the layer
  * @param fanOut neurons of the layer
  * @returns one weight
  * @example Math.abs(glorotUniform(random(0), 3, 3)) < 1 // true
  * @see Lesson 6; Glorot & Bengio, 2010; Keras, GlorotUniform
  */
-export const glorotUniform: Initializer = (chance, fanIn, fanOut) =>
-  evenly(chance, 2 / (fanIn + fanOut));
+export const glorotUniform: Initializer = (generator, fanIn, fanOut) => {
+  checkDraw("glorotUniform", generator, fanIn, fanOut);
+  return uniformOfVariance(generator, 2 / (fanIn + fanOut));
+};
 
 /**
- * Xavier's initialization from a bell curve, drawn again beyond two deviations.
+ * Xavier's initialization, normal: a weight beyond two standard deviations is drawn again.
  * Var w = 2 / (fanIn + fanOut)
- * @param chance the generator to draw from
+ * @param generator the generator to draw from
  * @param fanIn inputs of the layer
  * @param fanOut neurons of the layer
  * @returns one weight
  * @example Math.abs(glorotNormal(random(0), 3, 3)) < 2 // true
  * @see Lesson 6; Glorot & Bengio, 2010; Keras, GlorotNormal
  */
-export const glorotNormal: Initializer = (chance, fanIn, fanOut) =>
-  truncatedNormal(chance, Math.sqrt(2 / (fanIn + fanOut)));
+export const glorotNormal: Initializer = (generator, fanIn, fanOut) => {
+  checkDraw("glorotNormal", generator, fanIn, fanOut);
+  return truncatedNormal(generator, Math.sqrt(2 / (fanIn + fanOut)));
+};
 
 /**
- * He's initialization, evenly: for ReLU, which silences half of the inputs.
+ * He's initialization, uniform: for ReLU, which sets half of the sums to 0.
  * w from [−r, r) with r = √(6 / fanIn)
- * @param chance the generator to draw from
+ * @param generator the generator to draw from
  * @param fanIn inputs of the layer
  * @returns one weight
  * @example Math.abs(heUniform(random(0), 6, 1)) < 1 // true
  * @see Lesson 6; He et al., 2015; Keras, HeUniform
  */
-export const heUniform: Initializer = (chance, fanIn) => evenly(chance, 2 / fanIn);
+export const heUniform: Initializer = (generator, fanIn) => {
+  checkDraw("heUniform", generator, fanIn, 1);
+  return uniformOfVariance(generator, 2 / fanIn);
+};
 
 /**
- * He's initialization from a bell curve, drawn again beyond two deviations.
+ * He's initialization, normal: a weight beyond two standard deviations is drawn again.
  * Var w = 2 / fanIn
- * @param chance the generator to draw from
+ * @param generator the generator to draw from
  * @param fanIn inputs of the layer
  * @returns one weight
  * @example Math.abs(heNormal(random(0), 2, 1)) < 3 // true
  * @see Lesson 6; He et al., 2015; Keras, HeNormal
  */
-export const heNormal: Initializer = (chance, fanIn) =>
-  truncatedNormal(chance, Math.sqrt(2 / fanIn));
+export const heNormal: Initializer = (generator, fanIn) => {
+  checkDraw("heNormal", generator, fanIn, 1);
+  return truncatedNormal(generator, Math.sqrt(2 / fanIn));
+};

@@ -1,15 +1,22 @@
-// The linear model: weigh every input, add up, add a bias.  y = wᵀx + b
-// Two ways lead to the best weights. The closed form solves for them at once; the iterative approach
-// (`descendLinear`) walks downhill in small portions. Lesson 2 shows that both end in the same place.
-
+// The linear model weighs every input, adds the results up and adds a bias:  y = wᵀx + b
+// There are two ways to the best weights. The closed form (`leastSquares`) computes them at once; gradient
+// descent (`descendLinear`) takes many small steps. Lesson 2 shows that both end in the same place.
 import { columnMoments } from "../math/column-moments.js";
-import { brief, fail, numberIn } from "../math/error.js";
+import { brief, checkNumber, checkOptions, fail, finiteNumber, numberIn } from "../math/error.js";
 import { type Matrix, type Rows, toMatrix, transpose } from "../math/matrix.js";
 import { orthogonalize } from "../math/orthogonal.js";
-import { dot, mean, type Numbers, toVector, type Values, type Vector } from "../math/vector.js";
+import {
+  checkList,
+  dot,
+  mean,
+  type Numbers,
+  toVector,
+  type Values,
+  type Vector,
+} from "../math/vector.js";
 import { solveMoments } from "./normal-equations.js";
 
-/** Weights and bias that have been found, ready to predict. */
+/** A linear model with its weights and its bias. */
 export interface LinearModel {
   readonly weights: Vector;
   readonly bias: number;
@@ -24,17 +31,24 @@ export interface LinearModel {
  * @param bias b, one number
  * @param inputs x, n numbers: one example
  * @returns y, one number
- * @throws when there are not as many inputs as weights
+ * @throws when there are not as many inputs as weights, or the bias is no number
  * @example weightedSum([2, -1], 0.5, [3, 4]) // 2.5
  * @see Lesson 2
  */
 export function weightedSum(weights: Numbers, bias: number, inputs: Numbers): number {
-  if (weights.length !== inputs.length) {
-    const wanted = `expected ${weights.length} inputs (one for each weight)`;
-    const cause = `is a feature ${inputs.length < weights.length ? "missing" : "too many"}?`;
-    fail("weightedSum", `${wanted}, got ${inputs.length}`, cause);
-  }
+  checkList("weightedSum", "weights", weights);
+  checkList("weightedSum", "inputs", inputs);
+  checkNumber("weightedSum", "bias", bias);
+  checkInputs("weightedSum", weights, inputs);
   return dot(weights, inputs) + bias;
+}
+
+/** Refuses an example that has not one input for each weight. */
+function checkInputs(where: string, weights: Numbers, inputs: Numbers): void {
+  if (weights.length === inputs.length) return;
+  const wanted = `expected ${weights.length} inputs (one for each weight)`;
+  const cause = `is a feature ${inputs.length < weights.length ? "missing" : "too many"}?`;
+  fail(where, `${wanted}, got ${inputs.length}`, cause);
 }
 
 /**
@@ -49,22 +63,35 @@ export function weightedSum(weights: Numbers, bias: number, inputs: Numbers): nu
  */
 export function linearModel(weights: Values, bias: number): LinearModel {
   const w = [...toVector(weights, "linearModel")];
-  const b = numberIn("linearModel", "bias", bias, -Number.MAX_VALUE);
+  const b = finiteNumber("linearModel", "bias", bias);
   return {
     weights: w,
     bias: b,
-    predict: (rows) => toMatrix(rows, "predict").map((x) => weightedSum(w, b, x)),
+    predict: (rows) => {
+      const table = toMatrix(rows, "predict");
+      checkInputs("predict", w, table[0] as Vector);
+      return table.map((x) => weightedSum(w, b, x));
+    },
   };
 }
 
+/** What can be chosen about `leastSquares`. */
+export interface LeastSquaresOptions {
+  /**
+   * λ of the penalty λ Σw² that is added to the sum of squared errors, at least 0. The bias has none.
+   * @defaultValue 0
+   */
+  ridge?: number;
+}
+
 /**
- * The closed form: weights and bias with the smallest sum of squared errors, found without steps.
+ * The closed form: weights and bias with the smallest sum of squared errors, computed without steps.
  * w = (XᵀX + λI)⁻¹ Xᵀt on centred columns, b = mean(t) − wᵀ mean(x)
- * When columns say the same thing (collinear), many weights are equally good; of those the shortest
- * vector is taken, as scikit-learn's LinearRegression does.
+ * When columns are collinear, many weights are equally good; of those it returns the shortest vector,
+ * as scikit-learn's LinearRegression does.
  * @param inputs n rows of m numbers
  * @param targets n numbers
- * @param options.ridge λ ≥ 0: the penalty λ Σw² added to the sum of squared errors; the bias goes free
+ * @param options `ridge`
  * @returns the model
  * @throws when inputs and targets differ in number or are not finite
  * @example leastSquares([[0], [1], [2]], [1, 3, 5]).predict([[3]]) // ≈ [7]
@@ -73,21 +100,23 @@ export function linearModel(weights: Values, bias: number): LinearModel {
 export function leastSquares(
   inputs: Rows,
   targets: Values,
-  { ridge = 0 }: { ridge?: number } = {},
+  options: LeastSquaresOptions = {},
 ): LinearModel {
+  checkOptions("leastSquares", options, ["ridge"]);
+  const { ridge = 0 } = options;
   numberIn("leastSquares", "ridge", ridge, 0);
   const list = targets instanceof Float32Array ? targets : toVector(targets, "leastSquares");
-  const large = columnMoments(inputs, list, "leastSquares");
-  const solved = large && solveMoments(large, ridge);
+  const moments = columnMoments(inputs, list, "leastSquares");
+  const solved = moments && solveMoments(moments, ridge);
   if (solved) return linearModel(solved.weights, solved.bias);
   const { x, t } = readExamples("leastSquares", inputs, targets);
   const features = transpose(x);
-  const centre = features.map(mean);
-  const middle = mean(t);
-  const centred = features.map((values, j) => values.map((value) => value - (centre[j] as number)));
-  const around = t.map((value) => value - middle);
+  const means = features.map(mean);
+  const meanTarget = mean(t);
+  const centred = features.map((values, j) => values.map((value) => value - (means[j] as number)));
+  const centredTargets = t.map((value) => value - meanTarget);
 
-  // Turned so that they are perpendicular, the columns no longer mix: one division for each direction.
+  // Along perpendicular columns each weight is one division, whatever the others are.
   const { columns, rotations } = orthogonalize(centred);
   const squares = columns.map((values) => dot(values, values));
   const smallest = Math.max(x.length, features.length) * Number.EPSILON;
@@ -95,15 +124,15 @@ export function leastSquares(
   columns.forEach((values, k) => {
     const square = squares[k] as number;
     if (Math.sqrt(square) <= smallest * Math.sqrt(Math.max(...squares))) return;
-    const along = dot(values, around) / (square + ridge);
+    const along = dot(values, centredTargets) / (square + ridge);
     rotations[k]?.forEach((part, j) => {
       weights[j] = (weights[j] as number) + along * part;
     });
   });
-  return linearModel(weights, middle - dot(weights, centre));
+  return linearModel(weights, meanTarget - dot(weights, means));
 }
 
-/** Rows and targets as numbers, as many of one as of the other. */
+/** Reads rows and targets, and refuses another number of targets than of rows. */
 export function readExamples(
   where: string,
   inputs: Rows,

@@ -1,29 +1,28 @@
 // The closed form for a large table: Cov(x) w = cov(x, t), solved by Cholesky's LLᵀ, b = mean(t) − wᵀ mean(x).
-// It takes a pass over the rows and then no more of them. Squaring the columns loses half of the digits
-// when they lean towards each other, so it refuses then, and the slower way that never does takes over
-// (linear.ts). Lesson 2.
+// It needs only the moments of the table (math/column-moments.ts). Products of strongly correlated columns
+// lose half of the digits, so such a table is left to the slower and more exact way in linear.ts. Lesson 2.
 import type { ColumnMoments } from "../math/column-moments.js";
 
-/** Columns as alike as this, after all before them, are left to the slower way; in float32 sooner. */
-const ALIKE = 1e-6;
+/** The least share of a column's variance that the columns before it must leave unexplained. */
+const TOLERANCE = 1e-6;
 
 /**
- * Weights and bias with the smallest squared error, from the means of a table.
- * @param moments the means of inputs and targets
+ * Weights and bias with the smallest squared error, from the moments of a table.
+ * @param moments the moments of inputs and targets
  * @param ridge λ ≥ 0, the penalty λ Σw² added to the sum of squared errors
- * @returns weights and bias, or nothing when columns are too much alike
+ * @returns weights and bias; undefined when a column depends on the columns before it
  * @example solveMoments({ count: 2, shift: [0, 0], means: [1, 2], products: [[2, 4], [4, 8]] }, 0) // { weights: [2], bias: 0 }
  * @see Golub & Van Loan, Matrix Computations, §4.2, §5.3
  */
 export function solveMoments(
-  { count, shift, means, products, alike = ALIKE }: ColumnMoments,
+  { count, shift, means, products, tolerance = TOLERANCE }: ColumnMoments,
   ridge: number,
 ): { weights: number[]; bias: number } | undefined {
   const width = shift.length - 1;
   const at = (values: readonly number[], i: number) => values[i] as number;
   const covariance = (i: number, j: number) =>
     at(products[i] as number[], j) - at(means, i) * at(means, j);
-  // Each column is measured by its own deviation, so that units do not decide what is alike.
+  // Each column is divided by its own deviation, so that its unit does not change what counts as dependent.
   const deviations = Array.from({ length: width }, (_, i) =>
     Math.sqrt(Math.max(0, covariance(i, i)) + ridge / count),
   );
@@ -35,7 +34,7 @@ export function solveMoments(
       const own = i === j ? ridge / count : 0;
       let rest = (covariance(i, j) + own) / (at(deviations, i) * at(deviations, j));
       for (let k = 0; k < j; k++) rest -= at(row, k) * at(lower[j] as number[], k);
-      if (i === j && rest < alike) return undefined;
+      if (i === j && rest < tolerance) return undefined;
       row[j] = i === j ? Math.sqrt(rest) : rest / at(lower[j] as number[], j);
     }
   }

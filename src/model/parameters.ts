@@ -1,11 +1,11 @@
-// All weights and biases of a network as one long list: what an optimizer steps on, what is counted,
-// saved and set. Layer by layer; in a layer the weights of neuron after neuron, then the biases.
+// All weights and biases of a network as one list, which an optimizer changes and which is counted and
+// saved: layer by layer, in each layer first the weights of one neuron after the other, then the biases.
 // Lesson 5 counts them, Lesson 6 trains them.
 import { fail } from "../math/error.js";
-import type { Numbers } from "../math/vector.js";
+import { checkList, type Numbers } from "../math/vector.js";
 import { activationName } from "./activation.js";
 import type { DenseLayer } from "./layer.js";
-import type { Network, NetworkGradient } from "./network.js";
+import { checkNetwork, type Network, type NetworkGradient } from "./network.js";
 
 /**
  * All weights and biases in one list.
@@ -15,6 +15,7 @@ import type { Network, NetworkGradient } from "./network.js";
  * @see Lesson 5
  */
 export function parameters(network: Network): number[] {
+  checkNetwork("parameters", network);
   return network.layers.flatMap((layer) =>
     layer.kind === "dense" ? [...layer.weights.flat(), ...layer.biases] : [],
   );
@@ -30,15 +31,17 @@ export function parameters(network: Network): number[] {
  * @see Lesson 5
  */
 export function withParameters(network: Network, values: Numbers): Network {
+  checkNetwork("withParameters", network);
+  checkList("withParameters", "values", values);
   const count = countParameters(network);
   if (values.length !== count) {
     fail("withParameters", `expected ${count} parameters, got ${values.length}`);
   }
-  let place = 0;
+  let position = 0;
   const all = Array.from(values);
   const take = (length: number) => {
-    place += length;
-    return all.slice(place - length, place);
+    position += length;
+    return all.slice(position - length, position);
   };
   const layers = network.layers.map((layer) => {
     if (layer.kind === "dropout") return layer;
@@ -56,15 +59,16 @@ export function withParameters(network: Network, values: Numbers): Network {
  * @see Lesson 5
  */
 export function countParameters(network: Network): number {
+  checkNetwork("countParameters", network);
   return network.layers.reduce((count, layer) => count + sizeOf(layer), 0);
 }
 
-/** Adds a share of a network's slopes to a list of slopes in the order of `parameters`. */
+/** Adds a network's slopes, times a share, to a list of slopes in the order of `parameters`. */
 export function addGradient(total: number[], { layers }: NetworkGradient, share: number): void {
-  let place = 0;
+  let position = 0;
   const addList = (list: readonly number[]) => {
-    for (let i = 0; i < list.length; i++, place++) {
-      total[place] = (total[place] as number) + share * (list[i] as number);
+    for (let i = 0; i < list.length; i++, position++) {
+      total[position] = (total[position] as number) + share * (list[i] as number);
     }
   };
   for (const layer of layers) {
@@ -74,16 +78,17 @@ export function addGradient(total: number[], { layers }: NetworkGradient, share:
 }
 
 /**
- * A table of the layers: what each is, how many numbers it gives, how many parameters it has.
+ * A table of the layers: the kind of each, how many outputs it has, how many parameters it has.
  * @param network the network
  * @returns text with one line for each layer and the total
  * @example summary(network({ inputs: 2, layers: [dense(3), dense(1)] })).split("\n").at(-1) // "total                                 13"
  * @see Lesson 3; Keras, model.summary()
  */
 export function summary(network: Network): string {
+  checkNetwork("summary", network);
   let width = network.inputs;
-  const line = (what: string, outputs: string, count: string) =>
-    what.padEnd(20) + outputs.padStart(8) + count.padStart(12);
+  const line = (layer: string, outputs: string, count: string) =>
+    layer.padEnd(20) + outputs.padStart(8) + count.padStart(12);
   const rows = network.layers.map((layer) => {
     if (layer.kind === "dropout") return line(`dropout ${layer.rate}`, `${width}`, "0");
     width = layer.biases.length;

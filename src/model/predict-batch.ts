@@ -1,6 +1,6 @@
-// What layers one behind the other make of rows, without keeping anything. A few rows go through the
-// weights as they lie, many through flat lists, and very many through vectors: the outputs are those of
-// `forward` to the last bit, whichever way is taken. Lesson 3.
+// The outputs of a chain of dense layers for many rows. A few rows are computed with the network's own
+// lists, more rows with flat copies of the weights (forward-flat.ts), and very many with WebAssembly
+// (forward-wasm.ts). All three give the outputs of `forward` to the last bit. Lesson 3.
 import type { Matrix } from "../math/matrix.js";
 import type { Vector } from "../math/vector.js";
 import { activate } from "./activation.js";
@@ -8,26 +8,26 @@ import { affine, applyActivation, type FlatLayer, flatten } from "./forward-flat
 import { type ForwardPass, forwardPass } from "./forward-wasm.js";
 import type { DenseLayer } from "./layer.js";
 
-/** Below so many rows it does not pay to copy the weights. */
-const FEW = 4;
+/** For fewer rows the copy of the weights takes longer than it saves. */
+const MIN_ROWS = 4;
 
-/** From so many multiplications on vectors are worth their preparation. */
-const MANY = 2 ** 16;
+/** For fewer multiplications the preparation of WebAssembly takes longer than it saves. */
+const MIN_MULTIPLICATIONS = 2 ** 16;
 
-/** Rows that go through the network together: enough to pay for a loop, few enough for the cache. */
+/** Rows that are computed together: few enough to stay in the processor's cache. */
 const BLOCK = 128;
 
-/** The outputs of layers one behind the other for each row. */
+/** The outputs of a chain of layers for each row. */
 export function predictBatch(layers: readonly DenseLayer[], rows: Matrix): number[][] {
-  if (rows.length < FEW) return rows.map((row) => oneByOne(layers, row));
+  if (rows.length < MIN_ROWS) return rows.map((row) => outputsOfRow(layers, row));
   const flat = layers.map(flatten);
   const multiplications = flat.reduce((sum, { weights }) => sum + weights.length * rows.length, 0);
   const block = Math.min(BLOCK, rows.length);
-  const pass = multiplications < MANY ? undefined : forwardPass(flat, block);
+  const pass = multiplications < MIN_MULTIPLICATIONS ? undefined : forwardPass(flat, block);
   return inBlocks(flat, rows, block, pass ?? flatPass(flat, block));
 }
 
-function oneByOne(layers: readonly DenseLayer[], row: Vector): number[] {
+function outputsOfRow(layers: readonly DenseLayer[], row: Vector): number[] {
   let x = row;
   let outputs: number[] = [];
   for (const { weights, biases, activation } of layers) {
@@ -44,10 +44,10 @@ function oneByOne(layers: readonly DenseLayer[], row: Vector): number[] {
   return outputs;
 }
 
-/** The way through flat lists. */
-function flatPass(layers: readonly FlatLayer[], most: number): ForwardPass {
+/** A forward pass with flat lists, for up to `maxRows` rows at a time. */
+function flatPass(layers: readonly FlatLayer[], maxRows: number): ForwardPass {
   const widest = Math.max(...layers.map(({ inputs, units }) => Math.max(inputs, units)));
-  const [first, second] = [new Float64Array(most * widest), new Float64Array(most * widest)];
+  const [first, second] = [new Float64Array(maxRows * widest), new Float64Array(maxRows * widest)];
   return {
     inputs: () => first,
     run: (rows) => {
@@ -71,7 +71,7 @@ function inBlocks(
   const inputs = layers[0]?.inputs as number;
   const outputs = layers.at(-1)?.units as number;
   const all: number[][] = [];
-  // A copy of a list has room for its numbers and no more.
+  // A copied list has room for its numbers and no more; a list that grows has more.
   const blank = Array.from({ length: outputs }, () => 0.5);
   for (let from = 0; from < rows.length; from += block) {
     const count = Math.min(block, rows.length - from);

@@ -1,82 +1,111 @@
-// A trained network is worth keeping. As JSON anyone can read it, and a person too; as safetensors
-// Python reads it at once: safetensors.numpy.load_file gives `layers.0.weights` (neurons × inputs),
-// `layers.0.biases` and so on, in float64. Both say what each layer is, and what price
-// its weights have, so that training can go on. Lesson 9.
-import { brief, fail, listed } from "../math/error.js";
+// Saves a trained network and loads it again. JSON can be read by any program and by people. safetensors
+// is read by Python: safetensors.numpy.load_file returns `layers.0.weights` (neurons × inputs),
+// `layers.0.biases` and so on, in float64. Both formats store the activation and the penalty of each
+// layer, so that training can continue. Lesson 9.
+import { brief, checkOptions, checkText, fail, listed } from "../math/error.js";
 import { toMatrix } from "../math/matrix.js";
 import { toVector } from "../math/vector.js";
 import { type Activation, activationName, activations } from "./activation.js";
 import { type DenseLayer, dropout, type Layer } from "./layer.js";
-import type { Network } from "./network.js";
+import { checkNetwork, type Network } from "./network.js";
 import { parameters, withParameters } from "./parameters.js";
 import { createPenalty, type Penalty } from "./penalty.js";
 
 const FORMAT = "nudgebook network";
 const VERSION = 1;
 
-/** What a file says about a price on weights: its two rates, or the name it was given. */
+/** How a file stores a penalty: its two rates, or its name. */
 type SavedPenalty = { l1: number; l2: number } | string;
 
-/** What a file says about a layer. */
+/** How a file stores a layer. */
 type SavedDense = { kind: "dense"; activation: string; regularizer?: SavedPenalty };
 type SavedLayer =
   | { kind: "dropout"; rate: number }
   | (SavedDense & { weights: number[][]; biases: number[] });
 
-/** Activations of one's own, by the names they were saved under. */
+/** Activations of the caller's own, by their names in the file. */
 export type NamedActivations = Readonly<Record<string, Activation>>;
 
-/** Regularizers of one's own, by the names they were saved under. */
+/** Regularizers of the caller's own, by their names in the file. */
 export type NamedPenalties = Readonly<Record<string, Penalty>>;
 
-/** What of one's own a network may have in it: given when it is saved, and again when it is loaded. */
+/** What can be chosen when a network is saved, and again when it is loaded. */
 export interface SaveOptions {
+  /**
+   * Activations of the caller's own, by their names in the file.
+   * @defaultValue only those of the library
+   */
   readonly activations?: NamedActivations;
+  /**
+   * Regularizers of the caller's own, by their names in the file.
+   * @defaultValue only `l1`, `l2` and `l1l2`
+   */
   readonly regularizers?: NamedPenalties;
+}
+
+function checkSaveOptions(where: string, options: SaveOptions): void {
+  checkOptions(where, options, ["activations", "regularizers"]);
+  for (const [kind, named] of Object.entries(options)) {
+    if (named === undefined || (typeof named === "object" && named !== null)) continue;
+    fail(where, `expected ${kind} by their names, got ${brief(named)}`, `{ ${kind}: { mine } }`);
+  }
 }
 
 /**
  * Writes a network as JSON.
  * @param network the network
- * @param options.activations activations of one's own, by the names they are to have
- * @param options.regularizers regularizers of one's own, by the names they are to have
+ * @param options `activations`, `regularizers`
  * @returns text for `fromJson`
  * @throws when a layer has an activation or a regularizer without a name
  * @example fromJson(toJson(network({ inputs: 1, layers: [dense(1)] }))).inputs // 1
  * @see Lesson 9
  */
 export function toJson(network: Network, options: SaveOptions = {}): string {
+  return JSON.stringify(savedNetwork("toJson", network, options));
+}
+
+interface SavedNetwork {
+  readonly format: string;
+  readonly version: number;
+  readonly inputs: number;
+  readonly layers: readonly SavedLayer[];
+}
+
+function savedNetwork(where: string, network: Network, options: SaveOptions): SavedNetwork {
+  checkNetwork(where, network);
+  checkSaveOptions(where, options);
   const layers = network.layers.map((layer, i): SavedLayer => {
     if (layer.kind === "dropout") return { kind: "dropout", rate: layer.rate };
-    const about = describe(layer, options, i);
+    const about = savedDense(where, layer, options, i);
     return { ...about, weights: layer.weights.map((row) => [...row]), biases: [...layer.biases] };
   });
-  return JSON.stringify({ format: FORMAT, version: VERSION, inputs: network.inputs, layers });
+  return { format: FORMAT, version: VERSION, inputs: network.inputs, layers };
 }
 
 /**
  * Reads a network that `toJson` wrote.
  * @param text the JSON
- * @param options.activations activations of one's own, by the names they were saved under
- * @param options.regularizers regularizers of one's own, by the names they were saved under
+ * @param options `activations`, `regularizers`: those that were given when it was saved
  * @returns the network, the same to the last digit
  * @throws when the text is no such JSON, is of another version, or its shapes do not fit
  * @example fromJson("[]") // Error: fromJson: expected a network of this library
  * @see Lesson 9
  */
 export function fromJson(text: string, options: SaveOptions = {}): Network {
-  const saved = parsed("fromJson", text);
-  requireFormat("fromJson", saved);
   const where = "fromJson";
+  checkText(where, "text", text);
+  checkSaveOptions(where, options);
+  const saved = parsed(where, text);
+  requireFormat(where, saved);
   let width = wholeWidth(where, saved.inputs);
   const layers = (Array.isArray(saved.layers) ? saved.layers : []).map((given, i): Layer => {
     const layer = given as SavedLayer;
-    if (layer?.kind === "dropout") return dropout(layer.rate);
+    if (layer?.kind === "dropout") return dropout(layer.rate, where);
     if (layer?.kind !== "dense") {
       return fail(where, `expected "dense" or "dropout" as layer ${i}, got ${brief(given)}`);
     }
-    const weights = toMatrix(layer.weights, `${where}: layer ${i}`);
-    const biases = toVector(layer.biases, `${where}: layer ${i}`);
+    const weights = inLayer(i, () => toMatrix(layer.weights, where));
+    const biases = inLayer(i, () => toVector(layer.biases, where));
     if (weights[0]?.length !== width || biases.length !== weights.length) {
       const got = `${weights.length}×${weights[0]?.length} with ${biases.length} biases`;
       fail(
@@ -85,7 +114,7 @@ export function fromJson(text: string, options: SaveOptions = {}): Network {
       );
     }
     width = biases.length;
-    return { kind: "dense", weights, biases, ...described(where, layer, options) };
+    return { kind: "dense", weights, biases, ...namedParts(where, layer, options) };
   });
   if (layers.length === 0) fail(where, "expected at least one layer, got none");
   return { inputs: saved.inputs as number, layers };
@@ -94,15 +123,14 @@ export function fromJson(text: string, options: SaveOptions = {}): Network {
 /**
  * Writes a network as safetensors, which Python reads.
  * @param network the network
- * @param options.activations activations of one's own, by the names they are to have
- * @param options.regularizers regularizers of one's own, by the names they are to have
+ * @param options `activations`, `regularizers`
  * @returns the bytes of the file
  * @throws when a layer has an activation or a regularizer without a name
  * @example fromSafetensors(toSafetensors(network({ inputs: 1, layers: [dense(1)] }))).inputs // 1
  * @see Lesson 9; the safetensors format
  */
 export function toSafetensors(network: Network, options: SaveOptions = {}): Uint8Array {
-  const shapes = (JSON.parse(toJson(network, options)) as { layers: SavedLayer[] }).layers;
+  const saved = savedNetwork("toSafetensors", network, options);
   const header: Record<string, unknown> = {};
   let end = 0;
   const add = (name: string, shape: number[]) => {
@@ -110,7 +138,7 @@ export function toSafetensors(network: Network, options: SaveOptions = {}): Uint
     end += 8 * shape.reduce((product, length) => product * length, 1);
     header[name] = { dtype: "F64", shape, data_offsets: [start, end] };
   };
-  const layers = shapes.map((layer, i) => {
+  const layers = saved.layers.map((layer, i) => {
     if (layer.kind === "dropout") return layer;
     const [units, inputs] = [layer.biases.length, layer.weights[0]?.length as number];
     add(`layers.${i}.weights`, [units, inputs]);
@@ -140,8 +168,7 @@ export function toSafetensors(network: Network, options: SaveOptions = {}): Uint
 /**
  * Reads a network that `toSafetensors` wrote, also after Python wrote it again with other numbers.
  * @param bytes the bytes of the file
- * @param options.activations activations of one's own, by the names they were saved under
- * @param options.regularizers regularizers of one's own, by the names they were saved under
+ * @param options `activations`, `regularizers`: those that were given when it was saved
  * @returns the network
  * @throws when the bytes are no such file, are cut off, or a tensor is missing or of another shape
  * @example fromSafetensors(new Uint8Array(4)) // Error: fromSafetensors: expected at least 8 bytes
@@ -149,6 +176,10 @@ export function toSafetensors(network: Network, options: SaveOptions = {}): Uint
  */
 export function fromSafetensors(bytes: Uint8Array, options: SaveOptions = {}): Network {
   const where = "fromSafetensors";
+  checkSaveOptions(where, options);
+  if (!(bytes instanceof Uint8Array)) {
+    fail(where, `expected the bytes of a file (Uint8Array), got ${brief(bytes)}`);
+  }
   if (bytes.length < 8) fail(where, `expected at least 8 bytes, got ${bytes.length}`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const length = Number(view.getBigUint64(0, true));
@@ -177,25 +208,35 @@ export function fromSafetensors(bytes: Uint8Array, options: SaveOptions = {}): N
     for (let i = 0; i < count; i++) values.push(view.getFloat64(8 + length + start + 8 * i, true));
   };
   type Shape = SavedDense & { units: number; inputs: number };
-  const said: unknown = parsed(where, about.layers ?? "[]");
-  const shapes = said as (Shape | { kind: "dropout"; rate: number })[];
-  if (!Array.isArray(said) || said.length === 0) {
+  const stored: unknown = parsed(where, about.layers ?? "[]");
+  const shapes = stored as (Shape | { kind: "dropout"; rate: number })[];
+  if (!Array.isArray(stored) || stored.length === 0) {
     fail(where, "expected at least one layer, got none");
   }
   const layers = shapes.map((layer, i): Layer => {
-    if (layer.kind === "dropout") return dropout(layer.rate);
+    if (layer.kind === "dropout") return dropout(layer.rate, where);
     const { units, inputs } = layer;
     read(`layers.${i}.weights`, [units, inputs]);
     read(`layers.${i}.biases`, [units]);
     const weights = Array.from({ length: units }, () => new Array<number>(inputs).fill(0));
     const biases = weights.map(() => 0);
-    return { kind: "dense", weights, biases, ...described(where, layer, options) };
+    return { kind: "dense", weights, biases, ...namedParts(where, layer, options) };
   });
   return withParameters({ inputs: wholeWidth(where, Number(about.inputs)), layers }, values);
 }
 
-/** What a file keeps of a dense layer beside its numbers. */
-function describe(
+/** Reads a list of a layer; an error also names the layer. */
+function inLayer<T>(i: number, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new Error(`${(error as Error).message} (in layer ${i})`);
+  }
+}
+
+/** How a file stores a dense layer, without its numbers. */
+function savedDense(
+  where: string,
   { activation, regularizer }: DenseLayer,
   own: SaveOptions,
   i: number,
@@ -203,35 +244,36 @@ function describe(
   const name = activationName(activation) ?? keyOf(own.activations, activation);
   if (name === undefined) {
     const way = "name it: { activations: { mine } }";
-    fail("toJson", `expected a known activation in layer ${i}`, way);
+    fail(where, `expected a known activation in layer ${i}, got another function`, way);
   }
   if (regularizer === undefined) return { kind: "dense", activation: name };
   const { rates } = regularizer;
   const saved = rates ? { l1: rates.l1, l2: rates.l2 } : keyOf(own.regularizers, regularizer);
   if (saved !== undefined) return { kind: "dense", activation: name, regularizer: saved };
   const way = "name it: { regularizers: { mine } }";
-  return fail("toJson", `expected l1, l2, l1l2 or a named regularizer in layer ${i}`, way);
+  const wanted = `expected l1, l2, l1l2 or a named regularizer in layer ${i}`;
+  return fail(where, `${wanted}, got another function`, way);
 }
 
 const keyOf = <T>(named: Readonly<Record<string, T>> = {}, wanted: T): string | undefined =>
   Object.entries(named).find(([, value]) => value === wanted)?.[0];
 
-/** The parts of a dense layer that a file names. */
-function described(where: string, saved: SavedDense, own: SaveOptions) {
-  const activation = called(where, "activations", saved.activation, {
+/** The activation and the penalty of a dense layer that a file names. */
+function namedParts(where: string, saved: SavedDense, own: SaveOptions) {
+  const activation = partOf(where, "activations", saved.activation, {
     ...activations,
     ...own.activations,
   });
   const { regularizer } = saved;
   if (regularizer === undefined) return { activation };
   if (typeof regularizer === "string") {
-    const named = called(where, "regularizers", regularizer, { ...own.regularizers });
+    const named = partOf(where, "regularizers", regularizer, { ...own.regularizers });
     return { activation, regularizer: named };
   }
   return { activation, regularizer: createPenalty(where, regularizer?.l1, regularizer?.l2) };
 }
 
-function called<T>(where: string, kind: string, name: string, all: Record<string, T>): T {
+function partOf<T>(where: string, kind: string, name: string, all: Record<string, T>): T {
   const found = Object.hasOwn(all, name) ? all[name] : undefined;
   if (found !== undefined) return found;
   const names = listed(Object.keys(all)) || "given in the options";

@@ -102,7 +102,7 @@ test("a file that is cut off, too long, of an unknown type or too short is refus
   expect(() => parseIdx(Uint8Array.of(0, 1, 8, 1))).toThrow("got 00 01 08 01");
   expect(() => parseIdx(Uint8Array.of(1, 0, 8, 1))).toThrow("got 01 00 08 01");
   expect(() => parseIdx(Uint8Array.of())).toThrow(
-    "parseIdx: expected a file that begins 00 00, got ;",
+    "parseIdx: expected a file that begins 00 00, got an empty file; is it an IDX file?",
   );
 });
 
@@ -117,7 +117,7 @@ test("a list of no numbers ends with its sizes", () => {
   expect(parseIdx(idx([0], []))).toEqual({ data: new Uint8Array(0), shape: [0] });
 });
 
-test("a file that only half begins as gzip does is not unpacked", async () => {
+test("a file with only one of the two bytes of gzip at its start is not unpacked", async () => {
   const path = join(folder, "half");
   for (const start of [
     [0x1f, 0, 8, 1],

@@ -189,7 +189,7 @@ test("a range upside down and rows of another width are refused", () => {
     );
   }
   expect(() => minMaxScaler([[1, 2]]).transform([[1]])).toThrow(
-    "scaler: expected rows of 2 numbers (as it was fitted on), got 1",
+    "transform: expected rows of 2 numbers (as it was fitted on), got 1",
   );
   expect(() => standardScaler([[1, 2]]).inverse([[1, 2, 3]])).toThrow("got 3");
   expect(() => standardScaler([[1], [Number.NaN]])).toThrow(
@@ -203,9 +203,9 @@ test("columns that span more than a number can hold are refused", () => {
     [1, 1.7e308],
   ];
   expect(() => minMaxScaler(rows)).toThrow(
-    "minMaxScaler: expected a column whose spread is a finite number, got column 1 of which it is not",
+    "minMaxScaler: expected column 1 to have a finite spread, got Infinity; its numbers are too large",
   );
   expect(() => standardScaler([[0], [1e200]])).toThrow(
-    "standardScaler: expected a column whose spread",
+    "standardScaler: expected column 0 to have a finite spread",
   );
 });

@@ -128,11 +128,13 @@ test("a model keeps its weights when the list it was made from changes", () => {
   expect(model.predict([[1, 0]])).toEqual([1]);
 });
 
-test("weights, bias, ridge and targets that cannot be meant are refused", () => {
+test("weights, bias, ridge and targets that are impossible are refused", () => {
   expect(() => linearModel([Number.NaN], 0)).toThrow(
     "linearModel: expected finite numbers, got NaN",
   );
-  expect(() => linearModel([1], Infinity)).toThrow("linearModel: expected bias to be a number");
+  expect(() => linearModel([1], Infinity)).toThrow(
+    "linearModel: expected bias to be a finite number, got Infinity",
+  );
   expect(() => leastSquares([[1]], [1], { ridge: -1 })).toThrow(
     "leastSquares: expected ridge to be a number of at least 0, got -1",
   );

@@ -83,6 +83,6 @@ test("a column that keeps just as much as asked for beside the others is still t
       [2, 2.5, 7],
     ],
   };
-  expectClose(solveMoments({ ...means, alike: 0.75 }, 0)?.weights ?? [], [1, 2]);
-  expect(solveMoments({ ...means, alike: 0.7501 }, 0)).toBeUndefined();
+  expectClose(solveMoments({ ...means, tolerance: 0.75 }, 0)?.weights ?? [], [1, 2]);
+  expect(solveMoments({ ...means, tolerance: 0.7501 }, 0)).toBeUndefined();
 });

@@ -65,7 +65,7 @@ test("a regularizer of one's own is saved and loaded by the name given to it", (
   expect(fromJson(toJson(priced, options), options)).toEqual(priced);
   expect(fromSafetensors(toSafetensors(priced, options), options)).toEqual(priced);
   expect(() => toJson(priced)).toThrow(
-    "toJson: expected l1, l2, l1l2 or a named regularizer in layer 0; name it: { regularizers: { mine } }",
+    "toJson: expected l1, l2, l1l2 or a named regularizer in layer 0, got another function; name it: { regularizers: { mine } }",
   );
   expect(() => fromJson(toJson(priced, options))).toThrow(
     'fromJson: expected one of the regularizers given in the options, got "fourth"',
@@ -106,7 +106,7 @@ test("an activation of one's own is saved and loaded by the name given to it", (
   expect(fromJson(toJson(own, options), options)).toEqual(own);
   expect(fromSafetensors(toSafetensors(own, options), options)).toEqual(own);
   expect(() => toJson(own)).toThrow(
-    "toJson: expected a known activation in layer 0; name it: { activations: { mine } }",
+    "toJson: expected a known activation in layer 0, got another function; name it: { activations: { mine } }",
   );
   expect(() => fromJson(toJson(own, options))).toThrow(
     'fromJson: expected one of the activations identity, sigmoid, tanh, relu, leakyRelu, softplus or softmax, got "cube"',
@@ -154,7 +154,7 @@ test("a file of another format, version or shape is refused, with what is wrong"
       changed((json) => {
         json.layers[0].weights[1][0] = null;
       }),
-      "fromJson: layer 0: expected finite numbers, got null in row 1, column 0",
+      "fromJson: expected finite numbers, got null in row 1, column 0; is a value missing? (in layer 0)",
     ],
     [
       changed((json) => {
@@ -166,7 +166,7 @@ test("a file of another format, version or shape is refused, with what is wrong"
       changed((json) => {
         json.layers[1].rate = 2;
       }),
-      "dropout: expected a rate of at least 0 and below 1, got 2",
+      "fromJson: expected a rate of at least 0 and below 1, got 2",
     ],
     [
       changed((json) => {

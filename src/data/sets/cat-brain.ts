@@ -1,8 +1,8 @@
-// The cat's brain: a cat looks at a thing, feels how hard and how sharp it is, and judges the threat.
+// The cat's brain: a cat looks at a thing, sees how hard and how sharp it is, and judges the threat.
 //   threat = x₀ + x₁ − 1   with hardness and sharpness scaled to x₀, x₁ in [0, 1]
 // Hardness goes from 0 to 10 (as minerals scratch each other), sharpness from 0° (a smooth surface)
 // to 180° (a needle's point). All numbers here are made up: no cat was asked. Lesson 0, 1 and 2.
-import { numberIn, wholeNumber } from "../../math/error.js";
+import { checkOptions, numberIn, wholeNumber } from "../../math/error.js";
 import { random } from "../../math/random.js";
 import type { Dataset } from "./dataset.js";
 
@@ -27,40 +27,51 @@ const THINGS: readonly (readonly [name: string, hardness: number, sharpness: num
   ["needle", 7, 180],
 ];
 
-/** What the cat has met: things with hardness, sharpness and the threat it felt. */
+/** Things that the cat has met, with hardness, sharpness and the threat that it felt. */
 export interface CatBrain extends Dataset {
-  /** What each row is called. */
+  /** The name of each thing. */
   readonly names: string[];
+}
+
+/** What can be chosen about `catBrain`. */
+export interface CatBrainOptions {
+  /**
+   * How many things to make up at random, at least 1.
+   * @defaultValue the 15 things with names
+   */
+  samples?: number;
+  /**
+   * Standard deviation of a random error in the cat's judgement, which is added to the threat.
+   * @defaultValue 0
+   */
+  noise?: number;
+  /**
+   * The same seed makes the same things and the same noise.
+   * @defaultValue 0
+   */
+  seed?: number;
 }
 
 /**
  * Things that a cat has met, with the threat that each was to it.
  * threat = hardness / 10 + sharpness / 180 − 1, plus noise
- * @param options.samples how many things to make up at random; without it the 15 things with names
- * @param options.noise standard deviation of what the cat misjudges, added to the threat
- * @param options.seed the same seed makes the same things and the same noise
+ * @param options `samples`, `noise`, `seed`
  * @returns inputs [hardness 0…10, sharpness 0…180], targets −1 … 1, names, features
  * @throws when `samples` is no whole number of at least 1 or `noise` is negative
  * @example catBrain().names[0] // "cotton ball"
  * @see Lesson 0; after the cat of Chaudhury, Math and Architectures of Deep Learning, ch. 2
  */
-export function catBrain({
-  samples,
-  noise = 0,
-  seed = 0,
-}: {
-  samples?: number;
-  noise?: number;
-  seed?: number;
-} = {}): CatBrain {
+export function catBrain(options: CatBrainOptions = {}): CatBrain {
+  checkOptions("catBrain", options, ["samples", "noise", "seed"]);
+  const { samples, noise = 0, seed = 0 } = options;
   numberIn("catBrain", "noise", noise, 0);
-  const chance = random(seed);
+  const generator = random(seed, "catBrain");
   const things =
     samples === undefined
       ? THINGS
       : Array.from({ length: wholeNumber("catBrain", "samples", samples, 1) }, (_, i) => {
-          const hardness = chance.uniform(0, HARDEST);
-          return [`thing ${i + 1}`, hardness, chance.uniform(0, SHARPEST)] as const;
+          const hardness = generator.uniform(0, HARDEST);
+          return [`thing ${i + 1}`, hardness, generator.uniform(0, SHARPEST)] as const;
         });
   return {
     names: things.map(([name]) => name),
@@ -68,7 +79,7 @@ export function catBrain({
     inputs: things.map(([, hardness, sharpness]) => [hardness, sharpness]),
     targets: things.map(
       ([, hardness, sharpness]) =>
-        hardness / HARDEST + sharpness / SHARPEST - 1 + chance.normal(0, noise),
+        hardness / HARDEST + sharpness / SHARPEST - 1 + generator.normal(0, noise),
     ),
   };
 }

@@ -1,7 +1,7 @@
-// What every data set of the course looks like: rows of inputs, one target for each, and their names.
-// Rows are what a model sees, targets what it should say; names are for people and for axes.
+// The form of every data set of the course: rows of inputs, one target for each row, and names.
+// A model predicts the targets from the rows; the names stand at the axes of figures. From Lesson 0 on.
 
-/** Inputs with the target of each, and what the columns are called. */
+/** Inputs with the target of each, and the names of the columns. */
 export interface Dataset {
   /** n rows of m numbers, in their own units. */
   readonly inputs: number[][];

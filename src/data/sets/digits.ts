@@ -1,19 +1,32 @@
-// Handwritten digits, 8 × 8 pixels: small enough to see every number, real enough to be hard.
+// Handwritten digits of 8 × 8 pixels: small enough to show every number, but not easy to classify.
 // 13 people wrote them on forms; 32 × 32 scanned dots were counted in blocks of 4 × 4, hence 0 … 16.
 // Lesson 8 reads them. Source and licence: SOURCES.md beside this file.
+import { checkOptions, oneOf } from "../../math/error.js";
 import type { ClassifiedDataset } from "./dataset.js";
 import { PICTURES } from "./digits-pixels.js";
 
 const PIXELS = 64;
 
+/** What can be chosen about `digits`. */
+export interface DigitsOptions {
+  /**
+   * Whether ink goes from 0 to 1, or from 0 to 16 as it was counted.
+   * @defaultValue true
+   */
+  scaled?: boolean;
+}
+
 /**
  * 1797 handwritten digits of 8 × 8 pixels.
- * @param options.scaled whether ink goes from 0 to 1 (the default), or from 0 to 16 as it was counted
+ * @param options `scaled`
  * @returns inputs of 1797 rows × 64 pixels, row by row of the picture; targets 0 … 9, features, classes
  * @example digits().inputs[0].length // 64
  * @see Lesson 8; Alpaydin & Kaynak, Optical recognition of handwritten digits, 1998
  */
-export function digits({ scaled = true }: { scaled?: boolean } = {}): ClassifiedDataset {
+export function digits(options: DigitsOptions = {}): ClassifiedDataset {
+  checkOptions("digits", options, ["scaled"]);
+  const { scaled = true } = options;
+  oneOf("digits", "scaled", scaled, [true, false]);
   const most = scaled ? 16 : 1;
   const pictures = PICTURES.trim().split(/\s+/);
   return {

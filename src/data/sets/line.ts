@@ -1,43 +1,66 @@
-// The simplest thing to learn: points on a straight line, each a little off it.
+// The simplest data to learn: points near a straight line.
 //   t = slope · x + intercept + noise
-// Since the rule is known, a lesson can compare what was found with what is true. Lesson 2.
-import { numberIn, wholeNumber } from "../../math/error.js";
+// Since the rule is known, a lesson can compare the slope that a model found with the true one. Lesson 2.
+import { checkOptions, finiteNumber, numberIn, wholeNumber } from "../../math/error.js";
 import { random } from "../../math/random.js";
+import { pairOf } from "../../math/vector.js";
 import type { Dataset } from "./dataset.js";
+
+/** What can be chosen about `line`. */
+export interface LineOptions {
+  /**
+   * How many points, at least 1.
+   * @defaultValue 20
+   */
+  samples?: number;
+  /**
+   * How steep the line is.
+   * @defaultValue 2
+   */
+  slope?: number;
+  /**
+   * The height of the line at x = 0.
+   * @defaultValue 1
+   */
+  intercept?: number;
+  /**
+   * Standard deviation of the distance from the line, at least 0.
+   * @defaultValue 0.1
+   */
+  noise?: number;
+  /**
+   * x is drawn evenly from [low, high).
+   * @defaultValue [0, 1]
+   */
+  range?: readonly [low: number, high: number];
+  /**
+   * The same seed gives the same points.
+   * @defaultValue 0
+   */
+  seed?: number;
+}
 
 /**
  * Points along a line.
  * t = slope · x + intercept + noise · (a normal number)
- * @param options.samples how many points
- * @param options.slope how steep
- * @param options.intercept where it crosses x = 0
- * @param options.noise standard deviation of the distance from the line
- * @param options.range x is drawn evenly from [low, high)
- * @param options.seed the same seed gives the same points
+ * @param options `samples`, `slope`, `intercept`, `noise`, `range`, `seed`
  * @returns inputs of one column x, targets, features
  * @throws when `samples` is no whole number of at least 1 or `noise` is negative
  * @example line({ samples: 2, noise: 0, slope: 3, intercept: 1, range: [2, 2] }).targets // [7, 7]
  * @see Lesson 2
  */
-export function line({
-  samples = 20,
-  slope = 2,
-  intercept = 1,
-  noise = 0.1,
-  range = [0, 1],
-  seed = 0,
-}: {
-  samples?: number;
-  slope?: number;
-  intercept?: number;
-  noise?: number;
-  range?: readonly [low: number, high: number];
-  seed?: number;
-} = {}): Dataset {
+export function line(options: LineOptions = {}): Dataset {
+  checkOptions("line", options, ["samples", "slope", "intercept", "noise", "range", "seed"]);
+  const { samples = 20, slope = 2, intercept = 1, noise = 0.1, range = [0, 1], seed = 0 } = options;
   wholeNumber("line", "samples", samples, 1);
+  finiteNumber("line", "slope", slope);
+  finiteNumber("line", "intercept", intercept);
   numberIn("line", "noise", noise, 0);
-  const chance = random(seed);
-  const inputs = Array.from({ length: samples }, () => [chance.uniform(...range)]);
-  const targets = inputs.map(([x]) => slope * (x as number) + intercept + chance.normal(0, noise));
+  const [low, high] = pairOf("line", "range", range);
+  const generator = random(seed, "line");
+  const inputs = Array.from({ length: samples }, () => [generator.uniform(low, high)]);
+  const targets = inputs.map(
+    ([x]) => slope * (x as number) + intercept + generator.normal(0, noise),
+  );
   return { inputs, targets, features: ["x"] };
 }

@@ -1,51 +1,91 @@
-// Points in the plane that no straight line sorts: two moons, rings, spirals, the four corners of XOR;
-// and blobs, which one can. Each is drawn by seed, one class after the other in turn, with noise in
-// both directions. Lesson 3 (why one line is not enough), Lesson 6 and 7.
-import { numberIn, wholeNumber } from "../../math/error.js";
+// Points in the plane whose classes no straight line separates (two moons, rings, spirals, the quarters
+// of XOR), and blobs, whose classes lines separate. The classes take turns, and each point is moved by
+// noise in both directions. Lesson 3 (why one line is not enough), Lesson 6 and 7.
+import { checkOptions, numberIn, wholeNumber } from "../../math/error.js";
 import { type Random, random } from "../../math/random.js";
 import type { ClassifiedDataset } from "./dataset.js";
 
-/** What there is to choose about points in the plane. */
+/** What can be chosen about `moons` and `xor`, and about the other sets of points as well. */
 export interface PointOptions {
-  /** How many points. */
+  /**
+   * How many points, at least 1.
+   * @defaultValue 200
+   */
   samples?: number;
-  /** Standard deviation of what is added to both coordinates. */
+  /**
+   * Standard deviation of the noise that is added to both coordinates, at least 0.
+   * @defaultValue 0.1; 0.02 for `spirals`, 0.5 for `blobs`
+   */
   noise?: number;
-  /** The same seed gives the same points. */
+  /**
+   * The same seed gives the same points.
+   * @defaultValue 0
+   */
   seed?: number;
 }
 
-type Place = (label: number, chance: Random) => [x: number, y: number];
+/** What can be chosen about `rings`. */
+export interface RingsOptions extends PointOptions {
+  /**
+   * r, the radius of the inner ring, from 0 to 1.
+   * @defaultValue 0.5
+   */
+  radius?: number;
+}
+
+/** What can be chosen about `spirals`. */
+export interface SpiralsOptions extends PointOptions {
+  /**
+   * How often each spiral goes round, at least 0.
+   * @defaultValue 1.5
+   */
+  turns?: number;
+}
+
+/** What can be chosen about `blobs`. */
+export interface BlobsOptions extends PointOptions {
+  /**
+   * How many clouds, at least 1.
+   * @defaultValue 3
+   */
+  classes?: number;
+}
+
+const POINT_OPTIONS = ["samples", "noise", "seed"] as const;
+
+/** Draws the position of a point of a class, before the noise. */
+type Position = (label: number, generator: Random) => [x: number, y: number];
 
 function points(
   where: string,
   { samples = 200, noise = 0.1, seed = 0 }: PointOptions,
   classes: readonly string[],
-  place: Place,
+  position: Position,
 ): ClassifiedDataset {
   wholeNumber(where, "samples", samples, 1);
   numberIn(where, "noise", noise, 0);
-  const chance = random(seed);
+  const generator = random(seed, where);
   const targets = Array.from({ length: samples }, (_, i) => i % classes.length);
   const inputs = targets.map((label) => {
-    const [x, y] = place(label, chance);
-    return [x + chance.normal(0, noise), y + chance.normal(0, noise)];
+    const [x, y] = position(label, generator);
+    return [x + generator.normal(0, noise), y + generator.normal(0, noise)];
   });
   return { inputs, targets, features: ["x", "y"], classes };
 }
 
 /**
- * Two half moons that reach into each other.
+ * Two half circles, each of which reaches into the other.
  * upper (cos φ, sin φ), lower (1 − cos φ, ½ − sin φ), φ from 0 to π
- * @param options samples, noise, seed
+ * @param options `samples`, `noise`, `seed`
  * @returns inputs [x, y], targets 0 (upper) or 1 (lower), features, classes
  * @throws when `samples` is no whole number of at least 1 or `noise` is negative
  * @example moons({ samples: 4 }).targets // [0, 1, 0, 1]
  * @see Lesson 6; scikit-learn, make_moons
  */
 export function moons(options: PointOptions = {}): ClassifiedDataset {
-  return points("moons", options, ["upper", "lower"], (label, chance) => {
-    const angle = chance.uniform(0, Math.PI);
+  checkOptions("moons", options, POINT_OPTIONS);
+  return points("moons", options, ["upper", "lower"], (label, generator) => {
+    const angle = generator.uniform(0, Math.PI);
     return label === 0
       ? [Math.cos(angle), Math.sin(angle)]
       : [1 - Math.cos(angle), 0.5 - Math.sin(angle)];
@@ -55,40 +95,38 @@ export function moons(options: PointOptions = {}): ClassifiedDataset {
 /**
  * A ring inside a ring.
  * inner r (cos φ, sin φ), outer (cos φ, sin φ)
- * @param options samples, noise, seed; `radius` r of the inner ring, from 0 to 1
+ * @param options `samples`, `noise`, `seed`, `radius`
  * @returns inputs [x, y], targets 0 (inner) or 1 (outer), features, classes
  * @throws when an option is out of its range
  * @example rings({ samples: 2, noise: 0 }).inputs.map(([x, y]) => Math.hypot(x, y)) // ≈ [0.5, 1]
  * @see Lesson 3; scikit-learn, make_circles
  */
-export function rings({
-  radius = 0.5,
-  ...options
-}: PointOptions & { radius?: number } = {}): ClassifiedDataset {
+export function rings(options: RingsOptions = {}): ClassifiedDataset {
+  checkOptions("rings", options, [...POINT_OPTIONS, "radius"]);
+  const { radius = 0.5 } = options;
   numberIn("rings", "radius", radius, 0, 1);
-  return points("rings", options, ["inner", "outer"], (label, chance) => {
-    const angle = chance.uniform(0, 2 * Math.PI);
+  return points("rings", options, ["inner", "outer"], (label, generator) => {
+    const angle = generator.uniform(0, 2 * Math.PI);
     const distance = label === 0 ? radius : 1;
     return [distance * Math.cos(angle), distance * Math.sin(angle)];
   });
 }
 
 /**
- * Two spirals wound into each other: hard for small networks.
+ * Two spirals, one turned by half a turn: hard for small networks.
  * r (cos φ, sin φ) and its opposite, φ growing with r
- * @param options samples, noise, seed; `turns`, how often each spiral goes round
+ * @param options `samples`, `noise`, `seed`, `turns`
  * @returns inputs [x, y], targets 0 or 1, features, classes
  * @throws when an option is out of its range
  * @example spirals({ samples: 4 }).targets // [0, 1, 0, 1]
  * @see Lesson 6; TensorFlow Playground
  */
-export function spirals({
-  turns = 1.5,
-  ...options
-}: PointOptions & { turns?: number } = {}): ClassifiedDataset {
+export function spirals(options: SpiralsOptions = {}): ClassifiedDataset {
+  checkOptions("spirals", options, [...POINT_OPTIONS, "turns"]);
+  const { turns = 1.5, noise = 0.02 } = options;
   numberIn("spirals", "turns", turns, 0);
-  return points("spirals", { noise: 0.02, ...options }, ["one", "other"], (label, chance) => {
-    const radius = Math.sqrt(chance.uniform());
+  return points("spirals", { ...options, noise }, ["one", "other"], (label, generator) => {
+    const radius = Math.sqrt(generator.uniform());
     const angle = 2 * Math.PI * turns * radius + Math.PI * label;
     return [radius * Math.cos(angle), radius * Math.sin(angle)];
   });
@@ -97,16 +135,17 @@ export function spirals({
 /**
  * The four quarters of the plane, opposite ones of the same class: exclusive or.
  * class 1 where x and y have different signs
- * @param options samples, noise, seed
+ * @param options `samples`, `noise`, `seed`
  * @returns inputs [x, y] in [−1, 1]² before noise, targets 0 (same sign) or 1 (different), features, classes
  * @throws when `samples` is no whole number of at least 1 or `noise` is negative
  * @example xor({ samples: 2, noise: 0 }).inputs.map(([x, y]) => x * y > 0) // [true, false]
  * @see Lesson 3; Minsky & Papert, Perceptrons, 1969
  */
 export function xor(options: PointOptions = {}): ClassifiedDataset {
-  return points("xor", options, ["same sign", "different sign"], (label, chance) => {
-    const x = chance.uniform(-1, 1);
-    const y = chance.uniform() * (x < 0 ? -1 : 1);
+  checkOptions("xor", options, POINT_OPTIONS);
+  return points("xor", options, ["same sign", "different sign"], (label, generator) => {
+    const x = generator.uniform(-1, 1);
+    const y = generator.uniform() * (x < 0 ? -1 : 1);
     return [x, label === 0 ? y : -y];
   });
 }
@@ -114,19 +153,18 @@ export function xor(options: PointOptions = {}): ClassifiedDataset {
 /**
  * Clouds of points around centres on a circle.
  * centre k of n: 2 (cos 2πk/n, sin 2πk/n)
- * @param options samples, seed; `classes`, how many clouds; `noise`, how wide they are
+ * @param options `samples`, `noise`, `seed`, `classes`
  * @returns inputs [x, y], targets 0 … classes − 1, features, classes
  * @throws when an option is out of its range
  * @example blobs({ samples: 3, noise: 0 }).inputs[0] // [2, 0]
  * @see Lesson 2; scikit-learn, make_blobs
  */
-export function blobs({
-  classes = 3,
-  ...options
-}: PointOptions & { classes?: number } = {}): ClassifiedDataset {
+export function blobs(options: BlobsOptions = {}): ClassifiedDataset {
+  checkOptions("blobs", options, [...POINT_OPTIONS, "classes"]);
+  const { classes = 3, noise = 0.5 } = options;
   wholeNumber("blobs", "classes", classes, 1);
   const names = Array.from({ length: classes }, (_, k) => `cloud ${k}`);
-  return points("blobs", { noise: 0.5, ...options }, names, (label) => {
+  return points("blobs", { ...options, noise }, names, (label) => {
     const angle = (2 * Math.PI * label) / classes;
     return [2 * Math.cos(angle), 2 * Math.sin(angle)];
   });

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { blobs, moons, rings, spirals, xor } from "../../src/data/sets/shapes.js";
-import { column } from "../../src/math/matrix.js";
-import { random } from "../../src/math/random.js";
-import { mean, norm } from "../../src/math/vector.js";
-import { expectClose } from "../close.js";
+import { blobs, moons, rings, spirals, xor } from "../../../src/data/sets/shapes.js";
+import { column } from "../../../src/math/matrix.js";
+import { random } from "../../../src/math/random.js";
+import { mean, norm } from "../../../src/math/vector.js";
+import { expectClose } from "../../close.js";
 
 const all = Object.entries({ moons, rings, spirals, xor, blobs });
 const usualNoise: Record<string, number> = {

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import { relu, sigmoid, softmax } from "../../src/model/activation.js";
+import { dense, dropout } from "../../src/model/layer.js";
+import { backward, forward, network } from "../../src/model/network.js";
+import {
+  addGradient,
+  countParameters,
+  parameters,
+  summary,
+  withParameters,
+} from "../../src/model/parameters.js";
+import { expectClose } from "../close.js";
+
+const small = network({
+  inputs: 2,
+  layers: [dense(3, { activation: sigmoid }), dense(2)],
+  seed: 4,
+});
+
+test("parameters can be read, counted, set, and set back", () => {
+  const values = parameters(small);
+  expect(values).toHaveLength(countParameters(small));
+  expect(countParameters(small)).toBe(2 * 3 + 3 + 3 * 2 + 2);
+  expect(withParameters(small, values)).toEqual(small);
+  const counted = values.map((_, i) => i);
+  expect(parameters(withParameters(small, counted))).toEqual(counted);
+  expect(parameters(small)).toEqual(values);
+  expect(() => withParameters(small, [1, 2])).toThrow(
+    "withParameters: expected 17 parameters, got 2",
+  );
+});
+
+test("the summary has a line for each layer and the total", () => {
+  const net = network({
+    inputs: 784,
+    layers: [dense(128, { activation: relu }), dropout(0.5), dense(10, { activation: softmax })],
+  });
+  expect(summary(net).split("\n")).toEqual([
+    "layer                outputs  parameters",
+    "inputs                   784            ",
+    "dense, relu              128     100,480",
+    "dropout 0.5              128           0",
+    "dense, softmax            10       1,290",
+    "total                            101,770",
+  ]);
+  const own = Object.assign((z: number) => z ** 3, { derivative: (z: number) => 3 * z * z });
+  expect(summary(network({ inputs: 1, layers: [dense(1, { activation: own })] }))).toContain(
+    "dense, own activation",
+  );
+});
+
+test("a share of the slopes is added in the order of the parameters; dropout has none", () => {
+  const net = network({ inputs: 1, layers: [dense(2), dropout(0.5), dense(1)], seed: 1 });
+  const gradient = backward(net, forward(net, [3]), [1]);
+  const slopes = gradient.layers.flatMap((layer) =>
+    layer ? [...layer.weights.flat(), ...layer.biases] : [],
+  );
+  expect(slopes).toHaveLength(countParameters(net));
+  const total = slopes.map((_, i) => i);
+  addGradient(total, gradient, 0.5);
+  expectClose(
+    total,
+    slopes.map((slope, i) => i + 0.5 * slope),
+  );
+});

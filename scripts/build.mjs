@@ -1,5 +1,5 @@
 // Builds dist/ from src/: ES modules with types and source maps for everyone, all of them in one file for
-// Node (bundle.mjs), and CommonJS copies of the library under dist/cjs. The kernel loads those, because
+// Node (bundle-for-node.mjs), and CommonJS copies of the library under dist/cjs. The kernel loads those, because
 // Node can reload CommonJS after an edit.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -7,7 +7,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { engineReady, generated } from "./engine.mjs";
+import { engineReady, generated } from "./build-engine.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const dist = path.join(root, "dist");
@@ -30,7 +30,7 @@ export function sources() {
     "tsconfig.json",
     "tsconfig.build.json",
     "scripts/build.mjs",
-    "scripts/bundle.mjs",
+    "scripts/bundle-for-node.mjs",
     "package-lock.json",
   ];
   const below = filesUnder(path.join(root, "src")).map((file) => path.join("src", file));
@@ -124,12 +124,14 @@ export function build() {
   const draft = `${dist}.${process.pid}`;
   const require = createRequire(path.join(root, "package.json"));
   const compiler = require.resolve("typescript/bin/tsc");
-  execFileSync(process.execPath, [path.join(root, "scripts", "engine.mjs")], { stdio: "inherit" });
+  execFileSync(process.execPath, [path.join(root, "scripts", "build-engine.mjs")], {
+    stdio: "inherit",
+  });
   try {
     const words = [compiler, "-p", path.join(root, "tsconfig.build.json"), "--outDir", draft];
     execFileSync(process.execPath, words, { cwd: root, stdio: "inherit" });
     emitCommonJs(require("typescript"), draft);
-    const bundler = path.join(root, "scripts", "bundle.mjs");
+    const bundler = path.join(root, "scripts", "bundle-for-node.mjs");
     execFileSync(process.execPath, [bundler, draft], { cwd: root, stdio: "inherit" });
     fs.writeFileSync(path.join(draft, path.basename(stamp)), wanted);
     fs.rmSync(dist, { recursive: true, force: true });

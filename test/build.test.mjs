@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 import * as modules from "../dist/index.js";
 import * as one from "../dist/node.js";
 import { sources } from "../scripts/build.mjs";
-import { generated } from "../scripts/engine.mjs";
+import { generated } from "../scripts/build-engine.mjs";
 import { project } from "../scripts/setup/project.mjs";
 
 test("one file exports what the modules do, under the same names", () => {

@@ -1,2 +1,2 @@
-/** assembly/forward.ts as WebAssembly, in base64; made by scripts/engine.mjs. */
+/** assembly/forward.ts as WebAssembly, in base64; made by scripts/build-engine.mjs. */
 export declare const bytes: string;

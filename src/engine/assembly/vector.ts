@@ -1,6 +1,6 @@
 // Four numbers at a time: multiply-add, exponential, logarithm, and the activations on top of them.
 // This folder is AssemblyScript, TypeScript's sibling for WebAssembly: `v128` holds four float32, and
-// a pointer is a place in memory in bytes. It is compiled twice (scripts/engine.mjs): strictly, with
+// a pointer is a place in memory in bytes. It is compiled twice (scripts/build-engine.mjs): strictly, with
 // the same numbers on every machine, and relaxed, with multiply-add in one rounding where the
 // processor has it.
 //

@@ -1,6 +1,6 @@
 // What another thread does: gets the kernels, the memory and the layout, then takes its part in every
 // step until it is ended; or in answers, when that is what it is given. Carried inside the package as
-// text (see scripts/engine.mjs), since a worker wants a file of its own and a bundler has none to give.
+// text (see scripts/build-engine.mjs), since a worker wants a file of its own and a bundler has none to give.
 // Runs in Node and in pages.
 
 import { nodeModule } from "../../math/runtime.js";

@@ -1,4 +1,4 @@
-// Runs a Python script of the project with the .venv's interpreter: node scripts/python.mjs FILE [ARGUMENT…]
+// Runs a Python script of the project with the .venv's interpreter: node scripts/run-python.mjs FILE [ARGUMENT…]
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { project } from "./setup/project.mjs";

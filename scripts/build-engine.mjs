@@ -37,7 +37,7 @@ function stamp(folders) {
       hash.update(name).update(fs.readFileSync(path.join(folder, name)));
     }
   }
-  return `// Made by scripts/engine.mjs: ${hash.digest("hex")}`;
+  return `// Made by scripts/build-engine.mjs: ${hash.digest("hex")}`;
 }
 
 const stamps = {

@@ -292,23 +292,31 @@ export type { SideBySideOptions } from "./plot/side-by-side.js";
 export { sideBySide } from "./plot/side-by-side.js";
 
 // Every lesson: controls to move by hand, and figures that follow
-export type { AnyControl, Control } from "./controls/widgets/control.js";
+export type { MimeBundle } from "./display/mime.js";
+export type { AnyControl, Control, ControlInternals } from "./controls/widgets/control.js";
 export type { SliderOptions } from "./controls/widgets/slider.js";
 export { slider } from "./controls/widgets/slider.js";
+export type { CheckboxOptions } from "./controls/widgets/checkbox.js";
 export { checkbox } from "./controls/widgets/checkbox.js";
+export type { DropdownOptions } from "./controls/widgets/dropdown.js";
 export { dropdown } from "./controls/widgets/dropdown.js";
+export type { TextOptions } from "./controls/widgets/text.js";
 export { text } from "./controls/widgets/text.js";
 export { button } from "./controls/widgets/button.js";
+export type { ProgressBarOptions } from "./controls/widgets/progress-bar.js";
 export { progressBar } from "./controls/widgets/progress-bar.js";
+export type { BoxValues } from "./controls/widgets/boxes.js";
 export { row, stack } from "./controls/widgets/boxes.js";
 export type { ControlsByName, Interaction, ValuesOf } from "./controls/interact.js";
 export { interact } from "./controls/interact.js";
 export type { LiveOptions, LiveRun } from "./controls/live.js";
 export { live } from "./controls/live.js";
-export type { DigitPad } from "./controls/widgets/digit-pad.js";
+export type { Stroke } from "./controls/widgets/strokes.js";
+export type { DigitPad, DigitPadOptions } from "./controls/widgets/digit-pad.js";
 export { digitPad } from "./controls/widgets/digit-pad.js";
 
 // Every lesson: exercises with their hints and solutions, questions, the library's own source
+export type { Displayed } from "./display/html.js";
 export type { Kind, Verdict } from "./course/exercise/verdict.js";
 export { check } from "./course/check.js";
 export { hint, solution } from "./course/hint.js";

@@ -7,9 +7,9 @@ import { expect, test } from "vitest";
 import * as library from "../src/index.js";
 import * as optimizers from "../src/training/optimizer.js";
 import * as schedules from "../src/training/schedule.js";
+import { indexExports } from "./index-exports.js";
 
 const source = fileURLToPath(new URL("../src", import.meta.url));
-const index = readFileSync(`${source}/index.ts`, "utf8");
 
 interface Doc {
   name: string;
@@ -71,16 +71,9 @@ const docs = new Map(
 
 /** The names that the index exports, each with its docstring. */
 const exported = (kind: "type" | "value") =>
-  [...index.matchAll(/export (type )?\{([^}]*)\} from "\.\/([^"]+)\.js"/g)].flatMap(
-    ([, isType, names = "", file = ""]) =>
-      (isType === undefined) === (kind === "value")
-        ? names
-            .split(",")
-            .map((name) => name.trim())
-            .filter(Boolean)
-            .map((name): [string, Doc | undefined] => [name, docs.get(`${file}.ts:${name}`)])
-        : [],
-  );
+  indexExports()
+    .filter(({ isType }) => isType === (kind === "type"))
+    .map(({ name, file }): [string, Doc | undefined] => [name, docs.get(`${file}.ts:${name}`)]);
 const values = exported("value");
 
 /** The names whose docstring is missing or fails a test. */

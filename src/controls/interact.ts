@@ -1,13 +1,21 @@
-// Move a control and see what follows: interact calls a function with the controls' values, and again
-// whenever one of them changes. While it computes only the newest values wait. Every lesson.
+// Move a control and see what follows: interact calls a function with the values of controls, and again
+// after every change. Changes during a computation lead to one more, with the newest values. Every lesson.
 
 import { escaped } from "../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
+import { brief, checkFunction, fail } from "../math/error.js";
 import { type CellOutput, type Comms, findComms, nextTask } from "./comm/comms.js";
 import { mimeBundleOf, resultView, sentenceOf } from "./result-view.js";
 import { createSavedOutput } from "./saved-output.js";
 import { createBox } from "./widgets/boxes.js";
-import { type AnyControl, inner, widgetViewOf } from "./widgets/control.js";
+import {
+  type AnyControl,
+  addListener,
+  describeAll,
+  internalsOf,
+  isControl,
+  widgetViewOf,
+} from "./widgets/control.js";
 
 /** Controls by the names under which the function gets their values. */
 export type ControlsByName = Readonly<Record<string, AnyControl>>;
@@ -20,24 +28,34 @@ export type ValuesOf<C extends ControlsByName> = {
 /** Controls and what is shown for their values. */
 export interface Interaction<C extends ControlsByName, R> {
   readonly controls: C;
-  /** What the function gave for the values that are set now. */
+  /** What the function returned for the values that are set now. */
   readonly value: Awaited<R>;
-  /** Calls the listener with every new result; gives back a function that ends it. */
+  /** Calls the listener with every new result; returns a function that ends this. */
   onChange(listener: (value: Awaited<R>) => unknown): () => void;
-  /** Resolves when the newest values have been computed. */
+  /** Resolves when the result for the newest values is there. */
   settled(): Promise<void>;
   readonly [jupyterDisplay]: () => Promise<MimeBundle>;
 }
 
-/** A computation that goes on; a stop by the reader leaves it behind. */
-type Round = { done: Promise<void>; again: boolean; interrupts: number };
+/** A computation that is going on. If the reader stops it, its result is dropped. */
+type Computation = {
+  done: Promise<void>;
+  /** Whether a value has changed since it began. */
+  again: boolean;
+  /** How often the reader had pressed the stop button when it began. */
+  interrupts: number;
+};
 
-function sayControls(controls: ControlsByName): { text: string; html: string } {
-  const all = Object.values(controls).map((control) => control[inner].say());
-  return {
-    text: all.map(({ text }) => text).join(", "),
-    html: all.map(({ html }) => html).join(", "),
-  };
+/** Refuses anything but controls by their names. */
+function checkControls(controls: ControlsByName): void {
+  if (typeof controls !== "object" || controls === null || Array.isArray(controls)) {
+    const written = "write { rate: slider() }";
+    fail("interact", `expected controls by name, got ${brief(controls)}`, written);
+  }
+  for (const [name, control] of Object.entries(controls)) {
+    if (isControl(control)) continue;
+    fail("interact", `expected a control as ${name}, got ${brief(control)}`);
+  }
 }
 
 /** How to change a value where nothing can be moved. */
@@ -48,22 +66,23 @@ function help(controls: ControlsByName): string {
   return `Controls: ${names}. Run this cell to move them, or set one in code: ${code}`;
 }
 
-/** The labels of controls that have none, all of one width. */
-function align(controls: ControlsByName): void {
-  const inners = Object.entries(controls).map(([name, control]) => {
-    control[inner].setLabel(name);
-    return control[inner];
+/** Labels the controls that have no label, and makes all labels equally wide. */
+function alignLabels(controls: ControlsByName): void {
+  const internals = Object.entries(controls).map(([name, control]) => {
+    internalsOf(control).setLabel(name);
+    return internalsOf(control);
   });
-  const longest = Math.max(0, ...inners.map(({ label }) => label().length));
-  for (const one of inners) one.setLabelWidth(`${Math.max(4, 0.62 * longest + 1).toFixed(1)}em`);
+  const longest = Math.max(0, ...internals.map(({ label }) => label().length));
+  const width = `${Math.max(4, 0.62 * longest + 1).toFixed(1)}em`;
+  for (const one of internals) one.setLabelWidth(width);
 }
 
 /**
- * Shows what a function makes of the values of controls, and follows as they are moved.
+ * Shows what a function returns for the values of controls, and again after every change.
  * @param controls controls by name
- * @param view gets the values by the same names; gives a figure, a table, a text or anything else
+ * @param view gets the values by the same names; returns a figure, a table, a text or anything else
  * @returns the controls and the newest result; shown in a notebook with both, elsewhere as the result
- * @throws what the function throws for the first values
+ * @throws when something else than controls is given, and what the function throws for the first values
  * @example interact({ x: slider({ max: 10, value: 3 }) }, ({ x }) => x ** 2).value // 9
  * @see every lesson; ipywidgets, interact
  */
@@ -71,15 +90,17 @@ export function interact<const C extends ControlsByName, R>(
   controls: C,
   view: (values: ValuesOf<C>) => R,
 ): Interaction<C, R> {
+  checkControls(controls);
+  checkFunction("interact", "view", view);
   const comms = findComms();
   const listeners = new Set<(value: Awaited<R>) => unknown>();
   const values = (): ValuesOf<C> =>
     Object.fromEntries(
       Object.entries(controls).map(([name, { value }]) => [name, value]),
     ) as ValuesOf<C>;
-  align(controls);
+  alignLabels(controls);
   const page = comms && createPage(comms, controls, () => value);
-  let round: Round | undefined;
+  let current: Computation | undefined;
   const first = view(values());
   let value = first as Awaited<R>;
 
@@ -91,7 +112,8 @@ export function interact<const C extends ControlsByName, R>(
       return { error };
     }
   };
-  const follow = async (own: Round): Promise<void> => {
+  /** Computes until no value has changed since the last computation began. */
+  const computeNewest = async (own: Computation): Promise<void> => {
     do {
       await nextTask();
       own.again = false;
@@ -99,81 +121,77 @@ export function interact<const C extends ControlsByName, R>(
       const outcome = comms
         ? await comms.capture((output) => void printed.push(output), compute)
         : await compute();
-      if (round !== own || own.interrupts !== (comms?.interrupts ?? 0)) return;
+      if (current !== own || own.interrupts !== (comms?.interrupts ?? 0)) return;
       if ("error" in outcome) {
         if (!page) throw outcome.error;
-        page.view.fail(outcome.error, printed);
+        page.view.showError(outcome.error, printed);
         continue;
       }
       value = outcome.result;
       await page?.view.show(value, printed);
-      page?.still.later();
+      page?.savedOutput.updateLater();
       for (const listener of listeners) await listener(value);
     } while (own.again);
-    round = undefined;
+    current = undefined;
   };
-  const start = (work: (own: Round) => Promise<void>): Promise<void> => {
-    const own: Round = {
+  const start = (work: (own: Computation) => Promise<void>): Promise<void> => {
+    const own: Computation = {
       done: Promise.resolve(),
       again: false,
       interrupts: comms?.interrupts ?? 0,
     };
-    round = own;
+    current = own;
     own.done = work(own).finally(() => {
-      if (round === own) round = undefined;
+      if (current === own) current = undefined;
     });
     return own.done;
   };
-  const changed = (): Promise<void> => {
-    const stopped = round && comms && round.interrupts !== comms.interrupts;
-    if (!round || stopped) return start(follow);
-    round.again = true;
-    return round.done;
+  const onChange = (): Promise<void> => {
+    const stopped = current && comms && current.interrupts !== comms.interrupts;
+    if (!current || stopped) return start(computeNewest);
+    current.again = true;
+    return current.done;
   };
-  const begin = async (own: Round): Promise<void> => {
+  const firstShown = start(async (own) => {
     value = await first;
     await page?.view.show(value, []);
-    if (own.again) await follow(own);
-  };
-  const began = start(begin);
-  began.catch(() => undefined);
+    if (own.again) await computeNewest(own);
+  });
+  firstShown.catch(() => undefined);
 
-  const ends = Object.values(controls).map((control) => control.onChange(changed));
+  const ends = Object.values(controls).map((control) => control.onChange(onChange));
   page?.model.onClose(() => {
     for (const end of ends) end();
-    page.still.end();
+    page.savedOutput.end();
   });
   return {
     controls,
     get value() {
       return value;
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    onChange: (listener) => addListener(listeners, listener),
     settled: async () => {
-      await began;
-      await round?.done;
+      await firstShown;
+      await current?.done;
     },
     async [jupyterDisplay]() {
-      await began;
+      await firstShown;
       if (!page) return mimeBundleOf(comms, value);
-      await page.still.place("after");
-      const words = help(controls);
-      const html = `<p>${escaped(words)}</p>`;
-      return { ...widgetViewOf(page.model), "text/html": html, "text/plain": words };
+      await page.savedOutput.place("after");
+      const text = help(controls);
+      const html = `<p>${escaped(text)}</p>`;
+      return { ...widgetViewOf(page.model), "text/html": html, "text/plain": text };
     },
   };
 }
 
-/** The controls and below them the result, with the still picture for later. */
+/** The controls, the result below them, and what the notebook keeps of both. */
 function createPage(comms: Comms, controls: ControlsByName, value: () => unknown) {
   const view = resultView(comms);
-  const models = Object.values(controls).map((control) => control[inner].model);
+  const models = Object.values(controls).map((control) => internalsOf(control).model);
   const model = createBox("VBox", [...models, ...view.models]);
-  const still = createSavedOutput(comms, async () => {
-    const { text, html } = sayControls(controls);
+  const savedOutput = createSavedOutput(comms, async () => {
+    const { text, html } = describeAll(Object.values(controls));
     const sentence = sentenceOf(value());
     return {
       picture: await mimeBundleOf(comms, value()),
@@ -183,5 +201,5 @@ function createPage(comms: Comms, controls: ControlsByName, value: () => unknown
       },
     };
   });
-  return { view, model, still };
+  return { view, model, savedOutput };
 }

@@ -3,104 +3,123 @@
 
 import { escaped } from "../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
-import { wholeNumber } from "../math/error.js";
+import { brief, checkFunction, checkOptions, fail, positive, wholeNumber } from "../math/error.js";
 import { type Comms, findComms, nextTask } from "./comm/comms.js";
 import { mimeBundleOf, resultView, sentenceOf } from "./result-view.js";
 import { createSavedOutput } from "./saved-output.js";
 import { createBox, createLabel } from "./widgets/boxes.js";
 import { button } from "./widgets/button.js";
-import { inner, widgetViewOf } from "./widgets/control.js";
+import { internalsOf, widgetViewOf } from "./widgets/control.js";
 
-/** What is left of a training that was watched. */
+/** The steps of a training that was watched. */
 export interface LiveRun<S> {
   /** Every step, from the first to the last that was taken. */
   readonly steps: readonly S[];
+  /** The last step, if there was any. */
   readonly last: S | undefined;
   /** Whether the reader stopped it before its end. */
   readonly stopped: boolean;
   readonly [jupyterDisplay]: () => Promise<MimeBundle>;
 }
 
-/** What there is to choose about watching. */
-export type LiveOptions = {
-  /** How many steps from one picture to the next. */
+/** What can be chosen about `live`. */
+export interface LiveOptions {
+  /**
+   * Steps from one picture to the next.
+   * @defaultValue 1
+   */
   every?: number;
-  /** How many pictures in a second at most; training waits for them. */
+  /**
+   * Pictures in a second at most; training pauses between them.
+   * @defaultValue 20
+   */
   picturesPerSecond?: number;
-};
+}
 
 type Mode = "running" | "paused" | "stopped";
 
-/** Pause, Step and Stop, and a line that says where it stands. */
+/** Pause, Step and Stop, and a line with the state of the training. */
 function createButtons() {
   const [pause, step, stop] = [button("Pause"), button("Step"), button("Stop")];
+  const modelOf = (one: typeof pause) => internalsOf(one).model;
   const status = createLabel("");
   let mode: Mode = "running";
-  let single = false;
-  let wake = (): void => {};
-  const set = (next: Mode): void => {
+  let singleStep = false;
+  let resume = (): void => {};
+  const setMode = (next: Mode): void => {
     mode = next;
-    pause[inner].model.set({ description: mode === "paused" ? "Go on" : "Pause" });
-    wake();
+    modelOf(pause).set({ description: mode === "paused" ? "Go on" : "Pause" });
+    resume();
   };
-  pause.onChange(() => set(mode === "paused" ? "running" : "paused"));
+  pause.onChange(() => setMode(mode === "paused" ? "running" : "paused"));
   step.onChange(() => {
-    single = true;
-    set("paused");
+    singleStep = true;
+    setMode("paused");
   });
-  stop.onChange(() => set("stopped"));
+  stop.onChange(() => setMode("stopped"));
   return {
-    model: createBox("HBox", [...[pause, step, stop].map((one) => one[inner].model), status]),
+    model: createBox("HBox", [...[pause, step, stop].map(modelOf), status]),
     mode: (): Mode => mode,
-    say: (words: string) => status.set({ value: words }),
-    /** While paused, waits for a button; says whether there shall be another step. */
-    async permission(): Promise<boolean> {
-      while (mode === "paused" && !single) {
+    setStatus: (text: string) => status.set({ value: text }),
+    /** While paused, resolves at the next press of a button; then whether another step is to follow. */
+    async nextStepAllowed(): Promise<boolean> {
+      while (mode === "paused" && !singleStep) {
         await new Promise<void>((resolve) => {
-          wake = resolve;
+          resume = resolve;
         });
       }
-      single = false;
+      singleStep = false;
       return mode !== "stopped";
     },
-    end(words: string): void {
-      for (const one of [pause, step, stop]) one[inner].model.set({ disabled: true });
-      status.set({ value: words });
+    end(text: string): void {
+      for (const one of [pause, step, stop]) modelOf(one).set({ disabled: true });
+      status.set({ value: text });
     },
   };
 }
 
-/** The running picture on the page. */
-function createPage(comms: Comms, current: () => unknown) {
+/** The buttons, the picture below them, and what the notebook keeps of both. */
+function createPage(comms: Comms, picture: () => unknown) {
   const buttons = createButtons();
   const view = resultView(comms);
   const model = createBox("VBox", [buttons.model, ...view.models]);
-  let words = "";
-  const still = createSavedOutput(comms, async () => {
-    const sentence = `${words} ${sentenceOf(current())}`.trim();
+  let status = "";
+  const savedOutput = createSavedOutput(comms, async () => {
+    const sentence = `${status} ${sentenceOf(picture())}`.trim();
     const caption = { text: sentence, html: escaped(sentence) };
-    return { picture: await mimeBundleOf(comms, current()), caption };
+    return { picture: await mimeBundleOf(comms, picture()), caption };
   });
   const help = "Training, watched live. Run this cell to see it move, and to pause or stop it.";
   return {
     buttons,
     view,
-    say(next: string) {
-      words = next;
-      buttons.say(next);
+    setStatus(text: string) {
+      status = text;
+      buttons.setStatus(text);
     },
     async open(): Promise<void> {
       const id = crypto.randomUUID();
       const bundle = { "text/html": `<p>${escaped(help)}</p>`, "text/plain": help };
       comms.show({ ...widgetViewOf(model), ...bundle }, { id });
-      await still.place("now");
+      await savedOutput.place("now");
     },
-    async end(next: string): Promise<void> {
-      words = next;
-      buttons.end(next);
-      await still.update();
+    async end(text: string): Promise<void> {
+      status = text;
+      buttons.end(text);
+      await savedOutput.update();
     },
   };
+}
+
+/** The iterator of the steps; refuses anything that has none. */
+function iteratorOf<S>(training: Iterable<S> | AsyncIterable<S>): Iterator<S> | AsyncIterator<S> {
+  if (typeof training === "object" && training !== null) {
+    if (Symbol.asyncIterator in training) return training[Symbol.asyncIterator]();
+    if (Symbol.iterator in training) return training[Symbol.iterator]();
+  }
+  const cause =
+    typeof training === "function" ? "call the generator function: live(steps(), …)" : undefined;
+  return fail("live", `expected a list or a generator of steps, got ${brief(training)}`, cause);
 }
 
 const delay = (milliseconds: number): Promise<void> =>
@@ -108,20 +127,25 @@ const delay = (milliseconds: number): Promise<void> =>
 
 /**
  * Runs training step by step while a figure follows, with buttons to pause, step and stop it.
- * @param training steps in any form that `for await` takes
- * @param view makes a figure, a table or a text of the newest step and all steps so far
- * @param options how many steps from picture to picture, and how many pictures a second at most
+ * @param training a list or a generator of steps: anything that `for await` runs through
+ * @param view gets the newest step and all steps so far; returns a figure, a table or a text
+ * @param options `every` and `picturesPerSecond`
  * @returns all steps, also when it was stopped
- * @throws what training or view throw
+ * @throws when training has no steps to run through, and what training or view throw
  * @example (await live([3, 2, 1], (loss) => loss)).steps // [3, 2, 1]
  * @see Lesson 4, Lesson 6
  */
 export async function live<S>(
   training: Iterable<S> | AsyncIterable<S>,
   view: (step: S, steps: readonly S[]) => unknown,
-  { every = 1, picturesPerSecond = 20 }: LiveOptions = {},
+  options: LiveOptions = {},
 ): Promise<LiveRun<S>> {
+  checkFunction("live", "view", view);
+  checkOptions("live", options, ["every", "picturesPerSecond"]);
+  const { every = 1, picturesPerSecond = 20 } = options;
   wholeNumber("live", "every", every, 1);
+  positive("live", "picturesPerSecond", picturesPerSecond);
+  const iterator = iteratorOf(training);
   const comms = findComms();
   const interrupts = comms?.interrupts;
   const steps: S[] = [];
@@ -136,19 +160,15 @@ export async function live<S>(
     const last = steps.at(-1) as S;
     await delay(Math.max(0, shownAt + 1000 / picturesPerSecond - performance.now()));
     picture = await view(last, steps);
-    page?.say(`${count()} so far.`);
+    page?.setStatus(`${count()} so far.`);
     await page?.view.show(picture, []);
     if (shownAt === -Infinity) await page?.open();
     shownAt = performance.now();
   };
-  const iterator =
-    Symbol.asyncIterator in training
-      ? training[Symbol.asyncIterator]()
-      : training[Symbol.iterator]();
   let ended = false;
   let shown = 0;
-  // A computation that the stop button cuts off never comes back here, and its buttons must not wait for it.
-  const forget = comms?.onInterrupt(() => void page?.end(`Stopped after ${count()}.`));
+  // A computation that the stop button cuts off never returns here, so this ends its buttons.
+  const removeListener = comms?.onInterrupt(() => void page?.end(`Stopped after ${count()}.`));
   try {
     while (!wasStopped()) {
       const { done, value } = await iterator.next();
@@ -157,8 +177,8 @@ export async function live<S>(
         break;
       }
       steps.push(value);
-      const looks = page?.buttons.mode() === "paused" || steps.length % every === 0;
-      if (page && (looks || steps.length === 1)) {
+      const isDue = page?.buttons.mode() === "paused" || steps.length % every === 0;
+      if (page && (isDue || steps.length === 1)) {
         await show();
         shown = steps.length;
       }
@@ -166,12 +186,12 @@ export async function live<S>(
         await nextTask();
         pausedAt = performance.now();
       }
-      if (page && !(await page.buttons.permission())) break;
+      if (page && !(await page.buttons.nextStepAllowed())) break;
     }
     if (!ended) await iterator.return?.();
     if (steps.length > shown) await show();
   } finally {
-    forget?.();
+    removeListener?.();
     const how = ended ? "Ended" : "Stopped";
     await page?.end(`${how} after ${count()}.`);
   }

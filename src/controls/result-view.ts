@@ -1,5 +1,5 @@
-// What a callback gives, on the page: a figure is drawn over the last one; anything else, with what was
-// printed, stands below, as in a cell. An error stands below the last figure.
+// The place on the page for what a function returns: a figure is drawn over the last one; anything else,
+// with what was printed, stands below it, as in a cell. An error stands below the last figure. Every lesson.
 
 import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
 import type { Figure } from "../plot/figure/figure.js";
@@ -22,7 +22,7 @@ const outputNames = {
   view: "OutputView",
 };
 
-/** The bundle of any value; without a kernel its own, or its text. A text is shown as it is. */
+/** The bundle of any value; without a kernel its own, or its JSON. Text is shown as it is. */
 export async function mimeBundleOf(comms: Comms | undefined, value: unknown): Promise<MimeBundle> {
   if (typeof value === "string") return { "text/plain": value };
   if (comms) return comms.bundle(value);
@@ -31,39 +31,40 @@ export async function mimeBundleOf(comms: Comms | undefined, value: unknown): Pr
   return { "text/plain": JSON.stringify(value) };
 }
 
-/** The sentence of a value: a figure's own, and nothing for the rest, which is text itself. */
+/** The sentence of a figure. Any other value has none: what it shows is text already. */
 export const sentenceOf = (value: unknown): string => (isFigure(value) ? value.text : "");
 
 export type ResultView = {
   readonly models: readonly WidgetModel[];
-  /** Shows a value and what was printed on the way to it. */
+  /** Shows a value, and what was printed while it was computed. */
   show(value: unknown, printed: readonly CellOutput[]): Promise<void>;
-  fail(error: unknown, printed: readonly CellOutput[]): void;
+  /** Shows an error, and what was printed before it. */
+  showError(error: unknown, printed: readonly CellOutput[]): void;
 };
 
-/** Makes the place for what a callback gives. */
+/** Makes the place for what a function returns. */
 export function resultView(comms: Comms): ResultView {
   const view = figureView();
-  const below = createModel(outputNames, { ...commonState(), msg_id: "", outputs: [] });
+  const outputModel = createModel(outputNames, { ...commonState(), msg_id: "", outputs: [] });
   let filled = false;
-  const print = (outputs: readonly CellOutput[]): void => {
-    if (outputs.length > 0 || filled) below.set({ outputs });
+  const setOutputs = (outputs: readonly CellOutput[]): void => {
+    if (outputs.length > 0 || filled) outputModel.set({ outputs });
     filled = outputs.length > 0;
   };
   return {
-    models: [view.model, below],
+    models: [view.model, outputModel],
     async show(value, printed) {
       if (isFigure(value)) {
         view.show(value);
-        return print(printed);
+        return setOutputs(printed);
       }
-      const shown = value === undefined ? [] : [await mimeBundleOf(comms, value)];
+      const bundles = value === undefined ? [] : [await mimeBundleOf(comms, value)];
       view.show(undefined);
-      const outputs = shown.map((data) => ({ output_type: "display_data", data, metadata: {} }));
-      return print([...printed, ...outputs]);
+      const outputs = bundles.map((data) => ({ output_type: "display_data", data, metadata: {} }));
+      return setOutputs([...printed, ...outputs]);
     },
-    fail(error, printed) {
-      print([...printed, { output_type: "error", ...comms.describe(error) }]);
+    showError(error, printed) {
+      setOutputs([...printed, { output_type: "error", ...comms.describe(error) }]);
     },
   };
 }

@@ -1,48 +1,47 @@
-// What stays of a control when there is no kernel: below the widget stand its last picture and a
-// sentence, hidden while the widget is alive. A notebook that is saved keeps them.
+// What a notebook keeps of a control: its last picture and a sentence below the widget. They are part of
+// the saved file, for readers without a kernel. While a kernel answers, the page hides them. Every lesson.
 import type { MimeBundle } from "../display/mime.js";
 import type { Comms } from "./comm/comms.js";
+import type { Sentence } from "./widgets/control.js";
 
-export type SavedOutput = { picture: MimeBundle; caption: { text: string; html: string } };
+export type SavedOutput = { picture: MimeBundle; caption: Sentence };
 
 /**
- * A trusted notebook that is opened without its widgets' states says "model not found" in their place.
- * The still picture below says more, so those words, which stand there without any element, go.
+ * A trusted notebook that is opened without its widgets' states shows "model not found" in their place.
+ * The saved picture below says more. So this rule hides those words, which stand there without any element.
  */
 const withoutLostWidget = `<style>.jp-OutputArea:has(.nudgebook-still) .lm-Panel.jp-OutputArea-output:not(:has(*)) { display: none }</style>`;
 
-/** So long nothing must change before the still picture follows, in milliseconds. */
-const quiet = 400;
+/** Milliseconds without a change after which the saved picture is updated. */
+const quietTime = 400;
 
-/** Keeps the still picture; `take` gives what it shall be now. */
-export function createSavedOutput(comms: Comms, take: () => SavedOutput | Promise<SavedOutput>) {
-  const [picture, caption] = [crypto.randomUUID(), crypto.randomUUID()];
+/** Makes the saved picture and its caption; `current` returns them as they are to be now. */
+export function createSavedOutput(comms: Comms, current: () => SavedOutput | Promise<SavedOutput>) {
+  const [pictureId, captionId] = [crypto.randomUUID(), crypto.randomUUID()];
   let timer: ReturnType<typeof setTimeout> | undefined;
   let placed = false;
 
   const show = async (when: "now" | "after" | "update"): Promise<void> => {
-    const still = await take();
-    comms.show(still.picture, { id: picture, when });
-    const { text, html } = still.caption;
-    const shown = `${withoutLostWidget}<p class="nudgebook-still">${html}</p>`;
-    const words = { "text/html": shown, "text/plain": text };
-    comms.show(words, { id: caption, when });
+    const { picture, caption } = await current();
+    comms.show(picture, { id: pictureId, when });
+    const html = `${withoutLostWidget}<p class="nudgebook-still">${caption.html}</p>`;
+    comms.show({ "text/html": html, "text/plain": caption.text }, { id: captionId, when });
   };
   return {
-    /** Puts picture and sentence below the widget: now, or after the value that is being shown. */
+    /** Puts picture and caption below the widget: now, or after the value that is being shown. */
     async place(when: "now" | "after"): Promise<void> {
       placed = true;
       await show(when);
     },
-    /** Brings them up to date at once. */
+    /** Updates them at once. */
     async update(): Promise<void> {
       clearTimeout(timer);
       if (placed) await show("update");
     },
-    /** Brings them up to date when nothing has changed for a moment. */
-    later(): void {
+    /** Updates them once nothing has changed for a moment. */
+    updateLater(): void {
       clearTimeout(timer);
-      if (placed) timer = setTimeout(() => void show("update"), quiet);
+      if (placed) timer = setTimeout(() => void show("update"), quietTime);
     },
     end: (): void => clearTimeout(timer),
   };

@@ -1,8 +1,8 @@
-// The course at a glance: which exercises are solved, tried, and still open, lesson by lesson.
+// An overview of the course: which exercises are solved, tried and open, lesson by lesson.
 // Every lesson.
 
 import { type Displayed, escaped, showHtml } from "../display/html.js";
-import { fail } from "../math/error.js";
+import { fail, wholeNumber } from "../math/error.js";
 import type { Exercise } from "./exercise/exercise.js";
 import { lessons } from "./lessons/index.js";
 import { type Progress, readProgress, removeAttempts, whyUnreadable } from "./progress-store.js";
@@ -25,41 +25,41 @@ export const lessonNames: readonly string[] = [
 const marks = { solved: "✔", tried: "✘", open: "○" };
 const colours = { solved: "#009E73", tried: "#D55E00", open: "#8a8a8a" };
 
-type State = keyof typeof marks;
+type ExerciseState = keyof typeof marks;
 
-const stateOf = (record: Progress, id: string): State => {
-  const { solved, tries } = record[id] ?? { solved: false, tries: 0 };
+const stateOf = (progress: Progress, id: string): ExerciseState => {
+  const { solved, tries } = progress[id] ?? { solved: false, tries: 0 };
   return solved ? "solved" : tries > 0 ? "tried" : "open";
 };
 
-const two = (number: number) => String(number).padStart(2, "0");
+const twoDigits = (number: number) => String(number).padStart(2, "0");
 
-/** The lessons that have exercises, each with its number, name and what is known of its exercises. */
-function overview(record: Progress) {
-  const practised = lessons.filter(({ exercises }) => exercises.length > 0);
-  return practised.map(({ exercises }) => {
+/** The lessons that have exercises, each with its name and the states of its exercises. */
+function overview(progress: Progress) {
+  const withExercises = lessons.filter(({ exercises }) => exercises.length > 0);
+  return withExercises.map(({ exercises }) => {
     const number = Number.parseInt((exercises[0] as Exercise).id, 10);
-    const states = exercises.map(({ id, title }) => ({ id, title, state: stateOf(record, id) }));
+    const states = exercises.map(({ id, title }) => ({ id, title, state: stateOf(progress, id) }));
     const solved = states.filter(({ state }) => state === "solved").length;
-    return { name: `${two(number)} ${lessonNames[number]}`, states, solved };
+    return { name: `${twoDigits(number)} ${lessonNames[number]}`, states, solved };
   });
 }
 
 /**
  * Shows which exercises of the course are solved (✔), tried (✘) and open (○).
  * @returns a table that a notebook shows, one line a lesson
- * @throws when the file with the record cannot be read, with its name
+ * @throws when the file with the attempts cannot be read, with its name
  * @example courseProgress().text // "0 of…"
  * @see Lesson 0
  */
 export function courseProgress(): Displayed {
-  let record: Progress;
+  let progress: Progress;
   try {
-    record = readProgress();
+    progress = readProgress();
   } catch (error) {
     return fail("courseProgress", whyUnreadable(error));
   }
-  const rows = overview(record);
+  const rows = overview(progress);
   const solved = rows.reduce((sum, row) => sum + row.solved, 0);
   const all = rows.reduce((sum, row) => sum + row.states.length, 0);
   const heading = `${solved} of ${all} exercises are solved.`;
@@ -86,21 +86,17 @@ export function courseProgress(): Displayed {
 }
 
 /**
- * Forgets what was tried and solved in one lesson, to do it again.
+ * Deletes what was tried and solved in one lesson, so that it can be done again.
  * @param lesson the lesson's number, 0 to 10
- * @returns the course at a glance, afterwards
- * @throws when there is no such lesson
+ * @returns the overview of the course, afterwards
+ * @throws when there is no such lesson, or the file with the attempts cannot be read or written
  * @example resetProgress(1).text // "0 of…"
  * @see Lesson 0
  */
 export function resetProgress(lesson: number): Displayed {
-  const ids = lessons
-    .flatMap(({ exercises }) => exercises.map(({ id }) => id))
-    .filter((id) => id.startsWith(`${lesson}.`));
-  if (ids.length === 0) {
-    const last = lessons.length - 1;
-    fail("resetProgress", `expected a lesson from 0 to ${last}, got ${lesson}`);
-  }
-  removeAttempts(ids);
+  wholeNumber("resetProgress", "lesson", lesson, 0, lessons.length - 1);
+  const all = lessons.flatMap(({ exercises }) => exercises.map(({ id }) => id));
+  const problem = removeAttempts(all.filter((id) => id.startsWith(`${lesson}.`)));
+  if (problem) fail("resetProgress", problem);
   return courseProgress();
 }

@@ -1,13 +1,13 @@
-// Help with an exercise: hints one by one, and the solution behind a click.
-// Serves every lesson.
+// Help with an exercise: hints one by one, and the solution, which opens on a click.
+// Every lesson.
 import { closed, type Displayed, escaped, inline, showHtml } from "../display/html.js";
 import { findExercise } from "./lessons/index.js";
 
-/** How many hints of each exercise have been given since the library was loaded. */
-const given = new Map<string, number>();
+/** How many hints of each exercise have been shown since the library was loaded. */
+const shownHints = new Map<string, number>();
 
 /**
- * Gives the next hint of an exercise; after the last, all of them again.
+ * Shows the next hint of an exercise; after the last, all of them again.
  * @param id the exercise, such as "1.2"
  * @returns the hint, which a notebook shows
  * @throws when there is no such exercise
@@ -15,9 +15,9 @@ const given = new Map<string, number>();
  * @see every lesson
  */
 export function hint(id: string): Displayed {
-  const { title, hints } = findExercise(id);
-  const number = (given.get(id) ?? 0) + 1;
-  given.set(id, number);
+  const { title, hints } = findExercise("hint", id);
+  const number = (shownHints.get(id) ?? 0) + 1;
+  shownHints.set(id, number);
   const shown = number > hints.length ? hints : hints.slice(number - 1, number);
   const count = (index: number) => `${index} of ${hints.length}`;
   const texts = shown.map((text) => `Hint ${count(hints.indexOf(text) + 1)}: ${text}`);
@@ -31,7 +31,7 @@ export function hint(id: string): Displayed {
 }
 
 /**
- * Shows one right answer, closed until it is clicked.
+ * Shows one right answer, hidden until it is clicked.
  * @param id the exercise, such as "1.2"
  * @returns the solution, which a notebook shows
  * @throws when there is no such exercise
@@ -39,7 +39,7 @@ export function hint(id: string): Displayed {
  * @see every lesson
  */
 export function solution(id: string): Displayed {
-  const { title, solution: code } = findExercise(id);
+  const { title, solution: code } = findExercise("solution", id);
   const heading = `A solution of ${id} ${escaped(title)}`;
   return showHtml(closed(heading, `<pre><code>${escaped(code.trim())}</code></pre>`), code.trim());
 }

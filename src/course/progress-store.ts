@@ -1,79 +1,96 @@
-// Which exercises a learner has tried and solved. Kept in memory, and in the file that the variable
-// NUDGEBOOK_PROGRESS names; `npm start` sets it, so what was solved yesterday is still solved today.
-// Graders and tests leave it out, and a browser has none. Every lesson.
+// Which exercises a learner has tried and solved. It is kept in memory, and in the file that the environment
+// variable NUDGEBOOK_PROGRESS names. `npm start` sets the variable, so that progress outlasts the kernel.
+// Graders and tests do not set it, and a browser has none. Every lesson.
 
-/** What is known of one exercise. */
+/** How often an exercise was tried, and whether it is solved. */
 export type Attempts = { readonly tries: number; readonly solved: boolean };
 
-/** What is known, by the exercise's id. */
+/** The attempts at each exercise, by its id. */
 export type Progress = Readonly<Record<string, Attempts>>;
 
 type Builtins = { getBuiltinModule?: (name: "node:fs") => typeof import("node:fs") };
 
 let inMemory: Progress = {};
 
+/** The file, where there is one. */
 function storage(): { fs: typeof import("node:fs"); file: string } | undefined {
   const file = globalThis.process?.env?.NUDGEBOOK_PROGRESS;
   const fs = (globalThis.process as Builtins | undefined)?.getBuiltinModule?.("node:fs");
   return file && fs ? { fs, file } : undefined;
 }
 
-/** What has been tried and solved so far. Throws when the file is there and cannot be understood. */
+/** What has been tried and solved so far. Throws when the file is there and holds something else. */
 export function readProgress(): Progress {
-  const place = storage();
-  if (!place?.fs.existsSync(place.file)) return inMemory;
-  const written: unknown = JSON.parse(place.fs.readFileSync(place.file, "utf8"));
+  const store = storage();
+  if (!store?.fs.existsSync(store.file)) return inMemory;
+  const written: unknown = JSON.parse(store.fs.readFileSync(store.file, "utf8"));
   if (typeof written !== "object" || written === null || Array.isArray(written)) {
     throw new Error("it holds no table of exercises");
   }
   return written as Progress;
 }
 
-function write(record: Progress): void {
-  inMemory = record;
-  const place = storage();
-  if (!place) return;
-  // A reader, or a full disk, meets the old file or the new one, never half of it.
-  const draft = `${place.file}.${process.pid}.tmp`;
+function write(progress: Progress): void {
+  inMemory = progress;
+  const store = storage();
+  if (!store) return;
+  // Renaming replaces the file at once, so that nobody reads half of it and a full disk leaves the old one.
+  const draft = `${store.file}.${process.pid}.tmp`;
   try {
-    place.fs.writeFileSync(draft, `${JSON.stringify(record, null, 1)}\n`);
-    place.fs.renameSync(draft, place.file);
+    store.fs.writeFileSync(draft, `${JSON.stringify(progress, null, 1)}\n`);
+    store.fs.renameSync(draft, store.file);
   } finally {
-    place.fs.rmSync(draft, { force: true });
+    store.fs.rmSync(draft, { force: true });
   }
 }
 
 const reason = (error: unknown) => (error as Error).message;
 
-/** Where the record lies, for messages. */
-const named = () => storage()?.file;
+const fileName = () => storage()?.file;
 
-/** What could not be done with the record, and the way out. */
+/** Why the file cannot be read, and what to do. */
 export const whyUnreadable = (error: unknown) =>
-  `${named()} cannot be read (${reason(error)}); delete it to begin a new record.`;
+  `${fileName()} cannot be read (${reason(error)}); delete it to begin a new record.`;
+
+/** Why the file cannot be written. */
+const whyUnwritable = (error: unknown) => `be written to ${fileName()}: ${reason(error)}.`;
 
 /**
- * Notes an attempt. What was once solved stays solved.
- * @returns nothing, or why it could not be noted
+ * Records an attempt. What was once solved stays solved.
+ * @returns nothing, or why it could not be recorded
  */
 export function recordAttempt(id: string, right: boolean): string | undefined {
-  let record: Progress;
+  let progress: Progress;
   try {
-    record = readProgress();
+    progress = readProgress();
   } catch (error) {
     return `This was not noted: ${whyUnreadable(error)}`;
   }
-  const { tries = 0, solved = false } = record[id] ?? {};
+  const { tries = 0, solved = false } = progress[id] ?? {};
   if (solved) return undefined;
   try {
-    write({ ...record, [id]: { tries: tries + 1, solved: right } });
+    write({ ...progress, [id]: { tries: tries + 1, solved: right } });
     return undefined;
   } catch (error) {
-    return `This could not be written to ${named()}: ${reason(error)}.`;
+    return `This could not ${whyUnwritable(error)}`;
   }
 }
 
-/** Forgets the exercises with these ids. */
-export function removeAttempts(ids: readonly string[]): void {
-  write(Object.fromEntries(Object.entries(readProgress()).filter(([id]) => !ids.includes(id))));
+/**
+ * Deletes the attempts at the exercises with these ids.
+ * @returns nothing, or why they could not be deleted
+ */
+export function removeAttempts(ids: readonly string[]): string | undefined {
+  let progress: Progress;
+  try {
+    progress = readProgress();
+  } catch (error) {
+    return whyUnreadable(error);
+  }
+  try {
+    write(Object.fromEntries(Object.entries(progress).filter(([id]) => !ids.includes(id))));
+    return undefined;
+  } catch (error) {
+    return `the progress could not ${whyUnwritable(error)}`;
+  }
 }

@@ -1,11 +1,10 @@
-// A question with choices. Each choice opens on a click and says why it is right or wrong, so that
-// a quiz works on any page: without a kernel, without scripts, in a notebook nobody trusts yet.
-// Serves every lesson.
+// A question with choices. Each choice opens on a click and explains why it is right or wrong. That works
+// on any page: without a kernel, without scripts, in a notebook that is not trusted yet. Every lesson.
 import { closed, type Displayed, inline, showHtml } from "../display/html.js";
 import { findQuestion } from "./lessons/index.js";
 
 /**
- * Shows a question with its choices, each closed until it is clicked.
+ * Shows a question with its choices, whose explanations are hidden until they are clicked.
  * @param id the question, such as "1.A"
  * @returns the question, which a notebook shows
  * @throws when there is no such question

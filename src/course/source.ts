@@ -1,9 +1,9 @@
 // Shows how a primitive of the library is written: its TypeScript with the description above it.
-// What runs is compiled from exactly this text; the package carries it in src/.
+// The code that runs is compiled from exactly this text; the package contains it in src/.
 // Every lesson shows its primitives this way.
 
 import { type Displayed, showMarkdown } from "../display/html.js";
-import { fail } from "../math/error.js";
+import { brief, fail } from "../math/error.js";
 
 /**
  * Shows the source of one of the library's functions.
@@ -14,27 +14,33 @@ import { fail } from "../math/error.js";
  * @see Lesson 0
  */
 export function source(primitive: ((...inputs: never[]) => unknown) | string): Displayed {
+  if (typeof primitive !== "function" && typeof primitive !== "string") {
+    fail(
+      "source",
+      `expected a function of the library, or a name in quotes, got ${brief(primitive)}`,
+    );
+  }
   const name = typeof primitive === "string" ? primitive : primitive.name;
-  const found = searchFiles(name);
-  if (found) return shown(found.file, found.text);
-  // In a browser, or a copy without src/, the compiled text is the next best.
-  if (typeof primitive === "function" && !packageFolder()) return shown(name, primitive.toString());
-  return fail(
-    "source",
-    `the library has nothing called ${JSON.stringify(name)}`,
-    "is it your own?",
-  );
+  const folder = packageFolder();
+  const found = folder === undefined ? undefined : findDeclaration(folder, name);
+  if (found) return showSource(found.file, found.text);
+  // In a browser, or in a package without src/, there is only the compiled text.
+  if (typeof primitive === "function" && folder === undefined) {
+    return showSource(name, primitive.toString());
+  }
+  const problem = `expected a name that the library exports, got ${brief(name)}`;
+  return fail("source", problem, "did you define it yourself?");
 }
 
-function shown(file: string, text: string): Displayed {
+function showSource(file: string, text: string): Displayed {
   const narrow = text.split("\n").flatMap(wrapComment).join("\n");
   return showMarkdown(`*${file}*\n\n\`\`\`typescript\n${narrow}\n\`\`\``, `${file}\n\n${narrow}`);
 }
 
-/** Characters that a page shows side by side; it would break a longer line inside a word. */
+/** Characters that fit side by side on a page; it would break a longer line inside a word. */
 const pageWidth = 88;
 
-/** A line of a description that is too long for a page, as several. */
+/** A line of a description that is too long for a page, as several lines. */
 function wrapComment(line: string): string[] {
   const at = line.lastIndexOf(" ", pageWidth);
   if (line.length <= pageWidth || !/^\s*\* /.test(line) || at < pageWidth / 2) return [line];
@@ -43,8 +49,8 @@ function wrapComment(line: string): string[] {
 }
 
 /**
- * Cuts a declaration, with the description above it, out of a file's text: it goes on as long as
- * lines are indented, empty or closing a bracket.
+ * Cuts a declaration, with the description above it, out of a file's text. The declaration ends before
+ * the first line that is neither indented, nor empty, nor begins with a closing bracket.
  */
 export function declarationOf(name: string, text: string): string | undefined {
   const lines = text.split("\n");
@@ -62,55 +68,79 @@ export function declarationOf(name: string, text: string): string | undefined {
   return lines.slice(from, end).join("\n").trimEnd();
 }
 
-function fileSystem() {
-  return globalThis.process?.getBuiltinModule?.("node:fs");
-}
+/**
+ * The rooms of src/ in which names are looked for, each before the rooms that use it. A name that the
+ * library exports is declared in a lower room than anything else of that name, so the first file is right.
+ */
+const rooms = [
+  "math",
+  "display",
+  "data",
+  "model",
+  "training",
+  "engine",
+  "fit",
+  "plot",
+  "controls",
+  "course",
+];
 
-function searchFiles(name: string): { file: string; text: string } | undefined {
-  const files = fileSystem();
-  const root = packageFolder();
-  if (!files || !root || !/^\w+$/.test(name)) return undefined;
-  const door = doorOf(name, files.readFileSync(`${root}/src/index.ts`, "utf8"));
-  const found = files
-    .readdirSync(`${root}/src`, { recursive: true, encoding: "utf8" })
-    .map((file) => `src/${file.replaceAll("\\", "/")}`)
-    .filter((file) => file.endsWith(".ts") && !file.startsWith("src/kernel/"))
-    .sort((a, b) => Number(b === door) - Number(a === door) || (a < b ? -1 : 1));
-  for (const file of found) {
-    const text = declarationOf(name, files.readFileSync(`${root}/${file}`, "utf8"));
+function findDeclaration(folder: string, name: string): { file: string; text: string } | undefined {
+  const fs = fileSystem();
+  if (!fs || !/^\w+$/.test(name)) return undefined;
+  for (const file of rooms.flatMap((room) => filesIn(folder, `src/${room}`))) {
+    const text = declarationOf(name, fs.readFileSync(`${folder}/${file}`, "utf8"));
     if (text !== undefined) return { file, text };
   }
   return undefined;
 }
 
-/** The file from which the library's index takes a name: others may use the same name inside. */
-function doorOf(name: string, index: string): string | undefined {
-  for (const [, names = "", file = ""] of index.matchAll(/\{([^}]*)\} from "\.\/(.+?)\.js"/g)) {
-    if (names.split(",").some((one) => one.trim() === name)) return `src/${file}.ts`;
-  }
-  return undefined;
+/** The TypeScript files of a room, without those that another compiler translates. */
+function filesIn(folder: string, room: string): string[] {
+  const files = fileSystem()?.readdirSync(`${folder}/${room}`, {
+    recursive: true,
+    encoding: "utf8",
+  });
+  return (files ?? [])
+    .map((file) => `${room}/${file.replaceAll("\\", "/")}`)
+    .filter((file) => file.endsWith(".ts") && !file.includes("/assembly/"))
+    .sort();
 }
 
-/** The library's own folder above this very file, if it has the sources with it. */
+function fileSystem() {
+  return globalThis.process?.getBuiltinModule?.("node:fs");
+}
+
+/** The library's own folder, above this file, if it contains the sources. */
 function packageFolder(): string | undefined {
-  const files = fileSystem();
-  if (!files) return undefined;
+  const fs = fileSystem();
+  if (!fs) return undefined;
   let folder = thisFile().replaceAll("\\", "/");
   while (folder.includes("/")) {
     folder = folder.slice(0, folder.lastIndexOf("/"));
     const own = `${folder}/package.json`;
-    if (files.existsSync(own) && files.readFileSync(own, "utf8").includes('"name": "nudgebook"')) {
-      return files.existsSync(`${folder}/src`) ? folder : undefined;
+    if (fs.existsSync(own) && fs.readFileSync(own, "utf8").includes('"name": "nudgebook"')) {
+      return fs.existsSync(`${folder}/src`) ? folder : undefined;
     }
   }
   return undefined;
 }
 
-/** A stack trace names the file it was made in; ES modules, CommonJS and one file share no other way. */
+/**
+ * The file that holds this function, as V8 gives it for a call: the one way that works in an ES module,
+ * in CommonJS and in a bundle of all files.
+ */
 function thisFile(): string {
-  const place =
-    /(?:\(|at |@)((?:file:|[A-Za-z]:[\\/]|\/)[^\n]*?(?:course[\\/]source|dist[\\/]node)\.[jt]s)/;
-  const path = new Error().stack?.match(place)?.[1] ?? "";
-  if (!path.startsWith("file:")) return path;
-  return globalThis.process.getBuiltinModule("node:url").fileURLToPath(path);
+  const prepare = Error.prepareStackTrace;
+  let file: string | undefined;
+  Error.prepareStackTrace = (_, [call]) => {
+    file = call?.getFileName() ?? undefined;
+  };
+  try {
+    void new Error().stack;
+  } finally {
+    Error.prepareStackTrace = prepare;
+  }
+  if (!file?.startsWith("file:")) return file ?? "";
+  return globalThis.process.getBuiltinModule("node:url").fileURLToPath(file);
 }

@@ -15,6 +15,6 @@ it("offers a hint unless the answer is right", () => {
 
 it("an unknown exercise is refused with the names of those there are", () => {
   expect(() => check("7.7", 1)).toThrow(
-    /check: there is no exercise "7\.7"; there are 0\.1, .* or \d+\.\d/,
+    /check: expected the id of an exercise, got "7\.7"; the ids are 0\.1, .* or \d+\.\d/,
   );
 });

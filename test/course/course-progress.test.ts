@@ -48,7 +48,7 @@ it("shows what is solved, tried and open", () => {
   expect(line("00 Start here")).toContain("✔ ✘ ○ ○ ○  1 of 5");
 });
 
-it("one lesson can be forgotten, and the others stay", () => {
+it("one lesson can be reset, and the others stay as they are", () => {
   check("0.1", rule);
   check("1.2", (scaled: number[], low: number, high: number) =>
     scaled.map((value) => low + value * (high - low)),
@@ -56,7 +56,9 @@ it("one lesson can be forgotten, and the others stay", () => {
   expect(resetProgress(0).text).toContain("1 of");
   expect(line("00 Start here")).toContain("0 of 5");
   expect(line("01 Normalization")).toContain("✔");
-  expect(() => resetProgress(77)).toThrow("resetProgress: expected a lesson from 0 to");
+  expect(() => resetProgress(77)).toThrow(
+    "resetProgress: expected lesson to be a whole number from 0 to 10, got 77",
+  );
 });
 
 it("names every lesson as its notebook is called", () => {

@@ -43,7 +43,9 @@ describe("hint and solution", () => {
   });
 
   it("an unknown exercise is refused with the names of those there are", () => {
-    expect(() => hint("0.99")).toThrow(/there is no exercise "0\.99"; there are 0\.1, /);
-    expect(() => solution("x")).toThrow(/there is no exercise "x"/);
+    expect(() => hint("0.99")).toThrow(
+      /hint: expected the id of an exercise, got "0\.99"; the ids are 0\.1, /,
+    );
+    expect(() => solution("x")).toThrow(/solution: expected the id of an exercise, got "x"/);
   });
 });

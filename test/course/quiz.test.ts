@@ -23,5 +23,7 @@ it("keeps the answer out of the plain text", () => {
 });
 
 it("refuses an unknown question with the names of those there are", () => {
-  expect(() => quiz("0.Z")).toThrow(/quiz: there is no question "0\.Z"; there are 0\.A, /);
+  expect(() => quiz("0.Z")).toThrow(
+    /quiz: expected the id of a question, got "0\.Z"; the ids are 0\.A, /,
+  );
 });

@@ -4,10 +4,13 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, it, vi } from "vitest";
 import { declarationOf, source } from "../../src/course/source.js";
 import { minMaxScaler } from "../../src/data/normalize.js";
+import { indexExports } from "../index-exports.js";
 
 const display = Symbol.for("Jupyter.display");
 const shown = (primitive: Parameters<typeof source>[0]) =>
   (source(primitive) as unknown as Record<symbol, () => Record<string, string>>)[display]?.() ?? {};
+
+const exports = indexExports();
 
 describe("source", () => {
   it("shows a function's TypeScript with its description, types and all", () => {
@@ -22,6 +25,10 @@ describe("source", () => {
 
   it("finds types by their names", () => {
     expect(shown("MinMaxScaler")["text/plain"]).toContain("readonly minimum: readonly number[];");
+  });
+
+  it.each(exports)("shows $name from the file that exports it", ({ name, file }) => {
+    expect(source(name).text.split("\n")[0]).toBe(`src/${file}.ts`);
   });
 
   it("shows what the library exports, when others use the same name inside", () => {
@@ -44,29 +51,40 @@ describe("source", () => {
     const files = vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined);
     try {
       expect(source(minMaxScaler).text).toMatch(/^minMaxScaler\n\nfunction minMaxScaler\(/);
-      expect(() => source("MinMaxScaler")).toThrow(/nothing called "MinMaxScaler"/);
+      expect(() => source("MinMaxScaler")).toThrow(
+        /expected a name that the library exports, got "MinMaxScaler"/,
+      );
     } finally {
       files.mockRestore();
     }
   });
 
-  it.each([
-    ["as an ES module", "at thisFile (FILE:111:18)", "file:"],
-    ["as a file of the package", "at thisFile (FILE:111:18)", ""],
-  ])("finds the sources from where it lies itself: %s", (_, line, scheme) => {
-    const own = path.join(import.meta.dirname, "../../src/course/source.ts");
-    const place = scheme ? pathToFileURL(own).href : own;
-    const prepare = Error.prepareStackTrace;
-    Error.prepareStackTrace = () => line.replace("FILE", place);
+  it.each(["index.js", "node.js", "cjs/index.js"])(
+    "finds the sources from where it lies itself, in dist/%s too",
+    async (file) => {
+      const built = path.join(import.meta.dirname, "../../dist", file);
+      const library = (await import(
+        pathToFileURL(built).href
+      )) as typeof import("../../src/index.js");
+      expect(library.source("weightedSum").text).toBe(source("weightedSum").text);
+    },
+  );
+
+  it("shows the compiled text where it cannot find its own file", () => {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 0;
     try {
-      expect(source("MinMaxScaler").text).toMatch(/^src\/data\/normalize\.ts/);
-      Error.prepareStackTrace = () => "at thisFile (/nowhere/teaching/source.js:1:1)";
-      expect(() => source("MinMaxScaler")).toThrow(/nothing called/);
-      Error.prepareStackTrace = () => "a trace without a place";
-      expect(() => source("MinMaxScaler")).toThrow(/nothing called/);
+      expect(source(minMaxScaler).text).toMatch(/^minMaxScaler\n\nfunction minMaxScaler\(/);
+      expect(() => source("MinMaxScaler")).toThrow(/expected a name that the library exports/);
     } finally {
-      Error.prepareStackTrace = prepare;
+      Error.stackTraceLimit = limit;
     }
+  });
+
+  it("leaves the way in which errors show their stack as it was", () => {
+    const prepare = Error.prepareStackTrace;
+    source("dot");
+    expect(Error.prepareStackTrace).toBe(prepare);
   });
 
   it("shows the compiled text where the package has come without its sources", () => {
@@ -83,9 +101,11 @@ describe("source", () => {
 
   it("says so when the library has nothing of that name", () => {
     const mine = () => 1;
-    expect(() => source(mine)).toThrow('source: the library has nothing called "mine"');
-    expect(() => source("no such thing")).toThrow(/nothing called "no such thing"/);
-    expect(() => source("../x")).toThrow(/nothing called/);
+    expect(() => source(mine)).toThrow(
+      'source: expected a name that the library exports, got "mine"; did you define it yourself?',
+    );
+    expect(() => source("no such thing")).toThrow(/got "no such thing"/);
+    expect(() => source("../x")).toThrow(/got "..\/x"/);
   });
 });
 

@@ -1,6 +1,6 @@
-// Where the page gets Plotly from: the Python package that requirements.txt brings has the script, and
-// the kernel sends it over the channel, packed, once for each page. Where it is not found the page
-// fetches it from Plotly's own site.
+// Where the page gets Plotly from: the Python package plotly, which requirements.txt installs, holds the
+// script, and the kernel sends it over the channel, compressed, once for each page. Where it is not found,
+// the page loads it from Plotly's own site. Every lesson.
 import { plotlyScript } from "../../plot/figure/html-fallback.js";
 import type { JsonObject } from "./comms.js";
 
@@ -10,7 +10,7 @@ type Modules = {
   "node:zlib": typeof import("node:zlib");
 };
 
-/** A module of Node's own, where there is a Node. */
+/** A module of Node, where the library runs in Node. */
 export function nodeModule<Name extends keyof Modules>(name: Name): Modules[Name] | undefined {
   const { process } = globalThis as { process?: typeof globalThis.process };
   return process?.getBuiltinModule?.(name) as Modules[Name] | undefined;
@@ -18,7 +18,7 @@ export function nodeModule<Name extends keyof Modules>(name: Name): Modules[Name
 
 const scriptInPackages = "plotly/package_data/plotly.min.js";
 
-/** The folders in which Python packages of a virtual environment stand. */
+/** The folders that hold the Python packages of a virtual environment. */
 function packageFolders(
   fs: Modules["node:fs"],
   path: Modules["node:path"],
@@ -50,7 +50,7 @@ export function plotlyFile(folder: string): string | undefined {
 
 let compressed: Promise<Uint8Array> | undefined;
 
-/** The answer to a page that wants Plotly: a message, and the packed script if there is one. */
+/** The answer to a page that has no Plotly: a message, and the compressed script if it is found. */
 export async function plotlyMessage(folder: string): Promise<[JsonObject, Uint8Array[]]> {
   const file = plotlyFile(folder);
   const fs = nodeModule("node:fs");

@@ -1,8 +1,8 @@
-// A widget model: a state that the kernel and every open page hold the same, by the messages of
-// Jupyter's widget protocol 2.1. A page that is opened or loaded again asks for all states.
+// A widget model: a state of which the kernel and every open page hold equal copies, by the messages of
+// Jupyter's widget protocol 2.1. A page that is opened or loaded again requests all states. Every lesson.
 import { type Comm, type CommMessage, type Comms, findComms, type JsonObject } from "./comms.js";
 
-/** Which JavaScript classes the front end makes of a state. */
+/** The JavaScript classes with which the front end shows a state. */
 export type WidgetNames = {
   module: string;
   version: string;
@@ -14,14 +14,14 @@ export type WidgetNames = {
 type Listener<T> = (value: T) => unknown;
 
 export type WidgetModel = {
-  /** Empty where there is no front end to talk to. */
+  /** Empty where there is no front end. */
   readonly id: string;
   readonly state: JsonObject;
   /** Changes the state here and in the pages. */
   set(patch: JsonObject): void;
   /** Sends a message that is not part of the state. */
   send(content: JsonObject, buffers?: Uint8Array[]): void;
-  /** Hears what the reader changes; gives back how to stop hearing. */
+  /** Calls the listener with what the reader changes; returns a function that ends this. */
   onState(listener: Listener<JsonObject>): () => void;
   onCustom(listener: Listener<JsonObject>): () => void;
   onClose(listener: () => unknown): void;
@@ -32,7 +32,7 @@ const metadata = { version: "2.1.0" };
 const modelsKey = Symbol.for("nudgebook.models");
 const listeningKey = Symbol.for("nudgebook.listening");
 
-/** All models of this kernel. They outlive a fresh import of the library. */
+/** All models of this kernel. They are kept when the library is imported anew. */
 function modelsOf(comms: Comms): Map<string, WidgetModel> {
   const known = Reflect.get(comms, modelsKey) as Map<string, WidgetModel> | undefined;
   if (known) return known;
@@ -41,8 +41,8 @@ function modelsOf(comms: Comms): Map<string, WidgetModel> {
   return models;
 }
 
-/** Answers a page that asks for everything there is. */
-function answerPages(comms: Comms, models: Map<string, WidgetModel>): void {
+/** Answers pages that request the states of all models. */
+function answerStateRequests(comms: Comms, models: Map<string, WidgetModel>): void {
   if (Reflect.get(comms, listeningKey)) return;
   Reflect.set(comms, listeningKey, true);
   comms.register("jupyter.widget.control", (comm) =>
@@ -62,7 +62,7 @@ function answerPages(comms: Comms, models: Map<string, WidgetModel>): void {
   );
 }
 
-/** Calls every listener, even when one of them throws, and waits for all. */
+/** Calls every listener, even when one of them throws; resolves when all have ended. */
 export async function notifyAll<T>(listeners: Iterable<Listener<T>>, value: T): Promise<void> {
   await Promise.all([...listeners].map(async (listener) => listener(value)));
 }
@@ -76,7 +76,7 @@ function listenerSet<T>() {
   return { all, add };
 }
 
-/** Names a model in the state of another. */
+/** A model's name in the state of another model. */
 export const modelReference = ({ id }: WidgetModel): string => `IPY_MODEL_${id}`;
 
 /** Makes a model; where there is a front end it opens there. */
@@ -111,7 +111,7 @@ export function createModel(names: WidgetNames, own: JsonObject): WidgetModel {
 
   if (comms) {
     const models = modelsOf(comms);
-    answerPages(comms, models);
+    answerStateRequests(comms, models);
     const id = crypto.randomUUID().replaceAll("-", "");
     comm = comms.open(target, { state, buffer_paths: [] }, { id, metadata });
     comm.onMessage(receive);

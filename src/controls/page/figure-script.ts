@@ -1,5 +1,6 @@
-// The live figure's script in the page: Plotly draws each picture in place of the last one. While it
-// draws, newer pictures replace those that wait. Plotly itself comes once a page, over the same channel.
+// The script of a changing figure in the page: Plotly draws each picture in place of the last one. While
+// it draws, a newer picture replaces the one that is queued. Plotly itself is sent once for each page, over
+// the same channel. Every lesson.
 import { greetingScript } from "./greeting-script.js";
 
 export const figureScript = `${greetingScript}
@@ -7,7 +8,7 @@ const page = (globalThis.nudgebookPage1 ??= {});
 const unzip = (bytes) =>
   new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
 
-// The message's buffers begin at any byte; numbers want to begin at a multiple of four.
+// A message's buffers begin at any byte; an array of 32-bit numbers must begin at a multiple of four.
 const rowsOf = ({ buffer, byteOffset, byteLength }, columns) => {
   const all = new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength));
   return Array.from({ length: all.length / columns }, (_, row) =>
@@ -21,7 +22,7 @@ const run = (url, attributes = {}) => new Promise((resolve, reject) => {
   script.src = url;
   document.head.append(script);
 });
-// Hides the page's module loaders, which Plotly would register with instead of the window.
+// Hides the page's module loaders: Plotly would register with them instead of the window.
 const wrapped = (source) =>
   ["(function (define, module, exports) {", source, "\\n}).call(window)"];
 
@@ -36,7 +37,8 @@ const receive = async ({ plotly, url, integrity }, [bytes] = []) => {
   } catch { page.loading = false; }
 };
 
-// Every live figure asks, one at a time, so that one without a kernel holds up nobody.
+// Every figure requests Plotly, one at a time and again after four seconds, since a figure without a
+// kernel gets no answer.
 const library = async (model) => {
   while (!globalThis.Plotly) {
     if (!page.loading && !(performance.now() - page.asked < 4000)) {
@@ -48,8 +50,8 @@ const library = async (model) => {
   return globalThis.Plotly;
 };
 
-// Lets what has arrived meanwhile be taken first. Not the next frame: that would be a wait.
-const turn = () => new Promise((resolve) => {
+// Resolves after the messages that have arrived already. The next frame would be later.
+const nextTask = () => new Promise((resolve) => {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = resolve;
   port2.postMessage(0);
@@ -58,48 +60,48 @@ const turn = () => new Promise((resolve) => {
 export default {
   render({ model, el }) {
     const box = document.createElement("div");
-    const place = el.appendChild(document.createElement("div"));
-    place.className = "nudgebook-figure";
-    el.classList.add("nudgebook-unanswered"); // what stands below would repeat the still picture
-    place.append(box);
-    let newest = 0, waiting, drawing = false, closed = false, wanted = 0, room = 0, moving = false;
+    const outer = el.appendChild(document.createElement("div"));
+    outer.className = "nudgebook-figure";
+    el.classList.add("nudgebook-unanswered"); // the output below would repeat the saved picture
+    outer.append(box);
+    let newest = 0, queued, drawing = false, closed = false, ownWidth = 0, room = 0, hasFrames = false;
 
-    // As wide as it was laid out for, or as the page has room: a narrow window cuts nothing off.
-    const width = () => Math.min(wanted, room || wanted);
+    // The figure's own width, or the page's if that is smaller: a narrow window cuts nothing off.
+    const width = () => Math.min(ownWidth, room || ownWidth);
     const fit = () => {
       if (drawing || !box.layout || box.layout.width === width()) return;
       globalThis.Plotly?.relayout(box, { width: width() });
     };
     const observer = new ResizeObserver(() => {
-      room = place.clientWidth || room; // nothing while it is out of sight
+      room = outer.clientWidth || room; // 0 while it is hidden
       fit();
     });
-    observer.observe(place);
+    observer.observe(outer);
 
     const draw = async () => {
       if (drawing) return;
       drawing = true;
       try {
-        while (waiting && !closed) {
+        while (queued && !closed) {
           const Plotly = await library(model);
-          await turn();
-          const { picture } = waiting;
-          waiting = undefined;
+          await nextTask();
+          const { picture } = queued;
+          queued = undefined;
           if (picture) {
             const { data, layout, frames, config, text } = picture;
-            wanted = layout.width;
-            room ||= place.clientWidth;
+            ownWidth = layout.width;
+            room ||= outer.clientWidth;
             await Plotly.react(box, data, { uirevision: 1, ...layout, width: width() }, config);
-            if (moving) await Plotly.deleteFrames(box);
-            moving = Boolean(frames);
+            if (hasFrames) await Plotly.deleteFrames(box);
+            hasFrames = Boolean(frames);
             if (frames) await Plotly.addFrames(box, frames);
             box.setAttribute("role", "img");
             box.setAttribute("aria-label", text);
           }
           box.hidden = !picture;
-          place.classList.add("nudgebook-live");
+          outer.classList.add("nudgebook-live");
           el.classList.remove("nudgebook-unanswered");
-          place.dataset.drawn = newest;
+          outer.dataset.drawn = newest;
         }
       } finally {
         drawing = false;
@@ -117,7 +119,7 @@ export default {
       tables.forEach(({ trace, columns }, i) => {
         picture.data[trace].z = rowsOf(buffers[i], columns);
       });
-      waiting = { picture };
+      queued = { picture };
       draw();
     };
     model.on("msg:custom", take);

@@ -1,5 +1,5 @@
-// The first lines of both scripts that run in the page. A widget is alive when the kernel answers
-// it; then the still picture that stands below it, for readers without a kernel, is hidden.
+// The first lines of both scripts that run in the page. A view greets the kernel. When the kernel answers,
+// the page hides the saved picture below the widget, which is for readers without a kernel.
 
 export const greetingScript = `
 const rule = "nudgebook-live-rule";

@@ -1,5 +1,5 @@
-// The digit pad's script in the page: a canvas to draw on and a button that clears it. The lines go to
-// the kernel as they grow; what the kernel sets is drawn.
+// The digit pad's script in the page: a canvas to draw on and a button that clears it. Every change of
+// the lines is sent to the kernel; lines that the kernel sets are drawn. Lesson 8.
 import { greetingScript } from "./greeting-script.js";
 
 export const padScript = `${greetingScript}

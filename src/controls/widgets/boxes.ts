@@ -3,13 +3,18 @@
 
 import { escaped } from "../../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../../display/mime.js";
+import { brief, checkFunction, fail } from "../../math/error.js";
 import { createModel, modelReference, type WidgetModel } from "../comm/widget-model.js";
 import {
   type AnyControl,
   type Control,
   commonState,
+  controlInternals,
   createStyle,
-  inner,
+  describeAll,
+  hideInternals,
+  internalsOf,
+  isControl,
   standardNames,
   widgetViewOf,
 } from "./control.js";
@@ -43,72 +48,82 @@ export function createBox(kind: "HBox" | "VBox", children: readonly WidgetModel[
   return createModel(standardNames(kind), { ...commonState(), ...state });
 }
 
-/** The values of the controls among the children. */
+/** The values of a box's children; words between controls are their own value. */
 export type BoxValues<C extends readonly (AnyControl | string)[]> = {
   [I in keyof C]: C[I] extends { value: infer T } ? T : C[I];
 };
 
 function box<C extends readonly (AnyControl | string)[]>(
+  where: string,
   kind: "HBox" | "VBox",
   children: C,
 ): Control<BoxValues<C>> {
-  const parts = children.flatMap((child) => (typeof child === "string" ? [] : [child]));
+  for (const child of children) {
+    if (typeof child === "string" || isControl(child)) continue;
+    fail(where, `expected controls, and words between them, got ${brief(child)}`);
+  }
+  const controls = children.filter((child) => typeof child !== "string");
   const models = children.map((child) =>
-    typeof child === "string" ? createLabel(child) : child[inner].model,
+    typeof child === "string" ? createLabel(child) : internalsOf(child).model,
   );
   const model = createBox(kind, models);
   const values = () =>
     children.map((child) => (typeof child === "string" ? child : child.value)) as BoxValues<C>;
-  const say = () => {
-    const all = parts.map((part) => part[inner].say());
-    return {
-      text: all.map(({ text }) => text).join(", "),
-      html: all.map(({ html }) => html).join(", "),
-    };
-  };
   return {
     get value() {
       return values();
     },
     set value(next) {
+      if (!Array.isArray(next) || next.length !== children.length) {
+        fail(where, `expected value to be a list of ${children.length}, got ${brief(next)}`);
+      }
       children.forEach((child, i) => {
         if (typeof child !== "string") Reflect.set(child, "value", next[i]);
       });
     },
     onChange(listener) {
-      const ends = parts.map((part) => part.onChange(() => listener(values())));
+      checkFunction("onChange", "listener", listener);
+      const ends = controls.map((control) => control.onChange(() => listener(values())));
       return () => {
         for (const end of ends) end();
       };
     },
-    [inner]: { model, label: () => "", setLabel: () => {}, setLabelWidth: () => {}, say },
+    [controlInternals]: hideInternals({
+      model,
+      label: () => "",
+      setLabel: () => {},
+      setLabelWidth: () => {},
+      describe: () => describeAll(controls),
+    }),
     [jupyterDisplay]: (): MimeBundle => {
       const help = "Run this cell to use them, or set .value in code.";
-      const plain = `${say().text}. ${help}`;
-      const html = `<p>${say().html}. ${escaped(help)}</p>`;
-      return { ...widgetViewOf(model), "text/html": html, "text/plain": plain };
+      const { text, html } = describeAll(controls);
+      const page = `<p>${html}. ${escaped(help)}</p>`;
+      return { ...widgetViewOf(model), "text/html": page, "text/plain": `${text}. ${help}` };
     },
   };
 }
 
 /**
- * Controls side by side.
+ * Puts controls side by side.
  * @param children controls, and words between them
  * @returns a control whose `.value` lists the values of its children
+ * @throws when a child is neither a control nor text
  * @example row("from", slider({ value: 0.2 }), "on").value // ["from", 0.2, "on"]
  * @see every lesson; ipywidgets, HBox
  */
 export const row = <C extends readonly (AnyControl | string)[]>(
   ...children: C
-): Control<BoxValues<C>> => box("HBox", children);
+): Control<BoxValues<C>> => box("row", "HBox", children);
 
 /**
- * Controls one below the other.
+ * Puts controls one below the other.
  * @param children controls, and words between them
  * @returns a control whose `.value` lists the values of its children
+ * @throws when a child is neither a control nor text
  * @example stack(slider({ value: 0.2 }), checkbox()).value // [0.2, false]
  * @see every lesson; ipywidgets, VBox
  */
 export const stack = <C extends readonly (AnyControl | string)[]>(
   ...children: C
-): Control<BoxValues<C>> => box("VBox", children);
+): Control<BoxValues<C>> => box("stack", "VBox", children);

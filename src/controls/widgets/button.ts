@@ -1,8 +1,9 @@
-// Something to press. Its value is how often it was pressed, so that it can stand among other controls.
+// Something to press. Its value is the number of presses, so that it can stand among other controls.
 // Every lesson.
-import { type Control, createControl, inner, standardNames } from "./control.js";
+import { checkText, wholeNumber } from "../../math/error.js";
+import { type Control, createControl, internalsOf, standardNames } from "./control.js";
 
-const style = {
+const styleState = {
   button_color: null,
   font_family: null,
   font_size: null,
@@ -14,26 +15,32 @@ const style = {
 };
 
 /**
- * Something to press.
- * @param label what stands on it
- * @returns a control whose `.value` counts the presses; `.onChange` hears each of them
+ * Makes a button to press.
+ * @param label the text on the button
+ * @returns a control whose `.value` counts the presses; `.onChange` calls a listener after each press
+ * @throws when the label is not text
  * @example button("Again").value // 0
  * @see every lesson; ipywidgets, Button
  */
 export function button(label: string): Control<number> {
+  checkText("button", "label", label);
   const control = createControl<number>(0, {
+    where: "button",
     names: standardNames("Button"),
     style: "Button",
-    styleState: style,
+    styleState,
     state: { button_style: "", disabled: false, icon: "" },
     label,
     labelBeside: false,
     read: () => undefined,
-    write: () => ({}),
-    say: (presses) => `pressed ${presses === 1 ? "once" : `${presses} times`}`,
+    write(presses) {
+      wholeNumber("button", "value", presses, 0);
+      return {};
+    },
+    describe: (presses) => `pressed ${presses === 1 ? "once" : `${presses} times`}`,
     kind: "a button",
   });
-  control[inner].model.onCustom(({ event }) => {
+  internalsOf(control).model.onCustom(({ event }) => {
     if (event === "click") control.value += 1;
   });
   return control;

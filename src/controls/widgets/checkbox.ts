@@ -1,34 +1,42 @@
 // Yes or no, to be ticked. Every lesson.
-import { brief, fail } from "../../math/error.js";
+import { checkOptions, oneOf } from "../../math/error.js";
 import { type Control, createControl, standardNames } from "./control.js";
 
+/** What can be chosen about `checkbox`. */
+export interface CheckboxOptions {
+  /**
+   * Whether it is ticked at the beginning.
+   * @defaultValue false
+   */
+  value?: boolean;
+  /**
+   * The text beside the box. `interact` writes the control's name there if it is empty.
+   * @defaultValue ""
+   */
+  label?: string;
+}
+
 /**
- * Yes or no, ticked by hand.
- * @param options the value to begin with, and a label
+ * Makes a box to tick: yes or no.
+ * @param options `value` and `label`
  * @returns a control with `.value` and `.onChange`, shown as a checkbox in a notebook
  * @throws when the value is neither true nor false
  * @example checkbox({ value: true }).value // true
  * @see every lesson; ipywidgets, Checkbox
  */
-export function checkbox({
-  value = false,
-  label = "",
-}: {
-  value?: boolean;
-  label?: string;
-} = {}): Control<boolean> {
+export function checkbox(options: CheckboxOptions = {}): Control<boolean> {
+  checkOptions("checkbox", options, ["value", "label"]);
+  const { value = false, label = "" } = options;
   return createControl<boolean>(value, {
+    where: "checkbox",
     names: standardNames("Checkbox"),
     style: "Checkbox",
     styleState: { background: null },
     state: { disabled: false, indent: true },
     label,
     read: (state) => (typeof state.value === "boolean" ? state.value : undefined),
-    write(next) {
-      if (typeof next === "boolean") return { value: next };
-      return fail("checkbox", `expected true or false, got ${brief(next)}`);
-    },
-    say: (on) => (on ? "yes" : "no"),
+    write: (next) => ({ value: oneOf("checkbox", "value", next, [true, false]) }),
+    describe: (ticked) => (ticked ? "yes" : "no"),
     kind: "a checkbox",
   });
 }

@@ -1,9 +1,10 @@
-// A control is a value that a reader can change by hand: `.value` reads and sets it, `.onChange`
-// hears of every change. In a notebook it is one of Jupyter's standard widgets; elsewhere, and in a
-// notebook that is only read, it is a sentence that says its value and how to change it.
+// A control is a value that a reader can change by hand: `.value` reads and sets it, `.onChange` calls a
+// listener after every change. In a notebook it is one of Jupyter's standard widgets; elsewhere, and in a
+// notebook that is only read, it is a sentence that states its value and how to change it. Every lesson.
 
 import { escaped } from "../../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../../display/mime.js";
+import { checkFunction, checkText } from "../../math/error.js";
 import type { JsonObject } from "../comm/comms.js";
 import {
   createModel,
@@ -13,26 +14,23 @@ import {
   type WidgetNames,
 } from "../comm/widget-model.js";
 
-/** What the inside of this folder knows of a control. */
-export type Inner = {
-  readonly model: WidgetModel;
-  /** Gives a control without a label its name. */
-  setLabel(label: string): void;
-  setLabelWidth(width: string): void;
-  readonly label: () => string;
-  /** "rate = 0.3", as text and as HTML. */
-  say(): { text: string; html: string };
-};
+declare const hidden: unique symbol;
 
-export const inner: unique symbol = Symbol.for("nudgebook.control") as never;
+/** What the library itself reads of a control. Nothing outside it depends on what this holds. */
+export interface ControlInternals {
+  readonly [hidden]: true;
+}
+
+/** The key of a control's internals: the same in all copies of the library that one kernel loads. */
+export const controlInternals: unique symbol = Symbol.for("nudgebook.control") as never;
 
 /** A value that a reader can change by hand. */
 export interface Control<T> {
   /** What is chosen now. Setting it moves the control on the page, too. */
   value: T;
-  /** Calls the listener after every change; gives back a function that ends it. */
+  /** Calls the listener after every change; returns a function that ends this. */
   onChange(listener: (value: T) => unknown): () => void;
-  readonly [inner]: Inner;
+  readonly [controlInternals]: ControlInternals;
   readonly [jupyterDisplay]: () => MimeBundle | Promise<MimeBundle>;
 }
 
@@ -40,7 +38,49 @@ export interface Control<T> {
 export interface AnyControl {
   readonly value: unknown;
   onChange(listener: () => unknown): () => void;
-  readonly [inner]: Inner;
+  readonly [controlInternals]: ControlInternals;
+}
+
+/** A text, and the same as HTML. */
+export type Sentence = { readonly text: string; readonly html: string };
+
+/** What the other files of src/controls use of a control. */
+export type Internals = {
+  readonly model: WidgetModel;
+  readonly label: () => string;
+  /** Sets the label of a control that has none. */
+  setLabel(label: string): void;
+  setLabelWidth(width: string): void;
+  /** "rate = 0.3" */
+  describe(): Sentence;
+};
+
+export const isControl = (value: unknown): value is AnyControl =>
+  typeof value === "object" && value !== null && controlInternals in value;
+
+export const internalsOf = (control: Pick<AnyControl, typeof controlInternals>): Internals =>
+  control[controlInternals] as unknown as Internals;
+
+export const hideInternals = (internals: Internals): ControlInternals =>
+  internals as unknown as ControlInternals;
+
+/** The values of several controls in one sentence. */
+export function describeAll(controls: readonly AnyControl[]): Sentence {
+  const sentences = controls.map((control) => internalsOf(control).describe());
+  return {
+    text: sentences.map(({ text }) => text).join(", "),
+    html: sentences.map(({ html }) => html).join(", "),
+  };
+}
+
+/** Adds a listener to a set, after a check; returns a function that removes it. */
+export function addListener<T>(
+  listeners: Set<(value: T) => unknown>,
+  listener: (value: T) => unknown,
+): () => void {
+  checkFunction("onChange", "listener", listener);
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 }
 
 export const widgetMime = "application/vnd.jupyter.widget-view+json";
@@ -58,7 +98,7 @@ export const standardNames = (name: string, view = name): WidgetNames => ({
   view: `${view}View`,
 });
 
-/** What every widget on a page has. */
+/** The part of the state that every widget has. */
 export function commonState(layout: JsonObject = {}): JsonObject {
   const model = createModel({ ...base, model: "LayoutModel", view: "LayoutView" }, layout);
   return { _dom_classes: [], tabbable: null, tooltip: null, layout: modelReference(model) };
@@ -69,38 +109,44 @@ export function createStyle(name: string, state: JsonObject): WidgetModel {
   return createModel({ ...names, viewModule: base.module }, state);
 }
 
+/** How a value becomes the state of a standard widget, and the reverse. */
 export type ControlPlan<T> = {
+  /** The public function that makes the control, for its errors. */
+  where: string;
   names: WidgetNames;
-  /** The name of the style model, and what it is more than a width for the label. */
+  /** The name of the style model, and its state beyond the width of the label. */
   style: string;
   styleState?: JsonObject;
   state: JsonObject;
   label: string;
   /** Whether the label stands beside the control, not on it. */
   labelBeside?: boolean;
-  /** The value in a state that has changed, or undefined when the change is of no interest. */
+  /** The value in a state that has changed, or undefined when the state holds no value of its kind. */
   read(state: JsonObject): T | undefined;
-  /** The part of the state that a value is; refuses what cannot be. */
+  /** The part of the state that holds a value; refuses a value that is not allowed. */
   write(value: T): JsonObject;
-  say(value: T): string;
+  /** A value in words. */
+  describe(value: T): string;
   /** "a slider from 0 to 1" */
   kind: string;
 };
 
 /** Makes a control around a standard widget. */
 export function createControl<T>(initial: T, plan: ControlPlan<T>): Control<T> {
-  const { names, style, styleState = {}, state, labelBeside = true, read, write, say, kind } = plan;
-  const look = createStyle(style, {
+  const { names, state, labelBeside = true, read, write, describe, kind } = plan;
+  checkText(plan.where, "label", plan.label);
+  const initialState = write(initial);
+  const style = createStyle(plan.style, {
     ...(labelBeside && { description_width: "initial" }),
-    ...styleState,
+    ...plan.styleState,
   });
   const model = createModel(names, {
     ...commonState(),
     description: plan.label,
     ...(labelBeside && { description_allow_html: false }),
     ...state,
-    ...write(initial),
-    style: modelReference(look),
+    ...initialState,
+    style: modelReference(style),
   });
   const listeners = new Set<(value: T) => unknown>();
   let value = initial;
@@ -111,33 +157,30 @@ export function createControl<T>(initial: T, plan: ControlPlan<T>): Control<T> {
     return notifyAll(listeners, value);
   });
   const label = () => String(model.state.description);
-  const sentence = () => (label() === "" ? say(value) : `${label()} = ${say(value)}`);
+  const sentence = () => (label() === "" ? describe(value) : `${label()} = ${describe(value)}`);
   return {
     get value() {
       return value;
     },
     set value(next: T) {
       const patch = write(next);
-      const same = Object.is(next, value);
+      const changed = !Object.is(next, value);
       value = next;
       model.set(patch);
-      if (!same) void notifyAll(listeners, value);
+      if (changed) void notifyAll(listeners, value);
     },
-    onChange(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    [inner]: {
+    onChange: (listener) => addListener(listeners, listener),
+    [controlInternals]: hideInternals({
       model,
       label,
       setLabel(text) {
         if (label() === "") model.set({ description: text });
       },
       setLabelWidth(width) {
-        if (labelBeside) look.set({ description_width: width });
+        if (labelBeside) style.set({ description_width: width });
       },
-      say: () => ({ text: sentence(), html: escaped(sentence()) }),
-    },
+      describe: () => ({ text: sentence(), html: escaped(sentence()) }),
+    }),
     [jupyterDisplay]: () => {
       const help = `${kind}. Run this cell to use it, or set its .value in code.`;
       const text = `${sentence()} (${help})`;

@@ -3,98 +3,133 @@
 
 import { escaped } from "../../display/html.js";
 import { jupyterDisplay } from "../../display/mime.js";
-import { brief, fail } from "../../math/error.js";
+import { brief, checkOptions, fail } from "../../math/error.js";
 import { findComms } from "../comm/comms.js";
 import { notifyAll } from "../comm/widget-model.js";
 import { padScript } from "../page/pad-script.js";
 import { createSavedOutput } from "../saved-output.js";
-import { type Control, inner, widgetViewOf } from "./control.js";
+import {
+  addListener,
+  type Control,
+  controlInternals,
+  hideInternals,
+  widgetViewOf,
+} from "./control.js";
 import { scriptModel } from "./script-model.js";
 import { rasterize, type Stroke } from "./strokes.js";
 
-/** Pen in pixels and share of the picture that a digit fills, as in the data sets. */
-const customs = { 8: { pen: 1.2, share: 1 }, 28: { pen: 2.6, share: 20 / 28 } } as const;
+/** By the pixels a side: the pen in pixels, and the share of the picture that a digit fills there. */
+const dataSets = { 8: { pen: 1.2, share: 1 }, 28: { pen: 2.6, share: 20 / 28 } } as const;
+
+/** What can be chosen about `digitPad`. */
+export interface DigitPadOptions {
+  /**
+   * Pixels a side: 28 as in MNIST, 8 as in the small data set.
+   * @defaultValue 28
+   */
+  size?: 8 | 28;
+}
 
 /** A pad to draw a digit on; its value is the pixels. */
 export interface DigitPad extends Control<readonly number[]> {
   /** The lines that were drawn; set them to draw by code. */
   strokes: readonly Stroke[];
+  /** Removes all lines. */
   clear(): void;
 }
 
-/** The numbers as a picture that shows wherever images do. */
-function image(pixels: readonly number[], size: number): string {
-  const dots = pixels.flatMap((pixel, i) => {
+const isListOfNumbers = (value: unknown): value is readonly number[] =>
+  Array.isArray(value) && value.every((item) => typeof item === "number");
+
+/** Refuses anything but lines of numbers. */
+function checkStrokes(strokes: readonly Stroke[]): void {
+  if (Array.isArray(strokes) && strokes.every(isListOfNumbers)) return;
+  const form = "each a list x, y, x, y, … of numbers from 0 to 1";
+  fail("digitPad", `expected strokes to be a list of lines, got ${brief(strokes)}`, form);
+}
+
+/** Refuses anything but one number for each pixel. */
+function checkPixels(pixels: readonly number[], count: number): void {
+  if (isListOfNumbers(pixels) && pixels.length === count) return;
+  const found = isListOfNumbers(pixels) ? `${pixels.length}` : brief(pixels);
+  fail("digitPad", `expected ${count} numbers, got ${found}`);
+}
+
+/** The pixels as an image, which any page shows. */
+function imageOf(pixels: readonly number[], size: number): string {
+  const squares = pixels.flatMap((pixel, i) => {
     if (pixel < 0.02) return [];
     const [x, y] = [i % size, Math.floor(i / size)];
     const grey = Math.round(255 * pixel);
     return [`<path d="M${x} ${y}h1v1h-1z" fill="rgb(${grey},${grey},${grey})"/>`];
   });
   const head = `xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" width="112" height="112"`;
-  const svg = `<svg ${head} shape-rendering="crispEdges"><path d="M0 0h${size}v${size}H0z"/>${dots.join("")}</svg>`;
+  const svg = `<svg ${head} shape-rendering="crispEdges"><path d="M0 0h${size}v${size}H0z"/>${squares.join("")}</svg>`;
   return `<img alt="The digit in ${size}×${size} numbers" width="112" src="data:image/svg+xml,${encodeURIComponent(svg)}">`;
 }
 
 /**
- * A pad to draw a digit on with the mouse or a finger.
- * @param options size of the picture: 28 or 8 pixels a side
+ * Makes a pad to draw a digit on with the mouse or a finger.
+ * @param options `size`
  * @returns a control whose `.value` is size² numbers from 0 to 1, row by row; all 0 when empty
- * @throws for another size
+ * @throws when the size is neither 8 nor 28
  * @example digitPad({ size: 8 }).value.length // 64
  * @see Lesson 8
  */
-export function digitPad({ size = 28 }: { size?: 8 | 28 } = {}): DigitPad {
-  const custom = customs[size] ?? fail("digitPad", `expected size 8 or 28, got ${brief(size)}`);
+export function digitPad(options: DigitPadOptions = {}): DigitPad {
+  checkOptions("digitPad", options, ["size"]);
+  const { size = 28 } = options;
+  if (size !== 8 && size !== 28) fail("digitPad", `expected size 8 or 28, got ${brief(size)}`);
   const comms = findComms();
   const model = scriptModel("pad", padScript, { strokes: [], pen: 0.085, label: "" });
   const listeners = new Set<(value: readonly number[]) => unknown>();
-  const empty = () => new Array<number>(size * size).fill(0);
   let strokes: readonly Stroke[] = [];
-  let value: readonly number[] = empty();
+  let value: readonly number[] = new Array<number>(size * size).fill(0);
 
-  const say = () => {
-    const drawn = value.filter((pixel) => pixel > 0.5).length;
-    const words = strokes.length === 0 ? "empty" : `a drawing with ${drawn} bright pixels`;
-    const name = String(model.state.label);
-    const text = `${name === "" ? "pad" : name} = ${words}`;
-    const html = strokes.length === 0 ? escaped(text) : `${image(value, size)}<br>${escaped(text)}`;
+  const describe = () => {
+    const bright = value.filter((pixel) => pixel > 0.5).length;
+    const drawing = strokes.length === 0 ? "empty" : `a drawing with ${bright} bright pixels`;
+    const label = String(model.state.label);
+    const text = `${label === "" ? "pad" : label} = ${drawing}`;
+    const html =
+      strokes.length === 0 ? escaped(text) : `${imageOf(value, size)}<br>${escaped(text)}`;
     return { text, html };
   };
-  const still =
+  const savedOutput =
     comms &&
     createSavedOutput(comms, () => {
-      const { text } = say();
-      const picture = { "text/html": image(value, size), "text/plain": text };
+      const { text } = describe();
+      const picture = { "text/html": imageOf(value, size), "text/plain": text };
       return { picture, caption: { text: `${text}.`, html: `${escaped(text)}.` } };
     });
-  const take = (next: readonly Stroke[]): Promise<void> => {
-    strokes = next;
-    value = rasterize(strokes, size, custom);
-    still?.later();
+  const changeTo = (next: readonly number[]): Promise<void> => {
+    value = next;
+    savedOutput?.updateLater();
     return notifyAll(listeners, value);
+  };
+  const draw = (next: readonly Stroke[]): Promise<void> => {
+    strokes = next;
+    return changeTo(rasterize(strokes, size, dataSets[size]));
   };
   model.onState((patch) => {
     const next = patch.strokes as Stroke[] | undefined;
-    return next && take(next);
+    return next && draw(next);
   });
-  model.onClose(() => still?.end());
+  model.onClose(() => savedOutput?.end());
   const setStrokes = (next: readonly Stroke[]): void => {
+    checkStrokes(next);
     model.set({ strokes: next });
-    void take(next);
+    void draw(next);
   };
   return {
     get value() {
       return value;
     },
     set value(next) {
-      if (next.length !== size * size) {
-        fail("digitPad", `expected ${size * size} numbers, got ${next.length}`);
-      }
+      checkPixels(next, size * size);
       model.set({ strokes: [] });
       strokes = [];
-      value = [...next];
-      still?.later();
-      void notifyAll(listeners, value);
+      void changeTo([...next]);
     },
     get strokes() {
       return strokes;
@@ -103,19 +138,16 @@ export function digitPad({ size = 28 }: { size?: 8 | 28 } = {}): DigitPad {
       setStrokes(next);
     },
     clear: () => setStrokes([]),
-    onChange(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    [inner]: {
+    onChange: (listener) => addListener(listeners, listener),
+    [controlInternals]: hideInternals({
       model,
       label: () => String(model.state.label),
       setLabel: (label) => void Object.assign(model.state, { label }),
       setLabelWidth: () => {},
-      say,
-    },
+      describe,
+    }),
     async [jupyterDisplay]() {
-      await still?.place("after");
+      await savedOutput?.place("after");
       const help =
         "A pad to draw a digit on. Run this cell to use it, or set its .strokes in code.";
       return { ...widgetViewOf(model), "text/html": `<p>${help}</p>`, "text/plain": help };

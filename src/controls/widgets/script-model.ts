@@ -1,5 +1,5 @@
-// A model whose view is a script of ours, run in the page by anywidget. It answers the view that asks
-// whether there is a kernel behind it.
+// A model whose view is a script of the library, run in the page by anywidget. It answers the view's
+// greeting, so that the view can tell whether there is a kernel.
 
 import type { JsonObject } from "../comm/comms.js";
 import { createModel, type WidgetModel } from "../comm/widget-model.js";
@@ -7,7 +7,7 @@ import { commonState } from "./control.js";
 
 const anywidget = { module: "anywidget", version: "*", model: "AnyModel", view: "AnyView" };
 
-/** @param name what the script is known by; another name is another script */
+/** @param name the script's name for anywidget; another name is another script */
 export function scriptModel(name: string, script: string, state: JsonObject = {}): WidgetModel {
   const own = { _anywidget_id: `nudgebook.${name}`, _esm: script };
   const model = createModel(anywidget, { ...commonState(), ...own, ...state });

@@ -1,23 +1,39 @@
 // A number to be moved by hand: a learning rate, a weight, a threshold. On a logarithmic slider equal
-// ways are equal factors, which is how learning rates differ. Every lesson.
-import { brief, fail, numberIn } from "../../math/error.js";
+// distances are equal factors, which is how learning rates differ. Every lesson.
+import { checkOptions, fail, numberIn, oneOf, positive } from "../../math/error.js";
 import type { JsonObject } from "../comm/comms.js";
 import { type Control, createControl, standardNames } from "./control.js";
 
-/** What there is to choose about a slider. */
-export type SliderOptions = {
-  /** The number at the left end. */
+/** What can be chosen about `slider`. */
+export interface SliderOptions {
+  /**
+   * The number at the left end.
+   * @defaultValue 0
+   */
   min?: number;
-  /** The number at the right end. */
+  /**
+   * The number at the right end, above `min`.
+   * @defaultValue 1
+   */
   max?: number;
-  /** The number to begin with; by default the left end. */
+  /** The number to begin with, from `min` to `max`. Without it, `min`. */
   value?: number;
-  /** From one number to the next (of its power of ten, if `log`); by default a hundredth of the way. */
+  /**
+   * The distance from one number to the next; with `log`, that of the powers of ten. Above 0. Without it,
+   * about a hundredth of the slider.
+   */
   step?: number;
-  /** Equal ways are equal factors; then `min` must be above 0. */
+  /**
+   * Whether equal distances are equal factors. Then `min` must be above 0.
+   * @defaultValue false
+   */
   log?: boolean;
+  /**
+   * The text beside the slider. `interact` writes the control's name there if it is empty.
+   * @defaultValue ""
+   */
   label?: string;
-};
+}
 
 /** The largest of 1, 2 and 5 times a power of ten that is at most the number. */
 function roundStep(number: number): number {
@@ -27,10 +43,10 @@ function roundStep(number: number): number {
 }
 
 /** About a hundredth of the powers of ten from end to end, such that the value is a whole step. */
-function stepThrough(min: number, value: number, max: number): number {
+function logStep(min: number, value: number, max: number): number {
   const step = Math.log10(max / min) / 100;
-  const way = Math.log10(value / min);
-  return way < step ? step : way / Math.round(way / step);
+  const powers = Math.log10(value / min);
+  return powers < step ? step : powers / Math.round(powers / step);
 }
 
 const decimalsOf = (step: number): number => {
@@ -38,7 +54,7 @@ const decimalsOf = (step: number): number => {
   return decimals ?? 6;
 };
 
-const common: JsonObject = {
+const fixedState: JsonObject = {
   behavior: "drag-tap",
   continuous_update: true,
   disabled: false,
@@ -47,42 +63,37 @@ const common: JsonObject = {
 };
 
 /**
- * A number between two ends, moved by hand.
- * @param options ends, value, step; `log` for equal factors, as for learning rates; label
+ * Makes a slider: a number between two ends, moved by hand.
+ * @param options `min`, `max`, `value`, `step`, `log` for equal factors, and `label`
  * @returns a control with `.value` and `.onChange`, shown as a slider in a notebook
  * @throws when the ends are not in order, or the value lies beyond them
  * @example slider({ min: 0, max: 10, value: 3 }).value // 3
  * @see every lesson; ipywidgets, FloatSlider and FloatLogSlider
  */
-export function slider({
-  min = 0,
-  max = 1,
-  value = min,
-  step,
-  log = false,
-  label = "",
-}: SliderOptions = {}): Control<number> {
+export function slider(options: SliderOptions = {}): Control<number> {
+  checkOptions("slider", options, ["min", "max", "value", "step", "log", "label"]);
+  const { min = 0, max = 1, value = min, log = false, label = "" } = options;
+  oneOf("slider", "log", log, [true, false]);
   numberIn("slider", "min", min, log ? Number.MIN_VALUE : -Number.MAX_VALUE);
   numberIn("slider", "max", max, -Number.MAX_VALUE);
   if (max <= min) fail("slider", `expected max above min, got ${min} to ${max}`);
-  if (step !== undefined && !(step > 0)) {
-    fail("slider", `expected step to be a number above 0, got ${brief(step)}`);
-  }
+  if (options.step !== undefined) positive("slider", "step", options.step);
   numberIn("slider", "value", value, min, max);
-  const way = step ?? (log ? stepThrough(min, value, max) : roundStep((max - min) / 100));
-  const clean = (number: number): number =>
+  const step = options.step ?? (log ? logStep(min, value, max) : roundStep((max - min) / 100));
+  const rounded = (number: number): number =>
     log ? Number(number.toPrecision(4)) : Number(number.toPrecision(12));
   const range = log ? { min: Math.log10(min), max: Math.log10(max), base: 10 } : { min, max };
-  const format = log ? ".3g" : `.${decimalsOf(way)}f`;
+  const format = log ? ".3g" : `.${decimalsOf(step)}f`;
   return createControl(value, {
+    where: "slider",
     names: standardNames(log ? "FloatLogSlider" : "FloatSlider"),
     style: "Slider",
     styleState: { handle_color: null },
-    state: { ...common, ...range, step: way, readout_format: format },
+    state: { ...fixedState, ...range, step, readout_format: format },
     label,
-    read: (state) => (typeof state.value === "number" ? clean(state.value) : undefined),
+    read: (state) => (typeof state.value === "number" ? rounded(state.value) : undefined),
     write: (next) => ({ value: numberIn("slider", "value", next, min, max) }),
-    say: String,
+    describe: String,
     kind: `a slider from ${min} to ${max}`,
   });
 }

@@ -1,10 +1,18 @@
-// From lines on paper to a picture in numbers: every pixel is as bright as the pen covers it, from its
-// distance to the nearest piece of line. Before that the digit is brought to the size and the place
-// that the data set's digits have, since a network knows no others. Lesson 8.
+// From drawn lines to a picture in numbers: a pixel is as bright as the share of it that the pen covers,
+// computed from its distance to the nearest segment. Before that the digit is scaled and moved to the size
+// and the place that the data set's digits have, since the network was trained on no others. Lesson 8.
 import { itemAt } from "../../math/items.js";
 
 /** One line drawn without lifting the pen: x, y, x, y, … from 0 at left and top to 1. */
 export type Stroke = readonly number[];
+
+/** The pen, and the size of a digit. */
+export type RasterOptions = {
+  /** Width of the pen in pixels. */
+  readonly pen: number;
+  /** Share of the picture that the longer side of a digit fills; 0 leaves the digit as drawn. */
+  readonly share: number;
+};
 
 type Point = readonly [number, number];
 type Segment = readonly [Point, Point];
@@ -18,7 +26,7 @@ function segmentsOf(stroke: Stroke): Segment[] {
   return points.slice(1).map((point, i) => [points[i] as Point, point]);
 }
 
-/** d² from a point to a piece of line. */
+/** d² from a point to a segment. */
 function distanceSquared([x, y]: Point, [[x0, y0], [x1, y1]]: Segment): number {
   const [dx, dy] = [x1 - x0, y1 - y0];
   const length = dx * dx + dy * dy;
@@ -38,10 +46,10 @@ function draw(segments: readonly Segment[], size: number, pen: number): number[]
   });
 }
 
-const moved = (segments: readonly Segment[], move: (point: Point) => Point): Segment[] =>
+const mapPoints = (segments: readonly Segment[], move: (point: Point) => Point): Segment[] =>
   segments.map(([from, to]) => [move(from), move(to)]);
 
-/** Scaled so that the longer side fills its share of the picture, about the middle. */
+/** Scales segments so that the longer side fills its share of the picture, about the middle. */
 function fitted(segments: readonly Segment[], size: number, pen: number, share: number): Segment[] {
   const points = segments.flat();
   const xs = points.map(([x]) => x);
@@ -55,14 +63,14 @@ function fitted(segments: readonly Segment[], size: number, pen: number, share: 
   const extent = Math.max(right - left, bottom - top);
   const scale = extent < 0.02 ? size : (share * size - pen) / extent;
   const middle = size / 2;
-  return moved(segments, ([x, y]) => [
+  return mapPoints(segments, ([x, y]) => [
     middle + scale * (x - (left + right) / 2),
     middle + scale * (y - (top + bottom) / 2),
   ]);
 }
 
-/** Moved so that its centre of mass is the middle of the picture. */
-function balanced(segments: readonly Segment[], size: number, pen: number): Segment[] {
+/** Moves segments so that their centre of mass is the middle of the picture. */
+function centred(segments: readonly Segment[], size: number, pen: number): Segment[] {
   const pixels = draw(segments, size, pen);
   const ink = pixels.reduce((sum, pixel) => sum + pixel, 0);
   if (ink === 0) return [...segments];
@@ -73,16 +81,15 @@ function balanced(segments: readonly Segment[], size: number, pen: number): Segm
     ],
     [0, 0],
   );
-  return moved(segments, ([px, py]) => [px + size / 2 - x, py + size / 2 - y]);
+  return mapPoints(segments, ([px, py]) => [px + size / 2 - x, py + size / 2 - y]);
 }
 
 /**
- * The brightness of every pixel of a drawing, as the digits of a data set have it.
+ * Computes the brightness of every pixel of a drawing, as the digits of a data set have it.
  * pixel = pen/2 + ½ − distance to the nearest line, from 0 to 1
  * @param strokes lines of points x, y, … from 0 to 1, y downwards
  * @param size pixels a side
- * @param options.pen width of the pen in pixels
- * @param options.share of the picture that the longer side of the digit fills; 0 leaves it as drawn
+ * @param options `pen` and `share`
  * @returns size² numbers from 0 to 1, row by row
  * @example rasterize([[0.5, 0.5]], 3, { pen: 1, share: 0 }) // [0, 0, 0, 0, 1, 0, 0, 0, 0]
  * @see Lesson 8; LeCun et al., Gradient-based learning applied to document recognition, 1998
@@ -90,11 +97,11 @@ function balanced(segments: readonly Segment[], size: number, pen: number): Segm
 export function rasterize(
   strokes: readonly Stroke[],
   size: number,
-  { pen, share }: { pen: number; share: number },
+  { pen, share }: RasterOptions,
 ): number[] {
   const segments = strokes.flatMap(segmentsOf);
   if (segments.length === 0) return new Array<number>(size * size).fill(0);
-  const paper = moved(segments, ([x, y]) => [x * size, y * size]);
-  if (share === 0) return draw(paper, size, pen);
-  return draw(balanced(fitted(segments, size, pen, share), size, pen), size, pen);
+  const scaled = mapPoints(segments, ([x, y]) => [x * size, y * size]);
+  if (share === 0) return draw(scaled, size, pen);
+  return draw(centred(fitted(segments, size, pen, share), size, pen), size, pen);
 }

@@ -1,26 +1,41 @@
 // Words to be typed: a name, a list of layers. The value changes when the reader presses Enter or
 // leaves the field, not with every letter. Every lesson.
-import { brief, fail } from "../../math/error.js";
+import { checkOptions, checkText } from "../../math/error.js";
 import { type Control, createControl, standardNames } from "./control.js";
 
+/** What can be chosen about `text`. */
+export interface TextOptions {
+  /**
+   * The text to begin with.
+   * @defaultValue ""
+   */
+  value?: string;
+  /**
+   * The text beside the field. `interact` writes the control's name there if it is empty.
+   * @defaultValue ""
+   */
+  label?: string;
+  /**
+   * What the field shows while it is empty.
+   * @defaultValue ""
+   */
+  placeholder?: string;
+}
+
 /**
- * A line to type into.
- * @param options the text to begin with, a label, and what stands there while it is empty
+ * Makes a line to type into.
+ * @param options `value`, `label` and `placeholder`
  * @returns a control with `.value` and `.onChange`, shown as a field in a notebook
- * @throws when the value is no text
+ * @throws when the value is not text
  * @example text({ value: "8, 4" }).value // "8, 4"
  * @see every lesson; ipywidgets, Text
  */
-export function text({
-  value = "",
-  label = "",
-  placeholder = "",
-}: {
-  value?: string;
-  label?: string;
-  placeholder?: string;
-} = {}): Control<string> {
+export function text(options: TextOptions = {}): Control<string> {
+  checkOptions("text", options, ["value", "label", "placeholder"]);
+  const { value = "", label = "", placeholder = "" } = options;
+  checkText("text", "placeholder", placeholder);
   return createControl<string>(value, {
+    where: "text",
     names: standardNames("Text"),
     style: "Text",
     styleState: { background: null, font_size: null, text_color: null },
@@ -28,10 +43,10 @@ export function text({
     label,
     read: (state) => (typeof state.value === "string" ? state.value : undefined),
     write(next) {
-      if (typeof next === "string") return { value: next };
-      return fail("text", `expected a text, got ${brief(next)}`);
+      checkText("text", "value", next);
+      return { value: next };
     },
-    say: (words) => JSON.stringify(words),
+    describe: (typed) => JSON.stringify(typed),
     kind: "a field to type into",
   });
 }

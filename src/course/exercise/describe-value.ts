@@ -1,9 +1,9 @@
-// Says values in words and in short: "a list of 3 numbers", "[0, 0.5, 1]".
-// Part of the exercises; serves every lesson.
+// Describes values in words, and writes them in short: "a list of 3 numbers", "[0, 0.5, 1]".
+// Every lesson.
 import { itemAt } from "../../math/items.js";
 import { isMatrix, isRecord } from "./compare.js";
 
-/** A number with at most four significant digits, a list with at most eight entries. */
+/** A value in short: at most four significant digits of a number, at most eight entries of a list. */
 export function shortText(value: unknown, digits = 4): string {
   if (typeof value === "number") return shortNumber(value, digits);
   if (typeof value === "string") return JSON.stringify(value);
@@ -23,7 +23,7 @@ function shortNumber(value: number, digits: number): string {
   return String(Number.isInteger(value) ? value : Number(value.toPrecision(digits)));
 }
 
-/** What kind of thing a value is, with its size. */
+/** The kind of a value, with its size. */
 export function describeValue(value: unknown): string {
   if (value === undefined) return "nothing (`undefined`)";
   if (value === null) return "`null`";

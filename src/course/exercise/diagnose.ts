@@ -1,6 +1,6 @@
-// Names the kind of wrong: what relation do the answers have to the right ones?
-// answer = −right: a sign; answer = k · right: a factor; answer = right + c: an offset; and so on.
-// Part of the exercises; serves every lesson.
+// Names the kind of wrong: how do the results differ from the right ones?
+// result = −right: a sign; result = k · right: a factor; result = right + c: an offset; and so on.
+// Every lesson.
 import {
   type ComparedPart,
   isClose,
@@ -14,10 +14,14 @@ import type { Exercise } from "./exercise.js";
 import { type Observation, observe, toleranceOf } from "./observe.js";
 import { type Finding, relation, transposition } from "./relation.js";
 
-type Look = (exercise: Exercise, seen: readonly Observation[], text: string) => Finding | undefined;
+type Diagnosis = (
+  exercise: Exercise,
+  seen: readonly Observation[],
+  text: string,
+) => Finding | undefined;
 
 /** The first of these that finds something names the kind of wrong. */
-const looks: readonly Look[] = [
+const diagnoses: readonly Diagnosis[] = [
   unanswered,
   knownMistake,
   throws,
@@ -32,15 +36,15 @@ const looks: readonly Look[] = [
   partial,
 ];
 
-/** What is to be said of the observations of one answer, whose text tells whether it was begun. */
+/** What is right or wrong with an answer, from its observations; its text shows whether it was begun. */
 export function diagnose(exercise: Exercise, seen: readonly Observation[], text: string): Finding {
   const changed = seen.find(({ changedInput }) => changedInput !== undefined);
   if (seen.every(({ right }) => right)) {
     if (changed) return { kind: "mutated", message: `The result is right. ${mutation(changed)}` };
     return { kind: "right", message: praise(exercise, seen) };
   }
-  for (const look of looks) {
-    const finding = look(exercise, seen, text);
+  for (const diagnosis of diagnoses) {
+    const finding = diagnosis(exercise, seen, text);
     if (!finding) continue;
     if (finding.kind === "unanswered" || !changed) return finding;
     return { kind: finding.kind, message: `${finding.message} ${mutation(changed)}` };
@@ -63,21 +67,22 @@ function unanswered(
   seen: readonly Observation[],
   text: string,
 ): Finding | undefined {
-  const blank = ({ came, thrown }: Observation) =>
+  const blank = ({ actual, thrown }: Observation) =>
     thrown === undefined
-      ? isBlank(came)
+      ? isBlank(actual)
       : thrown instanceof Error && /not (yet )?(answered|implemented)/i.test(thrown.message);
   if (!seen.every(blank)) return undefined;
-  if (computes(text) && seen.some(({ came }) => came !== undefined)) return undefined;
+  if (computes(text) && seen.some(({ actual }) => actual !== undefined)) return undefined;
   const forgotten =
-    exercise.kind === "function" && seen.every(({ came, thrown }) => !thrown && came === undefined)
+    exercise.kind === "function" &&
+    seen.every(({ actual, thrown }) => !thrown && actual === undefined)
       ? " The function returns nothing. If you have written it already, `return` is missing."
       : "";
   const message = `Not answered yet. Write \`${exercise.signature}\`.${forgotten}`;
   return { kind: "unanswered", message };
 }
 
-/** Whether a function's text does more than give back a blank: NaN may also be a mistake's result. */
+/** Whether a function's text computes something: a result of NaN may be a mistake, not a blank. */
 function computes(text: string): boolean {
   const code = text.replace(/\/\/.*|\/\*[\s\S]*?\*\//g, "");
   return /\b(for|while|const|let|if|Math)\b|[-+*/%]|\.\w+\(/.test(code);
@@ -95,10 +100,10 @@ function knownMistake(exercise: Exercise, seen: readonly Observation[]): Finding
       (wrong, index) =>
         !seen[index]?.thrown &&
         !wrong.thrown &&
-        isSame(seen[index]?.came, wrong.came, toleranceOf(exercise)),
+        isSame(seen[index]?.actual, wrong.actual, toleranceOf(exercise)),
     ),
   );
-  return found && { kind: "mistake", message: found.says };
+  return found && { kind: "mistake", message: found.message };
 }
 
 function throws(exercise: Exercise, seen: readonly Observation[]): Finding | undefined {
@@ -112,35 +117,35 @@ function throws(exercise: Exercise, seen: readonly Observation[]): Finding | und
 }
 
 function promise(_: Exercise, seen: readonly Observation[]): Finding | undefined {
-  if (!seen.some(({ came }) => came instanceof Promise)) return undefined;
+  if (!seen.some(({ actual }) => actual instanceof Promise)) return undefined;
   return { kind: "type", message: "A promise came. Is the function `async`? It need not be." };
 }
 
 function misfit(exercise: Exercise, seen: readonly Observation[]): Finding | undefined {
   const first = seen.find((observation) => observation.misfit);
   if (!first?.misfit) return undefined;
-  const { at, expected, came, kind } = first.misfit;
+  const { at, expected, actual, kind } = first.misfit;
   const noun = exercise.kind === "value" ? "answer" : "result";
   const place = at ? `\`${at}\` of the ${noun}` : `The ${noun}`;
-  const lacking = isRecord(expected) && isRecord(came) ? missing(expected, came) : "";
+  const lacking = isRecord(expected) && isRecord(actual) ? missing(expected, actual) : "";
   const message = lacking
     ? `The ${noun} lacks ${lacking}.`
-    : `${place} is ${describeValue(came)}; ${describeValue(expected)} is expected.`;
-  const shown = isRecord(first.came) ? "" : example(exercise, first);
+    : `${place} is ${describeValue(actual)}; ${describeValue(expected)} is expected.`;
+  const shown = isRecord(first.actual) ? "" : example(exercise, first);
   return { kind, message: message + shown };
 }
 
-function missing(expected: Record<string, unknown>, came: Record<string, unknown>): string {
-  const names = Object.keys(expected).filter((name) => !(name in came));
+function missing(expected: Record<string, unknown>, actual: Record<string, unknown>): string {
+  const names = Object.keys(expected).filter((name) => !(name in actual));
   return names.map((name) => `\`${name}\``).join(" and ");
 }
 
 function notFinite(exercise: Exercise, seen: readonly Observation[]): Finding | undefined {
-  const strange = ({ parts }: Observation) =>
-    parts.some(({ came, expected }) => strays(came) && !strays(expected));
-  const first = seen.find(strange);
+  const hasStray = ({ parts }: Observation) =>
+    parts.some(({ actual, expected }) => isNotFinite(actual) && !isNotFinite(expected));
+  const first = seen.find(hasStray);
   if (!first) return undefined;
-  const finite = seen.filter((observation) => !strange(observation));
+  const finite = seen.filter((observation) => !hasStray(observation));
   const right = finite.filter((observation) => observation.right).length;
   const found = right === 0 && finite.length > 0 ? relation(exercise, finite) : undefined;
   const shown = example(exercise, first);
@@ -152,12 +157,12 @@ function notFinite(exercise: Exercise, seen: readonly Observation[]): Finding | 
   return { kind: "not finite", message: message + shown };
 }
 
-function strays(value: unknown): boolean {
+function isNotFinite(value: unknown): boolean {
   return typeof value === "number" && !Number.isFinite(value);
 }
 
 function explained({ explain }: Exercise, [seen]: readonly Observation[]): Finding | undefined {
-  const message = explain?.(seen?.came);
+  const message = explain?.(seen?.actual);
   return message === undefined ? undefined : { kind: "different", message };
 }
 
@@ -165,7 +170,7 @@ function unchanged(exercise: Exercise, seen: readonly Observation[]): Finding | 
   if (exercise.kind === "value") return undefined;
   const { inputs } = seen[0] as Observation;
   const position = inputs.findIndex((_, index) =>
-    seen.every(({ inputs, came }) => isSame(came, toPlainValue(inputs[index]), 0)),
+    seen.every(({ inputs, actual }) => isSame(actual, toPlainValue(inputs[index]), 0)),
   );
   if (position < 0) return undefined;
   return {
@@ -177,8 +182,8 @@ function unchanged(exercise: Exercise, seen: readonly Observation[]): Finding | 
 function constant(_: Exercise, seen: readonly Observation[]): Finding | undefined {
   const [first, ...others] = seen;
   if (!first || others.length === 0) return undefined;
-  if (!others.every(({ came }) => isSame(came, first.came, 0))) return undefined;
-  const message = `Every input gives the same result, ${shortText(first.came)}. Does the function use its input?`;
+  if (!others.every(({ actual }) => isSame(actual, first.actual, 0))) return undefined;
+  const message = `Every input gives the same result, ${shortText(first.actual)}. Does the function use its input?`;
   return { kind: "constant", message };
 }
 
@@ -194,7 +199,7 @@ function different(exercise: Exercise, seen: readonly Observation[]): Finding {
   const first = seen.find(({ right }) => !right) as Observation;
   const { parts } = first;
   const wrong = parts.filter(
-    ({ came, expected }) => !isClose(came, expected, toleranceOf(exercise)),
+    ({ actual, expected }) => !isClose(actual, expected, toleranceOf(exercise)),
   );
   const tally =
     wrong.length < parts.length
@@ -206,18 +211,18 @@ function different(exercise: Exercise, seen: readonly Observation[]): Finding {
   return { kind: "different", message: [tally, direction(wrong[0])].filter(Boolean).join(" ") };
 }
 
-/** For a value the right answer is not told, but which way it lies. */
+/** A value's message does not give the right answer, only whether it is larger or smaller. */
 function direction(part: ComparedPart | undefined): string {
-  if (typeof part?.came !== "number" || typeof part.expected !== "number") return "";
-  return `${shortText(part.came)} is too ${part.came > part.expected ? "large" : "small"}.`;
+  if (typeof part?.actual !== "number" || typeof part.expected !== "number") return "";
+  return `${shortText(part.actual)} is too ${part.actual > part.expected ? "large" : "small"}.`;
 }
 
 /** " `rescale([2, 4])` gives `[2, 4]`; `[0, 1]` is expected." */
 function example(exercise: Exercise, observation: Observation | undefined): string {
   if (!observation || exercise.kind === "value") return "";
-  const { came, expected } = observation;
-  const digits = shortText(came) === shortText(expected) ? 9 : undefined;
-  const gives = `${call(exercise, observation)} gives \`${shortText(came, digits)}\``;
+  const { actual, expected } = observation;
+  const digits = shortText(actual) === shortText(expected) ? 9 : undefined;
+  const gives = `${call(exercise, observation)} gives \`${shortText(actual, digits)}\``;
   return ` ${gives}; \`${shortText(expected, digits)}\` is expected.`;
 }
 

@@ -1,7 +1,7 @@
-// An exercise: what is asked, a right answer to compare with, and trials to compare on.
+// An exercise: what is asked, a right answer to compare with, and inputs on which both are compared.
 // A question of a quiz: choices, each with its explanation.
-// Answers are tested by what they do; how they are written is the learner's own affair.
-// Every lesson; the definitions stand one file a lesson in lessons/.
+// An answer is tested by what it returns, and the learner may write it in any way.
+// Every lesson; the exercises and questions are defined in lessons/, one folder for each lesson.
 
 type Described = {
   /** Lesson and number: "1.2". */
@@ -9,7 +9,7 @@ type Described = {
   readonly title: string;
   /** What the answer looks like: `rescale(values: number[]): number[]`, or `steps: number`. */
   readonly signature: string;
-  /** From a nudge to nearly the answer; shown one at a time. */
+  /** From a first pointer to nearly the answer; shown one at a time. */
   readonly hints: readonly string[];
   /** TypeScript that declares a right answer under the signature's name. */
   readonly solution: string;
@@ -19,23 +19,25 @@ type Described = {
   readonly tolerance?: number;
 };
 
-/** A wrong answer that people give, recognised by what it does. */
-export type Mistake = { readonly answer: unknown; readonly says: string };
+/** A wrong answer that people give, recognised by its results, and what the verdict says about it. */
+export type Mistake = { readonly answer: unknown; readonly message: string };
 
 export type Exercise = Described & {
   readonly kind: "function" | "value";
-  /** The reference; a value is held as a function without inputs. */
+  /** The right answer. A value is held as a function without inputs. */
   readonly reference: (...inputs: unknown[]) => unknown;
+  /** Inputs to call the answer with, one list for each call. */
   readonly trials: readonly (readonly unknown[])[];
   /** Turns a result into what is compared, for results that are functions or objects. */
   readonly observe?: (result: unknown, inputs: readonly unknown[]) => unknown;
-  /** Says whether a result other than the reference's is right too. */
+  /** Whether a result other than the reference's is right, too. */
   readonly accepts?: (result: unknown, inputs: readonly unknown[]) => boolean;
   readonly mistakes: readonly Mistake[];
-  /** Says in the exercise's own words what is wrong with a value of the right shape. */
+  /** What is wrong with a value of the right shape, in words of this exercise. */
   readonly explain?: (value: unknown) => string | undefined;
 };
 
+/** One choice of a question. */
 export type Choice = {
   readonly text: string;
   readonly right?: boolean;
@@ -43,6 +45,7 @@ export type Choice = {
   readonly why: string;
 };
 
+/** A question of a quiz. */
 export type Question = {
   /** Lesson and letter: "1.A". */
   readonly id: string;
@@ -50,15 +53,15 @@ export type Question = {
   readonly choices: readonly Choice[];
 };
 
-/** What one lesson brings. */
+/** The exercises and questions of one lesson. */
 export type Lesson = {
   readonly exercises: readonly Exercise[];
   readonly questions: readonly Question[];
 };
 
 /**
- * An exercise whose answer is a function, called once for each trial.
- * @param definition reference and trials have the same types, so a trial that does not fit is refused
+ * Defines an exercise whose answer is a function, called once for each trial.
+ * @param definition reference and trials have the same types, so the compiler refuses a trial that does not fit
  */
 export function functionExercise<Inputs extends readonly unknown[], Result>(
   definition: Described & {
@@ -68,7 +71,7 @@ export function functionExercise<Inputs extends readonly unknown[], Result>(
     readonly accepts?: (result: Result, inputs: Inputs) => boolean;
     readonly mistakes?: readonly {
       readonly answer: (...inputs: Inputs) => unknown;
-      readonly says: string;
+      readonly message: string;
     }[];
   },
 ): Exercise {
@@ -76,8 +79,8 @@ export function functionExercise<Inputs extends readonly unknown[], Result>(
 }
 
 /**
- * An exercise whose answer is a value: a number, a text, a list, a matrix, an object of those.
- * @param definition `accepts` takes what arrives, whatever its type, and may throw on nonsense
+ * Defines an exercise whose answer is a value: a number, a text, a list, a matrix, an object of those.
+ * @param definition `accepts` gets the answer, whatever its type, and may throw if the type is wrong
  */
 export function valueExercise<Value>(
   definition: Described & {
@@ -94,7 +97,7 @@ export function valueExercise<Value>(
     kind: "value",
     reference: asFunction(reference),
     trials: [[]],
-    mistakes: mistakes.map(({ answer, says }) => ({ answer: asFunction(answer), says })),
+    mistakes: mistakes.map(({ answer, message }) => ({ answer: asFunction(answer), message })),
     ...(accepts && { accepts: (value: unknown) => accepts(value as Value) }),
     ...(explain && { explain: (value: unknown) => explain(value as Value) }),
   };

@@ -1,5 +1,5 @@
-// Tries an answer: calls it with copies of every trial's inputs and notes what it does.
-// Part of the exercises; serves every lesson.
+// Tries an answer: calls it with copies of every trial's inputs, and records what it returns, throws and
+// changes. Every lesson.
 import {
   type ComparedPart,
   compare,
@@ -10,11 +10,11 @@ import {
 } from "./compare.js";
 import type { Exercise } from "./exercise.js";
 
-/** What one trial showed. */
+/** What was observed in one trial. */
 export type Observation = {
   readonly inputs: readonly unknown[];
   readonly expected: unknown;
-  readonly came: unknown;
+  readonly actual: unknown;
   readonly right: boolean;
   /** Present when the answer threw. */
   readonly thrown?: unknown;
@@ -43,32 +43,33 @@ function observeTrial(
   answer: (...inputs: unknown[]) => unknown,
   inputs: readonly unknown[],
 ): Observation {
-  const expected = seen(exercise, exercise.reference(...inputs.map(copy)), inputs);
+  const expected = comparable(exercise, exercise.reference(...inputs.map(copy)), inputs);
   const given = inputs.map(copy);
   try {
     const result = answer(...given);
-    const came = seen(exercise, result, inputs);
-    const { parts, misfit } = compare(came, expected);
+    const actual = comparable(exercise, result, inputs);
+    const { parts, misfit } = compare(actual, expected);
     const equal =
-      !misfit && parts.every((part) => isClose(part.came, part.expected, toleranceOf(exercise)));
+      !misfit && parts.every((part) => isClose(part.actual, part.expected, toleranceOf(exercise)));
     const changed = given.findIndex((input, index) => !isSame(input, inputs[index], 0));
     return {
       inputs,
       expected,
-      came,
+      actual,
       right: equal || acceptedAnyway(exercise, result, inputs),
       parts,
       ...(misfit && { misfit }),
       ...(changed >= 0 && { changedInput: changed }),
     };
   } catch (thrown) {
-    return { inputs, expected, came: undefined, right: false, parts: [], thrown };
+    return { inputs, expected, actual: undefined, right: false, parts: [], thrown };
   }
 }
 
-function seen(exercise: Exercise, result: unknown, inputs: readonly unknown[]): unknown {
-  const { observe: look } = exercise;
-  return toPlainValue(look && result !== undefined ? look(result, inputs.map(copy)) : result);
+/** A result in the form in which it is compared. */
+function comparable(exercise: Exercise, result: unknown, inputs: readonly unknown[]): unknown {
+  const { observe: convert } = exercise;
+  return toPlainValue(convert && result !== undefined ? convert(result, inputs.map(copy)) : result);
 }
 
 function acceptedAnyway(exercise: Exercise, result: unknown, inputs: readonly unknown[]): boolean {
@@ -79,7 +80,7 @@ function acceptedAnyway(exercise: Exercise, result: unknown, inputs: readonly un
   }
 }
 
-/** A copy that an answer may change without harm; functions and frames are passed as they are. */
+/** A copy, so that an answer that changes it changes no trial. Functions and data frames are not copied. */
 function copy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copy);
   if (ArrayBuffer.isView(value)) return structuredClone(value);

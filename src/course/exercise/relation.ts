@@ -1,31 +1,32 @@
-// Relations between all the answers and all the right ones, which betray one slip everywhere.
+// One relation between all answers a and all right ones r shows one slip that is everywhere.
 // sign: a = −r; factor: a = k·r; offset: a = r + c; order: the same numbers in other places.
-// Part of the exercises; serves every lesson.
+// Every lesson.
 import { type ComparedPart, isClose, isSame, toPlainValue, transposed } from "./compare.js";
 import { shortText } from "./describe-value.js";
 import type { Exercise } from "./exercise.js";
 import { type Observation, toleranceOf } from "./observe.js";
 import type { Kind } from "./verdict.js";
 
+/** What is wrong, and what the verdict says about it. */
 export type Finding = { readonly kind: Kind; readonly message: string };
 
-/** A number that came beside the number that is right. */
-type Pair = { readonly came: number; readonly expected: number };
+/** A number of the answer, and the number that is right. */
+type Pair = { readonly actual: number; readonly expected: number };
 
 /** Rows and columns exchanged, in every trial. */
 export function transposition(
   exercise: Exercise,
   seen: readonly Observation[],
 ): Finding | undefined {
-  const turned = seen.every(({ came, expected }) => {
-    const back = transposed(came);
+  const turned = seen.every(({ actual, expected }) => {
+    const back = transposed(actual);
     return back !== undefined && isSame(back, expected, toleranceOf(exercise));
   });
   if (!turned) return undefined;
   return { kind: "transposed", message: "Transposed: rows and columns are exchanged." };
 }
 
-/** The first relation that holds for every number of every trial; all have the shape that is asked. */
+/** The first relation that holds for every number of every trial. All results have the right shape. */
 export function relation(exercise: Exercise, seen: readonly Observation[]): Finding | undefined {
   const parts = seen.flatMap((observation) => observation.parts);
   if (!parts.every(isPair)) return undefined;
@@ -33,7 +34,7 @@ export function relation(exercise: Exercise, seen: readonly Observation[]): Find
   return (
     sign(parts, tolerance) ??
     factor(parts, tolerance) ??
-    count(seen, tolerance) ??
+    lengthFactor(seen, tolerance) ??
     offset(parts, tolerance) ??
     order(seen, tolerance) ??
     rounded(parts)
@@ -41,28 +42,30 @@ export function relation(exercise: Exercise, seen: readonly Observation[]): Find
 }
 
 function isPair(part: ComparedPart): part is ComparedPart & Pair {
-  return typeof part.came === "number" && typeof part.expected === "number";
+  return typeof part.actual === "number" && typeof part.expected === "number";
 }
 
 function sign(pairs: readonly Pair[], tolerance: number): Finding | undefined {
-  if (!pairs.every(({ came, expected }) => isClose(came, -expected, tolerance))) return undefined;
+  if (!pairs.every(({ actual, expected }) => isClose(actual, -expected, tolerance)))
+    return undefined;
   return { kind: "sign", message: "The sign is turned round: each number is minus the right one." };
 }
 
-const telling = [2, 3, 4, 5, 10, 100, 1000].flatMap((factor) => [factor, 1 / factor]);
+/** Factors that are a likely slip even where there is only one number. */
+const likelyFactors = [2, 3, 4, 5, 10, 100, 1000].flatMap((factor) => [factor, 1 / factor]);
 
 function factor(pairs: readonly Pair[], tolerance: number): Finding | undefined {
   const nonzero = pairs.filter(({ expected }) => expected !== 0);
   const [first] = nonzero;
   if (!first) return undefined;
-  const ratio = first.came / first.expected;
+  const ratio = first.actual / first.expected;
   if (isClose(ratio, 0, tolerance)) return undefined;
-  if (!pairs.every(({ came, expected }) => isClose(came, ratio * expected, tolerance))) {
+  if (!pairs.every(({ actual, expected }) => isClose(actual, ratio * expected, tolerance))) {
     return undefined;
   }
-  // One number alone is some multiple of any other: only factors that tell something count.
+  // One number alone is a multiple of any other number, so only a likely factor is named.
   const sizes = new Set(nonzero.map(({ expected }) => expected));
-  if (sizes.size < 2 && !telling.some((known) => isClose(ratio, known, tolerance)))
+  if (sizes.size < 2 && !likelyFactors.some((known) => isClose(ratio, known, tolerance)))
     return undefined;
   const many = pairs.length > 1 ? "Every number is" : "The number is";
   return { kind: "factor", message: `${many} ${times(ratio)}.` };
@@ -76,13 +79,13 @@ function times(ratio: number): string {
   return `${by} times too ${way}${opposite}: a constant factor of ${shortText(ratio)}`;
 }
 
-/** A sum where a mean is asked, or the reverse: the factor is the number of inputs. */
-function count(seen: readonly Observation[], tolerance: number): Finding | undefined {
+/** A sum where a mean is expected, or the reverse: the factor is the number of inputs. */
+function lengthFactor(seen: readonly Observation[], tolerance: number): Finding | undefined {
   const holds = (power: 1 | -1) =>
     seen.every(({ inputs, parts }) => {
       const size = Array.isArray(inputs[0]) ? inputs[0].length : Number.NaN;
-      return parts.every(({ came, expected }) =>
-        isClose(came, (expected as number) * size ** power, tolerance),
+      return parts.every(({ actual, expected }) =>
+        isClose(actual, (expected as number) * size ** power, tolerance),
       );
     });
   if (holds(1)) {
@@ -98,8 +101,8 @@ function count(seen: readonly Observation[], tolerance: number): Finding | undef
 
 function offset(pairs: readonly Pair[], tolerance: number): Finding | undefined {
   const [first] = pairs as readonly [Pair, ...Pair[]];
-  const by = first.came - first.expected;
-  if (!pairs.every(({ came, expected }) => isClose(came - expected, by, tolerance)))
+  const by = first.actual - first.expected;
+  if (!pairs.every(({ actual, expected }) => isClose(actual - expected, by, tolerance)))
     return undefined;
   const one = isClose(Math.abs(by), 1, tolerance);
   const sizes = new Set(pairs.map(({ expected }) => expected));
@@ -114,20 +117,20 @@ function order(seen: readonly Observation[], tolerance: number): Finding | undef
     Array.isArray(value) && value.every((part) => typeof part === "number")
       ? [...value].sort((a, b) => a - b)
       : undefined;
-  const shuffled = seen.every(({ came, expected }) => {
-    const [a, b] = [sorted(came), sorted(expected)];
+  const shuffled = seen.every(({ actual, expected }) => {
+    const [a, b] = [sorted(actual), sorted(expected)];
     return a !== undefined && b !== undefined && isSame(a, b, tolerance);
   });
   if (!shuffled) return undefined;
-  const backwards = seen.every(({ came, expected }) =>
-    isSame([...(toPlainValue(came) as unknown[])].reverse(), expected, tolerance),
+  const backwards = seen.every(({ actual, expected }) =>
+    isSame([...(toPlainValue(actual) as unknown[])].reverse(), expected, tolerance),
   );
   const how = backwards ? "in reverse order" : "in another order";
   return { kind: "order", message: `The right numbers, ${how}.` };
 }
 
 function rounded(pairs: readonly Pair[]): Finding | undefined {
-  if (!pairs.every(({ came, expected }) => isClose(came, expected, 0.01))) return undefined;
+  if (!pairs.every(({ actual, expected }) => isClose(actual, expected, 0.01))) return undefined;
   const message = "Very near, but not equal. Rounded, perhaps? Keep all the digits.";
   return { kind: "rounded", message };
 }

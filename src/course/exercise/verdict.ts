@@ -1,6 +1,6 @@
-// What check() says: right, not answered yet, or wrong and which kind of wrong.
-// A verdict shows itself in a notebook; verdict.assert() throws for a grader unless right.
-import { type Displayed, inline, showHtml } from "../../display/html.js";
+// The result of check(): right, not answered yet, or wrong and which kind of wrong.
+// A notebook shows it; in a grader's script verdict.assert() throws unless the answer is right. Every lesson.
+import { type Displayed, escaped, inline, showHtml } from "../../display/html.js";
 
 /** What kind of wrong an answer is. */
 export type Kind =
@@ -23,14 +23,15 @@ export type Kind =
   | "mistake"
   | "different";
 
-/** What `check` says of an answer. */
+/** The result of `check`: what kind of right or wrong an answer is. */
 export type Verdict = Displayed & {
+  /** The exercise. */
   readonly id: string;
   readonly kind: Kind;
   readonly right: boolean;
   /** One to three sentences for the learner. */
   readonly message: string;
-  /** Throws with the message unless right: a grader's one line. */
+  /** Throws an error with the message unless the answer is right. */
   assert(): void;
 };
 
@@ -50,7 +51,7 @@ export function verdict(id: string, title: string, kind: Kind, message: string):
     },
     ...showHtml(
       `<div style="border-left: 4px solid ${colours[state]}; padding: 4px 12px">` +
-        `<strong>${marks[state]} ${id} ${title}</strong><br>${inline(message)}</div>`,
+        `<strong>${escaped(heading)}</strong><br>${inline(message)}</div>`,
       `${heading}: ${message}`,
     ),
   };

@@ -1,6 +1,6 @@
-// All exercises and questions of the course, found by their ids.
-// A new lesson adds its file here; ids are "lesson.number" and "lesson.LETTER".
-import { fail, listed } from "../../math/error.js";
+// All exercises and questions of the course, found by their ids, "lesson.number" and "lesson.LETTER".
+// A new lesson is added to the list here. Every lesson.
+import { brief, fail, listed } from "../../math/error.js";
 import type { Exercise, Lesson, Question } from "../exercise/exercise.js";
 import { backpropLesson } from "./backprop/index.js";
 import { bugMuseumLesson } from "./bug-museum/index.js";
@@ -28,12 +28,13 @@ export const lessons: readonly Lesson[] = [
   bugMuseumLesson,
 ];
 
-export function findExercise(id: string): Exercise {
-  return find("check", "exercise", id, "exercises");
+/** @param where the function that the reader called, for its error */
+export function findExercise(where: string, id: string): Exercise {
+  return find(where, "an exercise", id, "exercises");
 }
 
 export function findQuestion(id: string): Question {
-  return find("quiz", "question", id, "questions");
+  return find("quiz", "a question", id, "questions");
 }
 
 function find<List extends "exercises" | "questions">(
@@ -46,6 +47,6 @@ function find<List extends "exercises" | "questions">(
   const ids = all.map((one) => one.id);
   return (
     all.find((one) => one.id === id) ??
-    fail(where, `there is no ${what} ${JSON.stringify(id)}`, `there are ${listed(ids)}`)
+    fail(where, `expected the id of ${what}, got ${brief(id)}`, `the ids are ${listed(ids)}`)
   );
 }

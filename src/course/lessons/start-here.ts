@@ -25,11 +25,11 @@ const threat = functionExercise({
   mistakes: [
     {
       answer: (hardness, sharpness) => hardness * sharpness - 1,
-      says: "The two are multiplied. The rule adds them.",
+      message: "The two are multiplied. The rule adds them.",
     },
     {
       answer: (hardness, sharpness) => hardness + sharpness,
-      says: "Right up to the bias: the rule takes 1 away.",
+      message: "Right up to the bias: the rule takes 1 away.",
     },
   ],
   hints: [
@@ -69,14 +69,14 @@ const countMistakes = functionExercise({
   mistakes: [
     {
       answer: (predicted, expected) => predicted.filter((one, i) => one === expected[i]).length,
-      says: "That counts the decisions that are right. Count those that differ.",
+      message: "That counts the decisions that are right. Count those that differ.",
     },
     {
       answer: (predicted, expected) =>
         predicted.length === 0
           ? 0
           : predicted.filter((one, i) => one !== expected[i]).length / predicted.length,
-      says: "That is the share of mistakes. Their number is asked: do not divide.",
+      message: "That is the share of mistakes. Their number is asked: do not divide.",
     },
   ],
   hints: [
@@ -94,7 +94,7 @@ const cat = catBrain();
 const things = minMaxScaler(cat.inputs).transform(cat.inputs);
 type Guess = { weights: readonly number[]; bias: number };
 
-/** What a guessed model makes of a thing, and what the cat does. */
+/** For every thing, the decision of a guessed model and that of the cat. */
 function decisions({ weights, bias }: Guess) {
   return things.map((inputs, i) => ({
     name: cat.names[i] as string,
@@ -152,34 +152,34 @@ const react = functionExercise({
   mistakes: [
     {
       answer: (weights, _, inputs, threshold) => decide(weightedSum(weights, 0, inputs), threshold),
-      says: "The bias is missing from the score.",
+      message: "The bias is missing from the score.",
     },
     {
       answer: (weights, bias, inputs) => decide(weightedSum(weights, bias, inputs), 0),
-      says: "The threshold is not used: nothing is ever ignored.",
+      message: "The threshold is not used: nothing is ever ignored.",
     },
     {
       answer: (weights, bias, inputs, threshold) => {
         const score = weightedSum(weights, bias, inputs);
         return score > threshold ? "run away" : score < threshold ? "approach" : "ignore";
       },
-      says: "Approach means a score below minus the threshold, y < −δ. You compare with δ.",
+      message: "Approach means a score below minus the threshold, y < −δ. You compare with δ.",
     },
     {
       answer: (weights, bias, inputs) => decide(weightedSum(weights, bias, inputs), 0.2),
-      says: "The threshold is always 0.2. Use the parameter `threshold`.",
+      message: "The threshold is always 0.2. Use the parameter `threshold`.",
     },
     {
       answer: (weights, bias, inputs, threshold) => {
         const score = weightedSum(weights, bias, inputs);
         return score >= threshold ? "run away" : score <= -threshold ? "approach" : "ignore";
       },
-      says: "Exactly at δ and at −δ the cat ignores. Use > and <, without the equals sign.",
+      message: "Exactly at δ and at −δ the cat ignores. Use > and <, without the equals sign.",
     },
     {
       answer: (weights, bias, inputs, threshold) =>
         decide(-weightedSum(weights, bias, inputs), threshold),
-      says: "Turned round: a high score is a threat, so the cat runs away from it.",
+      message: "Turned round: a high score is a threat, so the cat runs away from it.",
     },
   ],
   hints: [
@@ -199,12 +199,12 @@ const parameters = valueExercise({
   signature: "parameters: number",
   reference: 785,
   mistakes: [
-    { answer: 784, says: "Those are the weights. One more number is learned: which?" },
-    { answer: 28, says: "That is one row of the picture. Every pixel is an input." },
-    { answer: 786, says: "One weight for each input and a single bias: you have one too many." },
-    { answer: 1568, says: "The bias is added once to the whole sum, not once for each pixel." },
-    { answer: 56, says: "28 rows of 28 pixels are 28 · 28 pixels. You have added." },
-    { answer: 57, says: "28 rows of 28 pixels are 28 · 28 pixels. You have added." },
+    { answer: 784, message: "Those are the weights. One more number is learned: which?" },
+    { answer: 28, message: "That is one row of the picture. Every pixel is an input." },
+    { answer: 786, message: "One weight for each input and a single bias: you have one too many." },
+    { answer: 1568, message: "The bias is added once to the whole sum, not once for each pixel." },
+    { answer: 56, message: "28 rows of 28 pixels are 28 · 28 pixels. You have added." },
+    { answer: 57, message: "28 rows of 28 pixels are 28 · 28 pixels. You have added." },
   ],
   hints: [
     "How many pixels does the picture have? Each is one input.",

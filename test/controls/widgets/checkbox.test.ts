@@ -11,7 +11,9 @@ const plain = async (value: unknown) => (await show(value))["text/plain"];
 const help = "Run this cell to use it, or set its .value in code.";
 
 test("a value that is neither true nor false is refused", () => {
-  expect(() => checkbox({ value: 1 as never })).toThrow("checkbox: expected true or false, got 1");
+  expect(() => checkbox({ value: 1 as never })).toThrow(
+    "checkbox: expected value to be true or false, got 1",
+  );
 });
 
 test("a checkbox describes itself with yes or no", async () => {

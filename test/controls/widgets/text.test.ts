@@ -11,7 +11,7 @@ const plain = async (value: unknown) => (await show(value))["text/plain"];
 const help = "Run this cell to use it, or set its .value in code.";
 
 test("a value that is not a text is refused", () => {
-  expect(() => text({ value: 1 as never })).toThrow("text: expected a text, got 1");
+  expect(() => text({ value: 1 as never })).toThrow("text: expected value to be text, got 1");
 });
 
 test("a text describes itself in quotes", async () => {

@@ -199,7 +199,7 @@ describe("a mistake that people make", () => {
       if (x < 0) throw new Error("no");
       return x * 2;
     };
-    const throwing = { ...halved, mistakes: [{ answer: picky, says: "Never." }] };
+    const throwing = { ...halved, mistakes: [{ answer: picky, message: "Never." }] };
     const verdict = checkAnswer(throwing, (x: number) => (x < 0 ? undefined : x * 2));
     expect(verdict.kind).not.toBe("mistake");
   });

@@ -101,7 +101,7 @@ export const halved = functionExercise({
   signature: "half(x: number): number",
   reference: (x: number) => x / 2,
   trials: [[1], [4], [-3]],
-  mistakes: [{ answer: (x) => x * 2, says: "That is the double." }],
+  mistakes: [{ answer: (x) => x * 2, message: "That is the double." }],
 });
 
 export const mixed = functionExercise({

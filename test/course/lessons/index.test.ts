@@ -39,10 +39,10 @@ describe.each(exercises.map((exercise) => [`${exercise.id} ${exercise.title}`, e
     });
 
     it("names each known mistake in its own words", () => {
-      for (const { answer, says } of exercise.mistakes) {
+      for (const { answer, message: expected } of exercise.mistakes) {
         const given = exercise.kind === "value" ? (answer as () => unknown)() : answer;
         const verdict = checkAnswer(exercise, given);
-        expect(verdict.message).toContain(says);
+        expect(verdict.message).toContain(expected);
         expect(verdict.right).toBe(false);
       }
     });
@@ -87,7 +87,7 @@ it("what is said to learners is short and never calls anything easy", () => {
       title,
       remark,
       ...hints,
-      ...mistakes.map(({ says }) => says),
+      ...mistakes.map(({ message }) => message),
     ]),
     ...questions.flatMap(({ question, choices }) => [
       question,

@@ -1,4 +1,4 @@
-// Lesson 05, Backprop: slopes of one neuron, wishes passed on and averaged, two layers, the check.
+// Lesson 05, Backprop: slopes of one neuron, sums of wishes, averages of nudges, two layers, the gradient check.
 import type { Lesson } from "../../exercise/exercise.js";
 import { neuronSlopes, slopeFromOutput } from "./one-neuron.js";
 import { questions } from "./questions.js";

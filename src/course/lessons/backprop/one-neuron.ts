@@ -1,4 +1,4 @@
-// Lesson 05, exercises 5.1 and 5.2: the slope of σ out of its output, and the slopes of one neuron.
+// Lesson 05, exercises 5.1 and 5.2: the slope of σ computed from its output, and the slopes of one neuron.
 import { subtract } from "../../../math/vector.js";
 import { sigmoid as sigma } from "../../../model/activation.js";
 import { weightedSum } from "../../../model/linear.js";
@@ -15,15 +15,16 @@ export const slopeFromOutput = functionExercise({
   mistakes: [
     {
       answer: (a) => sigma.derivative(a),
-      says: "You put a through the sigmoid again. It is the activation already: use it as it is.",
+      message:
+        "You put a through the sigmoid again. It is the activation already: use it as it is.",
     },
-    { answer: (a) => 1 - a, says: "The first factor is missing: it is a times (1 − a)." },
-    { answer: (a) => a * (1 + a), says: "A wrong sign in the bracket: it is 1 − a." },
-    { answer: (a) => a * (a - 1), says: "The bracket is turned round: it is 1 − a." },
-    { answer: (a) => a ** 2, says: "You multiply a with itself. The second factor is 1 − a." },
+    { answer: (a) => 1 - a, message: "The first factor is missing: it is a times (1 − a)." },
+    { answer: (a) => a * (1 + a), message: "A wrong sign in the bracket: it is 1 − a." },
+    { answer: (a) => a * (a - 1), message: "The bracket is turned round: it is 1 − a." },
+    { answer: (a) => a ** 2, message: "You multiply a with itself. The second factor is 1 − a." },
     {
       answer: (a) => 1 - a ** 2,
-      says: "That is the slope of tanh, out of its output. The sigmoid has a times (1 − a).",
+      message: "That is the slope of tanh, out of its output. The sigmoid has a times (1 − a).",
     },
   ],
   hints: [
@@ -40,7 +41,7 @@ function slopeFromOutput(a: number): number {
 type Slopes = { weights: number[]; bias: number };
 type NeuronInputs = readonly [Values, number, Values, number];
 
-/** What people leave out or mix up. */
+/** What a wrong answer does otherwise. */
 type Slip = {
   two?: number;
   sign?: number;
@@ -82,49 +83,51 @@ export const neuronSlopes = functionExercise({
   mistakes: [
     {
       answer: withSlip({ two: 1 }),
-      says: "The 2 is missing: the slope of (a − t)² is 2 (a − t).",
+      message: "The 2 is missing: the slope of (a − t)² is 2 (a − t).",
     },
     {
       answer: withSlip({ sign: -1 }),
-      says: "Those are the wishes. The slope has the other sign: a − t, not t − a.",
+      message: "Those are the wishes. The slope has the other sign: a − t, not t − a.",
     },
     {
       answer: withSlip({ steep: "none" }),
-      says: "The factor σ′(z) is missing: how much a grows when z grows.",
+      message: "The factor σ′(z) is missing: how much a grows when z grows.",
     },
     {
       answer: withSlip({ steep: "a" }),
-      says: "You take the slope of σ at a. Take it at z, or use a · (1 − a).",
+      message: "You take the slope of σ at a. Take it at z, or use a · (1 − a).",
     },
     {
       answer: withSlip({ times: "one" }),
-      says: "The bias is right. A weight's slope has one more factor: what comes in through it.",
+      message: "The bias is right. A weight's slope has one more factor: what comes in through it.",
     },
     {
       answer: withSlip({ times: "w" }),
-      says: "The bias is right. A weight's slope is times its input; times the weight is for the inputs.",
+      message:
+        "The bias is right. A weight's slope is times its input; times the weight is for the inputs.",
     },
     {
       answer: withSlip({ sum: "without bias" }),
-      says: "The bias is missing on the way forward: z is the weighted sum and the bias.",
+      message: "The bias is missing on the way forward: z is the weighted sum and the bias.",
     },
     {
       answer: withSlip({ sum: "not bent" }),
-      says: "On the way forward the sigmoid is missing: a = σ(z), not z itself.",
+      message: "On the way forward the sigmoid is missing: a = σ(z), not z itself.",
     },
     {
       answer: (weights, bias, inputs, target) => {
         const { bias: delta, weights: slopes } = slopesOf([weights, bias, inputs, target]);
         return { weights: slopes, bias: delta * bias };
       },
-      says: "The weights are right. A bias is added as it is: its slope is δ, with no further factor.",
+      message:
+        "The weights are right. A bias is added as it is: its slope is δ, with no further factor.",
     },
     {
       answer: (weights, bias, inputs, target) => {
         const { bias: delta, weights: slopes } = slopesOf([weights, bias, inputs, target]);
         return { weights: subtract(weights, slopes), bias: bias - delta };
       },
-      says: "Those are weights and bias after a step. The slopes alone are asked.",
+      message: "Those are weights and bias after a step. The slopes alone are asked.",
     },
   ],
   hints: [

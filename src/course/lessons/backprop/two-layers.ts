@@ -1,4 +1,4 @@
-// Lesson 05, exercises 5.6 and 5.7: the way back through two layers, and slopes measured to check it.
+// Lesson 05, exercises 5.6 and 5.7: the slopes of two layers, and measured slopes to check them.
 import { numericalGradient } from "../../../math/derivative.js";
 import { itemAt, paired } from "../../../math/items.js";
 import { subtract } from "../../../math/vector.js";
@@ -11,7 +11,7 @@ type Table = readonly Values[];
 type Pass = { W1: number[][]; b1: number[]; W2: number[][]; b2: number[] };
 type PassInputs = readonly [Table, Values, Table, Values, Values, Values];
 
-/** What people leave out or mix up. */
+/** What a wrong answer does otherwise. */
 type Slip = {
   two?: number;
   outputSteep?: boolean;
@@ -86,38 +86,46 @@ export const backwardPass = functionExercise({
     [[[0.5, 1, -1]], [0.2], [[3], [-1]], [-1, 0], [1, 0, 2], [0.5, 1]],
   ],
   mistakes: [
-    { answer: withSlip({ two: 1 }), says: "The 2 is missing: the slope of (a − t)² is 2 (a − t)." },
+    {
+      answer: withSlip({ two: 1 }),
+      message: "The 2 is missing: the slope of (a − t)² is 2 (a − t).",
+    },
     {
       answer: withSlip({ outputSteep: false }),
-      says: "At the outputs the factor a (1 − a) is missing: the sigmoid lies between a and z there, too.",
+      message:
+        "At the outputs the factor a (1 − a) is missing: the sigmoid lies between a and z there, too.",
     },
     {
       answer: withSlip({ hiddenSteep: false }),
-      says: "W2 and b2 are right. In the hidden layer the factor h (1 − h) is missing.",
+      message: "W2 and b2 are right. In the hidden layer the factor h (1 − h) is missing.",
     },
     {
       answer: withSlip({ through: "none" }),
-      says: "W2 and b2 are right. A hidden neuron hears each output times the weight between them: Wᵀ δ.",
+      message:
+        "W2 and b2 are right. A hidden neuron hears each output times the weight between them: Wᵀ δ.",
     },
     {
       answer: withSlip({ meets: "z" }),
-      says: "W1, b1 and b2 are right. W2 met the activations h on the way forward, not the sums z.",
+      message:
+        "W1, b1 and b2 are right. W2 met the activations h on the way forward, not the sums z.",
     },
     {
       answer: withSlip({ hiddenSteep: "twice" }),
-      says: "W2 and b2 are right. h is an activation already: its factor is h (1 − h), not σ′(h).",
+      message:
+        "W2 and b2 are right. h is an activation already: its factor is h (1 − h), not σ′(h).",
     },
     {
       answer: withSlip({ mean: true }),
-      says: "W2 and b2 are right. What the outputs want of a hidden neuron is added, not averaged.",
+      message:
+        "W2 and b2 are right. What the outputs want of a hidden neuron is added, not averaged.",
     },
     {
       answer: withSlip({ from: "errors" }),
-      says: "W2 and b2 are right. Down to the hidden layer goes δ₂, with its factor a (1 − a).",
+      message: "W2 and b2 are right. Down to the hidden layer goes δ₂, with its factor a (1 − a).",
     },
     {
       answer: withSlip({ biases: false }),
-      says: "The biases are missing on the way forward: both layers add theirs to the sum.",
+      message: "The biases are missing on the way forward: both layers add theirs to the sum.",
     },
   ],
   hints: [
@@ -152,7 +160,7 @@ function slopesOfTwo(
 
 type Numeric = (values: number[]) => number;
 
-/** Slopes with a step h; what people do wrong is which points they take and by what they divide. */
+/** Measured slopes, with the two points that `ends` returns, divided by `across` times the step h. */
 const measuredWith = (ends: (x: number, h: number) => [number, number], across: number) => {
   const h = 1e-5;
   return (f: Numeric, point: Values) =>
@@ -182,15 +190,15 @@ export const measuredSlopes = functionExercise({
   mistakes: [
     {
       answer: measuredWith((x, h) => [x + h, x - h], 1),
-      says: "From x − s to x + s it is 2s: divide by twice the step.",
+      message: "From x − s to x + s it is 2s: divide by twice the step.",
     },
     {
       answer: measuredWith((x, h) => [x + h, x], 2),
-      says: "From x to x + s it is one step: divide by s, or begin at x − s.",
+      message: "From x to x + s it is one step: divide by s, or begin at x − s.",
     },
     {
       answer: measuredWith((x, h) => [x - h, x + h], 2),
-      says: "The ends are turned round: right minus left.",
+      message: "The ends are turned round: right minus left.",
     },
     {
       answer: (f, point) =>
@@ -198,11 +206,13 @@ export const measuredSlopes = functionExercise({
           const along = (h: number) => f(point.map((value) => value + h));
           return (along(1e-5) - along(-1e-5)) / 2e-5;
         }),
-      says: "You move all numbers at once. Move one of them, and leave the others where they are.",
+      message:
+        "You move all numbers at once. Move one of them, and leave the others where they are.",
     },
     {
       answer: (f, point) => point.map((x, i) => f(point.map((v, k) => (k === i ? x + 1e-5 : v)))),
-      says: "Those are values of f. A slope is the difference of two of them, divided by the step.",
+      message:
+        "Those are values of f. A slope is the difference of two of them, divided by the step.",
     },
     {
       answer: (f, point) =>
@@ -210,11 +220,12 @@ export const measuredSlopes = functionExercise({
           const at = (value: number) => f(point.map((v, k) => (k === i ? value : v)));
           return at(x + 1e-5) - at(x - 1e-5);
         }),
-      says: "That is the difference of the two values. A slope is the difference divided by 2s.",
+      message: "That is the difference of the two values. A slope is the difference divided by 2s.",
     },
     {
       answer: (_, point) => point.map(() => 0),
-      says: "All slopes are 0: both copies are one list, and the second change takes back the first. Copy with `[...point]`.",
+      message:
+        "All slopes are 0: both copies are one list, and the second change takes back the first. Copy with `[...point]`.",
     },
   ],
   hints: [

@@ -1,4 +1,4 @@
-// Lesson 05, exercise 5.5: the slopes over a layer's weights, δ xᵀ, in the weights' own shape.
+// Lesson 05, exercise 5.5: the slopes of a layer's weights, δ xᵀ, in the shape of the weights.
 import { functionExercise } from "../../exercise/exercise.js";
 
 type Values = readonly number[];
@@ -26,24 +26,27 @@ export const slopesOfOneLayer = functionExercise({
   mistakes: [
     {
       answer: (delta, inputs) => inputs.map((x) => delta.map((d) => d * x)),
-      says: "Transposed: the slopes must have the shape of W. Row j belongs to neuron j, column i to input i.",
+      message:
+        "Transposed: the slopes must have the shape of W. Row j belongs to neuron j, column i to input i.",
     },
     {
       answer: (delta, inputs) => delta.map((d) => inputs.map((x) => d + x)),
-      says: "You add the two. Each slope is a product: δ of the neuron times the input.",
+      message: "You add the two. Each slope is a product: δ of the neuron times the input.",
     },
     {
       answer: (delta, inputs) => delta.map((d, j) => d * (inputs[j] ?? Number.NaN)),
-      says: "One number for each neuron is too little: every neuron j has a weight for every input i.",
+      message:
+        "One number for each neuron is too little: every neuron j has a weight for every input i.",
     },
     {
       answer: (delta, inputs) =>
         delta.reduce((total, d, j) => total + d * (inputs[j] ?? Number.NaN), 0),
-      says: "That is an inner product, one number. The outer product is a table: every δ with every input.",
+      message:
+        "That is an inner product, one number. The outer product is a table: every δ with every input.",
     },
     {
       answer: (delta, inputs) => delta.map(() => [...inputs]),
-      says: "δ is not used: that is ∂z/∂W alone. What comes from above is a factor, too.",
+      message: "δ is not used: that is ∂z/∂W alone. What comes from above is a factor, too.",
     },
   ],
   hints: [

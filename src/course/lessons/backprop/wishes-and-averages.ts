@@ -1,4 +1,5 @@
-// Lesson 05, exercises 5.3 and 5.4: wishes that meet in one activation are added, those of examples averaged.
+// Lesson 05, exercises 5.3 and 5.4: the wishes of all neurons for one activation are added; the nudges of
+// all examples are averaged.
 import { itemAt } from "../../../math/items.js";
 import { transpose } from "../../../math/matrix.js";
 import { functionExercise } from "../../exercise/exercise.js";
@@ -44,29 +45,33 @@ export const sumOfWishes = functionExercise({
             Array.from({ length: length(row, strengths) }, (_, i) => at(row, i) * at(strengths, i)),
           ),
         ),
-      says: "You go along the rows, as on the way forward. On the way back add down a column: all neurons j, one activation i.",
+      message:
+        "You go along the rows, as on the way forward. On the way back add down a column: all neurons j, one activation i.",
     })),
     {
       answer: (weights, strengths) =>
         transpose(weights).map(
           (column) => total(column.map((w, j) => w * at(strengths, j))) / strengths.length,
         ),
-      says: "You average over the neurons that ask. Their wishes are added: each of them feels the whole change.",
+      message:
+        "You average over the neurons that ask. Their wishes are added: each of them feels the whole change.",
     },
     {
       answer: (weights) => transpose(weights).map(total),
-      says: "The strengths are not used: a neuron that wants little asks for little.",
+      message: "The strengths are not used: a neuron that wants little asks for little.",
     },
     {
       answer: (_, strengths) => [...strengths],
-      says: "The weights are not used. A neuron asks each activation in proportion to its weight.",
+      message:
+        "The weights are not used. A neuron asks each activation in proportion to its weight.",
     },
     {
       answer: (weights, strengths) =>
         transpose(weights).map(
           (column) => at(column, column.length - 1) * at(strengths, strengths.length - 1),
         ),
-      says: "Only the last neuron is heard: each one overwrites those before it. Add, with `+=`.",
+      message:
+        "Only the last neuron is heard: each one overwrites those before it. Add, with `+=`.",
     },
   ],
   hints: [
@@ -107,23 +112,24 @@ export const averageOfNudges = functionExercise({
   mistakes: [
     {
       answer: (each) => transpose(each).map(total),
-      says: "That is the sum. Divide by the number of examples.",
+      message: "That is the sum. Divide by the number of examples.",
     },
     {
       answer: (each) => transpose(each).map((column) => total(column) / itemAt(each, 0).length),
-      says: "You divide by the number of weights. Divide by the number of examples, which are the rows.",
+      message:
+        "You divide by the number of weights. Divide by the number of examples, which are the rows.",
     },
     {
       answer: (each) => each.map((row) => total(row) / row.length),
-      says: "You average along each row, over different weights. Average down each column.",
+      message: "You average along each row, over different weights. Average down each column.",
     },
     {
       answer: (each) => transpose(each).map((column) => -total(column) / each.length),
-      says: "That is the gradient. The nudges point the other way: they are to be added.",
+      message: "That is the gradient. The nudges point the other way: they are to be added.",
     },
     {
       answer: (each) => transpose(each).map((column) => total(column.slice(0, -1)) / each.length),
-      says: "The last example is not counted: the loop ends one row too early.",
+      message: "The last example is not counted: the loop ends one row too early.",
     },
   ],
   hints: [

@@ -1,5 +1,5 @@
-// Lesson 10, the exhibits about slopes: 10.1 another shape, 10.2 another factor, 10.6 a link of the chain
-// that is missing. Each known mistake begins with the published one.
+// Lesson 10, the exercises about slopes: 10.1 a wrong shape, 10.2 a wrong factor, 10.6 a missing factor of
+// the chain rule. The first known mistake of each exercise is the published bug.
 import { itemAt, paired } from "../../../math/items.js";
 import { subtract } from "../../../math/vector.js";
 import { functionExercise } from "../../exercise/exercise.js";
@@ -43,21 +43,25 @@ export const slopesOfLayers = functionExercise({
     {
       answer: (_, activations, deltas) =>
         deltas.map((delta, l) => outer(delta, itemAt(activations, l - 1))),
-      says: "The bug is still in: for layer 0 it reads `activations.at(-1)`, which is the last one, the output.",
+      message:
+        "The bug is still in: for layer 0 it reads `activations.at(-1)`, which is the last one, the output.",
     },
     {
       answer: (_, activations, deltas) =>
         deltas.map((delta, l) => outer(delta, itemAt(activations, l))),
-      says: "You take what the layer gives. Its weights meet what comes in, from the layer below.",
+      message:
+        "You take what the layer gives. Its weights meet what comes in, from the layer below.",
     },
     {
       answer: (input, _, deltas) => deltas.map((delta) => outer(delta, input)),
-      says: "Every layer gets the input now. Only layer 0 does; the others get the activations below.",
+      message:
+        "Every layer gets the input now. Only layer 0 does; the others get the activations below.",
     },
     {
       answer: (input, activations, deltas) =>
         deltas.map((delta, l) => outer(l === 0 ? input : itemAt(activations, l - 1), delta)),
-      says: "Each table is transposed. A row belongs to one neuron of the layer, a column to one input.",
+      message:
+        "Each table is transposed. A row belongs to one neuron of the layer, a column to one input.",
     },
   ],
   hints: [
@@ -110,28 +114,29 @@ export const lossSlopes = functionExercise({
     {
       answer: (predicted, expected) =>
         each(predicted, expected, (error) => (2 * error) / predicted.length),
-      says: "The bug is still in: the loss averages over examples and outputs, the slope over examples only.",
+      message:
+        "The bug is still in: the loss averages over examples and outputs, the slope over examples only.",
     },
     {
       answer: (predicted, expected) =>
         each(predicted, expected, (error) => (2 * error) / itemAt(predicted, 0).length),
-      says: "Now it averages over the outputs only. The loss divides by examples times outputs.",
+      message: "Now it averages over the outputs only. The loss divides by examples times outputs.",
     },
     {
       answer: (predicted, expected) => each(predicted, expected, (error) => 2 * error),
-      says: "That is the slope of the sum. The loss is a mean over all numbers.",
+      message: "That is the slope of the sum. The loss is a mean over all numbers.",
     },
     {
       answer: (predicted, expected) => {
         const count = predicted.flat().length;
         return each(predicted, expected, (error) => error / count);
       },
-      says: "The 2 is missing that comes down from the square.",
+      message: "The 2 is missing that comes down from the square.",
     },
     {
       answer: (predicted, expected) =>
         each(predicted, expected, (error) => (2 * error) / (10 * predicted.length)),
-      says: "Ten outputs were the example above. Take the number of outputs from the rows.",
+      message: "Ten outputs were the example above. Take the number of outputs from the rows.",
     },
     {
       answer: (predicted, expected) =>
@@ -140,7 +145,7 @@ export const lossSlopes = functionExercise({
           expected,
           (error) => ((2 * error) / predicted.length) * itemAt(predicted, 0).length,
         ),
-      says: "Brackets: you divide by one number and multiply by the other. Divide by both.",
+      message: "Brackets: you divide by one number and multiply by the other. Divide by both.",
     },
   ],
   hints: [
@@ -171,39 +176,40 @@ export const passTanh = functionExercise({
   mistakes: [
     {
       answer: (_, upstream) => upstream,
-      says: "The bug is still in: the slope passes as if there were no tanh.",
+      message: "The bug is still in: the slope passes as if there were no tanh.",
     },
     {
       answer: () => 0,
-      says: "Now nothing passes at all. The published layer did the same, and nothing below it learned.",
+      message:
+        "Now nothing passes at all. The published layer did the same, and nothing below it learned.",
     },
     {
       answer: (z, upstream) => steepness(z) / upstream,
-      says: "You divide by the upstream slope. At 1 nobody sees it; multiply.",
+      message: "You divide by the upstream slope. At 1 nobody sees it; multiply.",
     },
     {
       answer: (z) => steepness(z),
-      says: "That is the slope of tanh alone. What comes from above must be multiplied in.",
+      message: "That is the slope of tanh alone. What comes from above must be multiplied in.",
     },
     {
       answer: (z, upstream) => upstream * (1 - z * z),
-      says: "One minus the square of tanh z, not of z.",
+      message: "One minus the square of tanh z, not of z.",
     },
     {
       answer: (z, upstream) => upstream * Math.tanh(z),
-      says: "That is the height of tanh. Its slope is asked.",
+      message: "That is the height of tanh. Its slope is asked.",
     },
     {
       answer: (z, upstream) => upstream * (1 - Math.tanh(z)),
-      says: "The square is missing: 1 − tanh² z.",
+      message: "The square is missing: 1 − tanh² z.",
     },
     {
       answer: (z, upstream) => upstream * Math.tanh(z) * (1 - Math.tanh(z)),
-      says: "That is the sigmoid's rule, a (1 − a). With a = tanh z it is 1 − a².",
+      message: "That is the sigmoid's rule, a (1 − a). With a = tanh z it is 1 − a².",
     },
     {
       answer: (z, upstream) => upstream * steepness(Math.tanh(z)),
-      says: "tanh is taken twice: z is the sum, before tanh.",
+      message: "tanh is taken twice: z is the sum, before tanh.",
     },
   ],
   hints: [

@@ -1,5 +1,5 @@
-// Lesson 10, the exhibits about numbers: 10.7 two bugs in one scaler, 10.8 a power that overflows. Each
-// known mistake begins with the published one.
+// Lesson 10, the exercises about numbers: 10.7 two bugs in one scaler, 10.8 a power that overflows. The
+// first known mistake of each exercise is the published bug.
 import { transpose } from "../../../math/matrix.js";
 import { softplus } from "../../../model/activation.js";
 import { functionExercise } from "../../exercise/exercise.js";
@@ -49,35 +49,37 @@ export const standardizeColumns = functionExercise({
         const all = rows.flat();
         return rows.map((row) => row.map((x) => (x - mean(all)) / deviation(all)));
       },
-      says: "The bug is still in: one mean and one deviation for the whole table. Each column needs its own.",
+      message:
+        "The bug is still in: one mean and one deviation for the whole table. Each column needs its own.",
     },
     {
       answer: (rows) =>
         eachColumn(rows, (column) => column.map((x) => (x - mean(column)) / deviation(column))),
-      says: "One bug is mended, one is still in: a column of equal numbers divides 0 by 0.",
+      message: "One bug is mended, one is still in: a column of equal numbers divides 0 by 0.",
     },
     {
       answer: (rows) => rows.map(standardizedColumn),
-      says: "Each row is scaled by itself now. A feature is a column.",
+      message: "Each row is scaled by itself now. A feature is a column.",
     },
     {
       answer: (rows) =>
         eachColumn(rows, (column) =>
           column.map((x) => (x - mean(column)) / (deviation(column, 1) || 1)),
         ),
-      says: "The deviation divides by n − 1. In lesson 1 it divides by n.",
+      message: "The deviation divides by n − 1. In lesson 1 it divides by n.",
     },
     {
       answer: (rows) =>
         transpose(transpose(rows).map(standardizedColumn)).map((row) => row.map((z) => z + 1)),
-      says: "Every value is 1 too large. The mean of a scaled column is 0.",
+      message: "Every value is 1 too large. The mean of a scaled column is 0.",
     },
     {
       answer: (rows) =>
         eachColumn(rows, (column) =>
           deviation(column) === 0 ? [...column] : standardizedColumn(column),
         ),
-      says: "A column of equal numbers stays as it was. Its values lie 0 deviations from the mean: all 0.",
+      message:
+        "A column of equal numbers stays as it was. Its values lie 0 deviations from the mean: all 0.",
     },
   ],
   hints: [
@@ -104,23 +106,25 @@ export const stableSoftplus = functionExercise({
   mistakes: [
     {
       answer: (z) => Math.log(1 + Math.exp(z)),
-      says: "The bug is still in: at 1000 the power is too large for a number, and its logarithm is infinite.",
+      message:
+        "The bug is still in: at 1000 the power is too large for a number, and its logarithm is infinite.",
     },
     {
       answer: (z) => Math.max(0, z),
-      says: "That is the ReLU. Far out they agree; near 0 softplus has a round corner.",
+      message: "That is the ReLU. Far out they agree; near 0 softplus has a round corner.",
     },
     {
       answer: (z) => Math.log(1 + Math.exp(Math.min(z, 700))),
-      says: "The result is finite now, but it stays at 700. For large z it should be z.",
+      message: "The result is finite now, but it stays at 700. For large z it should be z.",
     },
     {
       answer: (z) => Math.abs(z) + Math.log1p(Math.exp(-Math.abs(z))),
-      says: "Right for positive z. For negative z it should be nearly 0: `Math.max(z, 0)` in front.",
+      message:
+        "Right for positive z. For negative z it should be nearly 0: `Math.max(z, 0)` in front.",
     },
     {
       answer: (z) => z + Math.log(1 + Math.exp(-z)),
-      says: "Right for positive z. For −800 it is now e^800 that is too large for a number.",
+      message: "Right for positive z. For −800 it is now e^800 that is too large for a number.",
     },
   ],
   hints: [

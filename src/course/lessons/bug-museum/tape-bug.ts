@@ -1,13 +1,13 @@
-// Lesson 10, exhibit 10.4: a tape whose slopes pile up when it is asked twice. The first known mistake is
-// the published one.
+// Lesson 10, exercise 10.4: a tape records the links of a computation; its `backward` adds up slopes. In the
+// published bug, the first of the known mistakes, a second call adds to the slopes of the first.
 import { itemAt } from "../../../math/items.js";
 import { functionExercise } from "../../exercise/exercise.js";
 
 type Edge = readonly [from: number, to: number, slope: number];
-/** What a tape gives when it is asked once, and once again. */
+/** A tape: `backward` returns the slope of the output over every node. */
 type Tape = { backward(): number[] };
 
-/** A tape whose backward walks the edges from the last to the first. */
+/** A tape whose `backward` begins with `start` and passes along the edges in the order of `order`. */
 function tapeOf(
   edges: readonly Edge[],
   start: () => number[],
@@ -81,15 +81,17 @@ export const tape = functionExercise({
         };
         return tapeOf(edges, start, add);
       },
-      says: "The bug is still in: the second call adds to what the first has left. Begin each call with zeros.",
+      message:
+        "The bug is still in: the second call adds to what the first has left. Begin each call with zeros.",
     },
     {
       answer: (edges, nodes) => tapeOf(edges, () => outputOnly(nodes), overwrite),
-      says: "The second call is right now. But a node that is used twice needs both slopes: add them.",
+      message:
+        "The second call is right now. But a node that is used twice needs both slopes: add them.",
     },
     {
       answer: (edges, nodes) => tapeOf(edges, () => outputOnly(nodes).map(() => 0), add),
-      says: "All slopes are 0: the output's slope over itself is 1, and it all begins there.",
+      message: "All slopes are 0: the output's slope over itself is 1, and it all begins there.",
     },
     {
       answer: (edges, nodes) => {
@@ -103,7 +105,7 @@ export const tape = functionExercise({
           },
         };
       },
-      says: "The first call is right, the second gives zeros. It should give the same again.",
+      message: "The first call is right, the second gives zeros. It should give the same again.",
     },
     {
       answer: (edges, nodes) => {
@@ -116,7 +118,8 @@ export const tape = functionExercise({
         };
         return tapeOf(edges, start, add);
       },
-      says: "The leaves begin at 0 now. The nodes between keep their old slopes: all begin anew.",
+      message:
+        "The leaves begin at 0 now. The nodes between keep their old slopes: all begin anew.",
     },
     {
       answer: (edges, nodes) =>
@@ -126,7 +129,8 @@ export const tape = functionExercise({
           add,
           () => [...edges],
         ),
-      says: "You walk from the first link to the last, where nothing has arrived yet. Go from the last to the first.",
+      message:
+        "You walk from the first link to the last, where nothing has arrived yet. Go from the last to the first.",
     },
     {
       answer: (edges, nodes) => {
@@ -134,11 +138,13 @@ export const tape = functionExercise({
         const order = () => (turns++ % 2 === 0 ? [...edges].reverse() : [...edges]);
         return tapeOf(edges, () => outputOnly(nodes), add, order);
       },
-      says: "`edges.reverse()` turns the list itself round, so the second call walks forward. Reverse a copy: `[...edges]`.",
+      message:
+        "`edges.reverse()` turns the list itself round, so the second call walks forward. Reverse a copy: `[...edges]`.",
     },
     {
       answer: (edges, nodes) => tapeOf(edges, () => outputOnly(nodes), add).backward(),
-      says: "The list is right. Give it back from a function `backward`, in an object, as above.",
+      message:
+        "The list is right. Give it back from a function `backward`, in an object, as above.",
     },
   ],
   hints: [

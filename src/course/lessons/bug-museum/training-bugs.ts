@@ -1,5 +1,5 @@
-// Lesson 10, the exhibits about training: 10.3 Adam's correction, 10.5 one weight for all, 10.9 a price
-// that nobody sees. Each known mistake begins with the published one.
+// Lesson 10, the exercises about training: 10.3 Adam's bias correction, 10.5 one weight for all, 10.9 a
+// penalty that no report shows. The first known mistake of each exercise is the published bug.
 import { type Random, random } from "../../../math/random.js";
 import { functionExercise } from "../../exercise/exercise.js";
 
@@ -8,7 +8,7 @@ type Correct = (value: number, beta: number, step: number) => number;
 
 const [beta1, beta2, epsilon] = [0.9, 0.999, 1e-8];
 
-/** Where Adam stands after each step, with a correction of the two averages. */
+/** The weight after each step of Adam, with a correction of the two averages. */
 function adam(
   slopes: Values,
   learningRate: number,
@@ -44,56 +44,57 @@ export const adamPath = functionExercise({
     {
       answer: (slopes, learningRate) =>
         adam(slopes, learningRate, (value, beta, step) => value * (1 - beta ** step)),
-      says: "The bug is still in: the averages are multiplied by 1 − βᵏ. Divide by it.",
+      message: "The bug is still in: the averages are multiplied by 1 − βᵏ. Divide by it.",
     },
     {
       answer: (slopes, learningRate) => adam(slopes, learningRate, (value) => value),
-      says: "Now nothing is corrected. That was another published bug: the averages begin at 0 and are too small.",
+      message:
+        "Now nothing is corrected. That was another published bug: the averages begin at 0 and are too small.",
     },
     {
       answer: (slopes, learningRate) =>
         adam(slopes, learningRate, (value, beta) => value / (1 - beta)),
-      says: "The power is missing: the correction is 1 − βᵏ, and it fades as the step k grows.",
+      message: "The power is missing: the correction is 1 − βᵏ, and it fades as the step k grows.",
     },
     {
       answer: (slopes, learningRate) =>
         adam(slopes, learningRate, (value, beta, step) => value / (1 - beta ** (step + 1))),
-      says: "Off by one: the first step has k = 1.",
+      message: "Off by one: the first step has k = 1.",
     },
     {
       answer: (slopes, learningRate) =>
         adam(slopes, learningRate, (value, beta, step) =>
           beta === beta1 ? value / (1 - beta ** step) : value,
         ),
-      says: "The mean is corrected, the mean square not yet.",
+      message: "The mean is corrected, the mean square not yet.",
     },
     {
       answer: (slopes, learningRate) => adam(slopes, learningRate, dividedCorrection, { sign: 1 }),
-      says: "It walks uphill: subtract the step.",
+      message: "It walks uphill: subtract the step.",
     },
     {
       answer: (slopes, learningRate) =>
         adam(slopes, learningRate, (value, beta, step) => value / (1 - beta ** (step - 1))),
-      says: "Off by one: the first step has k = 1.",
+      message: "Off by one: the first step has k = 1.",
     },
     {
       answer: (slopes, learningRate) =>
         adam(slopes, learningRate, dividedCorrection, {
           sizeOf: (square) => Math.sqrt(square + epsilon),
         }),
-      says: "ε stands under the root. Add it to the root: tiny slopes feel the difference.",
+      message: "ε stands under the root. Add it to the root: tiny slopes feel the difference.",
     },
     {
       answer: (slopes, learningRate) =>
         adam(slopes, learningRate, dividedCorrection, { sizeOf: (square) => square + epsilon }),
-      says: "The root is missing: the mean slope is divided by the root of the mean square.",
+      message: "The root is missing: the mean slope is divided by the root of the mean square.",
     },
     {
       answer: (slopes, learningRate) =>
         adam(slopes, learningRate, dividedCorrection).map(
           (place, i, path) => place - (path[i - 1] ?? 0),
         ),
-      says: "Those are the steps. The place after each of them is asked: add them up.",
+      message: "Those are the steps. The place after each of them is asked: add them up.",
     },
     {
       answer: (slopes, learningRate) => {
@@ -105,7 +106,8 @@ export const adamPath = functionExercise({
           return place;
         });
       },
-      says: "The corrected averages are remembered, so they are corrected again and again. Keep the plain ones.",
+      message:
+        "The corrected averages are remembered, so they are corrected again and again. Keep the plain ones.",
     },
   ],
   hints: [
@@ -149,15 +151,17 @@ export const startWeights = functionExercise({
   mistakes: [
     {
       answer: (inputs, seed) => new Array<number>(inputs).fill(random(seed).normal()),
-      says: "The bug is still in: all weights are one number. Draw anew for each, from one generator.",
+      message:
+        "The bug is still in: all weights are one number. Draw anew for each, from one generator.",
     },
     {
       answer: (inputs, seed) => drawWeights(inputs, seed, (chance) => chance.uniform()),
-      says: "The weights differ now, but they are drawn evenly. Keep `normal()`, as it was.",
+      message: "The weights differ now, but they are drawn evenly. Keep `normal()`, as it was.",
     },
     {
       answer: (inputs, seed) => Array.from({ length: inputs }, (_, i) => random(seed + i).normal()),
-      says: "Each weight has a generator of its own now. Make one from `seed`, and draw all from it.",
+      message:
+        "Each weight has a generator of its own now. Make one from `seed`, and draw all from it.",
     },
   ],
   hints: [
@@ -199,46 +203,49 @@ export const honestReport = functionExercise({
   mistakes: [
     {
       answer: (losses, weights) => reportOf(losses, weights, 0, 0, { explodes: false }),
-      says: "Both bugs are still in: the price is hidden, and nobody is warned.",
+      message: "Both bugs are still in: the price is hidden, and nobody is warned.",
     },
     {
       answer: (losses, weights, rate, learningRate) =>
         reportOf(losses, weights, rate, learningRate, { explodes: false }),
-      says: "The price is told now. The warning is still missing: when is |1 − ηλ| above 1?",
+      message: "The price is told now. The warning is still missing: when is |1 − ηλ| above 1?",
     },
     {
       answer: (losses, weights, rate, learningRate) =>
         reportOf(losses, weights, rate, learningRate, { half: 0 }),
-      says: "It warns now. The price is still hidden: λ/2 times the sum of the squared weights.",
+      message: "It warns now. The price is still hidden: λ/2 times the sum of the squared weights.",
     },
     {
       answer: (losses, weights, rate, learningRate) =>
         reportOf(losses, weights, rate, learningRate, { half: 1 }),
-      says: "The price here has a half: λ/2 times the sum of the squares. Its slope is λw.",
+      message: "The price here has a half: λ/2 times the sum of the squares. Its slope is λw.",
     },
     {
       answer: (losses, weights, rate, learningRate) =>
         reportOf(losses, weights, rate, learningRate, { explodes: learningRate * rate > 1 }),
-      says: "Between 1 and 2 the weight changes its sign at each step, but it still shrinks. The bound is 2.",
+      message:
+        "Between 1 and 2 the weight changes its sign at each step, but it still shrinks. The bound is 2.",
     },
     {
       answer: (losses, weights, rate, learningRate) => {
         const { dataLoss, penalty, explodes } = reportOf(losses, weights, rate, learningRate);
         return { dataLoss: dataLoss + penalty, penalty, explodes };
       },
-      says: "The two are mixed: `dataLoss` is the mean of the losses alone, and the price stands beside it.",
+      message:
+        "The two are mixed: `dataLoss` is the mean of the losses alone, and the price stands beside it.",
     },
     {
       answer: (losses, weights, rate, learningRate) =>
         reportOf(losses, weights, rate, learningRate, { explodes: learningRate * rate >= 2 }),
-      says: "At exactly 2 the weight changes its sign and keeps its size. It explodes beyond that.",
+      message:
+        "At exactly 2 the weight changes its sign and keeps its size. It explodes beyond that.",
     },
     {
       answer: (losses, weights, rate, learningRate) => {
         const { penalty, explodes } = reportOf(losses, weights, rate, learningRate);
         return { dataLoss: mean(losses) * losses.length, penalty, explodes };
       },
-      says: "`dataLoss` is the mean of the losses, not their sum.",
+      message: "`dataLoss` is the mean of the losses, not their sum.",
     },
   ],
   hints: [

@@ -1,4 +1,4 @@
-// Lesson 08, exercises 8.4 to 8.6: which are misread, what is taken for what, and when to say nothing.
+// Lesson 08, exercises 8.4 to 8.6: the misread digits, the confusion matrix, and answers only above a threshold.
 import { argMax } from "../../../data/decide.js";
 import { itemAt } from "../../../math/items.js";
 import { confusionMatrix } from "../../../training/metric.js";
@@ -35,37 +35,37 @@ export const findMisread = functionExercise({
   mistakes: [
     {
       answer: (answers, targets) => places(answers.length).filter((i) => answers[i] === targets[i]),
-      says: "Those are the ones that are read rightly.",
+      message: "Those are the ones that are read rightly.",
     },
     {
       answer: (answers, targets) => answers.filter((answer, i) => answer !== targets[i]),
-      says: "Those are the wrong answers themselves. Their places in the list are asked.",
+      message: "Those are the wrong answers themselves. Their places in the list are asked.",
     },
     {
       answer: (answers, targets) => targets.filter((target, i) => target !== answers[i]),
-      says: "Those are the digits that were misread. Their places in the list are asked.",
+      message: "Those are the digits that were misread. Their places in the list are asked.",
     },
     {
       answer: (answers, targets) => answers.filter((answer, i) => answer !== targets[i]).length,
-      says: "That is how many there are. Their places are asked, as a list.",
+      message: "That is how many there are. Their places are asked, as a list.",
     },
     {
       answer: (answers, targets) =>
         places(answers.length)
           .filter((i) => answers[i] !== targets[i])
           .map((i) => i + 1),
-      says: "Off by one: places count from 0.",
+      message: "Off by one: places count from 0.",
     },
     {
       answer: (answers, targets) => answers.map((answer, i) => answer !== targets[i]),
-      says: "You say for each place whether it is misread. Keep those places, as numbers.",
+      message: "You say for each place whether it is misread. Keep those places, as numbers.",
     },
     {
       answer: (answers, targets) =>
         places(answers.length)
           .map((i) => (answers[i] === targets[i] ? 0 : i))
           .filter((i) => i),
-      says: "Place 0 is lost: to `filter`, 0 counts as false.",
+      message: "Place 0 is lost: to `filter`, 0 counts as false.",
     },
   ],
   hints: [
@@ -105,17 +105,17 @@ export const confusion = functionExercise({
               ),
           ),
         ),
-      says: "You divide by the row's sum. Counts are asked.",
+      message: "You divide by the row's sum. Counts are asked.",
     },
     {
       answer: (answers, targets, classes) =>
         counts(answers, targets, classes).map((row, i) => row.map((n, j) => (i === j ? 0 : n))),
-      says: "The diagonal is empty. Right answers are counted too.",
+      message: "The diagonal is empty. Right answers are counted too.",
     },
     {
       answer: (answers, targets, classes) =>
         counts(answers, targets, classes).map((row) => row.map((n) => Math.min(n, 1))),
-      says: "Each place holds 1 at most. Add 1 each time instead of setting it to 1.",
+      message: "Each place holds 1 at most. Add 1 each time instead of setting it to 1.",
     },
     {
       answer: (answers, _, classes) => {
@@ -123,7 +123,8 @@ export const confusion = functionExercise({
         for (const answer of answers) row[answer] = itemAt(row, answer) + 1;
         return places(classes).map(() => [...row]);
       },
-      says: "All rows are one and the same list: `fill(list)` puts it into every place. Make a new one for each row.",
+      message:
+        "All rows are one and the same list: `fill(list)` puts it into every place. Make a new one for each row.",
     },
   ],
   hints: [
@@ -160,31 +161,32 @@ export const answerOrNothing = functionExercise({
   mistakes: [
     {
       answer: (p) => argMax(p),
-      says: "The threshold is not used. Below it the answer is −1.",
+      message: "The threshold is not used. Below it the answer is −1.",
     },
     {
       answer: (p, threshold) => (Math.max(...p) > threshold ? argMax(p) : -1),
-      says: "Exactly at the threshold there is an answer too: use `>=`.",
+      message: "Exactly at the threshold there is an answer too: use `>=`.",
     },
     {
       answer: (p, threshold) => (Math.max(...p) >= threshold ? Math.max(...p) : -1),
-      says: "That is the probability of the answer. The class number is asked.",
+      message: "That is the probability of the answer. The class number is asked.",
     },
     {
       answer: (p, threshold) => (Math.max(...p) >= threshold ? -1 : argMax(p)),
-      says: "Turned round: it answers when it is unsure, and is silent when it is sure.",
+      message: "Turned round: it answers when it is unsure, and is silent when it is sure.",
     },
     {
       answer: (p, threshold) => Number(Math.max(...p) >= threshold),
-      says: "That is whether it is sure, 1 or 0. The class number is asked, or −1.",
+      message: "That is whether it is sure, 1 or 0. The class number is asked, or −1.",
     },
     {
       answer: (p, threshold) => p.findIndex((value) => value >= threshold),
-      says: "That is the first class above the threshold. With a low one there are several: take the most probable.",
+      message:
+        "That is the first class above the threshold. With a low one there are several: take the most probable.",
     },
     {
       answer: (p, threshold) => (Math.max(...p) >= threshold ? argMax(p) : 0),
-      says: "0 is a class. To say nothing, return −1.",
+      message: "0 is a class. To say nothing, return −1.",
     },
   ],
   hints: [

@@ -24,26 +24,26 @@ export const movePicture = functionExercise({
   mistakes: [
     {
       answer: (pixels) => pixels.map((_, i) => pixels[i - 1] ?? 0),
-      says: "The last pixel of a row comes back at the start of the next row. There must be 0.",
+      message: "The last pixel of a row comes back at the start of the next row. There must be 0.",
     },
     {
       answer: (pixels, side) =>
         pixels.map((_, i) => (i % side === side - 1 ? 0 : itemAt(pixels, i + 1))),
-      says: "The picture moved left. A pixel takes the value that its left neighbour had.",
+      message: "The picture moved left. A pixel takes the value that its left neighbour had.",
     },
     {
       answer: (pixels, side) => pixels.map((_, i) => (i < side ? 0 : itemAt(pixels, i - side))),
-      says: "The picture moved down. The left neighbour is one place back, not a whole row.",
+      message: "The picture moved down. The left neighbour is one place back, not a whole row.",
     },
     {
       answer: (pixels, side) =>
         pixels.map((pixel, i) => (i % side === 0 ? pixel : itemAt(pixels, i - 1))),
-      says: "The first column keeps its old ink. After a move to the right it is empty.",
+      message: "The first column keeps its old ink. After a move to the right it is empty.",
     },
     {
       answer: (pixels, side) =>
         pixels.map((_, i) => itemAt(pixels, i % side === 0 ? i + side - 1 : i - 1)),
-      says: "What leaves at the right comes in again at the left. It should be lost.",
+      message: "What leaves at the right comes in again at the left. It should be lost.",
     },
     {
       answer: (pixels, side) => {
@@ -51,7 +51,8 @@ export const movePicture = functionExercise({
         for (let i = 0; i < moved.length; i++) moved[i] = i % side === 0 ? 0 : itemAt(moved, i - 1);
         return moved;
       },
-      says: "You write into the list that you read from: the left neighbour has changed already.",
+      message:
+        "You write into the list that you read from: the left neighbour has changed already.",
     },
   ],
   hints: [
@@ -85,23 +86,24 @@ export const probabilities = functionExercise({
   mistakes: [
     {
       answer: (logits) => powers(logits).map((power) => power / total(powers(logits))),
-      says: "Right for small scores. At 1000 the power overflows: subtract the largest score first.",
+      message:
+        "Right for small scores. At 1000 the power overflows: subtract the largest score first.",
     },
     {
       answer: (logits) => logits.map((z) => z / total(logits)),
-      says: "You divide the scores themselves. Take e to the power of each first.",
+      message: "You divide the scores themselves. Take e to the power of each first.",
     },
     {
       answer: (logits) => logits.map((z) => Math.exp(z - Math.max(...logits))),
-      says: "The powers are right. Divide each by the sum of all, so that together they are 1.",
+      message: "The powers are right. Divide each by the sum of all, so that together they are 1.",
     },
     {
       answer: (logits) => logits.map((z) => 1 / (1 + Math.exp(-z))),
-      says: "That is the sigmoid of each score. Probabilities of classes share one whole.",
+      message: "That is the sigmoid of each score. Probabilities of classes share one whole.",
     },
     {
       answer: (logits) => logits.map((z) => Number(z === Math.max(...logits))),
-      says: "That is the answer alone, 1 for the largest. Probabilities are asked.",
+      message: "That is the answer alone, 1 for the largest. Probabilities are asked.",
     },
     {
       answer: (logits) => {
@@ -109,14 +111,16 @@ export const probabilities = functionExercise({
         const all = powers(logits.map((z) => z - least));
         return all.map((power) => power / total(all));
       },
-      says: "You subtract the smallest score. Another may still be too large for a power: subtract the largest.",
+      message:
+        "You subtract the smallest score. Another may still be too large for a power: subtract the largest.",
     },
     {
       answer: (logits) => {
         const all = powers(logits.map((z) => z / Math.max(...logits)));
         return all.map((power) => power / total(all));
       },
-      says: "You divide the scores by the largest, which changes the answer. Subtract it instead.",
+      message:
+        "You divide the scores by the largest, which changes the answer. Subtract it instead.",
     },
   ],
   hints: [
@@ -148,36 +152,39 @@ export const lossOfPicture = functionExercise({
   mistakes: [
     {
       answer: (p, digit) => Math.log(itemAt(p, digit)),
-      says: "The minus is missing: the logarithm of a probability is below 0, and a loss is not.",
+      message:
+        "The minus is missing: the logarithm of a probability is below 0, and a loss is not.",
     },
     {
       answer: (p) => -Math.log(Math.max(...p)),
-      says: "You take the largest probability. The loss asks for that of the true digit.",
+      message: "You take the largest probability. The loss asks for that of the true digit.",
     },
     {
       answer: (p, digit) => -Math.log10(itemAt(p, digit)),
-      says: "That is the logarithm to the base 10. `Math.log` is the natural one.",
+      message: "That is the logarithm to the base 10. `Math.log` is the natural one.",
     },
     {
       answer: (p, digit) => -Math.log2(itemAt(p, digit)),
-      says: "That is the logarithm to the base 2. `Math.log` is the natural one.",
+      message: "That is the logarithm to the base 2. `Math.log` is the natural one.",
     },
     {
       answer: (p, digit) => 1 - itemAt(p, digit),
-      says: "One minus the probability stays below 1. The loss must grow without end for a sure mistake.",
+      message:
+        "One minus the probability stays below 1. The loss must grow without end for a sure mistake.",
     },
     {
       answer: (p, digit) => -Math.log(p[digit - 1] ?? Number.NaN),
-      says: "Off by one: digit 0 is the first probability, at place 0.",
+      message: "Off by one: digit 0 is the first probability, at place 0.",
     },
     {
       answer: (p) => -p.reduce((sum, value) => sum + Math.log(value), 0),
-      says: "You add up all classes. Only the probability of the true digit counts.",
+      message: "You add up all classes. Only the probability of the true digit counts.",
     },
     {
       answer: (p, digit) =>
         -p.reduce((sum, value, k) => sum + Math.log(k === digit ? value : 1 - value), 0),
-      says: "Those are as many yes-or-no questions as classes. Softmax has one question: only the true digit counts.",
+      message:
+        "Those are as many yes-or-no questions as classes. Softmax has one question: only the true digit counts.",
     },
   ],
   hints: [

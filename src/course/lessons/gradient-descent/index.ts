@@ -1,4 +1,4 @@
-// Lesson 04, Gradient descent: slopes of losses, steps along them, how long they may be, momentum.
+// Lesson 04, Gradient descent: slopes of losses, steps along them, the largest learning rate, momentum.
 import type { Lesson } from "../../exercise/exercise.js";
 import { questions } from "./questions.js";
 import { largestRate, momentumStep } from "./rate-and-momentum.js";

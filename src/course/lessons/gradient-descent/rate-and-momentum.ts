@@ -1,4 +1,4 @@
-// Lesson 04, exercises 4.6 and 4.7: how long a step may be, and momentum.
+// Lesson 04, exercises 4.6 and 4.7: the largest learning rate, and momentum.
 import { itemAt } from "../../../math/items.js";
 import { functionExercise } from "../../exercise/exercise.js";
 
@@ -11,32 +11,36 @@ export const largestRate = functionExercise({
   mistakes: [
     {
       answer: (curvatures) => 1 / Math.max(...curvatures),
-      says: "That rate is safe, and the factor 1 − η·λ is 0 there. It may be twice as large.",
+      message: "That rate is safe, and the factor 1 − η·λ is 0 there. It may be twice as large.",
     },
     {
       answer: (curvatures) => 2 / Math.min(...curvatures),
-      says: "The flattest direction allows that. The steepest one throws you out: take the largest λ.",
+      message:
+        "The flattest direction allows that. The steepest one throws you out: take the largest λ.",
     },
     {
       answer: (curvatures) => 2 / (Math.max(...curvatures) + Math.min(...curvatures)),
-      says: "That is the fastest rate for a bowl. The largest that still converges is asked.",
+      message: "That is the fastest rate for a bowl. The largest that still converges is asked.",
     },
-    { answer: (curvatures) => Math.max(...curvatures) / 2, says: "Upside down: 2 divided by λ." },
+    {
+      answer: (curvatures) => Math.max(...curvatures) / 2,
+      message: "Upside down: 2 divided by λ.",
+    },
     {
       answer: (curvatures) => Math.max(...curvatures),
-      says: "That is the largest curvature. Which rates keep 1 − η·λ between −1 and 1?",
+      message: "That is the largest curvature. Which rates keep 1 − η·λ between −1 and 1?",
     },
     {
       answer: (curvatures) => 2 / itemAt(curvatures, 0),
-      says: "The first curvature need not be the largest. Look through all of them.",
+      message: "The first curvature need not be the largest. Look through all of them.",
     },
     {
       answer: (curvatures) => 2 / itemAt(curvatures, -1),
-      says: "The last curvature need not be the largest. Look through all of them.",
+      message: "The last curvature need not be the largest. Look through all of them.",
     },
     {
       answer: (curvatures) => 2 / (curvatures.reduce((a, b) => a + b, 0) / curvatures.length),
-      says: "The mean curvature is no bound: the steepest direction throws you out before.",
+      message: "The mean curvature is no bound: the steepest direction throws you out before.",
     },
   ],
   hints: [
@@ -77,74 +81,76 @@ export const momentumStep = functionExercise({
         const next = momentum * velocity + learningRate * slope;
         return [w + next, next];
       },
-      says: "The slope pushes uphill here: subtract the slope times the rate.",
+      message: "The slope pushes uphill here: subtract the slope times the rate.",
     },
     {
       answer: (w, velocity, slope, learningRate, momentum) => {
         const next = momentum * velocity - learningRate * slope;
         return [w - next, next];
       },
-      says: "The velocity already points downhill. Add it to the weight.",
+      message: "The velocity already points downhill. Add it to the weight.",
     },
     {
       answer: (w, velocity, slope, learningRate, momentum) => [
         w + velocity,
         momentum * velocity - learningRate * slope,
       ],
-      says: "You move with the old velocity. First the new velocity, then the move.",
+      message: "You move with the old velocity. First the new velocity, then the move.",
     },
     {
       answer: (w, velocity, slope, learningRate) => {
         const next = velocity - learningRate * slope;
         return [w + next, next];
       },
-      says: "Nothing is lost to friction: multiply the old velocity by the momentum.",
+      message: "Nothing is lost to friction: multiply the old velocity by the momentum.",
     },
     {
       answer: (w, _, slope, learningRate) => [w - learningRate * slope, -learningRate * slope],
-      says: "That is plain descent. The old velocity plays no part in it.",
+      message: "That is plain descent. The old velocity plays no part in it.",
     },
     {
       answer: (w, velocity, slope, learningRate, momentum) => {
         const next = momentum * velocity - learningRate * slope;
         return [next, w + next];
       },
-      says: "The two are exchanged: first the weight, then the velocity.",
+      message: "The two are exchanged: first the weight, then the velocity.",
     },
     {
       answer: (w, velocity, slope, learningRate, momentum) => {
         const next = momentum * velocity - learningRate * (1 - momentum) * slope;
         return [w + next, next];
       },
-      says: "1 − μ belongs to a running mean. Here the velocity is a sum: take the whole slope.",
+      message: "1 − μ belongs to a running mean. Here the velocity is a sum: take the whole slope.",
     },
     {
       answer: (w, velocity, slope, learningRate, momentum) => {
         const next = momentum * velocity + slope;
         return [w - learningRate * next, next];
       },
-      says: "That is PyTorch's way. Here the velocity has the rate in it, and its sign points downhill.",
+      message:
+        "That is PyTorch's way. Here the velocity has the rate in it, and its sign points downhill.",
     },
     {
       answer: (w, velocity, slope, _, momentum) => {
         const next = momentum * velocity - slope;
         return [w + next, next];
       },
-      says: "The learning rate is missing: multiply the slope by it.",
+      message: "The learning rate is missing: multiply the slope by it.",
     },
     {
       answer: (w, velocity, slope, learningRate, momentum) => {
         const next = momentum * (velocity - learningRate * slope);
         return [w + next, next];
       },
-      says: "The slope is slowed down too. Only the old velocity is multiplied by the momentum.",
+      message: "The slope is slowed down too. Only the old velocity is multiplied by the momentum.",
     },
     {
       answer: (w, velocity, slope, learningRate, momentum) => {
         const next = momentum * velocity - learningRate * slope;
         return [w + learningRate * next, next];
       },
-      says: "The rate counts twice. It is in the velocity already: the weight moves by all of it.",
+      message:
+        "The rate counts twice. It is in the velocity already: the weight moves by all of it.",
     },
   ],
   hints: [

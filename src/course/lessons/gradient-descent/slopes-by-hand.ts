@@ -29,36 +29,39 @@ export const slopesOfMae = functionExercise({
   mistakes: [
     {
       answer: (predicted, targets) => subtract(predicted, targets).map(Math.sign),
-      says: "MAE is a mean: each slope is divided by the number of examples.",
+      message: "MAE is a mean: each slope is divided by the number of examples.",
     },
     {
       answer: (predicted, targets) =>
         subtract(predicted, targets).map((e) => (e >= 0 ? 1 : -1) / predicted.length),
-      says: "Where prediction and target are equal, there is nothing to mend: the slope there is 0.",
+      message:
+        "Where prediction and target are equal, there is nothing to mend: the slope there is 0.",
     },
     {
       answer: (predicted, targets) =>
         subtract(predicted, targets).map((e) => (e > 0 ? 1 : -1) / predicted.length),
-      says: "Where prediction and target are equal, there is nothing to mend: the slope there is 0.",
+      message:
+        "Where prediction and target are equal, there is nothing to mend: the slope there is 0.",
     },
     {
       answer: (predicted, targets) =>
         subtract(predicted, targets).map((e) => (2 * e) / predicted.length),
-      says: "Those are the slopes of MSE. For MAE only the side counts, not the distance.",
+      message: "Those are the slopes of MSE. For MAE only the side counts, not the distance.",
     },
     {
       answer: (predicted, targets) =>
         subtract(predicted, targets).map((e) => Math.abs(e) / predicted.length),
-      says: "Those are the distances. The slope of a distance is 1 on one side and −1 on the other.",
+      message:
+        "Those are the distances. The slope of a distance is 1 on one side and −1 on the other.",
     },
     {
       answer: (predicted, targets) => subtract(predicted, targets).map((e) => e / predicted.length),
-      says: "Those are the errors. The slope of |e| knows only their sign.",
+      message: "Those are the errors. The slope of |e| knows only their sign.",
     },
     {
       answer: (predicted, targets) =>
         subtract(predicted, targets).map((e) => Math.abs(e) / e / predicted.length),
-      says: "Where prediction and target are equal this divides 0 by 0. The slope there is 0.",
+      message: "Where prediction and target are equal this divides 0 by 0. The slope there is 0.",
     },
   ],
   hints: [
@@ -82,33 +85,36 @@ export const derivative = functionExercise({
   mistakes: [
     {
       answer: (x) => 4 * x ** 3 - 4 * x + 0.3 * x,
-      says: "The slope of 0.3·x is 0.3: a straight line is as steep everywhere.",
+      message: "The slope of 0.3·x is 0.3: a straight line is as steep everywhere.",
     },
-    { answer: (x) => 4 * x ** 3 - 4 * x, says: "The last term is missing: the slope of 0.3·x." },
+    { answer: (x) => 4 * x ** 3 - 4 * x, message: "The last term is missing: the slope of 0.3·x." },
     {
       answer: (x) => x ** 4 - 2 * x ** 2 + 0.3 * x,
-      says: "That is the height. The slope is asked.",
+      message: "That is the height. The slope is asked.",
     },
     {
       answer: (x) => x ** 3 - 2 * x + 0.3,
-      says: "The exponent comes down as a factor: the slope of x⁴ is 4·x³.",
+      message: "The exponent comes down as a factor: the slope of x⁴ is 4·x³.",
     },
     {
       answer: (x) => 4 * x ** 3 - 2 * x + 0.3,
-      says: "Check the middle term: the slope of x² is 2·x, and there are −2 of them.",
+      message: "Check the middle term: the slope of x² is 2·x, and there are −2 of them.",
     },
     {
       answer: (x) => 4 * x ** 3 + 4 * x + 0.3,
-      says: "Check the sign of the middle term: −2·x² falls where x² rises.",
+      message: "Check the sign of the middle term: −2·x² falls where x² rises.",
     },
     {
       answer: (x) => 4 * x ** 4 - 4 * x ** 2 + 0.3,
-      says: "The exponent becomes smaller by 1: the slope of x⁴ is 4·x³.",
+      message: "The exponent becomes smaller by 1: the slope of x⁴ is 4·x³.",
     },
-    { answer: (x) => 12 * x ** 2 - 4, says: "That is the slope of the slope. Go back one step." },
+    {
+      answer: (x) => 12 * x ** 2 - 4,
+      message: "That is the slope of the slope. Go back one step.",
+    },
     {
       answer: (x) => (4 * x) ^ (3 - 4 * x + 0.3),
-      says: "In TypeScript `^` is no power. Write `x ** 3`.",
+      message: "In TypeScript `^` is no power. Write `x ** 3`.",
     },
   ],
   hints: [
@@ -121,7 +127,7 @@ function slopeAt(x: number): number {
 }`,
 });
 
-/** Slopes of a mean over all examples; a mistake leaves out or changes one part. */
+/** Slopes of a mean over all examples, whose terms `part` returns; a known mistake changes one term. */
 const meanSlopes =
   (part: (e: number, x: number) => [number, number]) =>
   (w: number, b: number, x: Values, t: Values): [number, number] => {
@@ -143,53 +149,55 @@ export const gradientForLine = functionExercise({
   mistakes: [
     {
       answer: meanSlopes((e, x) => [e * x, e]),
-      says: "The factor 2 is missing: it comes from the square.",
+      message: "The factor 2 is missing: it comes from the square.",
     },
     {
       answer: meanSlopes((e, x) => [-2 * e * x, -2 * e]),
-      says: "All signs are turned. The difference is prediction minus target.",
+      message: "All signs are turned. The difference is prediction minus target.",
     },
     {
       answer: meanSlopes((e) => [2 * e, 2 * e]),
-      says: "The slope of the weight lacks the input: a nudge of w moves the prediction by x.",
+      message: "The slope of the weight lacks the input: a nudge of w moves the prediction by x.",
     },
     {
       answer: meanSlopes((e, x) => [2 * e * x, 2 * e * x]),
-      says: "The slope of the bias has an input too many: a nudge of b moves every prediction by 1.",
+      message:
+        "The slope of the bias has an input too many: a nudge of b moves every prediction by 1.",
     },
     {
       answer: (w, b, x, t) =>
         meanSlopes((e, value) => [2 * e * value * x.length, 2 * e * x.length])(w, b, x, t),
-      says: "That is the slope of the sum. MSE is a mean: divide by the number of examples.",
+      message: "That is the slope of the sum. MSE is a mean: divide by the number of examples.",
     },
     {
       answer: (w, b, x, t) => {
         const [ofWeight, ofBias] = meanSlopes((e, value) => [2 * e * value, 2 * e])(w, b, x, t);
         return [ofBias, ofWeight];
       },
-      says: "The two slopes are exchanged: first the weight's, then the bias's.",
+      message: "The two slopes are exchanged: first the weight's, then the bias's.",
     },
     {
       answer: (w, _, x, t) => meanSlopes((e, value) => [2 * e * value, 2 * e])(w, 0, x, t),
-      says: "The bias is missing in the prediction: the error is w·x + b − t.",
+      message: "The bias is missing in the prediction: the error is w·x + b − t.",
     },
     {
       answer: (w, b, x, t) => {
         const [, ofBias] = meanSlopes((e) => [2 * e, 2 * e])(w, b, x, t);
         return [ofBias * mean(x), ofBias];
       },
-      says: "You multiply two means. Multiply error and input for each example, then take the mean.",
+      message:
+        "You multiply two means. Multiply error and input for each example, then take the mean.",
     },
     {
       answer: meanSlopes((e, x) => [2 * e * e * x, 2 * e * e]),
-      says: "The error is squared. Its slope is 2·error: the square is gone.",
+      message: "The error is squared. Its slope is 2·error: the square is gone.",
     },
     {
       answer: (w, b, x, t) => {
         const [ofWeight, ofBias] = meanSlopes((e, value) => [2 * e * value, 2 * e])(w, b, x, t);
         return [w - ofWeight, b - ofBias];
       },
-      says: "That is a step already. The slopes alone are asked.",
+      message: "That is a step already. The slopes alone are asked.",
     },
   ],
   hints: [

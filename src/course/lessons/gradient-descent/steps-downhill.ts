@@ -1,4 +1,4 @@
-// Lesson 04, exercises 4.3 and 4.4: one step by hand, and as many as it takes.
+// Lesson 04, exercises 4.3 and 4.4: one step by hand, and steps until the slope is small.
 import { functionExercise, valueExercise } from "../../exercise/exercise.js";
 
 type Slope = (x: number) => number;
@@ -9,14 +9,17 @@ export const stepByHand = valueExercise({
   signature: "next: number",
   reference: 4.4,
   mistakes: [
-    { answer: 5.6, says: "That step goes uphill: subtract the slope times the rate." },
-    { answer: 4.5, says: "You stepped by the height f(5) = 5. The slope at 5 is needed." },
-    { answer: -1, says: "The learning rate is missing: only a tenth of the slope is walked." },
-    { answer: 0.6, says: "That is how long the step is. Where does it end?" },
-    { answer: -0.6, says: "That is the step itself. Where does it end?" },
-    { answer: 3.8, says: "That is a step with the rate 0.2 of the table above. Here it is 0.1." },
-    { answer: 6, says: "That is the slope at 5. Take a step with it." },
-    { answer: 4, says: "The slope of x² is 2·x, so x² − 4·x has the slope 2·x − 4." },
+    { answer: 5.6, message: "That step goes uphill: subtract the slope times the rate." },
+    { answer: 4.5, message: "You stepped by the height f(5) = 5. The slope at 5 is needed." },
+    { answer: -1, message: "The learning rate is missing: only a tenth of the slope is walked." },
+    { answer: 0.6, message: "That is how long the step is. Where does it end?" },
+    { answer: -0.6, message: "That is the step itself. Where does it end?" },
+    {
+      answer: 3.8,
+      message: "That is a step with the rate 0.2 of the table above. Here it is 0.1.",
+    },
+    { answer: 6, message: "That is the slope at 5. Take a step with it." },
+    { answer: 4, message: "The slope of x² is 2·x, so x² − 4·x has the slope 2·x − 4." },
   ],
   hints: [
     "The slope of x² − 4·x is 2·x − 4. How much is it at x = 5?",
@@ -25,10 +28,10 @@ export const stepByHand = valueExercise({
   solution: "const next = 5 - 0.1 * (2 * 5 - 4);",
 });
 
-/** How often each slope has been asked for since the reference last walked on it. */
+/** The calls of each slope function since the reference last used it. */
 const callsOf = new Map<Slope, number>();
 
-/** A slope that ends a walk which would never end: away from all numbers, or round and round. */
+/** A slope that throws where a learner's loop would never end: at x beyond 10⁶, or after 10⁵ calls. */
 function guardedSlope(name: string, slope: Slope): Slope {
   const guarded = (x: number): number => {
     if (!(Math.abs(x) < 1e6)) {
@@ -78,7 +81,8 @@ export const untilFlat = functionExercise({
     {
       answer: (slope, start, learningRate, tolerance) =>
         slope(start) > tolerance ? walk(slope, start, learningRate, tolerance) : start,
-      says: "A steep negative slope is steep too: compare Math.abs(slope(x)) with the tolerance.",
+      message:
+        "A steep negative slope is steep too: compare Math.abs(slope(x)) with the tolerance.",
     },
     {
       answer: (slope, start, learningRate, tolerance) => {
@@ -88,14 +92,15 @@ export const untilFlat = functionExercise({
         }
         return x;
       },
-      says: "A steep negative slope is steep too: compare Math.abs(slope(x)) with the tolerance.",
+      message:
+        "A steep negative slope is steep too: compare Math.abs(slope(x)) with the tolerance.",
     },
     {
       answer: (slope, start, learningRate, tolerance) => {
         const x = walk(slope, start, learningRate, tolerance);
         return x - learningRate * slope(x);
       },
-      says: "One step too many: look at the slope first, and step only when it is too steep.",
+      message: "One step too many: look at the slope first, and step only when it is too steep.",
     },
     {
       answer: (slope, start, learningRate, tolerance) => {
@@ -105,7 +110,7 @@ export const untilFlat = functionExercise({
         } while (Math.abs(slope(x)) > tolerance);
         return x;
       },
-      says: "It steps before it looks. Where the start is flat enough, the start is the answer.",
+      message: "It steps before it looks. Where the start is flat enough, the start is the answer.",
     },
     {
       answer: (slope, start, learningRate, tolerance) => {
@@ -113,12 +118,12 @@ export const untilFlat = functionExercise({
         while (Math.abs(slope(x)) >= tolerance) x -= learningRate * slope(x);
         return x;
       },
-      says: "A slope of exactly the tolerance is small enough: go on only while it is larger.",
+      message: "A slope of exactly the tolerance is small enough: go on only while it is larger.",
     },
     {
       answer: (slope, start, learningRate, tolerance) =>
         slope(walk(slope, start, learningRate, tolerance)),
-      says: "That is the slope at the end. The place is asked.",
+      message: "That is the slope at the end. The place is asked.",
     },
     {
       answer: (slope, start, learningRate, tolerance) => {
@@ -126,11 +131,11 @@ export const untilFlat = functionExercise({
         while (learningRate * Math.abs(slope(x)) > tolerance) x -= learningRate * slope(x);
         return x;
       },
-      says: "You compare the step with the tolerance. Compare the slope, without the rate.",
+      message: "You compare the step with the tolerance. Compare the slope, without the rate.",
     },
     {
       answer: (slope, start, learningRate) => start - learningRate * slope(start),
-      says: "That is one step. Repeat until the slope is small.",
+      message: "That is one step. Repeat until the slope is small.",
     },
   ],
   hints: [

@@ -1,4 +1,4 @@
-// Lesson 02, exercises 2.4 and 2.5: the best line at once, and one step towards it.
+// Lesson 02, exercises 2.4 and 2.5: the best line by a formula, and one step of descent towards it.
 import { itemAt, paired } from "../../../math/items.js";
 import { column } from "../../../math/matrix.js";
 import { dot, mean, subtract, sum } from "../../../math/vector.js";
@@ -9,7 +9,7 @@ import { residuals } from "./score-and-error.js";
 type Values = readonly number[];
 type Rows = readonly Values[];
 
-/** Slope and intercept of the best line through points, as the exercise wants them. */
+/** Weight and bias of the best line through points, in the order of the exercise. */
 function bestLine(x: Values, t: Values): [number, number] {
   const { weights, bias } = leastSquares(
     x.map((value) => [value]),
@@ -47,37 +47,38 @@ export const fitLine = functionExercise({
   mistakes: [
     {
       answer: (x, t) => [...bestLine(x, t)].reverse(),
-      says: "The two numbers are right and in the wrong order: first the weight, then the bias.",
+      message: "The two numbers are right and in the wrong order: first the weight, then the bias.",
     },
     {
       answer: (x, t) => [bestLine(x, t)[0], mean(t)],
-      says: "The weight is right. The bias is the mean of t minus the weight times the mean of x.",
+      message:
+        "The weight is right. The bias is the mean of t minus the weight times the mean of x.",
     },
     {
       answer: (x, t) => [bestLine(x, t)[0], 0],
-      says: "The weight is right, the bias is missing: b = mean(t) − w · mean(x).",
+      message: "The weight is right, the bias is missing: b = mean(t) − w · mean(x).",
     },
     {
       answer: (x, t) => {
         const weight = dot(x, t) / dot(x, x);
         return [weight, mean(t) - weight * mean(x)];
       },
-      says: "The means are not subtracted before you multiply: use x − mean(x) and t − mean(t).",
+      message: "The means are not subtracted before you multiply: use x − mean(x) and t − mean(t).",
     },
     {
       answer: (x, t) => {
         const weight = sumOfProducts(x, t) / sum(t.map((value) => (value - mean(t)) ** 2));
         return [weight, mean(t) - weight * mean(x)];
       },
-      says: "The denominator is made of t. Divide by the squares of x − mean(x).",
+      message: "The denominator is made of t. Divide by the squares of x − mean(x).",
     },
     {
       answer: (x, t) => [bestLine(x, t)[0], mean(t) + bestLine(x, t)[0] * mean(x)],
-      says: "The weight is right, the bias has a wrong sign: b = mean(t) − w · mean(x).",
+      message: "The weight is right, the bias has a wrong sign: b = mean(t) − w · mean(x).",
     },
     {
       answer: (x, t) => [bestLine(x, t)[0], sum(t) - bestLine(x, t)[0] * sum(x)],
-      says: "The weight is right. For the bias take the means of t and x, not their sums.",
+      message: "The weight is right. For the bias take the means of t and x, not their sums.",
     },
     {
       answer: (x, t) => {
@@ -85,7 +86,7 @@ export const fitLine = functionExercise({
         const weight = squares / sumOfProducts(x, t);
         return [weight, mean(t) - weight * mean(x)];
       },
-      says: "The fraction is upside down: the squares of x − mean(x) belong below the line.",
+      message: "The fraction is upside down: the squares of x − mean(x) belong below the line.",
     },
     {
       answer: (x, t) => {
@@ -93,11 +94,11 @@ export const fitLine = functionExercise({
         const weight = rise / (itemAt(x, -1) - itemAt(x, 0));
         return [weight, itemAt(t, 0) - weight * itemAt(x, 0)];
       },
-      says: "That is the line through the first and the last point. Every point has a say.",
+      message: "That is the line through the first and the last point. Every point has a say.",
     },
     {
       answer: (_, t) => [0, mean(t)],
-      says: "You multiply two sums, and both are 0. Multiply first, for each object, then add.",
+      message: "You multiply two sums, and both are 0. Multiply first, for each object, then add.",
     },
   ],
   hints: [
@@ -122,7 +123,7 @@ function fitLine(x: number[], t: number[]): [number, number] {
 
 type Parameters = { weights: number[]; bias: number };
 
-/** What people get wrong in the step. */
+/** What a wrong answer does otherwise. */
 type Slip = {
   factor?: number;
   count?: number;
@@ -132,7 +133,7 @@ type Slip = {
 };
 type StepInputs = readonly [Values, number, Rows, Values, number];
 
-/** One step on the mean squared error. */
+/** Weights and bias after one step on the mean squared error. */
 function afterStep(
   [weights, bias, inputs, targets, learningRate]: StepInputs,
   {
@@ -196,38 +197,38 @@ export const stepOfLinearModel = functionExercise({
   mistakes: [
     {
       answer: wrongStep({ factor: -2 }),
-      says: "Uphill: the step goes against the slope, so subtract it.",
+      message: "Uphill: the step goes against the slope, so subtract it.",
     },
     {
       answer: wrongStep({ factor: 1 }),
-      says: "The 2 of the slope is missing: the derivative of a square brings it.",
+      message: "The 2 of the slope is missing: the derivative of a square brings it.",
     },
     {
       answer: wrongStep({ count: 1 }),
-      says: "You add the slopes up. L is a mean: divide by the number of objects.",
+      message: "You add the slopes up. L is a mean: divide by the number of objects.",
     },
     {
       answer: wrongStep({ biasMoves: false }),
-      says: "The weights are right, and the bias stays where it was. It takes a step too.",
+      message: "The weights are right, and the bias stays where it was. It takes a step too.",
     },
     {
       answer: wrongStep({ weighsInput: false }),
-      says: "The slope of weight j lacks the input: multiply residual i by `inputs[i][j]`.",
+      message: "The slope of weight j lacks the input: multiply residual i by `inputs[i][j]`.",
     },
     {
       answer: wrongStep({ sumsBias: true }),
-      says: "The weights are right. The slope of the bias is a mean too: divide by n.",
+      message: "The weights are right. The slope of the bias is a mean too: divide by n.",
     },
     {
       answer: (weights, bias, inputs, targets) => afterStep([weights, bias, inputs, targets, 1]),
-      says: "The learning rate is missing: multiply each slope by it.",
+      message: "The learning rate is missing: multiply each slope by it.",
     },
     {
       answer: (weights, bias, inputs, targets) => {
         const { weights: steps, bias: step } = afterStep([weights, bias, inputs, targets, 1]);
         return { weights: subtract(weights, steps), bias: bias - step };
       },
-      says: "Those are the slopes. Take the step: old value minus rate times slope.",
+      message: "Those are the slopes. Take the step: old value minus rate times slope.",
     },
     {
       answer: (weights, bias, inputs, targets, learningRate) => {
@@ -235,7 +236,8 @@ export const stepOfLinearModel = functionExercise({
         const after = afterStep([moved, bias, inputs, targets, learningRate]).bias;
         return { weights: moved, bias: after };
       },
-      says: "The bias is moved by the new weights. Work out all slopes first, then move everything.",
+      message:
+        "The bias is moved by the new weights. Work out all slopes first, then move everything.",
     },
   ],
   hints: [

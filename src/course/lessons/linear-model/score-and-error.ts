@@ -25,36 +25,36 @@ export const weightedScore = functionExercise({
   mistakes: [
     {
       answer: (weights, _, inputs) => weightedSum(weights, 0, inputs),
-      says: "The bias is missing: add it once, at the end.",
+      message: "The bias is missing: add it once, at the end.",
     },
     {
       answer: (weights, bias, inputs) => weightedSum(weights, bias * weights.length, inputs),
-      says: "The bias is added once for every feature. Add it once, after the loop.",
+      message: "The bias is added once for every feature. Add it once, after the loop.",
     },
     {
       answer: (weights, bias, inputs) => weightedSum(weights, -bias, inputs),
-      says: "The bias is subtracted. Add it: a negative bias lowers the score by itself.",
+      message: "The bias is subtracted. Add it: a negative bias lowers the score by itself.",
     },
     {
       answer: (weights, bias, inputs) => sum(weights) * sum(inputs) + bias,
-      says: "You multiply the two sums. Multiply each weight with its own feature, then add.",
+      message: "You multiply the two sums. Multiply each weight with its own feature, then add.",
     },
     {
       answer: (weights, bias, inputs) => weightedSum(weights.slice(0, 2), bias, inputs.slice(0, 2)),
-      says: "Only the first two features count. Write it for any number of them.",
+      message: "Only the first two features count. Write it for any number of them.",
     },
     {
       answer: (weights, bias, inputs) => weightedSum(weights.slice(0, 1), bias, inputs.slice(0, 1)),
-      says: "Only the first feature counts. Does `return` stand inside the loop?",
+      message: "Only the first feature counts. Does `return` stand inside the loop?",
     },
     {
       answer: (weights, bias, inputs) =>
         weightedSum(weights.slice(0, -1), bias, inputs.slice(0, -1)),
-      says: "The last feature is left out. Go on while `i < weights.length`.",
+      message: "The last feature is left out. Go on while `i < weights.length`.",
     },
     {
       answer: (weights, bias, inputs) => weightedSum(weights, 0, inputs) * bias,
-      says: "You multiply by the bias. Add it.",
+      message: "You multiply by the bias. Add it.",
     },
     {
       answer: (weights, bias, inputs) =>
@@ -63,7 +63,7 @@ export const weightedScore = functionExercise({
           0,
           inputs.map((x) => x + bias),
         ),
-      says: "The bias is weighed, too. Add it after the products, not to each feature.",
+      message: "The bias is weighed, too. Add it after the products, not to each feature.",
     },
   ],
   hints: [
@@ -100,43 +100,43 @@ export const decision = functionExercise({
     {
       answer: (score, threshold) =>
         score > threshold ? "run away" : score < threshold ? "approach" : "ignore",
-      says: "A score a little below δ is approached. The lower limit is −δ: mind the minus.",
+      message: "A score a little below δ is approached. The lower limit is −δ: mind the minus.",
     },
     {
       answer: (score, threshold) =>
         score >= threshold ? "run away" : score <= -threshold ? "approach" : "ignore",
-      says: "Exactly at δ and at −δ the cat ignores. Use > and <, without the equals sign.",
+      message: "Exactly at δ and at −δ the cat ignores. Use > and <, without the equals sign.",
     },
     {
       answer: (score, threshold) =>
         score > threshold ? "approach" : score < -threshold ? "run away" : "ignore",
-      says: "Turned round: a high score is a threat, so the cat runs away from it.",
+      message: "Turned round: a high score is a threat, so the cat runs away from it.",
     },
     {
       answer: (score, threshold) =>
         score >= threshold ? "run away" : score < -threshold ? "approach" : "ignore",
-      says: "Exactly at δ the cat ignores. Use >, without the equals sign.",
+      message: "Exactly at δ the cat ignores. Use >, without the equals sign.",
     },
     {
       answer: (score, threshold) =>
         score > threshold ? "run away" : score <= -threshold ? "approach" : "ignore",
-      says: "Exactly at −δ the cat ignores. Use <, without the equals sign.",
+      message: "Exactly at −δ the cat ignores. Use <, without the equals sign.",
     },
     {
       answer: (score, threshold) => (score > threshold ? "run away" : "approach"),
-      says: "Nothing is ever ignored. Approach means below −δ, and what is left is ignored.",
+      message: "Nothing is ever ignored. Approach means below −δ, and what is left is ignored.",
     },
     {
       answer: (score, threshold) => (Math.abs(score) > threshold ? "run away" : "ignore"),
-      says: "The cat runs away from pillows, too: a score below −δ means approach.",
+      message: "The cat runs away from pillows, too: a score below −δ means approach.",
     },
     {
       answer: (score) => (score > 0 ? "run away" : score < 0 ? "approach" : "ignore"),
-      says: "The threshold is not used: compare with `threshold` and `-threshold`.",
+      message: "The threshold is not used: compare with `threshold` and `-threshold`.",
     },
     {
       answer: (score) => (score > 0.2 ? "run away" : score < -0.2 ? "approach" : "ignore"),
-      says: "The threshold is always 0.2. Use the parameter `threshold`.",
+      message: "The threshold is always 0.2. Use the parameter `threshold`.",
     },
   ],
   hints: [
@@ -174,40 +174,41 @@ export const errorSquared = functionExercise({
   mistakes: [
     {
       answer: (predicted, targets) => sum(residuals(predicted, targets)) ** 2,
-      says: "You add first and square the sum. Then too high and too low cancel: square each one.",
+      message:
+        "You add first and square the sum. Then too high and too low cancel: square each one.",
     },
     {
       answer: (predicted, targets) => sum(residuals(predicted, targets)),
-      says: "Not squared: errors above and below cancel each other.",
+      message: "Not squared: errors above and below cancel each other.",
     },
     {
       answer: (predicted, targets) => sum(residuals(predicted, targets).map(Math.abs)),
-      says: "That is the sum of absolute errors. Square each residual instead.",
+      message: "That is the sum of absolute errors. Square each residual instead.",
     },
     {
       answer: (predicted, targets) => mse(predicted, targets),
-      says: "That is the mean of the squares. E² is their sum: do not divide.",
+      message: "That is the mean of the squares. E² is their sum: do not divide.",
     },
     {
       answer: (predicted, targets) => Math.sqrt(squaredError(predicted, targets)),
-      says: "You took the root of the sum. E² is the sum itself.",
+      message: "You took the root of the sum. E² is the sum itself.",
     },
     {
       answer: (predicted, targets) =>
         sum(predicted.map((y) => y ** 2)) - sum(targets.map((t) => t ** 2)),
-      says: "You subtract squares. First subtract, then square: `(y - t) ** 2`.",
+      message: "You subtract squares. First subtract, then square: `(y - t) ** 2`.",
     },
     {
       answer: (predicted, targets) => sum(add(predicted, targets).map((both) => both ** 2)),
-      says: "You add prediction and target. Subtract one from the other.",
+      message: "You add prediction and target. Subtract one from the other.",
     },
     {
       answer: (predicted, targets) => sum(residuals(predicted, targets).map((r) => r ^ 2)),
-      says: "In TypeScript `^` is no power. Write `r ** 2`, or `r * r`.",
+      message: "In TypeScript `^` is no power. Write `r ** 2`, or `r * r`.",
     },
     {
       answer: (predicted, targets) => 2 * sum(residuals(predicted, targets)),
-      says: "Times 2 is not squared: multiply each residual by itself.",
+      message: "Times 2 is not squared: multiply each residual by itself.",
     },
   ],
   hints: [

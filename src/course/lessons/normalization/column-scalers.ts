@@ -1,4 +1,4 @@
-// Scalers for the values of one feature, and the statistics that wrong answers are built from.
+// Lesson 01: scalers for the values of one feature, and the statistics that known mistakes are made of.
 import { minMaxScaler, standardScaler } from "../../../data/normalize.js";
 import { column } from "../../../math/matrix.js";
 import { mean } from "../../../math/vector.js";
@@ -19,6 +19,6 @@ export const standardized = oneColumn(standardScaler);
 export const minimumOf = (values: ColumnValues) => Math.min(...values);
 export const maximumOf = (values: ColumnValues) => Math.max(...values);
 export const average = (values: ColumnValues) => mean(values);
-/** Σ (x − μ)² over a count: the variance for count = n. */
+/** Σ (x − μ)² divided by a count; the variance where the count is n. */
 export const meanSquaredDistance = (values: ColumnValues, count: number) =>
   values.reduce((total, value) => total + (value - average(values)) ** 2, 0) / count;

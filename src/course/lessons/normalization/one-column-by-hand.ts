@@ -1,4 +1,4 @@
-// Lesson 01: min-max there and back, and the z-score, each for the values of one feature.
+// Lesson 01, exercises 1.1, 1.2 and 1.4: min-max and its inverse, and the z-score, for one feature.
 import { functionExercise } from "../../exercise/exercise.js";
 import {
   average,
@@ -19,29 +19,31 @@ export const minMax = functionExercise({
   mistakes: [
     {
       answer: (values) => values.map((value) => value / maximumOf(values)),
-      says: "You divide by the maximum alone. Then the smallest value does not become 0: subtract the minimum first.",
+      message:
+        "You divide by the maximum alone. Then the smallest value does not become 0: subtract the minimum first.",
     },
     {
       answer: (values) => values.map((value) => (value - minimumOf(values)) / maximumOf(values)),
-      says: "You divide by the maximum. Divide by the range, maximum minus minimum, and the largest value becomes 1.",
+      message:
+        "You divide by the maximum. Divide by the range, maximum minus minimum, and the largest value becomes 1.",
     },
     {
       answer: (values) =>
         values.map(
           (value) => value - minimumOf(values) / (maximumOf(values) - minimumOf(values) || 1),
         ),
-      says: "Brackets are missing: `a - b / c` divides first. Write `(a - b) / c`.",
+      message: "Brackets are missing: `a - b / c` divides first. Write `(a - b) / c`.",
     },
     {
       answer: (values) =>
         values.map(
           (value) => (maximumOf(values) - value) / (maximumOf(values) - minimumOf(values) || 1),
         ),
-      says: "Turned round: the largest value became 0 and the smallest 1.",
+      message: "Turned round: the largest value became 0 and the smallest 1.",
     },
     {
       answer: standardized,
-      says: "That is the z-score. Min-max uses the minimum and the maximum.",
+      message: "That is the z-score. Min-max uses the minimum and the maximum.",
     },
   ],
   hints: [
@@ -75,42 +77,43 @@ export const undoMinMax = functionExercise({
   mistakes: [
     {
       answer: (scaled, minimum, maximum) => scaled.map((value) => value * (maximum - minimum)),
-      says: "The width is right, the place is not: 0 has to come back as the minimum.",
+      message: "The width is right, the place is not: 0 has to come back as the minimum.",
     },
     {
       answer: (scaled, minimum, maximum) => scaled.map((value) => minimum + value * maximum),
-      says: "Multiply by the range, maximum minus minimum, so that 1 comes back as the maximum.",
+      message: "Multiply by the range, maximum minus minimum, so that 1 comes back as the maximum.",
     },
     {
       answer: (scaled, minimum, maximum) =>
         scaled.map((value) => minimum + value * (minimum - maximum)),
-      says: "The range is turned round: it is maximum minus minimum.",
+      message: "The range is turned round: it is maximum minus minimum.",
     },
     {
       answer: (scaled, minimum, maximum) =>
         scaled.map((value) => (value + minimum) * (maximum - minimum)),
-      says: "The order of the two steps: first multiply by the range, then add the minimum.",
+      message: "The order of the two steps: first multiply by the range, then add the minimum.",
     },
     {
       answer: (scaled, minimum, maximum) =>
         scaled.map((value) => (value - minimum) / (maximum - minimum)),
-      says: "That is the way there. The way back undoes it, last step first.",
+      message: "That is the way there. The way back undoes it, last step first.",
     },
     {
       answer: (scaled, _, maximum) => scaled.map((value) => value * maximum),
-      says: "The minimum is missing: 0 has to come back as the minimum, 1 as the maximum.",
+      message: "The minimum is missing: 0 has to come back as the minimum, 1 as the maximum.",
     },
     {
       answer: (scaled, minimum, maximum) =>
         scaled.map((value) => value * (maximum - minimum) - minimum),
-      says: "The minimum is subtracted. On the way there it was, so on the way back add it.",
+      message: "The minimum is subtracted. On the way there it was, so on the way back add it.",
     },
     {
       answer: (scaled, minimum, maximum) =>
         scaled.map((value) =>
           Math.min(maximum, Math.max(minimum, minimum + value * (maximum - minimum))),
         ),
-      says: "The values are cut off at minimum and maximum. A scaled 1.5 lies beyond the maximum.",
+      message:
+        "The values are cut off at minimum and maximum. A scaled 1.5 lies beyond the maximum.",
     },
   ],
   hints: [
@@ -139,37 +142,39 @@ export const zScore = functionExercise({
             (value - average(values)) /
             (Math.sqrt(meanSquaredDistance(values, values.length - 1)) || 1),
         ),
-      says: "You divide the sum of squares by n − 1. Here, as in scikit-learn, divide it by n.",
+      message: "You divide the sum of squares by n − 1. Here, as in scikit-learn, divide it by n.",
     },
     {
       answer: (values) =>
         values.map(
           (value) => (value - average(values)) / (meanSquaredDistance(values, values.length) || 1),
         ),
-      says: "You divide by the variance. The deviation is its square root.",
+      message: "You divide by the variance. The deviation is its square root.",
     },
     {
       answer: (values) =>
         values.map((value) => value / (Math.sqrt(meanSquaredDistance(values, values.length)) || 1)),
-      says: "The mean is not subtracted, so the new mean is not 0.",
+      message: "The mean is not subtracted, so the new mean is not 0.",
     },
     {
       answer: (values) => values.map((value) => value - average(values)),
-      says: "The mean is 0 now. Divide by the deviation too.",
+      message: "The mean is 0 now. Divide by the deviation too.",
     },
     {
       answer: (values) =>
         values.map(
           (value) => (value - average(values)) / (Math.sqrt(meanSquaredDistance(values, 1)) || 1),
         ),
-      says: "You take the root of the sum of squares. Take the root of their mean: divide by n first.",
+      message:
+        "You take the root of the sum of squares. Take the root of their mean: divide by n first.",
     },
     {
       answer: (values) => {
         const distance = average(values.map((value) => Math.abs(value - average(values))));
         return values.map((value) => (value - average(values)) / (distance || 1));
       },
-      says: "You divide by the mean distance. The deviation is the root of the mean squared distance.",
+      message:
+        "You divide by the mean distance. The deviation is the root of the mean squared distance.",
     },
     {
       answer: (values) =>
@@ -177,7 +182,7 @@ export const zScore = functionExercise({
           (value) =>
             value - average(values) / (Math.sqrt(meanSquaredDistance(values, values.length)) || 1),
         ),
-      says: "Brackets are missing: `a - b / c` divides first. Write `(a - b) / c`.",
+      message: "Brackets are missing: `a - b / c` divides first. Write `(a - b) / c`.",
     },
     {
       answer: (values) =>
@@ -185,16 +190,17 @@ export const zScore = functionExercise({
           (value) =>
             (value - average(values)) * Math.sqrt(meanSquaredDistance(values, values.length)),
         ),
-      says: "You multiply by the deviation. Divide by it, and the new deviation is 1.",
+      message: "You multiply by the deviation. Divide by it, and the new deviation is 1.",
     },
     {
       answer: (values) => {
         const length = Math.sqrt(average(values.map((value) => value ** 2)));
         return values.map((value) => (value - average(values)) / length);
       },
-      says: "The deviation is measured from the mean: square `value - mean`, not the value itself.",
+      message:
+        "The deviation is measured from the mean: square `value - mean`, not the value itself.",
     },
-    { answer: rescaled, says: "That is min-max. The z-score uses the mean and the deviation." },
+    { answer: rescaled, message: "That is min-max. The z-score uses the mean and the deviation." },
   ],
   hints: [
     "`mean(values)` is m. The variance is the mean of the squared distances from m.",

@@ -1,4 +1,4 @@
-// Lesson 01: whole tables, training rows and fresh ones, and what an outlier does.
+// Lesson 01, exercises 1.3, 1.5 and 1.6: whole tables, a scaler fitted on the training rows, an outlier.
 import { minMaxScaler, standardScaler } from "../../../data/normalize.js";
 import { transpose } from "../../../math/matrix.js";
 import { functionExercise, valueExercise } from "../../exercise/exercise.js";
@@ -37,19 +37,19 @@ export const scaleColumns = functionExercise({
         const all = rescaled(rows.flat());
         return rows.map((row, i) => row.map((_, j) => all[i * row.length + j]));
       },
-      says: "One minimum and one maximum serve the whole table. Each column needs its own.",
+      message: "One minimum and one maximum serve the whole table. Each column needs its own.",
     },
     {
       answer: (rows) => rows.map(rescaled),
-      says: "Each row is scaled by itself. The columns are the features: scale those.",
+      message: "Each row is scaled by itself. The columns are the features: scale those.",
     },
     {
       answer: (rows) => transpose(rows).map(rescaled),
-      says: "The columns are scaled rightly, but they come back as rows. Transpose once more.",
+      message: "The columns are scaled rightly, but they come back as rows. Transpose once more.",
     },
     {
       answer: (rows) => standardScaler(rows).transform(rows),
-      says: "That is the z-score. Min-max is asked.",
+      message: "That is the z-score. Min-max is asked.",
     },
   ],
   hints: [
@@ -102,34 +102,34 @@ export const fitOnTraining = functionExercise({
   mistakes: [
     {
       answer: (_, fresh) => minMaxScaler(fresh).transform(fresh),
-      says: "The scaler is fitted on the fresh data. The model has never seen that scale.",
+      message: "The scaler is fitted on the fresh data. The model has never seen that scale.",
     },
     {
       answer: (training, fresh) => minMaxScaler([...training, ...fresh]).transform(fresh),
-      says: "The scaler is fitted on both. Then the fresh data has leaked into the training.",
+      message: "The scaler is fitted on both. Then the fresh data has leaked into the training.",
     },
     {
       answer: (training) => minMaxScaler(training).transform(training),
-      says: "That is the training data, scaled. The fresh rows are asked.",
+      message: "That is the training data, scaled. The fresh rows are asked.",
     },
     {
       answer: (training, fresh) => standardScaler(training).transform(fresh),
-      says: "That is the z-score. Min-max is asked.",
+      message: "That is the z-score. Min-max is asked.",
     },
     {
       answer: (training, fresh) => minMaxScaler(training).inverse(fresh),
-      says: "That is the way back, from scaled to raw. The fresh rows are raw: use `transform`.",
+      message: "That is the way back, from scaled to raw. The fresh rows are raw: use `transform`.",
     },
     {
       answer: (training, fresh) => minMaxScaler(fresh).transform(training),
-      says: "The two are exchanged: fit on `training`, transform `fresh`.",
+      message: "The two are exchanged: fit on `training`, transform `fresh`.",
     },
     {
       answer: (training, fresh) =>
         minMaxScaler(training)
           .transform(fresh)
           .map((row) => row.map((value) => Math.min(1, Math.max(0, value)))),
-      says: "The values are cut off at 0 and 1. Let them lie outside: that is worth knowing.",
+      message: "The values are cut off at 0 and 1. Let them lie outside: that is worth knowing.",
     },
   ],
   hints: [
@@ -151,12 +151,15 @@ export const outlier = valueExercise({
   reference: [0, 3 / 99],
   tolerance: 1e-4,
   mistakes: [
-    { answer: [0, 1], says: "That is where all five fall. Leave the outlier out of the interval." },
-    { answer: [1, 4], says: "Those are the raw values. Scale them first." },
-    { answer: [0, 3 / 100], says: "The range is not 100. It is maximum minus minimum." },
-    { answer: [0.01, 0.04], says: "Subtract the minimum before you divide by the range." },
-    { answer: [0, 3 / 4], says: "The largest value is 100, not 5: the range is 100 − 1." },
-    { answer: [0, 0.04], says: "Subtract the minimum also above: 4 lies 3 above it." },
+    {
+      answer: [0, 1],
+      message: "That is where all five fall. Leave the outlier out of the interval.",
+    },
+    { answer: [1, 4], message: "Those are the raw values. Scale them first." },
+    { answer: [0, 3 / 100], message: "The range is not 100. It is maximum minus minimum." },
+    { answer: [0.01, 0.04], message: "Subtract the minimum before you divide by the range." },
+    { answer: [0, 3 / 4], message: "The largest value is 100, not 5: the range is 100 − 1." },
+    { answer: [0, 0.04], message: "Subtract the minimum also above: 4 lies 3 above it." },
   ],
   hints: [
     "The minimum is 1 and the maximum is 100. How wide is the range?",

@@ -1,4 +1,4 @@
-// Lesson 07, exercises 7.5 and 7.6: dropout with its scale, and when early stopping stops.
+// Lesson 07, exercises 7.5 and 7.6: dropout with its factor, and the epoch at which early stopping ends training.
 import { itemAt, paired } from "../../../math/items.js";
 import { functionExercise } from "../../exercise/exercise.js";
 
@@ -26,41 +26,43 @@ export const dropOut = functionExercise({
   mistakes: [
     {
       answer: (values, draws, p) => masked(values, draws, (draw) => draw < p, 1),
-      says: "Those that stay are not raised: multiply them by 1 / (1 − p).",
+      message: "Those that stay are not raised: multiply them by 1 / (1 − p).",
     },
     {
       answer: (values, draws, p) => masked(values, draws, (draw) => draw < p, 1 - p),
-      says: "Those that stay must become larger, not smaller: divide by 1 − p.",
+      message: "Those that stay must become larger, not smaller: divide by 1 − p.",
     },
     {
       answer: (values, draws, p) => masked(values, draws, (draw) => draw < p, 1 / p),
-      says: "The share that stays is 1 − p, so divide by that.",
+      message: "The share that stays is 1 − p, so divide by that.",
     },
     {
       answer: (values, draws, p) => masked(values, draws, (draw) => draw >= p, 1 / (1 - p)),
-      says: "The wrong ones are silenced: 0 where the drawn number is below p.",
+      message: "The wrong ones are silenced: 0 where the drawn number is below p.",
     },
     {
       answer: (values, draws, p) => masked(values, draws, (draw) => draw > 1 - p, 1 / (1 - p)),
-      says: "You silence where the drawn number is above 1 − p. Asked is: where it is below p.",
+      message: "You silence where the drawn number is above 1 − p. Asked is: where it is below p.",
     },
     {
       answer: (values, draws, p) => masked(values, draws, (draw) => draw <= p, 1 / (1 - p)),
-      says: "A number that equals p is not below it: use `<`. With p = 0, nothing may ever be silenced.",
+      message:
+        "A number that equals p is not below it: use `<`. With p = 0, nothing may ever be silenced.",
     },
     {
       answer: (values, draws, p) => {
         const kept = draws.filter((draw) => draw >= p).length;
         return masked(values, draws, (draw) => draw < p, values.length / kept);
       },
-      says: "You divide by the share that happened to stay. Divide by 1 − p, which holds on average.",
+      message:
+        "You divide by the share that happened to stay. Divide by 1 − p, which holds on average.",
     },
     {
       answer: (values, draws, p) =>
         paired(values, draws)
           .filter(([, draw]) => draw >= p)
           .map(([value]) => value / (1 - p)),
-      says: "The silent ones are gone. Keep their places, with a 0 in each.",
+      message: "The silent ones are gone. Keep their places, with a 0 in each.",
     },
   ],
   hints: [
@@ -74,24 +76,27 @@ function dropOut(values: number[], draws: number[], p: number): number[] {
 }`,
 });
 
-/** What people do otherwise: when a loss counts as better, whether waiting begins anew, what no stop gives. */
+/** What a wrong answer does otherwise. */
 type Slip = {
+  /** When a loss counts as better. */
   better?: (loss: number, best: number) => boolean;
-  anew?: boolean;
+  /** Whether a better loss sets the count of epochs back to 0. */
+  reset?: boolean;
+  /** The result without a stop, counted from the number of epochs. */
   unstopped?: number;
 };
 
-/** The epoch after which training ends; `stops` is told how long it has gone without a new best. */
+/** The epoch after which training ends; `stops` gets the number of epochs since the best loss. */
 function lastEpochOf(
   losses: Values,
   stops: (waited: number) => boolean,
-  { better = (loss, best) => loss < best, anew = true, unstopped = -1 }: Slip = {},
+  { better = (loss, best) => loss < best, reset = true, unstopped = -1 }: Slip = {},
 ): number {
   let best = Number.POSITIVE_INFINITY;
   let waited = 0;
   for (const [epoch, loss] of losses.entries()) {
     const found = better(loss, best);
-    waited = found ? (anew ? 0 : waited) : waited + 1;
+    waited = found ? (reset ? 0 : waited) : waited + 1;
     best = Math.min(best, loss);
     if (stops(waited)) return epoch;
   }
@@ -115,7 +120,7 @@ export const lastEpoch = functionExercise({
   mistakes: [
     {
       answer: (losses, patience) => lastEpochOf(losses, (waited) => waited > patience),
-      says: "One epoch too late: when the patience is used up, training ends at once.",
+      message: "One epoch too late: when the patience is used up, training ends at once.",
     },
     {
       answer: (losses, patience) => {
@@ -123,7 +128,7 @@ export const lastEpoch = functionExercise({
         const seen = losses.slice(0, end + 1);
         return seen.indexOf(Math.min(...seen));
       },
-      says: "That is the best epoch. Asked is the epoch after which training ends.",
+      message: "That is the best epoch. Asked is the epoch after which training ends.",
     },
     {
       answer: (losses, patience) => {
@@ -135,41 +140,44 @@ export const lastEpoch = functionExercise({
         const end = losses.findIndex((_, epoch) => rises(epoch));
         return end < 0 ? losses.length - 1 : end;
       },
-      says: "You compare with the epoch before. Compare with the best epoch so far.",
+      message: "You compare with the epoch before. Compare with the best epoch so far.",
     },
     {
       answer: (losses, patience) => lastEpochOf(losses, (waited) => waited >= patience) + 1,
-      says: "Counted from 1. Epochs are counted from 0.",
+      message: "Counted from 1. Epochs are counted from 0.",
     },
     {
       answer: (losses) => losses.length - 1,
-      says: "That never stops early.",
+      message: "That never stops early.",
     },
     {
       answer: (losses) => losses.indexOf(Math.min(...losses)),
-      says: "That is the best of all epochs, also of those that training never reaches. Go through them in order.",
+      message:
+        "That is the best of all epochs, also of those that training never reaches. Go through them in order.",
     },
     {
       answer: (losses, patience) =>
         Math.min(losses.length - 1, losses.indexOf(Math.min(...losses)) + patience),
-      says: "You know the future: the best of all epochs may come after the stop. Go through them in order.",
+      message:
+        "You know the future: the best of all epochs may come after the stop. Go through them in order.",
     },
     {
       answer: (losses, patience) =>
         lastEpochOf(losses, (waited) => waited >= patience, {
           better: (loss, best) => loss <= best,
         }),
-      says: "An equal loss is no better: the waiting goes on. Compare with `<`.",
+      message: "An equal loss is no better: the waiting goes on. Compare with `<`.",
     },
     {
       answer: (losses, patience) =>
-        lastEpochOf(losses, (waited) => waited >= patience, { anew: false }),
-      says: "The waiting is never set back. A new best begins it anew, at 0.",
+        lastEpochOf(losses, (waited) => waited >= patience, { reset: false }),
+      message: "The waiting is never set back. A new best begins it anew, at 0.",
     },
     {
       answer: (losses, patience) =>
         lastEpochOf(losses, (waited) => waited >= patience, { unstopped: 0 }),
-      says: "Without a stop the last epoch is asked: its place is `validationLosses.length - 1`.",
+      message:
+        "Without a stop the last epoch is asked: its place is `validationLosses.length - 1`.",
     },
   ],
   hints: [

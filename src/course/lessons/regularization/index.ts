@@ -1,4 +1,4 @@
-// Lesson 07, Regularization: prices and their slopes, what they pull to 0, dropout, early stopping.
+// Lesson 07, Regularization: penalties and their slopes, why L1 gives zeros, dropout, early stopping.
 import type { Lesson } from "../../exercise/exercise.js";
 import { dropOut, lastEpoch } from "./dropout-and-stopping.js";
 import { bestWithL1, l1Slope, l2Penalty, stepWithL2 } from "./l1-and-l2.js";

@@ -1,4 +1,4 @@
-// Lesson 07, exercises 7.1 to 7.4: the price of L2, the slope of L1, one step, and why L1 gives zeros.
+// Lesson 07, exercises 7.1 to 7.4: the penalty of L2, the slope of L1, one step, and why L1 gives zeros.
 import { l1, l2 } from "../../../training/regularize.js";
 import { functionExercise } from "../../exercise/exercise.js";
 
@@ -18,35 +18,36 @@ export const l2Penalty = functionExercise({
   mistakes: [
     {
       answer: (weights, rate) => l2(rate)(weights) / 2,
-      says: "There is no ½ here: Keras' price is λ times the sum of squares.",
+      message: "There is no ½ here: Keras' price is λ times the sum of squares.",
     },
     {
       answer: (weights, rate) => l2(rate)(weights) / weights.length,
-      says: "You take the mean. The price is the sum: more weights cost more.",
+      message: "You take the mean. The price is the sum: more weights cost more.",
     },
     {
       answer: (weights, rate) => l1(rate)(weights),
-      says: "That is L1, by the size. L2 goes by the square.",
+      message: "That is L1, by the size. L2 goes by the square.",
     },
     {
       answer: (weights, rate) => rate * Math.hypot(...weights),
-      says: "You take the root of the sum of squares. Leave the root out.",
+      message: "You take the root of the sum of squares. Leave the root out.",
     },
     {
       answer: (weights, rate) => l2(rate * rate)(weights),
-      says: "You square λ too. Only the weights are squared.",
+      message: "You square λ too. Only the weights are squared.",
     },
     {
       answer: (weights) => l2(1)(weights),
-      says: "The rate λ is missing: multiply the sum by it.",
+      message: "The rate λ is missing: multiply the sum by it.",
     },
     {
       answer: (weights, rate) => rate * weights.reduce((sum, w) => sum + w, 0) ** 2,
-      says: "You square the sum. Square each weight first, then add.",
+      message: "You square the sum. Square each weight first, then add.",
     },
     {
       answer: (weights, rate) => rate * weights.reduce((sum, w) => sum + w * w),
-      says: "The first weight is not squared: `reduce` begins with it. Give it a 0 to begin with.",
+      message:
+        "The first weight is not squared: `reduce` begins with it. Give it a 0 to begin with.",
     },
   ],
   hints: [
@@ -75,31 +76,32 @@ export const l1Slope = functionExercise({
   mistakes: [
     {
       answer: (weights, rate) => weights.map((w) => rate * w),
-      says: "L1 pulls at every weight with the same force λ, whatever its size.",
+      message: "L1 pulls at every weight with the same force λ, whatever its size.",
     },
     {
       answer: (weights, rate) => weights.map((w) => 2 * rate * w),
-      says: "That is the slope of L2. L1's does not grow with the weight.",
+      message: "That is the slope of L2. L1's does not grow with the weight.",
     },
     {
       answer: (weights, rate) => weights.map((w) => rate * Math.abs(w)),
-      says: "That is the price of each weight. Its slope is λ on the right of 0 and −λ on the left.",
+      message:
+        "That is the price of each weight. Its slope is λ on the right of 0 and −λ on the left.",
     },
     {
       answer: (weights) => weights.map((w) => Math.sign(w)),
-      says: "The rate λ is missing.",
+      message: "The rate λ is missing.",
     },
     {
       answer: (weights, rate) => weights.map(() => rate),
-      says: "Left of 0 the price falls: the slope there is −λ.",
+      message: "Left of 0 the price falls: the slope there is −λ.",
     },
     {
       answer: (weights, rate) => weights.map((w) => (w >= 0 ? rate : -rate)),
-      says: "A weight of exactly 0 is pulled nowhere: its slope counts as 0.",
+      message: "A weight of exactly 0 is pulled nowhere: its slope counts as 0.",
     },
     {
       answer: (weights, rate) => weights.map((w) => (w > 0 ? rate : -rate)),
-      says: "A weight of exactly 0 is pulled nowhere: its slope counts as 0.",
+      message: "A weight of exactly 0 is pulled nowhere: its slope counts as 0.",
     },
   ],
   hints: [
@@ -129,55 +131,55 @@ export const stepWithL2 = functionExercise({
     {
       answer: (weight, slope, learningRate, rate) =>
         weight - learningRate * (slope + rate * weight),
-      says: "A factor of 2 is missing: the slope of λw² is 2λw.",
+      message: "A factor of 2 is missing: the slope of λw² is 2λw.",
     },
     {
       answer: (weight, slope, learningRate) => weight - learningRate * slope,
-      says: "The price has no effect in your step. Its slope, 2λw, belongs to the slope.",
+      message: "The price has no effect in your step. Its slope, 2λw, belongs to the slope.",
     },
     {
       answer: (weight, slope, learningRate, rate) =>
         weight - learningRate * (slope - 2 * rate * weight),
-      says: "The price pushes the weight away from 0. Its slope is added to the data's.",
+      message: "The price pushes the weight away from 0. Its slope is added to the data's.",
     },
     {
       answer: (weight, slope, learningRate, rate) =>
         weight - learningRate * slope - 2 * rate * weight,
-      says: "The learning rate multiplies both slopes, the price's too.",
+      message: "The learning rate multiplies both slopes, the price's too.",
     },
     {
       answer: (weight, slope, learningRate, rate) =>
         weight + learningRate * (slope + 2 * rate * weight),
-      says: "Uphill. A step goes against the slope.",
+      message: "Uphill. A step goes against the slope.",
     },
     {
       answer: (weight, _, learningRate, rate) => weight - learningRate * 2 * rate * weight,
-      says: "Only the price is left. The slope of the data loss belongs to it.",
+      message: "Only the price is left. The slope of the data loss belongs to it.",
     },
     {
       answer: (weight, slope, learningRate, rate) =>
         weight - learningRate * (slope + rate * weight * weight),
-      says: "You add the price itself, λw². A step needs its slope, 2λw.",
+      message: "You add the price itself, λw². A step needs its slope, 2λw.",
     },
     {
       answer: (weight, slope, _, rate) => slope + 2 * rate * weight,
-      says: "That is the whole slope. Return the weight after the step.",
+      message: "That is the whole slope. Return the weight after the step.",
     },
     {
       answer: (weight, slope, learningRate, rate) => -learningRate * (slope + 2 * rate * weight),
-      says: "That is the change. Return the new weight: the old one and the change.",
+      message: "That is the change. Return the new weight: the old one and the change.",
     },
     {
       answer: (weight, slope, learningRate, rate) =>
         weight - learningRate * (slope + rate * Math.sign(weight)),
-      says: "That is L1's pull, the same for every weight. L2 pulls in proportion: 2λw.",
+      message: "That is L1's pull, the same for every weight. L2 pulls in proportion: 2λw.",
     },
     {
       answer: (weight, slope, learningRate, rate) => {
         const moved = weight - learningRate * slope;
         return moved - learningRate * 2 * rate * moved;
       },
-      says: "Two steps, one after the other. Both slopes are taken at the old weight.",
+      message: "Two steps, one after the other. Both slopes are taken at the old weight.",
     },
   ],
   hints: [
@@ -208,38 +210,38 @@ export const bestWithL1 = functionExercise({
   mistakes: [
     {
       answer: (wish, rate) => wish / (1 + rate),
-      says: "That is L2's answer: it shrinks in proportion and never reaches 0.",
+      message: "That is L2's answer: it shrinks in proportion and never reaches 0.",
     },
     {
       answer: (wish, rate) => Math.sign(wish) * Math.max(0, Math.abs(wish) - rate) + 0,
-      says: "The slope of the square is 2(w − wish): the way is half of λ.",
+      message: "The slope of the square is 2(w − wish): the way is half of λ.",
     },
     {
       answer: (wish, rate) => wish - rate / 2,
-      says: "For a negative wish, towards 0 means to the right. And 0 is never crossed.",
+      message: "For a negative wish, towards 0 means to the right. And 0 is never crossed.",
     },
     {
       answer: (wish, rate) => Math.sign(wish) * (Math.abs(wish) - rate / 2),
-      says: "A small wish ends at 0. Yours goes through 0 to the other side.",
+      message: "A small wish ends at 0. Yours goes through 0 to the other side.",
     },
     {
       answer: (wish, rate) => Math.max(0, Math.abs(wish) - rate / 2),
-      says: "The sign of the wish is lost.",
+      message: "The sign of the wish is lost.",
     },
     {
       answer: (wish, rate) => Math.max(0, wish - rate / 2),
-      says: "A negative wish deserves the same: towards 0, and not beyond.",
+      message: "A negative wish deserves the same: towards 0, and not beyond.",
     },
     {
       answer: (wish, rate) => (wish > 0 ? Math.max(0, wish - rate / 2) : wish - rate / 2),
-      says: "For a negative wish, towards 0 means to the right: wish + λ/2.",
+      message: "For a negative wish, towards 0 means to the right: wish + λ/2.",
     },
     {
       answer: (wish, rate) => {
         const w = Math.sign(wish) * Math.max(0, Math.abs(wish) - rate / 2);
         return (w - wish) ** 2 + rate * Math.abs(w);
       },
-      says: "That is how small it gets. Asked is the w where it is smallest.",
+      message: "That is how small it gets. Asked is the w where it is smallest.",
     },
   ],
   hints: [

@@ -1,4 +1,4 @@
-// Lesson 03, exercises 3.1 to 3.4: σ and its slope, a neuron, and a bump out of two steps.
+// Lesson 03, exercises 3.1 to 3.4: σ and its slope, a neuron, and a bump made of two steps.
 import { paired } from "../../../math/items.js";
 import { sum } from "../../../math/vector.js";
 import { sigmoid as sigma } from "../../../model/activation.js";
@@ -16,24 +16,24 @@ export const sigmoidByHand = functionExercise({
   mistakes: [
     {
       answer: (z) => 1 / (1 + Math.exp(z)),
-      says: "The minus is missing: it is e to the power of −z.",
+      message: "The minus is missing: it is e to the power of −z.",
     },
     {
       answer: (z) => 1 / 1 + Math.exp(-z),
-      says: "Brackets: divide 1 by the whole sum 1 + e^−z.",
+      message: "Brackets: divide 1 by the whole sum 1 + e^−z.",
     },
-    { answer: (z) => Math.tanh(z), says: "That is tanh, which goes from −1 to 1." },
+    { answer: (z) => Math.tanh(z), message: "That is tanh, which goes from −1 to 1." },
     {
       answer: (z) => 1 / (1 - Math.exp(-z)),
-      says: "A minus too many: below the line stands 1 plus e^−z.",
+      message: "A minus too many: below the line stands 1 plus e^−z.",
     },
     {
       answer: (z) => (z >= 0 ? 1 : 0),
-      says: "That is a step. The sigmoid goes from 0 to 1 gradually.",
+      message: "That is a step. The sigmoid goes from 0 to 1 gradually.",
     },
     {
       answer: (z) => Math.exp(z),
-      says: "Below the line stands 1 + e^−z. The 1 is missing.",
+      message: "Below the line stands 1 + e^−z. The 1 is missing.",
     },
   ],
   hints: [
@@ -56,32 +56,32 @@ export const sigmoidSlope = functionExercise({
   mistakes: [
     {
       answer: (z) => z * (1 - z),
-      says: "You use z itself. The formula wants the activation σ(z) in its place.",
+      message: "You use z itself. The formula wants the activation σ(z) in its place.",
     },
-    { answer: (z) => sigma(z), says: "That is σ(z), the height. The slope is asked." },
+    { answer: (z) => sigma(z), message: "That is σ(z), the height. The slope is asked." },
     {
       answer: (z) => sigma(z) * (1 + sigma(z)),
-      says: "A wrong sign in the bracket: it is 1 − σ(z).",
+      message: "A wrong sign in the bracket: it is 1 − σ(z).",
     },
     {
       answer: (z) => sigma(z) ** 2,
-      says: "You multiply σ(z) with itself. The second factor is 1 − σ(z).",
+      message: "You multiply σ(z) with itself. The second factor is 1 − σ(z).",
     },
     {
       answer: (z) => sigma(z) * 1 - sigma(z),
-      says: "Brackets are missing: `a * 1 - a` is always 0. Write `a * (1 - a)`.",
+      message: "Brackets are missing: `a * 1 - a` is always 0. Write `a * (1 - a)`.",
     },
     {
       answer: (z) => sigma(z) * sigma(1 - z),
-      says: "The second factor is 1 − σ(z): take the sigmoid first, then subtract it from 1.",
+      message: "The second factor is 1 − σ(z): take the sigmoid first, then subtract it from 1.",
     },
     {
       answer: (z) => sigma(z * (1 - z)),
-      says: "First the sigmoid of z, then the product: σ(z) · (1 − σ(z)).",
+      message: "First the sigmoid of z, then the product: σ(z) · (1 − σ(z)).",
     },
     {
       answer: () => 0.25,
-      says: "That is the slope at z = 0 alone. It is smaller everywhere else.",
+      message: "That is the slope at z = 0 alone. It is smaller everywhere else.",
     },
   ],
   hints: [
@@ -112,36 +112,36 @@ export const neuron = functionExercise({
   mistakes: [
     {
       answer: (weights, bias, inputs) => weightedSum(weights, bias, inputs),
-      says: "That is the weighted sum z. A neuron puts it through the sigmoid.",
+      message: "That is the weighted sum z. A neuron puts it through the sigmoid.",
     },
     {
       answer: (weights, bias, inputs) => sigma(weightedSum(weights, 0, inputs)) + bias,
-      says: "The bias is added after the sigmoid. Add it to the weighted sum, inside.",
+      message: "The bias is added after the sigmoid. Add it to the weighted sum, inside.",
     },
     {
       answer: (weights, _, inputs) => sigma(weightedSum(weights, 0, inputs)),
-      says: "The bias is missing.",
+      message: "The bias is missing.",
     },
     {
       answer: (weights, bias, inputs) => sigma(weightedSum(weights, -bias, inputs)),
-      says: "The bias is subtracted. Add it: a negative bias keeps the neuron silent by itself.",
+      message: "The bias is subtracted. Add it: a negative bias keeps the neuron silent by itself.",
     },
     {
       answer: (weights, bias, inputs) => sigma(weightedSum(weights, bias, inputs) + bias),
-      says: "The bias is added twice: `weightedSum` has added it already.",
+      message: "The bias is added twice: `weightedSum` has added it already.",
     },
     {
       answer: (weights, bias, inputs) => (weightedSum(weights, bias, inputs) > 0 ? 1 : 0),
-      says: "That is yes or no. The activation lies between: put z through the sigmoid.",
+      message: "That is yes or no. The activation lies between: put z through the sigmoid.",
     },
     {
       answer: (weights, bias, inputs) => sigma.derivative(weightedSum(weights, bias, inputs)),
-      says: "That is the slope of the activation. The activation itself is asked.",
+      message: "That is the slope of the activation. The activation itself is asked.",
     },
     {
       answer: (weights, bias, inputs) =>
         sum(paired(weights, inputs).map(([weight, x]) => sigma(weight * x))) + bias,
-      says: "Each product goes through the sigmoid. Add up first, then bend the sum once.",
+      message: "Each product goes through the sigmoid. Add up first, then bend the sum once.",
     },
   ],
   hints: [
@@ -171,44 +171,44 @@ export const bump = functionExercise({
     {
       answer: (x, left, right, height, w) =>
         height * (sigma(w * (x - left)) + sigma(w * (x - right))),
-      says: "You add the two steps: that is a staircase. Subtract the right one.",
+      message: "You add the two steps: that is a staircase. Subtract the right one.",
     },
     {
       answer: (x, left, right, height, w) => height * (sigma(w * x - left) - sigma(w * x - right)),
-      says: "The step stands in the wrong place: multiply w with the whole of x − left.",
+      message: "The step stands in the wrong place: multiply w with the whole of x − left.",
     },
     {
       answer: (x, left, right, _, w) => sigma(w * (x - left)) - sigma(w * (x - right)),
-      says: "The height is not used: multiply the bump by it.",
+      message: "The height is not used: multiply the bump by it.",
     },
     {
       answer: (x, left, right, height, w) =>
         height * sigma(w * (x - left)) - sigma(w * (x - right)),
-      says: "Only the first step is multiplied by the height. Both need it.",
+      message: "Only the first step is multiplied by the height. Both need it.",
     },
     {
       answer: (x, left, right, height) =>
         height * (sigma(60 * (x - left)) - sigma(60 * (x - right))),
-      says: "The steepness is always 60. Use `w`: the lesson's `step` takes it as third number.",
+      message: "The steepness is always 60. Use `w`: the lesson's `step` takes it as third number.",
     },
     {
       answer: (x, left, right, height) => (x > left && x < right ? height : 0),
-      says: "The sides are upright. Build them out of two sigmoids of steepness w.",
+      message: "The sides are upright. Build them out of two sigmoids of steepness w.",
     },
     {
       answer: (x, left, right, height, w) =>
         height + sigma(w * (x - left)) - sigma(w * (x - right)),
-      says: "The height is added, so the bump stands on a platform. Multiply by it.",
+      message: "The height is added, so the bump stands on a platform. Multiply by it.",
     },
     {
       answer: (x, left, right, height, w) =>
         sigma(height * w * (x - left)) - sigma(height * w * (x - right)),
-      says: "Inside the sigmoid the height makes it steeper. Multiply outside.",
+      message: "Inside the sigmoid the height makes it steeper. Multiply outside.",
     },
     {
       answer: (x, left, right, height, w) =>
         height * (sigma(w * (x + left)) - sigma(w * (x + right))),
-      says: "The bump stands on the other side of 0. A step at s has x − s in it.",
+      message: "The bump stands on the other side of 0. A step at s has x − s in it.",
     },
   ],
   hints: [

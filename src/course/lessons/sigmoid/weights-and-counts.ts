@@ -1,4 +1,4 @@
-// Lesson 03, exercises 3.5 and 3.6: weights set by hand, and how many numbers a network has.
+// Lesson 03, exercises 3.5 and 3.6: weights set by hand, and the number of a network's parameters.
 import { itemAt, paired } from "../../../math/items.js";
 import { sum } from "../../../math/vector.js";
 import { sigmoid as sigma } from "../../../model/activation.js";
@@ -15,7 +15,7 @@ const corners = [
   [1, 1],
 ] as const;
 
-/** The first corner at which a neuron does not say what "one but not the other" says. */
+/** The first corner at which a neuron's output is not that of "the first, but not the second". */
 function firstWrong({ weights, bias }: Neuron) {
   return corners
     .map((x) => ({
@@ -48,7 +48,7 @@ export const detectorByHand = valueExercise({
   remark: "Any steeper neuron with the same line is right too.",
 });
 
-/** Adds up what each layer has, given its size and that of the layer before. */
+/** The sum of a count over all layers, each given by its size and that of the layer before. */
 const overLayers = (sizes: Values, part: (size: number, before: number) => number) =>
   sum(paired(sizes.slice(1), sizes).map(([size, before]) => part(size, before)));
 
@@ -61,37 +61,39 @@ export const countParameters = functionExercise({
   mistakes: [
     {
       answer: (sizes) => overLayers(sizes, (size, before) => size * before),
-      says: "Those are the weights. Every neuron has a bias too.",
+      message: "Those are the weights. Every neuron has a bias too.",
     },
     {
       answer: (sizes) => overLayers(sizes, (size, before) => size * before) + sizes.length - 1,
-      says: "One bias for each layer is too few: every neuron has its own.",
+      message: "One bias for each layer is too few: every neuron has its own.",
     },
     {
       answer: (sizes) =>
         itemAt(sizes, 0) + overLayers(sizes, (size, before) => size * (before + 1)),
-      says: "You count biases for the inputs. They are numbers that come in and have none.",
+      message: "You count biases for the inputs. They are numbers that come in and have none.",
     },
     {
       answer: (sizes) => sum(sizes),
-      says: "Those are the neurons and inputs. Count the connections between them, and the biases.",
+      message:
+        "Those are the neurons and inputs. Count the connections between them, and the biases.",
     },
     {
       answer: (sizes) => sizes.reduce((product, size) => product * size, 1),
-      says: "Layers are not all multiplied. Each is joined to the next one alone: add up the pairs.",
+      message:
+        "Layers are not all multiplied. Each is joined to the next one alone: add up the pairs.",
     },
     {
       answer: (sizes) => overLayers(sizes, (size, before) => (size + 1) * before),
-      says: "The biases are counted in the layer before. Each neuron that computes has one.",
+      message: "The biases are counted in the layer before. Each neuron that computes has one.",
     },
     {
       answer: (sizes) => overLayers(sizes, (size, before) => size * before) + itemAt(sizes, -1),
-      says: "Only the output has biases here. Hidden neurons have them too.",
+      message: "Only the output has biases here. Hidden neurons have them too.",
     },
     {
       answer: (sizes) =>
         overLayers(sizes, (size, before) => size * (before + 1)) - itemAt(sizes, -1),
-      says: "The biases of the output are missing.",
+      message: "The biases of the output are missing.",
     },
   ],
   hints: [

@@ -1,4 +1,4 @@
-// Lesson 06, Training: parts of the data, steps, how to begin, how large a step is, when to stop.
+// Lesson 06, Training: parts of the data, steps, starting weights, the size of a step, when to stop.
 import type { Lesson } from "../../exercise/exercise.js";
 import { questions } from "./questions.js";
 import { bestEpoch, countSteps, splitInThree, updateRatio } from "./splits-and-steps.js";

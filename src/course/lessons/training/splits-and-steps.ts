@@ -1,4 +1,4 @@
-// Lesson 06, exercises 6.1, 6.2, 6.5 and 6.6: parts of the data, steps, their size, the best epoch.
+// Lesson 06, exercises 6.1, 6.2, 6.5 and 6.6: three parts of the data, the number of steps, their size, the best epoch.
 import { itemAt, paired } from "../../../math/items.js";
 import { distance, mean, norm, subtract, sum } from "../../../math/vector.js";
 import { functionExercise } from "../../exercise/exercise.js";
@@ -28,7 +28,7 @@ export const splitInThree = functionExercise({
         validation: rows.slice(rows.length - validation),
         test: rows.slice(rows.length - test),
       }),
-      says: "Validation and test share rows. The validation rows stand before the test rows.",
+      message: "Validation and test share rows. The validation rows stand before the test rows.",
     },
     {
       answer: (rows, validation, test) => ({
@@ -36,7 +36,7 @@ export const splitInThree = functionExercise({
         validation: rows.slice(rows.length - validation - test, rows.length - test),
         test: rows.slice(rows.length - test),
       }),
-      says: "The validation rows are trained on, too. What is trained on can judge nothing.",
+      message: "The validation rows are trained on, too. What is trained on can judge nothing.",
     },
     {
       answer: (rows, validation, test) => ({
@@ -44,7 +44,7 @@ export const splitInThree = functionExercise({
         validation: rows.slice(0, validation),
         test: rows.slice(validation, validation + test),
       }),
-      says: "Three parts, but from the other end: training comes first, the test last.",
+      message: "Three parts, but from the other end: training comes first, the test last.",
     },
     {
       answer: (rows, validation, test) => ({
@@ -52,11 +52,11 @@ export const splitInThree = functionExercise({
         validation: rows.slice(rows.length - validation - test, rows.length - validation),
         test: rows.slice(rows.length - validation),
       }),
-      says: "Validation and test are exchanged: the last `test` rows are the test.",
+      message: "Validation and test are exchanged: the last `test` rows are the test.",
     },
     {
       answer: (rows) => ({ training: rows, validation: rows, test: rows }),
-      says: "All three parts are the whole. No row may stand in two parts.",
+      message: "All three parts are the whole. No row may stand in two parts.",
     },
     {
       answer: (rows, validation, test) => ({
@@ -64,7 +64,7 @@ export const splitInThree = functionExercise({
         validation: rows.slice(test, test + validation),
         test: rows.slice(0, test),
       }),
-      says: "Three parts, but from the other end: training comes first, the test last.",
+      message: "Three parts, but from the other end: training comes first, the test last.",
     },
     {
       answer: (rows, validation, test) => {
@@ -76,7 +76,8 @@ export const splitInThree = functionExercise({
           test: rows.slice(second, rows.length - 1),
         };
       },
-      says: "Off by one: `slice(from, to)` leaves `to` itself out already. The last row of each part is missing.",
+      message:
+        "Off by one: `slice(from, to)` leaves `to` itself out already. The last row of each part is missing.",
     },
   ],
   hints: [
@@ -113,35 +114,35 @@ export const countSteps = functionExercise({
   mistakes: [
     {
       answer: (examples, batchSize, epochs) => epochs * Math.floor(examples / batchSize),
-      says: "The last, smaller batch is a step too. Round up.",
+      message: "The last, smaller batch is a step too. Round up.",
     },
     {
       answer: (examples, batchSize, epochs) => (epochs * examples) / batchSize,
-      says: "Part of a step is no step: the last batch of every epoch is smaller. Round up.",
+      message: "Part of a step is no step: the last batch of every epoch is smaller. Round up.",
     },
     {
       answer: (examples, batchSize, epochs) => Math.ceil((epochs * examples) / batchSize),
-      says: "A batch does not reach into the next epoch. Round up for each epoch.",
+      message: "A batch does not reach into the next epoch. Round up for each epoch.",
     },
     {
       answer: (examples, batchSize) => Math.ceil(examples / batchSize),
-      says: "Those are the steps of one epoch.",
+      message: "Those are the steps of one epoch.",
     },
     {
       answer: (_, batchSize, epochs) => epochs * batchSize,
-      says: "A batch is the number of examples in a step. How many batches are there?",
+      message: "A batch is the number of examples in a step. How many batches are there?",
     },
     {
       answer: (examples, _, epochs) => epochs * examples,
-      says: "You count examples. A step looks at a whole batch of them.",
+      message: "You count examples. A step looks at a whole batch of them.",
     },
     {
       answer: (examples, batchSize, epochs) => epochs * (Math.floor(examples / batchSize) + 1),
-      says: "Where the batches fit without a rest, there is no further one: round up instead.",
+      message: "Where the batches fit without a rest, there is no further one: round up instead.",
     },
     {
       answer: (examples, batchSize, epochs) => epochs * Math.round(examples / batchSize),
-      says: "A small last batch is a step too: round up, whatever the rest.",
+      message: "A small last batch is a step too: round up, whatever the rest.",
     },
   ],
   hints: [
@@ -177,37 +178,38 @@ export const updateRatio = functionExercise({
   mistakes: [
     {
       answer: (before, after) => distance(before, after),
-      says: "That is the length of the step. Divide it by the length of the weights.",
+      message: "That is the length of the step. Divide it by the length of the weights.",
     },
     {
       answer: (before, after) => distance(before, after) ** 2 / norm(before) ** 2,
-      says: "A root is missing: both lengths are roots of sums of squares.",
+      message: "A root is missing: both lengths are roots of sums of squares.",
     },
     {
       answer: (before, after) => norm(after) / norm(before),
-      says: "You compare the lengths of both. The length of the difference is asked.",
+      message: "You compare the lengths of both. The length of the difference is asked.",
     },
     {
       answer: (before, after) => (norm(after) - norm(before)) / norm(before),
-      says: "The difference of the lengths is not the length of the difference: weights may turn.",
+      message:
+        "The difference of the lengths is not the length of the difference: weights may turn.",
     },
     {
       answer: (before, after) => norm(before) / distance(before, after),
-      says: "Upside down: the step stands above the line, the weights below.",
+      message: "Upside down: the step stands above the line, the weights below.",
     },
     {
       answer: (before, after) => distance(before, after) / norm(after),
-      says: "Divide by the weights before the step. After it they may even be 0.",
+      message: "Divide by the weights before the step. After it they may even be 0.",
     },
     {
       answer: (before, after) =>
         sum(subtract(after, before).map(Math.abs)) / sum(before.map(Math.abs)),
-      says: "You add sizes. A length is the root of the sum of squares.",
+      message: "You add sizes. A length is the root of the sum of squares.",
     },
     {
       answer: (before, after) =>
         mean(paired(after, before).map(([w, old]) => Math.abs(w - old) / Math.abs(old))),
-      says: "You take a ratio for each weight. Take two lengths of whole lists, and one ratio.",
+      message: "You take a ratio for each weight. Take two lengths of whole lists, and one ratio.",
     },
   ],
   hints: [
@@ -237,31 +239,35 @@ export const bestEpoch = functionExercise({
   mistakes: [
     {
       answer: (losses) => Math.min(...losses),
-      says: "That is the least loss. In which epoch was it?",
+      message: "That is the least loss. In which epoch was it?",
     },
     {
       answer: (losses) => losses.indexOf(Math.min(...losses)) + 1,
-      says: "Counted from 1. Epochs are counted from 0, like the places in a list.",
+      message: "Counted from 1. Epochs are counted from 0, like the places in a list.",
     },
     {
       answer: (losses) => losses.lastIndexOf(Math.min(...losses)),
-      says: "Of several equal ones, the first is asked: later is not better.",
+      message: "Of several equal ones, the first is asked: later is not better.",
     },
     {
       answer: (losses) => {
         const rise = losses.findIndex((loss, i) => i > 0 && loss > itemAt(losses, i - 1));
         return rise - 1;
       },
-      says: "You stop where the loss rises for the first time. It may fall again below that.",
+      message: "You stop where the loss rises for the first time. It may fall again below that.",
     },
     {
       answer: (losses) => losses.indexOf(Math.max(...losses)),
-      says: "That is the largest loss. Small is good.",
+      message: "That is the largest loss. Small is good.",
     },
-    { answer: (losses) => losses.length - 1, says: "That is the last epoch, whatever its loss." },
+    {
+      answer: (losses) => losses.length - 1,
+      message: "That is the last epoch, whatever its loss.",
+    },
     {
       answer: () => -1,
-      says: "You begin with 0 as the least loss, and no loss is below. Begin with the first one, or with `Infinity`.",
+      message:
+        "You begin with 0 as the least loss, and no loss is below. Begin with the first one, or with `Infinity`.",
     },
   ],
   hints: [

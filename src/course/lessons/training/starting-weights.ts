@@ -1,4 +1,4 @@
-// Lesson 06, exercises 6.3 and 6.4: how a signal grows or fades, and the range that keeps it.
+// Lesson 06, exercises 6.3 and 6.4: how the spread of a signal changes from layer to layer, and Xavier's range for weights.
 import { functionExercise } from "../../exercise/exercise.js";
 
 export const spreadAfterLayers = functionExercise({
@@ -17,31 +17,33 @@ export const spreadAfterLayers = functionExercise({
   mistakes: [
     {
       answer: (layers, fanIn, deviation) => (fanIn * deviation ** 2) ** layers,
-      says: "That is the variance. The spread is its square root.",
+      message: "That is the variance. The spread is its square root.",
     },
     {
       answer: (layers, fanIn, deviation) => Math.sqrt(fanIn) * deviation * layers,
-      says: "You multiply by the number of layers. Every layer multiplies once more: that is a power.",
+      message:
+        "You multiply by the number of layers. Every layer multiplies once more: that is a power.",
     },
     {
       answer: (layers, fanIn, deviation) => (fanIn * deviation) ** layers,
-      says: "Inputs add up as variances: the factor of a layer is √fanIn times the deviation.",
+      message: "Inputs add up as variances: the factor of a layer is √fanIn times the deviation.",
     },
     {
       answer: (_, fanIn, deviation) => Math.sqrt(fanIn) * deviation,
-      says: "That is one layer. Raise it to the power of the number of layers.",
+      message: "That is one layer. Raise it to the power of the number of layers.",
     },
     {
       answer: (layers, fanIn, deviation) => Math.sqrt(fanIn) * deviation ** layers,
-      says: "The power belongs to the whole factor: put √fanIn times the deviation into brackets.",
+      message:
+        "The power belongs to the whole factor: put √fanIn times the deviation into brackets.",
     },
     {
       answer: (layers, fanIn, deviation) => Math.sqrt(fanIn * deviation) ** layers,
-      says: "The root is of fanIn alone. The deviation is a root already: that of the variance.",
+      message: "The root is of fanIn alone. The deviation is a root already: that of the variance.",
     },
     {
       answer: (layers, _, deviation) => deviation ** layers,
-      says: "A neuron adds up fanIn products. That makes the spread √fanIn times larger.",
+      message: "A neuron adds up fanIn products. That makes the spread √fanIn times larger.",
     },
   ],
   hints: [
@@ -71,35 +73,37 @@ export const glorotRange = functionExercise({
   mistakes: [
     {
       answer: (fanIn, fanOut) => Math.sqrt(2 / (fanIn + fanOut)),
-      says: "That is the deviation. Even numbers from −r to r have the variance r² / 3, so r is √3 larger.",
+      message:
+        "That is the deviation. Even numbers from −r to r have the variance r² / 3, so r is √3 larger.",
     },
     {
       answer: (fanIn, fanOut) => 6 / (fanIn + fanOut),
-      says: "That is r². Take the root.",
+      message: "That is r². Take the root.",
     },
     {
       answer: (fanIn) => Math.sqrt(6 / fanIn),
-      says: "That is He's range, for ReLU. Xavier's looks at both sides: fanIn + fanOut.",
+      message: "That is He's range, for ReLU. Xavier's looks at both sides: fanIn + fanOut.",
     },
     {
       answer: (fanIn, fanOut) => Math.sqrt(12 / (fanIn + fanOut)),
-      says: "You take 1/n as the variance, with n the mean of both sides, and r² / 6. It is r² / 3.",
+      message:
+        "You take 1/n as the variance, with n the mean of both sides, and r² / 6. It is r² / 3.",
     },
     {
       answer: (fanIn, fanOut) => Math.sqrt(3 / (fanIn + fanOut)),
-      says: "The variance is 2 / (fanIn + fanOut), and r² is three times that.",
+      message: "The variance is 2 / (fanIn + fanOut), and r² is three times that.",
     },
     {
       answer: (fanIn, fanOut) => Math.sqrt(6 / fanIn + fanOut),
-      says: "Brackets: 6 is divided by the sum of both numbers.",
+      message: "Brackets: 6 is divided by the sum of both numbers.",
     },
     {
       answer: (fanIn, fanOut) => Math.sqrt(6) / (fanIn + fanOut),
-      says: "The root is over the whole fraction, over its lower part too.",
+      message: "The root is over the whole fraction, over its lower part too.",
     },
     {
       answer: (fanIn, fanOut) => Math.sqrt(6 / (fanIn * fanOut)),
-      says: "You multiply the two numbers. Xavier adds them.",
+      message: "You multiply the two numbers. Xavier adds them.",
     },
   ],
   hints: [

@@ -1,4 +1,4 @@
-// Lesson 09, exercises 9.1, 9.2 and 9.4: gaps in columns, words as numbers, gaps filled in fairly.
+// Lesson 09, exercises 9.1, 9.2 and 9.4: gaps in columns, words as numbers, gaps filled with the training mean.
 import { itemAt } from "../../../math/items.js";
 import { functionExercise } from "../../exercise/exercise.js";
 
@@ -51,11 +51,11 @@ export const countGaps = functionExercise({
             (value) => !value,
           ),
         ),
-      says: "A 0 is counted as a gap, or an empty text. Zero was measured; a gap is `null`.",
+      message: "A 0 is counted as a gap, or an empty text. Zero was measured; a gap is `null`.",
     },
     {
       answer: (rows) => rows.map((row) => countOf(row, (value) => value === null)),
-      says: "Those are the gaps in each row. Count them in each column.",
+      message: "Those are the gaps in each row. Count them in each column.",
     },
     {
       answer: (rows) =>
@@ -65,15 +65,15 @@ export const countGaps = functionExercise({
             (value) => value !== null,
           ),
         ),
-      says: "You count what is there. Count what is missing.",
+      message: "You count what is there. Count what is missing.",
     },
     {
       answer: (rows) => countOf(rows.flat(), (value) => value === null),
-      says: "That is the number of all gaps together. One number for each column is asked.",
+      message: "That is the number of all gaps together. One number for each column is asked.",
     },
     {
       answer: (rows) => columnNumbers(rows).map((j) => Number(rows.some((row) => row[j] === null))),
-      says: "You ask whether a column has a gap. Count how many it has.",
+      message: "You ask whether a column has a gap. Count how many it has.",
     },
   ],
   hints: [
@@ -110,33 +110,36 @@ export const oneHotWords = functionExercise({
   mistakes: [
     {
       answer: (words, classes) => words.map((word) => classes.indexOf(word)),
-      says: "Those are numbers of the classes. As an input, class 2 would count twice as much as class 1.",
+      message:
+        "Those are numbers of the classes. As an input, class 2 would count twice as much as class 1.",
     },
     {
       answer: (words, classes) => words.map((word) => classes.map((name) => name === word)),
-      says: "Nearly: true and false should be 1 and 0. `Number(…)` makes them so.",
+      message: "Nearly: true and false should be 1 and 0. `Number(…)` makes them so.",
     },
     {
       answer: (words, classes) => classes.map((name) => words.map((word) => Number(name === word))),
-      says: "Transposed: one row for each word, one column for each class.",
+      message: "Transposed: one row for each word, one column for each class.",
     },
     {
       answer: (words, classes) => words.map((word) => classes.map((name) => Number(name !== word))),
-      says: "Turned round: the word's own class gets 1, the others 0.",
+      message: "Turned round: the word's own class gets 1, the others 0.",
     },
     {
       answer: (words) => {
         const classes = [...new Set(words)];
         return words.map((word) => classes.map((name) => Number(name === word)));
       },
-      says: "You collect the classes from the words. Then a table without one of them has other columns.",
+      message:
+        "You collect the classes from the words. Then a table without one of them has other columns.",
     },
     {
       answer: (words, classes) => {
         const row = classes.map((name) => Number(words.includes(name)));
         return words.map(() => [...row]);
       },
-      says: "All rows are one and the same list: `fill(list)` puts it into every place. Make a new one for each word.",
+      message:
+        "All rows are one and the same list: `fill(list)` puts it into every place. Make a new one for each word.",
     },
   ],
   hints: [
@@ -187,40 +190,43 @@ export const fillGaps = functionExercise({
   mistakes: [
     {
       answer: (_, fresh) => filled(fresh, mean(known(fresh))),
-      says: "You fill with the mean of the fresh values. It must come from training, as all that is fitted.",
+      message:
+        "You fill with the mean of the fresh values. It must come from training, as all that is fitted.",
     },
     {
       answer: (training, fresh) => filled(fresh, mean([...known(training), ...known(fresh)])),
-      says: "The fresh values have a say in the mean. Take the training values alone.",
+      message: "The fresh values have a say in the mean. Take the training values alone.",
     },
     {
       answer: (training, fresh) => filled(fresh, mean(filled(training, 0))),
-      says: "The gaps in training count as 0, or are divided by. Leave them out before the mean.",
+      message:
+        "The gaps in training count as 0, or are divided by. Leave them out before the mean.",
     },
     {
       answer: (_, fresh) => filled(fresh, 0),
-      says: "A gap became 0. That is a value like any other to a model, and often an extreme one.",
+      message:
+        "A gap became 0. That is a value like any other to a model, and often an extreme one.",
     },
     {
       answer: (training, fresh) => fresh.map((value) => value || mean(known(training))),
-      says: "A 0 was filled, too. Zero was measured: use `??`, or compare with `null`.",
+      message: "A 0 was filled, too. Zero was measured: use `??`, or compare with `null`.",
     },
     {
       answer: (training, fresh) => filled(fresh, median(known(training))),
-      says: "That is the median. A good choice with outliers; here the mean is asked.",
+      message: "That is the median. A good choice with outliers; here the mean is asked.",
     },
     {
       answer: (_, fresh) => known(fresh),
-      says: "The gaps are left out. Every row should stay, with a number in place of the gap.",
+      message: "The gaps are left out. Every row should stay, with a number in place of the gap.",
     },
     {
       answer: (training, fresh) => filled(fresh, Math.round(mean(known(training)))),
-      says: "You round the mean. Keep its digits.",
+      message: "You round the mean. Keep its digits.",
     },
     {
       answer: (training, fresh) =>
         filled(fresh, mean(known(training).filter((value) => value !== 0))),
-      says: "A 0 in training was left out. Zero was measured: compare with `null`.",
+      message: "A 0 in training was left out. Zero was measured: compare with `null`.",
     },
   ],
   hints: [

@@ -1,4 +1,4 @@
-// Lesson 09, exercises 9.3, 9.5 and 9.6: three parts, the baseline, and how sure a share is.
+// Lesson 09, exercises 9.3, 9.5 and 9.6: three parts, the baseline, and the standard error of a share.
 import { functionExercise } from "../../exercise/exercise.js";
 
 type Parts = {
@@ -34,7 +34,7 @@ export const splitByShares = functionExercise({
         const validations = Math.round(validationShare * order.length);
         return { ...cut(order, tests, validations), validation: order.slice(0, validations) };
       },
-      says: "Validation and test share examples. Begin the second part where the first ends.",
+      message: "Validation and test share examples. Begin the second part where the first ends.",
     },
     {
       answer: (order, testShare, validationShare) => {
@@ -42,14 +42,14 @@ export const splitByShares = functionExercise({
         const validations = Math.round(validationShare * order.length);
         return { ...cut(order, tests, validations), train: order.slice(tests) };
       },
-      says: "The training part still holds the validation examples. Cut them off, too.",
+      message: "The training part still holds the validation examples. Cut them off, too.",
     },
     {
       answer: (order, testShare, validationShare) => {
         const tests = Math.round(testShare * order.length);
         return cut(order, tests, Math.round(validationShare * (order.length - tests)));
       },
-      says: "The validation share is taken of what is left. Both shares are of all examples.",
+      message: "The validation share is taken of what is left. Both shares are of all examples.",
     },
     {
       answer: (order, testShare, validationShare) => {
@@ -57,7 +57,7 @@ export const splitByShares = functionExercise({
         const tests = Math.round(testShare * order.length);
         return cut(sorted, tests, Math.round(validationShare * order.length));
       },
-      says: "The order is lost: you sort the places. They were shuffled on purpose.",
+      message: "The order is lost: you sort the places. They were shuffled on purpose.",
     },
     {
       answer: (order, testShare, validationShare) =>
@@ -66,7 +66,8 @@ export const splitByShares = functionExercise({
           Math.floor(testShare * order.length),
           Math.floor(validationShare * order.length),
         ),
-      says: "You round down: of 9 examples, a fifth is 1.8, and that is nearer to 2. Use `Math.round`.",
+      message:
+        "You round down: of 9 examples, a fifth is 1.8, and that is nearer to 2. Use `Math.round`.",
     },
     {
       answer: (order, testShare, validationShare) => {
@@ -80,7 +81,7 @@ export const splitByShares = functionExercise({
           train: order.slice(0, first),
         };
       },
-      says: "From the other end: here the first places are for the test.",
+      message: "From the other end: here the first places are for the test.",
     },
     {
       answer: (order, testShare, validationShare) => {
@@ -92,7 +93,8 @@ export const splitByShares = functionExercise({
           train: order.slice(validations),
         };
       },
-      says: "`slice(from, to)` ends at a place, it does not count: validation ends at `tests + validations`.",
+      message:
+        "`slice(from, to)` ends at a place, it does not count: validation ends at `tests + validations`.",
     },
   ],
   hints: [
@@ -147,39 +149,41 @@ export const baseline = functionExercise({
   mistakes: [
     {
       answer: (_, test) => share(test, mostFrequent(test)),
-      says: "You look for the most frequent class in the test. The baseline knows the training part only.",
+      message:
+        "You look for the most frequent class in the test. The baseline knows the training part only.",
     },
     {
       answer: (training) => share(training, mostFrequent(training)),
-      says: "That is its share in training. Count how often it is right in the test.",
+      message: "That is its share in training. Count how often it is right in the test.",
     },
     {
       answer: (training) => mostFrequent(training),
-      says: "That is the class itself. The share of the test that it gets right is asked.",
+      message: "That is the class itself. The share of the test that it gets right is asked.",
     },
     {
       answer: (training, test) => 1 / new Set([...training, ...test]).size,
-      says: "That is guessing evenly between the classes. The baseline always says the most frequent one.",
+      message:
+        "That is guessing evenly between the classes. The baseline always says the most frequent one.",
     },
     {
       answer: (training, test) => share(test, mostFrequent(training)) * test.length,
-      says: "That is how many are right. Divide by how many there are.",
+      message: "That is how many are right. Divide by how many there are.",
     },
     {
       answer: (training, test) => share(test, training[0]),
-      says: "You take the first class that comes. Count which one is most frequent.",
+      message: "You take the first class that comes. Count which one is most frequent.",
     },
     {
       answer: (training, test) =>
         (share(test, mostFrequent(training)) * test.length) / training.length,
-      says: "You divide by the length of the training part. The share is one of the test.",
+      message: "You divide by the length of the training part. The share is one of the test.",
     },
     {
       answer: (training, test) => {
         const rare = [...new Set(training)].sort((a, b) => share(training, a) - share(training, b));
         return share(test, rare[0]);
       },
-      says: "That is the least frequent class: the order is turned round.",
+      message: "That is the least frequent class: the order is turned round.",
     },
   ],
   hints: [
@@ -209,31 +213,31 @@ export const standardError = functionExercise({
   mistakes: [
     {
       answer: (p, n) => (p * (1 - p)) / n,
-      says: "The root is missing: that is the variance of the share.",
+      message: "The root is missing: that is the variance of the share.",
     },
     {
       answer: (p, n) => Math.sqrt(p * (1 - p)) / n,
-      says: "Divide inside the root: four times as many examples halve the error, no more.",
+      message: "Divide inside the root: four times as many examples halve the error, no more.",
     },
     {
       answer: (p, n) => Math.sqrt(p * (1 - p) * n),
-      says: "That is for the number of right ones, not for their share: multiply became divide.",
+      message: "That is for the number of right ones, not for their share: multiply became divide.",
     },
     {
       answer: (p) => Math.sqrt(p * (1 - p)),
-      says: "The number of examples is not used. More of them make a share surer.",
+      message: "The number of examples is not used. More of them make a share surer.",
     },
     {
       answer: (p, n) => Math.sqrt(p / n),
-      says: "The factor 1 − p is missing.",
+      message: "The factor 1 − p is missing.",
     },
     {
       answer: (p, n) => Math.sqrt((p * (1 - p)) / (n - 1)),
-      says: "You divide by n − 1. The formula above divides by n.",
+      message: "You divide by n − 1. The formula above divides by n.",
     },
     {
       answer: (p, n) => Math.sqrt(p - p / n),
-      says: "Brackets: p times (1 − p), and all of it divided by n.",
+      message: "Brackets: p times (1 − p), and all of it divided by n.",
     },
   ],
   hints: [

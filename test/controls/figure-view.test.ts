@@ -17,7 +17,7 @@ const drawn = async (type: "heatmap" | "surface", z: (number | null)[][]) => {
   const front = createFront();
   const trace = { type, name: "", x: [], y: [], z } as PlotlyTrace;
   interact({ x: slider() }, () => createFigure({ data: [trace], layout, text: "Heights." }));
-  await front.say("Any", { hello: true });
+  await front.sendFromView("Any", { hello: true });
   const { customs, buffers } = front.page("Any");
   return { message: customs.at(-1) ?? {}, buffers: buffers.at(-1) ?? [] };
 };
@@ -25,14 +25,14 @@ const drawn = async (type: "heatmap" | "surface", z: (number | null)[][]) => {
 test("a figure is drawn in place of the last one", async () => {
   const front = createFront();
   interact({ x: slider({ max: 9 }) }, ({ x }) => figure(`x is ${x}.`));
-  await front.say("Any", { hello: true });
+  await front.sendFromView("Any", { hello: true });
   await front.move("FloatSlider", { value: 4 });
   const texts = front.page("Any").customs.flatMap(({ picture }) => picture ?? []);
   expect(texts.at(-1)).toMatchObject({ text: "x is 4." });
   expect(front.page("FloatSlider").state.description).toBe("x");
 });
 
-test("a large table travels as bytes, rounded as 32 bits do, with holes where it has none", async () => {
+test("a large table is sent as bytes, rounded to 32 bits, with NaN where it has no number", async () => {
   const { message, buffers } = await drawn("heatmap", heights);
   const tables = [{ trace: 0, columns: 60 }];
   expect(message).toMatchObject({ tables, picture: { text: "Heights.", data: [{ z: [] }] } });
@@ -43,7 +43,7 @@ test("a large table travels as bytes, rounded as 32 bits do, with holes where it
   expect([...numbers]).toEqual(wanted);
 });
 
-test("a small table, one that is not a rectangle or too large for 32 bits stays as it is", async () => {
+test("a small table, one with rows of different lengths, and one beyond 32 bits are sent as text", async () => {
   const kept = [
     heights.slice(0, 10),
     heights.map((row, i) => (i === 3 ? row.slice(1) : row)).slice(0, 18),
@@ -56,27 +56,27 @@ test("a small table, one that is not a rectangle or too large for 32 bits stays 
   }
 });
 
-test("a table without rows, and a figure that moves, travel as they are", async () => {
+test("a table without rows and a figure with frames are sent as they are", async () => {
   const { message } = await drawn("heatmap", []);
   expect(message).toMatchObject({ tables: [], picture: { data: [{ z: [] }] } });
   const front = createFront();
   const frames = [{ name: "0", traces: [0], data: [{ x: [1], y: [2] }] }];
   const moving = createFigure({ data: [], layout, frames, text: "Moves." });
   interact({ x: slider() }, () => moving);
-  await front.say("Any", { hello: true });
+  await front.sendFromView("Any", { hello: true });
   expect(front.page("Any").customs.at(-1)).toMatchObject({ picture: { frames } });
 });
 
-test("a page that wants Plotly gets it, or its address, and a word of another kind nothing", async () => {
+test("a page that requests Plotly gets the script or its address; another message gets no answer", async () => {
   const front = createFront();
   await interact({ x: slider() }, () => figure("Here.")).settled();
-  await front.say("Any", { dance: true });
+  await front.sendFromView("Any", { dance: true });
   expect(front.page("Any").customs).toHaveLength(1);
-  await front.say("Any", { want: "plotly" });
+  await front.sendFromView("Any", { want: "plotly" });
   expect(front.page("Any").customs.at(-1)).toMatchObject({ plotly: true });
 });
 
-test("what else is large travels packed", async () => {
+test("another large picture is sent as compressed text", async () => {
   const { message, buffers } = await drawn("surface", heights);
   expect(message).toMatchObject({ zipped: true, tables: [] });
   const text = gunzipSync(buffers.at(-1) as Uint8Array).toString();

@@ -1,4 +1,4 @@
-// A front end for tests: keeps what models are told, and moves them as a reader would.
+// A front end for tests: it keeps the messages to models, and changes their states as a reader does.
 import { afterEach } from "vitest";
 import type { CellOutput, Comms, JsonObject } from "../../src/controls/comm/comms.js";
 
@@ -84,7 +84,7 @@ export function createFront() {
       front.interrupts += 1;
       for (const listener of interrupted) listener();
     },
-    /** What the one that runs now prints. */
+    /** Prints a text during the computation that is captured now. */
     print: (text: string) => takers[0]?.({ output_type: "stream", name: "stdout", text }),
     /** The state of the only model of a kind, as the page has it. */
     page(name: string): Opened {
@@ -92,18 +92,18 @@ export function createFront() {
       if (!found || more.length > 0) throw new Error(`expected one ${name}, got ${more.length}`);
       return found[1];
     },
-    /** The reader moves the only model of a kind. */
+    /** A page changes the state of the only model of a kind, as a reader does. */
     async move(name: string, state: JsonObject): Promise<void> {
       const [id = ""] = named(name)[0] ?? [];
       await handlers.get(id)?.({ data: { method: "update", state }, buffers: [] });
     },
-    /** A page asks for the state of the only model of a kind. */
+    /** A page requests the state of the only model of a kind. */
     async request(name: string): Promise<void> {
       const [id = ""] = named(name)[0] ?? [];
       await handlers.get(id)?.({ data: { method: "request_state" }, buffers: [] });
     },
     /** A message from the view of a kind's n-th model. */
-    async say(name: string, content: JsonObject, place = 0): Promise<void> {
+    async sendFromView(name: string, content: JsonObject, place = 0): Promise<void> {
       const [id = ""] = named(name)[place] ?? [];
       await handlers.get(id)?.({ data: { method: "custom", content }, buffers: [] });
     },
@@ -112,20 +112,20 @@ export function createFront() {
       models.clear();
       for (const closed of closers.values()) closed();
     },
-    /** A page is loaded and asks for all states. */
+    /** A page is loaded and requests all states. */
     reload(): Record<string, JsonObject> {
-      const asked = control.length;
-      let ask = (_: { data: unknown }): unknown => undefined;
+      const before = control.length;
+      let handle = (_: { data: unknown }): unknown => undefined;
       const comm = {
         send: (data: JsonObject) => void control.push(data),
-        onMessage: (handler: typeof ask) => {
-          ask = handler;
+        onMessage: (handler: typeof handle) => {
+          handle = handler;
         },
       };
       targets.get("jupyter.widget.control")?.(comm as never);
-      ask({ data: { method: "something else" } });
-      if (control.length > asked) throw new Error("an answer that nobody asked for");
-      ask({ data: { method: "request_states" } });
+      handle({ data: { method: "something else" } });
+      if (control.length > before) throw new Error("an answer to a message that requests nothing");
+      handle({ data: { method: "request_states" } });
       return control.at(-1)?.states as Record<string, JsonObject>;
     },
   };

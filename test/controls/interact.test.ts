@@ -46,7 +46,7 @@ describe("without a kernel", () => {
     expect(await show(square)).toEqual({ "text/plain": "[3,9]" });
   });
 
-  test("an error at the first values is the cell's own", () => {
+  test("an error at the first values is thrown in the cell", () => {
     const fails = () =>
       interact({ x: slider() }, () => {
         throw new Error("no");
@@ -56,7 +56,7 @@ describe("without a kernel", () => {
 });
 
 describe("on a page", () => {
-  test("changes that come while it computes are computed once, with the newest values", async () => {
+  test("changes during a computation lead to one more computation, with the newest values", async () => {
     const front = createFront();
     const seen: number[] = [];
     const slow = interact({ x: slider({ max: 99 }) }, async ({ x }) => {
@@ -72,13 +72,13 @@ describe("on a page", () => {
     expect(slow.value).toBe(50);
   });
 
-  test("after a stop the next move computes again, and the stopped result is dropped", async () => {
+  test("after a stop, the next change computes again, and the result of the stopped computation is dropped", async () => {
     const front = createFront();
     const given: ((value: string) => void)[] = [];
-    let asked = 0;
+    let calls = 0;
     const slow = interact({ x: slider({ max: 9 }) }, ({ x }) => {
-      asked += 1;
-      return asked === 1
+      calls += 1;
+      return calls === 1
         ? "first"
         : new Promise<string>((give) => given.push(give)).then((w) => w + x);
     });
@@ -96,7 +96,7 @@ describe("on a page", () => {
     expect(slow.value).toBe("new2");
   });
 
-  test("a cell that runs again hears nothing more of controls that other cells keep", async () => {
+  test("when a cell runs again, its old function is not called any more by controls of other cells", async () => {
     const front = createFront();
     const x = slider({ max: 9 });
     let count = 0;

@@ -17,7 +17,7 @@ function* count(to: number) {
 
 /** Presses one of Pause, Step, Stop. */
 const press = (front: ReturnType<typeof createFront>, place: number): Promise<void> =>
-  front.say("Button", { event: "click" }, place);
+  front.sendFromView("Button", { event: "click" }, place);
 
 describe("without a kernel", () => {
   test("training runs to its end and the run shows the last picture", async () => {
@@ -38,13 +38,13 @@ describe("without a kernel", () => {
 });
 
 describe("on a page", () => {
-  test("a picture every so many steps, the last one always", async () => {
+  test("a picture is shown after every fourth step, and after the first and the last one", async () => {
     const front = createFront();
     const run = await live(count(10), (step) => figure(`Step ${step}.`), {
       every: 4,
       picturesPerSecond: 1000,
     });
-    await front.say("Any", { hello: true });
+    await front.sendFromView("Any", { hello: true });
     expect(run.steps).toHaveLength(10);
     const texts = front
       .page("Any")
@@ -81,7 +81,7 @@ describe("on a page", () => {
     expect(await show(run)).toEqual({ "text/plain": steps });
   });
 
-  test("Pause waits, Step takes one step, Go on goes on", async () => {
+  test("Pause stops after a step, Step takes one step, Go on continues", async () => {
     const front = createFront();
     const seen: number[] = [];
     const running = live(
@@ -108,7 +108,7 @@ describe("on a page", () => {
     expect((await running).steps.length).toBeLessThan(1000);
   });
 
-  test("the stop button of the notebook ends it as well", async () => {
+  test("the stop button of the notebook ends the training, too", async () => {
     const front = createFront();
     const running = live(count(1e6), (step) => figure(`Step ${step}.`), { picturesPerSecond: 200 });
     await pause(40);
@@ -116,7 +116,7 @@ describe("on a page", () => {
     expect((await running).stopped).toBe(true);
   });
 
-  test("training that is cut off while it computes leaves no button waiting", async () => {
+  test("a training that is interrupted in the middle of a step leaves its buttons disabled", async () => {
     const front = createFront();
     async function* endless() {
       yield 1;

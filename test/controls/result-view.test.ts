@@ -8,7 +8,7 @@ removeFront();
 const layout = { width: 300, height: 200, shapes: [], annotations: [] };
 const figure = (text: string) => createFigure({ data: [], layout, text });
 
-test("nothing to show leaves the place below empty", async () => {
+test("a result of undefined shows nothing below the controls", async () => {
   const front = createFront();
   interact({ x: slider({ max: 9 }) }, ({ x }) => (x < 5 ? `x is ${x}` : undefined));
   await front.move("FloatSlider", { value: 2 });
@@ -17,7 +17,7 @@ test("nothing to show leaves the place below empty", async () => {
   expect(front.page("Output").state.outputs).toEqual([]);
 });
 
-test("an error stands below the last figure, and goes with the next good one", async () => {
+test("an error is shown below the last figure, and removed with the next figure", async () => {
   const front = createFront();
   interact({ x: slider({ max: 9 }) }, ({ x }) => {
     if (x > 5) throw new Error("too far");
@@ -32,7 +32,7 @@ test("an error stands below the last figure, and goes with the next good one", a
   expect(front.page("Output").state.outputs).toEqual([]);
 });
 
-test("what it prints stands with what it gives", async () => {
+test("what the function prints is shown with its result", async () => {
   const front = createFront();
   interact({ x: slider({ max: 9 }) }, ({ x }) => {
     front.print("printed\n");

@@ -10,7 +10,7 @@ const show = async (value: unknown): Promise<Record<string, string>> =>
 const layout = { width: 300, height: 200, shapes: [], annotations: [] };
 const figure = (text: string) => createFigure({ data: [], layout, text });
 
-test("below the widget stay its last picture and its values in a sentence", async () => {
+test("the last picture and the values in a sentence are kept below the widget", async () => {
   const front = createFront();
   const picture = interact({ x: slider({ max: 9 }) }, ({ x }) => figure(`x is ${x}.`));
   expect(await show(picture)).toHaveProperty(["application/vnd.jupyter.widget-view+json"]);

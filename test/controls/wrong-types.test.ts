@@ -75,7 +75,7 @@ test("dropdown and live refuse an option that they do not have", async () => {
   );
 });
 
-test("a generator function in place of the generator is told apart", async () => {
+test("a generator function in place of its generator has a message of its own", async () => {
   function* steps() {
     yield 1;
   }

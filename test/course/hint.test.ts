@@ -36,7 +36,7 @@ describe("hint and solution", () => {
     expect(bundle(hint("0.2"))["text/plain"]).toContain("Hint 1 of");
   });
 
-  it("a solution is closed until it is clicked", () => {
+  it("a solution is hidden until it is clicked", () => {
     const { "text/html": html = "" } = bundle(solution("0.1"));
     expect(html).toMatch(/^<details(?! open)[^>]*><summary>/);
     expect(html).toContain("return hardness + sharpness - 1;");

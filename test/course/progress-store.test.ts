@@ -34,7 +34,7 @@ afterEach(() => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-it("an untouched answer is no try", () => {
+it("an untouched answer does not count as a try", () => {
   check("0.1", unanswered);
   expect(line("00 Start here")).toContain("○ ○ ○ ○ ○");
   expect(fs.existsSync(path.join(folder, "progress.json"))).toBe(false);
@@ -46,13 +46,13 @@ it("what was solved once stays solved", () => {
   expect(line("00 Start here")).toContain("✔");
 });
 
-it("a restarted kernel still knows", async () => {
+it("progress is kept when the kernel is restarted", async () => {
   check("0.1", rule);
   await freshKernel();
   expect(line("00 Start here")).toContain("✔ ○ ○ ○ ○  1 of 5");
 });
 
-it("without a file it holds as long as the kernel", async () => {
+it("without a file, progress is kept until the kernel is restarted", async () => {
   vi.stubEnv("NUDGEBOOK_PROGRESS", "");
   await freshKernel();
   check("0.1", rule);
@@ -61,7 +61,7 @@ it("without a file it holds as long as the kernel", async () => {
   expect(line("00 Start here")).toContain("0 of 5");
 });
 
-it("a file that is damaged is named and left alone, and the verdict still comes", () => {
+it("a damaged file is named and not changed, and the verdict is given all the same", () => {
   const file = path.join(folder, "progress.json");
   fs.writeFileSync(file, '{"0.1": {"tri');
   const { right, message } = check("0.1", rule);
@@ -71,12 +71,12 @@ it("a file that is damaged is named and left alone, and the verdict still comes"
   expect(fs.readFileSync(file, "utf8")).toBe('{"0.1": {"tri');
 });
 
-it("a file that holds something else than a table of exercises is named", () => {
+it("a file that holds something other than a table of exercises is named", () => {
   fs.writeFileSync(path.join(folder, "progress.json"), "[1, 2]");
   expect(() => courseProgress()).toThrow("cannot be read (it holds no table of exercises)");
 });
 
-it("a folder that cannot be written is named, and the verdict still comes", () => {
+it("a folder that cannot be written is named, and the verdict is given all the same", () => {
   vi.stubEnv("NUDGEBOOK_PROGRESS", path.join(folder, "nowhere", "progress.json"));
   const { right, message } = check("0.1", rule);
   expect(right).toBe(true);

@@ -41,7 +41,7 @@ describe.each(notebooks.map(({ file, texts }) => [file, texts] as const))("%s", 
   const prose = texts.filter(({ kind }) => kind === "markdown").map(({ text }) => text);
   const code = texts.filter(({ kind }) => kind === "code").map(({ text }) => text);
 
-  it("says nothing in more than 25 words, and on average less than 15", () => {
+  it("has no sentence of more than 25 words, and less than 15 words on average", () => {
     const lengths = prose.flatMap(sentences).map(words);
     for (const sentence of prose.flatMap(sentences)) {
       expect(words(sentence), sentence).toBeLessThanOrEqual(25);
@@ -68,7 +68,7 @@ describe.each(notebooks.map(({ file, texts }) => [file, texts] as const))("%s", 
       expect(used, `${name} is imported`).toMatch(new RegExp(`\\b${name}\\b`));
   });
 
-  it("asks every exercise and question of its lesson, with an untouched answer", () => {
+  it("has every exercise and question of its lesson, with an untouched answer", () => {
     const number = Number(file.slice(0, 2));
     const lesson = lessons.find(({ exercises }) => exercises[0]?.id.startsWith(`${number}.`));
     for (const { id } of lesson?.questions ?? []) {

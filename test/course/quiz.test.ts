@@ -16,7 +16,7 @@ it("shows every choice with its explanation behind a click, without scripts", ()
   }
 });
 
-it("keeps the answer out of the plain text", () => {
+it("has no answer in its plain text", () => {
   const { "text/plain": plain = "" } = bundle(quiz("0.A"));
   expect(plain).toContain("c) Approach and play.");
   expect(plain).not.toMatch(/✔|Yes|score is/);

@@ -13,7 +13,7 @@ const shown = (primitive: Parameters<typeof source>[0]) =>
 const exports = indexExports();
 
 describe("source", () => {
-  it("shows a function's TypeScript with its description, types and all", () => {
+  it("shows a function's TypeScript with its description and its types", () => {
     const { "text/markdown": markdown = "", "text/plain": text = "" } = shown(minMaxScaler);
     expect(markdown).toMatch(
       /^\*src\/data\/normalize\.ts\*\n\n```typescript\n\/\*\*\n \* Learns each/,
@@ -31,7 +31,7 @@ describe("source", () => {
     expect(source(name).text.split("\n")[0]).toBe(`src/${file}.ts`);
   });
 
-  it("shows what the library exports, when others use the same name inside", () => {
+  it("shows the exported declaration where other files use the same name", () => {
     expect(source("momentum").text).toMatch(/^src\/training\/optimizer\.ts/);
     expect(source("backward").text).toMatch(/^src\/model\/network\.ts/);
     expect(source("mean").text).toMatch(/^src\/math\/vector\.ts/);
@@ -87,7 +87,7 @@ describe("source", () => {
     expect(Error.prepareStackTrace).toBe(prepare);
   });
 
-  it("shows the compiled text where the package has come without its sources", () => {
+  it("shows the compiled text where the package has no src/", () => {
     const { existsSync } = fs;
     const exists = vi
       .spyOn(fs, "existsSync")
@@ -99,7 +99,7 @@ describe("source", () => {
     }
   });
 
-  it("says so when the library has nothing of that name", () => {
+  it("refuses a name that the library does not have", () => {
     const mine = () => 1;
     expect(() => source(mine)).toThrow(
       'source: expected a name that the library exports, got "mine"; did you define it yourself?',

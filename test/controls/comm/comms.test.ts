@@ -2,7 +2,7 @@
 import { expect, test, vi } from "vitest";
 import { nextTask } from "../../../src/controls/comm/comms.js";
 
-test("where nothing is called at once, what waits is handled after a moment", async () => {
+test("without setImmediate, nextTask lets the timers before it run first, too", async () => {
   vi.stubGlobal("setImmediate", undefined);
   const order: string[] = [];
   setTimeout(() => order.push("waiting"), 0);

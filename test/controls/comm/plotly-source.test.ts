@@ -45,7 +45,7 @@ test("Plotly is found in the active environment, laid out as on Windows too", ()
   expect(plotlyFile(work)).toBe(first);
 });
 
-test("a page gets the script packed, or the address where it is", async () => {
+test("a page gets the compressed script, or its address on the web", async () => {
   const { plotlyMessage: plotlyFor } = await import("../../../src/controls/comm/plotly-source.js");
   expect(await plotlyFor(folder)).toEqual([{ plotly: true, ...plotlyScript }, []]);
   place(path.join(folder, ".venv", "lib", "python3.12", "site-packages", script), "draw(7)");
@@ -54,7 +54,7 @@ test("a page gets the script packed, or the address where it is", async () => {
   expect(gunzipSync(packed as Uint8Array).toString()).toBe("draw(7)");
 });
 
-test("where there is no Node, nothing is looked for and the address is given", async () => {
+test("without Node there is no search, and the page gets the address", async () => {
   place(path.join(folder, ".venv", "lib", "python3.12", "site-packages", script));
   vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined as never);
   const { plotlyFile: find, plotlyMessage: plotlyFor } = await import(

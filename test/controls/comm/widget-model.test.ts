@@ -29,7 +29,7 @@ test("a page that asks for the state of one model gets all of it", async () => {
   expect(answer).toMatchObject({ method: "update", value: 5, max: 9 });
 });
 
-test("models are forgotten when their cell runs again", () => {
+test("models are removed when their cell runs again", () => {
   const front = createFront();
   slider();
   front.close();

@@ -24,7 +24,7 @@ test("a view without a kernel greets five times and then stops", () => {
   expect(model.sent).toHaveLength(5);
 });
 
-test("a view that is answered greets no more", () => {
+test("a view that gets an answer stops greeting", () => {
   const model = createViewModel();
   greet(model);
   model.receive({ live: true });
@@ -32,7 +32,7 @@ test("a view that is answered greets no more", () => {
   expect(model.sent).toHaveLength(1);
 });
 
-test("a message that is no answer does not end the greeting", () => {
+test("a message of another kind does not end the greeting", () => {
   const model = createViewModel();
   greet(model);
   model.receive({ number: 1 });

@@ -13,8 +13,8 @@ const help = "Run this cell to use it, or set its .value in code.";
 test("a button counts its presses", async () => {
   const front = createFront();
   const again = button("Again");
-  await front.say("Button", { event: "click" });
-  await front.say("Button", { event: "click" });
+  await front.sendFromView("Button", { event: "click" });
+  await front.sendFromView("Button", { event: "click" });
   expect(again.value).toBe(2);
 });
 
@@ -28,7 +28,7 @@ test("a button counts in words", async () => {
 test("messages of other kinds than a click press no button", async () => {
   const front = createFront();
   const go = button("Go");
-  await front.say("Button", { event: "hover" });
+  await front.sendFromView("Button", { event: "hover" });
   await front.move("Button", { tooltip: "go" });
   expect(go.value).toBe(0);
 });

@@ -23,7 +23,7 @@ test("a checkbox describes itself with yes or no", async () => {
   expect(await plain(bias)).toBe(`bias = no (a checkbox. ${help})`);
 });
 
-test("what a page sends of another kind is not the checkbox's value", async () => {
+test("a checkbox ignores a value from a page that is neither true nor false", async () => {
   const front = createFront();
   const on = checkbox();
   await front.move("Checkbox", { value: 7 });

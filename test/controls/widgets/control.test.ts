@@ -8,19 +8,19 @@ removeFront();
 const show = async (value: unknown): Promise<Record<string, string>> =>
   (Reflect.get(value as object, Symbol.for("Jupyter.display")) as () => never)();
 
-test("a control is a plain object whose value is set and heard", () => {
+test("a control is a plain object: its value can be set, and every change calls the listeners", () => {
   const rate = slider({ min: 0, max: 2, value: 1 });
-  const heard: number[] = [];
-  const end = rate.onChange((value) => heard.push(value));
+  const received: number[] = [];
+  const end = rate.onChange((value) => received.push(value));
   rate.value = 1.5;
   rate.value = 1.5;
   end();
   rate.value = 2;
-  expect(heard).toEqual([1.5]);
+  expect(received).toEqual([1.5]);
   expect(rate.value).toBe(2);
 });
 
-test("a control says its value, its range and how to change it", async () => {
+test("a control states its value, its range and how to change it", async () => {
   expect(await show(slider({ label: "rate", max: 2, value: 1 }))).toEqual({
     "text/html":
       "<p>rate = 1 (a slider from 0 to 2. Run this cell to use it, or set its .value in code.)</p>",
@@ -29,20 +29,20 @@ test("a control says its value, its range and how to change it", async () => {
   });
 });
 
-test("what the reader moves is the value, and every page hears of it", async () => {
+test("the value follows the reader's move, and every page gets it", async () => {
   const front = createFront();
   const rate = slider({ max: 3 });
-  const heard: number[] = [];
-  rate.onChange((value) => heard.push(value));
+  const received: number[] = [];
+  rate.onChange((value) => received.push(value));
   await front.move("FloatSlider", { value: 0.30000000000000004 });
   expect(rate.value).toBe(0.3);
-  expect(heard).toEqual([0.3]);
+  expect(received).toEqual([0.3]);
   expect(front.page("FloatSlider").updates).toEqual([
     { method: "echo_update", value: 0.30000000000000004 },
   ]);
 });
 
-test("the handler of a message ends only when a listener that awaits has ended", async () => {
+test("a message is handled when all listeners have ended, those that await included", async () => {
   const front = createFront();
   const tick = checkbox();
   let ended = false;
@@ -54,19 +54,19 @@ test("the handler of a message ends only when a listener that awaits has ended",
   expect(ended).toBe(true);
 });
 
-test("an error in one listener is told, and the others are called", async () => {
+test("an error in one listener is thrown, and the other listeners are called all the same", async () => {
   const front = createFront();
   const tick = checkbox();
-  const heard: boolean[] = [];
+  const received: boolean[] = [];
   tick.onChange(() => {
     throw new Error("oh");
   });
-  tick.onChange((value) => heard.push(value));
+  tick.onChange((value) => received.push(value));
   await expect(front.move("Checkbox", { value: true })).rejects.toThrow("oh");
-  expect(heard).toEqual([true]);
+  expect(received).toEqual([true]);
 });
 
-test("controls of one interact are named by their keys, unless they have a name of their own", async () => {
+test("interact labels its controls with their names, unless they have a label already", async () => {
   const front = createFront();
   const named = slider({ label: "learning rate", max: 2, value: 1 });
   const unnamed = slider({ max: 2, value: 1 });
@@ -75,8 +75,8 @@ test("controls of one interact are named by their keys, unless they have a name 
     ({ rate, steps }) => `${rate * steps}`,
   );
   await grid.settled();
-  const heard: unknown[] = [];
-  const end = grid.onChange((value) => void heard.push(value));
+  const received: unknown[] = [];
+  const end = grid.onChange((value) => void received.push(value));
   const names = [...front.models.values()]
     .filter(({ state }) => state._model_name === "FloatSliderModel")
     .map(({ state }) => state.description);
@@ -86,5 +86,5 @@ test("controls of one interact are named by their keys, unless they have a name 
   end();
   named.value = 0;
   await grid.settled();
-  expect(heard).toEqual(["2"]);
+  expect(received).toEqual(["2"]);
 });

@@ -12,20 +12,20 @@ const plain = async (value: unknown) => (await show(value))["text/plain"];
 test("a drawing becomes numbers, and clear empties it", async () => {
   const front = createFront();
   const pad = digitPad({ size: 8 });
-  const heard: number[] = [];
-  pad.onChange((pixels) => heard.push(pixels.length));
+  const received: number[] = [];
+  pad.onChange((pixels) => received.push(pixels.length));
   await front.move("Any", { strokes: [[0.2, 0.2, 0.8, 0.8]] });
   expect(Math.max(...pad.value)).toBeGreaterThan(0.9);
   pad.clear();
   expect(pad.value).toEqual(new Array(64).fill(0));
   expect(front.page("Any").state.strokes).toEqual([]);
-  expect(heard).toEqual([64, 64]);
+  expect(received).toEqual([64, 64]);
 });
 
 test("a pad takes numbers as well as strokes, but only as many as it has pixels", async () => {
   const pad = digitPad({ size: 8 });
-  const heard: number[] = [];
-  const end = pad.onChange((pixels) => heard.push(pixels.filter((pixel) => pixel > 0.5).length));
+  const received: number[] = [];
+  const end = pad.onChange((pixels) => received.push(pixels.filter((pixel) => pixel > 0.5).length));
   const picture = Array.from({ length: 64 }, (_, i) => (i === 9 || i === 10 ? 1 : 0));
   pad.value = picture;
   expect([pad.value, pad.strokes]).toEqual([picture, []]);
@@ -35,8 +35,8 @@ test("a pad takes numbers as well as strokes, but only as many as it has pixels"
   pad.strokes = [[0.2, 0.5, 0.8, 0.5]];
   end();
   pad.clear();
-  expect(heard[0]).toBe(2);
-  expect(heard).toHaveLength(2);
+  expect(received[0]).toBe(2);
+  expect(received).toHaveLength(2);
   expect(await plain(pad)).toMatch(/^A pad to draw a digit on/);
 });
 

@@ -20,13 +20,13 @@ test("choices may be values by their names", () => {
   }).toThrow("dropdown: expected sine or cosine, got a function");
 });
 
-test("a choice is said by its name, whatever its value is", async () => {
+test("the sentence of a dropdown has the name of the choice, whatever its value is", async () => {
   const rate = dropdown({ slow: 0.01, fast: 1 }, { label: "rate", value: 1 });
   expect(rate.value).toBe(1);
   expect(await plain(rate)).toBe(`rate = fast (one of slow, fast. ${help})`);
 });
 
-test("a choice from an empty list is refused", () => {
+test("a list without choices is refused", () => {
   expect(() => dropdown([])).toThrow("dropdown: expected at least one choice, got none");
 });
 

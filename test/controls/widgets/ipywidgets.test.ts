@@ -68,7 +68,7 @@ test.each(Object.keys(makers))("%s has the keys of ipywidgets' own", (name) => {
   if (style) expectSame(front.page(style).state, theirs.style as JsonObject);
 });
 
-test("a layout without wishes names its classes only", () => {
+test("a layout without settings has the keys of its classes only", () => {
   const front = createFront();
   slider();
   const theirs = models.Layout?.state as JsonObject;

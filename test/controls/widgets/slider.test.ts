@@ -36,7 +36,7 @@ test("a logarithmic slider's value has four digits", async () => {
   expect(rate.value).toBe(0.01235);
 });
 
-test("a slider whose ends, step or value cannot be is refused, and the old value stays", () => {
+test("a slider refuses wrong ends, a wrong step and a value outside, and keeps its old value", () => {
   const rate = slider({ max: 2, value: 1 });
   expect(() => {
     rate.value = 3;
@@ -49,7 +49,7 @@ test("a slider whose ends, step or value cannot be is refused, and the old value
   expect(() => slider({ step: 0 })).toThrow("slider: expected step to be a number above 0, got 0");
 });
 
-test("what a page sends of another kind than a number is not the slider's value", async () => {
+test("a slider ignores a value from a page that is not a number", async () => {
   const front = createFront();
   const rate = slider({ max: 2, value: 1 });
   await front.move("FloatSlider", { value: "far" });

@@ -18,7 +18,7 @@ test("a text describes itself in quotes", async () => {
   expect(await plain(text({ value: "cat" }))).toBe(`"cat" (a field to type into. ${help})`);
 });
 
-test("what a page sends of another kind is not the text's value", async () => {
+test("a text ignores a value from a page that is not text", async () => {
   const front = createFront();
   const words = text({ value: "a" });
   await front.move("Text", { value: 7 });

@@ -15,11 +15,11 @@ it.each([
   [[1, "a"], "a list of 2 things"],
   [{ low: 1, high: 2 }, "an object with low, high"],
   [12n, "a bigint"],
-])("value %# of the list has a name of its own", (value, words) => {
+])("value %# of the list has a description of its own", (value, words) => {
   expect(describeValue(value)).toBe(words);
 });
 
-it("a function is said by its name, if it has one", () => {
+it("a function is described by its name, if it has one", () => {
   const double = (x: number) => 2 * x;
   expect(shortText([double])).toBe("[double]");
   expect(
@@ -37,7 +37,7 @@ it("a message shows numbers with four digits", () => {
   expect(third.message).toContain("gives `6.667`; `6` is expected");
 });
 
-it("a message shows more digits where four would look equal", () => {
+it("a message shows more digits where four are equal", () => {
   const near = checkAnswer(area, (w: number, h: number) => (w === 2 ? 6.00036 : w + h));
   expect(near.message).toContain("gives `6.00036`; `6` is expected");
 });

@@ -18,7 +18,7 @@ import {
 
 type List = number[];
 
-describe("an answer that is not there yet", () => {
+describe("an untouched answer", () => {
   it.each([
     ["gives NaN", average, () => Number.NaN],
     ["gives nothing", average, () => undefined],
@@ -49,7 +49,7 @@ describe("an answer that is not there yet", () => {
     expect(() => verdict.assert()).toThrow(/Not answered yet/);
   });
 
-  it("that computes something is wrong, even when all that comes is NaN", () => {
+  it("that computes something is wrong, even when every result is NaN", () => {
     const beyond = (values: List) => (values[values.length] as number) / 2;
     const verdict = checkAnswer(average, beyond);
     expect(verdict.kind).toBe("not finite");
@@ -57,13 +57,13 @@ describe("an answer that is not there yet", () => {
     expect(checkAnswer(average, new Function("return NaN; // a / b")).kind).toBe("unanswered");
   });
 
-  it("that gives nothing is told that return may be missing", () => {
+  it("that returns nothing gets a message about a missing return", () => {
     expect(checkAnswer(average, () => undefined).message).toContain("`return` is missing");
     expect(checkAnswer(average, () => Number.NaN).message).not.toContain("return");
   });
 });
 
-describe("a wrong answer is called by its kind", () => {
+describe("the kind of a wrong answer is named", () => {
   wrongAnswers([
     [
       "type",
@@ -173,14 +173,14 @@ describe("a wrong answer is called by its kind", () => {
     ],
   ]);
 
-  it("an object that came in place of a list is described, not printed", () => {
+  it("an object in place of a list is described, not printed", () => {
     const verdict = checkAnswer(shifted, () => ({ transform: (x: number) => x, mean: [1] }));
     expect(verdict.kind).toBe("type");
     expect(verdict.message).toContain("an object with transform, mean; a list of 3 numbers");
     expect(verdict.message).not.toContain("gives");
   });
 
-  it("the message of a value does not give the right value away", () => {
+  it("the message about a value does not contain the right value", () => {
     for (const answer of [17, 7, 3.3, -5]) {
       expect(checkAnswer(steps, answer).message).not.toMatch(/12/);
     }
@@ -188,7 +188,7 @@ describe("a wrong answer is called by its kind", () => {
 });
 
 describe("a mistake that people make", () => {
-  it("is named in its own words", () => {
+  it("has a message of its own", () => {
     const verdict = checkAnswer(halved, (x: number) => x + x);
     expect(verdict.kind).toBe("mistake");
     expect(verdict.message).toMatch(/^That is the double\./);
@@ -210,7 +210,7 @@ describe("a mistake that people make", () => {
 });
 
 describe("an answer with no relation to the right one", () => {
-  it("between texts is called different, and its first input is shown", () => {
+  it("as a wrong text is called different, with the first input", () => {
     const word = functionExercise({
       ...described,
       id: "9.4",
@@ -223,7 +223,7 @@ describe("an answer with no relation to the right one", () => {
     expect(verdict.message).toContain('`word(1)` gives `"flee"`; `"run away"` is expected');
   });
 
-  it("between words given as a value says only that it is not right", () => {
+  it("as a wrong word for a value gets no details", () => {
     const named = valueExercise({
       ...described,
       id: "9.6",
@@ -233,7 +233,7 @@ describe("an answer with no relation to the right one", () => {
     expect(checkAnswer(named, "tanh").message).toContain("Not right yet.");
   });
 
-  it("is left without words where an exercise has none for it", () => {
+  it("gets the exercise's own explanation, or the direction where it has none", () => {
     const open = valueExercise({
       ...described,
       id: "9.7",
@@ -247,7 +247,7 @@ describe("an answer with no relation to the right one", () => {
   });
 });
 
-it("a message does not end twice", () => {
+it("a message ends with one punctuation mark", () => {
   const ask = checkAnswer(area, () => {
     throw new Error("why?");
   });

@@ -5,7 +5,7 @@ import { functionExercise, valueExercise } from "../../../src/course/exercise/ex
 import { described, mixed, shifted } from "./exercises.js";
 
 describe("an answer that throws", () => {
-  it("is told what was thrown, whether it is an error or not", () => {
+  it("gets a message with what was thrown, an error or another value", () => {
     const verdict = checkAnswer(mixed, () => {
       throw "a text";
     });
@@ -30,7 +30,7 @@ describe("an answer that throws", () => {
 });
 
 describe("an answer that changes what it is given", () => {
-  it("is told which input it was, however many there are", () => {
+  it("gets a message with the number of the input, however many there are", () => {
     const verdict = checkAnswer(mixed, (...inputs: [number, number, number, number, number[]]) => {
       const [a, b, c, d, list] = inputs;
       const found = a + b * c - d + list.length;
@@ -41,7 +41,7 @@ describe("an answer that changes what it is given", () => {
     expect(verdict.message).toContain("changes its 5th input");
   });
 
-  it("is caught at typed arrays and inside objects, too", () => {
+  it("is noticed in typed arrays and inside objects, too", () => {
     const sum = functionExercise({
       ...described,
       id: "9.3",
@@ -73,7 +73,7 @@ it("mutated: the result is right but the input was changed", () => {
   expect(verdict.message).toContain("changes its first input");
 });
 
-it("a changed input does not spoil the trials that follow, nor a second check", () => {
+it("a changed input changes neither the following trials nor a second check", () => {
   const sorting = (values: number[]) => values.sort((a, b) => a - b).map((x) => x - 3);
   const verdict = checkAnswer(shifted, sorting);
   expect(verdict.kind).toBe("order");

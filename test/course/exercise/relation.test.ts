@@ -70,13 +70,13 @@ wrongAnswers([
   ],
 ]);
 
-it("a relation is seen through a NaN elsewhere, and the NaN is told too", () => {
+it("a relation is named although one result is NaN, and the message mentions the NaN, too", () => {
   const verdict = checkAnswer(area, (w: number, h: number) => (-w * h * h) / h);
   expect(verdict.kind).toBe("sign");
   expect(verdict.message).toContain("Besides, `area(0.5, 0)` gives `NaN`");
 });
 
-it("factor: a mean where a sum is asked", () => {
+it("factor: a mean where a sum is expected", () => {
   const total = functionExercise({
     ...described,
     id: "9.10",
@@ -90,7 +90,7 @@ it("factor: a mean where a sum is asked", () => {
   expect(verdict.message).toContain("A mean where a sum is asked?");
 });
 
-it("one number alone is no multiple of the right one, unless the factor tells something", () => {
+it("one number alone is called a multiple of the right one only if the factor is a likely one", () => {
   expect(checkAnswer(steps, 17).kind).toBe("different");
   expect(checkAnswer(steps, 24).kind).toBe("factor");
 });

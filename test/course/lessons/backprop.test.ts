@@ -122,8 +122,8 @@ const changed =
     return { ...right, ...change(right, x) };
   };
 
-describe("lesson 05 accepts every right answer", () => {
-  it("a slope out of the output, written otherwise", () => {
+describe("check accepts every right answer of lesson 05", () => {
+  it("the slope from the output, written in another way", () => {
     expect(kindAndMessage("5.1", (a: number) => a - a ** 2).kind).toBe("right");
   });
 
@@ -139,7 +139,7 @@ describe("lesson 05 accepts every right answer", () => {
     expect(kindAndMessage("5.2", answer).kind).toBe("right");
   });
 
-  it("the way back through two layers, measured", () => {
+  it("the slopes of two layers, measured", () => {
     expect(kindAndMessage("5.6", measured).kind).toBe("right");
   });
 
@@ -159,7 +159,7 @@ describe("lesson 05 accepts every right answer", () => {
   });
 });
 
-describe("lesson 05 says what kind of wrong an answer is", () => {
+describe("check names what is wrong with an answer of lesson 05", () => {
   it("three times the slope is a constant factor", () => {
     expect(kindAndMessage("5.1", (a: number) => 3 * a * (1 - a))).toEqual({
       kind: "factor",
@@ -167,12 +167,12 @@ describe("lesson 05 says what kind of wrong an answer is", () => {
     });
   });
 
-  it("slopes that forget the bias are told what is lacking", () => {
+  it("the message about slopes without the bias names the bias", () => {
     const answer = (weights: number[]) => ({ weights });
     expect(kindAndMessage("5.2", answer).message).toContain("The result lacks `bias`.");
   });
 
-  it("wishes with the sign of slopes", () => {
+  it("wishes with the sign of slopes have the wrong sign", () => {
     const answer = (weights: number[][], strengths: number[]) =>
       (weights[0] ?? []).map((_, i) =>
         strengths.reduce((total, d, j) => total - d * (weights[j]?.[i] ?? 0), 0),
@@ -223,7 +223,7 @@ describe("lesson 05 says what kind of wrong an answer is", () => {
     expect(kindAndMessage("5.4", (each: number[][]) => [each[0]?.[0]]).kind).toBe("shape");
   });
 
-  it("slopes in the shape of W transposed are called so", () => {
+  it("slopes in the shape of W transposed are called transposed", () => {
     const answer = (delta: number[], inputs: number[]) => outer(inputs, delta);
     expect(kindAndMessage("5.5", answer).message).toContain(
       "Transposed: the slopes must have the shape of W",
@@ -244,7 +244,7 @@ describe("lesson 05 says what kind of wrong an answer is", () => {
     expect(kindAndMessage("5.6", wrongAbove).message).toContain("`.b2[0]`");
   });
 
-  it("a layer's slopes transposed have the wrong shape, and the place is told", () => {
+  it("a layer's slopes transposed have the wrong shape, and the message names the layer", () => {
     const turned = changed(({ b1 }, x) => ({ W1: outer(x, b1) }));
     expect(kindAndMessage("5.6", turned)).toEqual({
       kind: "shape",
@@ -252,7 +252,7 @@ describe("lesson 05 says what kind of wrong an answer is", () => {
     });
   });
 
-  it("wishes instead of slopes, in all layers", () => {
+  it("wishes instead of slopes in all layers have the wrong sign", () => {
     const minus = (table: number[][]) => table.map((row) => row.map((slope) => -slope));
     const wishing = changed(({ W1, b1, W2, b2 }) => ({
       W1: minus(W1),
@@ -263,7 +263,7 @@ describe("lesson 05 says what kind of wrong an answer is", () => {
     expect(kindAndMessage("5.6", wishing).kind).toBe("sign");
   });
 
-  it("a measured slope that leaves the point moved changes its input", () => {
+  it("a measured slope that does not move the point back changes its input", () => {
     const answer = (f: (values: number[]) => number, point: number[]) =>
       point.map((_, i) => {
         const step = 1e-5;
@@ -275,7 +275,7 @@ describe("lesson 05 says what kind of wrong an answer is", () => {
     expect(kindAndMessage("5.7", answer).kind).toBe("mutated");
   });
 
-  it("a step so coarse that the curve bends is called inexact", () => {
+  it("slopes measured with a large step to one side are not right", () => {
     const answer = (f: (values: number[]) => number, point: number[]) =>
       point.map((x, i) => {
         const at = (value: number) => f(point.map((v, k) => (k === i ? value : v)));
@@ -291,7 +291,7 @@ it("a calculation that gives NaN everywhere is not taken for an untouched stub",
   expect(check("5.4", () => [Number.NaN]).kind).toBe("unanswered");
 });
 
-it("two numbers that look the same in short are told apart by more digits", () => {
+it("two numbers that are equal in four digits are shown with more digits", () => {
   const nearly = (a: number) => a * (1 - a) + 1e-5 * a;
   expect(check("5.1", nearly).message).not.toMatch(/gives `(.*)`; `\1` is expected/);
 });

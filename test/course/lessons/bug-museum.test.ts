@@ -195,7 +195,7 @@ describe("each published bug is called by its name", () => {
     expect(check("10.8", switched).right).toBe(true);
   });
 
-  it("10.9 a report without price and warning, then without one of them", () => {
+  it("10.9 a report without penalty and warning, then without one of them", () => {
     type Report = (losses: number[], weights: number[], rate: number, eta: number) => unknown;
     const hidden: Report = (losses) => ({ dataLoss: mean(losses), penalty: 0, explodes: false });
     const silent: Report = (losses, weights, rate) => ({
@@ -208,7 +208,7 @@ describe("each published bug is called by its name", () => {
   });
 });
 
-it("a very large number does not pass for an infinite one", () => {
+it("a very large number is not called infinite", () => {
   const cut = (z: number) => Math.min(z, 1e9);
   expect(check("10.8", cut).message).not.toContain("infinite");
 });

@@ -85,7 +85,7 @@ const counted = (answers: number[], targets: number[], classes: number) => {
   return counts;
 };
 
-describe("lesson 08 says what kind of wrong an answer is", () => {
+describe("check names what is wrong with an answer of lesson 08", () => {
   it("a picture that is moved in place is right, but its input is changed", () => {
     const inPlace = (pixels: number[], side: number) => {
       for (let i = pixels.length - 1; i >= 0; i--) {
@@ -96,7 +96,7 @@ describe("lesson 08 says what kind of wrong an answer is", () => {
     expect(kindAndMessage("8.1", inPlace).kind).toBe("mutated");
   });
 
-  it("a softmax that overflows is right for small scores, and is told about 1000", () => {
+  it("a softmax that overflows for large scores has a message about that", () => {
     const naive = (z: number[]) => {
       const powers = z.map(Math.exp);
       return powers.map((power) => power / powers.reduce((a, b) => a + b));
@@ -104,7 +104,7 @@ describe("lesson 08 says what kind of wrong an answer is", () => {
     expect(kindAndMessage("8.2", naive).message).toContain("overflows");
   });
 
-  it("a softmax to the base 2 is no known mistake, and gets the right number shown", () => {
+  it("a softmax to the base 2 is no known mistake: the message shows the right numbers", () => {
     const base2 = (z: number[]) => {
       const powers = z.map((score) => 2 ** (score - Math.max(...z)));
       return powers.map((power) => power / powers.reduce((a, b) => a + b));
@@ -121,7 +121,7 @@ describe("lesson 08 says what kind of wrong an answer is", () => {
     });
   });
 
-  it("places in reverse order are another order", () => {
+  it("places in reverse order have the wrong order", () => {
     const backwards = (answers: number[], targets: number[]) =>
       answers.flatMap((answer, i) => (answer === targets[i] ? [] : [i])).reverse();
     expect(kindAndMessage("8.4", backwards).kind).toBe("order");
@@ -134,7 +134,7 @@ describe("lesson 08 says what kind of wrong an answer is", () => {
     expect(kindAndMessage("8.5", counted).kind).toBe("right");
   });
 
-  it("a threshold that throws on doubt is told where", () => {
+  it("the message about an answer that throws below the threshold shows the error", () => {
     const throwing = (p: number[], threshold: number) => {
       const best = p.indexOf(Math.max(...p));
       if ((p[best] as number) < threshold) throw new Error("unsure");

@@ -50,7 +50,7 @@ knownMistakes([
 
 type Slope = (x: number) => number;
 
-describe("lesson 04 says what kind of wrong an answer is", () => {
+describe("check names what is wrong with an answer of lesson 04", () => {
   it("slopes of MAE with the sides exchanged have the wrong sign", () => {
     const turned = (y: number[], t: number[]) =>
       y.map((value, i) => Math.sign((t[i] as number) - value) / y.length);
@@ -67,31 +67,31 @@ describe("lesson 04 says what kind of wrong an answer is", () => {
     expect(kindAndMessage("4.1", inPlace).kind).toBe("mutated");
   });
 
-  it("one number instead of one slope for each example is another shape", () => {
+  it("one number instead of one slope for each example has the wrong shape", () => {
     const one = (y: number[], t: number[]) => y.reduce((a, b, i) => a + b - (t[i] as number), 0);
     expect(kindAndMessage("4.1", one).kind).toBe("shape");
   });
 
-  it("a measured slope is right too: how it is written is the learner's affair", () => {
+  it("a measured slope is right, too, although no formula is used", () => {
     const f = (x: number) => x ** 4 - 2 * x ** 2 + 0.3 * x;
     expect(kindAndMessage("4.2", (x: number) => (f(x + 1e-5) - f(x - 1e-5)) / 2e-5).kind).toBe(
       "right",
     );
   });
 
-  it("a slope without the constant of its last term is off by that", () => {
+  it("a slope with another constant than that of the last term has an offset", () => {
     expect(kindAndMessage("4.2", (x: number) => 4 * x ** 3 - 4 * x).message).toContain("last term");
     expect(kindAndMessage("4.2", (x: number) => 4 * x ** 3 - 4 * x + 3).kind).toBe("offset");
   });
 
-  it("a step is told which way it lies", () => {
+  it("the message about a step states whether it is too small or uphill", () => {
     expect(kindAndMessage("4.3", 4.4 + 1e-12).kind).toBe("right");
     expect(kindAndMessage("4.3", 5.6).message).toContain("uphill");
     expect(kindAndMessage("4.3", 3).message).toContain("too small");
     expect(kindAndMessage("4.3", () => 4.4).kind).toBe("type");
   });
 
-  it("a walk that never ends is ended, and told why", () => {
+  it("a loop that never ends is stopped, with the reason in the message", () => {
     const uphill = (slope: Slope, start: number, rate: number, tolerance: number) => {
       let x = start;
       while (Math.abs(slope(x)) > tolerance) x += rate * slope(x);
@@ -111,7 +111,7 @@ describe("lesson 04 says what kind of wrong an answer is", () => {
     expect(kindAndMessage("4.4", withoutRate).message).toContain("the loop does not end");
   });
 
-  it("after a walk that was ended, a right one is right, as often as it is tried", () => {
+  it("after a loop that was stopped, a right answer is right, as often as it is checked", () => {
     const right = (slope: Slope, start: number, rate: number, tolerance: number) => {
       let x = start;
       for (; Math.abs(slope(x)) > tolerance; x -= rate * slope(x));
@@ -120,7 +120,7 @@ describe("lesson 04 says what kind of wrong an answer is", () => {
     for (let again = 0; again < 3; again++) expect(kindAndMessage("4.4", right).kind).toBe("right");
   });
 
-  it("half of the gradient and its negative have their messages", () => {
+  it("half of the gradient and its negative have messages of their own", () => {
     const of = (factor: number) => (w: number, b: number, x: number[], t: number[]) => {
       const errors = x.map((value, i) => w * value + b - (t[i] as number));
       const mean = (list: number[]) => list.reduce((a, c) => a + c, 0) / list.length;
@@ -135,7 +135,7 @@ describe("lesson 04 says what kind of wrong an answer is", () => {
     });
   });
 
-  it("the rate for the flattest direction is told about the steepest", () => {
+  it("the message about the rate of the flattest direction names the largest curvature", () => {
     expect(kindAndMessage("4.6", (l: number[]) => 2 / Math.min(...l)).message).toContain(
       "largest λ",
     );
@@ -144,14 +144,14 @@ describe("lesson 04 says what kind of wrong an answer is", () => {
     );
   });
 
-  it("momentum that forgets to return the velocity is another shape", () => {
+  it("a momentum step without the velocity has the wrong shape", () => {
     const lonely = (w: number, v: number, g: number, rate: number, share: number) =>
       w + share * v - rate * g;
     expect(kindAndMessage("4.7", lonely).kind).toBe("shape");
   });
 });
 
-it("a walk that steps before it looks is one step too far when the start is flat", () => {
+it("a loop that steps before it compares goes one step too far from a flat start", () => {
   const hasty = (slope: (x: number) => number, x: number, rate: number, tolerance: number) => {
     let at = x;
     do at -= rate * slope(at);

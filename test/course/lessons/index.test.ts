@@ -28,11 +28,11 @@ const stubs = (exercise: Exercise): unknown[] =>
 describe.each(exercises.map((exercise) => [`${exercise.id} ${exercise.title}`, exercise] as const))(
   "exercise %s",
   (_, exercise) => {
-    it("calls its solution right", () => {
+    it("has a solution that is right", () => {
       expect(checkAnswer(exercise, run(exercise)).message).toMatch(/^Right/);
     });
 
-    it("calls an untouched stub unanswered", () => {
+    it("is unanswered with an untouched stub", () => {
       for (const stub of stubs(exercise)) {
         expect(checkAnswer(exercise, stub).kind).toBe("unanswered");
       }
@@ -56,7 +56,7 @@ describe.each(exercises.map((exercise) => [`${exercise.id} ${exercise.title}`, e
       expect(checkAnswer(exercise, (input: unknown) => input).right).toBe(false);
     });
 
-    it("has hints and a solution under the name that is asked for", () => {
+    it("has hints, and a solution under the name of the signature", () => {
       expect(exercise.hints.length).toBeGreaterThanOrEqual(2);
       expect(exercise.solution).toMatch(new RegExp(`(function|const) ${name(exercise)}\\b`));
     });
@@ -81,7 +81,7 @@ it("no two exercises or questions share an id, and ids tell the kind", () => {
   for (const { id } of questions) expect(id).toMatch(/^\d+\.[A-Z]$/);
 });
 
-it("what is said to learners is short and never calls anything easy", () => {
+it("texts for learners have short sentences and never call anything easy", () => {
   const said = [
     ...exercises.flatMap(({ title, hints, remark = "", mistakes }) => [
       title,

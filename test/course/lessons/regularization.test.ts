@@ -172,7 +172,7 @@ interface Golden {
   early: Record<string, { epochs: number; bestEpoch: number; validationLoss: number[] }>;
 }
 
-test("the numbers that the lesson shows as Keras' are those that Keras gave", () => {
+test("the numbers that the lesson calls Keras' are those of Keras", () => {
   const file = path.join(import.meta.dirname, "../../../notebooks/07-regularization.ipynb");
   const { cells } = JSON.parse(fs.readFileSync(file, "utf8")) as {
     cells: { id: string; source: string | string[] }[];

@@ -74,7 +74,7 @@ knownMistakes([
   ],
 ]);
 
-it("a detector set by hand is told the first place where it says the wrong thing", () => {
+it("the message about a detector names the first corner with a wrong output", () => {
   expect(check("3.5", { weights: [20, -20], bias: -10 }).right).toBe(true);
   expect(check("3.5", { weights: [1, -1], bias: -5 }).message).toContain(
     "At (1, 0) the neuron says 0.018; wanted: above 0.9.",

@@ -61,7 +61,7 @@ describe("a model that is trained by hand", () => {
     expect(trained({ weights: [1.1, 1.1], bias: -1.1 }).right).toBe(true);
   });
 
-  it("is told how many things it decides as the cat does, and the first it does not", () => {
+  it("gets a message with the number of right decisions and the first wrong one", () => {
     const { message } = trained({ weights: [1, 1], bias: 5 });
     expect(message).toMatch(/^\d+ of \d+ decisions are the cat's\. The first that is not: .*; the/);
     expect(message).toContain("the model: run away.");

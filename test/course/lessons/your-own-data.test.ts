@@ -40,8 +40,8 @@ wrongAnswers([
 
 type Column = (number | null)[];
 
-describe("lesson 09 says what kind of wrong an answer is", () => {
-  it("gaps counted with a loop that also changes the table", () => {
+describe("check names what is wrong with an answer of lesson 09", () => {
+  it("gaps counted by a loop that changes the table are right, but the input is changed", () => {
     const changing = (rows: unknown[][]) => {
       const counts = (rows[0] ?? []).map((_, j) => rows.filter((row) => row[j] === null).length);
       for (const row of rows) row.fill(0);
@@ -50,13 +50,13 @@ describe("lesson 09 says what kind of wrong an answer is", () => {
     expect(check("9.1", changing).kind).toBe("mutated");
   });
 
-  it("a number for each word instead of a row", () => {
+  it("a number for each word instead of a row has the wrong shape", () => {
     const numbered = (words: string[], classes: string[]) =>
       words.map((word) => classes.indexOf(word) + 1);
     expect(check("9.2", numbered).kind).toBe("shape");
   });
 
-  it("parts that were cut off with splice take the order away", () => {
+  it("parts that are cut off with splice change the input", () => {
     const spliced = (order: number[], testShare: number, validationShare: number) => {
       const count = order.length;
       const test = order.splice(0, Math.round(testShare * count));
@@ -71,7 +71,7 @@ describe("lesson 09 says what kind of wrong an answer is", () => {
     expect(check("9.3", two).message).toContain("lacks `validation`");
   });
 
-  it("gaps filled with the smallest training value", () => {
+  it("the message about gaps filled with another value shows the right numbers", () => {
     const least = (training: Column, fresh: Column) =>
       fresh.map((v) => v ?? Math.min(...training.filter((t): t is number => t !== null)));
     expect(check("9.4", least).right).toBe(false);

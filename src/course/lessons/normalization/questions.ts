@@ -1,4 +1,4 @@
-// Lesson 01: what to predict, and what to take along.
+// Lesson 01, the questions of the quiz.
 import type { Question } from "../../exercise/exercise.js";
 
 export const questions: readonly Question[] = [

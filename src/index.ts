@@ -292,7 +292,6 @@ export type { SideBySideOptions } from "./plot/side-by-side.js";
 export { sideBySide } from "./plot/side-by-side.js";
 
 // Every lesson: controls to move by hand, and figures that follow
-export type { MimeBundle } from "./display/mime.js";
 export type { AnyControl, Control, ControlInternals } from "./controls/widgets/control.js";
 export type { SliderOptions } from "./controls/widgets/slider.js";
 export { slider } from "./controls/widgets/slider.js";

@@ -14,9 +14,9 @@ it("a value is held as a function without inputs, and so are its known mistakes"
   expect(exercise.kind).toBe("value");
   expect(exercise.trials).toEqual([[]]);
   expect(exercise.reference()).toBe(12);
-  const [mistake] = exercise.mistakes;
-  expect((mistake?.answer as () => number)()).toBe(11);
-  expect(mistake?.message).toBe("One too few.");
+  const [mistake] = exercise.mistakes as [{ answer: () => number; message: string }];
+  expect(mistake.answer()).toBe(11);
+  expect(mistake.message).toBe("One too few.");
 });
 
 it("what a definition leaves out is left out of the exercise", () => {

@@ -61,6 +61,16 @@ it("one lesson can be reset, and the others stay as they are", () => {
   );
 });
 
+it("a lesson cannot be reset where the file is damaged or cannot be written", () => {
+  const file = path.join(folder, "progress.json");
+  fs.writeFileSync(file, "[1, 2]");
+  expect(() => resetProgress(0)).toThrow(`resetProgress: ${file} cannot be read`);
+  vi.stubEnv("NUDGEBOOK_PROGRESS", path.join(folder, "nowhere", "progress.json"));
+  expect(() => resetProgress(0)).toThrow(
+    /resetProgress: the progress could not be written to .*nowhere/,
+  );
+});
+
 it("names every lesson as its notebook is called", () => {
   const notebooks = fs
     .readdirSync(path.join(import.meta.dirname, "../../notebooks"))

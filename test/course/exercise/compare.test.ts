@@ -58,3 +58,9 @@ it("large numbers may differ by rounding in proportion to their size, small ones
   expect(checkAnswer(sized(3e9), 3e9 + 1e5).right).toBe(false);
   expect(checkAnswer(sized(3), 3 + 1e-5).right).toBe(false);
 });
+
+it("an object whose data and shape are no lists is not taken for a table", () => {
+  const verdict = checkAnswer(doubled, () => ({ data: 3, shape: 4 }));
+  expect(verdict.kind).toBe("type");
+  expect(verdict.message).toContain("an object with data, shape; a 2×2 matrix is expected");
+});

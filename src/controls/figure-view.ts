@@ -78,9 +78,9 @@ export function figureView(): FigureView {
     number += 1;
     model.send(...messageOf(number, newest));
   };
-  model.onCustom(async ({ hello, want }) => {
+  model.onCustom(async ({ hello, request }) => {
     if (hello) send();
-    if (want === "plotly") model.send(...(await plotlyMessage(".")));
+    if (request === "plotly") model.send(...(await plotlyMessage(".")));
   });
   return {
     model,

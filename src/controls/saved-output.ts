@@ -8,7 +8,7 @@ export type SavedOutput = { picture: MimeBundle; caption: Sentence };
 
 /**
  * A trusted notebook that is opened without its widgets' states shows "model not found" in their place.
- * The saved picture below says more. So this rule hides those words, which stand there without any element.
+ * The saved picture below is of more use, so this rule hides those words, which stand there without any element.
  */
 const withoutLostWidget = `<style>.jp-OutputArea:has(.nudgebook-still) .lm-Panel.jp-OutputArea-output:not(:has(*)) { display: none }</style>`;
 

@@ -72,7 +72,7 @@ test("a page that requests Plotly gets the script or its address; another messag
   await interact({ x: slider() }, () => figure("Here.")).settled();
   await front.sendFromView("Any", { dance: true });
   expect(front.page("Any").customs).toHaveLength(1);
-  await front.sendFromView("Any", { want: "plotly" });
+  await front.sendFromView("Any", { request: "plotly" });
   expect(front.page("Any").customs.at(-1)).toMatchObject({ plotly: true });
 });
 

@@ -43,7 +43,7 @@ const library = async (model) => {
   while (!globalThis.Plotly) {
     if (!page.loading && !(performance.now() - page.asked < 4000)) {
       page.asked = performance.now();
-      model.send({ want: "plotly" });
+      model.send({ request: "plotly" });
     }
     await new Promise((resolve) => setTimeout(resolve, 30));
   }

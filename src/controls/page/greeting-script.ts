@@ -13,11 +13,11 @@ if (!document.getElementById(rule)) {
 const greet = (model, tries = 5) => {
   let answered = false;
   model.on("msg:custom", ({ live }) => { answered ||= live; });
-  const ask = () => {
+  const sendHello = () => {
     if (answered || tries-- === 0) return;
     model.send({ hello: true });
-    setTimeout(ask, 2000);
+    setTimeout(sendHello, 2000);
   };
-  ask();
+  sendHello();
 };
 `;

@@ -19,7 +19,7 @@ type Described = {
   readonly tolerance?: number;
 };
 
-/** A wrong answer that people give, recognised by its results, and what the verdict says about it. */
+/** A wrong answer that people give, recognised by its results, and the message of the verdict. */
 export type Mistake = { readonly answer: unknown; readonly message: string };
 
 export type Exercise = Described & {

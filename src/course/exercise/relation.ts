@@ -7,7 +7,7 @@ import type { Exercise } from "./exercise.js";
 import { type Observation, toleranceOf } from "./observe.js";
 import type { Kind } from "./verdict.js";
 
-/** What is wrong, and what the verdict says about it. */
+/** What is wrong, and the message of the verdict. */
 export type Finding = { readonly kind: Kind; readonly message: string };
 
 /** A number of the answer, and the number that is right. */

@@ -82,11 +82,26 @@ export {
   categoricalCrossEntropy,
   sparseCategoricalCrossEntropy,
 } from "./training/losses/cross-entropy.js";
-export type { DescentStep } from "./training/descent.js";
+export type { DescendOptions, DescentStep } from "./training/descent.js";
 export { descend } from "./training/descent.js";
-export type { AdamOptions, Optimizer, OptimizerState } from "./training/optimizer.js";
+export type {
+  AdamOptions,
+  AdamWOptions,
+  MomentumOptions,
+  Optimizer,
+  OptimizerState,
+  RmsPropOptions,
+  SgdOptions,
+} from "./training/optimizer.js";
 export { adam, adamW, momentum, nesterov, rmsProp, sgd } from "./training/optimizer.js";
-export type { LearningRate, Schedule } from "./training/schedule.js";
+export type {
+  CosineDecayOptions,
+  DecayOptions,
+  LearningRate,
+  PiecewiseConstantOptions,
+  PolynomialDecayOptions,
+  Schedule,
+} from "./training/schedule.js";
 export {
   cosineDecay,
   exponentialDecay,
@@ -108,7 +123,12 @@ export type { AnyLoss, LossOption, Target, Targets } from "./training/losses/tar
 export type { LabelLoss } from "./training/losses/loss.js";
 export type { Cost, CostOptions } from "./training/cost.js";
 export { cost, dataLoss } from "./training/cost.js";
-export type { ChainLink, LayerNudges, NeuronWish } from "./training/backprop.js";
+export type {
+  ChainLink,
+  LayerNudges,
+  NeuronChainOptions,
+  NeuronWish,
+} from "./training/backprop.js";
 export { averageNudges, neuronChain, neuronWishes, nudges } from "./training/backprop.js";
 
 // Lesson 6: training
@@ -128,7 +148,7 @@ export {
 } from "./model/initialize.js";
 export type { TrainingStep, TrainOptions } from "./training/train.js";
 export { train } from "./training/train.js";
-export type { FitOptions, Fitted, NetworkMetric } from "./fit/fit.js";
+export type { FitOptions, Fitted, NetworkMetric, ValidationExamples } from "./fit/fit.js";
 export { classAccuracy, fit } from "./fit/fit.js";
 export type { EpochRecord } from "./training/history.js";
 export { historyTable } from "./training/history.js";
@@ -145,13 +165,18 @@ export { blobs, moons, rings, spirals, xor } from "./data/sets/shapes.js";
 // Lesson 6: which arithmetic trains
 export type { BackendName, EngineOptions } from "./engine/choose.js";
 export type { EngineReport } from "./engine/report.js";
-export type { Predictor } from "./engine/predictor/predictor.js";
+export type { Predictor, PredictorOptions } from "./engine/predictor/predictor.js";
 export { createPredictor } from "./engine/predictor/predictor.js";
 
 // Lesson 7: regularization
 export type { L1L2Options } from "./training/regularize.js";
 export { l1, l1l2, l2 } from "./training/regularize.js";
-export type { EarlyStopping, Monitor, Watch } from "./training/early-stopping.js";
+export type {
+  EarlyStopping,
+  EarlyStoppingOptions,
+  EarlyStoppingState,
+  Monitor,
+} from "./training/early-stopping.js";
 export { earlyStopping } from "./training/early-stopping.js";
 
 // Lesson 8: digits

@@ -28,7 +28,7 @@ if (process.argv.includes("--report")) {
   process.exit();
 }
 /** Trains for many seconds; what it could notice, others notice sooner. */
-const SLOW = "test/training/digits.test.ts";
+const SLOW = "test/fit/digits.test.ts";
 /** Stand elsewhere, and are about the maths as well. */
 const OTHERS = ["test/bad-input.test.ts", "test/engine/reference.test.ts"];
 

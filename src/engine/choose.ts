@@ -2,24 +2,32 @@
 // on every machine, float64 for anything of a lesson's size, and vectors of float32 where float64 would
 // let people wait. What is faster still but not the same everywhere (fused multiply-add, OpenBLAS) runs
 // when it is asked for by name, and the report says that it is there.
-import { brief, fail, listed, wholeNumber } from "../math/error.js";
+import { brief, fail, oneOf, wholeNumber } from "../math/error.js";
 import type { Backend } from "./backend.js";
 import { type Plan, weightsOf } from "./plan.js";
 import { reference } from "./reference/session.js";
 
-/** The kinds of arithmetic that there are. */
+/** The kinds of arithmetic. */
 export type BackendName = "reference" | "simd" | "blas";
 
-/** What there is to choose about the arithmetic of `fit`. */
+/** What can be chosen about the arithmetic of `fit`. */
 export interface EngineOptions {
   /**
-   * Which arithmetic trains: "reference" (float64), "simd" (float32 on WebAssembly), "blas" (float32
-   * on OpenBLAS, in Node). "auto" takes "reference", and "simd" for work of 10¹⁰ multiplications.
+   * Which arithmetic trains: "reference" (float64), "simd" (float32 on WebAssembly) or "blas" (float32
+   * on OpenBLAS, in Node). "auto" takes "reference", and "simd" from 10¹⁰ multiplications on.
+   * @defaultValue "auto"
    */
   backend?: "auto" | BackendName;
-  /** Threads for "simd" and "blas"; by default one, or two where the work pays for them. */
+  /**
+   * Threads for "simd" and "blas", from 1 to 64.
+   * @defaultValue 1, or 2 for large work on two or more processors
+   */
   threads?: number;
-  /** For "simd": fused multiply-add, faster, with last digits that depend on the processor. */
+  /**
+   * For "simd": whether to use fused multiply-add, which is faster. The last digits then depend on the
+   * processor.
+   * @defaultValue false
+   */
   relaxed?: boolean;
 }
 
@@ -41,10 +49,7 @@ export async function choose(
   epochs: number,
   { backend = "auto", threads, relaxed = false }: EngineOptions,
 ): Promise<{ backend?: Backend; remarks: string[] }> {
-  const choices = ["auto", ...NAMES];
-  if (!choices.includes(backend)) {
-    fail("fit", `expected backend ${listed(choices.map(brief))}, got ${brief(backend)}`);
-  }
+  oneOf("fit", "backend", backend, ["auto", ...NAMES]);
   if (threads !== undefined) wholeNumber("fit", "threads", threads, 1, 64);
   if (typeof plan === "string") {
     if (backend === "auto") return { remarks: [`because of ${plan}`] };

@@ -85,7 +85,7 @@ export function plannedLoss(loss: AnyLoss): Plan["loss"] | undefined {
 export function plannedOptimizer(optimizer: Optimizer): Plan["optimizer"] | undefined {
   const name = nameOf("optimizer", optimizer) as OptimizerName | undefined;
   const { settings = {}, rate } = optimizer;
-  return name && { name, settings, rate };
+  return name && { name, settings, rate: (step) => rate(step, "fit") };
 }
 
 /** The layers, or what in them the library does not know. */

@@ -5,11 +5,12 @@ import type { Backend } from "./backend.js";
 
 /** Which arithmetic trained a network, and how long it took. */
 export interface EngineReport {
+  /** "readable" is the loop of `train`; the others are backends of the engine. */
   readonly backend: "readable" | "reference" | "simd" | "blas";
   readonly precision: "float64" | "float32";
   readonly threads: number;
   readonly milliseconds: number;
-  /** All of it in words. */
+  /** The report as one line of text. */
   readonly line: string;
 }
 

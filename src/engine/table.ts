@@ -1,9 +1,8 @@
 // A table of numbers that a backend copies into its arena, whatever it came as: rows, a typed array with
 // a shape, a DataFrame; all of it at once, or some rows at a time. A typed array is read where it lies:
 // as lists, 60,000 pictures of 784 pixels would take 400 MB for nothing.
-import { fail } from "../math/error.js";
 import { type Rows, type ShapedNumbers, toMatrix } from "../math/matrix.js";
-import type { Numbers, Vector } from "../math/vector.js";
+import { isList, type Numbers, type Vector } from "../math/vector.js";
 import type { Target } from "../training/losses/targets.js";
 
 /** Numbers in rows, read by their place. */
@@ -55,8 +54,10 @@ function allFinite(data: Numbers): boolean {
 
 /** `{ data, shape }` over a typed array that is as long as its shape says. */
 function typedNumbers(rows: Rows): ShapedNumbers | undefined {
-  if (!rows || !("data" in rows) || !("shape" in rows) || "columns" in rows) return undefined;
-  const [count, columns] = rows.shape;
+  if (typeof rows !== "object" || rows === null) return undefined;
+  if (!("data" in rows) || !("shape" in rows) || "columns" in rows) return undefined;
+  const [count = 0, columns = 0] = isList(rows.shape) ? rows.shape : [];
+  if (!isList(rows.data)) return undefined;
   const whole = count > 0 && columns > 0 && rows.data.length === count * columns;
   return whole && ArrayBuffer.isView(rows.data) ? rows : undefined;
 }
@@ -68,16 +69,13 @@ export function areNumbers(targets: readonly Target[]): targets is readonly numb
 }
 
 /** Targets as a table: one column for numbers, one for each output for rows. */
-export function tableOfTargets(targets: readonly Target[], width: number, where: string): Table {
+export function tableOfTargets(targets: readonly Target[], width: number): Table {
   if (width === 1 && targets.length > 0 && areNumbers(targets)) {
     return fromTyped(targets, targets.length, 1);
   }
-  const rows = targets.map((target) =>
-    typeof target === "number" ? [target] : Array.from(target),
+  return fromLists(
+    targets.map((target) => (typeof target === "number" ? [target] : Array.from(target))),
   );
-  const wrong = rows.find((row) => row.length !== width);
-  if (wrong) fail(where, `expected ${width} targets (one for each output), got ${wrong.length}`);
-  return fromLists(rows);
 }
 
 function fromLists(rows: readonly Vector[]): Table {

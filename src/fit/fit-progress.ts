@@ -1,28 +1,28 @@
-// How far training has come, for who waits: epoch, loss, time left and speed, while it runs.
+// The progress of a training run while it runs: epoch, loss, time left and speed.
 //   time left = (time so far / examples seen) · examples still to come
-// In a notebook one output follows, through what the kernel offers under Symbol.for("Jupyter.comms");
-// in a terminal one line of stderr is written over and over; elsewhere nothing is said. It comes after a
-// second and goes when training ends, so that a short run is silent and a saved notebook has no trace
-// of it. Lesson 6.
+// In a notebook it is one output that changes, through the kernel's object under
+// Symbol.for("Jupyter.comms"); in a terminal one line of stderr, written again and again; elsewhere there is
+// none. It appears after a second and is removed when training ends, so that a short run shows nothing and a
+// saved notebook does not contain it. Lesson 6.
 
-/** Where a training run stands. */
+/** How far a training run has come. */
 export interface TrainingPosition {
-  /** The epoch that is under way, counted from 0. */
+  /** The current epoch, counted from 0. */
   readonly epoch: number;
   readonly epochs: number;
-  /** Mean loss over the examples that this epoch has seen. */
+  /** Mean loss over the examples that this epoch has used. */
   readonly loss: number;
-  /** Examples seen since training began, and how many it will be in all. */
+  /** Examples used since training began, and how many it will be in all; each counts once an epoch. */
   readonly seen: number;
   readonly total: number;
   /** Since training began. */
   readonly seconds: number;
 }
 
-/** A place where progress can be read. */
+/** Where progress is shown. */
 export interface ProgressOutput {
   show(line: string, share: number): void;
-  /** Takes away what was shown. */
+  /** Removes what was shown. */
   clear(): void;
 }
 
@@ -32,38 +32,51 @@ interface Step {
   readonly rows: ArrayLike<number>;
 }
 
-/** So long a run says nothing, and so long one line stays, in milliseconds. */
-const silence = 1000;
-const pause = 200;
+/** The first line appears after so many milliseconds, and each stays for so many. */
+const FIRST_AFTER = 1000;
+const NEXT_AFTER = 200;
+
+/** What `withProgress` needs. */
+export interface ProgressOptions {
+  /** Examples in an epoch. */
+  examples: number;
+  epochs: number;
+  /**
+   * Where progress is shown.
+   * @defaultValue a notebook or a terminal; without either, nowhere
+   */
+  output?: ProgressOutput | undefined;
+  /**
+   * A clock in milliseconds.
+   * @defaultValue performance.now
+   */
+  now?: () => number;
+}
 
 /**
- * The same steps, with their progress shown where a person can see it: in a notebook or a terminal.
+ * The same steps; while they are taken, their progress is shown in a notebook or a terminal.
  * @param steps the steps of a training run
- * @param options how many examples and epochs there are; where to show it; a clock in milliseconds
- * @returns the steps; what is shown goes with the last one, and when training stops or fails
+ * @param options `examples`, `epochs`, `output`, `now`
+ * @returns the steps; the output is cleared after the last one, and when training stops or fails
  */
 export function withProgress<S extends Step>(
   steps: AsyncIterable<S>,
-  {
-    examples,
-    epochs,
-    place = notebookPlace() ?? terminalPlace(),
-    now = () => performance.now(),
-  }: { examples: number; epochs: number; place?: ProgressOutput | undefined; now?: () => number },
+  options: ProgressOptions,
 ): AsyncIterable<S> {
-  return place === undefined
-    ? steps
-    : follow(steps, { total: examples * epochs, epochs }, place, now);
+  const { examples, epochs, now = () => performance.now() } = options;
+  const { output = notebookOutput() ?? terminalOutput() } = options;
+  if (output === undefined) return steps;
+  return showing(steps, { total: examples * epochs, epochs }, output, now);
 }
 
-async function* follow<S extends Step>(
+async function* showing<S extends Step>(
   steps: AsyncIterable<S>,
-  plan: { readonly total: number; readonly epochs: number },
-  place: ProgressOutput,
+  size: { readonly total: number; readonly epochs: number },
+  output: ProgressOutput,
   now: () => number,
 ): AsyncGenerator<S, void, void> {
   const began = now();
-  let next = began + silence;
+  let next = began + FIRST_AFTER;
   let shown = false;
   let seen = 0;
   let inEpoch = { epoch: -1, loss: 0, seen: 0 };
@@ -76,25 +89,25 @@ async function* follow<S extends Step>(
       seen += rows.length;
       const time = now();
       if (time >= next) {
-        next = time + pause;
+        next = time + NEXT_AFTER;
         shown = true;
         const [loss, seconds] = [inEpoch.loss / inEpoch.seen, (time - began) / 1000];
-        place.show(progressLine({ ...plan, epoch, loss, seen, seconds }), seen / plan.total);
+        output.show(progressLine({ ...size, epoch, loss, seen, seconds }), seen / size.total);
       }
       yield step;
     }
   } finally {
-    if (shown) place.clear();
+    if (shown) output.clear();
   }
 }
 
 /**
  * One line about a training run.
- * @param standing where it stands
+ * @param position how far it has come
  * @returns epoch, loss, time left and speed
  */
-export function progressLine(standing: TrainingPosition): string {
-  const { epoch, epochs, loss, seen, total, seconds } = standing;
+export function progressLine(position: TrainingPosition): string {
+  const { epoch, epochs, loss, seen, total, seconds } = position;
   const left = (seconds / seen) * (total - seen);
   const parts = [
     `epoch ${epoch + 1} of ${epochs}`,
@@ -105,7 +118,7 @@ export function progressLine(standing: TrainingPosition): string {
   return parts.join(" · ");
 }
 
-/** Three or four digits; whole numbers from what is 1000 in so many digits, as 999.6 is in three. */
+/** Three or four digits; a number that rounds to 1000 or more, as 999.6 does, becomes a whole number. */
 const short = (value: number, digits = 4): string => {
   const rounded = value.toPrecision(digits);
   return Number(rounded) >= 1000 ? Math.round(value).toLocaleString("en") : rounded;
@@ -120,22 +133,22 @@ function duration(seconds: number): string {
   return minutes > 0 ? `${minutes} min ${two(whole % 60)} s` : `${whole} s`;
 }
 
-/** The part of the kernel's offer that is needed here: an output that can be changed by its id. */
-interface Shows {
+/** The part of the kernel's object that is used here: it shows an output, and changes it by its id. */
+interface KernelOutputs {
   show(bundle: Record<string, string>, options: { id: string; when: "now" | "update" }): void;
 }
 
-/** One output below the cell, while there is something to say. */
-export function notebookPlace(): ProgressOutput | undefined {
-  const kernel = Reflect.get(globalThis, Symbol.for("Jupyter.comms")) as Shows | undefined;
+/** An output below the cell of a notebook; undefined outside a notebook. */
+export function notebookOutput(): ProgressOutput | undefined {
+  const kernel = Reflect.get(globalThis, Symbol.for("Jupyter.comms")) as KernelOutputs | undefined;
   if (kernel === undefined) return undefined;
   const id = crypto.randomUUID();
-  let placed = false;
+  let isCreated = false;
   return {
     show(line, share) {
-      // Placed empty and then filled: whoever keeps only what is placed, keeps nothing of it.
-      if (!placed) kernel.show({}, { id, when: "now" });
-      placed = true;
+      // Created empty and filled later: a front end that saves only what was created saves nothing.
+      if (!isCreated) kernel.show({}, { id, when: "now" });
+      isCreated = true;
       const bar = `<progress value="${share}" style="width: 12em; vertical-align: middle"></progress>`;
       const html = `<div style="font-variant-numeric: tabular-nums">${bar} ${line}</div>`;
       kernel.show({ "text/html": html, "text/plain": line }, { id, when: "update" });
@@ -150,14 +163,14 @@ interface Terminal {
   write(text: string): unknown;
 }
 
-/** One line of stderr, if a person sits before it. */
-export function terminalPlace(
+/** One line of stderr; undefined where stderr is not a terminal. */
+export function terminalOutput(
   stream: Terminal | undefined = globalThis.process?.stderr,
 ): ProgressOutput | undefined {
   if (stream?.isTTY !== true) return undefined;
-  const afresh = "\r\u001b[2K";
+  const clearLine = "\r\u001b[2K";
   return {
-    show: (line) => void stream.write(afresh + line.slice(0, (stream.columns ?? 80) - 1)),
-    clear: () => void stream.write(afresh),
+    show: (line) => void stream.write(clearLine + line.slice(0, (stream.columns ?? 80) - 1)),
+    clear: () => void stream.write(clearLine),
   };
 }

@@ -1,19 +1,31 @@
-// `fit` trains a network to its end, or until early stopping or a callback ends it, and keeps the
-// history. The steps are those of `train`; a backend of the engine does them in its own, faster way,
-// and the result says which (src/engine/). Lesson 6; early stopping: Lesson 7.
+// `fit` trains a network until its last epoch, or until early stopping or a callback ends it, and keeps
+// the history. The steps are those of `train`. A backend of the engine (src/engine/) computes them faster;
+// the result names the backend. Lesson 6; early stopping: Lesson 7.
 import { argMax } from "../data/decide.js";
 import { choose, type EngineOptions } from "../engine/choose.js";
-import { prepare } from "../engine/prepare.js";
+import { plannedLoss } from "../engine/plan.js";
+import { type Given, prepare } from "../engine/prepare.js";
 import { type EngineReport, reportOf, withSummary } from "../engine/report.js";
 import { type Table, tableOf } from "../engine/table.js";
-import { checkOptions, fail, numberIn, wholeNumber } from "../math/error.js";
+import { brief, checkFunction, checkOptions, fail, numberIn } from "../math/error.js";
 import type { Matrix, Rows } from "../math/matrix.js";
-import type { Vector } from "../math/vector.js";
-import type { Network } from "../model/network.js";
-import type { EarlyStopping } from "../training/early-stopping.js";
+import { checkList, type Vector } from "../math/vector.js";
+import { checkNetwork, forward, type Network } from "../model/network.js";
+import { checkEarlyStopping, type EarlyStopping } from "../training/early-stopping.js";
 import type { EpochRecord } from "../training/history.js";
-import { type Target, type Targets, targetsOf } from "../training/losses/targets.js";
-import { type TrainingStep, type TrainOptions, trainOptions } from "../training/train.js";
+import {
+  type AnyLoss,
+  lossOfExample,
+  type Target,
+  type Targets,
+  targetsOf,
+} from "../training/losses/targets.js";
+import {
+  checkTrainOptions,
+  type TrainingStep,
+  type TrainOptions,
+  trainOptions,
+} from "../training/train.js";
 import { withProgress } from "./fit-progress.js";
 import {
   createYield,
@@ -23,25 +35,56 @@ import {
   type TrainingRun,
 } from "./training-run.js";
 
-/** A metric of a network's outputs on some examples. */
+/** A metric of a network's outputs for some examples. */
 export type NetworkMetric = (outputs: Matrix, targets: readonly Target[]) => number;
 
-/** What there is to choose about `fit`, beside what there is about `train`. */
+/** Examples that are measured and not trained on. */
+export interface ValidationExamples {
+  readonly inputs: Rows;
+  readonly targets: Targets;
+}
+
+/** What can be chosen about `fit`, beside what can be chosen about `train`. */
 export interface FitOptions extends TrainOptions, EngineOptions {
-  /** Examples that are not trained on, looked at after every epoch. */
-  validation?: { readonly inputs: Rows; readonly targets: Targets };
-  /** Or: the share of the examples kept for that, the last ones, as Keras takes them. */
+  /**
+   * Examples that are not trained on, measured after every epoch; not together with `validationShare`.
+   * @defaultValue none
+   */
+  validation?: ValidationExamples;
+  /**
+   * The share of the examples to use for that, between 0 and 1: the last ones, as in Keras.
+   * @defaultValue none
+   */
   validationShare?: number;
-  /** Metrics by the names they are to have in the history. */
+  /**
+   * Metrics to measure after every epoch, by their names in the history.
+   * @defaultValue none
+   */
   metrics?: Readonly<Record<string, NetworkMetric>>;
+  /**
+   * A rule that ends training, made by `earlyStopping`.
+   * @defaultValue none
+   */
   earlyStopping?: EarlyStopping;
-  /** Whether a run of over a second shows loss, time left and speed in a notebook or a terminal. */
+  /**
+   * Whether a run of over a second shows loss, time left and speed in a notebook or a terminal.
+   * @defaultValue true
+   */
   progress?: boolean;
-  /** Called after every step; "stop" ends training there. */
+  /**
+   * Called after every step; "stop" ends training there.
+   * @defaultValue nothing is called
+   */
   onStep?: (step: TrainingStep) => unknown;
-  /** Called after every epoch; "stop" ends training there. */
+  /**
+   * Called after every epoch; "stop" ends training there.
+   * @defaultValue nothing is called
+   */
   onEpoch?: (record: EpochRecord, network: Network) => unknown;
-  /** A list that gets each record as it comes, and keeps them when training is stopped by hand. */
+  /**
+   * A list to which each record is added; it keeps them when training is stopped by hand.
+   * @defaultValue a new list
+   */
   history?: EpochRecord[];
 }
 
@@ -60,28 +103,28 @@ const fitOptions = [
   "history",
 ] as const;
 
-/** What training gave. */
+/** The result of training. */
 export interface Fitted {
   readonly network: Network;
   readonly history: readonly EpochRecord[];
-  /** Whether it ended before its last epoch. */
+  /** Whether training ended before its last epoch. */
   readonly stoppedEarly: boolean;
-  /** The best epoch that early stopping saw. */
+  /** The best epoch that early stopping found. */
   readonly bestEpoch?: number;
-  /** Which arithmetic trained it, how exact that is, and how long it took. */
+  /** The backend that trained, how exact its arithmetic is, and how long it took. */
   readonly engine: EngineReport;
 }
 
 /**
  * Trains a network and keeps the history.
- * @param network where to begin; it is not changed
+ * @param network the network before training; it is not changed
  * @param inputs n examples; a large typed array is not copied but read while training goes on
  * @param targets n targets: numbers for one output, rows for several, class numbers for a sparse loss
  * @param options loss, optimizer, batches, epochs, seed, validation, metrics, early stopping, callbacks,
  * backend ("auto", "reference", "simd" or "blas")
  * @returns the trained network, the history of its epochs, whether it stopped early, and what trained it
- * @throws what `train` throws; when validation is asked for twice; when a backend that was asked for
- * is not there or cannot do what else was asked for
+ * @throws when the examples do not fit the network or the loss; when an option cannot be used; when the
+ * loss is no finite number any more; when the chosen backend is missing or cannot do what is asked
  * @example const net = network({ inputs: 1, layers: [dense(1)] });
  * (await fit(net, [[0], [1]], [1, 3], { loss: mse, epochs: 3 })).history.length // 3
  * @see Lesson 6; Keras, fit
@@ -93,46 +136,43 @@ export async function fit(
   options: FitOptions,
 ): Promise<Fitted> {
   checkOptions("fit", options, fitOptions);
-  const { validation, validationShare, metrics, earlyStopping, progress = true } = options;
+  checkNetwork("fit", network);
+  checkTrainOptions("fit", options);
+  checkFitOptions(options);
+  const { metrics, earlyStopping, progress = true, epochs = 1 } = options;
   const { onStep, onEpoch, history = [] } = options;
-  const breathe = createYield();
-  const parts = splitExamples(
-    tableOf(inputs, "fit"),
-    targetsOf(targets, "fit"),
-    validation,
-    validationShare,
-  );
-  const epochs = wholeNumber("fit", "epochs", options.epochs ?? 1, 0);
+  const split = splitExamples(network, inputs, targets, options);
+  const yieldToEventLoop = createYield();
   const plan = onStep
     ? "onStep, which looks into every step"
-    : prepare(network, parts.training, parts.validation, options);
+    : prepare(network, split.training, split.validation, options);
   const { backend, remarks } = await choose(plan, epochs, options);
   const began = performance.now();
   const session = typeof plan === "string" ? undefined : await backend?.open(plan);
   const run =
     typeof plan === "string" || session === undefined
-      ? readableRun(network, parts, options, breathe)
-      : sessionRun(session, plan, epochs, breathe);
+      ? readableRun(network, split, options, yieldToEventLoop)
+      : sessionRun(session, plan, epochs, yieldToEventLoop);
   let result: Network | undefined;
-  let watch = earlyStopping?.start();
+  let stopping = earlyStopping?.init();
   let ended = false;
-  const todo = { examples: parts.training.inputs.rows, epochs };
+  const size = { examples: split.training.inputs.rows, epochs };
   try {
-    for await (const portion of progress ? withProgress(run.chunks, todo) : run.chunks) {
-      if (portion.step && (await onStep?.(portion.step)) === "stop") ended = true;
-      if (portion.epochLoss !== undefined) {
-        const record = recordOf(portion.epoch, portion.epochLoss, run, parts, metrics);
+    for await (const chunk of progress ? withProgress(run.chunks, size) : run.chunks) {
+      if (chunk.step && (await onStep?.(chunk.step)) === "stop") ended = true;
+      if (chunk.epochLoss !== undefined) {
+        const record = recordOf(chunk.epoch, chunk.epochLoss, run, split, metrics);
         history.push(record);
         if (onEpoch && (await onEpoch(record, run.network())) === "stop") ended = true;
-        if (earlyStopping && watch) {
-          const verdict = earlyStopping.see(watch, record, run.network());
-          watch = verdict.watch;
-          ended ||= verdict.stop;
+        if (earlyStopping && stopping) {
+          const next = earlyStopping.update(stopping, record, run.network(), "fit");
+          stopping = next.state;
+          ended ||= next.stop;
         }
       }
       if (ended) break;
     }
-    result = (earlyStopping?.restoreBest && watch?.bestNetwork) || run.network();
+    result = (earlyStopping?.restoreBest && stopping?.bestNetwork) || run.network();
   } finally {
     run.end();
   }
@@ -140,41 +180,106 @@ export async function fit(
     network: result,
     history,
     stoppedEarly: ended,
-    ...(watch?.bestEpoch === undefined ? {} : { bestEpoch: watch.bestEpoch }),
+    ...(stopping?.bestEpoch === undefined ? {} : { bestEpoch: stopping.bestEpoch }),
     engine: reportOf(backend, performance.now() - began, remarks, session?.alone),
   };
   return withSummary(fitted, epochs);
 }
 
+/** Refuses the values of options that `fit` has and `train` has not. */
+function checkFitOptions(options: FitOptions): void {
+  const { metrics, earlyStopping, onStep, onEpoch, history } = options;
+  if (metrics !== undefined) {
+    if (typeof metrics !== "object" || metrics === null || Array.isArray(metrics)) {
+      const cause = "write { metrics: { accuracy: classAccuracy } }";
+      fail("fit", `expected metrics by their names, got ${brief(metrics)}`, cause);
+    }
+    for (const [name, metric] of Object.entries(metrics)) {
+      checkFunction("fit", `metrics.${name}`, metric);
+    }
+  }
+  if (earlyStopping !== undefined) checkEarlyStopping("fit", earlyStopping);
+  if (onStep !== undefined) checkFunction("fit", "onStep", onStep);
+  if (onEpoch !== undefined) checkFunction("fit", "onEpoch", onEpoch);
+  if (history !== undefined && !Array.isArray(history)) {
+    checkList("fit", "history", history, "records");
+  }
+}
+
+/** The examples to train on and to validate on. Each is read and checked here, and nowhere else. */
 function splitExamples(
-  inputs: Table,
-  targets: readonly Target[],
-  validation: FitOptions["validation"],
-  share: number | undefined,
+  network: Network,
+  inputs: Rows,
+  targets: Targets,
+  { loss, validation, validationShare }: FitOptions,
 ): SplitExamples {
+  const all = examplesOf(network, inputs, targets, loss);
   if (validation !== undefined) {
-    if (share !== undefined) {
+    if (validationShare !== undefined) {
       fail("fit", "expected validation or validationShare, got both", "leave one of them out");
     }
-    const own = {
-      inputs: tableOf(validation.inputs, "fit"),
-      targets: targetsOf(validation.targets, "fit"),
-    };
-    return { training: { inputs, targets }, validation: own };
+    return { training: all, validation: validationOf(network, validation, loss) };
   }
-  if (share === undefined) return { training: { inputs, targets } };
-  const count = inputs.rows;
-  const from = Math.floor(count * (1 - numberIn("fit", "validationShare", share, 0, 1)));
+  if (validationShare === undefined) return { training: all };
+  const count = all.inputs.rows;
+  const from = Math.floor(count * (1 - numberIn("fit", "validationShare", validationShare, 0, 1)));
   if (from === 0 || from === count) {
     const got = `${from} to train on and ${count - from} to validate on`;
     fail("fit", `expected at least one example in each part, got ${got}`);
   }
   return {
-    training: { inputs: inputs.slice(0, from), targets: targets.slice(0, from) },
-    validation: { inputs: inputs.slice(from, count), targets: targets.slice(from) },
+    training: { inputs: all.inputs.slice(0, from), targets: all.targets.slice(0, from) },
+    validation: { inputs: all.inputs.slice(from, count), targets: all.targets.slice(from) },
   };
 }
 
+/** The validation examples; an error about them ends in "(in validation)". */
+function validationOf(network: Network, validation: ValidationExamples, loss: AnyLoss): Given {
+  if (typeof validation !== "object" || validation === null) {
+    fail("fit", `expected validation to be { inputs, targets }, got ${brief(validation)}`);
+  }
+  try {
+    return examplesOf(network, validation.inputs, validation.targets, loss);
+  } catch (error) {
+    if (error instanceof Error) error.message += " (in validation)";
+    throw error;
+  }
+}
+
+/** Reads examples; refuses those that do not fit each other, the network or the loss. */
+function examplesOf(network: Network, inputs: Rows, targets: Targets, loss: AnyLoss): Given {
+  const [x, t] = [tableOf(inputs, "fit"), targetsOf(targets, "fit")];
+  if (x.rows !== t.length) {
+    fail("fit", `expected one target for each of ${x.rows} examples, got ${t.length}`);
+  }
+  // Only to refuse the row: `forward` names what it expected.
+  if (x.columns !== network.inputs) forward(network, firstOf(x), {}, "fit");
+  // Only its author knows which class numbers a loss of one's own takes.
+  if ("ofLabels" in loss && !plannedLoss(loss)) return { inputs: x, targets: t };
+  const outputs = outputsOf(network);
+  const wrong = t.findIndex((target) => !fits(target, outputs, "ofLabels" in loss));
+  // Only to refuse the target: `lossOfExample` names what it expected.
+  if (wrong >= 0)
+    lossOfExample(loss, new Array<number>(outputs).fill(0.5), t[wrong] as Target, "fit");
+  return { inputs: x, targets: t };
+}
+
+const firstOf = (table: Table): Vector => table.slice(0, 1).lists()[0] as Vector;
+
+/** Whether a target is one of the classes, or has one number for each output. */
+function fits(target: Target, outputs: number, isClass: boolean): boolean {
+  if (!isClass) return (typeof target === "number" ? 1 : target.length) === outputs;
+  const label = typeof target === "number" ? target : Number(target[0]);
+  return Number.isInteger(label) && label >= 0 && label < outputs;
+}
+
+/** How many outputs a network has: as many as its last dense layer has neurons. */
+function outputsOf({ inputs, layers }: Network): number {
+  const widths = layers.flatMap((layer) => (layer.kind === "dense" ? [layer.biases.length] : []));
+  return widths.at(-1) ?? inputs;
+}
+
+/** The record of an epoch that has ended. */
 function recordOf(
   epoch: number,
   loss: number,
@@ -188,8 +293,12 @@ function recordOf(
     targets: readonly Target[],
   ) => {
     const outputs = run.outputs(of);
-    const entries = Object.entries(all);
-    return Object.fromEntries(entries.map(([name, metric]) => [name, metric(outputs, targets)]));
+    const values = Object.entries(all).map(([name, metric]) => {
+      const value = metric(outputs, targets);
+      if (typeof value === "number") return [name, value];
+      return fail("fit", `expected metrics.${name} to return a number, got ${brief(value)}`);
+    });
+    return Object.fromEntries(values);
   };
   return {
     epoch,
@@ -203,8 +312,8 @@ function recordOf(
 }
 
 /**
- * The share of examples whose largest output is the right class; of a single output, whether it is
- * above ½ where the target is.
+ * The share of examples whose class is predicted correctly: the place of the largest output; with a single
+ * output, 1 if it is above ½, else 0.
  * @param outputs n rows of outputs
  * @param targets n class numbers, one-hot rows or single outputs
  * @returns a number from 0 to 1
@@ -213,6 +322,8 @@ function recordOf(
  * @see Lesson 6; Keras, "accuracy"
  */
 export const classAccuracy: NetworkMetric = (outputs, targets) => {
+  checkList("classAccuracy", "outputs", outputs, "rows");
+  checkList("classAccuracy", "targets", targets, "targets");
   if (outputs.length === 0 || outputs.length !== targets.length) {
     const got = `${outputs.length} outputs and ${targets.length} targets`;
     fail("classAccuracy", `expected one target for each of at least one output, got ${got}`);
@@ -223,6 +334,7 @@ export const classAccuracy: NetworkMetric = (outputs, targets) => {
 
 function classOf(row: Target): number {
   if (typeof row === "number") return row;
+  checkList("classAccuracy", "each row", row);
   const numbers: Vector = Array.from(row);
   return numbers.length > 1 ? argMax(numbers) : Number((numbers[0] as number) > 0.5);
 }

@@ -1,59 +1,57 @@
-// Training as `fit` sees it: portions of an epoch, one after the other, and at the end of each epoch
-// questions about the network. Two kinds of run answer in the same way: the readable loop, which makes
-// an object of every step, and a session of the engine, which makes one of every 50 milliseconds.
-// Between portions the machine breathes, so that Stop works and figures can be drawn. Lesson 6.
+// A training run as `fit` uses it: a sequence of chunks, each some steps of one epoch, and between them
+// questions about the network. There are two kinds of run. The readable loop makes an object of every
+// step; a session of the engine makes one chunk of about 50 milliseconds. After a chunk the run yields to
+// the event loop, so that Stop works and figures can be drawn. Lesson 6.
 import type { Session } from "../engine/backend.js";
 import type { Plan } from "../engine/plan.js";
 import { weightsOf } from "../engine/plan.js";
 import type { Given } from "../engine/prepare.js";
-import { type Network, predict } from "../model/network.js";
+import type { Network } from "../model/network.js";
 import { withParameters } from "../model/parameters.js";
-import { dataLoss, penaltyOf } from "../training/cost.js";
-import {
-  diverged,
-  type TrainingStep,
-  type TrainOptions,
-  trainingSteps,
-} from "../training/train.js";
+import { predictBatch } from "../model/predict-batch.js";
+import { dataLossOf, penaltyOf } from "../training/cost.js";
+import { diverged } from "../training/diverged.js";
+import { type TrainingStep, type TrainOptions, trainingSteps } from "../training/train.js";
 
 /** Some steps of one epoch. */
 export interface ProgressChunk {
   readonly epoch: number;
-  /** Mean loss of the examples of this portion. */
+  /** Mean loss of the examples of this chunk. */
   readonly dataLoss: number;
-  /** As many as the portion had examples. */
+  /** As many as the chunk had examples. */
   readonly rows: { readonly length: number };
-  /** At the end of an epoch: the mean loss over all of it. */
+  /** In the last chunk of an epoch: the mean loss over the epoch. */
   readonly epochLoss?: number;
-  /** The very step, where each is looked into. */
+  /** In the readable loop: the step, which is the whole chunk. */
   readonly step?: TrainingStep;
 }
 
-/** A training run, and what can be asked between its portions. */
+/** A training run, with the questions that `fit` can put to it between two chunks. */
 export interface TrainingRun {
   readonly chunks: AsyncIterable<ProgressChunk>;
   network(): Network;
   penalty(): number;
   validationLoss(): number;
   outputs(of: "training" | "validation"): number[][];
-  /** Gives back what was taken. */
+  /** Releases threads and memory. */
   end(): void;
 }
 
-/** The examples of a run: those to train on, and those to look at after every epoch. */
+/** The examples of a run: those to train on, and those to measure after every epoch. */
 export interface SplitExamples {
   readonly training: Given;
   readonly validation?: Given;
 }
 
-/** A moment between portions, after which training goes on or has been stopped. */
+/** Returns to the event loop for a moment; fails when training was stopped meanwhile. */
 export type YieldToEventLoop = () => Promise<void>;
 
-const BREATH = 50;
+/** A run yields to the event loop when its last yield was longer ago than this, in milliseconds. */
+const YIELD_AFTER = 50;
 
 /**
- * Lets timers, messages and drawing have their turn. A kernel that is asked to stop meanwhile gives up
- * waiting for the cell, but cannot reach in here; it counts its stops, and a new one ends training.
+ * Makes the function that lets timers, messages and drawing have their turn. A kernel that receives a
+ * stop in that time cannot reach into this loop; it counts its stops, and a higher count ends training.
  */
 export function createYield(): YieldToEventLoop {
   const before = stops();
@@ -68,7 +66,7 @@ export function createYield(): YieldToEventLoop {
   };
 }
 
-/** How often the kernel has been asked to stop, where there is one that says so. */
+/** How many stops the kernel has received; 0 where no kernel counts them. */
 function stops(): number {
   const kernel = Reflect.get(globalThis, Symbol.for("Jupyter.comms")) as
     | { readonly interrupts?: number }
@@ -76,97 +74,105 @@ function stops(): number {
   return kernel?.interrupts ?? 0;
 }
 
-/** The readable loop, `train`, which takes whatever there is. */
+/** The loop of `train`, which can train any network with any loss and optimizer. */
 export function readableRun(
   network: Network,
-  parts: SplitExamples,
+  split: SplitExamples,
   options: TrainOptions,
   yieldToEventLoop: YieldToEventLoop,
 ): TrainingRun {
   let current = network;
-  const rowsOf = ({ inputs }: Given) => inputs.lists();
+  const training = listsOf(split.training);
+  const validation = split.validation && listsOf(split.validation);
 
-  async function* portions(): AsyncGenerator<ProgressChunk, void, void> {
-    let breath = performance.now();
+  async function* chunks(): AsyncGenerator<ProgressChunk, void, void> {
+    let lastYield = performance.now();
     let lossSum = 0;
     let seen = 0;
-    const { inputs, targets } = parts.training;
-    for await (const step of trainingSteps(
-      network,
-      { inputs: inputs.lists(), targets },
-      options,
-      "fit",
-    )) {
+    for (const step of trainingSteps(network, training, options, "fit")) {
       current = step.network;
       const { epoch, rows, endsEpoch } = step;
       lossSum += step.dataLoss * rows.length;
       seen += rows.length;
-      const whole = endsEpoch ? { epochLoss: lossSum / seen } : {};
-      yield { epoch, dataLoss: step.dataLoss, rows, step, ...whole };
+      const ofEpoch = endsEpoch ? { epochLoss: lossSum / seen } : {};
+      yield { epoch, dataLoss: step.dataLoss, rows, step, ...ofEpoch };
       if (endsEpoch) [lossSum, seen] = [0, 0];
-      if (performance.now() - breath <= BREATH) continue;
+      if (performance.now() - lastYield <= YIELD_AFTER) continue;
       await yieldToEventLoop();
-      breath = performance.now();
+      lastYield = performance.now();
     }
   }
 
   return {
-    chunks: portions(),
+    chunks: chunks(),
     network: () => current,
     penalty: () => penaltyOf(current),
     validationLoss: () => {
-      const { inputs, targets } = parts.validation as Given;
-      return dataLoss(current, inputs.lists(), targets, { loss: options.loss });
+      const { inputs, targets } = validation as Lists;
+      return dataLossOf(current, inputs, targets, options.loss, "fit");
     },
-    outputs: (of) => predict(current, rowsOf(parts[of] as Given)),
+    outputs: (of) => {
+      const { inputs } = of === "training" ? training : (validation as Lists);
+      return predictBatch(
+        current.layers.filter((layer) => layer.kind === "dense"),
+        inputs,
+      );
+    },
     end: () => {},
   };
 }
 
-/** Multiplications of a walk, the steps that are taken in one go: a few milliseconds. */
-const WALK = 2 ** 27;
+type Lists = ReturnType<typeof listsOf>;
 
-/** A session of the engine. The clock is read every 2¹⁵ multiplications or so, not at every step. */
+const listsOf = ({ inputs, targets }: Given) => ({ inputs: inputs.lists(), targets });
+
+/** About so many multiplications are done in one call of a session: a few milliseconds. */
+const MULTIPLICATIONS_PER_CALL = 2 ** 27;
+
+/** The clock is read after about so many multiplications, not after every step. */
+const MULTIPLICATIONS_PER_CLOCK = 2 ** 15;
+
+/** A session of the engine, which trains many steps in one call. */
 export function sessionRun(
   session: Session,
   plan: Plan,
   epochs: number,
-  breathe: YieldToEventLoop,
+  yieldToEventLoop: YieldToEventLoop,
 ): TrainingRun {
   const { training, batchSize, layers, optimizer } = plan;
   const count = training.inputs.rows;
   const work = weightsOf(layers) * Math.min(batchSize, count);
-  const clockEvery = Math.ceil(2 ** 15 / work);
-  const stride = batchSize * Math.ceil(WALK / (3 * work));
+  const stepsPerClock = Math.ceil(MULTIPLICATIONS_PER_CLOCK / work);
+  const examplesPerCall = batchSize * Math.ceil(MULTIPLICATIONS_PER_CALL / (3 * work));
 
-  async function* portions(): AsyncGenerator<ProgressChunk, void, void> {
-    let breath = performance.now();
+  async function* chunks(): AsyncGenerator<ProgressChunk, void, void> {
+    let lastYield = performance.now();
     let step = 0;
-    let looked = 0;
+    let stepOfClock = 0;
     for (let epoch = 0; epoch < epochs; epoch++) {
       session.deal();
       let epochSum = 0;
-      let portion = { sum: 0, from: 0 };
+      let chunk = { lossSum: 0, from: 0 };
       for (let from = 0, to = 0; from < count; from = to) {
-        const walk = session.walk(from, Math.min(from + stride, count));
-        step += walk.steps;
-        if (!(Number.isFinite(walk.loss) && session.finite())) {
+        const done = session.walk(from, Math.min(from + examplesPerCall, count));
+        step += done.steps;
+        if (!(Number.isFinite(done.loss) && session.finite())) {
           const last = step - 1;
-          diverged(walk.loss, last, optimizer.rate(last), plan.training.inputs.lists(), "fit");
+          diverged(done.loss, last, optimizer.rate(last), plan.training.inputs.lists(), "fit");
         }
-        to = walk.to;
-        epochSum += walk.sum;
-        portion.sum += walk.sum;
-        const look = step - looked >= clockEvery;
-        if (look) looked = step;
-        if (to === count || (look && performance.now() - breath > BREATH)) {
-          const rows = { length: to - portion.from };
-          const whole = to === count ? { epochLoss: epochSum / count } : {};
-          yield { epoch, dataLoss: portion.sum / rows.length, rows, ...whole };
-          portion = { sum: 0, from: to };
-          if (performance.now() - breath > BREATH) {
-            await breathe();
-            breath = performance.now();
+        to = done.to;
+        epochSum += done.sum;
+        chunk.lossSum += done.sum;
+        const readsClock = step - stepOfClock >= stepsPerClock;
+        if (readsClock) stepOfClock = step;
+        if (to === count || (readsClock && performance.now() - lastYield > YIELD_AFTER)) {
+          const rows = { length: to - chunk.from };
+          const ofEpoch = to === count ? { epochLoss: epochSum / count } : {};
+          yield { epoch, dataLoss: chunk.lossSum / rows.length, rows, ...ofEpoch };
+          chunk = { lossSum: 0, from: to };
+          if (performance.now() - lastYield > YIELD_AFTER) {
+            await yieldToEventLoop();
+            lastYield = performance.now();
           }
         }
       }
@@ -174,7 +180,7 @@ export function sessionRun(
   }
 
   return {
-    chunks: portions(),
+    chunks: chunks(),
     network: () => withParameters(plan.network, session.parameters()),
     penalty: session.penalty,
     validationLoss: session.validationLoss,

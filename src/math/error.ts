@@ -120,10 +120,39 @@ export function checkOptions<Options extends object>(
   }
   for (const name of Object.keys(options)) {
     if (names.includes(name as keyof Options & string)) continue;
-    const near = nearest(name, names);
+    const near = elsewhere(name, names) ?? nearest(name, names);
     const cause = near ? `did you mean "${near}"?` : `the options are ${listed(names)}`;
     fail(where, `expected an option of ${where}, got ${brief(name)}`, cause);
   }
+}
+
+/** What options are called here whose names in Keras, PyTorch or scikit-learn have other letters. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  callbacks: "onEpoch",
+  criterion: "loss",
+  end_learning_rate: "end",
+  eps: "epsilon",
+  initial_learning_rate: "initial",
+  kernel_initializer: "initializer",
+  kernel_regularizer: "regularizer",
+  lr: "learningRate",
+  max_iter: "epochs",
+  min_delta: "minimumChange",
+  n_samples: "samples",
+  random_state: "seed",
+  restore_best_weights: "restoreBest",
+  start_from_epoch: "startFrom",
+  test_size: "testShare",
+  tol: "tolerance",
+  validation_data: "validation",
+  validation_split: "validationShare",
+  verbose: "progress",
+};
+
+/** The option that another library calls so, if it is one of these. */
+function elsewhere(word: string, names: readonly string[]): string | undefined {
+  const name = Object.hasOwn(OTHER_NAMES, word) ? OTHER_NAMES[word] : undefined;
+  return name !== undefined && names.includes(name) ? name : undefined;
 }
 
 /** The name that takes the fewest changes of one letter, if those are few enough for a slip. */

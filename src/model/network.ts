@@ -203,16 +203,22 @@ function forwardDropout(
  * @param network the network
  * @param trace what `forward` returned for the example
  * @param outputGradient ∂L/∂a of the output, as a loss's `.gradient` gives it
+ * @param where the function that errors name
  * @returns slopes in the shapes of the parameters, layer by layer, and those over the input
  * @throws when the trace is of another network, or there are not as many slopes as outputs
  * @example const net = network({ inputs: 1, layers: [dense(1)] });
  * backward(net, forward(net, [3]), [1]).layers[0].weights // [[3]]
  * @see Lesson 5; Goodfellow et al., Deep Learning, §6.5
  */
-export function backward(network: Network, trace: Trace, outputGradient: Numbers): NetworkGradient {
-  checkNetwork("backward", network);
-  checkTrace("backward", network, trace);
-  sameLength("backward", trace.output, outputGradient, "outputs and slopes");
+export function backward(
+  network: Network,
+  trace: Trace,
+  outputGradient: Numbers,
+  where = "backward",
+): NetworkGradient {
+  checkNetwork(where, network);
+  checkTrace(where, network, trace);
+  sameLength(where, trace.output, outputGradient, "outputs and slopes");
   let above: Vector = Array.from(outputGradient);
   const layers: (LayerGradient | undefined)[] = network.layers.map(() => undefined);
   for (let l = network.layers.length - 1; l >= 0; l--) {

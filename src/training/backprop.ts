@@ -1,17 +1,23 @@
 // Backprop in the two ways in which it is taught.
-// The chain: one neuron in each layer, zˡ = wˡ aˡ⁻¹ + bˡ, aˡ = f(zˡ), C = (aᴸ − t)². How much C feels
+// The chain: one neuron in each layer, zˡ = wˡ aˡ⁻¹ + bˡ, aˡ = f(zˡ), C = (aᴸ − t)². The slope of C over
 // a weight is a product: ∂C/∂wˡ = ∂zˡ/∂wˡ · ∂aˡ/∂zˡ · ∂C/∂aˡ, each factor with a name and a number.
-// Nudges: each output wants to go up or down; it asks its bias, its weights and the activations before
-// it, and those pass the wish on. Summed over outputs and averaged over examples, the nudges are the
-// negative gradient. Lesson 5; after 3Blue1Brown, Neural networks, chapters 3 and 4.
-
+// Nudges: each output has a wish, to be larger or smaller. The wish gives a nudge for the neuron's bias, for
+// its weights, and for the activations before it, whose nudges are wishes in turn. Averaged over examples,
+// the nudges are the negative gradient. Lesson 5; after 3Blue1Brown, Neural networks, chapters 3 and 4.
 import type { Differentiable } from "../math/derivative.js";
-import { checkOptions, fail } from "../math/error.js";
+import { brief, checkOptions, fail, finiteNumber } from "../math/error.js";
 import type { Matrix, Rows } from "../math/matrix.js";
-import type { Numbers, Vector } from "../math/vector.js";
+import { type Numbers, toVector, type Vector } from "../math/vector.js";
 import { activationGradient, sigmoid } from "../model/activation.js";
-import { forward, type LayerTrace, type Network, type Trace } from "../model/network.js";
 import {
+  checkNetwork,
+  forward,
+  type LayerTrace,
+  type Network,
+  type Trace,
+} from "../model/network.js";
+import {
+  checkLoss,
   type LossOption,
   lossOfExample,
   rowsOf,
@@ -20,7 +26,7 @@ import {
   targetsOf,
 } from "./losses/targets.js";
 
-/** One neuron of the chain: what it computed, and every factor of the chain rule. */
+/** One neuron of the chain: the numbers it computed, and every factor of the chain rule. */
 export interface ChainLink {
   readonly weight: number;
   readonly bias: number;
@@ -36,9 +42,9 @@ export interface ChainLink {
   readonly sumByBias: number;
   /** ∂z/∂a of the neuron before: the weight. */
   readonly sumByBefore: number;
-  /** ∂a/∂z: how steep the activation is at z. */
+  /** ∂a/∂z: the slope of the activation at z. */
   readonly activationBySum: number;
-  /** ∂C/∂a: how much the cost feels this neuron's activation. */
+  /** ∂C/∂a: the slope of the cost over this neuron's activation. */
   readonly costByActivation: number;
   /** ∂C/∂w = ∂z/∂w · ∂a/∂z · ∂C/∂a. */
   readonly costByWeight: number;
@@ -48,55 +54,69 @@ export interface ChainLink {
   readonly costByBefore: number;
 }
 
+/** What `neuronChain` needs. */
+export interface NeuronChainOptions {
+  /** a⁰, the activation of the first neuron. */
+  input: number;
+  /** w¹ … wᴸ: three for a chain of four neurons. */
+  weights: Numbers;
+  /** b¹ … bᴸ. */
+  biases: Numbers;
+  /** t, what the last activation should be. */
+  target: number;
+  /**
+   * f, the activation of every neuron.
+   * @defaultValue sigmoid
+   */
+  activation?: Differentiable;
+}
+
 /**
  * The chain of one neuron per layer, with every factor of the chain rule by name and number.
  * C = (aᴸ − t)², ∂C/∂wˡ = aˡ⁻¹ · f′(zˡ) · ∂C/∂aˡ, ∂C/∂aˡ⁻¹ = wˡ · f′(zˡ) · ∂C/∂aˡ
- * @param options.input a⁰, the activation of the first neuron
- * @param options.weights w¹ … wᴸ: three for a chain of four neurons
- * @param options.biases b¹ … bᴸ
- * @param options.target t, what the last activation should be
- * @param options.activation f
+ * @param options `input`, `weights`, `biases`, `target`, `activation`
  * @returns the `cost`, and `links`, one for each neuron after the first
  * @throws when there are not as many biases as weights, or none
  * @example neuronChain({ input: 1, weights: [2], biases: [0], target: 1, activation: identity }).links[0].costByWeight // 2
  * @see Lesson 5
  */
-export function neuronChain({
-  input,
-  weights,
-  biases,
-  target,
-  activation: f = sigmoid,
-}: {
-  input: number;
-  weights: Numbers;
-  biases: Numbers;
-  target: number;
-  activation?: Differentiable;
-}): { cost: number; links: ChainLink[] } {
+export function neuronChain(options: NeuronChainOptions): { cost: number; links: ChainLink[] } {
+  const where = "neuronChain";
+  checkOptions(where, options, ["input", "weights", "biases", "target", "activation"]);
+  const { activation: f = sigmoid } = options;
+  const input = finiteNumber(where, "input", options.input);
+  const target = finiteNumber(where, "target", options.target);
+  const [weights, biases] = [toVector(options.weights, where), toVector(options.biases, where)];
+  if (typeof f !== "function" || typeof f.derivative !== "function") {
+    fail(
+      where,
+      `expected an activation with a derivative, got ${brief(f)}`,
+      "sigmoid, for example",
+    );
+  }
   if (weights.length !== biases.length || weights.length === 0) {
     const got = `${weights.length} weights and ${biases.length} biases`;
-    fail("neuronChain", `expected one bias for each of at least one weight, got ${got}`);
+    fail(where, `expected one bias for each of at least one weight, got ${got}`);
   }
-  const there: { before: number; sum: number; activation: number }[] = [];
+  const neurons: { before: number; sum: number; activation: number }[] = [];
   let before = input;
   for (let l = 0; l < weights.length; l++) {
     const sum = (weights[l] as number) * before + (biases[l] as number);
-    there.push({ before, sum, activation: f(sum) });
+    neurons.push({ before, sum, activation: f(sum) });
     before = f(sum);
   }
   const links: ChainLink[] = [];
   let costByActivation = 2 * (before - target);
   for (let l = weights.length - 1; l >= 0; l--) {
-    const went = there[l] as (typeof there)[number];
+    const neuron = neurons[l] as (typeof neurons)[number];
     const [weight, bias] = [weights[l] as number, biases[l] as number];
-    const activationBySum = f.derivative(went.sum);
+    const activationBySum = f.derivative(neuron.sum);
     const costBySum = activationBySum * costByActivation;
     links.unshift({
-      ...{ weight, bias, ...went },
-      ...{ sumByWeight: went.before, sumByBias: 1, sumByBefore: weight },
+      ...{ weight, bias, ...neuron },
+      ...{ sumByWeight: neuron.before, sumByBias: 1, sumByBefore: weight },
       ...{ activationBySum, costByActivation },
-      costByWeight: went.before * costBySum,
+      costByWeight: neuron.before * costBySum,
       costByBias: costBySum,
       costByBefore: weight * costBySum,
     });
@@ -105,32 +125,32 @@ export function neuronChain({
   return { cost: (before - target) ** 2, links };
 }
 
-/** What one layer would like changed, for one example or on average; to be added, not subtracted. */
+/** The nudges for one layer, for one example or on average; they are added, not subtracted. */
 export interface LayerNudges {
   readonly weights: Matrix;
   readonly biases: Vector;
 }
 
-/** What a single neuron asks for. */
+/** The nudges that follow from the wish of a single neuron. */
 export interface NeuronWish {
-  /** How its weighted sum should change: its own wish times how steep it is. */
+  /** For its bias, and so for its weighted sum: its wish times the slope of its activation. */
   readonly bias: number;
-  /** The same for each weight: strongest where the activation before is strongest. */
+  /** For each weight: that times the activation before. */
   readonly weights: Vector;
-  /** The same for each activation before: strongest where the weight is strongest. */
+  /** For each activation before: that times the weight. */
   readonly before: Vector;
 }
 
 /**
  * The wishes of every neuron for one example, layer by layer from the output back.
- * neuron j: bias ∝ dⱼ, weights ∝ dⱼ aᵢ, activations before ∝ dⱼ wⱼᵢ; the wishes for an activation are
- * summed over the neurons that it feeds, and are then its own
+ * neuron j: bias dⱼ, weights dⱼ aᵢ, activations before dⱼ wⱼᵢ; the nudges for an activation, summed over
+ * the neurons that it is an input of, are its own wish
  * @param network dense layers
  * @param input one example
  * @param target what the output should be
  * @param options `loss`, how wrong the output is
  * @param where the function that errors name
- * @returns `wishes[l][j]`, what neuron j of layer l asks for, and `output`, what the outputs want
+ * @returns `wishes[l][j]`, the nudges from neuron j of layer l, and `output`, the wishes of the outputs
  * @throws when the network has a dropout layer, or the target does not fit
  * @example neuronWishes(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [3], [5], { loss: mse }).output // [-2]
  * @see Lesson 5
@@ -143,17 +163,20 @@ export function neuronWishes(
   where = "neuronWishes",
 ): { output: Vector; wishes: NeuronWish[][] } {
   checkOptions(where, options, ["loss"]);
+  checkNetwork(where, network);
+  checkLoss(where, options.loss);
+  const [checked] = targetsOf([target], where);
   const trace = forward(network, input, {}, where);
-  const output = lossOfExample(options.loss, trace.output, target, where)
+  const output = lossOfExample(options.loss, trace.output, checked as Target, where)
     .gradient()
     .map((slope) => -slope);
   const wishes: NeuronWish[][] = [];
-  let wanted: Vector = output;
+  let ofNeurons: Vector = output;
   for (let l = network.layers.length - 1; l >= 0; l--) {
-    const layerWishes = wishesOfLayer(network, trace, l, wanted, where);
+    const layerWishes = wishesOfLayer(network, trace, l, ofNeurons, where);
     wishes.unshift(layerWishes);
     const before = (trace.layers[l] as LayerTrace).inputs;
-    wanted = before.map((_, i) =>
+    ofNeurons = before.map((_, i) =>
       layerWishes.reduce((total, wish) => total + (wish.before[i] as number), 0),
     );
   }
@@ -164,28 +187,28 @@ function wishesOfLayer(
   network: Network,
   trace: Trace,
   l: number,
-  wanted: Vector,
+  ofNeurons: Vector,
   where: string,
 ): NeuronWish[] {
   const layer = network.layers[l];
-  const went = trace.layers[l];
-  if (layer?.kind !== "dense" || went === undefined) {
-    return fail(where, "expected dense layers, got dropout", "nudges are for a network at rest");
+  const traced = trace.layers[l];
+  if (layer?.kind !== "dense" || traced === undefined) {
+    return fail(where, "expected dense layers, got dropout", "leave the dropout layers out");
   }
-  const strength = activationGradient(layer.activation, went.sums, wanted);
+  const atSums = activationGradient(layer.activation, traced.sums, ofNeurons);
   return layer.weights.map((row, j) => {
-    const bias = strength[j] as number;
+    const bias = atSums[j] as number;
     return {
       bias,
-      weights: went.inputs.map((a) => bias * a),
+      weights: traced.inputs.map((a) => bias * a),
       before: row.map((w) => bias * w),
     };
   });
 }
 
 /**
- * What one example wants of every weight and bias: its nudges.
- * the negative gradient of this example's loss
+ * The nudges of one example for every weight and bias.
+ * nudges = −∇ loss of this example
  * @param network dense layers
  * @param input one example
  * @param target what the output should be
@@ -227,16 +250,18 @@ export function averageNudges(
   targets: Targets,
   options: LossOption,
 ): { each: LayerNudges[][]; average: LayerNudges[] } {
-  const [x, t] = [rowsOf(inputs, "averageNudges"), targetsOf(targets, "averageNudges")];
+  const where = "averageNudges";
+  checkOptions(where, options, ["loss"]);
+  checkNetwork(where, network);
+  checkLoss(where, options.loss);
+  const [x, t] = [rowsOf(inputs, where), targetsOf(targets, where)];
   if (x.length === 0 || x.length !== t.length) {
     const got = `${x.length} examples and ${t.length} targets`;
-    fail("averageNudges", `expected one target for each of at least one example, got ${got}`);
+    fail(where, `expected one target for each of at least one example, got ${got}`);
   }
-  const each = x.map((input, i) =>
-    nudges(network, input, t[i] as Target, options, "averageNudges"),
-  );
-  const mean = (pickOne: (layers: LayerNudges[]) => number) =>
-    each.reduce((total, layers) => total + pickOne(layers), 0) / each.length;
+  const each = x.map((input, i) => nudges(network, input, t[i] as Target, options, where));
+  const mean = (numberOf: (layers: LayerNudges[]) => number) =>
+    each.reduce((total, layers) => total + numberOf(layers), 0) / each.length;
   const average = (each[0] as LayerNudges[]).map(({ weights, biases }, l) => ({
     weights: weights.map((row, j) =>
       row.map((_, i) => mean((layers) => layers[l]?.weights[j]?.[i] as number)),

@@ -1,16 +1,17 @@
-// The cost of a network over some examples, and its slope over every parameter:
-//   C = (1/n) Σ loss(outputᵢ, targetᵢ) + Σ price of each layer's weights
-// The two parts are reported apart, since only the first says how wrong the network is. The slope is
-// the average of what `backward` gives for each example, plus the slope of the price. Lesson 5, 6.
-import { checkOptions, fail } from "../math/error.js";
+// The cost of a network over some examples, and its gradient, the slope over every parameter:
+//   C = (1/n) Σ loss(outputᵢ, targetᵢ) + Σ penalty of each layer's weights
+// The two parts are reported apart, because only the first measures how wrong the network is. The gradient
+// is the average of what `backward` gives for each example, plus the penalty's. Lesson 5, Lesson 6.
+import { brief, checkOptions, fail } from "../math/error.js";
 import type { Rows } from "../math/matrix.js";
 import { generatorOf, type Seed } from "../math/random.js";
-import type { Numbers, Vector } from "../math/vector.js";
+import { checkList, type Numbers, toVector, type Vector } from "../math/vector.js";
 import type { Layer } from "../model/layer.js";
-import { backward, forward, type Network } from "../model/network.js";
+import { backward, checkNetwork, forward, type Network } from "../model/network.js";
 import { addGradient } from "../model/parameters.js";
 import {
   type AnyLoss,
+  checkLoss,
   type LossOption,
   lossOfExample,
   rowsOf,
@@ -19,11 +20,11 @@ import {
   targetsOf,
 } from "./losses/targets.js";
 
-/** How wrong a network is over some examples, and which way it gets worse. */
+/** How wrong a network is over some examples, and the gradient of that. */
 export interface Cost {
   readonly dataLoss: number;
   readonly penalty: number;
-  /** Slopes of both together, in the order of `parameters(network)`. */
+  /** The slopes of data loss + penalty, in the order of `parameters(network)`. */
   readonly gradient: number[];
 }
 
@@ -32,7 +33,7 @@ export interface CostOptions {
   /** How wrong one output is. */
   loss: AnyLoss;
   /**
-   * Draws dropout's masks, new ones for each example.
+   * Draws dropout's masks, a new one for each example.
    * @defaultValue nothing is dropped
    */
   seed?: Seed;
@@ -49,14 +50,14 @@ export interface CostOptions {
 }
 
 /**
- * The cost of a network over some examples, and its slope over every parameter.
+ * The cost of a network over some examples, and its gradient.
  * C = (1/n) Σ vᵢ loss(outputᵢ, targetᵢ) + penalty
  * @param network the network
  * @param inputs n examples
  * @param targets n targets: numbers for one output, rows for several, class numbers for a sparse loss
  * @param options `loss`; `seed` or `masks` for dropout; `sampleWeights`
  * @param where the function that errors name
- * @returns data loss and penalty apart, and the slopes of their sum
+ * @returns data loss and penalty apart, and the gradient of their sum
  * @throws when the numbers of inputs, targets or outputs do not fit
  * @example cost(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [[3]], [5], { loss: mse }).gradient // [6, 2]
  * @see Lesson 5
@@ -69,21 +70,34 @@ export function cost(
   where = "cost",
 ): Cost {
   checkOptions(where, options, ["loss", "seed", "masks", "sampleWeights"]);
-  const { loss, seed, masks, sampleWeights } = options;
-  const [x, t] = examplesOf(where, inputs, targets);
-  const generator = seed === undefined ? undefined : generatorOf(seed);
+  const [x, t] = examplesOf(where, network, inputs, targets, options.loss);
+  const { seed, masks, sampleWeights } = options;
+  if (masks !== undefined) checkMasks(where, masks, x.length);
+  if (sampleWeights !== undefined) checkSampleWeights(where, sampleWeights, x.length);
+  const generator = seed === undefined ? {} : { seed: generatorOf(seed, where) };
+  return costOf(network, x, t, { ...options, ...generator }, where);
+}
+
+/** The cost of examples and options that were checked; errors name the function `where`. */
+export function costOf(
+  network: Network,
+  inputs: readonly Numbers[],
+  targets: readonly Target[],
+  { loss, seed, masks, sampleWeights }: CostOptions,
+  where: string,
+): Cost {
   const gradient = penaltyGradient(network);
   let dataLoss = 0;
-  x.forEach((input, i) => {
-    const part = (sampleWeights === undefined ? 1 : (sampleWeights[i] as number)) / x.length;
-    const dropped = {
-      ...(generator && { seed: generator }),
+  inputs.forEach((input, i) => {
+    const share = (sampleWeights === undefined ? 1 : (sampleWeights[i] as number)) / inputs.length;
+    const dropout = {
+      ...(seed !== undefined && { seed }),
       ...(masks && { masks: masks[i] ?? [] }),
     };
-    const trace = forward(network, input, dropped, where);
-    const example = lossOfExample(loss, trace.output, t[i] as Target, where);
-    dataLoss += part * example.value;
-    addGradient(gradient, backward(network, trace, example.gradient()), part);
+    const trace = forward(network, input, dropout, where);
+    const example = lossOfExample(loss, trace.output, targets[i] as Target, where);
+    dataLoss += share * example.value;
+    addGradient(gradient, backward(network, trace, example.gradient(), where), share);
   });
   return { dataLoss, penalty: penaltyOf(network), gradient };
 }
@@ -109,15 +123,26 @@ export function dataLoss(
   where = "dataLoss",
 ): number {
   checkOptions(where, options, ["loss"]);
-  const [x, t] = examplesOf(where, inputs, targets);
-  const losses = x.map((input, i) => {
-    const { output } = forward(network, input, {}, where);
-    return lossOfExample(options.loss, output, t[i] as Target, where).value;
-  });
-  return losses.reduce((total, value) => total + value, 0) / x.length;
+  const [x, t] = examplesOf(where, network, inputs, targets, options.loss);
+  return dataLossOf(network, x, t, options.loss, where);
 }
 
-/** What all regularizers together ask for. */
+/** The data loss of examples that were checked; errors name the function `where`. */
+export function dataLossOf(
+  network: Network,
+  inputs: readonly Numbers[],
+  targets: readonly Target[],
+  loss: AnyLoss,
+  where: string,
+): number {
+  const losses = inputs.map((input, i) => {
+    const { output } = forward(network, input, {}, where);
+    return lossOfExample(loss, output, targets[i] as Target, where).value;
+  });
+  return losses.reduce((total, value) => total + value, 0) / inputs.length;
+}
+
+/** The sum of all regularizers' penalties. */
 export function penaltyOf(network: Network): number {
   return network.layers.reduce((total, layer) => total + (regularized(layer)?.penalty ?? 0), 0);
 }
@@ -136,15 +161,34 @@ function regularized(layer: Layer): { penalty: number; gradient: number[] } | un
   return { penalty: layer.regularizer(weights), gradient: layer.regularizer.gradient(weights) };
 }
 
+/** Checks a network, a loss and examples, and returns the examples as lists. */
 function examplesOf(
   where: string,
+  network: Network,
   inputs: Rows,
   targets: Targets,
+  loss: AnyLoss,
 ): [readonly Numbers[], readonly Target[]] {
+  checkNetwork(where, network);
+  checkLoss(where, loss);
   const [x, t] = [rowsOf(inputs, where), targetsOf(targets, where)];
   if (x.length === 0) fail(where, "expected at least one example, got none");
   if (x.length !== t.length) {
     fail(where, `expected one target for each of ${x.length} examples, got ${t.length}`);
   }
   return [x, t];
+}
+
+function checkMasks(where: string, masks: readonly unknown[], examples: number): void {
+  checkList(where, "masks", masks, "masks");
+  for (let i = 0; i < examples; i++) {
+    if (masks[i] === undefined || Array.isArray(masks[i])) continue;
+    fail(where, `expected a list of masks for each example, got ${brief(masks[i])} at place ${i}`);
+  }
+}
+
+function checkSampleWeights(where: string, sampleWeights: Numbers, examples: number): void {
+  const { length } = toVector(sampleWeights, where);
+  if (length === examples) return;
+  fail(where, `expected one sample weight for each of ${examples} examples, got ${length}`);
 }

@@ -1,18 +1,26 @@
-// The iterative approach to the linear model: look at a small portion of the examples, see which way
-// the weights should go, take a small step that way, and repeat until the model is good enough.
+// The iterative approach to the linear model: take a batch of the examples, compute the slope of the loss,
+// take a small step against it, and repeat until the model is good enough.
 //   w ← w − η ∂L/∂w,   b ← b − η ∂L/∂b   with   L = (1/n) Σ (wᵀx + b − t)²
-// A generator: every `next()` is one step, so a lesson can stop, look and draw at any point. Lesson 2.
+// `descendLinear` is a generator: each `next()` is one step, so a lesson can stop anywhere and draw. Lesson 2.
 import { batches, pick } from "../data/batch.js";
 import { columnMoments } from "../math/column-moments.js";
-import { fail, numberIn, positive, wholeNumber } from "../math/error.js";
+import {
+  checkOptions,
+  fail,
+  finiteNumber,
+  numberIn,
+  positive,
+  wholeNumber,
+} from "../math/error.js";
 import { type Matrix, type Rows, transpose } from "../math/matrix.js";
 import { type Random, random } from "../math/random.js";
 import { dot, sum, toVector, type Values, type Vector } from "../math/vector.js";
 import { readExamples, weightedSum } from "../model/linear.js";
+import { rangeOf } from "./diverged.js";
 import { mse } from "./losses/loss.js";
 import { gradientFromMoments } from "./moments-gradient.js";
 
-/** Where the descent stands, and which way it will step from there. */
+/** Weights and bias before a step, with the loss there and the slope that the step follows. */
 export interface LinearStep {
   readonly step: number;
   readonly epoch: number;
@@ -20,37 +28,72 @@ export interface LinearStep {
   readonly bias: number;
   /** Mean squared error over all examples at these weights. */
   readonly loss: number;
-  /** Slopes of the mean squared error over the next portion: the next step goes against them. */
+  /** Slopes of the mean squared error over the next batch: the next step goes against them. */
   readonly gradient: { readonly weights: Vector; readonly bias: number };
 }
 
-/** What there is to choose about the descent. */
+/** What can be chosen about `descendLinear`. */
 export interface DescendLinearOptions {
-  /** Weights to start from; by default all 0. */
+  /**
+   * The first weights, one for each column.
+   * @defaultValue all 0
+   */
   weights?: Values;
-  /** Bias to start from. */
+  /**
+   * The first bias.
+   * @defaultValue 0
+   */
   bias?: number;
-  /** η, how far a step goes along the slope. */
+  /**
+   * η, how far a step goes along the slope; above 0.
+   * @defaultValue 0.1
+   */
   learningRate?: number;
-  /** Examples in a portion; by default all of them. */
+  /**
+   * Examples in a batch, at least 1.
+   * @defaultValue all of them
+   */
   batchSize?: number;
-  /** How often every example is looked at, at most. */
+  /**
+   * How often every example is used, at most.
+   * @defaultValue 100
+   */
   epochs?: number;
-  /** Stop after an epoch when the loss over all examples is at most this. */
+  /**
+   * The descent ends after an epoch when the loss over all examples is at most this.
+   * @defaultValue 0
+   */
   goodEnough?: number;
-  /** Stop after an epoch when no slope of the loss over all examples is steeper than this. */
+  /**
+   * The descent ends after an epoch when no slope of the loss over all examples is steeper than this.
+   * @defaultValue 0
+   */
   tolerance?: number;
-  /** The order of the examples; with one portion only it plays no part. */
+  /**
+   * The order of the examples; with a single batch it changes nothing.
+   * @defaultValue 0
+   */
   seed?: number;
 }
 
+const OPTIONS = [
+  "weights",
+  "bias",
+  "learningRate",
+  "batchSize",
+  "epochs",
+  "goodEnough",
+  "tolerance",
+  "seed",
+] as const;
+
 /**
- * Walks the weights downhill in small portions, and yields every place on the way.
+ * Moves the weights downhill batch by batch, and yields every step.
  * w ← w − η ∂L/∂w, b ← b − η ∂L/∂b. Step 0 is the start; the last step yielded is the result, with
  * the gradient over all examples
  * @param inputs n rows of m numbers
  * @param targets n numbers
- * @param options start, learning rate, portions and when to stop
+ * @param options `weights`, `bias`, `learningRate`, `batchSize`, `epochs`, `goodEnough`, `tolerance`, `seed`
  * @returns a generator of steps
  * @throws when the inputs do not fit, or when the loss grows beyond all numbers
  * @example [...descendLinear([[0], [1]], [1, 3], { learningRate: 0.5, epochs: 200 })].at(-1).weights // ≈ [2]
@@ -59,103 +102,110 @@ export interface DescendLinearOptions {
 export function* descendLinear(
   inputs: Rows,
   targets: Values,
-  {
-    weights,
-    bias = 0,
-    learningRate = 0.1,
-    batchSize,
-    epochs = 100,
-    goodEnough = 0,
-    tolerance = 0,
-    seed = 0,
-  }: DescendLinearOptions = {},
+  options: DescendLinearOptions = {},
 ): Generator<LinearStep, void, void> {
   const where = "descendLinear";
-  const whole = examplesOf(where, inputs, targets, batchSize);
+  checkOptions(where, options, OPTIONS);
+  const { weights, bias = 0, learningRate = 0.1, batchSize, epochs = 100 } = options;
+  const { goodEnough = 0, tolerance = 0, seed = 0 } = options;
   positive(where, "learningRate", learningRate);
+  if (batchSize !== undefined) wholeNumber(where, "batchSize", batchSize, 1);
   wholeNumber(where, "epochs", epochs, 0);
   numberIn(where, "goodEnough", goodEnough, 0);
   numberIn(where, "tolerance", tolerance, 0);
-  let w =
-    weights === undefined ? new Array<number>(whole.columns).fill(0) : toVector(weights, where);
-  let b = numberIn(where, "bias", bias, -Number.MAX_VALUE);
-  const generator = random(seed);
+  const generator = random(seed, where);
+  const examples = examplesOf(where, inputs, targets, batchSize);
+  let w = startOf(where, examples.columns, weights);
+  let b = finiteNumber(where, "bias", bias);
   let step = 0;
   let epoch = 0;
   for (; epoch < epochs; epoch++) {
-    const now = whole.look(w, b);
-    if (now.loss <= goodEnough || steepest(now.gradient) <= tolerance) break;
-    for (const slope of whole.portions(generator)) {
-      const { loss, gradient } = slope(w, b, now);
-      if (!Number.isFinite(loss)) diverged(step, learningRate, whole.rows().x);
+    const overAll = examples.evaluate(w, b);
+    if (overAll.loss <= goodEnough || steepest(overAll.gradient) <= tolerance) break;
+    for (const evaluateBatch of examples.batches(generator)) {
+      const { loss, gradient } = evaluateBatch(w, b, overAll);
+      if (!Number.isFinite(loss)) lossGrew(step, learningRate, examples.rows().x);
       yield { step, epoch, weights: w, bias: b, loss, gradient };
       w = w.map((weight, i) => weight - learningRate * (gradient.weights[i] as number));
       b -= learningRate * gradient.bias;
       step++;
     }
   }
-  const end = whole.look(w, b);
-  if (!Number.isFinite(end.loss)) diverged(step, learningRate, whole.rows().x);
+  const end = examples.evaluate(w, b);
+  if (!Number.isFinite(end.loss)) lossGrew(step, learningRate, examples.rows().x);
   yield { step, epoch, weights: w, bias: b, ...end };
 }
 
-type Look = Pick<LinearStep, "loss" | "gradient">;
-
-/** All examples: their number of columns, and ways to look at all of them or at portions. */
-interface WholeData {
-  readonly columns: number;
-  rows(): { x: Matrix; t: Vector };
-  /** Loss and slopes over all examples. */
-  look(w: Vector, b: number): Look;
-  /** For each portion: the loss over all examples, and the slopes over the portion. */
-  portions(generator: Random): ((w: Vector, b: number, before: Look) => Look)[];
+/** The first weights: those of the options, or 0 for each column. */
+function startOf(where: string, columns: number, weights: Values | undefined): Vector {
+  if (weights === undefined) return new Array<number>(columns).fill(0);
+  const start = toVector(weights, where);
+  if (start.length === columns) return start;
+  return fail(where, `expected ${columns} weights (one for each column), got ${start.length}`);
 }
 
-function examplesOf(where: string, inputs: Rows, targets: Values, batchSize?: number): WholeData {
+type Evaluation = Pick<LinearStep, "loss" | "gradient">;
+
+/** The examples, with loss and gradient over all of them or over each batch. */
+interface LinearExamples {
+  readonly columns: number;
+  rows(): { x: Matrix; t: Vector };
+  /** Loss and gradient over all examples. */
+  evaluate(w: Vector, b: number): Evaluation;
+  /** For each batch of an epoch: the loss over all examples, and the gradient over the batch. */
+  batches(generator: Random): ((w: Vector, b: number, atEpochStart: Evaluation) => Evaluation)[];
+}
+
+function examplesOf(
+  where: string,
+  inputs: Rows,
+  targets: Values,
+  batchSize?: number,
+): LinearExamples {
   const list = targets instanceof Float32Array ? targets : toVector(targets, where);
-  // One portion of a large table: its means say all, and how many rows they came from costs nothing.
-  const means =
+  // With a single batch, loss and gradient follow from the means of a large table: one pass over the rows.
+  const moments =
     batchSize === undefined || batchSize >= list.length
       ? columnMoments(inputs, list, where)
       : undefined;
-  if (means) {
+  if (moments) {
     const rows = () => readExamples(where, inputs, list);
     return {
-      columns: means.shift.length - 1,
+      columns: moments.shift.length - 1,
       rows,
-      look: (w, b) => gradientFromMoments(means, w, b) ?? slopes(rows().x, rows().t, w, b),
-      portions: () => [(_w, _b, before) => before],
+      evaluate: (w, b) =>
+        gradientFromMoments(moments, w, b) ?? lossAndGradient(rows().x, rows().t, w, b),
+      batches: () => [(_w, _b, atEpochStart) => atEpochStart],
     };
   }
   const { x, t } = readExamples(where, inputs, list);
   return {
     columns: (x[0] as Vector).length,
     rows: () => ({ x, t }),
-    look: (w, b) => slopes(x, t, w, b),
-    portions: (generator) =>
-      batches(x.length, { batchSize: batchSize ?? x.length, seed: generator }).map(
-        (portion) => (w, b) => ({
-          gradient: slopes(pick(x, portion), pick(t, portion), w, b).gradient,
-          loss: slopes(x, t, w, b).loss,
+    evaluate: (w, b) => lossAndGradient(x, t, w, b),
+    batches: (generator) =>
+      batches(x.length, { batchSize: batchSize ?? x.length, seed: generator }, where).map(
+        (rows) => (w, b) => ({
+          gradient: lossAndGradient(pick(x, rows), pick(t, rows), w, b).gradient,
+          loss: lossAndGradient(x, t, w, b).loss,
         }),
       ),
   };
 }
 
 /** Loss and gradient over some examples: ∂L/∂wⱼ = Σᵢ xᵢⱼ ∂L/∂yᵢ and ∂L/∂b = Σᵢ ∂L/∂yᵢ. */
-function slopes(x: Matrix, t: Vector, w: Vector, b: number) {
+function lossAndGradient(x: Matrix, t: Vector, w: Vector, b: number): Evaluation {
   const predicted = x.map((row) => weightedSum(w, b, row));
-  const pull = mse.gradient(predicted, t);
-  const weights = transpose(x).map((feature) => dot(feature, pull));
-  return { loss: mse(predicted, t), gradient: { weights, bias: sum(pull) } };
+  const slopes = mse.gradient(predicted, t);
+  const weights = transpose(x).map((column) => dot(column, slopes));
+  return { loss: mse(predicted, t), gradient: { weights, bias: sum(slopes) } };
 }
 
 const steepest = (gradient: LinearStep["gradient"]): number =>
   Math.max(Math.abs(gradient.bias), ...gradient.weights.map(Math.abs));
 
-function diverged(step: number, learningRate: number, x: Matrix): never {
-  const least = x.reduce((low, row) => Math.min(low, ...row), Infinity);
-  const most = x.reduce((high, row) => Math.max(high, ...row), -Infinity);
+function lossGrew(step: number, learningRate: number, x: Matrix): never {
+  const [least, most] = rangeOf(x);
   const cause = `rate ${learningRate} is large for inputs in ${least}…${most}`;
   return fail(
     "descendLinear",

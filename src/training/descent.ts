@@ -1,14 +1,21 @@
-// Gradient descent on any function: stand somewhere, feel the slope, step downhill, again and again.
+// Gradient descent on any function: from a point, step against the slope, again and again.
 //   x ← x − η ∇f(x)
-// A generator of places: each says where it is, how high, how steep, and which step follows, so that a
-// lesson can draw the path, stop it, and go on. Any optimizer can do the stepping. Lesson 4.
-
+// `descend` is a generator of points. Each comes with its value, its gradient and the step that follows,
+// so that a lesson can draw the path, stop it and go on. Any optimizer can compute the steps. Lesson 4.
 import { numericalGradient } from "../math/derivative.js";
-import { fail, numberIn, wholeNumber } from "../math/error.js";
+import {
+  brief,
+  checkFunction,
+  checkOptions,
+  fail,
+  numberIn,
+  positive,
+  wholeNumber,
+} from "../math/error.js";
 import { type Numbers, sameLength, toVector, type Values, type Vector } from "../math/vector.js";
-import { type Optimizer, type OptimizerState, sgd } from "./optimizer.js";
+import { checkOptimizer, type Optimizer, type OptimizerState, sgd } from "./optimizer.js";
 
-/** A place on the way down. */
+/** A point of the descent. */
 export interface DescentStep {
   readonly step: number;
   readonly point: Vector;
@@ -16,21 +23,46 @@ export interface DescentStep {
   readonly gradient: Vector;
   /** What is added to the point to get to the next; all 0 at the end. */
   readonly change: Vector;
-  /** What the optimizer remembers, this slope included; nothing for steepest descent. */
+  /** The optimizer's memory, with this point's gradient in it; empty for steepest descent. */
   readonly memory: OptimizerState["memory"];
 }
 
+/** What can be chosen about `descend`. */
+export interface DescendOptions {
+  /**
+   * The gradient at a point.
+   * @defaultValue `f.gradient`, or numerical derivatives where f has none
+   */
+  gradient?: (point: number[]) => Numbers;
+  /**
+   * η of steepest descent, above 0; not together with an optimizer.
+   * @defaultValue 0.1
+   */
+  learningRate?: number;
+  /**
+   * How a gradient becomes a step.
+   * @defaultValue steepest descent
+   */
+  optimizer?: Optimizer;
+  /**
+   * How many steps at most.
+   * @defaultValue 100
+   */
+  steps?: number;
+  /**
+   * The descent ends where no slope is steeper than this; at least 0.
+   * @defaultValue 0
+   */
+  tolerance?: number;
+}
+
 /**
- * Walks downhill on any function of one, two or n numbers, and yields every place on the way.
- * x ← x − η ∇f(x), or whatever step the optimizer makes of the slope
- * @param f the function, of a list of numbers; one that carries `.gradient` needs no other
- * @param start where to begin
- * @param options.gradient the slopes at a point; measured on tiny secants when none is given
- * @param options.optimizer how a slope becomes a step; by default steepest descent
- * @param options.learningRate η of steepest descent, 0.1 when not given; not with an optimizer
- * @param options.steps how many steps at most
- * @param options.tolerance stop where no slope is steeper than this
- * @returns a generator of places: the start first, the end last
+ * Goes downhill on any function of one, two or n numbers, and yields every point on the way.
+ * x ← x − η ∇f(x), or the step that the optimizer computes from the gradient
+ * @param f the function, of a list of numbers; its gradient is `f.gradient` if it has one
+ * @param start the first point
+ * @param options `gradient`, `learningRate`, `optimizer`, `steps`, `tolerance`
+ * @returns a generator of points: the start first, the end last
  * @throws when the function gives no finite number, saying where it was
  * @example [...descend(([x]) => (x - 3) ** 2, [0], { steps: 50 })].at(-1).point // ≈ [3]
  * @see Lesson 4; Goodfellow et al., Deep Learning, §4.3
@@ -38,38 +70,26 @@ export interface DescentStep {
 export function* descend(
   f: ((point: number[]) => number) & { gradient?: (point: number[]) => Numbers },
   start: Values,
-  {
-    gradient = f.gradient ?? ((point: number[]) => numericalGradient(f, point)),
-    learningRate,
-    optimizer,
-    steps = 100,
-    tolerance = 0,
-  }: {
-    gradient?: (point: number[]) => Numbers;
-    learningRate?: number;
-    optimizer?: Optimizer;
-    steps?: number;
-    tolerance?: number;
-  } = {},
+  options: DescendOptions = {},
 ): Generator<DescentStep, void, void> {
-  if (optimizer && learningRate !== undefined) {
-    fail(
-      "descend",
-      "expected a learningRate or an optimizer, got both",
-      "give the rate to the optimizer",
-    );
-  }
-  wholeNumber("descend", "steps", steps, 0);
-  numberIn("descend", "tolerance", tolerance, 0);
-  const stepper = optimizer ?? sgd({ learningRate: learningRate ?? 0.1 });
-  let point = [...toVector(start, "descend")];
-  let state = stepper.init(point);
+  const where = "descend";
+  checkOptions(where, options, ["gradient", "learningRate", "optimizer", "steps", "tolerance"]);
+  checkFunction(where, "f", f);
+  const { learningRate, steps = 100, tolerance = 0 } = options;
+  const { gradient = f.gradient ?? ((point: number[]) => numericalGradient(f, point)) } = options;
+  checkFunction(where, "gradient", gradient);
+  wholeNumber(where, "steps", steps, 0);
+  numberIn(where, "tolerance", tolerance, 0);
+  const optimizer = optimizerOf(where, options.optimizer, learningRate);
+  let point = [...toVector(start, where)];
+  let state = optimizer.init(point);
   for (let step = 0; ; step++) {
     const value = f([...point]);
-    const slopes = Array.from(gradient([...point]));
-    sameLength("descend: point and gradient", point, slopes);
-    if (!Number.isFinite(value) || !slopes.every(Number.isFinite)) lost(step, point, value);
-    const next = stepper.update(point, slopes, state);
+    const given = gradient([...point]);
+    sameLength(where, point, given, "point and gradient");
+    const slopes = Array.from(given);
+    if (!Number.isFinite(value) || !slopes.every(Number.isFinite)) notFinite(step, point, value);
+    const next = optimizer.update(point, slopes, state, where);
     const { memory } = next.state;
     if (step === steps || slopes.every((slope) => Math.abs(slope) <= tolerance)) {
       yield { step, point, value, gradient: slopes, change: point.map(() => 0), memory };
@@ -82,10 +102,22 @@ export function* descend(
   }
 }
 
-function lost(step: number, point: Vector, value: number): never {
-  return fail(
-    "descend",
-    `expected a finite value and slope, got ${value} at step ${step}, point [${point.join(", ")}]`,
-    step === 0 ? "is the function defined at the start?" : "try a smaller learning rate",
-  );
+/** The optimizer of the options, or steepest descent with the learning rate. */
+function optimizerOf(where: string, optimizer?: Optimizer, learningRate?: number): Optimizer {
+  if (optimizer === undefined) {
+    return sgd({ learningRate: positive(where, "learningRate", learningRate ?? 0.1) });
+  }
+  checkOptimizer(where, optimizer);
+  if (learningRate !== undefined) {
+    const cause = "give the rate to the optimizer";
+    fail(where, "expected a learningRate or an optimizer, got both", cause);
+  }
+  return optimizer;
+}
+
+function notFinite(step: number, point: Vector, value: number): never {
+  const got = `${brief(value)} at step ${step}, point [${point.join(", ")}]`;
+  const cause =
+    step === 0 ? "is the function defined at the start?" : "try a smaller learning rate";
+  return fail("descend", `expected a finite value and slope, got ${got}`, cause);
 }

@@ -1,14 +1,15 @@
-// How a network feels from inside: are its neurons awake, and how large are its steps?
-//   saturated: an activation whose slope f′(z) is under a twentieth of the steepest
-//   update ratio: |new weights − old weights| / |old weights|, of each layer, about 10⁻³ when all is well
-// Both are looked at layer by layer, because trouble begins in one of them. Lesson 6.
+// How well a network can learn, layer by layer: do its activations still have a slope, and how large is a
+// step beside the weights?
+//   saturated: an activation whose slope |f′(z)| is under a twentieth of the steepest
+//   update ratio: |new weights − old weights| / |old weights|, of each layer; about 10⁻³ is usual
+// Each layer is looked at alone, because one layer can stop learning while the others go on. Lesson 6.
 import { fail } from "../math/error.js";
 import { type Rows, toMatrix } from "../math/matrix.js";
 import { distance, norm } from "../math/vector.js";
 import type { DenseLayer } from "../model/layer.js";
-import { forward, type LayerTrace, type Network } from "../model/network.js";
+import { checkNetwork, forward, type LayerTrace, type Network } from "../model/network.js";
 
-/** What the activations of one layer look like, over all its neurons and all examples. */
+/** Statistics of the activations of one layer, over all its neurons and all examples. */
 export interface LayerHealth {
   /** Counted from 1, dense layers only. */
   readonly layer: number;
@@ -19,37 +20,36 @@ export interface LayerHealth {
   readonly saturated: number;
 }
 
-const flat = 1 / 20;
+/** An activation is saturated when its slope is under this share of the steepest. */
+const SATURATED_BELOW = 1 / 20;
 
-/** The activations of every dense layer, and the slopes there; softmax has none of one number. */
-export function activationsOf(network: Network, inputs: Rows) {
-  const rows = toMatrix(inputs, "layerHealth");
-  const traces = rows.map((row) => forward(network, row).layers);
+/** For every dense layer: all its activations, and the share of them that is saturated. */
+export function activationsOf(network: Network, inputs: Rows, where = "layerHealth") {
+  checkNetwork(where, network);
+  const rows = toMatrix(inputs, where);
+  const traces = rows.map((row) => forward(network, row, {}, where).layers);
   return network.layers.flatMap((layer, l) => {
     if (layer.kind !== "dense") return [];
-    const outputs = traces.flatMap((trace) => (trace[l] as LayerTrace).outputs);
-    return [
-      {
-        outputs,
-        saturated: saturatedShare(
-          layer,
-          traces.flatMap((t) => (t[l] as LayerTrace).sums),
-        ),
-      },
-    ];
+    const ofLayer = traces.map((trace) => trace[l] as LayerTrace);
+    const saturated = saturatedShare(
+      layer,
+      ofLayer.flatMap(({ sums }) => sums),
+    );
+    return [{ outputs: ofLayer.flatMap(({ outputs }) => outputs), saturated }];
   });
 }
 
+/** Softmax has no slope of one number; it counts as never saturated. */
 function saturatedShare({ activation }: DenseLayer, sums: readonly number[]): number {
   if ("wholeLayer" in activation) return 0;
   const slope = (z: number) => Math.abs(activation.derivative(z));
-  // Bent like an S they are steepest in the middle; the others far to the right, softplus with slope 1.
+  // S-shaped activations are steepest at 0; the others far to the right, as softplus with slope 1.
   const steepest = Math.max(slope(0), slope(40));
-  return sums.filter((z) => slope(z) < flat * steepest).length / sums.length;
+  return sums.filter((z) => slope(z) < SATURATED_BELOW * steepest).length / sums.length;
 }
 
 /**
- * Says of every dense layer how its activations lie, over all neurons and all examples.
+ * Statistics of the activations of every dense layer, over all its neurons and all examples.
  * saturated ⇔ |f′(z)| < max |f′| / 20
  * @param network the network
  * @param inputs n examples
@@ -78,16 +78,25 @@ export function layerHealth(network: Network, inputs: Rows): LayerHealth[] {
  * @see Lesson 6; CS231n, "Ratio of weights:updates"
  */
 export function updateRatios(before: Network, after: Network): number[] {
-  const [old, now] = [before, after].map(({ layers }) =>
-    layers.flatMap((layer) => (layer.kind === "dense" ? [layer.weights.flat()] : [])),
-  ) as [number[][], number[][]];
-  if (old.length !== now.length) {
-    fail("updateRatios", `expected as many dense layers, got ${old.length} and ${now.length}`);
+  const where = "updateRatios";
+  const [old, updated] = [weightsOf(where, before), weightsOf(where, after)];
+  if (old.length !== updated.length) {
+    fail(where, `expected as many dense layers, got ${old.length} and ${updated.length}`);
   }
   return old.map((weights, l) => {
+    const own = updated[l] as number[];
+    if (own.length !== weights.length) {
+      const got = `${weights.length} and ${own.length} in layer ${l + 1}`;
+      fail(where, `expected as many weights in each layer, got ${got}`);
+    }
     const size = norm(weights);
-    if (size === 0)
-      fail("updateRatios", `expected weights other than 0, got only 0 in layer ${l + 1}`);
-    return distance(weights, now[l] as number[]) / size;
+    if (size === 0) fail(where, `expected weights other than 0, got only 0 in layer ${l + 1}`);
+    return distance(weights, own) / size;
   });
+}
+
+/** The weights of each dense layer in one list. */
+function weightsOf(where: string, network: Network): number[][] {
+  checkNetwork(where, network);
+  return network.layers.flatMap((layer) => (layer.kind === "dense" ? [layer.weights.flat()] : []));
 }

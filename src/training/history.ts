@@ -1,9 +1,9 @@
-// What happened in each epoch: the loss on the training examples while it went on, the price of the
+// The numbers of each epoch: the mean loss on the training examples during the epoch, the penalty on the
 // weights at its end, and the loss on examples that were not trained on. Lesson 6 draws them.
-
 import type { DataFrame } from "../data/csv.js";
-import { fail } from "../math/error.js";
+import { brief, fail } from "../math/error.js";
 import { optionalPackage } from "../math/runtime.js";
+import { checkList } from "../math/vector.js";
 
 /** The numbers of one epoch. */
 export interface EpochRecord {
@@ -11,7 +11,7 @@ export interface EpochRecord {
   readonly epoch: number;
   /** Mean data loss over the epoch's batches, each before its step; without the penalty. */
   readonly loss: number;
-  /** What the regularizers ask for at the end of the epoch. */
+  /** The penalty of all regularizers at the end of the epoch. */
   readonly penalty: number;
   /** Data loss on the validation examples at the end of the epoch. */
   readonly validationLoss?: number;
@@ -19,6 +19,16 @@ export interface EpochRecord {
   readonly metrics?: Readonly<Record<string, number>>;
   /** Metrics on the validation examples at the end of the epoch. */
   readonly validationMetrics?: Readonly<Record<string, number>>;
+}
+
+/** All numbers of an epoch by their names; the metrics of the validation set begin with "validation". */
+export function numbersOf(record: EpochRecord): Record<string, number> {
+  const { metrics = {}, validationMetrics = {}, ...numbers } = record;
+  const named = Object.entries(validationMetrics).map(([name, value]) => [
+    `validation ${name}`,
+    value,
+  ]);
+  return { ...numbers, ...metrics, ...Object.fromEntries(named) };
 }
 
 /**
@@ -30,20 +40,19 @@ export interface EpochRecord {
  * @see Lesson 6
  */
 export async function historyTable(history: readonly EpochRecord[]): Promise<DataFrame> {
+  checkList("historyTable", "history", history, "records");
   if (history.length === 0) fail("historyTable", "expected at least one epoch, got none");
+  history.forEach((record, i) => {
+    if (typeof record?.epoch === "number") return;
+    const cause = "pass the history that fit returns";
+    fail("historyTable", `expected records of epochs, got ${brief(record)} as record ${i}`, cause);
+  });
   const danfojs = (await optionalPackage("danfojs-node").catch(() =>
     fail(
       "historyTable",
-      "danfojs-node, which makes the table, is missing",
+      "expected the package danfojs-node, which makes the table, found none",
       "npm install danfojs-node",
     ),
   )) as { DataFrame: new (rows: readonly object[]) => DataFrame };
-  const rows = history.map(({ metrics = {}, validationMetrics = {}, ...numbers }) => {
-    const named = Object.entries(validationMetrics).map(([name, value]) => [
-      `validation ${name}`,
-      value,
-    ]);
-    return { ...numbers, ...metrics, ...Object.fromEntries(named) };
-  });
-  return new danfojs.DataFrame(rows);
+  return new danfojs.DataFrame(history.map(numbersOf));
 }

@@ -1,22 +1,22 @@
 // A metric tells a person how good a model is; training itself follows the loss.
 //   accuracy = right answers / all answers       R² = 1 − Σ (t − y)² / Σ (t − mean t)²
-// R² is 1 for a perfect model, 0 for one that always says the mean, below 0 for a worse one.
-// The confusion matrix shows which class is taken for which. Lesson 2.
-import { fail } from "../math/error.js";
-import { listOf, mean, notEmpty, sameLength, type Values } from "../math/vector.js";
+// R² is 1 for a perfect model, 0 for one that always predicts the mean, below 0 for a worse one.
+// The confusion matrix counts which class was predicted for which. Lesson 2.
+import { brief, fail } from "../math/error.js";
+import { checkList, listOf, mean, notEmpty, sameLength, type Values } from "../math/vector.js";
 import { squaredError } from "./losses/loss.js";
 
-/** A class as people name it: a number or a word. */
+/** A class: a number or a word. */
 export type Label = number | string;
 
-/** Classes in any form that people have them: an array, a typed array, a danfojs Series. */
+/** Classes in any of the usual forms: an array, a typed array, a danfojs Series. */
 export type Labels<Class extends Label = Label> =
   | ArrayLike<Class>
   | { readonly values: ArrayLike<unknown>; readonly shape: unknown };
 
 /**
  * How much of the spread of the targets the model explains.
- * R² = 1 − Σ (tᵢ − yᵢ)² / Σ (tᵢ − mean t)²; when all targets are equal: 1 if all are met, else 0
+ * R² = 1 − Σ (tᵢ − yᵢ)² / Σ (tᵢ − mean t)²; when all targets are equal: 1 if every prediction is right, else 0
  * @param predicted y, n numbers
  * @param expected t, n numbers
  * @returns a number of at most 1
@@ -25,13 +25,13 @@ export type Labels<Class extends Label = Label> =
  * @see Lesson 2; scikit-learn, r2_score
  */
 export function rSquared(predicted: Values, expected: Values): number {
-  const [y, t] = [listOf(predicted), listOf(expected)];
+  const [y, t] = [listOf(predicted, "rSquared"), listOf(expected, "rSquared")];
   sameLength("rSquared", y, t);
   notEmpty("rSquared", y);
-  const middle = mean(t);
+  const average = mean(t);
   const error = squaredError(y, t);
   const spread = squaredError(
-    Array.from(t, () => middle),
+    Array.from(t, () => average),
     t,
   );
   if (spread === 0) return error === 0 ? 1 : 0;
@@ -49,20 +49,20 @@ export function rSquared(predicted: Values, expected: Values): number {
  * @see Lesson 2
  */
 export function accuracy(predicted: Labels, expected: Labels): number {
-  const [said, real] = [listOf(predicted), listOf(expected)];
-  sameLength("accuracy", said, real);
-  notEmpty("accuracy", said);
+  const [y, t] = [listOf(predicted, "accuracy"), listOf(expected, "accuracy")];
+  sameLength("accuracy", y, t);
+  notEmpty("accuracy", y);
   let right = 0;
-  for (let i = 0; i < said.length; i++) if (said[i] === real[i]) right++;
-  return right / said.length;
+  for (let i = 0; i < y.length; i++) if (y[i] === t[i]) right++;
+  return right / y.length;
 }
 
 /**
- * Counts for every class how often it was taken for which.
+ * Counts for every class how often each class was predicted for it.
  * counts[i][j] = how many examples of class i were predicted to be class j
  * @param predicted n classes, as numbers or words
  * @param expected n classes
- * @param classes the classes in the order wanted; by default all that occur, sorted
+ * @param classes the classes in the order of rows and columns; by default all that occur, sorted
  * @returns `classes` and `counts`, one row for each true class
  * @throws when the lengths differ, or a class is not among `classes`
  * @example confusionMatrix([0, 1, 1], [0, 1, 0]).counts // [[1, 1], [0, 1]]
@@ -73,28 +73,33 @@ export function confusionMatrix<Class extends Label>(
   expected: Labels<Class>,
   classes: readonly Class[] = classesIn([predicted, expected].flatMap((all) => labelsOf(all))),
 ): { classes: readonly Class[]; counts: number[][] } {
-  const [said, real] = [labelsOf(predicted), labelsOf(expected)];
-  sameLength("confusionMatrix", said, real);
-  const place = new Map(classes.map((name, i) => [name, i]));
-  const placeOf = (label: Class) =>
-    place.get(label) ??
-    fail("confusionMatrix", `expected one of the classes ${classes.join(", ")}, got ${label}`);
+  checkList("confusionMatrix", "classes", classes, "classes");
+  const [y, t] = [labelsOf(predicted), labelsOf(expected)];
+  sameLength("confusionMatrix", y, t);
+  const indices = new Map(classes.map((name, i) => [name, i]));
+  const indexOf = (label: Class): number => {
+    const index = indices.get(label);
+    if (index !== undefined) return index;
+    const known = `one of the classes ${classes.join(", ")}`;
+    const got = typeof label === "number" || typeof label === "string" ? label : brief(label);
+    return fail("confusionMatrix", `expected ${known}, got ${got}`);
+  };
   const counts = classes.map(() => classes.map(() => 0));
-  for (let n = 0; n < said.length; n++) {
-    const row = counts[placeOf(real[n] as Class)] as number[];
-    const j = placeOf(said[n] as Class);
+  for (let n = 0; n < y.length; n++) {
+    const row = counts[indexOf(t[n] as Class)] as number[];
+    const j = indexOf(y[n] as Class);
     row[j] = (row[j] as number) + 1;
   }
   return { classes, counts };
 }
 
 /**
- * How far a "yes" can be trusted (precision), how many of the true ones are found (recall), and both
- * in one number (F1), for one class.
- * precision = TP / (TP + FP), recall = TP / (TP + FN), F1 = 2 TP / (2 TP + FP + FN); 0 where nothing is to divide
+ * For one class: the share of its predictions that are right (precision), the share of its examples that
+ * are found (recall), and both in one number (F1).
+ * precision = TP / (TP + FP), recall = TP / (TP + FN), F1 = 2 TP / (2 TP + FP + FN); 0 in place of 0 / 0
  * @param predicted n classes, as numbers or words
  * @param expected n classes
- * @param positive the class that "yes" stands for
+ * @param positive the class that is measured
  * @returns `precision`, `recall` and `f1`, each from 0 to 1
  * @throws when the lengths differ or there is no answer
  * @example precisionRecall([1, 1, 0, 1], [1, 0, 0, 1]).recall // 1
@@ -105,23 +110,24 @@ export function precisionRecall(
   expected: Labels,
   positive: Label = 1,
 ): { precision: number; recall: number; f1: number } {
-  const [y, t] = [listOf(predicted), listOf(expected)];
-  sameLength("precisionRecall", y, t);
-  notEmpty("precisionRecall", y);
-  let [hits, said, real] = [0, 0, 0];
+  const where = "precisionRecall";
+  const [y, t] = [listOf(predicted, where), listOf(expected, where)];
+  sameLength(where, y, t);
+  notEmpty(where, y);
+  let [hits, predictions, examples] = [0, 0, 0];
   for (let i = 0; i < y.length; i++) {
-    if (y[i] === positive) said++;
-    if (t[i] === positive) real++;
+    if (y[i] === positive) predictions++;
+    if (t[i] === positive) examples++;
     if (y[i] === positive && t[i] === positive) hits++;
   }
   return {
-    precision: said === 0 ? 0 : hits / said,
-    recall: real === 0 ? 0 : hits / real,
-    f1: said + real === 0 ? 0 : (2 * hits) / (said + real),
+    precision: predictions === 0 ? 0 : hits / predictions,
+    recall: examples === 0 ? 0 : hits / examples,
+    f1: predictions + examples === 0 ? 0 : (2 * hits) / (predictions + examples),
   };
 }
 
-/** One point of the ROC curve: what "yes at or above this score" would give. */
+/** One point of the ROC curve: the rates when every score at or above the threshold means "yes". */
 export interface RocPoint {
   readonly threshold: number;
   readonly falsePositiveRate: number;
@@ -129,7 +135,7 @@ export interface RocPoint {
 }
 
 /**
- * How hits and false alarms go together as the threshold falls: the ROC curve and the area under it.
+ * The ROC curve and the area under it: the rates of hits and of false alarms as the threshold falls.
  * false alarms FP / (FP + TN) against hits TP / (TP + FN); area 1 is perfect, ½ is guessing
  * @param scores n scores, larger for "yes"
  * @param expected n times 1 (yes) or 0 (no), both at least once
@@ -139,7 +145,8 @@ export interface RocPoint {
  * @see Lesson 8; scikit-learn, roc_curve and roc_auc_score
  */
 export function rocCurve(scores: Values, expected: Values): { points: RocPoint[]; area: number } {
-  const [given, labels] = [listOf(scores), Array.from(listOf(expected))];
+  const given = listOf(scores, "rocCurve");
+  const labels = Array.from(listOf(expected, "rocCurve"));
   sameLength("rocCurve", given, labels);
   const yes = labels.filter((label) => label === 1).length;
   const no = labels.filter((label) => label === 0).length;
@@ -152,7 +159,9 @@ export function rocCurve(scores: Values, expected: Values): { points: RocPoint[]
   const points: RocPoint[] = [{ threshold: Infinity, falsePositiveRate: 0, truePositiveRate: 0 }];
   let [hits, alarms, area] = [0, 0, 0];
   order.forEach(({ score, label }, i) => {
-    if (Number.isNaN(score)) fail("rocCurve", "expected scores, got NaN");
+    if (typeof score !== "number" || Number.isNaN(score)) {
+      fail("rocCurve", `expected scores, got ${brief(score)}`);
+    }
     if (label === 1) hits++;
     else alarms++;
     if (order[i + 1]?.score === score) return;
@@ -166,9 +175,9 @@ export function rocCurve(scores: Values, expected: Values): { points: RocPoint[]
 }
 
 const labelsOf = <Class extends Label>(labels: Labels<Class>): Class[] =>
-  Array.from(listOf(labels));
+  Array.from(listOf(labels, "confusionMatrix"));
 
-/** The different labels: numbers by size, words by the alphabet. */
+/** The different labels, sorted: numbers by size, words by the alphabet. */
 function classesIn<Class extends Label>(labels: readonly Class[]): Class[] {
   return [...new Set(labels)].sort((a, b) => (a < b ? -1 : 1));
 }

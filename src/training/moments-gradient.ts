@@ -1,19 +1,19 @@
-// Loss and slopes of a linear model over all examples of a large table, from their means:
+// Loss and gradient of a linear model over all examples of a large table, from the table's means:
 //   with r = wᵀx + b − t,  L = mean(r²),  ∂L/∂w = 2 mean(r x),  ∂L/∂b = 2 mean(r)
-// each of them sums of the means of products, so a step takes as long for a million rows as for ten.
-// Where the error is so small that the sums would leave none of its digits, it says nothing. Lesson 2.
+// Each is a sum of means of products, so a step takes as long for a million rows as for ten. A loss that
+// is tiny beside the products would have no correct digit; then the function returns nothing. Lesson 2.
 import type { ColumnMoments } from "../math/column-moments.js";
 import { dot, type Numbers } from "../math/vector.js";
 
-/** Below this share of the targets' spread, the loss is read off the rows. */
+/** Below this share of the targets' spread, the loss must be computed from the rows. */
 const SMALL = 1e-10;
 
 /**
- * Mean squared error and its slopes over all rows.
+ * Mean squared error over all rows, and its gradient.
  * @param moments the means of inputs and targets
  * @param weights w
  * @param bias b
- * @returns the loss and its gradient, or nothing when the loss is too small to be told from the means
+ * @returns the loss and its gradient, or nothing when the loss is too small to be computed from the means
  * @example gradientFromMoments({ count: 2, shift: [0, 0], means: [1, 2], products: [[2, 4], [4, 8]] }, [1], 0).loss // 2
  * @see Lesson 2
  */
@@ -23,7 +23,7 @@ export function gradientFromMoments(
   bias: number,
 ): { loss: number; gradient: { weights: number[]; bias: number } } | undefined {
   const width = shift.length - 1;
-  // The residual r of the moved columns: w and −1 for the target, and a constant.
+  // r as a sum over the shifted columns, with the factors w and −1 (for the target), plus a constant.
   const factors = [...Array.from(weights), -1];
   const constant = dot(factors, shift) + bias;
   const withColumn = products.map((row, j) => dot(row, factors) + (means[j] as number) * constant);

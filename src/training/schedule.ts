@@ -1,7 +1,8 @@
-// A learning rate that changes as training goes on: long steps first, short ones near the goal.
+// A learning rate that changes during training: long steps first, short ones near the minimum.
 //   exponential η₀ r^(k/K)   inverse time η₀ / (1 + r k/K)   cosine   polynomial   piecewise constant
 // A schedule is a function of the step k, counted from 0; Keras' formulas. Lesson 4, Lesson 6.
-import { fail, numberIn, positive } from "../math/error.js";
+import { checkOptions, fail, numberIn, positive } from "../math/error.js";
+import { toVector } from "../math/vector.js";
 
 /** The learning rate for a step, counted from 0. */
 export type Schedule = (step: number) => number;
@@ -9,35 +10,41 @@ export type Schedule = (step: number) => number;
 /** A fixed rate, or one that depends on the step. */
 export type LearningRate = number | Schedule;
 
-/** The rate at a step, refused when it is no number of at least 0. */
+/** The rate at a step; refuses a fixed rate that is not above 0, and a scheduled one below 0. */
 export function rateAt(where: string, learningRate: LearningRate, step: number): number {
-  if (typeof learningRate === "number") return positive(where, "learningRate", learningRate);
+  if (typeof learningRate !== "function") return positive(where, "learningRate", learningRate);
   return numberIn(where, `learningRate at step ${step}`, learningRate(step), 0);
 }
 
+/** What `exponentialDecay` and `inverseTimeDecay` need. */
+export interface DecayOptions {
+  /** η₀, the rate at step 0, above 0. */
+  initial: number;
+  /** K, above 0. */
+  decaySteps: number;
+  /** r, above 0. */
+  decayRate: number;
+  /**
+   * Whether the rate stays the same for K steps at a time.
+   * @defaultValue false
+   */
+  staircase?: boolean;
+}
+
+const DECAY_OPTIONS = ["initial", "decaySteps", "decayRate", "staircase"] as const;
+
 /**
- * Multiplies the rate by `decayRate` every `decaySteps` steps, a little at each of them.
+ * Multiplies the rate by `decayRate` in the course of every `decaySteps` steps.
  * η(k) = η₀ r^(k / K); with `staircase` the exponent is rounded down
- * @param options.initial η₀, above 0
- * @param options.decaySteps K, above 0
- * @param options.decayRate r, above 0, usually below 1
- * @param options.staircase whether the rate stays the same for K steps
+ * @param options `initial`, `decaySteps`, `decayRate` (usually below 1), `staircase`
  * @returns a schedule
  * @throws when a number is not above 0
  * @example exponentialDecay({ initial: 0.1, decaySteps: 10, decayRate: 0.5 })(20) // 0.025
  * @see Lesson 6; Keras, ExponentialDecay
  */
-export function exponentialDecay({
-  initial,
-  decaySteps,
-  decayRate,
-  staircase = false,
-}: {
-  initial: number;
-  decaySteps: number;
-  decayRate: number;
-  staircase?: boolean;
-}): Schedule {
+export function exponentialDecay(options: DecayOptions): Schedule {
+  checkOptions("exponentialDecay", options, DECAY_OPTIONS);
+  const { initial, decaySteps, decayRate, staircase = false } = options;
   requirePositive("exponentialDecay", { initial, decaySteps, decayRate });
   return (step) => {
     const times = step / decaySteps;
@@ -46,28 +53,17 @@ export function exponentialDecay({
 }
 
 /**
- * Divides the rate by a number that grows evenly.
+ * Divides the rate by a number that grows by the same amount at each step.
  * η(k) = η₀ / (1 + r k / K); with `staircase` k / K is rounded down
- * @param options.initial η₀, above 0
- * @param options.decaySteps K, above 0
- * @param options.decayRate r, above 0
- * @param options.staircase whether the rate stays the same for K steps
+ * @param options `initial`, `decaySteps`, `decayRate`, `staircase`
  * @returns a schedule
  * @throws when a number is not above 0
  * @example inverseTimeDecay({ initial: 0.1, decaySteps: 10, decayRate: 1 })(10) // 0.05
  * @see Lesson 6; Keras, InverseTimeDecay
  */
-export function inverseTimeDecay({
-  initial,
-  decaySteps,
-  decayRate,
-  staircase = false,
-}: {
-  initial: number;
-  decaySteps: number;
-  decayRate: number;
-  staircase?: boolean;
-}): Schedule {
+export function inverseTimeDecay(options: DecayOptions): Schedule {
+  checkOptions("inverseTimeDecay", options, DECAY_OPTIONS);
+  const { initial, decaySteps, decayRate, staircase = false } = options;
   requirePositive("inverseTimeDecay", { initial, decaySteps, decayRate });
   return (step) => {
     const times = step / decaySteps;
@@ -75,26 +71,31 @@ export function inverseTimeDecay({
   };
 }
 
+/** What `cosineDecay` needs. */
+export interface CosineDecayOptions {
+  /** η₀, the rate at step 0, above 0. */
+  initial: number;
+  /** K, the steps until the end of the wave, above 0. */
+  decaySteps: number;
+  /**
+   * α, the share of η₀ that is left at the end, from 0 to 1.
+   * @defaultValue 0
+   */
+  alpha?: number;
+}
+
 /**
- * Lets the rate slide along half a cosine wave, and stay at its end.
+ * Lowers the rate along half a cosine wave; then it stays the same.
  * η(k) = η₀ ((1 − α) ½ (1 + cos(π k / K)) + α) for k ≤ K, then α η₀
- * @param options.initial η₀, above 0
- * @param options.decaySteps K, above 0
- * @param options.alpha α, the share of η₀ that is left at the end, from 0 to 1
+ * @param options `initial`, `decaySteps`, `alpha`
  * @returns a schedule
  * @throws when a number is out of its range
  * @example cosineDecay({ initial: 0.1, decaySteps: 10 })(5) // ≈ 0.05
  * @see Lesson 6; Keras, CosineDecay
  */
-export function cosineDecay({
-  initial,
-  decaySteps,
-  alpha = 0,
-}: {
-  initial: number;
-  decaySteps: number;
-  alpha?: number;
-}): Schedule {
+export function cosineDecay(options: CosineDecayOptions): Schedule {
+  checkOptions("cosineDecay", options, ["initial", "decaySteps", "alpha"]);
+  const { initial, decaySteps, alpha = 0 } = options;
   requirePositive("cosineDecay", { initial, decaySteps });
   numberIn("cosineDecay", "alpha", alpha, 0, 1);
   return (step) => {
@@ -103,51 +104,62 @@ export function cosineDecay({
   };
 }
 
+/** What `polynomialDecay` needs. */
+export interface PolynomialDecayOptions {
+  /** η₀, the rate at step 0, above 0. */
+  initial: number;
+  /** K, the steps until the rate is η₁, above 0. */
+  decaySteps: number;
+  /**
+   * η₁, the last rate, at least 0.
+   * @defaultValue 0.0001
+   */
+  end?: number;
+  /**
+   * p, above 0; 1 is a straight line.
+   * @defaultValue 1
+   */
+  power?: number;
+}
+
 /**
- * Brings the rate to its end along a power of what is left of the way.
+ * Lowers the rate to its last value along a power of the share of steps that are left.
  * η(k) = (η₀ − η₁) (1 − k / K)^p + η₁ for k ≤ K, then η₁
- * @param options.initial η₀, above 0
- * @param options.decaySteps K, above 0
- * @param options.end η₁, at least 0
- * @param options.power p, above 0; 1 is a straight line
+ * @param options `initial`, `decaySteps`, `end`, `power`
  * @returns a schedule
  * @throws when a number is out of its range
  * @example polynomialDecay({ initial: 0.1, decaySteps: 10, end: 0 })(5) // 0.05
  * @see Lesson 6; Keras, PolynomialDecay
  */
-export function polynomialDecay({
-  initial,
-  decaySteps,
-  end = 0.0001,
-  power = 1,
-}: {
-  initial: number;
-  decaySteps: number;
-  end?: number;
-  power?: number;
-}): Schedule {
+export function polynomialDecay(options: PolynomialDecayOptions): Schedule {
+  checkOptions("polynomialDecay", options, ["initial", "decaySteps", "end", "power"]);
+  const { initial, decaySteps, end = 0.0001, power = 1 } = options;
   requirePositive("polynomialDecay", { initial, decaySteps, power });
   numberIn("polynomialDecay", "end", end, 0);
   return (step) => (initial - end) * (1 - Math.min(step, decaySteps) / decaySteps) ** power + end;
 }
 
+/** What `piecewiseConstant` needs. */
+export interface PiecewiseConstantOptions {
+  /** The last step of each rate but the last, in rising order. */
+  boundaries: readonly number[];
+  /** The rates, one more than there are boundaries. */
+  values: readonly number[];
+}
+
 /**
- * Keeps one rate up to a step, the next one up to another, and so on.
+ * Uses one rate up to a step, the next one up to another, and so on.
  * η(k) = values[0] for k ≤ boundaries[0], values[1] for k ≤ boundaries[1], …, the last value after
- * @param options.boundaries steps, each above the one before
- * @param options.values rates, one more than there are boundaries
+ * @param options `boundaries`, `values`
  * @returns a schedule
  * @throws when the numbers of both do not fit, or the boundaries do not rise
  * @example piecewiseConstant({ boundaries: [10], values: [0.1, 0.01] })(11) // 0.01
  * @see Lesson 6; Keras, PiecewiseConstantDecay
  */
-export function piecewiseConstant({
-  boundaries,
-  values,
-}: {
-  boundaries: readonly number[];
-  values: readonly number[];
-}): Schedule {
+export function piecewiseConstant(options: PiecewiseConstantOptions): Schedule {
+  checkOptions("piecewiseConstant", options, ["boundaries", "values"]);
+  const boundaries = toVector(options.boundaries, "piecewiseConstant");
+  const values = toVector(options.values, "piecewiseConstant");
   if (values.length !== boundaries.length + 1) {
     const wanted = `expected ${boundaries.length + 1} values for ${boundaries.length} boundaries`;
     fail("piecewiseConstant", `${wanted}, got ${values.length}`);

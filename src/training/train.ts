@@ -1,17 +1,18 @@
-// The one loop in which a network learns:
-//   for every epoch, for every batch: forward, loss, backward, average, add the price, step
-// It is an async generator of steps, so that it can be paused, looked into and stopped at any of them;
-// `fit` (src/fit/fit.ts) runs it to the end. A loss that leaves all numbers stops it and says why. Lesson 6.
+// The loop in which a network learns:
+//   for every epoch, for every batch: forward, loss, backward, average, add the penalty, step
+// `train` is a generator of steps, so that a lesson can pause it, look at a step and stop anywhere; `fit`
+// (src/fit/fit.ts) runs it to the end. A loss that is not finite stops it with the likely cause. Lesson 6.
 import { batches, pick } from "../data/batch.js";
-import { checkOptions, fail, wholeNumber } from "../math/error.js";
+import { checkFunction, checkOptions, fail, finiteNumber, wholeNumber } from "../math/error.js";
 import { type Rows, toMatrix } from "../math/matrix.js";
 import { random } from "../math/random.js";
-import type { Numbers, Vector } from "../math/vector.js";
-import type { Network } from "../model/network.js";
+import { checkList, type Numbers, type Vector } from "../math/vector.js";
+import { checkNetwork, type Network } from "../model/network.js";
 import { parameters, withParameters } from "../model/parameters.js";
-import { cost } from "./cost.js";
-import { type AnyLoss, type Target, type Targets, targetsOf } from "./losses/targets.js";
-import { type Optimizer, type OptimizerState, sgd } from "./optimizer.js";
+import { costOf } from "./cost.js";
+import { diverged } from "./diverged.js";
+import { type AnyLoss, checkLoss, type Target, type Targets, targetsOf } from "./losses/targets.js";
+import { checkOptimizer, type Optimizer, type OptimizerState, sgd } from "./optimizer.js";
 
 /** One step of training. */
 export interface TrainingStep {
@@ -22,35 +23,56 @@ export interface TrainingStep {
   readonly rows: readonly number[];
   /** Mean loss of the batch before the step. */
   readonly dataLoss: number;
-  /** The price of the weights before the step. */
+  /** The penalty on the weights before the step. */
   readonly penalty: number;
-  /** Slopes that the step followed, in the order of `parameters`. */
+  /** The gradient that the step followed, in the order of `parameters`. */
   readonly gradient: Vector;
   /** The network after the step. */
   readonly network: Network;
-  /** What the optimizer remembers after the step. */
+  /** The optimizer's state after the step. */
   readonly state: OptimizerState;
   /** Whether this was the last batch of its epoch. */
   readonly endsEpoch: boolean;
 }
 
-/** What there is to choose about training. */
+/** What can be chosen about `train`. */
 export interface TrainOptions {
   /** How wrong one output is. */
   loss: AnyLoss;
-  /** How slopes become steps; by default SGD with rate 0.01. */
+  /**
+   * How a gradient becomes a step.
+   * @defaultValue sgd()
+   */
   optimizer?: Optimizer;
-  /** Examples in a batch: 1 is single-example SGD, all of them is full batch. */
+  /**
+   * Examples in a batch, at least 1: a batch of all examples is full-batch training.
+   * @defaultValue 32
+   */
   batchSize?: number;
-  /** How often every example is looked at. */
+  /**
+   * How often every example is used.
+   * @defaultValue 1
+   */
   epochs?: number;
-  /** Seeds the order of the examples and dropout. */
+  /**
+   * Determines the order of the examples and dropout's masks; a whole number from 0 to 2³² − 1.
+   * @defaultValue 0
+   */
   seed?: number;
-  /** Whether the examples are shuffled for every epoch. */
+  /**
+   * Whether the examples are shuffled before every epoch.
+   * @defaultValue true
+   */
   shuffle?: boolean;
-  /** How much an example of each class counts: by the number of the class. */
+  /**
+   * How much an example of each class counts, by the number of the class.
+   * @defaultValue 1 for each
+   */
   classWeights?: readonly number[];
-  /** Dropout masks to use instead of drawing: for a step and the example's place in its batch, by layer. */
+  /**
+   * Dropout masks to use instead of drawing: by layer, for a step and an example's place in its batch.
+   * @defaultValue they are drawn
+   */
   masks?: (step: number, place: number) => readonly (Vector | undefined)[];
 }
 
@@ -66,6 +88,21 @@ export const trainOptions = [
   "masks",
 ] as const;
 
+/** Refuses options whose values training cannot use; `fit` has the same. */
+export function checkTrainOptions(where: string, options: TrainOptions): void {
+  const { loss, optimizer = sgd(), batchSize = 32, epochs = 1, seed = 0 } = options;
+  const { classWeights, masks } = options;
+  checkLoss(where, loss);
+  checkOptimizer(where, optimizer);
+  wholeNumber(where, "batchSize", batchSize, 1);
+  wholeNumber(where, "epochs", epochs, 0);
+  wholeNumber(where, "seed", seed, 0, 2 ** 32 - 1);
+  if (masks !== undefined) checkFunction(where, "masks", masks);
+  if (classWeights === undefined) return;
+  checkList(where, "classWeights", classWeights);
+  Array.from(classWeights, (weight, i) => finiteNumber(where, `classWeights[${i}]`, weight));
+}
+
 /** Examples that were checked: as many targets as rows, all of them finite and of one width. */
 export interface CheckedExamples {
   readonly inputs: readonly Numbers[];
@@ -74,10 +111,10 @@ export interface CheckedExamples {
 
 /**
  * Trains step by step, and yields every step.
- * @param network where to begin; it is not changed
+ * @param network the network before training; it is not changed
  * @param inputs n examples
  * @param targets n targets: numbers for one output, rows for several, class numbers for a sparse loss
- * @param options loss, optimizer, batches, epochs, seed
+ * @param options `loss`, `optimizer`, `batchSize`, `epochs`, `seed`, `shuffle`, `classWeights`, `masks`
  * @returns an async generator of steps; the last one's `network` is the result
  * @throws when examples do not fit, or the loss is no finite number any more, with the likely cause
  * @example const net = network({ inputs: 1, layers: [dense(1)] });
@@ -91,6 +128,8 @@ export async function* train(
   options: TrainOptions,
 ): AsyncGenerator<TrainingStep, void, void> {
   checkOptions("train", options, trainOptions);
+  checkNetwork("train", network);
+  checkTrainOptions("train", options);
   const [x, t] = [toMatrix(inputs, "train"), targetsOf(targets, "train")];
   if (x.length !== t.length) {
     fail("train", `expected one target for each of ${x.length} examples, got ${t.length}`);
@@ -98,17 +137,17 @@ export async function* train(
   yield* trainingSteps(network, { inputs: x, targets: t }, options, "train");
 }
 
-/** The loop itself, over examples that were checked before; errors name the function `where`. */
-export async function* trainingSteps(
+/** The loop itself, for examples and options that were checked; errors name the function `where`. */
+export function* trainingSteps(
   network: Network,
   { inputs, targets }: CheckedExamples,
   options: TrainOptions,
   where: string,
-): AsyncGenerator<TrainingStep, void, void> {
-  const { loss, optimizer = sgd(), batchSize = 32, epochs = 1, classWeights, masks } = options;
-  wholeNumber(where, "epochs", epochs, 0);
-  const generator = random(options.seed ?? 0);
-  const order = { batchSize, ...((options.shuffle ?? true) && { seed: generator }) };
+): Generator<TrainingStep, void, void> {
+  const { loss, optimizer = sgd(), batchSize = 32, epochs = 1, seed = 0 } = options;
+  const { shuffle = true, classWeights, masks } = options;
+  const generator = random(seed);
+  const order = { batchSize, ...(shuffle && { seed: generator }) };
   let values = parameters(network);
   let state = optimizer.init(values);
   let current = network;
@@ -117,15 +156,15 @@ export async function* trainingSteps(
     const epochBatches = batches(inputs.length, order, where);
     for (const [k, rows] of epochBatches.entries()) {
       const [x, t] = [pick(inputs, rows), pick(targets, rows)];
-      const dropped = masks ? { masks: rows.map((_, i) => masks(step, i)) } : { seed: generator };
+      const dropout = masks ? { masks: rows.map((_, i) => masks(step, i)) } : { seed: generator };
       const weighted = classWeights && {
         sampleWeights: t.map((target) => classWeight(classWeights, target, where)),
       };
-      const at = cost(current, x, t, { loss, ...dropped, ...weighted }, where);
+      const at = costOf(current, x, t, { loss, ...dropout, ...weighted }, where);
       if (!Number.isFinite(at.dataLoss + at.penalty) || !at.gradient.every(Number.isFinite)) {
-        diverged(at.dataLoss + at.penalty, step, optimizer.rate(step), inputs, where);
+        diverged(at.dataLoss + at.penalty, step, optimizer.rate(step, where), inputs, where);
       }
-      const next = optimizer.update(values, at.gradient, state);
+      const next = optimizer.update(values, at.gradient, state, where);
       values = next.parameters;
       state = next.state;
       current = withParameters(current, values);
@@ -148,27 +187,4 @@ export function classWeight(
   if (weight !== undefined) return weight;
   const got = `${classWeights.length} weights and class ${label}`;
   return fail(where, `expected a class weight for every class, got ${got}`);
-}
-
-/** Stops training whose loss or slope is no number any more, with the likely cause. */
-export function diverged(
-  loss: number,
-  step: number,
-  learningRate: number,
-  x: readonly Numbers[],
-  where: string,
-): never {
-  const least = x.reduce((low, row) => Math.min(low, ...Array.from(row)), Infinity);
-  const most = x.reduce((high, row) => Math.max(high, ...Array.from(row)), -Infinity);
-  const rate = `rate ${learningRate}`;
-  const cause =
-    Math.max(-least, most) > 20
-      ? `${rate} is large for inputs in ${least}…${most}: normalize them, or try a smaller rate`
-      : `${rate} may be too large: try a tenth of it`;
-  const what = Number.isFinite(loss) ? "the slope" : "the loss";
-  return fail(
-    where,
-    `${what} became ${Number.isFinite(loss) ? "infinite" : loss} at step ${step}`,
-    cause,
-  );
 }

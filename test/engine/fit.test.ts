@@ -79,10 +79,10 @@ test("what a fast backend cannot do falls to the readable loop, and the report s
   }
 });
 
-test("options that cannot be meant are refused", async () => {
+test("options out of their range are refused", async () => {
   const run = (extra: object) => train(net, inputs, targets, { ...options, ...extra });
   await expect(run({ backend: "gpu" })).rejects.toThrow(
-    'fit: expected backend "auto", "reference", "simd" or "blas", got "gpu"',
+    'fit: expected backend to be "auto", "reference", "simd" or "blas", got "gpu"',
   );
   await expect(run({ threads: 0 })).rejects.toThrow(
     "fit: expected threads to be a whole number from 1 to 64",

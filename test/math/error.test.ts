@@ -125,3 +125,16 @@ test("an unknown option is refused with the nearest one, or with all when none i
     );
   }
 });
+
+test("a name from Keras, PyTorch or scikit-learn is answered with the library's own, where it exists", () => {
+  const check = (option: string, names: string[]) => () =>
+    checkOptions("adam", { [option]: 1 }, names as never[]);
+  expect(check("lr", ["learningRate", "epsilon"])).toThrow(
+    'adam: expected an option of adam, got "lr"; did you mean "learningRate"?',
+  );
+  expect(check("eps", ["learningRate", "epsilon"])).toThrow('did you mean "epsilon"?');
+  expect(check("validation_split", ["testShare", "seed"])).toThrow(
+    "the options are testShare or seed",
+  );
+  expect(check("toString", ["testShare", "seed"])).toThrow("the options are testShare or seed");
+});

@@ -193,7 +193,7 @@ test("a perfect output wishes for nothing", () => {
 test("dropout, and targets that do not fit, are refused", () => {
   const net = network({ inputs: 1, layers: [dropout(0.5), dense(1)] });
   expect(() => nudges(net, [1], [1], { loss: mse })).toThrow(
-    "nudges: expected dense layers, got dropout; nudges are for a network at rest",
+    "nudges: expected dense layers, got dropout; leave the dropout layers out",
   );
   expect(() => averageNudges(net, [], [], { loss: mse })).toThrow(
     "averageNudges: expected one target for each of at least one example, got 0 examples and 0 targets",

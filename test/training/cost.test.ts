@@ -201,3 +201,32 @@ test("targets that do not fit are refused", () => {
     "dataLoss: expected at least one example, got none",
   );
 });
+
+test("what is wrong inside is refused in the name of the function that was called", () => {
+  const sparse = sparseCategoricalCrossEntropy.fromLogits;
+  for (const [name, call] of Object.entries({ cost, dataLoss })) {
+    const of = (x: unknown, t: unknown, loss: AnyLoss) => () =>
+      call(net, x as number[][], t as Target[], { loss });
+    const wanted = `${name}: expected `;
+    expect(of(inputs, [0, 1, 3], sparse)).toThrow(
+      `${wanted}label to be a whole number from 0 to 2`,
+    );
+    expect(of([[1], [2], [3]], rows, mse)).toThrow(`${wanted}2 inputs`);
+    expect(of([1, 2, 3], rows, mse)).toThrow(`${wanted}input to be a list of numbers, got 1`);
+    expect(of(inputs, [0, undefined, 1], sparse)).toThrow(
+      `${wanted}numbers as targets, got nothing`,
+    );
+    expect(of(inputs, rows, "mse" as unknown as AnyLoss)).toThrow(`${wanted}loss to be a loss`);
+  }
+});
+
+test("masks and weights for another number of examples are refused", () => {
+  const of = (options: object) => () => cost(net, inputs, rows, { loss: mse, ...options });
+  expect(of({ sampleWeights: [1, 2] })).toThrow(
+    "cost: expected one sample weight for each of 3 examples, got 2",
+  );
+  expect(of({ masks: [[], 3] })).toThrow(
+    "cost: expected a list of masks for each example, got 3 at place 1",
+  );
+  expect(of({ seed: -1 })).toThrow("cost: expected seed to be a whole number");
+});

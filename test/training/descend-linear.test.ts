@@ -117,20 +117,23 @@ test("raw inputs and a common rate make the loss grow, and the message says why"
   );
 });
 
-test("options that cannot be meant are refused", () => {
+test("options out of their range are refused", () => {
   const refused: [object, string][] = [
     [{ learningRate: 0 }, "descendLinear: expected learningRate to be a number above 0, got 0"],
     [{ learningRate: -1 }, "expected learningRate to be a number above 0, got -1"],
     [{ epochs: 1.5 }, "descendLinear: expected epochs to be a whole number of at least 0, got 1.5"],
-    [{ batchSize: 0 }, "batches: expected batchSize to be a whole number of at least 1, got 0"],
+    [
+      { batchSize: 0 },
+      "descendLinear: expected batchSize to be a whole number of at least 1, got 0",
+    ],
     [{ goodEnough: -1 }, "descendLinear: expected goodEnough to be a number of at least 0, got -1"],
     [
       { tolerance: Number.NaN },
       "descendLinear: expected tolerance to be a number of at least 0, got NaN",
     ],
-    [{ weights: [1] }, "weightedSum: expected 1 inputs (one for each weight), got 2"],
-    [{ bias: Infinity }, "descendLinear: expected bias to be a number"],
-    [{ seed: -1 }, "random: expected seed to be a whole number"],
+    [{ weights: [1] }, "descendLinear: expected 2 weights (one for each column), got 1"],
+    [{ bias: Infinity }, "descendLinear: expected bias to be a finite number"],
+    [{ seed: -1 }, "descendLinear: expected seed to be a whole number"],
   ];
   for (const [options, text] of refused) {
     expect(() => [...descendLinear(inputs, targets, options)]).toThrow(text);
@@ -140,7 +143,7 @@ test("options that cannot be meant are refused", () => {
   );
 });
 
-test("what is not said is 100 epochs of all examples with rate 0.1, from weights of 0", () => {
+test("the default is 100 epochs of all examples with rate 0.1, from weights of 0", () => {
   const said = {
     ...{ weights: [0, 0], bias: 0, learningRate: 0.1, epochs: 100 },
     ...{ goodEnough: 0, tolerance: 0, seed: 0, batchSize: 15 },

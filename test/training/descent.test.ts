@@ -14,7 +14,7 @@ import { expectClose } from "../close.js";
 const bowl = ([x = 0, y = 0]: number[]) => (x - 1) ** 2 + 10 * (y + 2) ** 2;
 const slopesOfBowl = ([x = 0, y = 0]: number[]) => [2 * (x - 1), 20 * (y + 2)];
 
-test("every place says where it is, how high and how steep, and which step follows", () => {
+test("every point has its value, its gradient and the step that follows", () => {
   const path = [...descend(bowl, [0, 0], { gradient: slopesOfBowl, learningRate: 0.04, steps: 3 })];
   expect(path).toHaveLength(4);
   expect(path[0]).toMatchObject({ step: 0, point: [0, 0], value: 41, gradient: [-2, 40] });
@@ -91,7 +91,7 @@ test("it stops where it is flat enough, and takes no step at all where it is fla
   expect([...descend(bowl, [1, -2], { gradient: slopesOfBowl })]).toHaveLength(1);
 });
 
-test("a path can be stopped and looked into at any step", () => {
+test("a descent can be stopped at any step", () => {
   const steps = descend(bowl, [0, 0], { steps: 1e9 });
   steps.next();
   expect(steps.next().value?.step).toBe(1);
@@ -108,7 +108,7 @@ test("the function may change the list it is given without disturbing the path",
   ).toBeCloseTo(0.2, 12);
 });
 
-test("leaving all numbers stops, saying where and why", () => {
+test("a value or slope that is not finite stops the descent, with the point and the cause", () => {
   expect(() => [...descend(([x = 0]) => x * x, [1], { learningRate: 30, steps: 1000 })]).toThrow(
     /descend: expected a finite value and slope, got Infinity at step \d+, point \[.*\]; try a smaller learning rate$/,
   );
@@ -122,7 +122,7 @@ test("leaving all numbers stops, saying where and why", () => {
   expect(steps(1, Number.NaN)).toThrow("expected a finite value and slope, got 1 at step 0");
 });
 
-test("options that cannot be meant are refused", () => {
+test("options out of their range are refused", () => {
   const run = (options: object) => () => [...descend(bowl, [0, 0], options)];
   expect(run({ learningRate: 1, optimizer: sgd() })).toThrow(
     "descend: expected a learningRate or an optimizer, got both; give the rate to the optimizer",
@@ -134,17 +134,17 @@ test("options that cannot be meant are refused", () => {
     "descend: expected tolerance to be a number of at least 0",
   );
   expect(run({ learningRate: 0 })).toThrow(
-    "sgd: expected learningRate to be a number above 0, got 0",
+    "descend: expected learningRate to be a number above 0, got 0",
   );
   expect(run({ gradient: () => [1] })).toThrow(
-    "descend: point and gradient: expected two lists of the same length",
+    "descend: expected point and gradient of the same length, got 2 and 1 numbers",
   );
   expect(() => [...descend(bowl, ["a"] as unknown as number[])]).toThrow(
     "descend: expected finite numbers",
   );
 });
 
-test("every place tells what the optimizer remembers there, its own slope included", () => {
+test("every point has the memory of the optimizer there, with its own slope in it", () => {
   const steps = (optimizer: Optimizer) => [
     ...descend(bowl, [4, 3], { gradient: slopesOfBowl, optimizer, steps: 2 }),
   ];
@@ -158,7 +158,7 @@ test("every place tells what the optimizer remembers there, its own slope includ
   expect(steps(sgd())[0]?.memory).toEqual({});
 });
 
-test("what is not said is 100 steps with rate 0.1, as long as anything is steep", () => {
+test("the default is 100 steps with rate 0.1, as long as any slope is steep", () => {
   const slope = (rate?: number) => [
     ...descend(([x = 0]) => x, [5], { gradient: () => [1], ...(rate && { learningRate: rate }) }),
   ];

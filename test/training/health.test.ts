@@ -1,4 +1,4 @@
-// How a network feels from inside: saturated neurons, and steps beside the weights.
+// Saturated neurons, and the size of a step beside the weights.
 import { describe, expect, test } from "vitest";
 import {
   dense,
@@ -89,4 +89,12 @@ test("dropout has no weights, so that it has no share of a step", () => {
   const at = (w: number) =>
     network({ inputs: 1, layers: [dropout(0.5), dense(1, { initializer: () => w })] });
   expect(updateRatios(at(2), at(1.5))).toEqual([0.25]);
+});
+
+test("examples and networks that do not fit are refused in the name of the function that was called", () => {
+  expect(() => layerHealth(of({}, 1), [[1, 2]])).toThrow("layerHealth: expected 1 inputs");
+  const wide = network({ inputs: 2, layers: [dense(2, { initializer: () => 1 })] });
+  expect(() => updateRatios(of({}, 1), wide)).toThrow(
+    "updateRatios: expected as many weights in each layer, got 2 and 4 in layer 1",
+  );
 });

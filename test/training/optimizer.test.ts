@@ -91,7 +91,7 @@ test("Adam's first step is as long as the learning rate, however steep the slope
   }
 });
 
-test("learning rates, shares and ε that cannot be meant are refused", () => {
+test("learning rates, shares and ε out of their range are refused", () => {
   const refused: [() => Optimizer, string][] = [
     [() => sgd({ learningRate: 0 }), "sgd: expected learningRate to be a number above 0, got 0"],
     [() => sgd({ learningRate: -1 }), "sgd: expected learningRate to be a number above 0, got -1"],
@@ -118,19 +118,19 @@ test("learning rates, shares and ε that cannot be meant are refused", () => {
   for (const [make, text] of refused) expect(make).toThrow(text);
 });
 
-test("a slope or a memory for another number of parameters is refused", () => {
+test("a gradient or a memory for another number of parameters is refused", () => {
   const { init, update } = adam();
   expect(() => update([1, 2], [1], init([1, 2]))).toThrow(
-    "adam: expected two lists of the same length",
+    "adam: expected parameters and gradient of the same length, got 2 and 1 numbers",
   );
   expect(() => update([1, 2], [1, 2], init([1]))).toThrow("got 2 and 1 numbers");
 });
 
-test("the rates are Keras' when none is given: 0.01 for SGD and its kin, 0.001 for the others", () => {
+test("the default rates are Keras': 0.01 for SGD, momentum and Nesterov, 0.001 for the others", () => {
   expect(all.map(([, make]) => make().rate(0))).toEqual([0.01, 0.01, 0.01, 0.001, 0.001, 0.001]);
 });
 
-test("RMSprop remembers what it uses, and nothing else", () => {
+test("RMSprop keeps the memories that it uses, and no others", () => {
   const remembered = (optimizer: Optimizer) => Object.keys(optimizer.init([1]).memory);
   expect(remembered(rmsProp())).toEqual(["square"]);
   expect(remembered(rmsProp({ momentum: 0.1 }))).toEqual(["square", "velocity"]);

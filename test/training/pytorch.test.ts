@@ -124,7 +124,8 @@ test.each(Object.entries(is.chains))(
   "every slope of a chain of four neurons with %s",
   (name, one) => {
     const activation = name === "tanh" ? tanh : sigmoid;
-    const { cost: costs, links } = neuronChain({ ...one, activation });
+    const { input, weights, biases, target } = one;
+    const { cost: costs, links } = neuronChain({ input, weights, biases, target, activation });
     expectClose(costs, one.cost);
     expectClose(
       links.map(({ costByWeight }) => costByWeight),

@@ -56,7 +56,7 @@ test("a rate below 0 and a fixed rate of 0 are refused", () => {
   expect(() => rateAt("f", () => Number.NaN, 3)).toThrow("got NaN");
 });
 
-test("options that cannot be meant are refused", () => {
+test("options out of their range are refused", () => {
   for (const bad of [{ initial: 0 }, { decaySteps: 0 }, { decayRate: -1 }]) {
     const [name] = Object.keys(bad);
     expect(() => exponentialDecay({ ...eight, ...bad })).toThrow(

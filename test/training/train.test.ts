@@ -11,7 +11,7 @@ import { sparseCategoricalCrossEntropy } from "../../src/training/losses/cross-e
 import { mse } from "../../src/training/losses/loss.js";
 import { sgd } from "../../src/training/optimizer.js";
 import { l2 } from "../../src/training/regularize.js";
-import { diverged, type TrainingStep, type TrainOptions, train } from "../../src/training/train.js";
+import { type TrainingStep, type TrainOptions, train } from "../../src/training/train.js";
 import { expectClose } from "../close.js";
 
 const cat = catBrain();
@@ -76,7 +76,7 @@ test("one example at a time and all at once are batch sizes too", async () => {
   expect(await steps(line, { epochs: 0 })).toHaveLength(0);
 });
 
-test("the same seed gives the same numbers, another seed others; the network given stays as it was", async () => {
+test("the same seed gives the same numbers, another seed others; the network passed in is not changed", async () => {
   const before = parameters(line);
   const net = network({
     inputs: 2,
@@ -158,7 +158,7 @@ test("a loss that leaves all numbers stops training, and the message says why", 
   );
 });
 
-test("what cannot be meant is refused", async () => {
+test("values out of their range, and examples that do not fit, are refused", async () => {
   await expect(steps(line, { epochs: -1 })).rejects.toThrow(
     "train: expected epochs to be a whole number of at least 0, got -1",
   );
@@ -174,28 +174,13 @@ test("what cannot be meant is refused", async () => {
   await expect(steps(line, {}, [[1]], [1])).rejects.toThrow("train: expected 2 inputs");
 });
 
-test("what is not said is one epoch of shuffled batches of 32, by seed 0", async () => {
+test("the default is one epoch of shuffled batches of 32, by seed 0", async () => {
   const { inputs: x, targets: t } = catBrain({ samples: 40 });
   const scaled = minMaxScaler(x).transform(x);
   const said = { batchSize: 32, epochs: 1, seed: 0, shuffle: true };
   const all = await steps(line, {}, scaled, t);
   expect(all).toEqual(await steps(line, said, scaled, t));
   expect(all.map(({ rows }) => rows.length)).toEqual([32, 8]);
-});
-
-test("inputs beyond 20, up or down, are what the message blames; smaller ones are not", () => {
-  const why = (...x: number[]) => {
-    try {
-      return diverged(Number.NaN, 7, 0.1, [x], "train");
-    } catch (error) {
-      return (error as Error).message;
-    }
-  };
-  expect(why(-20, 20)).toBe(
-    "train: the loss became NaN at step 7; rate 0.1 may be too large: try a tenth of it",
-  );
-  expect(why(1, 20.5)).toContain("rate 0.1 is large for inputs in 1…20.5: normalize them");
-  expect(why(-30, 1)).toContain("rate 0.1 is large for inputs in -30…1: normalize them");
 });
 
 test("a loss and a penalty that only together leave all numbers stop training, too", async () => {
@@ -209,4 +194,32 @@ test("a loss and a penalty that only together leave all numbers stop training, t
   const whole = { loss: Object.assign(() => huge, { gradient: () => [0] }), batchSize: 1 };
   await expect(steps(priced(huge), whole)).rejects.toThrow("the loss became Infinity at step 0");
   await expect(steps(priced(Infinity), { loss })).rejects.toThrow("the loss became Infinity");
+});
+
+test("what is wrong inside a step is refused in train's name", async () => {
+  const falling = sgd({ learningRate: (step) => 1 - step });
+  await expect(steps(line, { optimizer: falling, batchSize: 5 })).rejects.toThrow(
+    "train: expected learningRate at step 2 to be a number of at least 0, got -1",
+  );
+  const three = network({ inputs: 2, layers: [dense(3)] });
+  const sparse = sparseCategoricalCrossEntropy.fromLogits;
+  await expect(
+    steps(
+      three,
+      { loss: sparse },
+      inputs,
+      targets.map(() => 3),
+    ),
+  ).rejects.toThrow("train: expected label to be a whole number from 0 to 2, got 3");
+  const dropped = network({ inputs: 2, layers: [dropout(0.5), dense(1)] });
+  await expect(steps(dropped, { masks: () => [[1]] })).rejects.toThrow(
+    "train: expected inputs and mask of a dropout layer of the same length, got 2 and 1",
+  );
+  const gradient = () => [1, 2];
+  const loss = Object.assign(() => 1, { gradient });
+  await expect(steps(line, { loss })).rejects.toThrow(
+    "train: expected outputs and slopes of the same length, got 1 and 2",
+  );
+  await expect(steps(line, { seed: -1 })).rejects.toThrow("train: expected seed to be");
+  await expect(steps(line, { epoch: 3 } as object)).rejects.toThrow('did you mean "epochs"?');
 });

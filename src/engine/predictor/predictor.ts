@@ -3,11 +3,11 @@
 // table goes through block by block, so that what lies between two layers stays in the cache, and two
 // threads share the blocks. In float32; `predict` is the float64 one that needs no preparation. Lesson 8
 // asks it while somebody draws.
-import { brief, fail, listed, wholeNumber } from "../../math/error.js";
+import { checkOptions, fail, oneOf, wholeNumber } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
-import type { Network } from "../../model/network.js";
-import { forward as refuse } from "../../model/network.js";
+import { checkList } from "../../math/vector.js";
+import { checkNetwork, type Network, forward as refuse } from "../../model/network.js";
 import { findBlas, requireBlas } from "../blas/library.js";
 import { type PlannedLayer, plannedLayers } from "../plan.js";
 import { moduleOf, type Variant } from "../simd/loading.js";
@@ -15,29 +15,36 @@ import { tableOf } from "../table.js";
 import { canShare, processors } from "../threads/thread.js";
 import { type Desk, deskFor, type Equipment } from "./desk.js";
 
-/** A network ready to answer. */
+/** A network that is prepared for many predictions. */
 export interface Predictor {
   /** The outputs for each row. */
   predict(rows: Rows): number[][];
   /**
-   * The same without lists: rows of inputs one behind the other, and their outputs likewise.
-   * The outputs are written to `into` when it is given.
+   * The same in one list: the inputs are rows one behind the other, and so are the outputs.
+   * They are written to `into` when it is given.
    */
   run(inputs: Float32Array, into?: Float32Array): Float32Array;
-  /** Gives the other threads back now; without it that happens when nobody can ask any more. */
+  /** Ends the other threads now; otherwise they end when the predictor is garbage-collected. */
   end(): void;
 }
 
-/** What there is to choose about the arithmetic of `createPredictor`. */
+/** What can be chosen about `createPredictor`. */
 export interface PredictorOptions {
   /**
-   * "auto" takes the fastest that there is: OpenBLAS for large layers, where it is found. "simd" is
-   * WebAssembly alone, and "blas" needs OpenBLAS.
+   * "auto" takes OpenBLAS for large layers where it is installed, else WebAssembly. "simd" is WebAssembly
+   * alone; "blas" needs OpenBLAS.
+   * @defaultValue "auto"
    */
   backend?: "auto" | "simd" | "blas";
-  /** Fused multiply-add, faster, with last digits that depend on the processor; left out for "simd". */
+  /**
+   * Whether to use fused multiply-add, which is faster. The last digits then depend on the processor.
+   * @defaultValue true where WebAssembly has it, but false for "simd"
+   */
   relaxed?: boolean;
-  /** Threads for tables; by default a second one comes when answering has taken a while. */
+  /**
+   * Threads for tables, from 1 to 64.
+   * @defaultValue 1, and a second one once tables have taken a while
+   */
   threads?: number;
 }
 
@@ -48,11 +55,11 @@ const LARGE_LAYER = 4096;
 const WORTH_A_THREAD = 2e8;
 
 /**
- * Prepares a network for answering fast, in float32.
+ * Prepares a network for many fast predictions, in float32.
  * @param network the network
- * @param options what there is to choose; left out, it is chosen for speed
- * @returns `predict` for rows in any form, `run` for flat lists
- * @throws when a layer has an activation of one's own, or the backend is not there
+ * @param options `backend`, `relaxed`, `threads`; by default the fastest
+ * @returns `predict` for rows in any form, `run` for one list of numbers
+ * @throws when a layer has an activation of one's own, or the backend is missing
  * @example (await createPredictor(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }))).predict([[1], [3]]) // [[2], [6]]
  * @see Lesson 8
  */
@@ -60,8 +67,12 @@ export async function createPredictor(
   network: Network,
   options: PredictorOptions = {},
 ): Promise<Predictor> {
+  checkOptions("createPredictor", options, ["backend", "relaxed", "threads"]);
+  checkNetwork("createPredictor", network);
   const layers = plannedLayers(network);
-  if (typeof layers === "string") fail("createPredictor", `expected known layers, got ${layers}`);
+  if (typeof layers === "string") {
+    fail("createPredictor", `expected layers of the library, got ${layers}`);
+  }
   const desk = await deskFor(network, layers, await equipmentFor(layers, options));
   const { inputs, outputs } = desk.places;
   if (options.threads !== undefined && options.threads > 1) {
@@ -69,6 +80,7 @@ export async function createPredictor(
   }
   const call = options.threads === undefined ? callerFor(desk) : () => {};
   const run = (from: Float32Array, into?: Float32Array): Float32Array => {
+    checkList("createPredictor", "inputs", from);
     const count = from.length / inputs;
     if (!Number.isInteger(count)) {
       const got = `got ${from.length} numbers`;
@@ -87,7 +99,9 @@ export async function createPredictor(
     run,
     predict: (rows) => {
       const table = tableOf(rows, "predict");
-      if (table.columns !== inputs) refuse(network, itemAt(table.slice(0, 1).lists(), 0));
+      if (table.columns !== inputs) {
+        refuse(network, itemAt(table.slice(0, 1).lists(), 0), {}, "predict");
+      }
       const flat = new Float32Array(table.rows * inputs);
       table.copy(flat, inputs);
       const answers = run(flat);
@@ -117,11 +131,7 @@ async function equipmentFor(
   layers: readonly PlannedLayer[],
   { backend = "auto", relaxed, threads }: PredictorOptions,
 ): Promise<Equipment> {
-  const names = ["auto", "simd", "blas"];
-  if (!names.includes(backend)) {
-    const wanted = `expected backend ${listed(names.map(brief))}`;
-    fail("createPredictor", `${wanted}, got ${brief(backend)}`);
-  }
+  oneOf("createPredictor", "backend", backend, ["auto", "simd", "blas"]);
   if (threads !== undefined) wholeNumber("createPredictor", "threads", threads, 1, 64);
   const large = layers.some(
     (layer) => layer.kind === "dense" && layer.inputs * layer.units >= LARGE_LAYER,

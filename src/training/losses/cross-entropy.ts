@@ -1,25 +1,25 @@
-// Cross-entropy: how surprised the model is by what happened. It said p would happen, it did: −ln p.
+// Cross-entropy: a model gave something the probability p, and it happened. The loss is −ln p.
 //   binary  −(t ln p + (1 − t) ln(1 − p))      categorical  −Σ tᵢ ln pᵢ
-// A confident mistake costs without limit, so the slope stays steep where a squared error goes flat.
-// Each has `.fromLogits`, which takes the scores before sigmoid or softmax: exact however large they
-// are, and its gradient is probability − target. From probabilities: cut to [10⁻⁷, 1 − 10⁻⁷] as Keras
-// does, with slope 0 where it was cut. Lesson 4.
+// The loss of a confident mistake has no limit, so its slope stays steep where a squared error is flat.
+// Each has `.fromLogits`, which takes the scores before sigmoid or softmax. It is exact for large scores,
+// and its gradient is probability − target. Probabilities are clipped to [10⁻⁷, 1 − 10⁻⁷], as in Keras;
+// a clipped one has slope 0. Lesson 4.
 
 import { wholeNumber } from "../../math/error.js";
 import { setName } from "../../math/names.js";
 import { listOf, type Numbers, notEmpty, sameLength, sum, type Values } from "../../math/vector.js";
 import { sigmoid, softmax } from "../../model/activation.js";
-import { type LabelLoss, type LossOfValues, termByTerm } from "./loss.js";
+import { type LabelLoss, type LossOfValues, lossOfTerms } from "./loss.js";
 
-/** A loss of probabilities, and the same of the scores that sigmoid or softmax makes them from. */
+/** A loss of probabilities. `.fromLogits` is the same loss of the scores before sigmoid or softmax. */
 export type CrossEntropy = LossOfValues & { readonly fromLogits: LossOfValues };
 
-const LEAST = 1e-7;
-const cut = (p: number): number => Math.max(LEAST, Math.min(1 - LEAST, p));
-const isCut = (p: number): boolean => p < LEAST || p > 1 - LEAST;
+const SMALLEST = 1e-7;
+const clip = (p: number): number => Math.max(SMALLEST, Math.min(1 - SMALLEST, p));
+const isClipped = (p: number): boolean => p < SMALLEST || p > 1 - SMALLEST;
 
 /**
- * For yes-or-no questions: each output is the probability of its own yes.
+ * For yes-or-no questions: each output is the probability of a "yes" of its own.
  * −(1/n) Σ (tᵢ ln pᵢ + (1 − tᵢ) ln(1 − pᵢ)); from logits ∂/∂zᵢ = (1/n) (σ(zᵢ) − tᵢ)
  * @param predicted n probabilities, or n scores for `.fromLogits`
  * @param expected n numbers from 0 (no) to 1 (yes)
@@ -29,19 +29,21 @@ const isCut = (p: number): boolean => p < LEAST || p > 1 - LEAST;
  * @see Lesson 4; Goodfellow et al., Deep Learning, §6.2.2.2; Keras, BinaryCrossentropy
  */
 export const binaryCrossEntropy: CrossEntropy = Object.assign(
-  termByTerm(
+  lossOfTerms(
     "binaryCrossEntropy",
-    (p, t) => -(t * Math.log(cut(p)) + (1 - t) * Math.log(1 - cut(p))),
-    (p, t) => (isCut(p) ? 0 : (p - t) / (p * (1 - p))),
+    (p, t) => -(t * Math.log(clip(p)) + (1 - t) * Math.log(1 - clip(p))),
+    (p, t) => (isClipped(p) ? 0 : (p - t) / (p * (1 - p))),
   ),
   {
-    fromLogits: termByTerm(
+    fromLogits: lossOfTerms(
       "binaryCrossEntropy.fromLogits",
       (z, t) => Math.max(z, 0) - z * t + Math.log1p(Math.exp(-Math.abs(z))),
       (z, t) => sigmoid(z) - t,
     ),
   },
 );
+
+const CATEGORICAL = "categoricalCrossEntropy";
 
 /**
  * For one class out of several: the outputs are the probabilities of the classes.
@@ -55,34 +57,35 @@ export const binaryCrossEntropy: CrossEntropy = Object.assign(
  */
 export const categoricalCrossEntropy: CrossEntropy = Object.assign(
   Object.assign(
-    (predicted: Values, expected: Values) => {
-      const p = shares("categoricalCrossEntropy", predicted, expected);
-      return surprise(listOf(expected), (i) => Math.log(cut(p[i] as number)));
+    (predicted: Values, expected: Values, where = CATEGORICAL) => {
+      const [y, t] = listsOf(where, predicted, expected);
+      const p = normalized(y);
+      return weightedLogs(t, (i) => Math.log(clip(p[i] as number)));
     },
     {
-      gradient: (predicted: Values, expected: Values) => {
-        const p = shares("categoricalCrossEntropy", predicted, expected);
-        const t = listOf(expected);
-        const pull = p.map((pi, i) => (isCut(pi) ? 0 : -(t[i] as number) / pi));
-        const average = pull.reduce((total, slope, i) => total + slope * (p[i] as number), 0);
-        return pull.map((slope) => (slope - average) / whole(listOf(predicted)));
+      gradient: (predicted: Values, expected: Values, where = CATEGORICAL) => {
+        const [y, t] = listsOf(where, predicted, expected);
+        const p = normalized(y);
+        const slopes = p.map((pi, i) => (isClipped(pi) ? 0 : -(t[i] as number) / pi));
+        const average = slopes.reduce((total, slope, i) => total + slope * (p[i] as number), 0);
+        const divisor = divisorOf(y);
+        return slopes.map((slope) => (slope - average) / divisor);
       },
     },
   ),
   {
     fromLogits: Object.assign(
-      (logits: Values, expected: Values) => {
-        const scores = several("categoricalCrossEntropy.fromLogits", logits, expected);
+      (logits: Values, expected: Values, where = `${CATEGORICAL}.fromLogits`) => {
+        const [scores, t] = listsOf(where, logits, expected);
         const largest = scores.reduce((a, b) => Math.max(a, b));
-        const rest = Math.log(scores.reduce((total, z) => total + Math.exp(z - largest), 0));
-        return surprise(listOf(expected), (i) => (scores[i] as number) - largest - rest);
+        const logOfSum = Math.log(scores.reduce((total, z) => total + Math.exp(z - largest), 0));
+        return weightedLogs(t, (i) => (scores[i] as number) - largest - logOfSum);
       },
       {
-        gradient: (logits: Values, expected: Values) => {
-          const scores = several("categoricalCrossEntropy.fromLogits", logits, expected);
-          const t = listOf(expected);
-          const certain = sum(t);
-          return softmax(scores).map((p, i) => p * certain - (t[i] as number));
+        gradient: (logits: Values, expected: Values, where = `${CATEGORICAL}.fromLogits`) => {
+          const [scores, t] = listsOf(where, logits, expected);
+          const total = sum(t);
+          return softmax(scores).map((p, i) => p * total - (t[i] as number));
         },
       },
     ),
@@ -100,47 +103,49 @@ export const categoricalCrossEntropy: CrossEntropy = Object.assign(
  * @see Lesson 4; Keras, SparseCategoricalCrossentropy
  */
 export const sparseCategoricalCrossEntropy: LabelLoss & { readonly fromLogits: LabelLoss } =
-  Object.assign(byLabel(categoricalCrossEntropy), {
-    fromLogits: byLabel(categoricalCrossEntropy.fromLogits),
+  Object.assign(lossOfLabels(categoricalCrossEntropy), {
+    fromLogits: lossOfLabels(categoricalCrossEntropy.fromLogits),
   });
 
-/** A loss of one-hot rows made a loss of labels. */
-function byLabel(loss: LossOfValues): LabelLoss {
-  const row = (predicted: Numbers, label: number): number[] => {
-    wholeNumber("sparseCategoricalCrossEntropy", "label", label, 0, predicted.length - 1);
-    return Array.from(predicted, (_, i) => (i === label ? 1 : 0));
+/** The loss of a class number: that of the one-hot row of this class. */
+function lossOfLabels(loss: LossOfValues): LabelLoss {
+  const oneHotRow = (where: string, predicted: Numbers, label: number): number[] => {
+    const { length } = listOf(predicted, where);
+    wholeNumber(where, "label", label, 0, length - 1);
+    return Array.from({ length }, (_, i) => (i === label ? 1 : 0));
   };
   return Object.assign(
-    (predicted: Numbers, label: number) => loss(predicted, row(predicted, label)),
+    (predicted: Numbers, label: number, where = "sparseCategoricalCrossEntropy") =>
+      loss(predicted, oneHotRow(where, predicted, label), where),
     {
       ofLabels: true as const,
-      gradient: (y: Numbers, label: number) => loss.gradient(y, row(y, label)),
+      gradient: (predicted: Numbers, label: number, where = "sparseCategoricalCrossEntropy") =>
+        loss.gradient(predicted, oneHotRow(where, predicted, label), where),
     },
   );
 }
 
-/** −Σ tᵢ ln pᵢ, without the classes that do not count, whose logarithm may be infinite. */
-function surprise(expected: Numbers, logarithm: (index: number) => number): number {
-  return Array.from(expected).reduce(
-    (total, t, i) => (t === 0 ? total : total - t * logarithm(i)),
-    0,
-  );
+/** −Σ tᵢ ln pᵢ. Where tᵢ is 0 the logarithm is left out, because it may be infinite. */
+function weightedLogs(expected: Numbers, logOf: (index: number) => number): number {
+  return Array.from(expected).reduce((total, t, i) => (t === 0 ? total : total - t * logOf(i)), 0);
 }
 
-function several(where: string, predicted: Values, expected: Values): number[] {
-  const given = Array.from(listOf(predicted));
-  sameLength(where, given, listOf(expected));
+/** Both arguments as lists: of the same length, and not empty. */
+function listsOf(where: string, predicted: Values, expected: Values): [number[], Numbers] {
+  const given = Array.from(listOf(predicted, where));
+  const wanted = listOf(expected, where);
+  sameLength(where, given, wanted);
   notEmpty(where, given);
-  return given;
+  return [given, wanted];
 }
 
-function shares(where: string, predicted: Values, expected: Values): number[] {
-  const given = several(where, predicted, expected);
-  return given.map((p) => p / whole(given));
+function normalized(predicted: readonly number[]): number[] {
+  const divisor = divisorOf(predicted);
+  return predicted.map((p) => p / divisor);
 }
 
-/** The sum that probabilities are divided by; where all are 0 they stay so. */
-const whole = (predicted: Numbers): number => sum(predicted) || 1;
+/** The sum of the probabilities. If all of them are 0 they are divided by 1, and stay 0. */
+const divisorOf = (predicted: Numbers): number => sum(predicted) || 1;
 
 const known = {
   binary: binaryCrossEntropy,

@@ -1,61 +1,70 @@
-// A loss says in one number how wrong predictions y are about what was expected, t; its gradient says
-// for every prediction which way, and how much, the loss grows with it.
+// A loss is one number for how far predictions y are from the expected values t. Its gradient holds one
+// slope for each prediction: how fast the loss grows with it.
 //   E² = Σ (yᵢ − tᵢ)²      MSE = (1/n) Σ (yᵢ − tᵢ)²
-// Loss and gradient stand together and average in the same way, or training walks on the wrong slope.
-// Lesson 2 (E²), Lesson 4 (the others and why). Cross-entropies: cross-entropy.ts.
+// Each loss carries its gradient, so that both average in the same way; if they did not, every training
+// step would be off by a factor. Lesson 2 (E²), Lesson 4 (the others). Cross-entropies: cross-entropy.ts.
 import { checkOptions, positive } from "../../math/error.js";
 import { setName } from "../../math/names.js";
 import { listOf, type Numbers, notEmpty, sameLength, type Values } from "../../math/vector.js";
 
-/** A loss with its gradient: ∂L/∂yᵢ for every prediction. */
-export type Loss<Expected = Numbers> = ((predicted: Numbers, expected: Expected) => number) & {
-  gradient(predicted: Numbers, expected: Expected): number[];
+/** A loss with its gradient: ∂L/∂yᵢ for every prediction. `where` is the function that errors name. */
+export type Loss<Expected = Numbers> = ((
+  predicted: Numbers,
+  expected: Expected,
+  where?: string,
+) => number) & {
+  gradient(predicted: Numbers, expected: Expected, where?: string): number[];
   /** δ of a Huber loss. */
   readonly delta?: number;
 };
 
-/** A loss of the library's own, which reads a danfojs Series, too. */
-export type LossOfValues = ((predicted: Values, expected: Values) => number) & {
-  gradient(predicted: Values, expected: Values): number[];
+/** A loss of the library, which accepts a danfojs Series, too. */
+export type LossOfValues = ((predicted: Values, expected: Values, where?: string) => number) & {
+  gradient(predicted: Values, expected: Values, where?: string): number[];
 };
 
-/** A loss that is told the number of the right class instead of the outputs wanted. */
+/** A loss whose second argument is the number of the right class, not a list of expected outputs. */
 export type LabelLoss = Loss<number> & { readonly ofLabels: true };
 
-/** A loss made of one term for each prediction, with the term's slope. */
-export function termByTerm(
-  where: string,
+/**
+ * A loss with one term for each prediction: factor(n) · Σ term(yᵢ, tᵢ).
+ * @param name the loss, which errors name unless a caller passes another name
+ * @param term the term of one prediction
+ * @param termSlope the slope of the term over the prediction
+ * @param factor what the sum of n terms is multiplied by
+ */
+export function lossOfTerms(
+  name: string,
   term: (y: number, t: number) => number,
-  slope: (y: number, t: number) => number,
-  weight: (count: number) => number = average,
+  termSlope: (y: number, t: number) => number,
+  factor: (count: number) => number = (count) => 1 / count,
 ): LossOfValues {
-  const check = (y: Numbers, t: Numbers) => {
+  const check = (where: string, y: Numbers, t: Numbers) => {
     sameLength(where, y, t);
     notEmpty(where, y);
-    return weight(y.length);
+    return factor(y.length);
   };
-  const loss = (predicted: Values, expected: Values): number => {
-    const [y, t] = [listOf(predicted), listOf(expected)];
-    const part = check(y, t);
+  const loss = (predicted: Values, expected: Values, where = name): number => {
+    const [y, t] = [listOf(predicted, where), listOf(expected, where)];
+    const share = check(where, y, t);
     let total = 0;
     for (let i = 0; i < y.length; i++) total += term(y[i] as number, t[i] as number);
-    return total * part;
+    return total * share;
   };
-  const gradient = (predicted: Values, expected: Values): number[] => {
-    const [y, t] = [listOf(predicted), listOf(expected)];
-    const part = check(y, t);
-    return Array.from(y, (value, i) => slope(value, t[i] as number) * part);
+  const gradient = (predicted: Values, expected: Values, where = name): number[] => {
+    const [y, t] = [listOf(predicted, where), listOf(expected, where)];
+    const share = check(where, y, t);
+    const slopes: number[] = [];
+    for (let i = 0; i < y.length; i++) {
+      slopes.push(termSlope(y[i] as number, t[i] as number) * share);
+    }
+    return slopes;
   };
   return Object.assign(loss, { gradient });
 }
 
 const square = (y: number, t: number): number => (y - t) ** 2;
-const twice = (y: number, t: number): number => 2 * (y - t);
-const all = (): number => 1;
-
-function average(count: number): number {
-  return 1 / count;
-}
+const squareSlope = (y: number, t: number): number => 2 * (y - t);
 
 /**
  * The sum of squared errors.
@@ -67,10 +76,10 @@ function average(count: number): number {
  * @example squaredError([1, 2], [0, 4]) // 5
  * @see Lesson 2
  */
-export const squaredError: LossOfValues = termByTerm("squaredError", square, twice, all);
+export const squaredError: LossOfValues = lossOfTerms("squaredError", square, squareSlope, () => 1);
 
 /**
- * The mean squared error: E² for each example, whatever their number.
+ * The mean squared error: E² divided by the number of predictions.
  * MSE = (1/n) Σ (yᵢ − tᵢ)², ∂MSE/∂yᵢ = (2/n) (yᵢ − tᵢ)
  * @param predicted y, n numbers
  * @param expected t, n numbers
@@ -79,11 +88,11 @@ export const squaredError: LossOfValues = termByTerm("squaredError", square, twi
  * @example mse([1, 2], [0, 4]) // 2.5
  * @see Lesson 2; Goodfellow et al., Deep Learning, §5.1.4
  */
-export const mse: LossOfValues = termByTerm("mse", square, twice);
+export const mse: LossOfValues = lossOfTerms("mse", square, squareSlope);
 
 /**
  * The mean absolute error: an outlier counts by its distance, not by its square.
- * MAE = (1/n) Σ |yᵢ − tᵢ|, ∂MAE/∂yᵢ = (1/n) sign(yᵢ − tᵢ), 0 where they meet
+ * MAE = (1/n) Σ |yᵢ − tᵢ|, ∂MAE/∂yᵢ = (1/n) sign(yᵢ − tᵢ), 0 where yᵢ = tᵢ
  * @param predicted y, n numbers
  * @param expected t, n numbers
  * @returns a number of at least 0; `.gradient` gives n slopes
@@ -91,7 +100,7 @@ export const mse: LossOfValues = termByTerm("mse", square, twice);
  * @example mae([1, 2], [0, 4]) // 1.5
  * @see Lesson 4
  */
-export const mae: LossOfValues = termByTerm(
+export const mae: LossOfValues = lossOfTerms(
   "mae",
   (y, t) => Math.abs(y - t),
   (y, t) => Math.sign(y - t),
@@ -107,7 +116,7 @@ export interface HuberOptions {
 }
 
 /**
- * Makes a Huber loss: squared for small errors, straight beyond δ, without a corner between.
+ * Makes a Huber loss: squared for small errors, a straight line beyond δ, with no corner where they meet.
  * (1/n) Σ h(yᵢ − tᵢ) with h(e) = ½ e² for |e| ≤ δ, else δ |e| − ½ δ²; h′(e) = e cut to [−δ, δ]
  * @param options `delta`
  * @returns the loss, with `.gradient`
@@ -119,7 +128,7 @@ export function huber(options: HuberOptions = {}): LossOfValues {
   checkOptions("huber", options, ["delta"]);
   const { delta = 1 } = options;
   positive("huber", "delta", delta);
-  const loss = termByTerm(
+  const loss = lossOfTerms(
     "huber",
     (y, t) => {
       const error = Math.abs(y - t);

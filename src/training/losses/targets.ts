@@ -1,38 +1,78 @@
-// A target comes in three forms: a row of outputs, the one output, or the number of the right class.
-// Which of them a loss takes, the loss says; here one example is judged whichever it is. Lesson 6.
-import { fail } from "../../math/error.js";
+// A target has one of three forms: a list of outputs, a single output, or the number of the right class.
+// The loss decides which of them it takes; `lossOfExample` accepts all three. `targetsOf` reads the
+// targets of a function that was called, and names what is wrong in them. Lesson 6.
+import { brief, fail } from "../../math/error.js";
 import { type Rows, toMatrix } from "../../math/matrix.js";
-import { type Numbers, toVector, type Values, type Vector } from "../../math/vector.js";
+import {
+  isList,
+  type Numbers,
+  toVector,
+  type Values,
+  type Vector,
+  whyNoNumber,
+} from "../../math/vector.js";
 import type { LabelLoss, Loss } from "./loss.js";
 
-/** What the network should say about an example: its outputs, its one output, or its class. */
+/** The right answer for an example: its outputs, its single output, or its class. */
 export type Target = Numbers | number;
 
-/** Targets in any form that people have them: a list, a typed array, a danfojs Series or DataFrame. */
+/** Targets in any of the usual forms: a list, a typed array, a danfojs Series or DataFrame. */
 export type Targets = readonly Target[] | Values | Exclude<Rows, readonly unknown[]>;
 
-/** The targets as a list with one entry for each example. */
+/** The targets as a list with one entry for each example; refuses what is not made of finite numbers. */
 export function targetsOf(targets: Targets, where: string): readonly Target[] {
-  if (Array.isArray(targets)) return targets;
+  if (Array.isArray(targets)) {
+    for (let i = 0; i < targets.length; i++) checkTarget(where, targets[i], i);
+    return targets;
+  }
+  if (typeof targets !== "object" || targets === null) {
+    return fail(where, `expected a list of targets, got ${brief(targets)}`);
+  }
   const { values, data } = targets as { values?: ArrayLike<unknown>; data?: unknown };
   const isTable = data !== undefined || Array.isArray(values?.[0]);
   return isTable ? toMatrix(targets as Rows, where) : toVector(targets as Values, where);
+}
+
+function checkTarget(where: string, target: unknown, index: number): void {
+  if (Number.isFinite(target)) return;
+  if (!isList(target)) {
+    const cause = whyNoNumber(target);
+    fail(where, `expected numbers as targets, got ${brief(target)} as target ${index}`, cause);
+  }
+  for (let i = 0; i < target.length; i++) {
+    const value = target[i];
+    if (Number.isFinite(value)) continue;
+    const got = `${brief(value)} at place ${i} of target ${index}`;
+    fail(where, `expected finite numbers, got ${got}`, whyNoNumber(value));
+  }
 }
 
 /** The rows of a table as a list of lists. */
 export const rowsOf = (inputs: Rows, where: string): readonly Numbers[] =>
   Array.isArray(inputs) ? inputs : toMatrix(inputs, where);
 
-/** Any loss of the library. */
+/** Any loss: the library's, or one of your own with a gradient. */
 export type AnyLoss = Loss | LabelLoss;
 
-/** The one option of functions that judge outputs and choose nothing else. */
+/** The one option of functions that compare outputs with targets and choose nothing else. */
 export interface LossOption {
   /** How wrong one output is. */
   loss: AnyLoss;
 }
 
-/** The loss of one output, and its slope when it is asked for. */
+/** Refuses anything but a loss. */
+export function checkLoss(where: string, loss: AnyLoss): void {
+  if (typeof loss === "function" && typeof loss.gradient === "function") return;
+  const causes: Record<string, string> = {
+    function: "a loss of your own needs .gradient, and huber is called: huber()",
+    string: "write its name without quotes",
+    undefined: "write { loss: mse }",
+  };
+  const got = typeof loss === "function" ? "a function without one" : brief(loss);
+  fail(where, `expected loss to be a loss with a gradient, got ${got}`, causes[typeof loss]);
+}
+
+/** The loss of one output, and a function that computes its gradient. */
 export function lossOfExample(
   loss: AnyLoss,
   output: Vector,
@@ -41,7 +81,10 @@ export function lossOfExample(
 ): { value: number; gradient: () => number[] } {
   if ("ofLabels" in loss) {
     const label = typeof target === "number" ? target : Number(target[0]);
-    return { value: loss(output, label), gradient: () => loss.gradient(output, label) };
+    return {
+      value: loss(output, label, where),
+      gradient: () => loss.gradient(output, label, where),
+    };
   }
   const row = typeof target === "number" ? [target] : target;
   if (row.length !== output.length) {
@@ -55,5 +98,5 @@ export function lossOfExample(
       cause,
     );
   }
-  return { value: loss(output, row), gradient: () => loss.gradient(output, row) };
+  return { value: loss(output, row, where), gradient: () => loss.gradient(output, row, where) };
 }

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { sum } from "../../src/math/vector.js";
-import { sigmoid, softmax } from "../../src/model/activation.js";
+import { sum } from "../../../src/math/vector.js";
+import { sigmoid, softmax } from "../../../src/model/activation.js";
 import {
   binaryCrossEntropy,
   categoricalCrossEntropy,
   sparseCategoricalCrossEntropy,
-} from "../../src/training/losses/cross-entropy.js";
-import { expectClose } from "../close.js";
+} from "../../../src/training/losses/cross-entropy.js";
+import { expectClose } from "../../close.js";
 
 const scores = fc.array(fc.double({ min: -12, max: 12, noNaN: true }), {
   minLength: 2,

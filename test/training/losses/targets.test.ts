@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { targetsOf } from "../../src/training/losses/targets.js";
+import { targetsOf } from "../../../src/training/losses/targets.js";
 
 test("targets are read from a list, a typed array, a column, and a table of several outputs", () => {
   const column = { columns: ["t"], shape: [2], values: [3, 4] };

@@ -1,9 +1,9 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { fit as train } from "../../src/fit/fit.js";
 import {
-  notebookPlace,
+  notebookOutput,
   progressLine,
-  terminalPlace,
+  terminalOutput,
   withProgress,
 } from "../../src/fit/fit-progress.js";
 import { dense } from "../../src/model/layer.js";
@@ -19,7 +19,7 @@ afterEach(() => {
 
 type Shown = { bundle: Record<string, string>; id: string; when: string };
 
-/** A kernel that keeps what it is to show. */
+/** A kernel that records what it is told to show. */
 function kernel(): Shown[] {
   const shown: Shown[] = [];
   Reflect.set(globalThis, kernelKey, {
@@ -29,7 +29,7 @@ function kernel(): Shown[] {
   return shown;
 }
 
-/** A place that keeps its lines, and a run of steps that take `seconds` each by its clock. */
+/** An output that records its lines, and a run of steps that take `seconds` each by its clock. */
 function run({ examples = 10, epochs = 4, batch = 5, seconds = 0.5, failAt = Infinity } = {}) {
   const lines: string[] = [];
   const shares: number[] = [];
@@ -42,14 +42,14 @@ function run({ examples = 10, epochs = 4, batch = 5, seconds = 0.5, failAt = Inf
       yield { epoch: Math.floor(seen / examples), dataLoss, rows: new Array(batch).fill(0) };
     }
   }
-  const place = {
+  const output = {
     show: (line: string, share: number) => {
       lines.push(line);
       shares.push(share);
     },
     clear: () => void lines.push("cleared"),
   };
-  const watched = withProgress(steps(), { examples, epochs, place, now: () => time });
+  const watched = withProgress(steps(), { examples, epochs, output, now: () => time });
   return { watched, lines, shares };
 }
 
@@ -59,7 +59,7 @@ const takeAll = async <S>(steps: AsyncIterable<S>): Promise<S[]> => {
   return all;
 };
 
-test("a line says the epoch, the loss, the time that is left and the speed", () => {
+test("a line shows the epoch, the loss, the time that is left and the speed", () => {
   const standing = { epoch: 2, epochs: 10, loss: 0.25, seen: 500, total: 2000, seconds: 4 };
   expect(progressLine(standing)).toBe("epoch 3 of 10 · loss 0.2500 · 12 s left · 125 examples/s");
   expect(progressLine({ ...standing, loss: 12345.6, seconds: 0.04 })).toBe(
@@ -125,7 +125,7 @@ test("a run that is over within a second is silent to its end", async () => {
   expect(lines).toEqual([]);
 });
 
-test("nothing stays when training fails or is stopped", async () => {
+test("the output is cleared when training fails or is stopped", async () => {
   const failing = run({ seconds: 1, failAt: 10 });
   await expect(takeAll(failing.watched)).rejects.toThrow("NaN");
   expect(failing.lines.at(-1)).toBe("cleared");
@@ -135,7 +135,7 @@ test("nothing stays when training fails or is stopped", async () => {
   expect(stopped.lines.at(-1)).toBe("cleared");
 });
 
-test("without anybody to read it, the steps are left as they are", () => {
+test("without a notebook or a terminal the steps are returned as they are", () => {
   async function* none() {}
   const steps = none();
   for (const surroundings of [undefined, { stderr: { isTTY: false } }]) {
@@ -148,10 +148,10 @@ test("without anybody to read it, the steps are left as they are", () => {
 
 test("a notebook gets one output: placed empty, filled by its id, emptied at the end", () => {
   const shown = kernel();
-  const place = notebookPlace();
-  place?.show("epoch 1 of 2", 0.25);
-  place?.show("epoch 2 of 2", 0.75);
-  place?.clear();
+  const output = notebookOutput();
+  output?.show("epoch 1 of 2", 0.25);
+  output?.show("epoch 2 of 2", 0.75);
+  output?.clear();
   expect(shown.map(({ when }) => when)).toEqual(["now", "update", "update", "update"]);
   expect(new Set(shown.map(({ id }) => id)).size).toBe(1);
   expect(shown.map(({ bundle }) => bundle["text/plain"])).toEqual([
@@ -167,19 +167,19 @@ test("a notebook gets one output: placed empty, filled by its id, emptied at the
 test("a terminal gets one line, written over, no longer than it is wide, and wiped at the end", () => {
   let written = "";
   const stream = { isTTY: true, columns: 10, write: (text: string) => (written += text) };
-  const place = terminalPlace(stream);
-  place?.show("0123456789", 0);
-  place?.show("abc", 0.5);
-  place?.clear();
+  const output = terminalOutput(stream);
+  output?.show("0123456789", 0);
+  output?.show("abc", 0.5);
+  output?.clear();
   expect(written).toBe("\r\u001b[2K012345678\r\u001b[2Kabc\r\u001b[2K");
   const wide = { isTTY: true, write: (text: string) => (written = text) };
-  terminalPlace(wide)?.show("x".repeat(200), 0);
+  terminalOutput(wide)?.show("x".repeat(200), 0);
   expect(written).toHaveLength(5 + 79);
-  expect(terminalPlace({ ...stream, isTTY: false })).toBeUndefined();
-  expect(terminalPlace({ write: stream.write })).toBeUndefined();
+  expect(terminalOutput({ ...stream, isTTY: false })).toBeUndefined();
+  expect(terminalOutput({ write: stream.write })).toBeUndefined();
 });
 
-test("fit shows its progress in a notebook unless it is told not to, and takes it away", async () => {
+test("fit shows its progress in a notebook unless `progress` is false, and removes it at the end", async () => {
   const net = network({ inputs: 1, layers: [dense(1)] });
   let time = 0;
   vi.spyOn(performance, "now").mockImplementation(() => (time += 400));

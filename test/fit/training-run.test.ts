@@ -1,5 +1,5 @@
-// Portions of training: what one holds, when the clock is read, and when the machine breathes. The clock
-// is ours here: it moves on by what a step is said to take.
+// Chunks of training: what a chunk holds, when the clock is read, and when a run yields to the event loop.
+// The clock is simulated: a step moves it on by a given time.
 import { afterEach, expect, test, vi } from "vitest";
 import type { Session } from "../../src/engine/backend.js";
 import type { Plan } from "../../src/engine/plan.js";
@@ -31,7 +31,7 @@ const inputs = tableOf(
 
 /**
  * A session whose steps take `took` ms each, `atOnce` of them in a walk; their losses are 1, 2, 3, … or
- * as given. It keeps what it was asked to walk over.
+ * as given. It records the ranges of its calls.
  */
 function session({ took = 0, atOnce = 1, lossOf = (step: number) => step, finite = true } = {}) {
   const dealt: number[][][] = [];
@@ -70,19 +70,20 @@ const plan = (weights: number) =>
     training: { inputs },
   }) as unknown as Plan;
 
-/** Two epochs of a session: its portions, and how often the machine breathed. */
+/** Two epochs of a session: its chunks, and how often it yielded to the event loop. */
 async function twoEpochs({ weights, ...how }: { weights: number } & Parameters<typeof session>[0]) {
   vi.spyOn(performance, "now").mockImplementation(() => time);
-  let breaths = 0;
+  let yields = 0;
   const { session: made, dealt } = session(how);
-  const breathe = async () => void breaths++;
-  const portions: ProgressChunk[] = [];
-  for await (const one of sessionRun(made, plan(weights), 2, breathe).chunks) portions.push(one);
-  return { portions, breaths, dealt, rows: portions.map(({ rows }) => rows.length) };
+  const countYield = async () => void yields++;
+  const chunks: ProgressChunk[] = [];
+  for await (const chunk of sessionRun(made, plan(weights), 2, countYield).chunks)
+    chunks.push(chunk);
+  return { chunks, yields, dealt, rows: chunks.map(({ rows }) => rows.length) };
 }
 
 test("a session goes through every epoch to its end; its loss is the mean over the examples", async () => {
-  const { portions, breaths, dealt, rows } = await twoEpochs({ took: 51, weights: 2 ** 13 });
+  const { chunks, yields, dealt, rows } = await twoEpochs({ took: 51, weights: 2 ** 13 });
   const epoch = [
     [0, 10],
     [4, 10],
@@ -90,24 +91,24 @@ test("a session goes through every epoch to its end; its loss is the mean over t
   ];
   expect(dealt).toEqual([epoch, epoch]);
   expect(rows).toEqual([4, 4, 2, 4, 4, 2]);
-  expect(portions.map((one) => one.dataLoss)).toEqual([1, 2, 3, 4, 5, 6]);
-  expect(portions.map((one) => one.epoch)).toEqual([0, 0, 0, 1, 1, 1]);
+  expect(chunks.map((chunk) => chunk.dataLoss)).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(chunks.map((chunk) => chunk.epoch)).toEqual([0, 0, 0, 1, 1, 1]);
   // (1·4 + 2·4 + 3·2)/10 and (4·4 + 5·4 + 6·2)/10
-  expect(portions.map((one) => one.epochLoss)).toEqual([
+  expect(chunks.map((chunk) => chunk.epochLoss)).toEqual([
     ...[undefined, undefined, 1.8],
     ...[undefined, undefined, 4.8],
   ]);
-  expect(breaths).toBe(6);
+  expect(yields).toBe(6);
 });
 
-test("a portion lasts for more than 50 ms, or to the end of its epoch", async () => {
-  const { portions, breaths, rows } = await twoEpochs({ took: 50, weights: 2 ** 13 });
+test("a chunk lasts for more than 50 ms, or to the end of its epoch", async () => {
+  const { chunks, yields, rows } = await twoEpochs({ took: 50, weights: 2 ** 13 });
   expect(rows).toEqual([8, 2, 4, 6]);
   // (1·4 + 2·4)/8, 3, 4, (5·4 + 6·2)/6
-  expect(portions.map((one) => one.dataLoss)).toEqual([1.5, 3, 4, 32 / 6]);
-  expect(breaths).toBe(3);
+  expect(chunks.map((chunk) => chunk.dataLoss)).toEqual([1.5, 3, 4, 32 / 6]);
+  expect(yields).toBe(3);
   const quick = await twoEpochs({ took: 1, weights: 2 ** 13 });
-  expect([quick.rows, quick.breaths]).toEqual([[10, 10], 0]);
+  expect([quick.rows, quick.yields]).toEqual([[10, 10], 0]);
 });
 
 test("the clock is read once in 2¹⁵ multiplications: here after every second step", async () => {
@@ -115,11 +116,11 @@ test("the clock is read once in 2¹⁵ multiplications: here after every second 
   expect(rows).toEqual([8, 2, 4, 6]);
 });
 
-test("a session walks over 2²⁷ multiplications in one go, three for each weight and example", async () => {
-  const walks = async (weights: number) =>
+test("one call of a session covers 2²⁷ multiplications, three for each weight and example", async () => {
+  const calls = async (weights: number) =>
     (await twoEpochs({ weights, took: 1, atOnce: 99 })).dealt[0];
-  // 12 multiplications a weight in a step: 2²⁷/12 = 11184810.67 weights fill a walk, half of them two.
-  expect(await walks(11184811)).toEqual([
+  // 12 multiplications a weight in a step: 2²⁷/12 = 11184810.67 weights fill a call, half of them two.
+  expect(await calls(11184811)).toEqual([
     [0, 4],
     [4, 8],
     [8, 10],
@@ -128,14 +129,14 @@ test("a session walks over 2²⁷ multiplications in one go, three for each weig
     [0, 8],
     [8, 10],
   ];
-  expect([await walks(11184810), await walks(5592406)]).toEqual([two, two]);
-  expect(await walks(5592405)).toEqual([[0, 10]]);
+  expect([await calls(11184810), await calls(5592406)]).toEqual([two, two]);
+  expect(await calls(5592405)).toEqual([[0, 10]]);
 });
 
 test("a loss or a slope that is no number ends a session, naming step and rate", async () => {
   const run = async (how: Parameters<typeof session>[0]) => {
-    const { chunks: portions } = sessionRun(session(how).session, plan(1), 1, async () => {});
-    for await (const _ of portions);
+    const { chunks } = sessionRun(session(how).session, plan(1), 1, async () => {});
+    for await (const _ of chunks);
   };
   await expect(run({ lossOf: (step) => (step === 3 ? Number.NaN : 1) })).rejects.toThrow(
     "fit: the loss became NaN at step 2; rate 12 may be too large",
@@ -145,36 +146,47 @@ test("a loss or a slope that is no number ends a session, naming step and rate",
   );
 });
 
-test("between portions a session answers, with the network as it is now", () => {
+test("between chunks a session gives the network, its penalty, its validation loss and its outputs", () => {
   const run = sessionRun(session().session, plan(1), 1, async () => {});
   expect([run.penalty(), run.validationLoss(), run.outputs("training")]).toEqual([7, 8, [[9]]]);
   expect(parameters(run.network())).toEqual([3, 4]);
 });
 
-test("the readable loop breathes after more than 50 ms", async () => {
+test("the readable loop yields to the event loop after more than 50 ms", async () => {
   vi.spyOn(performance, "now").mockImplementation(() => time);
-  const breathsOf = async (took: number) => {
-    let breaths = 0;
-    const breathe = async () => void breaths++;
+  const yieldsOf = async (took: number) => {
+    let yields = 0;
+    const countYield = async () => void yields++;
     const parts = { training: { inputs, targets: inputs.lists().map(() => 1) } };
     const options = { loss: mse, batchSize: 5, epochs: 3 };
-    for await (const _ of readableRun(net, parts, options, breathe).chunks) time += took;
-    return breaths;
+    for await (const _ of readableRun(net, parts, options, countYield).chunks) time += took;
+    return yields;
   };
-  expect([await breathsOf(51), await breathsOf(50), await breathsOf(1)]).toEqual([6, 3, 0]);
+  expect([await yieldsOf(51), await yieldsOf(50), await yieldsOf(1)]).toEqual([6, 3, 0]);
 });
 
-test("a breath passes, where there is no setImmediate too", async () => {
-  await createYield()();
-  vi.stubGlobal("setImmediate", undefined);
-  await createYield()();
+test("a yield lets a timer that is due fire first, with setImmediate and without", async () => {
+  for (const withImmediate of [true, false]) {
+    if (!withImmediate) vi.stubGlobal("setImmediate", undefined);
+    let fired = false;
+    setTimeout(() => {
+      fired = true;
+    });
+    // A timer is due after a millisecond: this one has been when the yield begins.
+    const due = performance.now() + 5;
+    while (performance.now() < due);
+    await createYield()();
+    // Node runs immediates before timers when it enters the loop there; the second turn has had its timers.
+    await createYield()();
+    expect(fired).toBe(true);
+  }
 });
 
-test("a kernel that is asked to stop meanwhile ends training; one that was before does not", async () => {
-  const breathe = createYield();
+test("a stop that the kernel receives meanwhile ends training; an earlier one does not", async () => {
+  const yieldToEventLoop = createYield();
   Reflect.set(globalThis, kernelKey, { interrupts: 0 });
-  await breathe();
+  await expect(yieldToEventLoop()).resolves.toBeUndefined();
   Reflect.set(globalThis, kernelKey, { interrupts: 1 });
-  await expect(breathe()).rejects.toThrow("training was stopped");
-  await createYield()();
+  await expect(yieldToEventLoop()).rejects.toThrow("training was stopped");
+  await expect(createYield()()).resolves.toBeUndefined();
 });

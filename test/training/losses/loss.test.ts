@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { huber, type Loss, mae, mse, squaredError } from "../../src/training/losses/loss.js";
+import { huber, type Loss, mae, mse, squaredError } from "../../../src/training/losses/loss.js";
 
 const all: [string, Loss][] = Object.entries({ squaredError, mse, mae, huber: huber() });
 

@@ -1,0 +1,30 @@
+// Training diverges when its steps are too long: each step makes the loss larger, until it is no finite
+// number. The error names the learning rate, and the inputs where they are large: they need to be
+// normalized first. Lesson 6.
+import { fail } from "../math/error.js";
+import type { Numbers } from "../math/vector.js";
+
+/** The smallest and the largest number of some rows. */
+export function rangeOf(rows: readonly Numbers[]): [least: number, most: number] {
+  const least = rows.reduce((low, row) => Math.min(low, ...Array.from(row)), Infinity);
+  const most = rows.reduce((high, row) => Math.max(high, ...Array.from(row)), -Infinity);
+  return [least, most];
+}
+
+/** Stops a training whose loss or gradient is not finite, with the likely cause. */
+export function diverged(
+  loss: number,
+  step: number,
+  learningRate: number,
+  inputs: readonly Numbers[],
+  where: string,
+): never {
+  const [least, most] = rangeOf(inputs);
+  const rate = `rate ${learningRate}`;
+  const cause =
+    Math.max(-least, most) > 20
+      ? `${rate} is large for inputs in ${least}…${most}: normalize them, or try a smaller rate`
+      : `${rate} may be too large: try a tenth of it`;
+  const [what, value] = Number.isFinite(loss) ? ["slope", "infinite"] : ["loss", `${loss}`];
+  return fail(where, `the ${what} became ${value} at step ${step}`, cause);
+}

@@ -168,10 +168,10 @@ test("flat lists go in and out, also into a list that is there already", async (
 
 test("rows of another width and activations of one's own are refused", async () => {
   const predictor = await createPredictor(net);
-  expect(() => predictor.predict([[1]])).toThrow("forward: expected 50 inputs");
+  expect(() => predictor.predict([[1]])).toThrow("predict: expected 50 inputs");
   const other = { backend: "cuda" as "simd" };
   await expect(createPredictor(net, other)).rejects.toThrow(
-    'createPredictor: expected backend "auto", "simd" or "blas", got "cuda"',
+    'createPredictor: expected backend to be "auto", "simd" or "blas", got "cuda"',
   );
   await expect(createPredictor(net, { threads: 0 })).rejects.toThrow(
     "expected threads to be a whole number",
@@ -179,7 +179,9 @@ test("rows of another width and activations of one's own are refused", async () 
   const own = Object.assign((z: number) => z, { derivative: () => 1 });
   await expect(
     createPredictor(network({ inputs: 1, layers: [dense(1, { activation: own })] })),
-  ).rejects.toThrow("createPredictor: expected known layers, got an activation of your own");
+  ).rejects.toThrow(
+    "createPredictor: expected layers of the library, got an activation of your own",
+  );
 });
 
 test("a large layer that ends in a softmax answers the same, whoever does its products", async () => {

@@ -148,7 +148,7 @@ export {
 } from "./model/initialize.js";
 export type { TrainingStep, TrainOptions } from "./training/train.js";
 export { train } from "./training/train.js";
-export type { FitOptions, Fitted, NetworkMetric, ValidationExamples } from "./fit/fit.js";
+export type { FitOptions, Fitted, NetworkMetric, ValidationSet } from "./fit/fit.js";
 export { classAccuracy, fit } from "./fit/fit.js";
 export type { EpochRecord } from "./training/history.js";
 export { historyTable } from "./training/history.js";

@@ -39,7 +39,7 @@ import {
 export type NetworkMetric = (outputs: Matrix, targets: readonly Target[]) => number;
 
 /** Examples that are measured and not trained on. */
-export interface ValidationExamples {
+export interface ValidationSet {
   readonly inputs: Rows;
   readonly targets: Targets;
 }
@@ -50,7 +50,7 @@ export interface FitOptions extends TrainOptions, EngineOptions {
    * Examples that are not trained on, measured after every epoch; not together with `validationShare`.
    * @defaultValue none
    */
-  validation?: ValidationExamples;
+  validation?: ValidationSet;
   /**
    * The share of the examples to use for that, between 0 and 1: the last ones, as in Keras.
    * @defaultValue none
@@ -234,7 +234,7 @@ function splitExamples(
 }
 
 /** The validation examples; an error about them ends in "(in validation)". */
-function validationOf(network: Network, validation: ValidationExamples, loss: AnyLoss): Given {
+function validationOf(network: Network, validation: ValidationSet, loss: AnyLoss): Given {
   if (typeof validation !== "object" || validation === null) {
     fail("fit", `expected validation to be { inputs, targets }, got ${brief(validation)}`);
   }

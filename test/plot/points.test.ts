@@ -1,15 +1,5 @@
 import { describe, expect, test } from "vitest";
-import {
-  catBrain,
-  linearModel,
-  minMaxScaler,
-  plotBoundaries,
-  plotNormalization,
-  plotOutputSpace,
-  plotPoints,
-  plotThreshold,
-} from "../../src/index.js";
-import { boundaryLine } from "../../src/plot/classification/plot-boundaries.js";
+import { minMaxScaler, plotNormalization, plotPoints, plotThreshold } from "../../src/index.js";
 import type { HeatmapTrace, ScatterTrace } from "../../src/plot/figure/trace.js";
 
 const square = [
@@ -128,92 +118,7 @@ describe("normalization", () => {
   });
 });
 
-describe("boundaries", () => {
-  const ranges = [
-    [-1, 2],
-    [-1, 2],
-  ] as const;
-
-  test.each([
-    [[1, 1], -1, 0],
-    [[5, 0.1], 2, 0.3],
-    [[0, 3], -1, -0.5],
-    [[3, 0], -1, 0],
-  ])("a model %j with bias %d scores %d all along its line", (weights, bias, level) => {
-    const model = linearModel(weights, bias);
-    const { x, y } = boundaryLine(model, level, ranges);
-    expect(x).toHaveLength(2);
-    for (const score of model.predict(x.map((a, i) => [a, y[i] ?? 0]))) {
-      expect(score).toBeCloseTo(level, 10);
-    }
-  });
-
-  test("a model without weights has no line", () => {
-    expect(boundaryLine(linearModel([0, 0], 1), 0, ranges)).toEqual({ x: [], y: [] });
-  });
-
-  test("distances are those of weights and bias from the first model", () => {
-    const models = { rule: linearModel([1, 1], -1), other: linearModel([4, 5], -1) };
-    const { data, text } = plotBoundaries(square, models);
-    expect(data.map(({ name }) => name)).toEqual(["objects", "rule", "other, 5 from rule"]);
-    expect(text).toContain("rule x₀ + x₁ − 1 = 0 and other 4·x₀ + 5·x₁ − 1 = 0");
-    expect(text).toContain("Weights and bias of other are 5 from those of rule.");
-  });
-
-  test("a model of three weights is refused by name", () => {
-    expect(() => plotBoundaries(square, { wide: linearModel([1, 2, 3], 0) })).toThrow(
-      "plotBoundaries: expected 2 weights in wide, got 3",
-    );
-  });
-});
-
 describe("scores and thresholds", () => {
-  const cat = catBrain();
-  const inputs = minMaxScaler(cat.inputs).transform(cat.inputs);
-  const model = linearModel([1, 1], -1);
-  const scores = model.predict(inputs);
-
-  test("every example is in both spaces, with the same number and the same look", () => {
-    const { data } = plotOutputSpace(inputs, model, { threshold: 0.25 });
-    const marks = marksOf(data);
-    const half = marks.length / 2;
-    expect(half).toBe(3);
-    for (const [i, left] of marks.slice(0, half).entries()) {
-      const right = marks[half + i];
-      const { size = 0, ...look } = left.marker ?? {};
-      expect(size).toBeGreaterThan(0);
-      expect(right).toMatchObject({ name: left.name, text: left.text, marker: look });
-      for (const [place, number] of (left.text ?? []).entries()) {
-        const row = Number(number) - 1;
-        expect(left.x[place]).toBeCloseTo(inputs[row]?.[0] ?? Number.NaN, 5);
-        expect(right?.x[place]).toBe(row + 1);
-        expect(right?.y[place]).toBeCloseTo(scores[row] ?? Number.NaN, 5);
-      }
-    }
-  });
-
-  test("dashed lines stand where the score is the threshold, above and below", () => {
-    const { data } = plotOutputSpace(inputs, model, { threshold: 0.25 });
-    const lines = (data as ScatterTrace[]).filter(({ mode }) => mode === "lines");
-    for (const [i, line] of lines.entries()) {
-      const ends = line.x.map((x, k) => [x ?? 0, line.y[k] ?? 0]);
-      for (const score of model.predict(ends)) expect(score).toBeCloseTo(i === 0 ? -0.25 : 0.25, 4);
-    }
-    expect(lines).toHaveLength(2);
-  });
-
-  test("more than twenty examples go without numbers", () => {
-    const many = catBrain({ samples: 21 });
-    const { data } = plotOutputSpace(minMaxScaler(many.inputs).transform(many.inputs), model);
-    expect(marksOf(data).every(({ mode }) => mode === "markers")).toBe(true);
-  });
-
-  test("a model of one weight has no plane to be shown in", () => {
-    expect(() => plotOutputSpace(inputs, linearModel([1], 0))).toThrow(
-      "plotOutputSpace: expected a model with 2 weights, got 1",
-    );
-  });
-
   test("a score on the threshold is in the middle class", () => {
     const { text } = plotThreshold([-0.6, -0.5, 0.5, 0.6], { threshold: 0.5 });
     expect(text).toContain("1 approach, 2 ignore and 1 run away");

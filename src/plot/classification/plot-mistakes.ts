@@ -89,7 +89,7 @@ function classNames(bars: readonly ProbabilityBar[], classes: readonly string[])
  * @param targets n class numbers, what each picture is
  * @param options `classes`, `columns`; title, width, height of one panel
  * @returns a figure; a right answer is marked as right
- * @throws when there is no picture, or the three differ in length
+ * @throws when there is no picture, the three differ in length, or a class has no name
  * @example plotMistakes([[0, 1, 1, 0]], [[0.25, 0.75]], [0]).text // "1 picture: 0 read as 1 (75 %). Below each, the probability of every class."
  * @see Lesson 8
  */
@@ -110,6 +110,10 @@ export function plotMistakes(
   }
   const side = pictureSide(where, rows);
   const classes = options.classes ?? itemAt(p, 0).map((_, i) => `${i}`);
+  const width = itemAt(p, 0).length;
+  if (classes.length !== width) {
+    fail(where, `expected a name for each of ${width} classes, got ${classes.length}`);
+  }
   const unit = side / 8;
   const drop = Math.ceil(2.5 * unit);
   const room = Math.ceil(7.5 * unit);

@@ -65,6 +65,7 @@ export function plotUpdateRatios(
   options: PlotUpdateRatiosOptions = {},
 ): Figure {
   checkPlotOptions(where, options, optionChecks);
+  if (options.range) listOf(accepts.positive)(where, "range", options.range);
   listOf(networkCheck)(where, "networks", networks);
   const { rule = 1e-3 } = options;
   if (networks.length < 2) {

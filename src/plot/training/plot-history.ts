@@ -42,6 +42,8 @@ const optionChecks: OptionChecks<PlotHistoryOptions> = {
   log: accepts.flag,
   range: accepts.range,
 };
+const positiveRange = listOf(accepts.positive);
+
 /** Checks the records of a training. */
 export const historyCheck: Check = listOf(
   objectWith({ epoch: accepts.number, loss: anyNumber, validationLoss: optional(anyNumber) }),
@@ -115,7 +117,7 @@ function describeHistory(history: readonly EpochRecord[]): string {
  * @param history the records of `fit`
  * @param options `log`, `range`; title, width, height of one panel
  * @returns a figure; the epochs after the best one are shaded
- * @throws when the history is empty
+ * @throws when the history is empty, or `range` goes below 0 with `log`
  * @example plotHistory([{ epoch: 0, loss: 2, penalty: 0 }, { epoch: 1, loss: 1, penalty: 0 }]).text // "Training loss from 2 to 1 in 2 epochs."
  * @see Lesson 6
  */
@@ -124,6 +126,7 @@ export function plotHistory(
   options: PlotHistoryOptions = {},
 ): Figure {
   checkPlotOptions(where, options, optionChecks);
+  if (options.log && options.range) positiveRange(where, "range", options.range);
   historyCheck(where, "the history", history);
   if (history.length === 0) fail(where, "expected at least one epoch, got none");
   return compose({

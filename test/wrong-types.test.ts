@@ -1,18 +1,26 @@
 // Values of wrong types in every argument and option of the public functions of src/math, src/data and
 // src/model.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll } from "vitest";
+import { pathToFileURL } from "node:url";
+import { afterAll, expect, test } from "vitest";
 import * as nb from "../src/index.js";
-import { testWrongTypes, wrongTypesOf } from "./wrong-types.js";
+import { type Case, failuresOf, testWrongTypes, wrongTypesOf } from "./wrong-types.js";
+
+const tried = new Set<string>();
+
+function testRoom(title: string, cases: readonly Case[]): void {
+  for (const { name } of cases) tried.add(name);
+  testWrongTypes(title, cases);
+}
 
 const table = [
   [1, 2],
   [3, 5],
 ];
 
-testWrongTypes("vectors", [
+testRoom("vectors", [
   wrongTypesOf("dot", nb.dot, [1, 2], [3, 4]),
   wrongTypesOf("add", nb.add, [1, 2], [3, 4]),
   wrongTypesOf("subtract", nb.subtract, [1, 2], [3, 4]),
@@ -28,7 +36,7 @@ testWrongTypes("vectors", [
   }),
 ]);
 
-testWrongTypes("matrices", [
+testRoom("matrices", [
   wrongTypesOf("shape", (matrix: number[][]) => nb.shape(matrix), table),
   wrongTypesOf("transpose", nb.transpose, table),
   wrongTypesOf("multiply", nb.multiply, table, table),
@@ -46,7 +54,7 @@ testWrongTypes("matrices", [
 ]);
 
 const generator = nb.random(0);
-testWrongTypes("random numbers", [
+testRoom("random numbers", [
   wrongTypesOf("random", (seed: number) => nb.random(seed), 1),
   wrongTypesOf("uniform", generator.uniform, 0, 1),
   wrongTypesOf("normal", generator.normal, 0, 1),
@@ -55,7 +63,7 @@ testWrongTypes("random numbers", [
   wrongTypesOf("permutation", generator.permutation, 3),
 ]);
 
-testWrongTypes("derivatives", [
+testRoom("derivatives", [
   wrongTypesOf("numericalDerivative", nb.numericalDerivative, Math.sin, 1, { step: 0.1 }),
   wrongTypesOf("numericalGradient", nb.numericalGradient, ([x]: number[]) => x, [1]),
   wrongTypesOf("checkGradient", nb.checkGradient, {
@@ -67,7 +75,7 @@ testWrongTypes("derivatives", [
 
 const range = [0, 1];
 const usual = { samples: 2, noise: 0, seed: 0 };
-testWrongTypes("data sets", [
+testRoom("data sets", [
   wrongTypesOf("catBrain", nb.catBrain, usual),
   wrongTypesOf("line", nb.line, { ...usual, slope: 1, intercept: 0, range }),
   wrongTypesOf("moons", nb.moons, usual),
@@ -82,7 +90,7 @@ testWrongTypes("data sets", [
 const minMax = nb.minMaxScaler(table);
 const standard = nb.standardScaler(table);
 const frame = { columns: ["a", "b"], shape: [2, 2], values: table };
-testWrongTypes("data", [
+testRoom("data", [
   wrongTypesOf("minMaxScaler", nb.minMaxScaler, table, { range }),
   wrongTypesOf("standardScaler", nb.standardScaler, table),
   wrongTypesOf("transform", minMax.transform, table),
@@ -122,14 +130,14 @@ for (const part of ["train", "t10k"]) {
   writeFileSync(join(files, `${part}-labels-idx1-ubyte`), Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 1, 7));
 }
 
-testWrongTypes("files", [
+testRoom("files", [
   wrongTypesOf("readIdx", nb.readIdx, join(files, "numbers")),
   wrongTypesOf("readMnist", nb.readMnist, files, { limit: 1 }),
   wrongTypesOf("readCsv", nb.readCsv, join(files, "table.csv")),
 ]);
 
 const activations = ["identity", "sigmoid", "tanh", "relu", "leakyRelu", "softplus"] as const;
-testWrongTypes("activations", [
+testRoom("activations", [
   ...activations.flatMap((name) => [
     wrongTypesOf(name, nb[name], 1),
     wrongTypesOf(name, nb[name].derivative, 1),
@@ -140,7 +148,7 @@ testWrongTypes("activations", [
 
 // Not a plain object, so that only the whole generator is replaced and not its methods.
 const whole = Object.assign(Object.create({}), generator);
-testWrongTypes("initializers", [
+testRoom("initializers", [
   wrongTypesOf("zeros", nb.zeros),
   wrongTypesOf("randomUniform", nb.randomUniform, { low: 0, high: 1 }),
   wrongTypesOf("randomNormal", nb.randomNormal, { mean: 0, deviation: 1 }),
@@ -152,7 +160,7 @@ testWrongTypes("initializers", [
 const net = nb.network({ inputs: 2, layers: [nb.dense(1)] });
 const trace = nb.forward(net, [1, 2]);
 const { initializer, biasInitializer } = nb.dense(1);
-testWrongTypes("models", [
+testRoom("models", [
   wrongTypesOf("weightedSum", nb.weightedSum, [1, 2], 0, [3, 4]),
   wrongTypesOf("linearModel", nb.linearModel, [1, 2], 0),
   wrongTypesOf("predict", nb.linearModel([1, 2], 0).predict, table),
@@ -183,9 +191,36 @@ testWrongTypes("models", [
 ]);
 
 const named = { activations: {}, regularizers: {} };
-testWrongTypes("saved networks", [
+testRoom("saved networks", [
   wrongTypesOf("toJson", nb.toJson, net, named),
   wrongTypesOf("fromJson", nb.fromJson, nb.toJson(net), named),
   wrongTypesOf("toSafetensors", nb.toSafetensors, net, named),
   wrongTypesOf("fromSafetensors", nb.fromSafetensors, nb.toSafetensors(net), named),
 ]);
+
+test("every public function of these rooms is tried", async () => {
+  const exported = new Map(Object.entries(nb).map(([name, value]) => [value as unknown, name]));
+  const files = ["math", "data", "data/sets", "model"].flatMap((room) =>
+    readdirSync(join("src", room))
+      .filter((file) => file.endsWith(".ts") && !file.endsWith(".d.ts"))
+      .map((file) => pathToFileURL(join("src", room, file)).href),
+  );
+  const modules = (await Promise.all(files.map((file) => import(file)))) as object[];
+  const names = modules.flatMap((module) =>
+    Object.values(module).flatMap((value) => {
+      const name = typeof value === "function" ? exported.get(value) : undefined;
+      return name === undefined ? [] : [name];
+    }),
+  );
+  expect(names.length).toBeGreaterThan(60);
+  expect(names.filter((name) => !tried.has(name))).toEqual([]);
+});
+
+test("a TypeError, or an error in another function's name, is found", async () => {
+  const raw = wrongTypesOf("sum", (values: number[]) => values.map((x) => x + 1), [1]);
+  expect((await failuresOf(raw))[0]).toMatch(/^undefined as argument 0: TypeError: /);
+  const other = wrongTypesOf("norm", nb.sum, [1]);
+  expect(await failuresOf(other)).toContain(
+    "3 as argument 0: Error: sum: expected vector to be a list of numbers, got 3",
+  );
+});

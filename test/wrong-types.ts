@@ -1,9 +1,9 @@
-// Passes values of wrong types to a function, in the place of each argument and of what each argument
-// holds. Whatever comes, a public function returns a result or throws the library's own error, which
-// begins with the function's name; it never throws a TypeError from deeper inside.
+// Passes values of wrong types to a function, in the place of each argument, each option and the first
+// item of each list. A public function must then return a result or throw the library's own error, which
+// begins with the function's name; a TypeError from deeper inside is a failure.
 import { describe, expect, test } from "vitest";
 
-/** What readers pass by mistake: nothing, or a value of another kind. */
+/** Values that readers pass by mistake. */
 export const WRONG_VALUES: readonly (readonly [name: string, value: unknown])[] = [
   ["undefined", undefined],
   ["null", null],
@@ -19,33 +19,38 @@ export const WRONG_VALUES: readonly (readonly [name: string, value: unknown])[] 
 export interface Case {
   readonly name: string;
   readonly call: (...values: never[]) => unknown;
-  /** Arguments that are accepted. Options are written out in full: each of them is tried. */
+  /** Arguments that are accepted. Options must all be given here: only those are replaced. */
   readonly good: readonly unknown[];
 }
 
-/** The shorter way to write a case. */
+/** A case in one line. */
 export const wrongTypesOf = (
   name: string,
   call: (...values: never[]) => unknown,
   ...good: unknown[]
 ): Case => ({ name, call, good });
 
-/** One test for each case: it accepts the good arguments, and refuses wrong ones by its name. */
+/** One test for each case: the good arguments are accepted, and wrong ones end in the right error. */
 export function testWrongTypes(title: string, cases: readonly Case[]): void {
   describe(title, () => {
     test.each(cases.map((one) => [one.name, one] as const))("%s", async (_, one) => {
       await outcome(one, one.good);
-      const failures: string[] = [];
-      for (const [what, values] of variants(one.good)) {
-        const failure = await outcome(one, values).then(
-          () => undefined,
-          (error: unknown) => (isOwnError(error, one.name) ? undefined : `${what}: ${error}`),
-        );
-        if (failure) failures.push(failure);
-      }
-      expect(failures).toEqual([]);
+      expect(await failuresOf(one)).toEqual([]);
     });
   });
+}
+
+/** The wrong values that end in another error than the library's own, each with that error. */
+export async function failuresOf(one: Case): Promise<string[]> {
+  const failures: string[] = [];
+  for (const [what, values] of variants(one.good)) {
+    const failure = await outcome(one, values).then(
+      () => undefined,
+      (error: unknown) => (isOwnError(error, one.name) ? undefined : `${what}: ${error}`),
+    );
+    if (failure) failures.push(failure);
+  }
+  return failures;
 }
 
 const isOwnError = (error: unknown, name: string): boolean =>
@@ -53,7 +58,7 @@ const isOwnError = (error: unknown, name: string): boolean =>
   error.constructor === Error &&
   error.message.startsWith(`${name}: expected `);
 
-/** Calls the function, and begins what it returns where that comes piece by piece or later. */
+/** Calls the function, waits for a promise, and takes the first value of a generator. */
 async function outcome({ call }: Case, values: readonly unknown[]): Promise<void> {
   const result = (await call(...(values as never[]))) as { next?: () => unknown } | undefined;
   if (typeof result === "object" && typeof result?.next === "function") await result.next();

@@ -1,8 +1,8 @@
-// How a value shows itself in a notebook: a method under the key Symbol.for("Jupyter.display") returns
-// the value in several formats, and the front end shows the best one it can. Deno's kernel follows the
-// same convention, so the library needs to know no kernel. Used in every lesson.
+// How a notebook displays a value: the kernel calls the value's method under the key
+// Symbol.for("Jupyter.display"), which returns the value in several formats, and the front end displays
+// one that it supports. Deno's kernel has the same convention, so the library depends on no kernel.
 
-/** The key under which Jupyter kernels look for a value's own way to be shown. */
+/** The key of the method that a Jupyter kernel calls to display a value. */
 export const jupyterDisplay: unique symbol = Symbol.for("Jupyter.display") as never;
 
 /** One value in several formats, by the name of the format, as in `text/html`. */

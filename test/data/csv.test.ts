@@ -38,7 +38,7 @@ test("the penguins are read with their names, numbers and gaps", async () => {
   expect(frame.head(2).shape).toEqual([2, 8]);
 });
 
-test("text, a word for a gap and a column that is not there are named", async () => {
+test("text, a word for a gap and a missing column are refused by name", async () => {
   const frame = await readCsv(file("text.csv", "size,colour\n1,red\nNA,blue\n3,\n"));
   expect(() => columns(frame, ["colour"])).toThrow(
     'columns: expected numbers, got "red" in row 0, column "colour"; is this a column of text?',
@@ -57,7 +57,7 @@ test("columns come in the order asked for, also from a path with spaces and lett
   ]);
 });
 
-test("a file that is missing or empty is named", async () => {
+test("a file that is missing or empty is refused by name", async () => {
   await expect(readCsv("no/such.csv")).rejects.toThrow(
     /readCsv: expected a file at "no\/such.csv", found none; seen from \//,
   );

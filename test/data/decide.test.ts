@@ -37,7 +37,7 @@ test("NaN, a list and a negative threshold are refused", () => {
   );
 });
 
-test("the largest number wins, of equals the first", () => {
+test("arg max is the place of the largest number, of equals the first", () => {
   expect(argMax([1, 3, 2])).toBe(1);
   expect(argMax([2, 2, 1])).toBe(0);
   expect(argMax(new Float32Array([-5, -Infinity, -4]))).toBe(2);
@@ -58,7 +58,7 @@ test("one-hot rows have a single 1, in the place of the label, and arg max reads
   );
 });
 
-test("without a number of classes the largest label tells it", () => {
+test("without a number of classes there are as many as the largest label needs", () => {
   expect(oneHot([0, 2])).toEqual([
     [1, 0, 0],
     [0, 0, 1],

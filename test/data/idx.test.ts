@@ -48,7 +48,7 @@ test("a limit takes the first examples only", async () => {
   expect(train.inputs).toHaveLength(2);
 });
 
-test("a missing file is named, with what belongs into the folder", async () => {
+test("a missing file is refused with the names of all files", async () => {
   const { "t10k-labels-idx1-ubyte.gz": _, ...three } = complete;
   await expect(readMnist(mnist("three", three))).rejects.toThrow(
     /readMnist: expected t10k-labels-idx1-ubyte in ".*three", plain or with .gz behind it, found none; put MNIST's four files there: train-images-idx3-ubyte, /,

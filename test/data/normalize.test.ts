@@ -61,7 +61,7 @@ const tables = fc.integer({ min: 1, max: 4 }).chain((width) =>
   ),
 );
 
-test("what was transformed comes back, whatever the columns", () => {
+test("transformed rows come back, whatever the columns", () => {
   fc.assert(
     fc.property(tables, (rows) => {
       for (const scaler of [
@@ -147,7 +147,7 @@ test("new rows outside the fitted range leave it, nothing is clipped", () => {
   expect(minMaxScaler([[0], [10]]).transform([[-5], [20]])).toEqual([[-0.5], [2]]);
 });
 
-test("a scaler tells what it learned", () => {
+test("a scaler has the numbers that it learned as fields", () => {
   expect(
     minMaxScaler(
       [

@@ -52,7 +52,7 @@ test("the first row may lie 8 standard deviations from the mean, no further", ()
   expect(isSingle(oneColumn(2 ** 15 + 1, () => 2 ** -15))).toBe(false);
 });
 
-test("numbers whose squares leave the range of float32 are left to float64", () => {
+test("float64 is used where squares leave the range of float32", () => {
   // Of 20480 rows 5120 are 2⁻⁴⁹: the mean square is 2⁻¹⁰⁰.
   const tiny = (many: number) => isSingle(oneColumn(20_480, (i) => (i <= many ? 2 ** -49 : 0)));
   expect([tiny(5120), tiny(5119)]).toEqual([true, false]);
@@ -64,7 +64,7 @@ test("numbers whose squares leave the range of float32 are left to float64", () 
   }
 });
 
-test("a column, or targets, of one number are in the range of float32; 0 and 1e-25 are two", () => {
+test("a constant column, or constant targets, stay in float32; 0 and 1e-25 are different numbers", () => {
   const { inputs } = single(7000, 3);
   const constant = inputs.data.map((value, k) => (k % 3 === 1 ? 4 : value));
   const targetsWith = (place: number) =>
@@ -84,14 +84,14 @@ test("a column, or targets, of one number are in the range of float32; 0 and 1e-
   expect(withTargets(targetsWith(-1), tiny)).toBe(false);
 });
 
-test("float32 is for tables whose inputs and targets are both in it", () => {
+test("float32 is used only when inputs and targets are both float32", () => {
   const { inputs, targets } = single(7000, 4);
   const right = columnMoments(wide({ inputs, targets }).inputs, Array.from(targets), "test");
   expect(columnMoments(inputs, Array.from(targets), "test")).toEqual(right);
   expect(columnMoments(wide({ inputs, targets }).inputs, targets, "test")).toEqual(right);
 });
 
-test("float64 takes over where float32 would lose digits, or where there are too many columns", () => {
+test("float64 is used where float32 would lose digits, and for many columns", () => {
   const far = single(7000, 4);
   far.inputs.data[2] = 1e5;
   const found = columnMoments(far.inputs, far.targets, "test");
@@ -100,7 +100,7 @@ test("float64 takes over where float32 would lose digits, or where there are too
   expect(columnMoments(broad.inputs, broad.targets, "test")?.tolerance).toBeUndefined();
 });
 
-test("a NaN in float32 is named with its place, as everywhere", () => {
+test("a NaN in float32 is refused with its place", () => {
   const { inputs, targets } = single(7000, 4);
   inputs.data[4 * 5000 + 2] = Number.NaN;
   expect(() => columnMoments(inputs, targets, "fit")).toThrow(/NaN in row 5000, column 2/);

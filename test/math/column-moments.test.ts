@@ -38,24 +38,24 @@ test("lists and typed arrays give the same, to the last bit", () => {
   );
 });
 
-test("a small table has none, since its rows are as fast", () => {
+test("a small table has no moments: they would save no time", () => {
   const { inputs, targets } = table(100, 3, 0);
   expect(columnMoments(inputs, targets, "test")).toBeUndefined();
 });
 
-test("a number that is not finite is named with its place", () => {
+test("a number that is not finite is refused with its place", () => {
   const { inputs, targets } = table(7000, 4, 0);
   inputs.data[4 * 5000 + 2] = Number.NaN;
   expect(() => columnMoments(inputs, targets, "fit")).toThrow(/NaN in row 5000, column 2/);
 });
 
-test("numbers whose squares leave all range are left to the rows", () => {
+test("a table whose squares overflow has no moments", () => {
   const { inputs, targets } = table(7000, 4, 0);
   inputs.data[9] = 1e200;
   expect(columnMoments(inputs, targets, "test")).toBeUndefined();
 });
 
-test("means are for 20 000 numbers and more, and for as many targets as rows", () => {
+test("a table has moments from 20 000 numbers on, and only with as many targets as rows", () => {
   const { inputs, targets } = table(5000, 4, 0);
   expect(columnMoments(inputs, targets, "test")?.count).toBe(5000);
   const fewer = { data: inputs.data.subarray(0, 4999 * 4), shape: [4999, 4] as const };
@@ -63,7 +63,7 @@ test("means are for 20 000 numbers and more, and for as many targets as rows", (
   expect(columnMoments(inputs, targets.slice(1), "test")).toBeUndefined();
 });
 
-test("shaped numbers that are no typed array, or none at all, are read with care", () => {
+test("shaped numbers may be an ordinary list; text, no rows and a wrong shape are refused", () => {
   const { inputs, targets } = table(5000, 4, 0);
   const plain = { data: Array.from(inputs.data), shape: inputs.shape };
   expect(columnMoments(plain, targets, "test")).toEqual(columnMoments(inputs, targets, "test"));
@@ -77,21 +77,21 @@ test("shaped numbers that are no typed array, or none at all, are read with care
   expect(() => columnMoments(short, targets, "test")).toThrow("expected 25000 numbers (5000×5)");
 });
 
-test("a table with more columns than rows has none: there would be more means than numbers", () => {
+test("a table with more columns than rows has no moments: there would be more of them than numbers", () => {
   const square = table(142, 142, 0);
   expect(columnMoments(square.inputs, square.targets, "test")?.count).toBe(142);
   const broad = table(142, 143, 0);
   expect(columnMoments(broad.inputs, broad.targets, "test")).toBeUndefined();
 });
 
-test("rows that end with a block have means like any others", () => {
+test("rows that fill the last block have the right moments", () => {
   const { inputs, targets } = table(40 * 256, 2, 0);
   const { means = [], shift = [] } = columnMoments(inputs, targets, "test") ?? {};
   const mean = targets.reduce((total, target) => total + target, 0) / targets.length;
   expect((means[2] as number) + (shift[2] as number)).toBeCloseTo(mean, 12);
 });
 
-test("what is no table is named as everywhere", () => {
+test("what is no table is refused", () => {
   for (const nothing of [undefined, { shape: [1, 1] }, { data: [1] }]) {
     expect(() => columnMoments(nothing as unknown as number[][], [1], "test")).toThrow(
       "test: expected a list of rows, got",

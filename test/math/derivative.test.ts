@@ -54,7 +54,7 @@ test("a gradient of another sign or with NaN in it does not pass", () => {
   expect(checkGradient({ f, gradient: () => [Number.NaN], point: [1] }).worst).toBeNaN();
 });
 
-test("a slope of nearly 0 beside a large one is not blamed for rounding", () => {
+test("the rounding of a slope of nearly 0 does not count beside a large slope", () => {
   const { rows } = checkGradient({
     f: ([x = 0, y = 0]) => 1e6 * x + 1e-6 * y,
     gradient: () => [1e6, 1e-6],

@@ -12,14 +12,14 @@ test("a place counts from 0, a negative one from the end", () => {
   expect(itemAt(new Float32Array([0.5, 0.25]), 1)).toBe(0.25);
 });
 
-test("a place outside its list is refused instead of read as nothing", () => {
+test("a place outside its list is refused instead of read as undefined", () => {
   const refused = "itemAt: expected an item at place 3, got 3 items";
   expect(() => itemAt([1, 2, 3], 3)).toThrow(refused);
   expect(() => itemAt([1, 2, 3], -4)).toThrow("expected an item at place -4, got 3 items");
   expect(() => itemAt([], 0)).toThrow("expected an item at place 0, got 0 items");
 });
 
-test("an item may be nothing as long as its place is there", () => {
+test("an item may be undefined as long as its place exists", () => {
   expect(itemAt([undefined], 0)).toBeUndefined();
 });
 

@@ -72,7 +72,7 @@ describe.each(golden<{ draws: Draws[] }>("draws").draws)(
       expect(generator.uniform()).toBe(is.after100000);
     });
 
-    test("a normal number waits in store while other kinds are drawn", () => {
+    test("the second normal number of a pair is kept while other kinds are drawn", () => {
       const g = random(is.seed);
       expectClose([g.normal(), g.uniform(), g.normal(), g.integer(7), g.normal()], is.mixed, 1e-14);
     });

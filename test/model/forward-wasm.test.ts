@@ -1,4 +1,4 @@
-// The vectors are used where they give the same numbers, and left alone where they do not.
+// WebAssembly is used where it computes the same numbers as JavaScript, and only there.
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { DenseLayer } from "../../src/model/layer.js";
 
@@ -23,7 +23,7 @@ async function library() {
   return { flat, vectorPass, same };
 }
 
-test("a known network goes by vectors, whose memory is used again", async () => {
+test("a network of the library's activations is computed in WebAssembly, always in the same memory", async () => {
   const { flat, vectorPass, same } = await library();
   const [first, second] = [vectorPass(flat, 128), vectorPass(flat, 128)];
   expect(first).toBeDefined();
@@ -31,7 +31,7 @@ test("a known network goes by vectors, whose memory is used again", async () => 
   same();
 });
 
-test("a network whose weights would fill the memory does not", async () => {
+test("a network whose weights would fill the memory is not", async () => {
   const { flat, vectorPass } = await library();
   expect(vectorPass(flat, 100_000)).toBeUndefined();
   // 4096 bytes, a weight and a bias of 16 each, and two lists of an even number of numbers: 2²⁴ bytes.
@@ -40,7 +40,7 @@ test("a network whose weights would fill the memory does not", async () => {
   expect(vectorPass([one], 1_048_318)).toBeUndefined();
 });
 
-test("the memory grows as far as the last number that is written", async () => {
+test("the memory grows up to the last number that is written", async () => {
   const { flatten } = await import("../../src/model/forward-flat.js");
   const { dense } = await import("../../src/model/layer.js");
   const { network } = await import("../../src/model/network.js");
@@ -93,7 +93,7 @@ test.each([
   expect(predict(net, between)).toEqual(between.map((row) => forward(net, row).output));
 });
 
-test("a runtime without vectors answers without them", async () => {
+test("a runtime without WebAssembly SIMD computes the same outputs", async () => {
   vi.spyOn(WebAssembly, "Module").mockImplementation(function refuse() {
     throw new WebAssembly.CompileError("no vectors");
   });

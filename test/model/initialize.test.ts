@@ -42,12 +42,12 @@ describe.each([
   });
 });
 
-test("weights differ from each other, so that neurons do not stay twins; zeros are zeros", () => {
+test("weights differ from each other, so that neurons do not stay equal; zeros are zeros", () => {
   expect(new Set(draws(glorotUniform, 3, 3)).size).toBeGreaterThan(19_990);
   expect(zeros()).toBe(0);
 });
 
-test("ranges and deviations that cannot be meant are refused", () => {
+test("impossible ranges and deviations are refused", () => {
   expect(() => randomUniform({ low: 1, high: 0 })).toThrow(
     "randomUniform: expected low ≤ high, got 1 and 0",
   );

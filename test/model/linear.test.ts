@@ -89,7 +89,7 @@ test("the order of the examples makes no difference", () => {
   expectClose([...b.weights, b.bias], [...a.weights, a.bias]);
 });
 
-test("the larger the ridge, the shorter the weights; the bias stays free", () => {
+test("the larger the ridge, the shorter the weights; the bias has no penalty", () => {
   const { inputs, targets } = numbers.tables["several columns"] as Solved;
   const length = (ridge: number) => Math.hypot(...leastSquares(inputs, targets, { ridge }).weights);
   expect(length(1)).toBeLessThan(length(0));

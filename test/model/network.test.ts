@@ -126,7 +126,7 @@ test("going back twice gives the same slopes, and changes neither network nor tr
   expect(trace).toEqual(before);
 });
 
-test("dropout silences its share of the inputs and raises the others, so that the mean stays", () => {
+test("dropout sets its share of the inputs to 0 and raises the others, so that the mean stays", () => {
   const net = network({
     inputs: 1000,
     layers: [dropout(0.3), dense(1, { initializer: () => 0.001 })],

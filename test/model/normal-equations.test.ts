@@ -1,4 +1,4 @@
-// The closed form from means is the closed form: the same weights as by the slower way, or none.
+// The closed form from moments has the same weights as the slower way, or refuses the table.
 import { expect, test } from "vitest";
 import { columnMoments } from "../../src/math/column-moments.js";
 import { random } from "../../src/math/random.js";
@@ -18,7 +18,7 @@ const weights = [800, 0.03, -1.5, 2, 0];
 const targets = rows.map((row) =>
   row.reduce((sum, x, i) => sum + x * (weights[i] as number), 7 + chance.normal(0, 0.1)),
 );
-/** The same examples in portions too small for the means. */
+/** The same examples in parts too small for moments. */
 const slowly = (x: number[][], t: number[], ridge = 0) => {
   const half = 3900;
   return leastSquares(x.slice(0, half), t.slice(0, half), { ridge });
@@ -38,7 +38,7 @@ test.each([0, 3])("weights and bias are those of the slower way, with ridge %d",
   expect(found?.bias).toBeCloseTo(wanted.bias, 8);
 });
 
-test("a large table goes this way, and the residuals lean on no column", () => {
+test("a large table is solved from its moments, and the residuals correlate with no column", () => {
   const model = leastSquares(rows, targets);
   const rest = model.predict(rows).map((y, i) => y - (targets[i] as number));
   for (let j = 0; j < 5; j++) {
@@ -47,7 +47,7 @@ test("a large table goes this way, and the residuals lean on no column", () => {
   }
 });
 
-test("columns that say the same are refused, and the shortest weights come from the slower way", () => {
+test("collinear columns are refused, and the shortest weights come from the slower way", () => {
   const twice = rows.map((row) => [...row, (row[1] as number) * 2]);
   const means = columnMoments(twice, targets, "test");
   expect(means && solveMoments(means, 0)).toBeUndefined();
@@ -73,7 +73,7 @@ test("units make no difference: a column in millionths, or in millions, is solve
   }
 });
 
-test("a column that keeps just as much as asked for beside the others is still told from them", () => {
+test("a column of which the others leave exactly the tolerance unexplained is accepted", () => {
   // Means 0, products x₁x₁ = x₂x₂ = 1 and x₁x₂ = ½: beside x₁, ¾ of x₂ is left.
   const means = {
     ...{ count: 4, shift: [0, 0, 0], means: [0, 0, 0] },

@@ -1,4 +1,4 @@
-// Whichever way rows go, a few at a time or very many, they come out as one by one, to the last bit.
+// The outputs for few and for very many rows are those of one row at a time, to the last bit.
 import { expect, test } from "vitest";
 import { random } from "../../src/math/random.js";
 import { type Activation, activations, tanh } from "../../src/model/activation.js";
@@ -44,7 +44,7 @@ test("tanh is the runtime's own for numbers of every size, and at the borders of
   expect(outputs.filter(([y], i) => y !== exact(both[i] as number))).toEqual([]);
 });
 
-test("a network that has more weights than is worth keeping answers all the same", () => {
+test("a network with more weights than WebAssembly's memory may hold has the same outputs", () => {
   const net = network({ inputs: 1500, layers: [dense(1500), dense(2, { activation: tanh })] });
   const wide = Array.from({ length: 4 }, (_, i) =>
     Array.from({ length: 1500 }, (_, j) => i / (1 + j)),

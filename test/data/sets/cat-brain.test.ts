@@ -49,7 +49,7 @@ test("made-up things stay in the ranges and follow the rule, up to the noise", (
   expect(Math.sqrt(mean(misjudged))).toBeCloseTo(0.1, 2);
 });
 
-test("the same seed makes the same things, another seed others; names can be misjudged too", () => {
+test("the same seed makes the same things, another seed others; the 15 things can have noise, too", () => {
   expect(catBrain({ samples: 4, seed: 1, noise: 1 })).toEqual(
     catBrain({ samples: 4, seed: 1, noise: 1 }),
   );

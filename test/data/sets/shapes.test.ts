@@ -47,7 +47,7 @@ describe.each(all)("%s", (name, make) => {
     }
   });
 
-  test("refuses numbers of points and noises that cannot be meant", () => {
+  test("refuses impossible numbers of points and noises", () => {
     expect(() => make({ samples: 0 })).toThrow(
       `${name}: expected samples to be a whole number of at least 1, got 0`,
     );
@@ -96,7 +96,7 @@ test("moons leave no part of their half circles empty", () => {
   for (const angles of [upper, lower]) expect(gap(angles, 0, Math.PI)).toBeLessThan(0.15);
 });
 
-test("rings go round without a gap, and the inner one is half as wide unless told otherwise", () => {
+test("rings go round without a gap, and the inner one is half as wide by default", () => {
   const set = rings(still);
   for (const label of [0, 1]) {
     const angles = byLabel(set, label).map(([x, y]) => Math.atan2(y, x));
@@ -109,7 +109,7 @@ test("rings go round without a gap, and the inner one is half as wide unless tol
   expectClose(byLabel(rings({ ...still, radius: 1 }), 0).map(norm), new Array(250).fill(1));
 });
 
-test("spirals go round one and a half times, and blobs are three, unless told otherwise", () => {
+test("spirals go round one and a half times, and blobs are three, by default", () => {
   expect(spirals(still)).toEqual(spirals({ ...still, turns: 1.5 }));
   expect(blobs(still)).toEqual(blobs({ ...still, classes: 3 }));
   expect(spirals({ ...still, turns: 0 }).inputs.every(([, y = 1]) => Math.abs(y) < 1e-15)).toBe(

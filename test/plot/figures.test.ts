@@ -1,17 +1,11 @@
-// Rules that every figure keeps, tried on all samples; and the samples as they are, as snapshots.
+// Rules for all figures, checked on all samples; and the samples themselves, as snapshots.
 
 import { describe, expect, test } from "vitest";
-import type { Figure } from "../../src/index.js";
 import type { PlotlyTrace } from "../../src/plot/figure/trace.js";
+import { figureText } from "./figure-text.js";
 import { samples } from "./samples.js";
 
 const all = Object.entries(samples());
-
-/** A figure as text, one trace a line, so that a change can be read in a diff. */
-function written({ data, layout, frames = [], text }: Figure): string {
-  const lines = [text, ...data, layout, ...frames].map((part) => JSON.stringify(part));
-  return `${lines.join("\n")}\n`;
-}
 
 function numbersIn(value: unknown): number[] {
   if (typeof value === "number") return [value];
@@ -29,18 +23,18 @@ function stringsIn(value: unknown): string[] {
 const markers = (trace: PlotlyTrace) => ("marker" in trace ? trace.marker : undefined);
 
 describe.each(all)("the figure %s", (name, figure) => {
-  test("is what it was", async () => {
-    await expect(written(figure)).toMatchFileSnapshot(`figures/${name}.txt`);
+  test("is the same as in its snapshot", async () => {
+    await expect(figureText(figure)).toMatchFileSnapshot(`figures/${name}.txt`);
   });
 
-  test("says in sentences what it shows, with numbers and without NaN", () => {
+  test("states what it shows in sentences, with numbers and without NaN", () => {
     expect(figure.text).toMatch(/^[A-Z0-9].*\.$/s);
     expect(figure.text).toMatch(/\d/);
     expect(figure.text).not.toMatch(/NaN|undefined|null|\[object|\s\s/);
     expect(figure.text.length).toBeLessThan(500);
   });
 
-  test("carries its title and its sentence on the sheet", () => {
+  test("contains its title and its sentence", () => {
     const notes = figure.layout.annotations.map(({ text }) =>
       text.replaceAll("<br>", " ").replaceAll("&lt;", "<").replaceAll("&gt;", ">"),
     );
@@ -63,7 +57,7 @@ describe.each(all)("the figure %s", (name, figure) => {
     }
   });
 
-  test("tells series apart by symbol or dash as well as by colour", () => {
+  test("has series that differ by symbol or dash as well as by colour", () => {
     const shown = figure.data.filter(({ showlegend }) => showlegend);
     const looks = shown.map((trace) => {
       const line = "mode" in trace && trace.mode !== "markers" ? trace.line : undefined;
@@ -80,7 +74,7 @@ describe.each(all)("the figure %s", (name, figure) => {
     }
   });
 
-  test("is plain data that survives being written to a file", () => {
+  test("is plain data that JSON keeps as it is", () => {
     const { data, layout, frames } = figure;
     expect(JSON.parse(JSON.stringify({ data, layout, frames }))).toEqual({
       data,
@@ -105,13 +99,6 @@ test("figures are the same when they are made again", () => {
   for (const [name, figure] of all) expect(again[name]).toEqual(figure);
 });
 
-test("figures are as wide as asked for", () => {
+test("figures are as wide as their option says", () => {
   for (const figure of Object.values(samples(600))) expect(figure.layout.width).toBe(600);
-});
-
-test("a shown series is in the legend once, and its panels share it", () => {
-  const { data } = samples().normalization as Figure;
-  const names = data.filter(({ showlegend }) => showlegend).map(({ name }) => name);
-  expect(names).toEqual(["approach", "ignore", "run away"]);
-  expect(data.map(({ legendgroup }) => legendgroup)).toEqual(data.map(({ name }) => name));
 });

@@ -12,26 +12,17 @@ import {
   plotActivations,
   plotBoundaries,
   plotConfusion,
-  plotFamily,
-  plotFunction,
-  plotGradientCheck,
   plotHiddenSpace,
   plotHistory,
-  plotImportance,
-  plotLine,
   plotLossContour,
   plotLossContours,
   plotMistakes,
   plotNetwork,
   plotNetworkGrid,
   plotNeuronWishes,
-  plotNormalization,
   plotNudges,
   plotOptimizers,
-  plotPictures,
-  plotPoints,
   plotRegularizers,
-  plotThreshold,
   plotTraining,
   relu,
   sigmoid,
@@ -46,9 +37,8 @@ const square = [
   [1, 0],
   [1, 1],
 ];
+
 const bowl = (a: number, b: number) => a * a + b * b;
-const named = (data: readonly { name: string }[], name: string) =>
-  data.filter((trace) => trace.name === name) as ScatterTrace[];
 
 describe("activations", () => {
   const pair = (activation: typeof sigmoid, parameters: readonly number[]) =>
@@ -112,32 +102,9 @@ describe("models beside one another", () => {
       "expected 2 weights in curve, got none",
     );
   });
-
-  test("no distance is told between models that have none: a curve, or other features", () => {
-    const line = linearModel([1], 0);
-    const curve = { predict: (rows: readonly (readonly number[])[]) => rows.map(() => 0.5) };
-    const wide = { ...curve, weights: [1, 2], bias: 0 };
-    const { data, text } = plotLine([[0], [1]], [0, 1], { line, curve, wide });
-    expect(data.map(({ name }) => name)).toEqual(expect.arrayContaining(["line", "curve", "wide"]));
-    expect(text).not.toContain("Weights and bias");
-  });
 });
 
 describe("classes", () => {
-  test("six have six looks, and the last are rings: their colour is in the line", () => {
-    const rows = Array.from({ length: 6 }, (_, i) => [i, i]);
-    const { data, text } = plotPoints(rows, { labels: [..."abcdef"] });
-    expect(text).toContain("1 e (maroon x marks) and 1 f (mauve rings)");
-    const { marker } = named(data, "f")[0] as ScatterTrace;
-    expect(marker?.line).toEqual({ color: marker?.color, width: 2 });
-  });
-
-  test("that nobody knows leave the model's answers alone", () => {
-    const regions = ([x]: readonly [number, number]) => (x > 0.5 ? "right" : "left");
-    const { text } = plotPoints(square, { regions, classes: ["left", "right"] });
-    expect(text).toMatch(/The tinted regions are the model's answers \(left and right\)\.$/);
-  });
-
   test("that are mistaken for one another in more than five ways are told in short", () => {
     const counts = [
       [1, 2, 3],
@@ -209,47 +176,15 @@ describe("a race", () => {
 });
 
 describe("curves", () => {
-  test("of a family stand alone where the others are not wanted, each fixed one in its colour", () => {
-    const fixed = { a: (x: number) => x, b: (x: number) => -x };
-    const { data } = plotFamily((x, p) => p * x, [1, 2], { others: false, fixed });
-    expect(data.map(({ name }) => name)).toEqual(["a", "b", "this one"]);
-    expect(new Set(data.map((trace) => (trace as ScatterTrace).line?.color)).size).toBe(3);
-  });
-
   test("of a history may have a logarithmic scale or a given range", () => {
     const history = [4, 1].map((loss, i) => ({ epoch: i + 1, loss, penalty: 0 }));
     const axis = (options: object) => plotHistory(history, options).layout.yaxis;
     expect(axis({ log: true })).toMatchObject({ type: "log" });
     expect(axis({ range: [0, 9] })).toMatchObject({ range: [0, 9] });
   });
-
-  test("none is refused", () => {
-    expect(() => plotFunction({})).toThrow(
-      "plotFunction: expected at least one function, got none",
-    );
-    expect(() => plotThreshold([])).toThrow("plotThreshold: expected at least one score, got none");
-  });
 });
 
 describe("slopes and wishes", () => {
-  test("of one parameter are compared with nothing", () => {
-    expect(plotImportance({ w: 2 }).text).toBe(
-      "Slopes of the loss over 1 parameter: the steepest is 2 of w.",
-    );
-  });
-
-  test("that all point one way have one look", () => {
-    const looks = (b: number) => plotImportance({ w: 2 * b, b }).data.map(({ name }) => name);
-    expect(looks(1)).toEqual(["loss grows with it"]);
-    expect(looks(-1)).toEqual(["loss falls with it"]);
-  });
-
-  test("have a common factor although one of them is 0", () => {
-    expect(plotGradientCheck([2, 0, 4], [1, 0, 2]).text).toContain(
-      "All are 2 times the measured ones",
-    );
-  });
-
   test("that are all 0 leave no largest one to be named", () => {
     const flat = withParameters(network({ inputs: 2, layers: [dense(1)] }), [0, 0, 0]);
     expect(plotNetwork(flat, [1, 2], { target: 0 }).text).toBe(
@@ -270,28 +205,6 @@ describe("slopes and wishes", () => {
     expect(text).toContain("1 row asks 11 columns");
     expect(text).toMatch(/column 8 \+8\.0, column 9 \+9\.0, …\.$/);
     expect((data.at(-1) as { textfont?: object }).textfont).toMatchObject({ size: 10 });
-  });
-});
-
-describe("numbers that are all the same", () => {
-  test("keep a scale of one unit to each side", () => {
-    const { layout } = plotNormalization(Array(2).fill([3, 4]), Array(2).fill([0, 0]));
-    expect(layout).toMatchObject({ xaxis: { range: [2, 4] }, yaxis: { range: [3, 5] } });
-  });
-
-  test("each axis has its own scale where equal ones are not wanted", () => {
-    const raw = [
-      [0, 0],
-      [1, 500],
-    ];
-    const { layout } = plotNormalization(raw, [...square.slice(0, 1), [1, 1]], { equal: false });
-    expect(layout.annotations.map(({ text }) => text)).toContain("Raw");
-    expect(layout).toMatchObject({ xaxis: { range: [-0.08, 1.08] } });
-  });
-
-  test("make a picture without ink, not one without a scale", () => {
-    const { data } = plotPictures([[0, 0, 0, 0]], { signed: true });
-    expect(data[0]).toMatchObject({ zmin: -0.7, zmax: 0.7 });
   });
 });
 

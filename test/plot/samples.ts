@@ -1,5 +1,5 @@
-// One or two figures of every kind, from seeded data. The snapshots hold them as they are,
-// and test/plot/validate.mjs draws those snapshots in a browser.
+// One or two figures of every kind, from seeded data. figures.test.ts compares them with their snapshots,
+// and test/plot/validate.mjs draws them in a browser.
 
 import type { Figure, LinearStep, Network, NeuronWish } from "../../src/index.js";
 import {

@@ -1,5 +1,5 @@
 // Draws every sample figure in Chromium and fails on any complaint: of Plotly's own validation, of
-// texts that overlap or leave the sheet, of a page that shows nothing when scripts are taken out.
+// texts that overlap or leave the figure, of a page that shows nothing when scripts are taken out.
 //   node test/plot/validate.mjs [--save FOLDER] [--only NAME] [--library FOLDER] [--python PATH]
 // Last line: "N passed, N failed". Needs .venv, Chromium and the built library.
 

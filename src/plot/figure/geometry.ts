@@ -123,7 +123,7 @@ function gridOf(
     const between = allSpaces(panels) ? gap.spaces : amount > 2 ? gap.more : gap.two;
     const taken = bars.reduce((sum, bar) => sum + bar, 0) + between * (amount - 1);
     const panelWidth = (area - taken) / amount;
-    if (amount === 1 || panelWidth >= least) {
+    if (!(amount > 1) || panelWidth >= least) {
       return { columns: amount, panelWidth, bars, between };
     }
   }

@@ -100,7 +100,7 @@ test("every colour comes with a symbol of its own, and both have a name", () => 
   expect(seriesStyleName(2)).toBe("orange-red diamonds");
 });
 
-test("after the last look the first comes again", () => {
+test("after the last style the first comes again", () => {
   expect(seriesStyle(palette.length)).toMatchObject({ color: palette[0], symbol: symbols[0] });
 });
 

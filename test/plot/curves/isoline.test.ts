@@ -1,6 +1,5 @@
-// Lines on which a function of two numbers is 0.
 import { describe, expect, test } from "vitest";
-import { isoline } from "../../src/plot/curves/isoline.js";
+import { isoline } from "../../../src/plot/curves/isoline.js";
 
 describe("an isoline", () => {
   const window = [
@@ -24,7 +23,7 @@ describe("an isoline", () => {
     for (const end of ends) expect(end).toBeCloseTo(1, 1);
   });
 
-  test("of a function without a 0 is a gap alone", () => {
+  test("of a function without a 0 is a single gap", () => {
     expect(isoline(() => 1, window)).toEqual({ x: [null], y: [null] });
   });
 });

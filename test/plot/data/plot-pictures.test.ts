@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { type Figure, plotPictures } from "../../src/index.js";
-import type { HeatmapTrace, ScatterTrace } from "../../src/plot/figure/trace.js";
+import { type Figure, plotPictures } from "../../../src/index.js";
+import type { HeatmapTrace, ScatterTrace } from "../../../src/plot/figure/trace.js";
 
 const traceOf = <T = ScatterTrace>({ data }: Figure, name: string) =>
   data.find((trace) => trace.name === name) as T;
 
-describe("pictures", () => {
+describe("lists of numbers as pictures", () => {
   test("the first number of a list is the pixel at the left and top", () => {
     const { z } = traceOf<HeatmapTrace>(plotPictures([[1, 2, 3, 4]]), "pixels");
     const rows = [...z].reverse().map((row) => row.slice(0, 2));
@@ -15,7 +15,7 @@ describe("pictures", () => {
     ]);
   });
 
-  test("pictures stand from left to right and then below, with gaps between them", () => {
+  test("pictures are placed from left to right, then in the next row, with gaps between them", () => {
     const figure = plotPictures([[1], [2], [3]], { columns: 2 });
     const rows = [...traceOf<HeatmapTrace>(figure, "pixels").z].reverse();
     const inked = rows.filter((row) => row.some((value) => value !== null));
@@ -25,7 +25,7 @@ describe("pictures", () => {
     ]);
   });
 
-  test("a label stands above its own picture, and below the one before", () => {
+  test("a label is above its own picture and below the picture before", () => {
     const figure = plotPictures([[1], [2]], { columns: 1, labels: ["a", "b"] });
     const rowOf = (value: number) =>
       traceOf<HeatmapTrace>(figure, "pixels").z.findIndex((row) => row.includes(value)) + 0.5;
@@ -38,7 +38,7 @@ describe("pictures", () => {
     expect(rowOf(2)).toBeGreaterThanOrEqual(0.5);
   });
 
-  test("the strongest weights carry a symbol for their sign", () => {
+  test("the strongest weights have a symbol for their sign", () => {
     const figure = plotPictures([[4, -3, 1, -1]], { signed: true });
     expect(traceOf(figure, "strongly for ink").x).toHaveLength(1);
     expect(traceOf(figure, "strongly against").x).toHaveLength(1);
@@ -48,8 +48,13 @@ describe("pictures", () => {
     expect(figure.text).toContain("from −3 (orange, diamonds) to 4 (blue, crosses)");
   });
 
-  test("what is no square, or has not a label for each, is refused", () => {
+  test("rows that are no square, and too few labels, are refused", () => {
     expect(() => plotPictures([[1, 2, 3]])).toThrow("a square picture's pixels");
     expect(() => plotPictures([[1], [2]], { labels: ["a"] })).toThrow("expected 2 labels");
   });
+});
+
+test("a picture of zeros has a scale, too", () => {
+  const { data } = plotPictures([[0, 0, 0, 0]], { signed: true });
+  expect(data[0]).toMatchObject({ zmin: -0.7, zmax: 0.7 });
 });

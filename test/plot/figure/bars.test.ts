@@ -1,37 +1,10 @@
-// Bars with signs, and numbers as small letters.
-// through a network.
 import { describe, expect, test } from "vitest";
-import { barRange, barsOf } from "../../src/plot/figure/bars.js";
-import {
-  decimalsFor,
-  formatSigned,
-  subscript,
-  superscript,
-} from "../../src/plot/text/subscripts.js";
-
-describe("small letters", () => {
-  test("numbers of neurons stand low, numbers of layers high", () => {
-    expect([subscript(10), superscript(23)]).toEqual(["₁₀", "²³"]);
-  });
-
-  test("a sign is always written, save on what rounds to nothing", () => {
-    expect([0.126, -0.126, -0.001, 0].map((value) => formatSigned(value, 2))).toEqual([
-      "+0.13",
-      "−0.13",
-      "0",
-      "0",
-    ]);
-  });
-
-  test("the largest number has three digits, however small it is", () => {
-    expect([[0.0123], [1.5, -0.2], [150], [0], []].map(decimalsFor)).toEqual([4, 2, 0, 0, 0]);
-  });
-});
+import { barRange, barsOf } from "../../../src/plot/figure/bars.js";
 
 describe("bars", () => {
   const bars = { name: "bar", at: [1, 0], decimals: 1, color: "#000000" };
 
-  test("a bar goes from 0 to its value; its number stands where it ends", () => {
+  test("a bar goes from 0 to its value, and the number is at its end", () => {
     const { traces } = barsOf({ ...bars, values: [[2, -3]] }, 0);
     expect(traces[0]).toMatchObject({ x: [0, 2, null, 0, -3, null], y: [1, 1, null, 0, 0, null] });
     expect(traces[1]).toMatchObject({ x: [2], y: [1], text: ["+2.0"] });
@@ -50,7 +23,7 @@ describe("bars", () => {
     expect(motion[2]?.positions.map(({ x }) => x)).toEqual([[null], [-1]]);
   });
 
-  test("the axis has room for numbers where bars are", () => {
+  test("the range has room for numbers on the sides where there are bars", () => {
     expect(barRange([1, 2], 0.5)).toEqual([-0.12, 3]);
     expect(barRange([-2], 0.5)).toEqual([-3, 0.12]);
     expect(barRange([0])).toEqual([-0.06, 0.06]);

@@ -1,25 +1,25 @@
 import { expect, test } from "vitest";
-import { plotGradientCheck } from "../../src/index.js";
-import type { ScatterTrace } from "../../src/plot/figure/trace.js";
+import { plotGradientCheck } from "../../../src/index.js";
+import type { ScatterTrace } from "../../../src/plot/figure/trace.js";
 
 const named = (figure: ReturnType<typeof plotGradientCheck>, name: string) =>
   figure.data.find((trace) => trace.name === name) as ScatterTrace | undefined;
 
-test("right slopes and wrong ones have their own symbols", () => {
+test("right and wrong slopes have different symbols", () => {
   const figure = plotGradientCheck([1, 2, 5], [1, 2, 3]);
   expect(named(figure, "as measured")?.x).toEqual([1, 2]);
   expect(named(figure, "not as measured")).toMatchObject({ x: [3], y: [5] });
   expect(figure.text).toBe("3 slopes, 2 of them as measured.");
 });
 
-test("a constant factor is named, also a negative one", () => {
+test("the sentence names a constant factor, a negative one, too", () => {
   expect(plotGradientCheck([10, -20, 5], [1, -2, 0.5]).text).toContain(
     "All are 10 times the measured",
   );
   expect(plotGradientCheck([-1, -2], [1, 2]).text).toContain("All are −1 times the measured");
 });
 
-test("slopes that differ each by another factor have none in common", () => {
+test("slopes with different factors have no constant factor", () => {
   expect(plotGradientCheck([1, 6], [1, 2]).text).not.toContain("times");
 });
 
@@ -28,7 +28,13 @@ test("rounding does not make a slope wrong", () => {
   expect(named(figure, "not as measured")).toBeUndefined();
 });
 
-test("slopes without measured ones are refused", () => {
+test("lists of different lengths, and empty lists, are refused", () => {
   expect(() => plotGradientCheck([1, 2], [1])).toThrow("plotGradientCheck");
   expect(() => plotGradientCheck([], [])).toThrow("expected at least one slope, got none");
+});
+
+test("a slope of 0 does not hide a constant factor", () => {
+  expect(plotGradientCheck([2, 0, 4], [1, 0, 2]).text).toContain(
+    "All are 2 times the measured ones",
+  );
 });

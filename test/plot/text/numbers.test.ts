@@ -1,7 +1,5 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { escaped } from "../../../src/display/html.js";
-import { joinLines, textWidth, wrap } from "../../../src/plot/text/labels.js";
 import {
   capitalise,
   countOf,
@@ -22,7 +20,7 @@ test("a number is kept to six significant digits, and −0 is 0", () => {
   expect(roundAll(new Float32Array([0.1, 0.2]))).toEqual([0.1, 0.2]);
 });
 
-test("what is not finite is a gap", () => {
+test("NaN and infinity are gaps", () => {
   expect(roundAll([Number.NaN, Infinity, 1])).toEqual([null, null, 1]);
 });
 
@@ -48,7 +46,7 @@ test.each([
   [Infinity, "∞"],
   [-Infinity, "−∞"],
   [Number.NaN, "no number"],
-])("%d is said as %s", (value, words) => {
+])("%d is written as %s", (value, words) => {
   expect(formatNumber(value)).toBe(words);
 });
 
@@ -74,7 +72,7 @@ test("an axis without its unit, and a word that begins a sentence", () => {
   expect(capitalise("loss")).toBe("Loss");
 });
 
-test("a spread holds both ends", () => {
+test("numbers at equal distances contain both ends", () => {
   expect(linspace(0, 1, 5)).toEqual([0, 0.25, 0.5, 0.75, 1]);
 });
 
@@ -83,26 +81,9 @@ test("the extent of no number is 0 to 1, and NaN does not count", () => {
   expect(extent([3, Number.NaN, 1])).toEqual([1, 3]);
 });
 
-test("an interval of one point is widened too", () => {
+test("the range of a single value has a margin, too", () => {
   const [low, high] = padRange([5, 5]);
   expect(low).toBeLessThan(5);
   expect(high).toBeGreaterThan(5);
   expect(padRange([0, 0])).toEqual([-0.08, 0.08]);
-});
-
-test("lines break between words and lose none", () => {
-  const text = "The quick brown fox jumps over the lazy dog";
-  const lines = wrap(text, 120, 14);
-  expect(lines.length).toBeGreaterThan(2);
-  expect(lines.join(" ")).toBe(text);
-  for (const line of lines) expect(textWidth(line, 14)).toBeLessThanOrEqual(120);
-});
-
-test("a word longer than the line has a line of its own", () => {
-  expect(wrap("a incomprehensibilities b", 50, 14)).toEqual(["a", "incomprehensibilities", "b"]);
-});
-
-test("a comparison is no tag", () => {
-  expect(escaped("y < −δ & y > δ")).toBe("y &lt; −δ &amp; y &gt; δ");
-  expect(joinLines(["a<b", "c"])).toBe("a&lt;b<br>c");
 });

@@ -10,18 +10,18 @@ const panel: Panel = {
   traces: [{ type: "scatter", mode: "markers", name: "points", x: [0], y: [0] }],
 };
 
-test("panels never overlap and never leave the sheet, however many and however wide", () => {
+test("panels never overlap and never leave the figure, however many and however wide", () => {
   const kinds = fc.record({ colorbar: fc.boolean(), equal: fc.boolean() });
-  const sheets = fc.record({
+  const layouts = fc.record({
     kinds: fc.array(kinds, { minLength: 1, maxLength: 7 }),
     columns: fc.integer({ min: 1, max: 4 }),
     width: fc.integer({ min: 400, max: 1200 }),
     height: fc.integer({ min: 150, max: 500 }),
   });
   fc.assert(
-    fc.property(sheets, ({ kinds: some, ...sheet }) => {
+    fc.property(layouts, ({ kinds: some, ...size }) => {
       const panels = some.map((kind) => ({ ...panel, ...kind }));
-      const { boxes } = layOut({ title: "A title", text: "A sentence.", panels, ...sheet });
+      const { boxes } = layOut({ title: "A title", text: "A sentence.", panels, ...size });
       for (const [i, a] of boxes.entries()) {
         expect(a.left).toBeGreaterThanOrEqual(0);
         expect(a.right).toBeLessThanOrEqual(1.000001);
@@ -53,13 +53,13 @@ test("panels too narrow to be read go to the next row", () => {
   expect([rows(1000), rows(600), rows(400)]).toEqual([1, 2, 3]);
 });
 
-test("long names of ticks get a wider margin", () => {
+test("long names of ticks make the margin wider", () => {
   const ticks = { values: [0], labels: ["a rather long name of a thing"] };
   const { margin } = layOut({ panels: [{ ...panel, y: { title: "", ticks } }], text: "A." });
   expect(margin.l).toBeGreaterThan(layOut({ panels: [panel], text: "A." }).margin.l);
 });
 
-test("a longer sentence, more names and a slider each make the sheet taller", () => {
+test("a longer sentence, more names and a slider each make the figure taller", () => {
   const plain = layOut({ panels: [panel], text: "A." }).height;
   const words = "word ".repeat(40);
   expect(layOut({ panels: [panel], text: words }).height).toBeGreaterThan(plain);

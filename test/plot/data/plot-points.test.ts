@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { minMaxScaler, plotNormalization, plotPoints, plotThreshold } from "../../src/index.js";
-import type { HeatmapTrace, ScatterTrace } from "../../src/plot/figure/trace.js";
+import { plotPoints } from "../../../src/index.js";
+import type { HeatmapTrace, ScatterTrace } from "../../../src/plot/figure/trace.js";
 
 const square = [
   [0, 0],
@@ -8,10 +8,14 @@ const square = [
   [1, 0],
   [1, 1],
 ];
+
 const marksOf = (data: readonly unknown[]) =>
   (data as ScatterTrace[]).filter(({ mode }) => mode?.startsWith("markers"));
 
-describe("points", () => {
+const named = (data: readonly { name: string }[], name: string) =>
+  data.filter((trace) => trace.name === name) as ScatterTrace[];
+
+describe("examples as points", () => {
   test("every class has its rows, its colour and its symbol", () => {
     const { data } = plotPoints(square, { labels: ["a", "b", "b", "a"] });
     const [a, b] = marksOf(data);
@@ -21,7 +25,7 @@ describe("points", () => {
     expect(a?.marker?.symbol).not.toBe(b?.marker?.symbol);
   });
 
-  test("a class keeps its look when another has no rows", () => {
+  test("a class keeps its colour and symbol when another class has no rows", () => {
     const classes = ["a", "b", "c"];
     const full = marksOf(plotPoints(square, { labels: ["a", "b", "c", "c"], classes }).data);
     const gap = marksOf(plotPoints(square, { labels: ["a", "c", "c", "c"], classes }).data);
@@ -29,7 +33,7 @@ describe("points", () => {
     expect(gap[1]?.marker).toEqual(full[2]?.marker);
   });
 
-  test("class numbers stand for the classes at their places, and sort as numbers", () => {
+  test("a number that is no class is the place of a class, and classes that are numbers are sorted", () => {
     const named = plotPoints(square, { labels: [1, 0, 0, 1], classes: ["no", "yes"] });
     expect(marksOf(named.data).map(({ name, x }) => [name, x])).toEqual([
       ["no", [0, 1]],
@@ -59,14 +63,14 @@ describe("points", () => {
     expect(text).toContain("3 of 4 objects lie in the region of their class");
   });
 
-  test("the sentence counts the classes and says how they look", () => {
+  test("the sentence counts the rows of each class and names its colour and symbol", () => {
     const { text } = plotPoints(square, { labels: ["a", "b", "b", "b"], noun: "flower" });
     expect(text).toBe(
       "4 flowers: 1 a (blue circles) and 3 b (green squares); feature 1 across, feature 2 up.",
     );
   });
 
-  test("what does not fit is refused with what was expected and what came", () => {
+  test("three features, too few labels or names, and an unknown label are refused", () => {
     expect(() => plotPoints([[1, 2, 3]])).toThrow(
       "plotPoints: expected rows of 2 features (across, up), got 3; pick the two columns",
     );
@@ -82,67 +86,16 @@ describe("points", () => {
   });
 });
 
-describe("normalization", () => {
-  const raw = [
-    [0, 0],
-    [1, 500],
-    [2, 1000],
-  ];
-  const scaled = minMaxScaler(raw).transform(raw);
-
-  test("both panels show the same rows with the same symbols", () => {
-    const [before, after] = marksOf(plotNormalization(raw, scaled).data);
-    expect([before?.x, before?.y]).toEqual([
-      [0, 1, 2],
-      [0, 500, 1000],
-    ]);
-    expect([after?.x, after?.y]).toEqual([
-      [0, 0.5, 1],
-      [0, 0.5, 1],
-    ]);
-    expect(before?.marker).toEqual(after?.marker);
-  });
-
-  test("on equal scales one unit is as long across as up", () => {
-    const { xaxis, yaxis } = plotNormalization(raw, scaled).layout as unknown as Record<
-      string,
-      { range: [number, number]; scaleanchor?: string }
-    >;
-    const length = ([low, high]: [number, number]) => high - low;
-    expect(yaxis?.scaleanchor).toBe("x");
-    expect(length(xaxis?.range ?? [0, 0])).toBeCloseTo(length(yaxis?.range ?? [0, 1]));
-  });
-
-  test("as many rows are expected after as before", () => {
-    expect(() => plotNormalization(raw, [[0, 0]])).toThrow("plotNormalization: ");
-  });
+test("six classes have six styles, and the last are rings, whose colour is that of the line", () => {
+  const rows = Array.from({ length: 6 }, (_, i) => [i, i]);
+  const { data, text } = plotPoints(rows, { labels: [..."abcdef"] });
+  expect(text).toContain("1 e (maroon x marks) and 1 f (mauve rings)");
+  const { marker } = named(data, "f")[0] as ScatterTrace;
+  expect(marker?.line).toEqual({ color: marker?.color, width: 2 });
 });
 
-describe("scores and thresholds", () => {
-  test("a score on the threshold is in the middle class", () => {
-    const { text } = plotThreshold([-0.6, -0.5, 0.5, 0.6], { threshold: 0.5 });
-    expect(text).toContain("1 approach, 2 ignore and 1 run away");
-  });
-
-  test("the stretches meet at the thresholds", () => {
-    const { layout } = plotThreshold([-1, 1], { threshold: 0.5 });
-    const [low, middle, high] = layout.shapes.filter(({ type }) => type === "rect");
-    expect([low?.x1, middle?.x0, middle?.x1, high?.x0]).toEqual([-0.5, -0.5, 0.5, 0.5]);
-    expect(layout.shapes.filter(({ type }) => type === "line").map(({ x0 }) => x0)).toEqual([
-      -0.5, 0.5,
-    ]);
-  });
-
-  test("scores stand in the order of their rows, the first on top, beside their names", () => {
-    const { data, layout } = plotThreshold([2, -1, 0.1], { names: ["a", "b", "c"] });
-    const heights = Object.fromEntries(marksOf(data).map(({ x, y }) => [x[0], y[0]]));
-    expect(heights).toEqual({ 2: 2, [-1]: 1, 0.1: 0 });
-    expect(layout.yaxis).toMatchObject({ tickvals: [2, 1, 0], ticktext: ["a", "b", "c"] });
-  });
-
-  test("with labels the sentence says how many decisions are right", () => {
-    const labels = ["approach", "ignore", "ignore"];
-    const { text } = plotThreshold([-1, 0, 1], { threshold: 0.5, labels });
-    expect(text).toContain("2 of 3 are decided as labelled");
-  });
+test("without labels the sentence lists the model's answers and counts nothing", () => {
+  const regions = ([x]: readonly [number, number]) => (x > 0.5 ? "right" : "left");
+  const { text } = plotPoints(square, { regions, classes: ["left", "right"] });
+  expect(text).toMatch(/The tinted regions are the model's answers \(left and right\)\.$/);
 });

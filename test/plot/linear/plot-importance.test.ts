@@ -1,13 +1,12 @@
-// The slopes of all parameters beside each other.
 import { describe, expect, test } from "vitest";
-import { plotImportance } from "../../src/index.js";
-import type { Figure } from "../../src/plot/figure/figure.js";
-import type { ScatterTrace } from "../../src/plot/figure/trace.js";
+import { plotImportance } from "../../../src/index.js";
+import type { Figure } from "../../../src/plot/figure/figure.js";
+import type { ScatterTrace } from "../../../src/plot/figure/trace.js";
 
 const traceOf = ({ data }: Figure, name: string) => data.findIndex((trace) => trace.name === name);
 
 describe("importance of parameters", () => {
-  test("sticks that go up and down are different symbols, and measured changes lie beside them", () => {
+  test("positive and negative slopes have different symbols, and measured changes are drawn over them", () => {
     const figure = plotImportance({ u: 2, v: -1, w: 0.5 }, { measured: { u: 2, v: -1, w: 0.4 } });
     const up = figure.data[traceOf(figure, "loss grows with it")] as ScatterTrace;
     const down = figure.data[traceOf(figure, "loss falls with it")] as ScatterTrace;
@@ -21,10 +20,22 @@ describe("importance of parameters", () => {
     expect(figure.text).toContain("the steepest is 2 of u, 4 times that of w, the flattest.");
   });
 
-  test("a measured change for each slope is needed", () => {
+  test("a slope without a measured change is refused, and so is no slope at all", () => {
     expect(() => plotImportance({ u: 2 }, { measured: {} })).toThrow(
       "plotImportance: expected a measured change of u, got none",
     );
     expect(() => plotImportance({})).toThrow("expected at least one slope");
   });
+});
+
+test("the slope of a single parameter is compared with no other", () => {
+  expect(plotImportance({ w: 2 }).text).toBe(
+    "Slopes of the loss over 1 parameter: the steepest is 2 of w.",
+  );
+});
+
+test("slopes of one sign are one trace", () => {
+  const looks = (b: number) => plotImportance({ w: 2 * b, b }).data.map(({ name }) => name);
+  expect(looks(1)).toEqual(["loss grows with it"]);
+  expect(looks(-1)).toEqual(["loss falls with it"]);
 });

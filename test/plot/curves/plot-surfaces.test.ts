@@ -1,0 +1,24 @@
+import { describe, expect, test } from "vitest";
+import { plotSurfaces } from "../../../src/index.js";
+import type { SurfaceTrace } from "../../../src/plot/figure/trace.js";
+
+describe("surfaces of functions", () => {
+  test("rows go along the second number, columns along the first", () => {
+    const { z } = plotSurfaces({ f: (a, b) => a + 10 * b }).data[0] as SurfaceTrace;
+    expect([z[0]?.[40], z[40]?.[0], z[40]?.[40]]).toEqual([1, 10, 11]);
+  });
+
+  test("all surfaces have one scale", () => {
+    const { layout } = plotSurfaces({ low: () => 0, high: () => 2 });
+    const ranges = ["scene", "scene2"].map(
+      (scene) => (layout[scene] as { zaxis: { range: number[] } }).zaxis.range,
+    );
+    expect(ranges[0]).toEqual(ranges[1]);
+    expect(ranges[0]?.[1]).toBeGreaterThan(2);
+  });
+
+  test("no function, and a function that is nowhere finite, are refused", () => {
+    expect(() => plotSurfaces({})).toThrow("plotSurfaces: expected at least one function");
+    expect(() => plotSurfaces({ f: () => Number.NaN })).toThrow("a finite height somewhere");
+  });
+});

@@ -1,3 +1,4 @@
+// Figures side by side.
 import { expect, test } from "vitest";
 import { createFigure, plotCurve, plotDescent, plotPoints, sideBySide } from "../../src/index.js";
 import type { PlotlyTrace } from "../../src/plot/figure/trace.js";

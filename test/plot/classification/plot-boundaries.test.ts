@@ -48,3 +48,15 @@ describe("boundaries", () => {
     );
   });
 });
+
+test("the formula of a line begins with a minus where its first weight is negative", () => {
+  const models = { rule: linearModel([-1, 2], -0.5), own: linearModel([1, -2], 0.5) };
+  expect(plotBoundaries(square, models).text).toContain(
+    "rule −x₀ + 2·x₁ − 0.5 = 0 and own x₀ − 2·x₁ + 0.5 = 0",
+  );
+});
+
+test("a model without weights is refused", () => {
+  const curve = { predict: () => [0, 0, 0, 0] };
+  expect(() => plotBoundaries(square, { curve })).toThrow("expected 2 weights in curve, got none");
+});

@@ -37,3 +37,16 @@ describe("a confusion matrix", () => {
     );
   });
 });
+
+test("of more than five kinds of mistakes the sentence names a part", () => {
+  const counts = [
+    [1, 2, 3],
+    [4, 5, 6],
+    [7, 8, 9],
+  ];
+  const { text } = plotConfusion({ classes: ["a", "b", "c"], counts });
+  expect(text).toContain("c for b (8), c for a (7), b for c (6), b for a (4), a for c (3) and 2");
+  expect(() => plotConfusion({ classes: ["a"], counts: [] })).toThrow(
+    "expected counts of 1×1, one row for each class, got 0×0",
+  );
+});

@@ -36,3 +36,9 @@ describe("mistakes", () => {
     );
   });
 });
+
+test("more than twelve misread pictures are counted instead of listed", () => {
+  const of = <T>(item: T) => Array<T>(14).fill(item);
+  const { text } = plotMistakes(of([0, 1, 1, 0]), of([0.3, 0.7]), of(0));
+  expect(text).toContain("0 read as 1 (70 %) and 2 more.");
+});

@@ -1,3 +1,4 @@
+// The lines on which a function is 0.
 import { describe, expect, test } from "vitest";
 import { isoline } from "../../../src/plot/curves/isoline.js";
 

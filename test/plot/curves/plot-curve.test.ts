@@ -1,3 +1,4 @@
+// Series of values over steps.
 import { describe, expect, test } from "vitest";
 import { plotCurve } from "../../../src/index.js";
 import { evenIndices, stepReaching } from "../../../src/plot/curves/plot-curve.js";

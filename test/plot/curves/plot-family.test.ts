@@ -1,3 +1,4 @@
+// A family of functions on a slider.
 import { describe, expect, test } from "vitest";
 import { plotFamily } from "../../../src/index.js";
 import type { ScatterTrace } from "../../../src/plot/figure/trace.js";

@@ -1,3 +1,4 @@
+// Functions of one number with slopes and tangents.
 import { describe, expect, test } from "vitest";
 import { type Figure, plotFunction, sigmoid } from "../../../src/index.js";
 import type { ScatterTrace } from "../../../src/plot/figure/trace.js";

@@ -1,3 +1,4 @@
+// Claimed slopes over measured slopes.
 import { expect, test } from "vitest";
 import { plotGradientCheck } from "../../../src/index.js";
 import type { ScatterTrace } from "../../../src/plot/figure/trace.js";

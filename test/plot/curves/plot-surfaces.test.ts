@@ -1,3 +1,4 @@
+// Functions of two numbers as surfaces.
 import { describe, expect, test } from "vitest";
 import { plotSurfaces } from "../../../src/index.js";
 import type { SurfaceTrace } from "../../../src/plot/figure/trace.js";

@@ -1,3 +1,4 @@
+// Examples before and after scaling.
 import { describe, expect, test } from "vitest";
 import { minMaxScaler, plotNormalization } from "../../../src/index.js";
 import type { ScatterTrace } from "../../../src/plot/figure/trace.js";

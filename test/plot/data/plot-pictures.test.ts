@@ -1,3 +1,4 @@
+// Lists of numbers as pictures.
 import { describe, expect, test } from "vitest";
 import { type Figure, plotPictures } from "../../../src/index.js";
 import type { HeatmapTrace, ScatterTrace } from "../../../src/plot/figure/trace.js";

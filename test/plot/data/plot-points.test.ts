@@ -1,3 +1,4 @@
+// Examples as points in feature space, and the regions of a model.
 import { describe, expect, test } from "vitest";
 import { plotPoints } from "../../../src/index.js";
 import type { HeatmapTrace, ScatterTrace } from "../../../src/plot/figure/trace.js";

@@ -1,6 +1,6 @@
 // A descent in views that one slider moves.
 import { describe, expect, test } from "vitest";
-import { linearModel, plotDescent, sideBySide } from "../../../src/index.js";
+import { linearModel, plotDescent } from "../../../src/index.js";
 import { stepsDenseAtStart } from "../../../src/plot/descent/plot-descent.js";
 
 const bowl = (a: number, b: number) => 5 + a * a + 4 * b * b;
@@ -76,17 +76,6 @@ describe("an animated descent", () => {
     expect(steps[steps.length - 1]).toBe(1000);
     expect([...steps].sort((a, b) => a - b)).toEqual(steps);
     expect(stepsDenseAtStart(3, 40)).toEqual([0, 1, 2]);
-  });
-
-  test("animated figures side by side share one slider, if they have the same steps", () => {
-    const one = plotDescent(bowl, path);
-    const both = sideBySide([one, plotDescent((a, b) => bowl(b, a), path)], { columns: 2 });
-    expect(both.frames).toHaveLength(4);
-    expect(both.frames?.[0]?.traces).toHaveLength(4);
-    expect(new Set(both.frames?.[0]?.traces).size).toBe(4);
-    expect(() => sideBySide([one, plotDescent(bowl, path.slice(1))])).toThrow(
-      "sideBySide: expected 4 positions of the slider in every moving panel, got 3",
-    );
   });
 
   test("a path without a point is refused", () => {

@@ -4,12 +4,15 @@ import { plotLossContours } from "../../../src/index.js";
 import { stepsToShare } from "../../../src/plot/descent/plot-loss-contours.js";
 
 const bowl = (a: number, b: number) => 5 + a * a + 4 * b * b;
+
 const path = [
   [2, 1],
   [1, 0.5],
   [0.5, 0],
   [0, 0],
 ] as const;
+
+const roundBowl = (a: number, b: number) => a * a + b * b;
 
 describe("steps to 1 %", () => {
   test("are counted from the first loss down to the least, not to 0", () => {
@@ -34,4 +37,20 @@ describe("steps to 1 %", () => {
   test("no step is taken by a run that starts at its minimum", () => {
     expect(stepsToShare(0.01, [5, 5], 5)).toBe(0);
   });
+});
+
+test("a map without a path has no steps to count", () => {
+  const { data, text } = plotLossContours({ still: { landscape: roundBowl } });
+  expect(text).toBe("Still.");
+  expect(data).toHaveLength(1);
+});
+
+test("without a known minimum, steps are counted to the least loss of the path", () => {
+  const path = [
+    [2, 0],
+    [1, 0],
+    [0.5, 0],
+  ] as const;
+  const { text } = plotLossContours({ walk: { landscape: roundBowl, path } });
+  expect(text).toContain("Walk: 2 steps to 1\u00a0% (E² from 4 to 0.25)");
 });

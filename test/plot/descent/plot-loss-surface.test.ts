@@ -10,12 +10,15 @@ import type {
 } from "../../../src/plot/figure/trace.js";
 
 const bowl = (a: number, b: number) => 5 + a * a + 4 * b * b;
+
 const path = [
   [2, 1],
   [1, 0.5],
   [0.5, 0],
   [0, 0],
 ] as const;
+
+const roundBowl = (a: number, b: number) => a * a + b * b;
 
 describe("maps and surfaces of a loss", () => {
   test("rings are spaced by the root of what the loss is above its least", () => {
@@ -113,4 +116,18 @@ describe("maps and surfaces of a loss", () => {
       "plotLossContour: expected a finite loss somewhere in the window, got none; is `over` right?",
     );
   });
+});
+
+test("a map without path and minimum is around 0", () => {
+  expect(plotLossContour(roundBowl).text).toBe(
+    "E² over w₀ from −1.2 to 1.2 and w₁ from −1.2 to 1.2.",
+  );
+});
+
+test("a flat loss has rings of a finite distance", () => {
+  const { data, text } = plotLossContour(() => 1, { minimum: [2, 2], path: [[2, 2]] });
+  expect(text).toContain("w₀ from 0.8 to 3.2");
+  const { contours, z } = data[0] as ContourTrace;
+  expect(contours?.size).toBeGreaterThan(0);
+  expect(new Set(z.flat())).toEqual(new Set([0]));
 });

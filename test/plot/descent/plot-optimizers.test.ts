@@ -13,11 +13,15 @@ import type { ScatterTrace } from "../../../src/plot/figure/trace.js";
 import { dataAt, traceIndexOf } from "../read-figure.js";
 
 const bowl = (a: number, b: number) => (a * a + 8 * b * b) / 2;
+
 const onBowl = ([a = 0, b = 0]: readonly number[]) => bowl(a, b);
+
 const over = [
   [-4, 4],
   [-4, 4],
 ] as const;
+
+const roundBowl = (a: number, b: number) => a * a + b * b;
 
 describe("optimizers on one map", () => {
   const run = (optimizer: ReturnType<typeof sgd>) => [
@@ -70,5 +74,25 @@ describe("optimizers on one map", () => {
     expect(() => plotOptimizers(bowl, { one: flat })).toThrow(
       'expected 2 parameters in "one", got 1',
     );
+  });
+});
+
+describe("the table of optimizers", () => {
+  const race = (start: number) =>
+    plotOptimizers(roundBowl, {
+      sgd: [...descend(([a = 0, b = 0]) => roundBowl(a, b), [start, start], { steps: 2 })],
+    });
+  const cells = (start: number) => (race(start).data.at(-1) as ScatterTrace).text ?? [];
+
+  test("has numbers of at most three digits before a power of ten is better", () => {
+    const starts = [500, 50, 5, 0.5, 0.005].map((start) => cells(start)[0]);
+    expect(starts).toEqual(["500", "50.0", "5.00", "0.500", "0.0050"]);
+  });
+
+  test("begins where the first run does, and needs a step", () => {
+    expect(race(5).text).toContain("All start from one place, with loss 50.");
+    expect(() =>
+      plotOptimizers(roundBowl, { sgd: [...descend(() => 0, [1, 1], { steps: 0 })] }),
+    ).toThrow("plotOptimizers: expected a run of at least one step, got only starts");
   });
 });

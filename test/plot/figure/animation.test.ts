@@ -1,3 +1,4 @@
+// Frames and the slider.
 import { expect, test } from "vitest";
 import { animationControls, framesOf } from "../../../src/plot/figure/animation.js";
 import { layOut } from "../../../src/plot/figure/geometry.js";

@@ -1,3 +1,4 @@
+// Axes, bands, guides and notes in Plotly's form.
 import { expect, test } from "vitest";
 import { annotationsOf, axesOf, shapesOf } from "../../../src/plot/figure/axes.js";
 import type { Panel } from "../../../src/plot/figure/panel.js";

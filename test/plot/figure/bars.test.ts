@@ -1,3 +1,4 @@
+// Bars for numbers with signs.
 import { describe, expect, test } from "vitest";
 import { barRange, barsOf } from "../../../src/plot/figure/bars.js";
 

@@ -1,3 +1,4 @@
+// Panels composed into one figure.
 import { expect, test } from "vitest";
 import { plotCurve, plotNormalization, sideBySide } from "../../../src/index.js";
 

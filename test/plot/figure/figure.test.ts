@@ -1,3 +1,4 @@
+// The formats in which a notebook displays a figure.
 import { expect, test } from "vitest";
 import { jupyterDisplay } from "../../../src/display/mime.js";
 import { createFigure, plotPoints } from "../../../src/index.js";

@@ -1,3 +1,4 @@
+// The place of each part of a figure.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { layOut } from "../../../src/plot/figure/geometry.js";

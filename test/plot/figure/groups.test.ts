@@ -1,3 +1,4 @@
+// Rows by class.
 import { expect, test } from "vitest";
 import {
   classNames,

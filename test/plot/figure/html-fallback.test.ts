@@ -1,3 +1,4 @@
+// The figure as HTML.
 import { expect, test } from "vitest";
 import { createFigure, plotPoints } from "../../../src/index.js";
 

@@ -1,3 +1,4 @@
+// What figures need of models.
 import { expect, test } from "vitest";
 import { linearModel, plotLine } from "../../../src/index.js";
 

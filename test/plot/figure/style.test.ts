@@ -1,3 +1,4 @@
+// Colours and symbols, measured for readers with and without colour vision.
 import { expect, test } from "vitest";
 import {
   backgroundColor,

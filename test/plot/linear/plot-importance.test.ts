@@ -1,3 +1,4 @@
+// The slopes of all parameters beside each other.
 import { describe, expect, test } from "vitest";
 import { plotImportance } from "../../../src/index.js";
 import type { Figure } from "../../../src/plot/figure/figure.js";

@@ -1,3 +1,4 @@
+// Examples of one feature, lines through them, and residuals.
 import { describe, expect, test } from "vitest";
 import { type Figure, linearModel, plotLine } from "../../../src/index.js";
 import type { ScatterTrace } from "../../../src/plot/figure/trace.js";

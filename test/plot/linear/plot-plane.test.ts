@@ -1,3 +1,4 @@
+// Examples of two features, planes over them, and residuals.
 import { describe, expect, test } from "vitest";
 import { type Figure, linearModel, plotPlane } from "../../../src/index.js";
 import type { Scatter3dTrace, ScatterTrace, SurfaceTrace } from "../../../src/plot/figure/trace.js";

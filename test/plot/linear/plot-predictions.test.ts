@@ -1,3 +1,4 @@
+// Predictions over targets.
 import { describe, expect, test } from "vitest";
 import { leastSquares, plotPredictions } from "../../../src/index.js";
 

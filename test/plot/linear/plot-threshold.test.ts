@@ -1,3 +1,4 @@
+// Scores, two thresholds and three classes.
 import { expect, test } from "vitest";
 import { plotThreshold } from "../../../src/index.js";
 import type { ScatterTrace } from "../../../src/plot/figure/trace.js";

@@ -1,6 +1,15 @@
 // Histograms of the activations of each layer.
 import { describe, expect, test } from "vitest";
-import { dense, network, plotActivations, relu, tanh } from "../../../src/index.js";
+import {
+  dense,
+  identity,
+  network,
+  plotActivations,
+  relu,
+  sigmoid,
+  tanh,
+  withParameters,
+} from "../../../src/index.js";
 import type { ScatterTrace } from "../../../src/plot/figure/trace.js";
 
 describe("activations", () => {
@@ -28,5 +37,53 @@ describe("activations", () => {
     const flat = network({ inputs: 1, layers: [dense(1)] });
     expect(() => plotActivations({ flat }, [[1]])).toThrow("expected a hidden layer in flat");
     expect(() => plotActivations({}, [[1]])).toThrow("expected at least one network, got none");
+  });
+});
+
+describe("activations", () => {
+  const pair = (activation: typeof sigmoid, parameters: readonly number[]) =>
+    withParameters(
+      network({ inputs: 1, layers: [dense(2, { activation }), dense(1)] }),
+      parameters,
+    );
+  const heights = (figure: { layout: object }) =>
+    (figure.layout as { yaxis: { range: number[] } }).yaxis.range;
+  const reach = ({ data }: { data: readonly object[] }) => {
+    const xs = data.flatMap((trace) => (trace as ScatterTrace).x).map(Number);
+    return [Math.min(...xs), Math.max(...xs)].map((x) => Math.round(10 * x) / 10);
+  };
+
+  test("of a sigmoid have all the room from 0 to 1, however little of it they take", () => {
+    const one = plotActivations({ a: pair(sigmoid, [1, 1, 0, 0, 1, 1, 0]) }, [[1], [2]]);
+    expect(one.text).toContain("A: spread 0.075 in layer 1");
+    expect(reach(one)).toEqual([0, 1]);
+    expect(heights(one)).toHaveLength(2);
+  });
+
+  test("without a bound leave out one in a hundred at each end, so that the hill has room", () => {
+    const rows = Array.from({ length: 301 }, (_, i) => [i === 300 ? 1e6 : i - 150]);
+    const { data } = plotActivations({ a: pair(identity, [1, 1, 0, 0, 1, 1, 0]) }, rows);
+    expect(
+      Math.max(...data.flatMap((trace) => (trace as ScatterTrace).x).map(Number)),
+    ).toBeLessThan(200);
+  });
+
+  test("of a ReLU that never fires are all off, and the sentence states it", () => {
+    const { text } = plotActivations({ a: pair(relu, [1, 1, -9, -9, 1, 1, 0]) }, [[1], [2]]);
+    expect(text).toContain("A: layer 1: 100 % of the activations off; spread 0 in layer 1");
+  });
+
+  test("of the output are shown where they are asked for, and then one layer is enough", () => {
+    const layers = [dense(1, { activation: sigmoid, initializer: () => 1 })];
+    const { text } = plotActivations({ a: network({ inputs: 1, layers }) }, [[1], [2]], {
+      output: true,
+    });
+    expect(text).toContain("A: spread 0.075 in layer 1");
+  });
+
+  test("of typed rows are drawn like those of lists", () => {
+    const nets = { a: pair(tanh, [1, 1, 0, 0, 1, 1, 0]) };
+    const typed = plotActivations(nets, { data: new Float64Array([1, 2]), shape: [2, 1] });
+    expect(typed.data).toEqual(plotActivations(nets, [[1], [2]]).data);
   });
 });

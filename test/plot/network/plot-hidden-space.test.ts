@@ -3,6 +3,13 @@ import { describe, expect, test } from "vitest";
 import { dense, network, plotHiddenSpace, sigmoid, withParameters } from "../../../src/index.js";
 import type { Scatter3dTrace, ScatterTrace, SurfaceTrace } from "../../../src/plot/figure/trace.js";
 
+const square = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
+];
+
 describe("hidden space", () => {
   const plan = (neurons: number) =>
     network({
@@ -56,5 +63,39 @@ describe("hidden space", () => {
     expect(() => plotHiddenSpace(plan(4), corners)).toThrow(
       "plotHiddenSpace: expected a network 2-2-1 or 2-3-1, got 2-4-1",
     );
+  });
+});
+
+describe("the plane of a cube of three hidden activations", () => {
+  const plan = network({
+    inputs: 2,
+    layers: [dense(3, { activation: sigmoid }), dense(1, { activation: sigmoid })],
+  });
+  const plane = (output: readonly number[]) => {
+    const parameters = [1, 0, 0, 1, 1, 1, 0, 0, 0, ...output];
+    const options = { labels: [0, 1, 1, 0] };
+    const { data } = plotHiddenSpace(withParameters(plan, parameters), square, options);
+    const { x, z } = data.find(({ type }) => type === "surface") as SurfaceTrace;
+    return { x: x as unknown as (number | null)[][], z };
+  };
+
+  test("is level where the output listens to the third neuron alone", () => {
+    expect(new Set(plane([0, 0, 4, -3]).z.flat())).toEqual(new Set([0.75]));
+  });
+
+  test("falls along the first where the second is not listened to", () => {
+    const { x, z } = plane([2, 0, 4, -3]);
+    const sums = z.flatMap((row, i) => row.map((c, j) => 2 * (x[i]?.[j] ?? 0) + 4 * (c ?? 0) - 3));
+    for (const sum of sums) expect(sum).toBeCloseTo(0, 2);
+  });
+
+  test("is left out where it does not come to the cube", () => {
+    for (const output of [
+      [1, 0, 0.001, -30],
+      [0, 1, 0.01, -30],
+      [0, 0, 4, -30],
+    ]) {
+      expect(new Set(plane(output).z.flat())).toEqual(new Set([null]));
+    }
   });
 });

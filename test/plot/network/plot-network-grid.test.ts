@@ -1,6 +1,13 @@
 // The answers of many networks, a tile for each.
 import { describe, expect, test } from "vitest";
-import { dense, network, plotNetworkGrid, sigmoid, withParameters } from "../../../src/index.js";
+import {
+  dense,
+  dropout,
+  network,
+  plotNetworkGrid,
+  sigmoid,
+  withParameters,
+} from "../../../src/index.js";
 import type { HeatmapTrace } from "../../../src/plot/figure/trace.js";
 
 const one = (weights: readonly number[], bias: number) =>
@@ -8,10 +15,18 @@ const one = (weights: readonly number[], bias: number) =>
     ...weights,
     bias,
   ]);
+
 const places = [
   [0, 0],
   [1, 0],
   [0, 1],
+  [1, 1],
+];
+
+const square = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
   [1, 1],
 ];
 
@@ -64,4 +79,11 @@ describe("tiles of networks", () => {
     );
     expect(() => plotNetworkGrid({}, places, options)).toThrow("expected at least one network");
   });
+});
+
+test("networks of three outputs are refused", () => {
+  const three = network({ inputs: 2, layers: [dense(3), dropout(0.5)] });
+  expect(() => plotNetworkGrid({ "": { three } }, square, { labels: [0, 1, 0, 1] })).toThrow(
+    "plotNetworkGrid: expected networks of 2 inputs and 1 output, got 2 and 3",
+  );
 });

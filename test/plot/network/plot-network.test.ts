@@ -100,3 +100,16 @@ describe("forward and backward pass of a network", () => {
     expect(() => plotNetwork(dropping, [1])).toThrow("expected dense layers, got dropout");
   });
 });
+
+test("slopes that are all 0 have no largest slope in the sentence", () => {
+  const flat = withParameters(network({ inputs: 2, layers: [dense(1)] }), [0, 0, 0]);
+  expect(plotNetwork(flat, [1, 2], { target: 0 }).text).toBe(
+    "Network 2-1 with 3 parameters: output 0, wanted 0, C = 0.",
+  );
+});
+
+test("weights that are all 0 have the thinnest connections", () => {
+  const still = network({ inputs: 2, layers: [dense(2, { initializer: () => 0 }), dense(1)] });
+  const zeros = withParameters(still, Array(9).fill(0));
+  expect(plotNetwork(zeros, [1, 2]).text).toBe("Network 2-2-1 with 9 parameters: output 0.");
+});

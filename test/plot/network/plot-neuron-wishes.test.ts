@@ -42,3 +42,11 @@ describe("wishes of outputs", () => {
     );
   });
 });
+
+test("wishes in one direction are counted in good English", () => {
+  const told = (outputs: number[], targets: number[]) => plotNeuronWishes(outputs, targets).text;
+  expect(told([0.5, 1], [0, 0])).toContain("2 outputs: 2 wish to fall;");
+  expect(told([0.5, 0.5], [0, 0.5])).toContain("2 outputs: 1 wishes to fall;");
+  expect(told([0.5, 0.5, 0.5], [1, 1, 0.5])).toContain("3 outputs: 2 wish to rise;");
+  expect(told([0.5, 0.5], [0.5, 0.5])).toContain("2 outputs: all content");
+});

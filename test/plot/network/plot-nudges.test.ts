@@ -46,3 +46,10 @@ describe("a table of nudges", () => {
     );
   });
 });
+
+test("eleven columns have small numbers, and the sentence stops after ten", () => {
+  const { data, text } = plotNudges([Array.from({ length: 11 }, (_, i) => i)]);
+  expect(text).toContain("1 row asks 11 columns");
+  expect(text).toMatch(/column 8 \+8\.0, column 9 \+9\.0, …\.$/);
+  expect((data.at(-1) as { textfont?: object }).textfont).toMatchObject({ size: 10 });
+});

@@ -1,3 +1,4 @@
+// The width, the lines and the escaped form of texts.
 import { expect, test } from "vitest";
 import { escaped } from "../../../src/display/html.js";
 import { joinLines, textWidth, wrap } from "../../../src/plot/text/labels.js";

@@ -1,3 +1,4 @@
+// Numbers in figures and in sentences.
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {

@@ -1,3 +1,4 @@
+// Numbers as subscripts and superscripts, and numbers with signs.
 import { describe, expect, test } from "vitest";
 import {
   decimalsFor,

@@ -25,3 +25,10 @@ describe("a history", () => {
     expect(() => plotHistory([])).toThrow("plotHistory: expected at least one epoch, got none");
   });
 });
+
+test("the axis of losses may be logarithmic or have a given range", () => {
+  const history = [4, 1].map((loss, i) => ({ epoch: i + 1, loss, penalty: 0 }));
+  const axis = (options: object) => plotHistory(history, options).layout.yaxis;
+  expect(axis({ log: true })).toMatchObject({ type: "log" });
+  expect(axis({ range: [0, 9] })).toMatchObject({ range: [0, 9] });
+});

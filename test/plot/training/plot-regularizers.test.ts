@@ -1,17 +1,38 @@
 // Regularizers side by side.
 import { describe, expect, test } from "vitest";
-import { dense, network, plotRegularizers, sigmoid, withParameters } from "../../../src/index.js";
+import {
+  dense,
+  dropout,
+  l2,
+  network,
+  plotActivations,
+  plotRegularizers,
+  plotTraining,
+  sigmoid,
+  tanh,
+  withParameters,
+} from "../../../src/index.js";
 import { tracesNamed } from "../read-figure.js";
 
 const plan = network({ inputs: 2, layers: [dense(1, { activation: sigmoid })] });
+
 const line = (bias: number, weight = 1) => withParameters(plan, [weight, 0, bias]);
+
 const places = [
   [0, 0],
   [1, 0],
   [0, 1],
   [1, 1],
 ];
+
 const labels = [0, 1, 0, 1];
+
+const square = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
+];
 
 describe("regularizers side by side", () => {
   const history = [0.5, 0.2, 0.4].map((validationLoss, epoch) => ({
@@ -42,4 +63,28 @@ describe("regularizers side by side", () => {
       "expected at least one training",
     );
   });
+});
+
+const dropped = network({
+  inputs: 2,
+  layers: [
+    dense(2, { activation: tanh, initializer: () => 1, regularizer: l2(0.1) }),
+    dropout(0.5),
+    dense(1, { activation: sigmoid, initializer: () => 1 }),
+  ],
+});
+
+test("networks with dropout are drawn by their dense layers, as in the other figures of networks", () => {
+  const history = [{ epoch: 0, loss: 1, penalty: 0 }];
+  const labels = [0, 1, 1, 1];
+  const validation = { inputs: square, targets: [0, 1, 1, 0] };
+  const one = plotRegularizers({ a: { network: dropped, history } }, square, {
+    labels,
+    validation,
+  });
+  expect(one.text).toContain("A 100 | 75 % right, 0 % of its weights near 0");
+  expect(plotTraining([dropped, dropped], square, { labels }).text).toContain(
+    "4 and then 4 of 4 are answered right",
+  );
+  expect(plotActivations({ dropped }, square).text).toContain("in layer 1");
 });

@@ -1,8 +1,9 @@
 // A place on the page for a figure that changes: each new picture is drawn over the last one, without
 // a flicker. Large tables are sent as bytes, other large pictures as compressed text. Every lesson.
+import { nodeModule } from "../math/runtime.js";
 import type { Drawing } from "../plot/figure/drawing.js";
 import type { JsonObject } from "./comm/comms.js";
-import { nodeModule, plotlyMessage } from "./comm/plotly-source.js";
+import { plotlyMessage } from "./comm/plotly-source.js";
 import type { WidgetModel } from "./comm/widget-model.js";
 import { figureScript } from "./page/figure-script.js";
 import { scriptModel } from "./widgets/script-model.js";

@@ -2,20 +2,20 @@
 // variable NUDGEBOOK_PROGRESS names. `npm start` sets the variable, so that progress outlasts the kernel.
 // Graders and tests do not set it, and a browser has none. Every lesson.
 
+import { nodeModule } from "../math/runtime.js";
+
 /** How often an exercise was tried, and whether it is solved. */
 export type Attempts = { readonly tries: number; readonly solved: boolean };
 
 /** The attempts at each exercise, by its id. */
 export type Progress = Readonly<Record<string, Attempts>>;
 
-type Builtins = { getBuiltinModule?: (name: "node:fs") => typeof import("node:fs") };
-
 let inMemory: Progress = {};
 
 /** The file, where there is one. */
 function storage(): { fs: typeof import("node:fs"); file: string } | undefined {
   const file = globalThis.process?.env?.NUDGEBOOK_PROGRESS;
-  const fs = (globalThis.process as Builtins | undefined)?.getBuiltinModule?.("node:fs");
+  const fs = nodeModule("node:fs");
   return file && fs ? { fs, file } : undefined;
 }
 

@@ -4,6 +4,7 @@
 
 import { type Displayed, showMarkdown } from "../display/html.js";
 import { brief, fail } from "../math/error.js";
+import { nodeModule } from "../math/runtime.js";
 
 /**
  * Shows the source of one of the library's functions.
@@ -86,7 +87,7 @@ const rooms = [
 ];
 
 function findDeclaration(folder: string, name: string): { file: string; text: string } | undefined {
-  const fs = fileSystem();
+  const fs = nodeModule("node:fs");
   if (!fs || !/^\w+$/.test(name)) return undefined;
   for (const file of rooms.flatMap((room) => filesIn(folder, `src/${room}`))) {
     const text = declarationOf(name, fs.readFileSync(`${folder}/${file}`, "utf8"));
@@ -97,7 +98,7 @@ function findDeclaration(folder: string, name: string): { file: string; text: st
 
 /** The TypeScript files of a room, without those that another compiler translates. */
 function filesIn(folder: string, room: string): string[] {
-  const files = fileSystem()?.readdirSync(`${folder}/${room}`, {
+  const files = nodeModule("node:fs")?.readdirSync(`${folder}/${room}`, {
     recursive: true,
     encoding: "utf8",
   });
@@ -107,13 +108,9 @@ function filesIn(folder: string, room: string): string[] {
     .sort();
 }
 
-function fileSystem() {
-  return globalThis.process?.getBuiltinModule?.("node:fs");
-}
-
 /** The library's own folder, above this file, if it contains the sources. */
 function packageFolder(): string | undefined {
-  const fs = fileSystem();
+  const fs = nodeModule("node:fs");
   if (!fs) return undefined;
   let folder = thisFile().replaceAll("\\", "/");
   while (folder.includes("/")) {
@@ -142,5 +139,5 @@ function thisFile(): string {
     Error.prepareStackTrace = prepare;
   }
   if (!file?.startsWith("file:")) return file ?? "";
-  return globalThis.process.getBuiltinModule("node:url").fileURLToPath(file);
+  return nodeModule("node:url")?.fileURLToPath(file) ?? "";
 }

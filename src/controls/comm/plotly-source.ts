@@ -1,27 +1,16 @@
 // Where the page gets Plotly from: the Python package plotly, which requirements.txt installs, holds the
 // script, and the kernel sends it over the channel, compressed, once for each page. Where it is not found,
 // the page loads it from Plotly's own site. Every lesson.
+import { nodeModule } from "../../math/runtime.js";
 import { plotlyScript } from "../../plot/figure/html-fallback.js";
 import type { JsonObject } from "./comms.js";
-
-type Modules = {
-  "node:fs": typeof import("node:fs");
-  "node:path": typeof import("node:path");
-  "node:zlib": typeof import("node:zlib");
-};
-
-/** A module of Node, where the library runs in Node. */
-export function nodeModule<Name extends keyof Modules>(name: Name): Modules[Name] | undefined {
-  const { process } = globalThis as { process?: typeof globalThis.process };
-  return process?.getBuiltinModule?.(name) as Modules[Name] | undefined;
-}
 
 const scriptInPackages = "plotly/package_data/plotly.min.js";
 
 /** The folders that hold the Python packages of a virtual environment. */
 function packageFolders(
-  fs: Modules["node:fs"],
-  path: Modules["node:path"],
+  fs: typeof import("node:fs"),
+  path: typeof import("node:path"),
   environment: string,
 ): string[] {
   const library = path.join(environment, "lib");

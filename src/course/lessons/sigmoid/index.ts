@@ -2,9 +2,9 @@
 import type { Lesson } from "../../exercise/exercise.js";
 import { questions } from "./questions.js";
 import { bump, neuron, sigmoidByHand, sigmoidSlope } from "./sigmoid-and-bump.js";
-import { countParameters, detectorByHand } from "./weights-and-counts.js";
+import { detectorByHand, parameterCount } from "./weights-and-counts.js";
 
 export const sigmoidLesson: Lesson = {
-  exercises: [sigmoidByHand, sigmoidSlope, neuron, bump, detectorByHand, countParameters],
+  exercises: [sigmoidByHand, sigmoidSlope, neuron, bump, detectorByHand, parameterCount],
   questions,
 };

@@ -52,7 +52,7 @@ export const detectorByHand = valueExercise({
 const overLayers = (sizes: Values, part: (size: number, before: number) => number) =>
   sum(paired(sizes.slice(1), sizes).map(([size, before]) => part(size, before)));
 
-export const countParameters = functionExercise({
+export const parameterCount = functionExercise({
   id: "3.6",
   title: "How many numbers does a network have?",
   signature: "parametersOf(sizes: number[]): number",

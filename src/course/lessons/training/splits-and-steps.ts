@@ -224,7 +224,7 @@ function updateRatio(before: number[], after: number[]): number {
   remark: "Karpathy's rule of thumb: about one in a thousand.",
 });
 
-export const bestEpoch = functionExercise({
+export const findBestEpoch = functionExercise({
   id: "6.6",
   title: "The best epoch",
   signature: "bestEpoch(validationLosses: number[]): number",

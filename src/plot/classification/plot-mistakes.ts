@@ -135,11 +135,11 @@ export function plotMistakes(
     });
   });
   const names = answers.map((answer, k) => [classes[t[k] as number], classes[answer]]);
-  const told = names.map(([is, read], k) => {
+  const sentences = names.map(([is, read], k) => {
     const share = percentText(itemAt(itemAt(p, k), itemAt(answers, k)));
     return is === read ? `${is} read rightly (${share})` : `${is} read as ${read} (${share})`;
   });
-  const more = told.length > 12 ? [`${told.length - 12} more`] : [];
+  const more = sentences.length > 12 ? [`${sentences.length - 12} more`] : [];
   return compose({
     title: options.title ?? "Which ones are misread?",
     panels: [
@@ -158,7 +158,7 @@ export function plotMistakes(
         ),
       },
     ],
-    text: `${countOf(rows.length, "picture")}: ${joinWords([...told.slice(0, 12), ...more])}. Below each, the probability of every class.`,
+    text: `${countOf(rows.length, "picture")}: ${joinWords([...sentences.slice(0, 12), ...more])}. Below each, the probability of every class.`,
     width: options.width ?? 700,
     height: options.height ?? 640,
   });

@@ -89,7 +89,7 @@ export function plotBatchGradients(
   const sizes = batches.map(({ size }) => size);
   const spreads = batches.map(({ gradients }) => rootMeanSquareDistance(full, gradients));
   const positions = sizes.map(String);
-  const told = batches.map(
+  const sentences = batches.map(
     ({ size, gradients }, i) =>
       `${formatNumber(itemAt(spreads, i), 3)} for ${countOf(gradients.length, "batch", "batches")} of ${size}`,
   );
@@ -104,7 +104,7 @@ export function plotBatchGradients(
         slider: "batch size ",
       },
     ],
-    text: `The slope over all examples is (${formatNumber(full[0])}, ${formatNumber(full[1])}). Slopes of batches scatter around it by ${joinWords(told)}. Dashed: one over the root of the batch size.`,
+    text: `The slope over all examples is (${formatNumber(full[0])}, ${formatNumber(full[1])}). Slopes of batches scatter around it by ${joinWords(sentences)}. Dashed: one over the root of the batch size.`,
     width: options.width ?? 840,
     height: options.height ?? 320,
   });

@@ -123,7 +123,7 @@ export function plotDescent1d(
     trace: still.length + i,
     positions: steps.map(at),
   }));
-  const told = entries.map(([name, places]) => {
+  const sentences = entries.map(([name, places]) => {
     const [start = 0, end = 0] = [places[0], places[places.length - 1]];
     return `${name} goes from ${axes[0]} = ${formatNumber(start)}, height ${formatNumber(height(start))}, in ${countOf(places.length - 1, "step")} to ${axes[0]} = ${formatNumber(end)}, height ${formatNumber(height(end))}`;
   });
@@ -138,7 +138,7 @@ export function plotDescent1d(
         positions: steps.map(String),
       },
     ],
-    text: `${joinWords(told).replace(/^./, (letter) => letter.toUpperCase())}.`,
+    text: `${joinWords(sentences).replace(/^./, (letter) => letter.toUpperCase())}.`,
     width: options.width ?? 720,
     height: options.height ?? 320,
   });

@@ -84,7 +84,7 @@ export function plotLossContours(
   });
   const { share = 0.01, loss = "E²", equal = true, columns = 2 } = options;
   const goal = `${formatNumber(share * 100)}\u00a0%`;
-  const told = entries.map(([name, { landscape, path = [], minimum }]) => {
+  const sentences = entries.map(([name, { landscape, path = [], minimum }]) => {
     if (path.length === 0) return { title: name, text: name };
     const losses = path.map((point) => landscape(...point));
     const [first, last] = [itemAt(losses, 0), itemAt(losses, -1)];
@@ -105,9 +105,9 @@ export function plotLossContours(
     title: options.title ?? "How round is the bowl, and how long is the way down?",
     panels: entries.map(([, run], i) => ({
       ...contourPanel(where, run.landscape, { ...options, ...run, loss, equal }),
-      title: itemAt(told, i).title,
+      title: itemAt(sentences, i).title,
     })),
-    text: `${capitalise(joinWords(told.map(({ text }) => text)))}.${meaning}`,
+    text: `${capitalise(joinWords(sentences.map(({ text }) => text)))}.${meaning}`,
     columns: Math.min(columns, entries.length),
     width: options.width ?? 840,
     height: options.height ?? 300,

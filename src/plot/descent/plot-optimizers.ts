@@ -184,7 +184,7 @@ export function plotOptimizers(
     axes,
   });
   const named = steps.map(String);
-  const told = entries.map(
+  const sentences = entries.map(
     ([name, run]) => `${formatNumber(itemAt(run, -1).value, 3)} with ${name}`,
   );
   const start = itemAt(itemAt(entries, 0)[1], 0).value;
@@ -199,7 +199,7 @@ export function plotOptimizers(
       },
     ],
     columns: 1,
-    text: `All start from one place, with ${loss} ${formatNumber(start)}. After ${countOf(longest, "step")} it is ${joinWords(told)}. The table holds for each parameter its slope g, velocity u (momentum) or mean slope m (Adam), the size of its slopes √v, and the next step.`,
+    text: `All start from one place, with ${loss} ${formatNumber(start)}. After ${countOf(longest, "step")} it is ${joinWords(sentences)}. The table holds for each parameter its slope g, velocity u (momentum) or mean slope m (Adam), the size of its slopes √v, and the next step.`,
     width: options.width ?? 760,
     height: options.height ?? 300,
   });

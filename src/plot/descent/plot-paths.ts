@@ -220,7 +220,7 @@ export function plotPaths(
     entries.map(([name, path]) => [name, path.map((point) => height(...point))]),
   );
   const shares = shown.map((at) => at / amount);
-  const told = Object.entries(losses).map(
+  const sentences = Object.entries(losses).map(
     ([name, values]) =>
       `${name} from ${formatNumber(itemAt(values, 0))} to ${formatNumber(itemAt(values, -1))} in ${values.length - 1}`,
   );
@@ -240,7 +240,7 @@ export function plotPaths(
         slider: `${unit} `,
       },
     ],
-    text: `${capitalise(loss)} by number of steps: ${joinWords(told)}. On the slider: ${unit} 0 to ${amount}.`,
+    text: `${capitalise(loss)} by number of steps: ${joinWords(sentences)}. On the slider: ${unit} 0 to ${amount}.`,
     width: options.width ?? 840,
     height: options.height ?? 320,
   });

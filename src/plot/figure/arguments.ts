@@ -3,10 +3,8 @@
 // that the reader called: "plotRates: expected rates to be a list, got 3".
 
 import { brief, fail } from "../../math/error.js";
+import { isList } from "../../math/vector.js";
 import { accept, accepts, type Check } from "./options.js";
-
-const isList = (value: unknown): value is ArrayLike<unknown> =>
-  Array.isArray(value) || (ArrayBuffer.isView(value) && "length" in value);
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !isList(value);

@@ -216,11 +216,11 @@ export function plotActivations(
     entries.map(([, network]) => network),
     inputs,
   );
-  const told = entries.map(([name, network]) => describeHealth(name, network, inputs, output));
+  const sentences = entries.map(([name, network]) => describeHealth(name, network, inputs, output));
   return compose({
     title: options.title ?? "How are the activations spread?",
     panels: entries.map(([name, network]) => networkPanel(name, network, inputs, range, output)),
-    text: `Activations${amount}, with the share of flat ones. ${told.join(" ")}`,
+    text: `Activations${amount}, with the share of flat ones. ${sentences.join(" ")}`,
     columns: options.columns ?? Math.min(3, entries.length),
     width: options.width ?? 840,
     height: options.height ?? Math.min(420, 60 * deepest),

@@ -109,8 +109,8 @@ export function plotNudges(wishes: Rows, options: PlotNudgesOptions = {}): Figur
     hovertemplate: "%{x}: %{z:.3g}<extra></extra>",
   });
   const body = table.map((_, i) => up(i)).reverse();
-  const told = last.map((value, j) => `${columns[j]} ${formatSigned(value, decimals)}`);
-  const shown = told.length > 10 ? [...told.slice(0, 10), "…"] : told;
+  const sentences = last.map((value, j) => `${columns[j]} ${formatSigned(value, decimals)}`);
+  const shown = sentences.length > 10 ? [...sentences.slice(0, 10), "…"] : sentences;
   return compose({
     title: options.title ?? `Many wishes and their ${total}`,
     panels: [

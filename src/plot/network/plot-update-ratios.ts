@@ -88,7 +88,7 @@ export function plotUpdateRatios(
   });
   const all = layers.flat().filter((ratio) => ratio > 0);
   const [low, high] = extent([...all, rule / 3, rule * 3]);
-  const told = layers.map((ratios, l) => `layer ${l + 1} ${formatNumber(median(ratios), 2)}`);
+  const sentences = layers.map((ratios, l) => `layer ${l + 1} ${formatNumber(median(ratios), 2)}`);
   return compose({
     title: options.title ?? "How large is a step, beside the weights?",
     panels: [
@@ -100,7 +100,7 @@ export function plotUpdateRatios(
         traces,
       },
     ],
-    text: `Median of step / weights over ${countOf(steps.length, "step")}: ${joinWords(told)}; dashed: ${formatNumber(rule)}, the rule of thumb.`,
+    text: `Median of step / weights over ${countOf(steps.length, "step")}: ${joinWords(sentences)}; dashed: ${formatNumber(rule)}, the rule of thumb.`,
     width: options.width ?? 720,
     height: options.height ?? 300,
   });

@@ -102,7 +102,7 @@ export function plotPenalties(
   );
   const [a, b] = options.axes ?? ["w₀", "w₁"];
   const panels = entries.map(([name, one]) => penalizedPanel(name, dataLoss, one, options));
-  const told = entries.map(([name, { penalty, path }]) => {
+  const sentences = entries.map(([name, { penalty, path }]) => {
     const [u, v] = itemAt(path, -1);
     return `${name} ends at ${a} = ${formatNumber(u, 3)}, ${b} = ${formatNumber(v, 3)}, with data loss ${formatNumber(dataLoss(u, v), 3)} and price ${formatNumber(penalty(u, v), 3)}`;
   });
@@ -112,7 +112,7 @@ export function plotPenalties(
   return compose({
     title: options.title ?? "Where do loss and price together end?",
     panels,
-    text: `${joinWords(told)}.${least}`,
+    text: `${joinWords(sentences)}.${least}`,
     columns: 2,
     width: options.width ?? 700,
     height: options.height ?? 320,

@@ -202,7 +202,7 @@ export function plotRegularizers(
   const { panel, shares } = networkGridPanel(where, { "": networks }, inputs, options);
   const largest = Math.max(...trainings.flatMap(({ network }) => weightsOf(network).map(Math.abs)));
   const small = trainings.map(({ network }) => nearZeroPercent(weightsOf(network), largest));
-  const told = names.map((name, c) => {
+  const sentences = names.map((name, c) => {
     const share = itemAt(itemAt(shares, 0), c);
     const right =
       share.validation === undefined ? share.training : `${share.training} | ${share.validation}`;
@@ -216,7 +216,7 @@ export function plotRegularizers(
       lossesPanel(trainings, names),
       weightsPanel(trainings, names, small),
     ],
-    text: `Right answers: ${counted}. ${capitalise(joinWords(told))}; near 0: under ${formatNumber(100 * nearZero)} % of the largest weight.`,
+    text: `Right answers: ${counted}. ${capitalise(joinWords(sentences))}; near 0: under ${formatNumber(100 * nearZero)} % of the largest weight.`,
     columns: 1,
     width: options.width ?? 840,
     height: options.height ?? 170,

@@ -10,7 +10,7 @@ import { type Table, tableOf } from "../engine/table.js";
 import { brief, checkFunction, checkOptions, fail, numberIn } from "../math/error.js";
 import type { Matrix, Rows } from "../math/matrix.js";
 import { checkList, type Vector } from "../math/vector.js";
-import { checkNetwork, forward, type Network } from "../model/network.js";
+import { checkInput, checkNetwork, type Network } from "../model/network.js";
 import { checkEarlyStopping, type EarlyStopping } from "../training/early-stopping.js";
 import type { EpochRecord } from "../training/history.js";
 import {
@@ -252,8 +252,7 @@ function examplesOf(network: Network, inputs: Rows, targets: Targets, loss: AnyL
   if (x.rows !== t.length) {
     fail("fit", `expected one target for each of ${x.rows} examples, got ${t.length}`);
   }
-  // Only to refuse the row: `forward` names what it expected.
-  if (x.columns !== network.inputs) forward(network, firstOf(x), {}, "fit");
+  if (x.columns !== network.inputs) checkInput("fit", network, firstOf(x));
   // Only its author knows which class numbers a loss of one's own takes.
   if ("ofLabels" in loss && !plannedLoss(loss)) return { inputs: x, targets: t };
   const outputs = outputsOf(network);

@@ -156,17 +156,31 @@ export function forward(
   checkOptions(where, options, ["seed", "masks"]);
   const { seed, masks = [] } = options;
   checkNetwork(where, network);
-  checkList(where, "input", input);
+  checkInput(where, network, input);
   checkList(where, "masks", masks, "masks");
-  if (input.length !== network.inputs) {
-    const first = network.layers.find((layer): layer is DenseLayer => layer.kind === "dense");
-    const shape = `${first?.weights.length}×${first?.weights[0]?.length}`;
-    const wanted = `expected ${network.inputs} inputs (the first weights are ${shape})`;
-    const cause =
-      input.length < network.inputs ? "is a feature missing?" : "is a feature too many?";
-    fail(where, `${wanted}, got ${input.length}`, cause);
-  }
   const generator = seed === undefined ? undefined : generatorOf(seed, where);
+  return traceOf(network, input, masks, generator, where);
+}
+
+/** Refuses an input that has not as many numbers as the network has inputs. */
+export function checkInput(where: string, network: Network, input: Numbers): void {
+  checkList(where, "input", input);
+  if (input.length === network.inputs) return;
+  const first = network.layers.find((layer): layer is DenseLayer => layer.kind === "dense");
+  const shape = `${first?.weights.length}×${first?.weights[0]?.length}`;
+  const wanted = `expected ${network.inputs} inputs (the first weights are ${shape})`;
+  const cause = input.length < network.inputs ? "is a feature missing?" : "is a feature too many?";
+  fail(where, `${wanted}, got ${input.length}`, cause);
+}
+
+/** The trace of an input that was checked: training makes one for each example. */
+export function traceOf(
+  network: Network,
+  input: Numbers,
+  masks: readonly (Vector | undefined)[],
+  generator: Random | undefined,
+  where: string,
+): Trace {
   let inputs: Vector = Array.from(input);
   const layers = network.layers.map((layer, i): LayerTrace => {
     const trace =
@@ -272,8 +286,7 @@ export function predict(network: Network, rows: Rows): number[][] {
 function outputsOf(where: string, network: Network, rows: Rows): number[][] {
   checkNetwork(where, network);
   const x = toMatrix(rows, where);
-  // Only to refuse the row: `forward` says what it expected.
-  if (x[0]?.length !== network.inputs) forward(network, x[0] as Vector, {}, where);
+  checkInput(where, network, x[0] as Vector);
   return predictBatch(
     network.layers.filter((layer) => layer.kind === "dense"),
     x,

@@ -4,10 +4,10 @@
 // is the average of what `backward` gives for each example, plus the penalty's. Lesson 5, Lesson 6.
 import { brief, checkOptions, fail } from "../math/error.js";
 import type { Rows } from "../math/matrix.js";
-import { generatorOf, type Seed } from "../math/random.js";
+import { generatorOf, type Random, type Seed } from "../math/random.js";
 import { checkList, type Numbers, toVector, type Vector } from "../math/vector.js";
 import type { Layer } from "../model/layer.js";
-import { backward, checkNetwork, forward, type Network } from "../model/network.js";
+import { backward, checkInput, checkNetwork, type Network, traceOf } from "../model/network.js";
 import { addGradient } from "../model/parameters.js";
 import {
   type AnyLoss,
@@ -74,8 +74,13 @@ export function cost(
   const { seed, masks, sampleWeights } = options;
   if (masks !== undefined) checkMasks(where, masks, x.length);
   if (sampleWeights !== undefined) checkSampleWeights(where, sampleWeights, x.length);
-  const generator = seed === undefined ? {} : { seed: generatorOf(seed, where) };
-  return costOf(network, x, t, { ...options, ...generator }, where);
+  const generator = seed === undefined ? undefined : generatorOf(seed, where);
+  return costOf(network, x, t, { ...options, generator }, where);
+}
+
+/** The options of `cost`, checked: with a generator in place of the seed. */
+interface CheckedCostOptions extends Omit<CostOptions, "seed"> {
+  readonly generator?: Random | undefined;
 }
 
 /** The cost of examples and options that were checked; errors name the function `where`. */
@@ -83,18 +88,14 @@ export function costOf(
   network: Network,
   inputs: readonly Numbers[],
   targets: readonly Target[],
-  { loss, seed, masks, sampleWeights }: CostOptions,
+  { loss, generator, masks, sampleWeights }: CheckedCostOptions,
   where: string,
 ): Cost {
   const gradient = penaltyGradient(network);
   let dataLoss = 0;
   inputs.forEach((input, i) => {
     const share = (sampleWeights === undefined ? 1 : (sampleWeights[i] as number)) / inputs.length;
-    const dropout = {
-      ...(seed !== undefined && { seed }),
-      ...(masks && { masks: masks[i] ?? [] }),
-    };
-    const trace = forward(network, input, dropout, where);
+    const trace = traceOf(network, input, masks?.[i] ?? [], generator, where);
     const example = lossOfExample(loss, trace.output, targets[i] as Target, where);
     dataLoss += share * example.value;
     addGradient(gradient, backward(network, trace, example.gradient(), where), share);
@@ -136,7 +137,7 @@ export function dataLossOf(
   where: string,
 ): number {
   const losses = inputs.map((input, i) => {
-    const { output } = forward(network, input, {}, where);
+    const { output } = traceOf(network, input, [], undefined, where);
     return lossOfExample(loss, output, targets[i] as Target, where).value;
   });
   return losses.reduce((total, value) => total + value, 0) / inputs.length;
@@ -176,6 +177,7 @@ function examplesOf(
   if (x.length !== t.length) {
     fail(where, `expected one target for each of ${x.length} examples, got ${t.length}`);
   }
+  for (const input of x) checkInput(where, network, input);
   return [x, t];
 }
 

@@ -7,7 +7,7 @@ import { checkFunction, checkOptions, fail, finiteNumber, wholeNumber } from "..
 import { type Rows, toMatrix } from "../math/matrix.js";
 import { random } from "../math/random.js";
 import { checkList, type Numbers, type Vector } from "../math/vector.js";
-import { checkNetwork, type Network } from "../model/network.js";
+import { checkInput, checkNetwork, type Network } from "../model/network.js";
 import { parameters, withParameters } from "../model/parameters.js";
 import { costOf } from "./cost.js";
 import { diverged } from "./diverged.js";
@@ -134,6 +134,7 @@ export async function* train(
   if (x.length !== t.length) {
     fail("train", `expected one target for each of ${x.length} examples, got ${t.length}`);
   }
+  checkInput("train", network, x[0] as Vector);
   yield* trainingSteps(network, { inputs: x, targets: t }, options, "train");
 }
 
@@ -156,7 +157,7 @@ export function* trainingSteps(
     const epochBatches = batches(inputs.length, order, where);
     for (const [k, rows] of epochBatches.entries()) {
       const [x, t] = [pick(inputs, rows), pick(targets, rows)];
-      const dropout = masks ? { masks: rows.map((_, i) => masks(step, i)) } : { seed: generator };
+      const dropout = masks ? { masks: rows.map((_, i) => masks(step, i)) } : { generator };
       const weighted = classWeights && {
         sampleWeights: t.map((target) => classWeight(classWeights, target, where)),
       };

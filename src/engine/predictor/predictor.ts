@@ -7,7 +7,7 @@ import { checkOptions, fail, oneOf, wholeNumber } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
 import { checkList } from "../../math/vector.js";
-import { checkNetwork, type Network, forward as refuse } from "../../model/network.js";
+import { checkInput, checkNetwork, type Network } from "../../model/network.js";
 import { findBlas, requireBlas } from "../blas/library.js";
 import { type PlannedLayer, plannedLayers } from "../plan.js";
 import { moduleOf, type Variant } from "../simd/loading.js";
@@ -100,7 +100,7 @@ export async function createPredictor(
     predict: (rows) => {
       const table = tableOf(rows, "predict");
       if (table.columns !== inputs) {
-        refuse(network, itemAt(table.slice(0, 1).lists(), 0), {}, "predict");
+        checkInput("predict", network, itemAt(table.slice(0, 1).lists(), 0));
       }
       const flat = new Float32Array(table.rows * inputs);
       table.copy(flat, inputs);

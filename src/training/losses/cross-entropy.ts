@@ -110,9 +110,9 @@ export const sparseCategoricalCrossEntropy: LabelLoss & { readonly fromLogits: L
 /** The loss of a class number: that of the one-hot row of this class. */
 function lossOfLabels(loss: LossOfValues): LabelLoss {
   const oneHotRow = (where: string, predicted: Numbers, label: number): number[] => {
-    const { length } = listOf(predicted, where);
-    wholeNumber(where, "label", label, 0, length - 1);
-    return Array.from({ length }, (_, i) => (i === label ? 1 : 0));
+    const row = new Array<number>(listOf(predicted, where).length).fill(0);
+    row[wholeNumber(where, "label", label, 0, row.length - 1)] = 1;
+    return row;
   };
   return Object.assign(
     (predicted: Numbers, label: number, where = "sparseCategoricalCrossEntropy") =>

@@ -5,6 +5,7 @@
 import { fail } from "../../math/error.js";
 import { itemsAt } from "../../math/items.js";
 import { toVector, type Values } from "../../math/vector.js";
+import { unchecked } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import {
@@ -148,7 +149,7 @@ export function plotCurve(series: SeriesByName, options: PlotCurveOptions = {}):
 
 /** The values of each series, checked. */
 function vectorsOf(where: string, series: SeriesByName, log: boolean): VectorsByName {
-  accepts.byName(() => undefined)(where, "series", series);
+  accepts.byName(unchecked)(where, "series", series);
   const entries = Object.entries(series).map(([name, numbers]) => {
     const values = toVector(numbers, where);
     if (values.length === 0) fail(where, `expected values in "${name}", got none`);

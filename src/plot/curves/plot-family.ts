@@ -2,13 +2,13 @@
 // parameter w changes how steep the curve is, and b where it rises. y = f(x, p), one curve for each p.
 // Lesson 3.
 
-import { brief, fail } from "../../math/error.js";
+import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
+import { objectWith } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import {
   accepts,
-  type Check,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
@@ -77,13 +77,6 @@ export interface PlotFamilyOptions extends FigureOptions {
   mark?: FamilyMark;
 }
 
-/** Refuses anything but a name and a function. */
-const isMark: Check = (where, name, value) => {
-  const { name: label, at } = (value ?? {}) as Partial<FamilyMark>;
-  if (typeof label === "string" && typeof at === "function") return;
-  fail(where, `expected ${name} to be { name, at }, a name and a function, got ${brief(value)}`);
-};
-
 const optionChecks: OptionChecks<PlotFamilyOptions> = {
   ...figureChecks,
   over: accepts.range,
@@ -92,7 +85,7 @@ const optionChecks: OptionChecks<PlotFamilyOptions> = {
   axes: accepts.texts(2),
   others: accepts.flag,
   fixed: accepts.byName(accepts.function),
-  mark: isMark,
+  mark: objectWith({ name: accepts.text, at: accepts.function }),
 };
 
 /** Points of a curve. */

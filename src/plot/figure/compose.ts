@@ -11,8 +11,8 @@ import { type Figure, figureOf } from "./figure.js";
 import {
   type FigureGeometry,
   type FigureParts,
+  figureGeometry,
   isInLegend,
-  layOut,
   legendLineLength,
 } from "./geometry.js";
 import type { Panel } from "./panel.js";
@@ -22,7 +22,7 @@ import type { PlotlyAnnotation, PlotlyTrace } from "./trace.js";
 /** Composes a figure of its panels. */
 export function compose(options: FigureParts): Figure {
   const { panels, text, title } = options;
-  const geometry = layOut(options);
+  const geometry = figureGeometry(options);
   const starts = panels.map((_, i) =>
     panels.slice(0, i).reduce((sum, { traces }) => sum + traces.length, 0),
   );

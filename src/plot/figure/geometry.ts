@@ -130,7 +130,7 @@ function gridOf(
 }
 
 /** Computes the place of each part. */
-export function layOut(options: FigureParts): FigureGeometry {
+export function figureGeometry(options: FigureParts): FigureGeometry {
   const { panels, title = "", text, width = 720 } = options;
   const left = leftMargin(panels);
   const area = width - left - edge.right;

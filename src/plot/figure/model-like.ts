@@ -5,6 +5,7 @@ import { brief, fail } from "../../math/error.js";
 import type { Matrix } from "../../math/matrix.js";
 import { distance, type Numbers } from "../../math/vector.js";
 import { formatNumber, joinWords } from "../text/numbers.js";
+import { unchecked } from "./arguments.js";
 import { accepts } from "./options.js";
 
 /** What a figure needs of a model. */
@@ -46,7 +47,7 @@ export function checkedModel(where: string, name: string, model: ModelLike): Mod
 
 /** The models, each of them checked. */
 export function checkedModels(where: string, models: ModelsByName): ModelsByName {
-  accepts.byName(() => undefined)(where, "models", models);
+  accepts.byName(unchecked)(where, "models", models);
   return Object.fromEntries(
     Object.entries(models).map(([name, model]) => [name, checkedModel(where, name, model)]),
   );

@@ -2,11 +2,12 @@
 // target minus prediction; E² is the sum of their squares. y = w·x + b. Outside the range of the examples
 // the model predicts, too, but no example supports it: that part is shaded. Lesson 2.
 
-import { brief, fail } from "../../math/error.js";
+import { fail } from "../../math/error.js";
 import { paired } from "../../math/items.js";
 import { column, type Matrix, type Rows, shape, toMatrix } from "../../math/matrix.js";
 import { sameLength, toVector, type Values, type Vector } from "../../math/vector.js";
 import { squaredError } from "../../training/losses/loss.js";
+import { objectWith, unchecked } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import {
@@ -18,7 +19,6 @@ import {
 } from "../figure/model-like.js";
 import {
   accepts,
-  type Check,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
@@ -74,19 +74,12 @@ export interface PlotLineOptions extends FigureOptions {
   noun?: string;
 }
 
-/** Refuses anything but inputs and targets. */
-const areExamples: Check = (where, name, value) => {
-  const { inputs, targets } = (value ?? {}) as Partial<UnseenExamples>;
-  if (inputs !== undefined && targets !== undefined) return;
-  fail(where, `expected ${name} to be { inputs, targets }, got ${brief(value)}`);
-};
-
 const optionChecks: OptionChecks<PlotLineOptions> = {
   ...figureChecks,
   axes: accepts.texts(2),
   residuals: accepts.flag,
   over: accepts.range,
-  unseen: areExamples,
+  unseen: objectWith({ inputs: unchecked, targets: unchecked }),
   noun: accepts.text,
 };
 

@@ -1,7 +1,7 @@
 // Frames and the slider.
 import { expect, test } from "vitest";
 import { animationControls, framesOf } from "../../../src/plot/figure/animation.js";
-import { layOut } from "../../../src/plot/figure/geometry.js";
+import { figureGeometry } from "../../../src/plot/figure/geometry.js";
 import type { Panel } from "../../../src/plot/figure/panel.js";
 
 const still: Panel = { x: { title: "x" }, y: { title: "y" }, traces: [] };
@@ -31,7 +31,7 @@ test("panels with different numbers of positions are refused", () => {
 });
 
 test("a figure without frames has no slider, another has a step for each frame", () => {
-  const geometry = layOut({ panels: [moving(3)], text: "A." });
+  const geometry = figureGeometry({ panels: [moving(3)], text: "A." });
   expect(animationControls([], geometry)).toEqual({});
   const { sliders } = animationControls(framesOf([moving(3)], [0]), geometry, "w = ") as {
     sliders: { steps: { label: string }[]; currentvalue: { prefix: string } }[];

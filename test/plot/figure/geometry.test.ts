@@ -1,7 +1,7 @@
 // The place of each part of a figure.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { layOut } from "../../../src/plot/figure/geometry.js";
+import { figureGeometry } from "../../../src/plot/figure/geometry.js";
 import type { Panel } from "../../../src/plot/figure/panel.js";
 
 const panel: Panel = {
@@ -22,7 +22,7 @@ test("panels never overlap and never leave the figure, however many and however 
   fc.assert(
     fc.property(layouts, ({ kinds: some, ...size }) => {
       const panels = some.map((kind) => ({ ...panel, ...kind }));
-      const { boxes } = layOut({ title: "A title", text: "A sentence.", panels, ...size });
+      const { boxes } = figureGeometry({ title: "A title", text: "A sentence.", panels, ...size });
       for (const [i, a] of boxes.entries()) {
         expect(a.left).toBeGreaterThanOrEqual(0);
         expect(a.right).toBeLessThanOrEqual(1.000001);
@@ -40,7 +40,11 @@ test("panels never overlap and never leave the figure, however many and however 
 
 test("a panel with equal units has the shape of what it shows", () => {
   const wide: Panel = { ...panel, equal: true, x: { title: "x", range: [0, 4] } };
-  const { boxes, margin, width, height } = layOut({ panels: [wide], text: "A.", width: 700 });
+  const { boxes, margin, width, height } = figureGeometry({
+    panels: [wide],
+    text: "A.",
+    width: 700,
+  });
   const [box] = boxes;
   const across = ((box?.right ?? 0) - (box?.left ?? 0)) * (width - margin.l - margin.r);
   const up = ((box?.top ?? 0) - (box?.bottom ?? 0)) * (height - margin.t - margin.b);
@@ -50,27 +54,32 @@ test("a panel with equal units has the shape of what it shows", () => {
 test("panels too narrow to be read go to the next row", () => {
   const panels = [panel, panel, panel];
   const rows = (width: number) =>
-    new Set(layOut({ panels, text: "A.", width }).boxes.map(({ top }) => top)).size;
+    new Set(figureGeometry({ panels, text: "A.", width }).boxes.map(({ top }) => top)).size;
   expect([rows(1000), rows(600), rows(400)]).toEqual([1, 2, 3]);
 });
 
 test("long names of ticks make the margin wider", () => {
   const ticks = { values: [0], labels: ["a rather long name of a thing"] };
-  const { margin } = layOut({ panels: [{ ...panel, y: { title: "", ticks } }], text: "A." });
-  expect(margin.l).toBeGreaterThan(layOut({ panels: [panel], text: "A." }).margin.l);
+  const { margin } = figureGeometry({
+    panels: [{ ...panel, y: { title: "", ticks } }],
+    text: "A.",
+  });
+  expect(margin.l).toBeGreaterThan(figureGeometry({ panels: [panel], text: "A." }).margin.l);
 });
 
 test("a longer sentence, more names and a slider each make the figure taller", () => {
-  const plain = layOut({ panels: [panel], text: "A." }).height;
+  const plain = figureGeometry({ panels: [panel], text: "A." }).height;
   const words = "word ".repeat(40);
-  expect(layOut({ panels: [panel], text: words }).height).toBeGreaterThan(plain);
+  expect(figureGeometry({ panels: [panel], text: words }).height).toBeGreaterThan(plain);
   const many = Array.from({ length: 9 }, (_, i) => ({
     ...panel.traces[0],
     name: `a long name ${i}`,
   })) as Panel["traces"];
-  expect(layOut({ panels: [{ ...panel, traces: many }], text: "A." }).height).toBeGreaterThan(
+  expect(
+    figureGeometry({ panels: [{ ...panel, traces: many }], text: "A." }).height,
+  ).toBeGreaterThan(plain);
+  const motion = [{ trace: 0, positions: [{ x: [0], y: [0] }] }];
+  expect(figureGeometry({ panels: [{ ...panel, motion }], text: "A." }).height).toBeGreaterThan(
     plain,
   );
-  const motion = [{ trace: 0, positions: [{ x: [0], y: [0] }] }];
-  expect(layOut({ panels: [{ ...panel, motion }], text: "A." }).height).toBeGreaterThan(plain);
 });

@@ -79,7 +79,8 @@ export function notEmpty(where: string, values: ArrayLike<unknown>): void {
  * @see Lesson 2; Goodfellow et al., Deep Learning, §2.2
  */
 export function dot(a: Numbers, b: Numbers): number {
-  sameLength("dot", a, b);
+  // Only what is wrong is checked in full: a forward pass calls this for every neuron.
+  if (a?.length === undefined || a.length !== b?.length) sameLength("dot", a, b);
   let total = 0;
   for (let i = 0; i < a.length; i++) total += (a[i] as number) * (b[i] as number);
   return total;

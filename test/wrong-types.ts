@@ -4,7 +4,7 @@
 import { describe, expect, test } from "vitest";
 
 /** Values that readers pass by mistake. */
-export const WRONG_VALUES: readonly (readonly [name: string, value: unknown])[] = [
+const WRONG_VALUES: readonly (readonly [name: string, value: unknown])[] = [
   ["undefined", undefined],
   ["null", null],
   ["3", 3],

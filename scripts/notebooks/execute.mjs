@@ -64,7 +64,7 @@ export async function executeNotebook(file, { python, secondsPerCell = 120 }) {
 }
 
 /** Closes the standard input of what still runs, which ends the kernels, and waits until they have ended. */
-export function stopKernels() {
+function stopKernels() {
   const ends = [...running].map(
     (child) =>
       new Promise((resolve) => {

@@ -52,7 +52,7 @@ export function pageOf(address) {
 }
 
 /** A heading's anchor, as Jupyter and GitHub make it: words joined by hyphens. */
-export const anchorOf = (heading) =>
+const anchorOf = (heading) =>
   heading
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\s-]/gu, "")

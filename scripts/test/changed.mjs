@@ -11,7 +11,7 @@ function git(root, ...words) {
 }
 
 /** The files that a change touches, as paths from the root. */
-export function changedFiles(root) {
+function changedFiles(root) {
   const [base] = git(root, "merge-base", "main", "HEAD") ?? ["HEAD"];
   const changed = git(root, "diff", "--name-only", base);
   if (!changed)

@@ -8,7 +8,7 @@ import { createModel, type WidgetModel } from "./comm/widget-model.js";
 import { figureView } from "./figure-view.js";
 import { commonState } from "./widgets/control.js";
 
-export const isFigure = (value: unknown): value is Figure =>
+const isFigure = (value: unknown): value is Figure =>
   typeof value === "object" &&
   value !== null &&
   Array.isArray((value as Figure).data) &&

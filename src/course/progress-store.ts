@@ -5,7 +5,7 @@
 import { nodeModule } from "../math/runtime.js";
 
 /** How often an exercise was tried, and whether it is solved. */
-export type Attempts = { readonly tries: number; readonly solved: boolean };
+type Attempts = { readonly tries: number; readonly solved: boolean };
 
 /** The attempts at each exercise, by its id. */
 export type Progress = Readonly<Record<string, Attempts>>;

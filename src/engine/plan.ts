@@ -33,7 +33,7 @@ export const LOSSES = {
 
 export type ActivationName = keyof typeof ACTIVATIONS;
 export type LossName = keyof typeof LOSSES;
-export type OptimizerName = "sgd" | "momentum" | "nesterov" | "rmsProp" | "adam" | "adamW";
+type OptimizerName = "sgd" | "momentum" | "nesterov" | "rmsProp" | "adam" | "adamW";
 
 /** A layer as a backend sees it. */
 export type PlannedLayer =

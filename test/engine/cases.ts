@@ -67,7 +67,7 @@ export const losses: Record<string, [AnyLoss, Activation, readonly Target[]]> = 
   ],
 };
 
-export const optimizers: Record<string, Optimizer> = {
+const optimizers: Record<string, Optimizer> = {
   sgd: sgd({ learningRate: 0.1 }),
   momentum: momentum({ learningRate: 0.05, momentum: 0.8 }),
   nesterov: nesterov({ learningRate: 0.05 }),
@@ -83,7 +83,7 @@ export const optimizers: Record<string, Optimizer> = {
 };
 
 /** Layers of every width from 1 to 9, with every activation, dropout before, between and after. */
-export const hidden: Record<string, readonly LayerPlan[]> = {
+const hidden: Record<string, readonly LayerPlan[]> = {
   none: [],
   relu: [dense(9, { activation: relu }), dense(4, { activation: relu })],
   tanh: [dense(8, { activation: tanh }), dense(6, { activation: tanh })],

@@ -83,7 +83,7 @@ export function addListener<T>(
   return () => void listeners.delete(listener);
 }
 
-export const widgetMime = "application/vnd.jupyter.widget-view+json";
+const widgetMime = "application/vnd.jupyter.widget-view+json";
 
 /** The part of a bundle that shows a model where widgets are drawn. */
 export const widgetViewOf = ({ id }: WidgetModel): MimeBundle =>

@@ -38,7 +38,7 @@ export type Exercise = Described & {
 };
 
 /** One choice of a question. */
-export type Choice = {
+type Choice = {
   readonly text: string;
   readonly right?: boolean;
   /** Why this choice is right or wrong; shown when the choice is opened. */

@@ -10,7 +10,7 @@ import { ACTIVATIONS, type PlannedLayer } from "../plan.js";
 import { padded } from "../simd/layout.js";
 
 /** A dense layer's places. */
-export interface AnsweringLayer {
+interface AnsweringLayer {
   readonly inputs: number;
   readonly units: number;
   readonly activation: number;

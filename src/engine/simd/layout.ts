@@ -38,7 +38,7 @@ export interface DenseLayout {
   readonly g: number;
 }
 
-export interface DropoutLayout {
+interface DropoutLayout {
   readonly kind: "dropout";
   readonly units: number;
   readonly stride: number;

@@ -32,16 +32,16 @@ export function userFolder(
   return path.join(environment.XDG_DATA_HOME || path.join(home, ".local", "share"), "jupyter");
 }
 
-export type Place = { prefix?: string };
+type Place = { prefix?: string };
 
 /** The kernelspec's folder: below a prefix (a virtual environment), else the user's. */
-export function specFolder({ prefix }: Place): string {
+function specFolder({ prefix }: Place): string {
   const data = prefix ? path.join(path.resolve(prefix), "share", "jupyter") : userFolder();
   return path.join(data, "kernels", name);
 }
 
 /** Writes the kernelspec and says where. */
-export function install(place: Place): string {
+function install(place: Place): string {
   const folder = specFolder(place);
   fs.mkdirSync(folder, { recursive: true });
   const text = `${JSON.stringify(kernelspec(), null, 2)}\n`;
@@ -52,7 +52,7 @@ export function install(place: Place): string {
 }
 
 /** Removes the kernelspec; says where it was, or undefined when there was none. */
-export function uninstall(place: Place): string | undefined {
+function uninstall(place: Place): string | undefined {
   const folder = specFolder(place);
   if (!fs.existsSync(path.join(folder, "kernel.json"))) return undefined;
   fs.rmSync(folder, { recursive: true });

@@ -28,7 +28,7 @@ export type Comm = {
 };
 
 /** What a library finds under Symbol.for("Jupyter.comms"). */
-export type Comms = {
+type Comms = {
   open(target: string, data?: Json, extras?: Extras & { id?: string }): Comm;
   register(target: string, opened: (comm: Comm, message: CommMessage) => unknown): void;
   /** How many times the reader has stopped something; work that awaits compares it. */

@@ -76,7 +76,7 @@ function builtMaps(file: string): { steps: Step[]; folder: string } | undefined 
 }
 
 /** Takes a position in running code back to the reader's source; undefined for wrapper code. */
-export function locate(file: string, line: number, column: number): Position | undefined {
+function locate(file: string, line: number, column: number): Position | undefined {
   const source = sources.get(file);
   if (source) {
     const place = follow(source.steps, line, column);

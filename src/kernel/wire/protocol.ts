@@ -18,7 +18,7 @@ export type Connection = {
 
 export type Json = Record<string, unknown>;
 
-export type Header = {
+type Header = {
   msg_id: string;
   msg_type: string;
   session: string;

@@ -73,7 +73,7 @@ export function evenIndices(length: number, most: number): number[] {
 }
 
 /** One series as a line; a short series has symbols on it. */
-export function curveTrace(name: string, values: ArrayLike<number>, index: number): ScatterTrace {
+function curveTrace(name: string, values: ArrayLike<number>, index: number): ScatterTrace {
   const places = evenIndices(values.length, 400);
   const { color, symbol, dash } = seriesStyle(index);
   const short = values.length <= 40;

@@ -53,10 +53,7 @@ const optionChecks: OptionChecks<PlotBatchGradientsOptions> = {
 const batchesCheck = listOf(objectWith({ size: accepts.positive, gradients: pathCheck }));
 
 /** The distance of the slopes from the full slope, as a root mean square. */
-export function rootMeanSquareDistance(
-  full: ParameterPair,
-  gradients: readonly ParameterPair[],
-): number {
+function rootMeanSquareDistance(full: ParameterPair, gradients: readonly ParameterPair[]): number {
   const squares = gradients.map(([a, b]) => (a - full[0]) ** 2 + (b - full[1]) ** 2);
   return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / gradients.length);
 }

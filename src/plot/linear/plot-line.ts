@@ -125,7 +125,7 @@ export function examplesTrace(name: string, x: Vector, y: Vector, hollow = false
 }
 
 /** A model of one feature as a line over a range. */
-export function modelTrace(
+function modelTrace(
   name: string,
   model: ModelLike,
   over: readonly [number, number],

@@ -99,7 +99,7 @@ export function probabilityOf({ layers, inputs }: Network, where: string) {
 }
 
 /** The share of right answers, from 0 to 1: a probability above ½ stands for class 1. */
-export function correctShare(
+function correctShare(
   probability: (point: readonly number[]) => number,
   x: Matrix,
   t: ArrayLike<number>,

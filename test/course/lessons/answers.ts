@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { check } from "../../../src/index.js";
 
-export type Answer = (...inputs: never[]) => unknown;
+type Answer = (...inputs: never[]) => unknown;
 type Kind = ReturnType<typeof check>["kind"];
 
 /** A wrong answer: the exercise, what is wrong, the answer, a part of the message, and its kind. */

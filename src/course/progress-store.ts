@@ -1,6 +1,7 @@
 // Which exercises a learner has tried and solved. It is kept in memory, and in the file that the environment
 // variable NUDGEBOOK_PROGRESS names. `npm start` sets the variable, so that progress outlasts the kernel.
 // Graders and tests do not set it, and a browser has none. Every lesson.
+import { nodeModule } from "../math/runtime.js";
 
 import { nodeModule } from "../math/runtime.js";
 

@@ -3,8 +3,6 @@
 // Graders and tests do not set it, and a browser has none. Every lesson.
 import { nodeModule } from "../math/runtime.js";
 
-import { nodeModule } from "../math/runtime.js";
-
 /** How often an exercise was tried, and whether it is solved. */
 type Attempts = { readonly tries: number; readonly solved: boolean };
 

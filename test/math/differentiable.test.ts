@@ -1,6 +1,6 @@
 // Walks every public name and checks each `.derivative` and `.gradient` against a tiny secant, so that
 // nothing differentiable can be added without being checked. At random points and at extremes; what is
-// checked stands inside another function, so that the slope from above is never simply 1.
+// checked stands inside another function (the upstream gradient is 3, never 1), so that a forgotten factor shows.
 import { describe, expect, test } from "vitest";
 import * as library from "../../src/index.js";
 import { checkGradient, numericalDerivative } from "../../src/math/derivative.js";
@@ -74,11 +74,11 @@ const isOfVector = ([, f]: [string, Callable]) =>
 describe.each(withDerivative.filter((entry) => !isOfVector(entry)))(
   "the derivative of %s",
   (_, f) => {
-    test.each(PLACES)("is right at %d, with a slope of 3 from above", (z) => {
+    test.each(PLACES)("is right at %d, with an upstream gradient of 3", (z) => {
       const value = (x: number) => 3 * (f(x) as number);
       const slope = 3 * ((f.derivative as Callable)(z) as number);
       expect(Number.isFinite(value(z)) && Number.isFinite(slope)).toBe(true);
-      // A wide secant shows more digits, a narrow one less of the curve: one of them must agree.
+      // A wide secant suffers less from rounding, a narrow one less from curvature: one of the two must agree.
       const agrees = [6e-6, 6e-6 * Math.abs(z)].some((step) => {
         const off = Math.abs(slope - numericalDerivative(value, z, { step }));
         return off <= 1e-7 * Math.abs(slope) + rounding(Math.abs(value(z)), step);
@@ -111,22 +111,27 @@ describe.each(withGradient)("the gradient of %s", (name, f) => {
   const fromProbabilities = /CrossEntropy$/.test(name);
   const byLabel = name.startsWith("sparse");
 
-  test.each([1, 2, 3, 7])("is right for %i predictions, with a slope of 3 from above", (count) => {
-    for (const size of fromProbabilities ? [1] : [1, 30]) {
-      const chance = random(count);
-      const share = () => chance.uniform(0.05, 0.9);
-      const draw = fromProbabilities ? share : () => chance.normal(0, size);
-      const point = Array.from({ length: count }, draw);
-      const expected: Numbers | number = byLabel ? count - 1 : Array.from({ length: count }, share);
-      const { rows, worst } = checkGradient({
-        f: (y) => 3 * (f(y, expected) as number) - 1,
-        gradient: (y) => ((f.gradient as Callable)(y, expected) as number[]).map((s) => 3 * s),
-        point,
-      });
-      const least = Math.max(...rows.map((row) => Math.abs(row.gradient - row.numerical)));
-      expect(worst < 1e-7 || least < rounding(3 * size, 6e-6)).toBe(true);
-    }
-  });
+  test.each([1, 2, 3, 7])(
+    "is right for %i predictions, with an upstream gradient of 3",
+    (count) => {
+      for (const size of fromProbabilities ? [1] : [1, 30]) {
+        const chance = random(count);
+        const share = () => chance.uniform(0.05, 0.9);
+        const draw = fromProbabilities ? share : () => chance.normal(0, size);
+        const point = Array.from({ length: count }, draw);
+        const expected: Numbers | number = byLabel
+          ? count - 1
+          : Array.from({ length: count }, share);
+        const { rows, worst } = checkGradient({
+          f: (y) => 3 * (f(y, expected) as number) - 1,
+          gradient: (y) => ((f.gradient as Callable)(y, expected) as number[]).map((s) => 3 * s),
+          point,
+        });
+        const least = Math.max(...rows.map((row) => Math.abs(row.gradient - row.numerical)));
+        expect(worst < 1e-7 || least < rounding(3 * size, 6e-6)).toBe(true);
+      }
+    },
+  );
 });
 
 function attempt(call: () => unknown): unknown {

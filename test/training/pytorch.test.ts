@@ -57,7 +57,7 @@ const is = golden<Numbers>("autograd");
 test.each(Object.entries(is.activations))("the values and slopes of %s", (name, numbers) => {
   const f = Reflect.get(library, name) as library.Differentiable;
   numbers.z.forEach((z, i) => {
-    // PyTorch's sigmoid is 0 where e^z still can be written.
+    // PyTorch's sigmoid is 0 where e^z is still representable.
     const seen = (value: number) => (Math.abs(value) < 1e-300 ? 0 : value);
     expectClose(seen(f(z)), seen(numbers.value[i] as number));
     expectClose(seen(f.derivative(z)), seen(numbers.slope[i] as number));

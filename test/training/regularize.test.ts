@@ -17,7 +17,7 @@ test.each([
   ["l1", l1(0.3)],
   ["l2", l2(0.3)],
   ["both", l1l2({ l1: 0.2, l2: 0.7 })],
-])("the slope of %s is right, with a slope of 3 from above", (_, penalty) => {
+])("the slope of %s is right, with an upstream gradient of 3", (_, penalty) => {
   const { worst } = checkGradient({
     f: (w) => 3 * penalty(w),
     gradient: (w) => penalty.gradient(w).map((slope) => 3 * slope),

@@ -72,5 +72,5 @@ expectRight("two threads", runs.slice(2), runs.slice(0, 2), 0);
 expectRight("toJson", fromJson(toJson(trained)).layers[0].weights, trained.layers[0].weights, 0);
 const read = fromSafetensors(toSafetensors(trained));
 expectRight("toSafetensors", read.layers[1].biases, trained.layers[1].biases, 0);
-expectRight("plotPoints", plotPoints(inputs, targets).text.length > 20, true);
+expectRight("plotPoints", plotPoints(inputs, { title: "moons" }).text.length > 20, true);
 console.log(`${examples.length} examples, and training with one thread and with two`);

@@ -1,5 +1,5 @@
-// A place on the page for a figure that changes: each new picture is drawn over the last one, without
-// a flicker. Large tables are sent as bytes, other large pictures as compressed text. Every lesson.
+// A place on the page for a figure that changes: each new picture replaces the last one without a flicker.
+// Large tables of numbers (heat maps) are sent as bytes, other large pictures as compressed text. Every lesson.
 import { nodeModule } from "../math/runtime.js";
 import type { Drawing } from "../plot/figure/drawing.js";
 import type { JsonObject } from "./comm/comms.js";
@@ -10,24 +10,30 @@ import { scriptModel } from "./widgets/script-model.js";
 
 export type FigureView = {
   readonly model: WidgetModel;
-  /** Draws a figure in place of the last one; undefined hides it. */
+  /** Draws a figure in place of the last one; `undefined` hides the figure. */
   show(figure: Drawing | undefined): void;
 };
 
 const config = { displaylogo: false, scrollZoom: false, modeBarButtonsToRemove: ["lasso2d"] };
-/** Numbers from which a table is sent as bytes. */
+/** A table with at least this many numbers is sent as bytes. */
 const largeTable = 1000;
-/** Characters from which a picture is compressed. */
+/** A picture whose JSON has more characters than this is compressed. */
 const largeText = 20_000;
 
-/** Where a table belongs in a picture. Its numbers are sent as bytes, row by row. */
+/** Which trace a table belongs to, and how many columns it has. Its numbers are sent as bytes, row by row. */
 type Table = { trace: number; columns: number };
 type Heights = readonly (readonly (number | null)[])[];
 
-/** For these marks Plotly treats NaN in a table as null: as a hole. 32-bit numbers have no null. */
+/**
+ * For traces of these types Plotly leaves a hole where a table holds NaN, as it does for null; 32-bit
+ * numbers have no null.
+ */
 const acceptsNaN = new Set(["heatmap", "contour"]);
 
-/** The heights as 32-bit numbers, or nothing where the table is small or a number is too large. */
+/**
+ * A table's heights as bytes of 32-bit numbers; `undefined` where it is small, ragged, or holds a number
+ * too large.
+ */
 function bytesOf(rows: Heights): Uint8Array | undefined {
   const columns = rows[0]?.length ?? 0;
   if (rows.length * columns < largeTable) return undefined;
@@ -42,7 +48,10 @@ function bytesOf(rows: Heights): Uint8Array | undefined {
     : new Uint8Array(numbers.buffer);
 }
 
-/** The picture without its large tables, and these as bytes, which the page need not parse. */
+/**
+ * A drawing without its large tables, and these tables as bytes, so that the page need not parse their
+ * numbers.
+ */
 function pictureOf({ data, layout, frames, text }: Drawing) {
   const tables: Table[] = [];
   const buffers: Uint8Array[] = [];

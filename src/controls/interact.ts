@@ -1,5 +1,6 @@
-// Move a control and see what follows: interact calls a function with the values of controls, and again
-// after every change. Changes during a computation lead to one more, with the newest values. Every lesson.
+// Move a control and see what follows: interact calls a function with the values of controls, and again after
+// every change. However many changes come during a call, one more call follows, with the newest values.
+// Every lesson.
 
 import { escaped } from "../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
@@ -17,36 +18,36 @@ import {
   widgetViewOf,
 } from "./widgets/control.js";
 
-/** Controls by the names under which the function gets their values. */
+/** The controls that `interact` is given, by the names under which its function gets their values. */
 export type ControlsByName = Readonly<Record<string, AnyControl>>;
 
-/** The values of controls, by the same names. */
+/** The type of what `interact` passes to its function: the value of each control, by the control's name. */
 export type ValuesOf<C extends ControlsByName> = {
   readonly [Name in keyof C]: C[Name] extends { value: infer T } ? T : never;
 };
 
-/** Controls and what is shown for their values. */
+/** What `interact` returns: the controls, and the newest result for their values. */
 export interface Interaction<C extends ControlsByName, R> {
   readonly controls: C;
-  /** What the function returned for the values that are set now. */
+  /** What the function last returned; after `settled()`, this belongs to the controls' present values. */
   readonly value: Awaited<R>;
-  /** Calls the listener with every new result; returns a function that ends this. */
+  /** Calls the listener with every new result; returns a function that removes it. */
   onChange(listener: (value: Awaited<R>) => unknown): () => void;
-  /** Resolves when the result for the newest values is there. */
+  /** Resolves when the function has returned its result for the newest values of the controls. */
   settled(): Promise<void>;
   readonly [jupyterDisplay]: () => Promise<MimeBundle>;
 }
 
-/** A computation that is going on. If the reader stops it, its result is dropped. */
+/** A running computation of `interact`'s result. If the reader stops it, its result is dropped. */
 type Computation = {
   done: Promise<void>;
-  /** Whether a value has changed since it began. */
+  /** Whether a control's value has changed since the computation began, so that another must follow. */
   again: boolean;
-  /** How often the reader had pressed the stop button when it began. */
+  /** How often the reader had pressed the stop button when the computation began. */
   interrupts: number;
 };
 
-/** Refuses anything but controls by their names. */
+/** Throws unless `controls` is an object that holds only controls. */
 function checkControls(controls: ControlsByName): void {
   if (typeof controls !== "object" || controls === null || Array.isArray(controls)) {
     const written = "write { rate: slider() }";
@@ -58,7 +59,7 @@ function checkControls(controls: ControlsByName): void {
   }
 }
 
-/** How to change a value where nothing can be moved. */
+/** The sentence shown in place of the controls where no widgets are drawn: how to set a value in code. */
 function help(controls: ControlsByName): string {
   const [name = "name"] = Object.keys(controls);
   const names = Object.keys(controls).join(", ");
@@ -66,7 +67,7 @@ function help(controls: ControlsByName): string {
   return `Controls: ${names}. Run this cell to move them, or set one in code: ${code}`;
 }
 
-/** Labels the controls that have no label, and makes all labels equally wide. */
+/** Labels the controls that have no label with their names, and makes all labels equally wide. */
 function alignLabels(controls: ControlsByName): void {
   const internals = Object.entries(controls).map(([name, control]) => {
     internalsOf(control).setLabel(name);
@@ -82,7 +83,7 @@ function alignLabels(controls: ControlsByName): void {
  * @param controls controls by name
  * @param view gets the values by the same names; returns a figure, a table, a text or anything else
  * @returns the controls and the newest result; shown in a notebook with both, elsewhere as the result
- * @throws when something else than controls is given, and what the function throws for the first values
+ * @throws when anything other than controls is given, and whatever the function throws for the first values
  * @example interact({ x: slider({ max: 10, value: 3 }) }, ({ x }) => x ** 2).value // 9
  * @see every lesson; ipywidgets, interact
  */
@@ -104,7 +105,7 @@ export function interact<const C extends ControlsByName, R>(
   const first = view(values());
   let value = first as Awaited<R>;
 
-  /** Computes once with the values as they are now. */
+  /** Calls the function once with the present values; returns its result or the error that it threw. */
   const compute = async (): Promise<{ result: Awaited<R> } | { error: unknown }> => {
     try {
       return { result: await view(values()) };
@@ -112,7 +113,7 @@ export function interact<const C extends ControlsByName, R>(
       return { error };
     }
   };
-  /** Computes until no value has changed since the last computation began. */
+  /** Repeats the computation until no value has changed since the last one began, and shows each result. */
   const computeNewest = async (own: Computation): Promise<void> => {
     do {
       await nextTask();
@@ -185,7 +186,10 @@ export function interact<const C extends ControlsByName, R>(
   };
 }
 
-/** The controls, the result below them, and what the notebook keeps of both. */
+/**
+ * Makes what `interact` shows: the controls, the result below them, and the picture and caption saved in
+ * the notebook.
+ */
 function createPage(comms: Comms, controls: ControlsByName, value: () => unknown) {
   const view = resultView(comms);
   const models = Object.values(controls).map((control) => internalsOf(control).model);

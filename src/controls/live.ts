@@ -1,5 +1,5 @@
-// Training that can be watched: it runs, the figure follows, and the reader pauses it, takes single
-// steps, or stops it, and keeps every step so far. Lesson 4 and 6.
+// Training that can be watched: while it runs, a figure is redrawn, and the reader can pause it, take single
+// steps or stop it. The steps taken so far are always kept. Lessons 4 and 6.
 
 import { escaped } from "../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
@@ -11,26 +11,26 @@ import { createBox, createLabel } from "./widgets/boxes.js";
 import { button } from "./widgets/button.js";
 import { internalsOf, widgetViewOf } from "./widgets/control.js";
 
-/** The steps of a training that was watched. */
+/** What `live` returns: the steps of a training that was watched. */
 export interface LiveRun<S> {
-  /** Every step, from the first to the last that was taken. */
+  /** Every step that was taken, in order. */
   readonly steps: readonly S[];
-  /** The last step, if there was any. */
+  /** The last step; `undefined` if no step was taken. */
   readonly last: S | undefined;
-  /** Whether the reader stopped it before its end. */
+  /** Whether the reader stopped the training before its end. */
   readonly stopped: boolean;
   readonly [jupyterDisplay]: () => Promise<MimeBundle>;
 }
 
-/** What can be chosen about `live`. */
+/** Options of `live`. */
 export interface LiveOptions {
   /**
-   * Steps from one picture to the next.
+   * Number of training steps from one picture to the next.
    * @defaultValue 1
    */
   every?: number;
   /**
-   * Pictures in a second at most; training pauses between them.
+   * At most this many pictures are drawn in a second; training pauses until the next one is due.
    * @defaultValue 20
    */
   picturesPerSecond?: number;
@@ -38,7 +38,10 @@ export interface LiveOptions {
 
 type Mode = "running" | "paused" | "stopped";
 
-/** Pause, Step and Stop, and a line with the state of the training. */
+/**
+ * Makes the buttons Pause, Step and Stop of `live`, and the line of text that states how far the training
+ * is.
+ */
 function createButtons() {
   const [pause, step, stop] = [button("Pause"), button("Step"), button("Stop")];
   const modelOf = (one: typeof pause) => internalsOf(one).model;
@@ -61,7 +64,10 @@ function createButtons() {
     model: createBox("HBox", [...[pause, step, stop].map(modelOf), status]),
     mode: (): Mode => mode,
     setStatus: (text: string) => status.set({ value: text }),
-    /** While paused, resolves at the next press of a button; then whether another step is to follow. */
+    /**
+     * Resolves at once, or while paused at the next press of a button; true if training is to take another
+     * step.
+     */
     async nextStepAllowed(): Promise<boolean> {
       while (mode === "paused" && !singleStep) {
         await new Promise<void>((resolve) => {
@@ -78,7 +84,10 @@ function createButtons() {
   };
 }
 
-/** The buttons, the picture below them, and what the notebook keeps of both. */
+/**
+ * Makes what `live` shows: the buttons, the picture below them, and the picture and caption saved in the
+ * notebook.
+ */
 function createPage(comms: Comms, picture: () => unknown) {
   const buttons = createButtons();
   const view = resultView(comms);
@@ -111,7 +120,7 @@ function createPage(comms: Comms, picture: () => unknown) {
   };
 }
 
-/** The iterator of the steps; refuses anything that has none. */
+/** The iterator over the steps of `training`; throws when `training` is not iterable. */
 function iteratorOf<S>(training: Iterable<S> | AsyncIterable<S>): Iterator<S> | AsyncIterator<S> {
   if (typeof training === "object" && training !== null) {
     if (Symbol.asyncIterator in training) return training[Symbol.asyncIterator]();
@@ -130,8 +139,8 @@ const delay = (milliseconds: number): Promise<void> =>
  * @param training a list or a generator of steps: anything that `for await` runs through
  * @param view gets the newest step and all steps so far; returns a figure, a table or a text
  * @param options `every` and `picturesPerSecond`
- * @returns all steps, also when it was stopped
- * @throws when training has no steps to run through, and what training or view throw
+ * @returns all steps that were taken, even if the reader stopped the training
+ * @throws when `training` is not iterable, and whatever `training` or `view` throws
  * @example (await live([3, 2, 1], (loss) => loss)).steps // [3, 2, 1]
  * @see Lesson 4, Lesson 6
  */
@@ -167,7 +176,7 @@ export async function live<S>(
   };
   let ended = false;
   let shown = 0;
-  // A computation that the stop button cuts off never returns here, so this ends its buttons.
+  // When the kernel's stop button cuts off a computation, the code below never runs, so this listener disables the buttons.
   const removeListener = comms?.onInterrupt(() => void page?.end(`Stopped after ${count()}.`));
   try {
     while (!wasStopped()) {

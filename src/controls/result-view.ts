@@ -1,5 +1,6 @@
-// The place on the page for what a function returns: a figure is drawn over the last one; anything else,
-// with what was printed, stands below it, as in a cell. An error stands below the last figure. Every lesson.
+// The place on the page for what a function returns. A figure replaces the last figure; any other value is
+// shown like a cell's output, after what the function printed. An error is shown below the last figure.
+// Every lesson.
 
 import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
 import type { Figure } from "../plot/figure/figure.js";
@@ -22,7 +23,10 @@ const outputNames = {
   view: "OutputView",
 };
 
-/** The bundle of any value; without a kernel its own, or its JSON. Text is shown as it is. */
+/**
+ * The MIME bundle that shows a value. Without a kernel it is the value's own bundle or its JSON. Text is
+ * shown as it is.
+ */
 export async function mimeBundleOf(comms: Comms | undefined, value: unknown): Promise<MimeBundle> {
   if (typeof value === "string") return { "text/plain": value };
   if (comms) return comms.bundle(value);
@@ -31,18 +35,18 @@ export async function mimeBundleOf(comms: Comms | undefined, value: unknown): Pr
   return { "text/plain": JSON.stringify(value) };
 }
 
-/** The sentence of a figure. Any other value has none: what it shows is text already. */
+/** The sentence that describes a figure; "" for any other value, since what that shows is text already. */
 export const sentenceOf = (value: unknown): string => (isFigure(value) ? value.text : "");
 
 export type ResultView = {
   readonly models: readonly WidgetModel[];
-  /** Shows a value, and what was printed while it was computed. */
+  /** Shows a value, together with what was printed while it was computed. */
   show(value: unknown, printed: readonly CellOutput[]): Promise<void>;
-  /** Shows an error, and what was printed before it. */
+  /** Shows an error, after what was printed before it was thrown. */
   showError(error: unknown, printed: readonly CellOutput[]): void;
 };
 
-/** Makes the place for what a function returns. */
+/** Makes the place on the page that shows what a function returns. */
 export function resultView(comms: Comms): ResultView {
   const view = figureView();
   const outputModel = createModel(outputNames, { ...commonState(), msg_id: "", outputs: [] });

@@ -1,5 +1,5 @@
-// What a notebook keeps of a control: its last picture and a sentence below the widget. They are part of
-// the saved file, for readers without a kernel. While a kernel answers, the page hides them. Every lesson.
+// What the notebook file saves of a widget: its last picture and a caption, as outputs below the widget.
+// They are for readers without a kernel; while a kernel answers, the page hides them. Every lesson.
 import type { MimeBundle } from "../display/mime.js";
 import type { Comms } from "./comm/comms.js";
 import type { Sentence } from "./widgets/control.js";
@@ -8,14 +8,15 @@ export type SavedOutput = { picture: MimeBundle; caption: Sentence };
 
 /**
  * A trusted notebook that is opened without its widgets' states shows "model not found" in their place.
- * The saved picture below is of more use, so this rule hides those words, which stand there without any element.
+ * This CSS rule hides those words, because the saved picture follows. The words are bare text, so the rule
+ * selects a widget output that contains no HTML element.
  */
 const withoutLostWidget = `<style>.jp-OutputArea:has(.nudgebook-still) .lm-Panel.jp-OutputArea-output:not(:has(*)) { display: none }</style>`;
 
-/** Milliseconds without a change after which the saved picture is updated. */
+/** The saved picture is updated after this many milliseconds without a change. */
 const quietTime = 400;
 
-/** Makes the saved picture and its caption; `current` returns them as they are to be now. */
+/** Makes the outputs with the saved picture and its caption; `current` returns their newest content. */
 export function createSavedOutput(comms: Comms, current: () => SavedOutput | Promise<SavedOutput>) {
   const [pictureId, captionId] = [crypto.randomUUID(), crypto.randomUUID()];
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,17 +29,20 @@ export function createSavedOutput(comms: Comms, current: () => SavedOutput | Pro
     comms.show({ "text/html": html, "text/plain": caption.text }, { id: captionId, when });
   };
   return {
-    /** Puts picture and caption below the widget: now, or after the value that is being shown. */
+    /**
+     * Adds picture and caption to the cell's outputs: now, or after the value that the cell is about to
+     * show.
+     */
     async place(when: "now" | "after"): Promise<void> {
       placed = true;
       await show(when);
     },
-    /** Updates them at once. */
+    /** Updates the saved picture and caption at once. */
     async update(): Promise<void> {
       clearTimeout(timer);
       if (placed) await show("update");
     },
-    /** Updates them once nothing has changed for a moment. */
+    /** Updates the saved picture and caption once nothing has changed for `quietTime`. */
     updateLater(): void {
       clearTimeout(timer);
       if (placed) timer = setTimeout(() => void show("update"), quietTime);

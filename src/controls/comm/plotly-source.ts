@@ -1,13 +1,13 @@
-// Where the page gets Plotly from: the Python package plotly, which requirements.txt installs, holds the
-// script, and the kernel sends it over the channel, compressed, once for each page. Where it is not found,
-// the page loads it from Plotly's own site. Every lesson.
+// Where the page gets Plotly's script from. The Python package plotly, which requirements.txt installs,
+// contains it, and the kernel sends it compressed over a figure's channel, once for each page. If the package
+// is not found, the page loads the script from Plotly's own site. Every lesson.
 import { nodeModule } from "../../math/runtime.js";
 import { plotlyScript } from "../../plot/figure/html-fallback.js";
 import type { JsonObject } from "./comms.js";
 
 const scriptInPackages = "plotly/package_data/plotly.min.js";
 
-/** The folders that hold the Python packages of a virtual environment. */
+/** The folders in which a virtual environment may hold its Python packages, on Linux, macOS and Windows. */
 function packageFolders(
   fs: typeof import("node:fs"),
   path: typeof import("node:path"),
@@ -19,7 +19,10 @@ function packageFolders(
   return [...folders, path.join(environment, "Lib", "site-packages")];
 }
 
-/** The script's file: in the .venv of this folder or one above, or in the active environment. */
+/**
+ * Path of Plotly's script: in the .venv of this folder or of one above it, or in the active Python
+ * environment.
+ */
 export function plotlyFile(folder: string): string | undefined {
   const fs = nodeModule("node:fs");
   const path = nodeModule("node:path");
@@ -39,7 +42,7 @@ export function plotlyFile(folder: string): string | undefined {
 
 let compressed: Promise<Uint8Array> | undefined;
 
-/** The answer to a page that has no Plotly: a message, and the compressed script if it is found. */
+/** The answer to a page that requests Plotly: a message, and the compressed script if its file is found. */
 export async function plotlyMessage(folder: string): Promise<[JsonObject, Uint8Array[]]> {
   const file = plotlyFile(folder);
   const fs = nodeModule("node:fs");

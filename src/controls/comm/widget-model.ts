@@ -1,8 +1,9 @@
-// A widget model: a state of which the kernel and every open page hold equal copies, by the messages of
-// Jupyter's widget protocol 2.1. A page that is opened or loaded again requests all states. Every lesson.
+// A widget model: the state of one widget. The kernel and every open page hold a copy of it, and messages of
+// Jupyter's widget protocol 2.1 keep the copies equal. A page that is opened or reloaded requests the states
+// of all models. Every lesson.
 import { type Comm, type CommMessage, type Comms, findComms, type JsonObject } from "./comms.js";
 
-/** The JavaScript classes with which the front end shows a state. */
+/** The JavaScript modules and classes with which the front end shows a widget model. */
 export type WidgetNames = {
   module: string;
   version: string;
@@ -14,14 +15,17 @@ export type WidgetNames = {
 type Listener<T> = (value: T) => unknown;
 
 export type WidgetModel = {
-  /** Empty where there is no front end. */
+  /** The model's id in the widget protocol; "" where there is no front end. */
   readonly id: string;
   readonly state: JsonObject;
-  /** Changes the state here and in the pages. */
+  /** Changes the properties in `patch`, in the kernel and in every open page. */
   set(patch: JsonObject): void;
   /** Sends a message that is not part of the state. */
   send(content: JsonObject, buffers?: Uint8Array[]): void;
-  /** Calls the listener with what the reader changes; returns a function that ends this. */
+  /**
+   * Calls the listener with the properties that the reader changed in the page; returns a function that
+   * removes it.
+   */
   onState(listener: Listener<JsonObject>): () => void;
   onCustom(listener: Listener<JsonObject>): () => void;
   onClose(listener: () => unknown): void;
@@ -32,7 +36,7 @@ const metadata = { version: "2.1.0" };
 const modelsKey = Symbol.for("nudgebook.models");
 const listeningKey = Symbol.for("nudgebook.listening");
 
-/** All models of this kernel. They are kept when the library is imported anew. */
+/** All widget models of this kernel, by their ids. They outlast a second import of the library. */
 function modelsOf(comms: Comms): Map<string, WidgetModel> {
   const known = Reflect.get(comms, modelsKey) as Map<string, WidgetModel> | undefined;
   if (known) return known;
@@ -62,7 +66,7 @@ function answerStateRequests(comms: Comms, models: Map<string, WidgetModel>): vo
   );
 }
 
-/** Calls every listener, even when one of them throws; resolves when all have ended. */
+/** Calls every listener, even when one of them throws; resolves when all have ended, rejects if one threw. */
 export async function notifyAll<T>(listeners: Iterable<Listener<T>>, value: T): Promise<void> {
   await Promise.all([...listeners].map(async (listener) => listener(value)));
 }
@@ -76,10 +80,13 @@ function listenerSet<T>() {
   return { all, add };
 }
 
-/** A model's name in the state of another model. */
+/** The text by which the state of one model refers to another model. */
 export const modelReference = ({ id }: WidgetModel): string => `IPY_MODEL_${id}`;
 
-/** Makes a model; where there is a front end it opens there. */
+/**
+ * Makes a widget model with the initial state `own`; where there is a front end, the model is opened there
+ * too.
+ */
 export function createModel(names: WidgetNames, own: JsonObject): WidgetModel {
   const comms = findComms();
   const changed = listenerSet<JsonObject>();
@@ -105,7 +112,7 @@ export function createModel(names: WidgetNames, own: JsonObject): WidgetModel {
     if ((method as unknown) === "custom") await notifyAll(custom.all, content);
     if ((method as unknown) !== "update") return;
     Object.assign(state, patch);
-    post("echo_update", patch); // other pages on the same kernel follow
+    post("echo_update", patch); // so that other pages on the same kernel show the change, too
     await notifyAll(changed.all, patch);
   };
 

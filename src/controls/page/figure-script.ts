@@ -1,6 +1,6 @@
-// The script of a changing figure in the page: Plotly draws each picture in place of the last one. While
-// it draws, a newer picture replaces the one that is queued. Plotly itself is sent once for each page, over
-// the same channel. Every lesson.
+// The script that runs in the page for a changing figure: Plotly draws each picture in place of the last one.
+// Of the pictures that arrive while it draws, only the newest is drawn next. The kernel sends Plotly itself
+// over the figure's channel, once for each page. Every lesson.
 import { greetingScript } from "./greeting-script.js";
 
 export const figureScript = `${greetingScript}

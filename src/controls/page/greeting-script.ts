@@ -1,5 +1,6 @@
-// The first lines of both scripts that run in the page. A view greets the kernel. When the kernel answers,
-// the page hides the saved picture below the widget, which is for readers without a kernel.
+// The first lines of both scripts that run in the page (figure and digit pad). The script sends the kernel a
+// hello message. If the kernel answers, the page hides the saved picture below the widget, which is for
+// readers without a kernel.
 
 export const greetingScript = `
 const rule = "nudgebook-live-rule";

@@ -1,5 +1,5 @@
-// The digit pad's script in the page: a canvas to draw on and a button that clears it. Every change of
-// the lines is sent to the kernel; lines that the kernel sets are drawn. Lesson 8.
+// The script that runs in the page for a digit pad: a canvas to draw on and a button that clears it. The page
+// sends every change of the drawn lines to the kernel, and draws lines that the kernel sets. Lesson 8.
 import { greetingScript } from "./greeting-script.js";
 
 export const padScript = `${greetingScript}

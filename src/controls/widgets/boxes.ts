@@ -19,7 +19,7 @@ import {
   widgetViewOf,
 } from "./control.js";
 
-/** Words between controls. */
+/** Makes the widget model of words that stand between controls in a row or a stack. */
 export function createLabel(words: string): WidgetModel {
   const style = createStyle("Label", {
     background: null,
@@ -42,13 +42,16 @@ export function createLabel(words: string): WidgetModel {
   });
 }
 
-/** A box of models, one beside (HBox) or below (VBox) the other. */
+/** Makes the widget model of a box whose children stand side by side (HBox) or one below the other (VBox). */
 export function createBox(kind: "HBox" | "VBox", children: readonly WidgetModel[]): WidgetModel {
   const state = { box_style: "", children: children.map(modelReference) };
   return createModel(standardNames(kind), { ...commonState(), ...state });
 }
 
-/** The values of a box's children; words between controls are their own value. */
+/**
+ * Type of the value of a row or stack: the list of its children's values. The value of words is the words
+ * themselves.
+ */
 export type BoxValues<C extends readonly (AnyControl | string)[]> = {
   [I in keyof C]: C[I] extends { value: infer T } ? T : C[I];
 };

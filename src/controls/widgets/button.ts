@@ -1,4 +1,4 @@
-// Something to press. Its value is the number of presses, so that it can stand among other controls.
+// A button to press. Its value is the number of presses, so that it can be used like any other control.
 // Every lesson.
 import { checkText, wholeNumber } from "../../math/error.js";
 import { type Control, createControl, internalsOf, standardNames } from "./control.js";

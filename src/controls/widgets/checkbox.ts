@@ -1,23 +1,23 @@
-// Yes or no, to be ticked. Every lesson.
+// A checkbox: a control whose value is true or false. Every lesson.
 import { checkOptions, oneOf } from "../../math/error.js";
 import { type Control, createControl, standardNames } from "./control.js";
 
-/** What can be chosen about `checkbox`. */
+/** Options of `checkbox`. */
 export interface CheckboxOptions {
   /**
-   * Whether it is ticked at the beginning.
+   * Whether the checkbox is ticked at the beginning.
    * @defaultValue false
    */
   value?: boolean;
   /**
-   * The text beside the box. `interact` writes the control's name there if it is empty.
+   * The text beside the checkbox. If it is empty, `interact` writes the control's name there.
    * @defaultValue ""
    */
   label?: string;
 }
 
 /**
- * Makes a box to tick: yes or no.
+ * Makes a box to tick, whose value is true or false.
  * @param options `value` and `label`
  * @returns a control with `.value` and `.onChange`, shown as a checkbox in a notebook
  * @throws when the value is neither true nor false

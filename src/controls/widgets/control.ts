@@ -1,6 +1,6 @@
-// A control is a value that a reader can change by hand: `.value` reads and sets it, `.onChange` calls a
-// listener after every change. In a notebook it is one of Jupyter's standard widgets; elsewhere, and in a
-// notebook that is only read, it is a sentence that states its value and how to change it. Every lesson.
+// A control holds a value that a reader can change by hand: `.value` reads and sets it, `.onChange` calls a
+// listener after every change. In a notebook it is shown as one of Jupyter's standard widgets; elsewhere, and
+// in a notebook without a kernel, as a sentence that states its value and how to change it. Every lesson.
 
 import { escaped } from "../../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../../display/mime.js";
@@ -16,42 +16,48 @@ import {
 
 declare const hidden: unique symbol;
 
-/** What the library itself reads of a control. Nothing outside it depends on what this holds. */
+/**
+ * The part of a control that only the library reads. Code outside the library must not depend on its
+ * content.
+ */
 export interface ControlInternals {
   readonly [hidden]: true;
 }
 
-/** The key of a control's internals: the same in all copies of the library that one kernel loads. */
+/**
+ * The key under which a control holds its internals: the same in all copies of the library that one kernel
+ * loads.
+ */
 export const controlInternals: unique symbol = Symbol.for("nudgebook.control") as never;
 
-/** A value that a reader can change by hand. */
+/** A control: it holds a value that a reader can change by hand. */
 export interface Control<T> {
-  /** What is chosen now. Setting it moves the control on the page, too. */
+  /** The control's present value. Setting it changes the widget on the page, too. */
   value: T;
-  /** Calls the listener after every change; returns a function that ends this. */
+  /** Calls the listener with the new value after every change; returns a function that removes it. */
   onChange(listener: (value: T) => unknown): () => void;
   readonly [controlInternals]: ControlInternals;
   readonly [jupyterDisplay]: () => MimeBundle | Promise<MimeBundle>;
 }
 
-/** A control of any value. */
+/** A control whose value may be of any type. */
 export interface AnyControl {
   readonly value: unknown;
   onChange(listener: () => unknown): () => void;
   readonly [controlInternals]: ControlInternals;
 }
 
-/** A text, and the same as HTML. */
+/** A sentence as plain text, and the same sentence as HTML. */
 export type Sentence = { readonly text: string; readonly html: string };
 
-/** What the other files of src/controls use of a control. */
+/** The internals of a control that the other files of src/controls use. */
 export type Internals = {
   readonly model: WidgetModel;
   readonly label: () => string;
-  /** Sets the label of a control that has none. */
+  /** Sets the control's label, unless it has one already. */
   setLabel(label: string): void;
   setLabelWidth(width: string): void;
-  /** "rate = 0.3" */
+  /** A sentence with the control's label and value, such as "rate = 0.3". */
   describe(): Sentence;
 };
 
@@ -73,7 +79,7 @@ export function describeAll(controls: readonly AnyControl[]): Sentence {
   };
 }
 
-/** Adds a listener to a set, after a check; returns a function that removes it. */
+/** Adds a listener to a set; throws unless it is a function; returns a function that removes it. */
 export function addListener<T>(
   listeners: Set<(value: T) => unknown>,
   listener: (value: T) => unknown,
@@ -85,7 +91,10 @@ export function addListener<T>(
 
 const widgetMime = "application/vnd.jupyter.widget-view+json";
 
-/** The part of a bundle that shows a model where widgets are drawn. */
+/**
+ * The part of a MIME bundle that refers to a widget model, so that a notebook draws the widget; empty
+ * without a front end.
+ */
 export const widgetViewOf = ({ id }: WidgetModel): MimeBundle =>
   id === "" ? {} : { [widgetMime]: { version_major: 2, version_minor: 0, model_id: id } };
 
@@ -98,7 +107,7 @@ export const standardNames = (name: string, view = name): WidgetNames => ({
   view: `${view}View`,
 });
 
-/** The part of the state that every widget has. */
+/** The properties that the state of every widget has, with a new layout model. */
 export function commonState(layout: JsonObject = {}): JsonObject {
   const model = createModel({ ...base, model: "LayoutModel", view: "LayoutView" }, layout);
   return { _dom_classes: [], tabbable: null, tooltip: null, layout: modelReference(model) };
@@ -109,29 +118,32 @@ export function createStyle(name: string, state: JsonObject): WidgetModel {
   return createModel({ ...names, viewModule: base.module }, state);
 }
 
-/** How a value becomes the state of a standard widget, and the reverse. */
+/** How `createControl` converts a value to the state of a standard Jupyter widget, and back. */
 export type ControlPlan<T> = {
-  /** The public function that makes the control, for its errors. */
+  /** Name of the public function that makes the control, for error messages. */
   where: string;
   names: WidgetNames;
-  /** The name of the style model, and its state beyond the width of the label. */
+  /** The name of the widget's style model; `styleState` is that model's state, apart from the label's width. */
   style: string;
   styleState?: JsonObject;
   state: JsonObject;
   label: string;
-  /** Whether the label stands beside the control, not on it. */
+  /** Whether the label stands beside the control (true, the default) or on it, as on a button. */
   labelBeside?: boolean;
-  /** The value in a state that has changed, or undefined when the state holds no value of its kind. */
+  /**
+   * The control's value, read from a widget state that has changed; `undefined` if the state holds no such
+   * value.
+   */
   read(state: JsonObject): T | undefined;
-  /** The part of the state that holds a value; refuses a value that is not allowed. */
+  /** The part of the widget state that holds this value; throws when the control does not allow the value. */
   write(value: T): JsonObject;
-  /** A value in words. */
+  /** The control's value in words. */
   describe(value: T): string;
-  /** "a slider from 0 to 1" */
+  /** What the control is, in words, such as "a slider from 0 to 1". */
   kind: string;
 };
 
-/** Makes a control around a standard widget. */
+/** Makes a control that is shown as a standard Jupyter widget. */
 export function createControl<T>(initial: T, plan: ControlPlan<T>): Control<T> {
   const { names, state, labelBeside = true, read, write, describe, kind } = plan;
   checkText(plan.where, "label", plan.label);

@@ -1,5 +1,6 @@
-// A pad to draw a digit on. Its value is the picture in numbers, of the size and at the place that the
-// digits of a data set have: 28×28 as MNIST's, 8×8 as the small set's. Lesson 8.
+// A pad to draw a digit on. Its value is the list of the picture's pixels. The drawing is scaled and moved to
+// the size and place that digits have in a data set: 28×28 pixels as in MNIST, 8×8 as in the small data set.
+// Lesson 8.
 
 import { escaped } from "../../display/html.js";
 import { jupyterDisplay } from "../../display/mime.js";
@@ -18,44 +19,47 @@ import {
 import { scriptModel } from "./script-model.js";
 import { rasterize, type Stroke } from "./strokes.js";
 
-/** By the pixels a side: the pen in pixels, and the share of the picture that a digit fills there. */
+/**
+ * For each picture size in pixels: the pen's width in pixels, and the share of the picture's side that a
+ * digit fills.
+ */
 const dataSets = { 8: { pen: 1.2, share: 1 }, 28: { pen: 2.6, share: 20 / 28 } } as const;
 
-/** What can be chosen about `digitPad`. */
+/** Options of `digitPad`. */
 export interface DigitPadOptions {
   /**
-   * Pixels a side: 28 as in MNIST, 8 as in the small data set.
+   * Pixels on each side of the picture: 28 as in MNIST, 8 as in the small data set.
    * @defaultValue 28
    */
   size?: 8 | 28;
 }
 
-/** A pad to draw a digit on; its value is the pixels. */
+/** A pad to draw a digit on; its value is the list of the picture's pixels, row by row. */
 export interface DigitPad extends Control<readonly number[]> {
-  /** The lines that were drawn; set them to draw by code. */
+  /** The lines that the reader has drawn. Setting this property draws lines from code. */
   strokes: readonly Stroke[];
-  /** Removes all lines. */
+  /** Removes all lines from the pad. */
   clear(): void;
 }
 
 const isListOfNumbers = (value: unknown): value is readonly number[] =>
   Array.isArray(value) && value.every((item) => typeof item === "number");
 
-/** Refuses anything but lines of numbers. */
+/** Throws unless `strokes` is a list of lines, each a list of numbers. */
 function checkStrokes(strokes: readonly Stroke[]): void {
   if (Array.isArray(strokes) && strokes.every(isListOfNumbers)) return;
   const form = "each a list x, y, x, y, … of numbers from 0 to 1";
   fail("digitPad", `expected strokes to be a list of lines, got ${brief(strokes)}`, form);
 }
 
-/** Refuses anything but one number for each pixel. */
+/** Throws unless `pixels` is a list of `count` numbers, one for each pixel. */
 function checkPixels(pixels: readonly number[], count: number): void {
   if (isListOfNumbers(pixels) && pixels.length === count) return;
   const found = isListOfNumbers(pixels) ? `${pixels.length}` : brief(pixels);
   fail("digitPad", `expected ${count} numbers, got ${found}`);
 }
 
-/** The pixels as an image, which any page shows. */
+/** An HTML image of the pixels, which a page can show without a kernel or a script. */
 function imageOf(pixels: readonly number[], size: number): string {
   const squares = pixels.flatMap((pixel, i) => {
     if (pixel < 0.02) return [];
@@ -71,7 +75,7 @@ function imageOf(pixels: readonly number[], size: number): string {
 /**
  * Makes a pad to draw a digit on with the mouse or a finger.
  * @param options `size`
- * @returns a control whose `.value` is size² numbers from 0 to 1, row by row; all 0 when empty
+ * @returns a control whose `.value` is the list of the size² pixels, row by row: numbers from 0 to 1, all 0 when empty
  * @throws when the size is neither 8 nor 28
  * @example digitPad({ size: 8 }).value.length // 64
  * @see Lesson 8

@@ -1,15 +1,15 @@
-// One of several: a function to look at, an activation, a data set. The choices are values of any kind;
-// the page has their names only. Every lesson.
+// A dropdown list: the reader chooses one of several values, such as a function, an activation or a data set.
+// The choices may be values of any type; only their names are sent to the page. Every lesson.
 import { brief, checkOptions, fail, listed } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { type Control, createControl, standardNames } from "./control.js";
 
-/** What can be chosen about `dropdown`. */
+/** Options of `dropdown`. */
 export interface DropdownOptions<T> {
-  /** The choice to begin with. Without it, the first choice. */
+  /** The choice that is selected at the beginning. Without this option, the first choice. */
   value?: T;
   /**
-   * The text beside the list. `interact` writes the control's name there if it is empty.
+   * The text beside the dropdown list. If it is empty, `interact` writes the control's name there.
    * @defaultValue ""
    */
   label?: string;
@@ -17,10 +17,10 @@ export interface DropdownOptions<T> {
 
 /**
  * Makes a list of choices, of which one is chosen.
- * @param choices a list of values, or values by their names
+ * @param choices a list of values, or an object that holds the values under their names
  * @param options `value` and `label`
  * @returns a control whose `.value` is one of the choices, shown as a list in a notebook
- * @throws when there is nothing to choose, or the value is none of the choices
+ * @throws when there are no choices, or `value` is not one of them
  * @example dropdown(["sine", "cosine"]).value // "sine"
  * @see every lesson; ipywidgets, Dropdown
  */

@@ -1,33 +1,34 @@
-// How much of a longer computation is done: code sets `.value` while it runs. Lessons 6, 8 and 9.
+// A bar that shows how much of a longer computation is done: the computation's code sets the bar's `.value`.
+// Lessons 6, 8 and 9.
 import { checkOptions, fail, numberIn } from "../../math/error.js";
 import { type Control, createControl, standardNames } from "./control.js";
 
-/** What can be chosen about `progressBar`. */
+/** Options of `progressBar`. */
 export interface ProgressBarOptions {
   /**
-   * The number at the left end.
+   * The value at the bar's left end.
    * @defaultValue 0
    */
   min?: number;
   /**
-   * The number at the right end, above `min`.
+   * The value at the bar's right end, above `min`.
    * @defaultValue 1
    */
   max?: number;
-  /** The number to begin with, from `min` to `max`. Without it, `min`. */
+  /** The bar's value at the beginning, from `min` to `max`. Without this option, `min`. */
   value?: number;
   /**
-   * The text beside the bar. `interact` writes the control's name there if it is empty.
+   * The text beside the bar. If it is empty, `interact` writes the control's name there.
    * @defaultValue ""
    */
   label?: string;
 }
 
 /**
- * Makes a bar that shows how much is done.
+ * Makes a bar that shows how much of a computation is done.
  * @param options `min`, `max`, `value` and `label`
  * @returns a control whose `.value` is set by code
- * @throws when the ends are not in order, or the value lies beyond them
+ * @throws unless min < max and min ≤ value ≤ max
  * @example progressBar({ max: 50, value: 10 }).value // 10
  * @see every lesson; ipywidgets, FloatProgress
  */

@@ -1,5 +1,5 @@
-// A model whose view is a script of the library, run in the page by anywidget. It answers the view's
-// greeting, so that the view can tell whether there is a kernel.
+// A widget model that a script of the library shows in the page; the Python package anywidget runs the script.
+// The model answers the script's hello message, so that the script can tell whether there is a kernel.
 
 import type { JsonObject } from "../comm/comms.js";
 import { createModel, type WidgetModel } from "../comm/widget-model.js";
@@ -7,7 +7,10 @@ import { commonState } from "./control.js";
 
 const anywidget = { module: "anywidget", version: "*", model: "AnyModel", view: "AnyView" };
 
-/** @param name the script's name for anywidget; another name is another script */
+/**
+ * Makes a widget model that a script shows in the page.
+ * @param name the script's name for anywidget, different for each script
+ */
 export function scriptModel(name: string, script: string, state: JsonObject = {}): WidgetModel {
   const own = { _anywidget_id: `nudgebook.${name}`, _esm: script };
   const model = createModel(anywidget, { ...commonState(), ...own, ...state });

@@ -1,48 +1,51 @@
-// A number to be moved by hand: a learning rate, a weight, a threshold. On a logarithmic slider equal
-// distances are equal factors, which is how learning rates differ. Every lesson.
+// A slider: a number that the reader moves by hand, such as a learning rate, a weight or a threshold. On a
+// logarithmic slider equal distances mean equal factors, which suits learning rates: 0.001, 0.01, 0.1. Every lesson.
 import { checkOptions, fail, numberIn, oneOf, positive } from "../../math/error.js";
 import type { JsonObject } from "../comm/comms.js";
 import { type Control, createControl, standardNames } from "./control.js";
 
-/** What can be chosen about `slider`. */
+/** Options of `slider`. */
 export interface SliderOptions {
   /**
-   * The number at the left end.
+   * The value at the slider's left end.
    * @defaultValue 0
    */
   min?: number;
   /**
-   * The number at the right end, above `min`.
+   * The value at the slider's right end, above `min`.
    * @defaultValue 1
    */
   max?: number;
-  /** The number to begin with, from `min` to `max`. Without it, `min`. */
+  /** The slider's value at the beginning, from `min` to `max`. Without this option, `min`. */
   value?: number;
   /**
-   * The distance from one number to the next; with `log`, that of the powers of ten. Above 0. Without it,
-   * about a hundredth of the slider.
+   * The distance between neighbouring values of the slider, above 0; with `log`, the distance between their
+   * base-10 logarithms. Without this option, about a hundredth of the slider's length.
    */
   step?: number;
   /**
-   * Whether equal distances are equal factors. Then `min` must be above 0.
+   * Whether the slider is logarithmic: equal distances mean equal factors. Then `min` must be above 0.
    * @defaultValue false
    */
   log?: boolean;
   /**
-   * The text beside the slider. `interact` writes the control's name there if it is empty.
+   * The text beside the slider. If it is empty, `interact` writes the control's name there.
    * @defaultValue ""
    */
   label?: string;
 }
 
-/** The largest of 1, 2 and 5 times a power of ten that is at most the number. */
+/** The largest number of the form 1, 2 or 5 times a power of ten that is not above `number`. */
 function roundStep(number: number): number {
   const power = 10 ** Math.floor(Math.log10(number) + 1e-9);
   const factor = [5, 2].find((one) => one * power <= number * (1 + 1e-9)) ?? 1;
   return Number((factor * power).toPrecision(1));
 }
 
-/** About a hundredth of the powers of ten from end to end, such that the value is a whole step. */
+/**
+ * The step of a logarithmic slider: about a hundredth of the distance between the logarithms of its ends,
+ * adjusted such that `value` lies a whole number of steps above `min`.
+ */
 function logStep(min: number, value: number, max: number): number {
   const step = Math.log10(max / min) / 100;
   const powers = Math.log10(value / min);
@@ -64,9 +67,9 @@ const fixedState: JsonObject = {
 
 /**
  * Makes a slider: a number between two ends, moved by hand.
- * @param options `min`, `max`, `value`, `step`, `log` for equal factors, and `label`
+ * @param options `min`, `max`, `value`, `step`, `log` for a logarithmic slider, and `label`
  * @returns a control with `.value` and `.onChange`, shown as a slider in a notebook
- * @throws when the ends are not in order, or the value lies beyond them
+ * @throws unless min < max and min ≤ value ≤ max
  * @example slider({ min: 0, max: 10, value: 3 }).value // 3
  * @see every lesson; ipywidgets, FloatSlider and FloatLogSlider
  */

@@ -1,16 +1,20 @@
-// From drawn lines to a picture in numbers: a pixel is as bright as the share of it that the pen covers,
-// computed from its distance to the nearest segment. Before that the digit is scaled and moved to the size
-// and the place that the data set's digits have, since the network was trained on no others. Lesson 8.
+// Turns drawn lines into the pixels of a picture. First the digit is scaled and moved to the size and place
+// that digits have in the data set, because the network was trained on such digits only. Then the brightness
+// of a pixel is about the share of it that the pen covers, computed from its distance to the nearest line
+// segment. Lesson 8.
 import { itemAt } from "../../math/items.js";
 
-/** One line drawn without lifting the pen: x, y, x, y, … from 0 at left and top to 1. */
+/**
+ * One line drawn without lifting the pen: its points as x, y, x, y, … from 0 (left, top) to 1 (right,
+ * bottom).
+ */
 export type Stroke = readonly number[];
 
-/** The pen, and the size of a digit. */
+/** Options of `rasterize`: the pen's width, and the size that the digit is scaled to. */
 export type RasterOptions = {
   /** Width of the pen in pixels. */
   readonly pen: number;
-  /** Share of the picture that the longer side of a digit fills; 0 leaves the digit as drawn. */
+  /** Share of the picture's side that the longer side of a digit fills; 0 leaves the digit as drawn. */
   readonly share: number;
 };
 
@@ -26,7 +30,7 @@ function segmentsOf(stroke: Stroke): Segment[] {
   return points.slice(1).map((point, i) => [points[i] as Point, point]);
 }
 
-/** d² from a point to a segment. */
+/** Square of the distance from a point to a line segment. */
 function distanceSquared([x, y]: Point, [[x0, y0], [x1, y1]]: Segment): number {
   const [dx, dy] = [x1 - x0, y1 - y0];
   const length = dx * dx + dy * dy;
@@ -49,7 +53,10 @@ function draw(segments: readonly Segment[], size: number, pen: number): number[]
 const mapPoints = (segments: readonly Segment[], move: (point: Point) => Point): Segment[] =>
   segments.map(([from, to]) => [move(from), move(to)]);
 
-/** Scales segments so that the longer side fills its share of the picture, about the middle. */
+/**
+ * Scales a drawing so that its longer side fills `share` of the picture's side, and moves it to the
+ * picture's middle.
+ */
 function fitted(segments: readonly Segment[], size: number, pen: number, share: number): Segment[] {
   const points = segments.flat();
   const xs = points.map(([x]) => x);
@@ -69,7 +76,7 @@ function fitted(segments: readonly Segment[], size: number, pen: number, share: 
   ]);
 }
 
-/** Moves segments so that their centre of mass is the middle of the picture. */
+/** Moves a drawing so that its centre of mass lies in the middle of the picture. */
 function centred(segments: readonly Segment[], size: number, pen: number): Segment[] {
   const pixels = draw(segments, size, pen);
   const ink = pixels.reduce((sum, pixel) => sum + pixel, 0);
@@ -85,10 +92,10 @@ function centred(segments: readonly Segment[], size: number, pen: number): Segme
 }
 
 /**
- * Computes the brightness of every pixel of a drawing, as the digits of a data set have it.
- * pixel = pen/2 + ½ − distance to the nearest line, from 0 to 1
- * @param strokes lines of points x, y, … from 0 to 1, y downwards
- * @param size pixels a side
+ * Computes the brightness of every pixel of a drawing, in the form in which a data set stores its digits.
+ * pixel = pen/2 + ½ − distance to the nearest line, limited to 0…1
+ * @param strokes lines, each a list of coordinates x, y, x, y, … from 0 to 1, y downwards
+ * @param size pixels on each side of the picture
  * @param options `pen` and `share`
  * @returns size² numbers from 0 to 1, row by row
  * @example rasterize([[0.5, 0.5]], 3, { pen: 1, share: 0 }) // [0, 0, 0, 0, 1, 0, 0, 0, 0]

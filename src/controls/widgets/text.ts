@@ -1,17 +1,17 @@
-// Words to be typed: a name, a list of layers. The value changes when the reader presses Enter or
-// leaves the field, not with every letter. Every lesson.
+// A field to type text into, such as a name or a list of layers. Its value changes when the reader presses
+// Enter or leaves the field, not with every letter. Every lesson.
 import { checkOptions, checkText } from "../../math/error.js";
 import { type Control, createControl, standardNames } from "./control.js";
 
-/** What can be chosen about `text`. */
+/** Options of `text`. */
 export interface TextOptions {
   /**
-   * The text to begin with.
+   * The text that the field holds at the beginning.
    * @defaultValue ""
    */
   value?: string;
   /**
-   * The text beside the field. `interact` writes the control's name there if it is empty.
+   * The text beside the field. If it is empty, `interact` writes the control's name there.
    * @defaultValue ""
    */
   label?: string;
@@ -23,7 +23,7 @@ export interface TextOptions {
 }
 
 /**
- * Makes a line to type into.
+ * Makes a one-line field to type text into.
  * @param options `value`, `label` and `placeholder`
  * @returns a control with `.value` and `.onChange`, shown as a field in a notebook
  * @throws when the value is not text

@@ -1,5 +1,5 @@
 // Small multiples: figures of the same kind side by side, so that they can be compared at a glance. Their
-// panels become panels of one figure, with one legend and, when they move, one slider. Lesson 6.
+// panels become the panels of one figure, with one legend and, if any of them moves, one slider. Lesson 6.
 
 import { fail } from "../math/error.js";
 import { checkList } from "../math/vector.js";
@@ -13,10 +13,10 @@ import {
   type OptionChecks,
 } from "./figure/options.js";
 
-/** What can be chosen about `sideBySide`. */
+/** Options of `sideBySide`. */
 export interface SideBySideOptions extends FigureOptions {
   /**
-   * Panels in one row, at most; fewer where they would be too narrow to be read.
+   * The largest number of panels side by side; there are fewer where panels would be too narrow to be read.
    * @defaultValue 3, or the number of panels if that is less
    */
   columns?: number;
@@ -26,10 +26,10 @@ const optionChecks: OptionChecks<SideBySideOptions> = { ...figureChecks, columns
 
 /**
  * Puts figures of this library side by side in one figure.
- * @param figures two or more figures; the title of a figure becomes the title of its panel
+ * @param figures one or more figures; the title of a figure becomes the title of its panel
  * @param options `columns`, and `title`, `width`, `height` of the new figure
- * @returns a figure; series of one name share one entry of the legend
- * @throws when a figure was not made by a plot function, or moving figures have different numbers of steps
+ * @returns a figure; series with the same name share one entry of the legend
+ * @throws when a figure was not made by a plot function, or figures with sliders have different numbers of slider positions
  * @example sideBySide([plotPoints([[0, 0]]), plotPoints([[1, 1]])]).data.length // 2
  * @see Lesson 6
  */

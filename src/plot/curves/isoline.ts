@@ -1,26 +1,26 @@
-// Lines on which a function of two numbers is 0: the boundary of a model in feature space, for example.
-// Marching squares: a line crosses each edge of a grid whose ends differ in sign, at the place where the
-// straight line between both heights is 0. Lessons 6 and 7.
+// The lines on which a function of two numbers is 0, for example a model's boundary in feature space. The method
+// is marching squares: the function is evaluated at the corners of a grid. If it has different signs at both ends
+// of an edge, a line crosses this edge; linear interpolation between both values gives the point. Lessons 6 and 7.
 
 import { itemAt } from "../../math/items.js";
 import type { PlotlyNumbers } from "../figure/trace.js";
 import { linspace, roundOrNull } from "../text/numbers.js";
 
-/** The ranges of a window: left and right, bottom and top. */
+/** The part of a plane that is drawn: [left, right] and [bottom, top]. */
 export type PlaneRanges = readonly [readonly [number, number], readonly [number, number]];
 
-/** A point at which a line crosses an edge of the grid. */
+/** A point at which an isoline crosses an edge of the grid. */
 interface Crossing {
-  /** The edge. */
+  /** The identifier of the edge, made of the grid indices of its two ends. */
   readonly key: string;
   readonly x: number;
   readonly y: number;
 }
 
 /**
- * The lines on which a function is 0, with gaps between them, as Plotly draws them.
+ * Computes the lines on which a function is 0, as coordinates for one Plotly trace; null separates the lines.
  * @param f the function of two numbers
- * @param ranges the window
+ * @param ranges the ranges of both numbers in which lines are searched
  * @param cells the number of cells along each side of the grid
  */
 export function isoline(
@@ -53,7 +53,7 @@ export function isoline(
       }
     }
   }
-  // Plotly removes a moving trace without points for good; a trace with a gap stays.
+  // If a moving trace has no points, Plotly removes it for good; with a single gap in it, it stays.
   if (pieces.length === 0) return { x: [null], y: [null] };
   const lines = chained(pieces);
   const coordinate = (of: (point: Crossing) => number) =>
@@ -64,7 +64,7 @@ export function isoline(
   return { x: coordinate(({ x }) => x), y: coordinate(({ y }) => y) };
 }
 
-/** Joins pieces that share an end to lines. */
+/** Joins line pieces that share an end into longer lines. */
 function chained(pieces: readonly (readonly [Crossing, Crossing])[]): Crossing[][] {
   const ends = new Map<string, number[]>();
   pieces.forEach((piece, k) => {

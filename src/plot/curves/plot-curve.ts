@@ -1,5 +1,5 @@
-// How a number changes while a model learns: the loss over steps or epochs, for several runs. On a
-// logarithmic axis the late, small improvements can be seen; on a linear axis they are a flat line.
+// Draws how a number changes while a model is trained: the loss over steps or epochs, for several runs. On a
+// logarithmic axis the late, small improvements can be seen; on a linear axis they look like a flat line.
 // Lessons 1, 2 and 4.
 
 import { fail } from "../../math/error.js";
@@ -28,20 +28,20 @@ import {
   roundAll,
 } from "../text/numbers.js";
 
-/** What can be chosen about `plotCurve`. */
+/** Options of `plotCurve`. */
 export interface PlotCurveOptions extends FigureOptions {
   /**
-   * Names of the two axes.
+   * The titles of the x axis and of the y axis.
    * @defaultValue ["step", "loss"]
    */
   axes?: readonly [string, string];
   /**
-   * Draws the values on a logarithmic scale; they must be above 0.
+   * Whether the y axis is logarithmic; all values must then be above 0.
    * @defaultValue false
    */
   log?: boolean;
   /**
-   * A value to reach, drawn as a dashed line. The sentence states when each series reaches it.
+   * A value that a series should fall to, drawn as a dashed line. The sentence states when each series reaches it.
    * @defaultValue no goal
    */
   goal?: number;
@@ -54,25 +54,25 @@ const optionChecks: OptionChecks<PlotCurveOptions> = {
   goal: accepts.number,
 };
 
-/** Series by name: the values after step 0, 1, 2 … */
+/** Series of values by name; item k of a series is its value after k steps. */
 export type SeriesByName = Readonly<Record<string, Values>>;
 
-/** The same, each as a list. */
+/** Series of values by name, each already read as a list of numbers. */
 type VectorsByName = Readonly<Record<string, ArrayLike<number>>>;
 
-/** The first step at which a series is at or below the goal. */
+/** Returns the first step at which a value is at or below the goal; `undefined` if there is none. */
 export function stepReaching(values: ArrayLike<number>, goal: number): number | undefined {
   const step = Array.from(values).findIndex((value) => value <= goal);
   return step < 0 ? undefined : step;
 }
 
-/** At most so many places of a list, at equal distances, the first and the last among them. */
+/** Returns at most `most` indices of a list of this length, at about equal distances, with the first and the last among them. */
 export function evenIndices(length: number, most: number): number[] {
   if (length <= most) return Array.from({ length }, (_, i) => i);
   return Array.from({ length: most }, (_, i) => Math.round((i * (length - 1)) / (most - 1)));
 }
 
-/** One series as a line; a short series has symbols on it. */
+/** Draws one series as a line; a series of at most 40 values has a symbol at each value. */
 function curveTrace(name: string, values: ArrayLike<number>, index: number): ScatterTrace {
   const places = evenIndices(values.length, 400);
   const { color, symbol, dash } = seriesStyle(index);
@@ -89,7 +89,7 @@ function curveTrace(name: string, values: ArrayLike<number>, index: number): Sca
   };
 }
 
-/** Loss over steps, as a panel. */
+/** Returns a panel that shows the values of each series over steps. */
 export function curvePanel(series: VectorsByName, options: PlotCurveOptions = {}) {
   const { axes = ["step", "loss"], log = false, goal } = options;
   const all = Object.values(series).flatMap((values) => Array.from(values));
@@ -112,7 +112,7 @@ export function curvePanel(series: VectorsByName, options: PlotCurveOptions = {}
   } satisfies Panel;
 }
 
-/** The range on a logarithmic scale with a margin at both ends. */
+/** Extends the range of a logarithmic axis by a margin at both ends. */
 const padLogRange = ([low, high]: [number, number]): [number, number] => {
   const factor = Math.max((high / low) ** 0.08, 1.2);
   return [low / factor, high * factor];
@@ -120,10 +120,10 @@ const padLogRange = ([low, high]: [number, number]): [number, number] => {
 
 /**
  * Draws how a value changes over the steps of training, one line for each series.
- * @param series the values after each step, by the name of the series
+ * @param series lists of values by the name of the series; item k is the value after k steps
  * @param options `axes`, `log`, `goal`, and title and size of the figure
- * @returns a figure; of a series of more than 400 values it shows 400 at equal distances
- * @throws when there is no series, an empty one, or a value not above 0 on a logarithmic scale
+ * @returns a figure; of a series with more than 400 values it shows 400, at about equal distances
+ * @throws when there is no series, a series is empty, or with `log` a value is not above 0
  * @example plotCurve({ loss: [4, 2, 1] }).text // "Loss over step: loss goes from 4 to 1 in 2 steps."
  * @see Lesson 2
  */
@@ -147,7 +147,7 @@ export function plotCurve(series: SeriesByName, options: PlotCurveOptions = {}):
   });
 }
 
-/** The values of each series, checked. */
+/** Checks the series and returns each as a list of numbers. */
 function vectorsOf(where: string, series: SeriesByName, log: boolean): VectorsByName {
   accepts.byName(unchecked)(where, "series", series);
   const entries = Object.entries(series).map(([name, numbers]) => {
@@ -163,7 +163,7 @@ function vectorsOf(where: string, series: SeriesByName, log: boolean): VectorsBy
   return Object.fromEntries(entries);
 }
 
-/** "loss goes from 4 to 1 in 2 steps". */
+/** Describes a series in words: "loss goes from 4 to 1 in 2 steps". */
 function describeSeries(
   name: string,
   values: ArrayLike<number>,

@@ -1,5 +1,5 @@
-// A family of functions: a formula with a parameter p, and a slider that changes p. For σ(w x + b), the
-// parameter w changes how steep the curve is, and b where it rises. y = f(x, p), one curve for each p.
+// A family of functions: a formula y = f(x, p) gives one curve for each value of the parameter p, and a slider
+// changes p. For σ(w x + b), the parameter w changes how steep the curve is, and b changes where it rises.
 // Lesson 3.
 
 import { fail } from "../../math/error.js";
@@ -27,51 +27,51 @@ import {
   roundOrNull,
 } from "../text/numbers.js";
 
-/** A function of one number, by its name in the legend. */
+/** Functions of one number, by their names in the legend. */
 export type FunctionsByName = Readonly<Record<string, (x: number) => number>>;
 
-/** A point that moves with the slider. */
+/** A marked point of a `plotFamily` figure, which moves with the slider. */
 export interface FamilyMark {
-  /** The name of the point in the legend. */
+  /** The name of the marked point in the legend. */
   name: string;
-  /** The place of the point for a value of the parameter. */
+  /** Returns the point, [x, y], for a value of the parameter. */
   at: (parameter: number) => readonly [number, number];
 }
 
-/** What can be chosen about `plotFamily`. */
+/** Options of `plotFamily`. */
 export interface PlotFamilyOptions extends FigureOptions {
   /**
-   * The range of x.
+   * The range of x, [from, to], in which the functions are drawn.
    * @defaultValue [-6, 6]
    */
   over?: readonly [number, number];
   /**
-   * The name of the parameter, on the slider and in the sentence.
+   * The name of the parameter on the slider and in the figure's sentence.
    * @defaultValue "p"
    */
   parameter?: string;
   /**
-   * The name of a member in the legend.
+   * The name, in the legend, of the curve that the slider shows.
    * @defaultValue "this one"
    */
   curve?: string;
   /**
-   * Names of the two axes.
+   * The titles of the x axis and of the y axis.
    * @defaultValue ["x", "y"]
    */
   axes?: readonly [string, string];
   /**
-   * Draws all other members faintly behind the one that the slider shows.
+   * Whether the curves of all parameter values are drawn faintly behind the one that the slider shows.
    * @defaultValue true
    */
   others?: boolean;
   /**
-   * Functions that do not move, to compare with.
+   * Functions that do not depend on the parameter, drawn for comparison.
    * @defaultValue no such functions
    */
   fixed?: FunctionsByName;
   /**
-   * A point that moves with the slider.
+   * A marked point that moves with the slider.
    * @defaultValue no point
    */
   mark?: FamilyMark;
@@ -88,17 +88,17 @@ const optionChecks: OptionChecks<PlotFamilyOptions> = {
   mark: objectWith({ name: accepts.text, at: accepts.function }),
 };
 
-/** Points of a curve. */
+/** At how many points a function is evaluated to draw its curve. */
 const curvePoints = 241;
 
 /**
- * Draws one function of a family, with a slider that goes through the family.
+ * Draws a function of x for one value of a parameter, with a slider that changes the value.
  * y = f(x, p)
  * @param family the function of x and of the parameter p
- * @param values the values of p on the slider, at least two
+ * @param values two or more values of p, one for each slider position
  * @param options `over`, `parameter`, `curve`, `axes`, `others`, `fixed`, `mark`, and title and size of the figure
  * @returns an animated figure with a slider, Play and Pause
- * @throws when there are fewer than two values, or a function returns no number
+ * @throws when there are fewer than two values, or a function returns something other than a number
  * @example plotFamily((x, w) => w * x, [0, 1, 2]).frames.length // 3
  * @see Lesson 3
  */
@@ -169,21 +169,21 @@ export function plotFamily(
   });
 }
 
-/** The functions, each of them checked. */
+/** Checks the functions and returns them in a form that throws when a function does not return a number. */
 function checkedFunctions(where: string, functions: FunctionsByName): FunctionsByName {
   return Object.fromEntries(
     Object.entries(functions).map(([name, f]) => [name, numberFunction(where, name, f)]),
   );
 }
 
-/** The place of the mark for a value of the parameter, checked. */
+/** Returns the marked point for a value of the parameter; throws unless it is a pair of finite numbers. */
 function placeOf(where: string, { at }: FamilyMark, value: number): readonly [number, number] {
   const place = at(value);
   accepts.range(where, "the place of the mark", place);
   return place;
 }
 
-/** All members as one faint trace, with gaps between them. */
+/** Draws all curves of the family as one faint trace, with gaps between the curves. */
 function wholeFamily(x: readonly number[], members: readonly (readonly number[])[]): ScatterTrace {
   const some = (all: readonly number[]) => [...roundAll(all.filter((_, i) => i % 2 === 0)), null];
   return {

@@ -1,4 +1,4 @@
-// A function as a curve, and its derivative as the slope of its tangent.
+// Draws a function as a curve, its derivative as a second curve, and its tangent at a point.
 // The tangent at a: y = f(a) + f′(a) · (x − a). Lessons 3 and 4.
 
 import { fail } from "../../math/error.js";
@@ -16,28 +16,28 @@ import { seriesStyle } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { extent, formatNumber, joinWords, linspace, padRange, roundAll } from "../text/numbers.js";
 
-/** A function of one number; with its derivative, where its slope is drawn. */
+/** A function of one number; its member `derivative` is needed only if slopes or tangents are drawn. */
 export type PlottedFunction = ((x: number) => number) & { derivative?: (x: number) => number };
 
-/** What can be chosen about `plotFunction`. */
+/** Options of `plotFunction`. */
 export interface PlotFunctionOptions extends FigureOptions {
   /**
-   * The range of x.
+   * The range of x, [from, to], in which the functions are drawn.
    * @defaultValue [-6, 6]
    */
   over?: readonly [number, number];
   /**
-   * Draws the derivative of each function, too.
+   * Whether the derivative of each function is drawn, too.
    * @defaultValue false
    */
   derivative?: boolean;
   /**
-   * Draws the tangent of each function at this x.
+   * The x at which the tangent of each function is drawn.
    * @defaultValue no tangent
    */
   tangentAt?: number;
   /**
-   * Names of the two axes.
+   * The titles of the x axis and of the y axis.
    * @defaultValue ["x", "y"]
    */
   axes?: readonly [string, string];
@@ -51,7 +51,7 @@ const optionChecks: OptionChecks<PlotFunctionOptions> = {
   axes: accepts.texts(2),
 };
 
-/** Points of a curve. */
+/** At how many points a function is evaluated to draw its curve. */
 const curvePoints = 201;
 
 /**
@@ -60,7 +60,7 @@ const curvePoints = 201;
  * @param functions functions by name; for derivatives and tangents each needs its `.derivative`
  * @param options `over`, `derivative`, `tangentAt`, `axes`, and title and size of the figure
  * @returns a figure
- * @throws when there is no function, one returns no number, or a derivative is missing
+ * @throws when there is no function, a function returns something other than a number, or a derivative is missing
  * @example plotFunction({ square: (x) => x * x }, { over: [0, 2] }).data.length // 1
  * @see Lesson 3
  */
@@ -105,7 +105,7 @@ export function plotFunction(
   });
 }
 
-/** The functions and their derivatives, each of them checked. */
+/** Checks the functions and returns them in a form that throws when a function or its derivative does not return a number. */
 function checkedFunctions(where: string, functions: Readonly<Record<string, PlottedFunction>>) {
   accepts.byName(accepts.function)(where, "functions", functions);
   const entries = Object.entries(functions).map(([name, f]): [string, PlottedFunction] => {
@@ -133,7 +133,7 @@ function functionTrace(
   return { type: "scatter", mode: "lines", name, x: roundAll(x), y: roundAll(x.map(f)), line };
 }
 
-/** For each function a short piece of its tangent. */
+/** Draws a short piece of the tangent of each function at x = `at`. */
 function tangentTraces(
   functions: Readonly<Record<string, PlottedFunction>>,
   at: number,

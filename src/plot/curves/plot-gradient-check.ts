@@ -1,6 +1,7 @@
-// A gradient check as a figure: the slopes of a formula over measured slopes. The slopes of a right formula
-// lie on the diagonal. A constant factor gives a line of another slope, a wrong sign a line that falls, a
-// missing factor of the chain rule a cloud. claimed = k · measured. Lesson 10.
+// A gradient check as a figure: each point has a slope measured by finite differences as x and the slope that a
+// formula claims as y. If the formula is right, the points lie on the diagonal. If it is wrong by a constant
+// factor, claimed = k · measured, they lie on a line of another slope, which falls if the sign is wrong. If a
+// factor of the chain rule is missing, they form a cloud. Lesson 10.
 
 import { fail } from "../../math/error.js";
 import { itemsAt, paired } from "../../math/items.js";
@@ -18,10 +19,10 @@ import { mutedColor, palette } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, extent, formatNumber, padRange, roundAll } from "../text/numbers.js";
 
-/** What can be chosen about `plotGradientCheck`. */
+/** Options of `plotGradientCheck`. */
 export interface PlotGradientCheckOptions extends FigureOptions {
   /**
-   * How far a slope may be from the measured one, as a share of the larger of the two.
+   * How far a claimed slope may be from the measured one to count as equal, as a share of the larger of the two.
    * @defaultValue 1e-5
    */
   tolerance?: number;
@@ -32,7 +33,7 @@ const optionChecks: OptionChecks<PlotGradientCheckOptions> = {
   tolerance: accepts.notNegative,
 };
 
-/** The constant factor between claimed and measured slopes, if there is one. */
+/** Returns the constant factor k if claimed = k · measured for all slopes; `undefined` otherwise. */
 function commonFactor(claimed: readonly number[], measured: readonly number[], tolerance: number) {
   const ratios = paired(claimed, measured).flatMap(([c, m]) => (m === 0 ? [] : [c / m]));
   const [low, high] = extent(ratios);
@@ -45,8 +46,8 @@ function commonFactor(claimed: readonly number[], measured: readonly number[], t
  * @param claimed n slopes, computed by a formula
  * @param measured the same n slopes, measured by finite differences
  * @param options `tolerance`, and title and size of the figure
- * @returns a figure; the sentence names a constant factor between the two
- * @throws when the two have not the same length, or there is no slope
+ * @returns a figure; its sentence states the constant factor between claimed and measured slopes, if there is one
+ * @throws when the two lists have different lengths or are empty
  * @example plotGradientCheck([2, 4], [1, 2]).text // "2 slopes, 0 of them as measured. All are 2 times the measured ones: a constant factor."
  * @see Lesson 10; CS231n, gradient checks
  */

@@ -1,5 +1,5 @@
-// Functions of two numbers as surfaces: the surface of one neuron is a smooth step, of two a ridge, of four
-// a tower. height = f(x₀, x₁). The mouse turns the figure. Lesson 3.
+// Draws functions of two numbers as surfaces, height = f(x₀, x₁). The output of one neuron is a smooth step; two
+// neurons can form a ridge, and four a tower. The figure can be turned with the mouse. Lesson 3.
 
 import { fail } from "../../math/error.js";
 import { compose } from "../figure/compose.js";
@@ -24,23 +24,23 @@ import {
   roundAll,
 } from "../text/numbers.js";
 
-/** Functions of two numbers, by name. */
+/** Functions of two numbers, by the titles of their panels in `plotSurfaces`. */
 export type SurfaceFunctions = Readonly<Record<string, (a: number, b: number) => number>>;
 
-/** What can be chosen about `plotSurfaces`. */
+/** Options of `plotSurfaces`. */
 export interface PlotSurfacesOptions extends FigureOptions {
   /**
-   * The ranges of the two numbers.
+   * The ranges of the two inputs x₀ and x₁, each [from, to].
    * @defaultValue [[0, 1], [0, 1]]
    */
   over?: readonly [readonly [number, number], readonly [number, number]];
   /**
-   * Names of the two numbers and of the height.
+   * The names of the two inputs and of the height; drawn as axis titles.
    * @defaultValue ["x₀", "x₁", "height"]
    */
   axes?: readonly [string, string, string];
   /**
-   * Panels in one row.
+   * The largest number of panels side by side.
    * @defaultValue 2
    */
   columns?: number;
@@ -53,16 +53,16 @@ const optionChecks: OptionChecks<PlotSurfacesOptions> = {
   columns: accepts.amount,
 };
 
-/** Points along each side of a surface. */
+/** How many points each side of a surface's grid has. */
 const gridPoints = 41;
 
 /**
- * Draws functions of two numbers as surfaces, one panel for each, all on the same scale.
+ * Draws functions of two numbers as surfaces, one panel for each, all with the same range of heights.
  * height = f(x₀, x₁)
- * @param functions functions by the title of their panel
+ * @param functions functions by the titles of their panels
  * @param options `over`, `axes`, `columns`, and title and size of the figure
- * @returns a figure that the mouse turns
- * @throws when there is no function, one returns no number, or one is nowhere finite
+ * @returns a 3-D figure, which can be turned with the mouse
+ * @throws when there is no function, a function returns something other than a number, or one has no finite value at all
  * @example plotSurfaces({ bowl: (a, b) => a * a + b * b }).data.length // 1
  * @see Lesson 3
  */

@@ -1,6 +1,7 @@
-// The same examples before and after scaling. On equal scales the raw panel shows the features as a model
-// receives them: one may be a thousand times as long as the other. After scaling both have like lengths.
-// x' = (x − min) / (max − min), or (x − mean) / deviation. Lesson 1.
+// The same examples before and after scaling. With the same scale on both axes, the raw panel shows the features
+// as a model receives them: the range of one may be a thousand times as long as that of the other. After scaling
+// both ranges are about equally long.
+// x' = (x − min) / (max − min), or (x − mean) / standard deviation. Lesson 1.
 
 import { itemAt, paired } from "../../math/items.js";
 import type { Matrix, Rows } from "../../math/matrix.js";
@@ -18,20 +19,20 @@ import {
 import { extent, formatNumber, withoutUnit } from "../text/numbers.js";
 import { pointsPanel } from "./plot-points.js";
 
-/** What can be chosen about `plotNormalization`. */
+/** Options of `plotNormalization`. */
 export interface PlotNormalizationOptions extends FigureOptions, ExampleLabels {
   /**
-   * Names of the two raw features, with units.
+   * The names of the two raw features, with units; drawn as axis titles.
    * @defaultValue ["feature 1", "feature 2"]
    */
   axes?: readonly [string, string];
   /**
-   * The scaling in words: the title of the second panel.
+   * The name of the scaling method; drawn as the title of the second panel.
    * @defaultValue "Scaled"
    */
   method?: string;
   /**
-   * Draws one unit as long across as up, in both panels.
+   * Whether one unit is drawn equally long on the x axis and on the y axis, in both panels.
    * @defaultValue true
    */
   equal?: boolean;
@@ -46,12 +47,12 @@ const optionChecks: OptionChecks<PlotNormalizationOptions> = {
 };
 
 /**
- * Draws examples in raw units and scaled, side by side; each example has one symbol in both panels.
+ * Draws examples in raw units and scaled, side by side; each example has the same symbol in both panels.
  * @param raw n rows of 2 features in their own units
  * @param scaled the same n rows after scaling
  * @param options `axes`, `method`, `equal`, `labels`, `classes`, `names`, `noun`, and title and size of the figure
  * @returns a figure of two panels
- * @throws when the two have not the same number of rows, or not 2 features
+ * @throws unless both tables have the same number of rows and 2 features
  * @example plotNormalization([[0, 0], [1, 500]], [[0, 0], [1, 1]]).data.length // 2
  * @see Lesson 1
  */
@@ -93,7 +94,7 @@ export function plotNormalization(
   });
 }
 
-/** Axes whose ranges are equally long and contain all points. */
+/** Returns an x axis and a y axis whose ranges are equally long and contain all points. */
 function axesOfOneLength([across, up]: readonly [string, string], points: Matrix) {
   const extents = extentsOf(points);
   const half = Math.max(...extents.map(([low, high]) => high - low)) * 0.56 || 1;
@@ -107,7 +108,7 @@ function axesOfOneLength([across, up]: readonly [string, string], points: Matrix
   };
 }
 
-/** The smallest and the largest value of both features. */
+/** Returns the smallest and the largest value of each of the two features. */
 function extentsOf(points: Matrix) {
   const along = (j: 0 | 1) => extent(points.map((row) => itemAt(row, j)));
   return [along(0), along(1)] as const;

@@ -1,6 +1,7 @@
-// A list of numbers as a picture: its pixels row by row, dark where the number is large (ink). The weights
-// of a neuron are such a list, too, one for each pixel: blue with a cross where ink raises its weighted sum,
-// orange with a diamond where ink lowers it. Many small pictures, to compare at a glance. Lesson 8.
+// Draws lists of numbers as pictures: the numbers are the pixels, line by line, and a pixel is dark where its
+// number is large (ink). The weights of a neuron are such a list, too, one weight for each pixel: blue with a
+// cross where ink raises the neuron's weighted sum, orange with a diamond where ink lowers it. Many small
+// pictures can be compared at a glance. Lesson 8.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
@@ -18,25 +19,25 @@ import type { Note, Panel } from "../figure/panel.js";
 import type { HeatmapTrace, PlotlyColorscale, ScatterTrace } from "../figure/trace.js";
 import { countOf, extent, formatNumber, joinWords, rounded, roundOrNull } from "../text/numbers.js";
 
-/** What can be chosen about `plotPictures`. */
+/** Options of `plotPictures`. */
 export interface PlotPicturesOptions extends FigureOptions {
   /**
-   * The label above each picture.
+   * The labels above the pictures, one for each picture.
    * @defaultValue no labels
    */
   labels?: readonly (string | number)[];
   /**
-   * Whether the numbers have signs, as weights do, instead of being ink of at least 0.
+   * Whether the numbers may be negative, as weights are, instead of amounts of ink from 0 up.
    * @defaultValue false
    */
   signed?: boolean;
   /**
-   * What a picture is called in the sentence.
+   * The noun for one picture in the figure's sentence.
    * @defaultValue "picture"
    */
   noun?: string;
   /**
-   * Pictures in one row.
+   * The largest number of pictures side by side.
    * @defaultValue 10
    */
   columns?: number;
@@ -50,22 +51,22 @@ const optionChecks: OptionChecks<PlotPicturesOptions> = {
   columns: accepts.amount,
 };
 
-/** The colours of pixels: no ink is light grey, much ink is black. */
+/** The colour scale of pixels: no ink is light grey, the most ink is nearly black. */
 export const inkScale: PlotlyColorscale = [
   [0, "#F2F2F2"],
   [1, "#1A1A1A"],
 ];
-/** The colours of weights: negative is orange, 0 is white, positive is blue. */
+/** The colour scale of weights: negative is orange, 0 is white, positive is blue. */
 const signScale: PlotlyColorscale = [
   [0, "#D55E00"],
   [0.5, "#FFFFFF"],
   [1, "#0072B2"],
 ];
 
-/** An axis without numbers and grid lines. */
+/** Members of an axis that has no ticks, no tick labels and no grid lines. */
 export const noTicks = { bare: true, ticks: { values: [], labels: [] } };
 
-/** Pixels along each side of the pictures, which are rows of side² numbers. */
+/** Returns how many pixels a side of the pictures has, if each row holds the side² pixels of one picture; throws when a picture is not square. */
 export function pictureSide(where: string, rows: Matrix): number {
   const length = itemAt(rows, 0).length;
   const side = Math.round(Math.sqrt(length));
@@ -74,7 +75,7 @@ export function pictureSide(where: string, rows: Matrix): number {
   return fail(where, `expected a square picture's pixels (64, 784, …) in each row, got ${got}`);
 }
 
-/** A grid of tiles of one size, from left to right and from the top down; sizes are in pixels. */
+/** A grid of `amount` tiles of equal size, filled from left to right and from the top down; width and height of a tile are in pixels of the pictures. */
 export interface TileGrid {
   readonly columns: number;
   readonly width: number;
@@ -82,7 +83,7 @@ export interface TileGrid {
   readonly amount: number;
 }
 
-/** The left and the upper edge of a tile, from the lower left corner of the grid. */
+/** Returns the x of a tile's left edge and the y of its upper edge, counted from the lower left corner of the grid. */
 export function tileCorner(index: number, { columns, width, height, amount }: TileGrid) {
   const rows = Math.ceil(amount / columns);
   return {
@@ -92,8 +93,8 @@ export function tileCorner(index: number, { columns, width, height, amount }: Ti
 }
 
 /**
- * Pictures as one heatmap, with gaps between them.
- * @param labelHeight pixels above each picture for its label
+ * Draws all pictures as one heatmap trace, with gaps between them.
+ * @param labelHeight the height of the space for a label above each picture, in pixels of the pictures
  */
 export function picturesTrace(
   pictures: Matrix,
@@ -131,7 +132,7 @@ export function picturesTrace(
   };
 }
 
-/** Crosses and diamonds on the strongest weights: their signs can be read without colours. */
+/** Marks the largest positive weights with crosses and the largest negative ones with diamonds, so that the sign can be read without colours. */
 function signTraces(
   pictures: Matrix,
   side: number,
@@ -168,7 +169,7 @@ function signTraces(
   return [marks("strongly for ink", "cross", 1), marks("strongly against", "diamond", -1)];
 }
 
-/** The labels above the pictures. */
+/** Returns the labels of pictures as notes, each above its picture. */
 export function tileLabels(
   labels: readonly string[],
   tiles: TileGrid,
@@ -187,7 +188,7 @@ export function tileLabels(
   });
 }
 
-/** A panel for a grid of tiles, without numbers on its axes. */
+/** Returns an empty panel for a grid of tiles, without ticks on its axes. */
 export function tilePanel(tiles: TileGrid, side: number, across = tiles.columns): Panel {
   const rows = Math.ceil(tiles.amount / tiles.columns);
   return {
@@ -200,10 +201,10 @@ export function tilePanel(tiles: TileGrid, side: number, across = tiles.columns)
 
 /**
  * Draws lists of numbers as square pictures, many in one figure.
- * @param pictures n rows of side² numbers: the pixels of a picture, row by row from the top
+ * @param pictures n lists of side² numbers: each holds the pixels of one square picture, line by line from the top
  * @param options `labels`, `signed`, `noun`, `columns`, and title and size of the figure
  * @returns a figure
- * @throws when the rows are no square pictures, or labels are not one for each picture
+ * @throws when a picture is not square, or the number of labels is not the number of pictures
  * @example plotPictures([[0, 1, 1, 0]], { labels: ["a slash"] }).text // "1 picture of 2×2 pixels: a slash. Ink from 0 to 1, dark is much."
  * @see Lesson 8
  */

@@ -28,26 +28,26 @@ import { seriesStyle, tint } from "../figure/style.js";
 import type { HeatmapTrace } from "../figure/trace.js";
 import { extent, joinWords, linspace, padRange, roundAll, rounded } from "../text/numbers.js";
 
-/** What can be chosen about `plotPoints`. */
+/** Options of `plotPoints`. */
 export interface PlotPointsOptions extends FigureOptions, ExampleLabels {
   /**
-   * Names of the two features, with units.
+   * The names of the two features, with units; drawn as axis titles.
    * @defaultValue ["feature 1", "feature 2"]
    */
   axes?: readonly [string, string];
   /**
-   * The class that a model gives to a point. The regions of the classes are tinted behind the points.
+   * A function that returns a model's class for a point. The region of each class is tinted behind the points.
    * @defaultValue no regions
    */
   regions?: (point: readonly [number, number]) => Label;
   /**
-   * Draws one unit as long across as up.
+   * Whether one unit is drawn equally long on the x axis and on the y axis.
    * @defaultValue false
    */
   equal?: boolean;
 }
 
-/** The checks of these options. */
+/** The checks of the options in `PlotPointsOptions`. */
 export const pointsChecks: OptionChecks<PlotPointsOptions> = {
   ...figureChecks,
   ...labelChecks,
@@ -56,7 +56,7 @@ export const pointsChecks: OptionChecks<PlotPointsOptions> = {
   equal: accepts.flag,
 };
 
-/** Rows of two features, checked. */
+/** Checks that inputs are rows of two features, and returns them as a matrix. */
 export function twoColumns(where: string, inputs: Rows): Matrix {
   const points = toMatrix(inputs, where);
   const width = itemAt(points, 0).length;
@@ -65,13 +65,13 @@ export function twoColumns(where: string, inputs: Rows): Matrix {
   return fail(where, `expected rows of 2 features (across, up), got ${width}`, cause);
 }
 
-/** Ranges of both features that contain all points, with a margin. */
+/** Returns the ranges of both features, with a margin: all points lie inside them. */
 export function paddedRanges(points: Matrix, share = 0.08): [[number, number], [number, number]] {
   const along = (j: 0 | 1) => padRange(extent(points.map((row) => itemAt(row, j))), share);
   return [along(0), along(1)];
 }
 
-/** The class that `regions` gives to a point, checked. */
+/** Returns the class that `regions` returns for a point; throws unless it is a text or a number. */
 function classAt(
   where: string,
   regions: NonNullable<PlotPointsOptions["regions"]>,
@@ -83,7 +83,7 @@ function classAt(
   return fail(where, `expected regions to return a class, got ${brief(label)}`, cause);
 }
 
-/** Cells along each side of the grid on which regions are evaluated. */
+/** How many cells each side of the grid has on which `regions` is evaluated. */
 const gridCells = 80;
 
 function regionsTrace(
@@ -117,7 +117,7 @@ function regionsTrace(
   };
 }
 
-/** Feature space with examples in it, as a panel. */
+/** Returns a panel that shows the examples in feature space, with what it was made from: groups, points, classes and ranges. */
 export function pointsPanel(where: string, inputs: Rows, options: PlotPointsOptions = {}) {
   const { axes = ["feature 1", "feature 2"], regions, equal = false, labels = [] } = options;
   const points = twoColumns(where, inputs);
@@ -139,10 +139,10 @@ export function pointsPanel(where: string, inputs: Rows, options: PlotPointsOpti
 
 /**
  * Draws examples as points in feature space; classes differ by colour and symbol.
- * @param inputs n rows of 2 features: the first goes across, the second up
+ * @param inputs n rows of 2 features: the first is the x coordinate, the second the y coordinate
  * @param options `labels`, `classes`, `names`, `noun`, `axes`, `regions`, `equal`, and title and size of the figure
- * @returns a figure; names of rows appear on hover
- * @throws when rows have not 2 features, or labels or names are not one for each row
+ * @returns a figure; the names of the examples appear on hover
+ * @throws when a row does not have 2 features, or labels or names are not one for each row
  * @example plotPoints([[1, 2], [3, 4]], { labels: ["a", "b"] }).data.length // 2
  * @see Lesson 0
  */
@@ -161,7 +161,7 @@ export function plotPoints(inputs: Rows, options: PlotPointsOptions = {}): Figur
   });
 }
 
-/** What the tinted regions are, and how many points lie in the region of their class. */
+/** States in words what the tinted regions are and, with labels, how many points lie in the region of their class. */
 function describeRegions(
   { regions, labels, noun = "object" }: PlotPointsOptions,
   points: Matrix,

@@ -1,5 +1,5 @@
-// Motion without a kernel: every position of the slider is a frame inside the figure, so that the slider
-// also works in an exported page. All panels that move share one slider.
+// The slider of a figure and its frames. Every slider position is a frame stored in the figure, so that the
+// slider works without a kernel, in an exported page too. All panels that move share one slider.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
@@ -10,8 +10,9 @@ import { gridColor, lightFill, textColor, textSizes } from "./style.js";
 import type { PlotlyFrame } from "./trace.js";
 
 /**
- * The frames of all moving traces.
- * @param starts for each panel, the number of its first trace in the figure
+ * Returns the frames of a figure: one for each slider position, with the new data of all moving traces.
+ * @param starts for each panel, the index of its first trace among all traces of the figure
+ * @throws when moving panels have different numbers of slider positions
  */
 export function framesOf(panels: readonly Panel[], starts: readonly number[]): PlotlyFrame[] {
   const motions = panels.flatMap(({ motion = [] }, i) =>
@@ -39,7 +40,7 @@ const jump = {
   transition: { duration: 0 },
 };
 
-/** Play, Pause and the slider in Plotly's layout, below the panels; nothing for a figure without frames. */
+/** The part of Plotly's layout for the Play and Pause buttons and the slider below the panels; an empty object for a figure without frames. */
 export function animationControls(
   frames: readonly PlotlyFrame[],
   geometry: FigureGeometry,

@@ -1,6 +1,6 @@
-// Checks of what plot functions take besides plain options: lists, objects with members, values by name,
-// points of a descent, networks. Each is made before anything is drawn, so that an error names the function
-// that the reader called: "plotRates: expected rates to be a list, got 3".
+// Checks of the arguments of plot functions that are more than plain options: lists, objects with members,
+// objects of named values, points of a descent, networks. A plot function makes them before it draws
+// anything, so that an error names the function that the reader called: "plotRates: expected rates to be a list, got 3".
 
 import { brief, fail } from "../../math/error.js";
 import { isList } from "../../math/vector.js";
@@ -9,7 +9,7 @@ import { accept, accepts, type Check } from "./options.js";
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !isList(value);
 
-/** A list of which every item passes a check. */
+/** Makes a check that accepts a list whose items all pass `check`. */
 export const listOf =
   (check: Check): Check =>
   (where, name, value) => {
@@ -19,7 +19,7 @@ export const listOf =
     });
   };
 
-/** An object whose members pass their checks. */
+/** Makes a check that accepts an object with these members, each of which passes its own check. */
 export const objectWith =
   (members: Readonly<Record<string, Check>>): Check =>
   (where, name, value) => {
@@ -32,34 +32,34 @@ export const objectWith =
     }
   };
 
-/** Passes undefined, too. */
+/** Makes a check that accepts `undefined` and every value that passes `check`. */
 export const optional =
   (check: Check): Check =>
   (where, name, value) => {
     if (value !== undefined) check(where, name, value);
   };
 
-/** Passes everything: for tables of numbers, which `toMatrix` and `toVector` check. */
+/** A check that accepts every value: for tables of numbers, which `toMatrix` and `toVector` check later. */
 export const unchecked: Check = () => undefined;
 
-/** One of some words. */
+/** Makes a check that accepts one of these words. */
 export const oneOf = (...words: readonly string[]): Check =>
   accept(words.map((word) => `"${word}"`).join(" or "), (value) => words.includes(value as string));
 
-/** A whole number of at least `least`. */
+/** Makes a check that accepts a whole number of at least `least`. */
 export const wholeFrom = (least: number): Check =>
   accept(
     `a whole number of at least ${least}`,
     (value) => Number.isInteger(value) && Number(value) >= least,
   );
 
-/** Any number. NaN and infinity pass: a training may diverge. */
+/** A check that accepts any number, also NaN and infinity, because the numbers of a diverging training become NaN or infinite. */
 export const anyNumber: Check = accept("a number", (value) => typeof value === "number");
 
-/** Texts, as many as there are. */
+/** A check that accepts a list of texts of any length. */
 export const textList: Check = listOf(accepts.text);
 
-/** Two numbers, as the values of a model's two parameters. A descent may diverge, so NaN passes. */
+/** A check that accepts a list of two numbers, the values of a model's two parameters; also NaN, because a descent may diverge. */
 export const numberPair: Check = accept(
   "a list of two numbers",
   (value) =>
@@ -75,7 +75,7 @@ const denseLayer = objectWith({
 });
 const dropoutLayer = objectWith({ kind: oneOf("dropout"), rate: accepts.number });
 
-/** A network as `network` builds it. */
+/** A check that accepts a network of the form that `network` returns. */
 export const networkCheck: Check = (where, name, value) => {
   if (!isObject(value) || !isList(value.layers) || !Number.isInteger(value.inputs)) {
     fail(where, `expected ${name} to be a network, got ${brief(value)}`);
@@ -86,7 +86,7 @@ export const networkCheck: Check = (where, name, value) => {
   });
 };
 
-/** Refuses anything but an object with values by name that pass a check; returns names and values. */
+/** Returns the names and values of an object; throws unless there are at least `least` values and all pass the check. */
 export function namedEntries<Value>(
   where: string,
   noun: string,
@@ -103,7 +103,7 @@ export function namedEntries<Value>(
   return entries;
 }
 
-/** Refuses options in which one is missing that has no default. */
+/** Throws unless every option in `names` is given: these options have no default. */
 export function requireOptions<Options extends object>(
   where: string,
   options: Options,

@@ -1,5 +1,6 @@
-// The axes, bands, guides and notes of a panel in Plotly's form. The panel numbered n has the axes xn and
-// yn, or the space scene-n. All positions are in the panel's own units.
+// The axes, bands, guides and notes of a panel in Plotly's form. The first panel has the axes x and y, the
+// second x2 and y2, and so on; a 3-D panel has a scene instead (scene, scene2, …). All coordinates are in the
+// units of the panel's axes.
 
 import { escaped } from "../../display/html.js";
 import { formatNumber, rounded, roundOrNull } from "../text/numbers.js";
@@ -8,15 +9,15 @@ import type { Axis, Band, Guide, Note, Panel } from "./panel.js";
 import { gridColor, lightFill, mutedColor, textColor, textSizes } from "./style.js";
 import type { PlotlyAnnotation, PlotlyShape } from "./trace.js";
 
-/** The number at the end of an axis' name: "", "2", "3" for x, x2, x3. */
+/** The ending of the axis names of panel `index`: "" for x of the first panel, "2" for x2, "3" for x3. */
 export function axisSuffix(index: number): string {
   return index === 0 ? "" : `${index + 1}`;
 }
 
-/** Plotly places shapes by values, but annotations on a logarithmic axis by logarithms. */
+/** A coordinate as Plotly expects it in ranges and annotations: on a logarithmic axis its log₁₀. Shapes take the value itself. */
 const onScale = (axis: Axis, value: number) => (axis.log ? Math.log10(value) : value);
 
-/** Ticks of a logarithmic axis: powers of ten, and 2 and 5 times these where there are few. */
+/** The ticks of a logarithmic axis: the powers of ten, with more ticks between them where the range contains few powers. */
 function logTicks([low, high]: readonly [number, number]): NonNullable<Axis["ticks"]> {
   const decades = Math.log10(high / low);
   const digits = decades < 1 ? [1, 1.5, 2, 3, 4, 5, 6, 8] : decades < 3 ? [1, 2, 5] : [1];
@@ -30,7 +31,7 @@ function logTicks([low, high]: readonly [number, number]): NonNullable<Axis["tic
   return { values, labels: values.map((value) => formatNumber(value)) };
 }
 
-/** What the axes of a plane and of a space have in common. */
+/** The layout that the axes of 2-D and of 3-D panels share. */
 function axisLayout(axis: Axis) {
   const { title, range, log, bare, named } = axis;
   const ticks = axis.ticks ?? (log && range ? logTicks(range) : undefined);
@@ -67,13 +68,13 @@ function planeAxis(axis: Axis) {
   };
 }
 
-/** The axes of a panel, inside its box. */
+/** The axes of a panel in Plotly's layout, placed in the panel's box: two axes, or the scene of a 3-D panel. */
 export function axesOf(panel: Panel, index: number, box: PanelBox): Record<string, object> {
   const n = axisSuffix(index);
   const across = [box.left, box.right].map((share) => roundOrNull(share));
   const upward = [box.bottom, box.top].map((share) => roundOrNull(share));
   if (panel.z) {
-    // The eye is further away from a narrow panel, so that the whole cube is seen in a narrow window too.
+    // The camera is further away in a narrow panel, so that the whole cube is visible in a narrow window too.
     const distance = Math.max(1.06, 1.25 / box.aspectRatio, Math.min(1.3, 1.7 / box.aspectRatio));
     const [right, back, up] = panel.eye ?? [1.25, -1.4, 0.7];
     const eye = {
@@ -98,7 +99,7 @@ export function axesOf(panel: Panel, index: number, box: PanelBox): Record<strin
     };
   }
   const equalUnits = panel.equal && { scaleanchor: `x${n}`, scaleratio: 1 };
-  // Of three panels in a row, each has room for few numbers when the window is narrow.
+  // With three panels in a row, an x axis has room for few tick labels when the window is narrow.
   const few = box.right - box.left < 0.28 && !panel.x.ticks && !panel.x.step;
   const x = {
     ...planeAxis(panel.x),
@@ -148,7 +149,7 @@ function labelAnnotation(panel: Panel, mark: Band | Guide, n: string): PlotlyAnn
   return [{ ...text, y: place, yref: `y${n}`, ...middle, ...right }];
 }
 
-/** The side of a vertical guide on which there is more room for its label. */
+/** Places the label of a vertical guide on the side of the line where there is more room. */
 function besideLine({ range, log }: Axis, at: number) {
   const [low, high] = (range ?? [at, at]).map((end) => onScale({ title: "", log }, end));
   const left = 2 * onScale({ title: "", log }, at) > (low as number) + (high as number);
@@ -176,11 +177,11 @@ function annotation(panel: Panel, note: Note, n: string): PlotlyAnnotation {
   };
 }
 
-/** Whether a band or a guide has a finite place: the numbers of a diverged training have none. */
+/** Whether a band or a guide has finite coordinates; those computed from a diverged training may be NaN or infinite. */
 const hasPlace = (mark: Band | Guide): boolean =>
   Number.isFinite("at" in mark ? mark.at : mark.from + mark.to);
 
-/** The bands and guides of a panel, behind its traces. */
+/** The bands and guides of a panel as Plotly shapes, drawn behind its traces. */
 export function shapesOf(panel: Panel, index: number): PlotlyShape[] {
   const n = axisSuffix(index);
   const { bands = [], guides = [] } = panel;
@@ -188,7 +189,7 @@ export function shapesOf(panel: Panel, index: number): PlotlyShape[] {
   return [...shapes, ...guides.filter(hasPlace).map((guide) => guideShape(guide, n))];
 }
 
-/** The labels of bands and guides, and the notes. */
+/** The notes of a panel and the labels of its bands and guides, as Plotly annotations. */
 export function annotationsOf(panel: Panel, index: number): PlotlyAnnotation[] {
   const n = axisSuffix(index);
   const { bands = [], guides = [], notes = [] } = panel;

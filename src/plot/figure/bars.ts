@@ -1,5 +1,5 @@
-// Bars for numbers with signs: a thick line from 0 to the value, a triangle that points in its direction,
-// and the number beside it. Direction, symbol and number each show the sign. Lesson 5.
+// Horizontal bars for positive and negative numbers: a thick line from 0 to the value, at its end a triangle
+// that points away from 0, and the number beside it. All three show the sign. Lesson 5.
 
 import { itemAt, itemsAt } from "../../math/items.js";
 import { roundAll, roundOrNull } from "../text/numbers.js";
@@ -8,14 +8,14 @@ import type { Motion } from "./panel.js";
 import { textColor } from "./style.js";
 import type { FrameData, PlotlyLine, ScatterTrace } from "./trace.js";
 
-/** Horizontal bars of one colour. */
+/** A set of horizontal bars of one colour: where they are, how long they are and how they look. */
 export interface Bars {
   name: string;
-  /** The place of each bar on the y axis. */
+  /** The y coordinate of each bar. */
   at: readonly number[];
-  /** The values of the bars, at each position of the slider. */
+  /** For each slider position, the values of all bars; a bar goes from 0 to its value. */
   values: readonly (readonly number[])[];
-  /** Digits after the point. */
+  /** How many digits the numbers beside the bars have after the decimal point. */
   decimals: number;
   color: string;
   width?: number;
@@ -30,8 +30,8 @@ const directions = [
 ] as const;
 
 /**
- * The traces of bars at the first position of the slider, and their motion.
- * @param start the number of the first of these traces in its panel
+ * Returns the traces that draw the bars at the first slider position, and their data at every slider position.
+ * @param start the index that the first of these traces will have in its panel
  */
 export function barsOf(bars: Bars, start: number): { traces: ScatterTrace[]; motion: Motion[] } {
   const { name, at, values, color, width = 9, dash = "solid", legend = true } = bars;
@@ -72,7 +72,7 @@ export function barsOf(bars: Bars, start: number): { traces: ScatterTrace[]; mot
   };
 }
 
-/** The lines from 0 to each value. */
+/** The x and y coordinates of the lines from 0 to each value. */
 function bodyOf(at: readonly number[], values: readonly number[]): FrameData {
   return {
     x: values.flatMap((value) => [0, roundOrNull(value), null]),
@@ -80,14 +80,14 @@ function bodyOf(at: readonly number[], values: readonly number[]): FrameData {
   };
 }
 
-/** The triangles and numbers at the ends of the bars of one direction. */
+/** The coordinates and texts of the triangles and numbers at the ends of those bars whose values pass `test`. */
 function endsOf(
   { at, decimals }: Bars,
   values: readonly number[],
   test: (value: number) => boolean,
 ): FrameData {
   const rows = values.flatMap((value, i) => (test(value) ? [i] : []));
-  // Plotly removes a trace without points from the figure, and cannot draw its next position.
+  // If a trace has no points, Plotly removes it from the figure and cannot draw its data at the next slider position.
   if (rows.length === 0) return { x: [null], y: [null], text: [""] };
   return {
     x: roundAll(itemsAt(values, rows)),
@@ -96,7 +96,7 @@ function endsOf(
   };
 }
 
-/** A range that contains 0 and all values, with room at both ends for the numbers. */
+/** A range of the x axis that contains 0 and all values, with room for the numbers beside the bars. */
 export function barRange(values: readonly number[], room = 0.3): [number, number] {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);

@@ -1,5 +1,5 @@
 // Composes panels into a figure: one title, one legend, panels in a grid, one slider, one caption.
-// Series of one name share one entry in the legend; a click on it hides them in every panel.
+// Traces with the same name share one entry in the legend; a click on it hides them in every panel.
 
 import { itemAt } from "../../math/items.js";
 import { joinLines } from "../text/labels.js";
@@ -19,7 +19,7 @@ import type { Panel } from "./panel.js";
 import { backgroundColor, fontFamily, mutedColor, textColor, textSizes } from "./style.js";
 import type { PlotlyAnnotation, PlotlyTrace } from "./trace.js";
 
-/** Composes a figure of its panels. */
+/** Composes panels, title and caption into one figure. */
 export function compose(options: FigureParts): Figure {
   const { panels, text, title } = options;
   const geometry = figureGeometry(options);
@@ -52,7 +52,7 @@ export function compose(options: FigureParts): Figure {
   return figureOf({ data, layout, ...(frames.length > 0 && { frames }), text }, titledPanels);
 }
 
-/** The panel; in a crowded row without the title of its y axis where the panel before has the same. */
+/** Returns panel `index`; without the title of its y axis if it is narrow and the panel to its left has the same title. */
 function withoutRepeatedTitle(
   panels: readonly Panel[],
   index: number,
@@ -66,7 +66,7 @@ function withoutRepeatedTitle(
   return { ...panel, y: { ...panel.y, title: "" } };
 }
 
-/** The traces of a panel on its own axes, with their colour bars beside the panel. */
+/** Assigns the traces of a panel to the panel's axes and places their colour bars at its right edge. */
 function tracesOf(panel: Panel, index: number, geometry: FigureGeometry): PlotlyTrace[] {
   const n = axisSuffix(index);
   const box = itemAt(geometry.boxes, index);
@@ -89,7 +89,7 @@ function tracesOf(panel: Panel, index: number, geometry: FigureGeometry): Plotly
   });
 }
 
-/** The traces; of those with one name only the first is in the legend. */
+/** Returns the traces, and of those with the same name leaves only the first in the legend. */
 function withOneLegend(traces: readonly PlotlyTrace[]): PlotlyTrace[] {
   const seen = new Set<string>();
   return traces.map((trace) => {
@@ -148,7 +148,7 @@ function panelTitles({ boxes, panelTitles: titles }: FigureGeometry): PlotlyAnno
   });
 }
 
-/** The title above, the caption below, both at the left edge of the figure. */
+/** The title above the panels and the caption below them, both at the left edge of the figure. */
 function titleAndCaption({
   title,
   titleRise,

@@ -1,6 +1,6 @@
-// A figure is plain data: traces, a layout, and the sentence that states what they show. A notebook
-// displays it by the convention Symbol.for("Jupyter.display"), in the best of three formats: Plotly's own
-// where the front end draws it, HTML that fetches plotly.js, or the sentence. Used in every lesson.
+// A figure is plain data: traces, a layout, and the sentence that states what they show. A notebook calls its
+// method Symbol.for("Jupyter.display"), which returns three formats. The front end shows the best that it can:
+// Plotly's own JSON, HTML that fetches plotly.js, or the sentence as plain text. Used in every lesson.
 
 import { jupyterDisplay, type MimeBundle } from "../../display/mime.js";
 import { brief, fail } from "../../math/error.js";
@@ -8,7 +8,7 @@ import type { Drawing } from "./drawing.js";
 import { htmlFallback } from "./html-fallback.js";
 import type { Panel } from "./panel.js";
 
-/** The key under which a figure keeps its panels, so that `sideBySide` can compose them anew. */
+/** The key under which a figure stores its panels, so that `sideBySide` can compose them into another figure. */
 const composedOf = Symbol.for("nudgebook.panels");
 
 /** A drawing that a notebook can display. */
@@ -16,8 +16,9 @@ export interface Figure extends Drawing {
   readonly [jupyterDisplay]: () => MimeBundle;
 }
 
-// Not `responsive`: it sets the height to "100 %" of an output that has no height of its own, and the
-// figure vanishes as soon as its slider moves. `autosize` is enough to fit the page.
+// Plotly's option `responsive` is left out: it sets the height to "100 %" of a notebook output that has no
+// height of its own, and the figure vanishes as soon as its slider moves. `autosize` in the layout is enough
+// to fit the page.
 const config = {
   displaylogo: false,
   scrollZoom: false,
@@ -25,15 +26,15 @@ const config = {
 };
 
 /*
- * In a notebook a figure is as wide as the page allows, and a narrow window does not cut it off. The
- * width it was laid out for is kept as `meta.width`, for pictures that are made without a page.
+ * In a notebook a figure is as wide as the page allows, so that a narrow window does not cut it off. The
+ * width that the figure was laid out for is stored as `meta.width`, for pictures that are made without a page.
  */
 
 /**
- * Makes a figure of Plotly's data and layout and a sentence that states what they show.
- * @param drawing data, layout with width and height in pixels, frames of an animation if any, and text
+ * Makes a figure from Plotly's data and layout and a sentence that states what they show.
+ * @param drawing data, layout with width and height in pixels, frames if the figure has a slider, and text
  * @returns the same plain data, which a notebook displays
- * @throws when the data is no list, the layout has no width or height, or the text is missing
+ * @throws when data or frames are not a list, the layout has no width or height, or the text is missing
  * @example createFigure({ data: [], layout: { width: 300, height: 200, shapes: [], annotations: [] }, text: "An empty page." }).text // "An empty page."
  * @see every lesson; https://plotly.com/javascript/reference
  */
@@ -53,7 +54,7 @@ export function createFigure(drawing: Drawing): Figure {
   return figureOf(drawing);
 }
 
-/** A figure that keeps the panels it is composed of. */
+/** Makes a figure from a drawing and stores the panels that it is composed of, if they are given. */
 export function figureOf(drawing: Drawing, panels?: readonly Panel[]): Figure {
   const { data, layout, frames, text } = drawing;
   const { width, ...rest } = layout;
@@ -70,7 +71,7 @@ export function figureOf(drawing: Drawing, panels?: readonly Panel[]): Figure {
   return figure as unknown as Figure;
 }
 
-/** The panels that a figure is composed of; undefined for a figure of `createFigure`. */
+/** Returns the panels that a figure is composed of; `undefined` for a figure that `createFigure` made. */
 export function panelsOf(figure: Drawing): readonly Panel[] | undefined {
   return (figure as { [composedOf]?: readonly Panel[] } | undefined)?.[composedOf];
 }

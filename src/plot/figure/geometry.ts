@@ -1,6 +1,6 @@
-// The place of each part of a figure, in pixels, computed before anything is drawn. From top to bottom:
-// title, legend, panel titles, panels in a grid, axis titles, slider, caption. Nothing overlaps, because
-// each part has a strip of its own, as tall as its text needs.
+// Where each part of a figure is, in pixels, computed before anything is drawn. From top to bottom: title,
+// legend, panel titles, panels in a grid, axis titles, slider, caption. The parts do not overlap, because
+// each has a strip of its own, as tall as its text needs.
 
 import { itemAt } from "../../math/items.js";
 import { textWidth, wrap } from "../text/labels.js";
@@ -8,66 +8,66 @@ import type { Panel } from "./panel.js";
 import { textSizes } from "./style.js";
 import type { PlotlyTrace } from "./trace.js";
 
-/** What a figure is composed of. */
+/** What `compose` makes a figure from: its panels, its texts and its size. */
 export interface FigureParts {
   title?: string;
   panels: readonly Panel[];
   /** The caption: what the figure shows, in one sentence. */
   text: string;
-  /** Panels in one row. */
+  /** How many panels are in one line of the grid of panels. */
   columns?: number;
   /** Width of the whole figure, in pixels. */
   width?: number;
   /** Height of one panel, in pixels, without titles, axes and caption. */
   height?: number;
-  /** A panel narrower than this, in pixels, goes to the next row. */
+  /** The least width of a panel, in pixels; if panels would be narrower, fewer are placed side by side. */
   minPanelWidth?: number;
 }
 
-/** The edges of a panel, as shares of the area inside the margins. */
+/** The edges of a panel: from 0, the left or the lower edge of the area inside the figure's margins, to 1, the opposite edge. */
 export interface PanelBox {
   left: number;
   right: number;
   bottom: number;
   top: number;
-  /** Width over height, in pixels. */
+  /** The width of the panel divided by its height. */
   aspectRatio: number;
 }
 
-/** The place of each part of a figure, in pixels. */
+/** Where each part of a figure is, in pixels; only the boxes of the panels are shares from 0 to 1. */
 export interface FigureGeometry {
   width: number;
   height: number;
   margin: { l: number; r: number; t: number; b: number };
   boxes: PanelBox[];
-  /** The title, in lines. */
+  /** The lines of the figure's title. */
   title: string[];
-  /** From the upper edge of the panels up to the title. */
+  /** The distance from the upper edge of the panels up to the title. */
   titleRise: number;
-  /** From the top of the figure down to the legend. */
+  /** The distance from the top of the figure down to the legend. */
   legendTop: number;
-  /** For each panel its title, in lines. */
+  /** For each panel, the lines of its title. */
   panelTitles: string[][];
-  /** From the lower edge of the panels down to the slider. */
+  /** The distance from the lower edge of the panels down to the slider. */
   sliderDrop: number;
-  /** The caption, in lines. */
+  /** The lines of the figure's caption. */
   caption: string[];
-  /** From the lower edge of the panels down to the caption. */
+  /** The distance from the lower edge of the panels down to the caption. */
   captionDrop: number;
-  /** From the left edge of title and caption to the left edge of the panels. */
+  /** The distance from the left edge of title and caption to the left edge of the panels. */
   textIndent: number;
 }
 
 const edge = { left: 80, right: 28, outer: 16, top: 14 };
 const gap = { two: 120, more: 104, spaces: 30, colorbar: 82 };
 const line = { title: 27, panel: 21, legend: 24, caption: 19 };
-/** Figures shrink with the page: all texts must fit a window as narrow as this, in pixels. */
+/** The narrowest window, in pixels, that all texts of a figure must fit: figures shrink with the page, their letters do not. */
 const narrowWindow = 540;
 const textColumn = narrowWindow + 20;
 const axisStrip = 64;
 const sliderRoom = 112;
 
-/** Pixels of a line in the legend: long enough to show a dash, a gap and a dash. */
+/** The length of a line sample in the legend, in pixels: long enough to show a dash, a gap and a dash. */
 export const legendLineLength = 44;
 
 /** Whether a trace has an entry in the legend. */
@@ -75,7 +75,7 @@ export function isInLegend(trace: PlotlyTrace): boolean {
   return trace.showlegend ?? (trace.type === "scatter" || trace.type === "scatter3d");
 }
 
-/** The number of rows of the legend: an entry that does not fit begins the next row. */
+/** How many lines the legend has: an entry that does not fit begins the next line. */
 function legendRows(panels: readonly Panel[], width: number): number {
   const shown = panels.flatMap(({ traces }) => traces).filter(isInLegend);
   const names = [...new Set(shown.map(({ name }) => name))];
@@ -92,10 +92,10 @@ function legendRows(panels: readonly Panel[], width: number): number {
   return rows;
 }
 
-/** Whether all panels are spaces, whose axis labels lie inside the panel. */
+/** Whether all panels are 3-D; such panels have their axis titles and tick labels inside the panel. */
 const allSpaces = (panels: readonly Panel[]): boolean => panels.every(({ z }) => z);
 
-/** The left margin: room for the longest tick label. */
+/** The left margin of a figure in pixels: room for the longest tick label of a y axis. */
 function leftMargin(panels: readonly Panel[]): number {
   if (allSpaces(panels)) return edge.right;
   const labels = panels.flatMap(({ y }) => y.ticks?.labels ?? []);
@@ -103,7 +103,7 @@ function leftMargin(panels: readonly Panel[]): number {
   return Math.max(edge.left, Math.round(widest) + 42);
 }
 
-/** Width over height of a panel on whose axes one unit is equally long; undefined for other panels. */
+/** The width divided by the height of a panel with the option `equal`, whose axes have the same scale; `undefined` for other panels. */
 function aspectRatioOf({ equal, x, y }: Panel): number | undefined {
   if (!equal || !x.range || !y.range) return undefined;
   return (x.range[1] - x.range[0]) / (y.range[1] - y.range[0]);
@@ -111,7 +111,7 @@ function aspectRatioOf({ equal, x, y }: Panel): number | undefined {
 
 type PanelGrid = { columns: number; panelWidth: number; bars: number[]; between: number };
 
-/** As many columns as the options say, or fewer where panels would be too narrow to be read. */
+/** The grid of panels: as many columns as the options say, or fewer where panels would be too narrow to be read. */
 function gridOf(
   { panels, columns = panels.length, minPanelWidth: least = 170 }: FigureParts,
   area: number,
@@ -129,7 +129,7 @@ function gridOf(
   }
 }
 
-/** Computes the place of each part. */
+/** Computes where each part of a figure is. */
 export function figureGeometry(options: FigureParts): FigureGeometry {
   const { panels, title = "", text, width = 720 } = options;
   const left = leftMargin(panels);

@@ -1,5 +1,5 @@
-// The rows of a figure by class. A class has its colour and its symbol, the same in every panel.
-// Used by every figure that draws examples as points.
+// The examples of a figure, grouped by class. A class has the same colour and symbol in every panel. "Row"
+// means an example: one row of the table that is drawn. Used by every figure that draws examples as points.
 
 import { fail } from "../../math/error.js";
 import { itemsAt } from "../../math/items.js";
@@ -10,31 +10,31 @@ import { accepts, type OptionChecks } from "./options.js";
 import { seriesStyle, seriesStyleName } from "./style.js";
 import type { PlotlyMarker, ScatterTrace } from "./trace.js";
 
-/** How the examples of a figure are labelled. */
+/** Options of figures that draw examples as points: the class and the name of each example. */
 export interface ExampleLabels {
   /**
-   * The class of each row, or the place of its class in `classes`.
-   * @defaultValue all rows are drawn alike
+   * For each example its class, or the index of its class in `classes`.
+   * @defaultValue all examples are drawn alike
    */
   labels?: readonly Label[];
   /**
-   * All classes, in the order of their colours.
+   * All classes; the first has the first colour of the palette, and so on.
    * @defaultValue the classes found in `labels`
    */
   classes?: readonly Label[];
   /**
-   * The name of each row, shown on hover.
-   * @defaultValue rows have no names
+   * The name of each example, shown on hover.
+   * @defaultValue examples have no names
    */
   names?: readonly string[];
   /**
-   * What one row is, for the legend and the sentence.
+   * The noun for one example, in the legend and in the sentence.
    * @defaultValue "object"
    */
   noun?: string;
 }
 
-/** The checks of these options. */
+/** The checks of the options in `ExampleLabels`. */
 export const labelChecks: OptionChecks<ExampleLabels> = {
   labels: accepts.labels,
   classes: accepts.labels,
@@ -42,18 +42,19 @@ export const labelChecks: OptionChecks<ExampleLabels> = {
   noun: accepts.text,
 };
 
-/** The rows of one class. */
+/** One class of a figure, with the row indices of its examples. */
 export interface ClassGroup {
   readonly name: string;
-  /** The place of the class among all classes: it decides colour and symbol. */
+  /** The index of the class among all classes; it determines the colour and the symbol. */
   readonly index: number;
   readonly rows: readonly number[];
 }
 
 /**
- * Groups rows by class. A class without rows has no group, and the others keep their colours.
+ * Groups examples by class. A class without examples has no group, and the other classes keep their colours.
  * @param where the function that errors name
- * @param amount the number of rows
+ * @param amount the number of examples
+ * @throws when labels or names are not one for each example, or a label is not among the classes
  */
 export function groupByClass(where: string, amount: number, examples: ExampleLabels): ClassGroup[] {
   const { names, noun = "object" } = examples;
@@ -81,7 +82,7 @@ export function groupByClass(where: string, amount: number, examples: ExampleLab
     .filter(({ rows }) => rows.length > 0);
 }
 
-/** Labels as classes: a number that is no class itself is the place of a class, counted from 0. */
+/** Turns labels into classes: a number that is not itself a class is the index of a class, counted from 0. */
 export function classNames(
   labels: readonly Label[],
   classes: readonly Label[] = [],
@@ -91,16 +92,16 @@ export function classNames(
   );
 }
 
-/** The different labels: numbers sorted, texts in the order of their first row. */
+/** The different labels: sorted if all are numbers, otherwise in the order of their first example. */
 function classesIn(labels: readonly Label[]): Label[] {
   const all = [...new Set(labels)];
   return all.every((label) => typeof label === "number") ? all.sort((a, b) => +a - +b) : all;
 }
 
-/** A trace of symbols in one colour. */
+/** A scatter trace of symbols; all its points have the same symbol. */
 export type SymbolTrace = ScatterTrace & { marker: PlotlyMarker & { symbol: string } };
 
-/** The rows as symbols on two axes: one trace for each class. */
+/** Draws examples as symbols on two axes, with one trace for each class. */
 export function groupTraces(
   groups: readonly ClassGroup[],
   points: Matrix,
@@ -124,7 +125,7 @@ export function groupTraces(
   });
 }
 
-/** "5 approach (blue circles) and 3 ignore (orange-red squares)". */
+/** Counts the examples of each class in words: "8 objects: 5 approach (blue circles) and 3 ignore (green squares)". */
 export function describeGroups(groups: readonly ClassGroup[], noun = "object"): string {
   const [only] = groups;
   if (only && groups.length === 1 && only.name === `${noun}s`)

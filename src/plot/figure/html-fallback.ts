@@ -1,10 +1,11 @@
-// The figure as HTML, for exported pages and for front ends that cannot draw Plotly's own format. Its
-// script draws the figure; where scripts are removed, the sentence remains. Part of every figure's bundle.
+// A figure as HTML, for exported pages and for front ends that cannot draw Plotly's own format. A script in
+// the HTML draws the figure; where scripts are removed, the figure's sentence remains. Every figure gives this
+// HTML as one of its formats.
 
 import { escaped } from "../../display/html.js";
 import type { Drawing } from "./drawing.js";
 
-/** The plotly.js of the Python package `plotly` in requirements.txt; test/plot/validate.mjs compares both. */
+/** The address and hash of plotly.js, in the version of the Python package `plotly` in requirements.txt; test/plot/validate.mjs compares both versions. */
 export const plotlyScript = {
   url: "https://cdn.plot.ly/plotly-4.1.1.min.js",
   integrity: "sha256-O24V1F27f8pb0glCkelh3cVHLNiHAJ5gCaVtq2aNch8=",
@@ -15,7 +16,7 @@ type DrawnPicture = Pick<Drawing, "data" | "frames" | "text"> & {
   config: object;
 };
 
-/** HTML that draws the figure with the Plotly of the page, or fetches plotly.js once for each page. */
+/** Returns HTML that draws the figure with the plotly.js that the page has loaded; if it has none, the HTML fetches plotly.js, once for each page. */
 export function htmlFallback(drawing: DrawnPicture): string {
   const { data, layout, frames = [], text, config } = drawing;
   const picture = JSON.stringify({ data, layout, frames, config, source: plotlyScript });
@@ -24,7 +25,7 @@ export function htmlFallback(drawing: DrawnPicture): string {
   return `<figure style="${css};max-width:${layout.meta.width}px"><div role="img" aria-label="${label}"></div><figcaption style="padding:8px">${escaped(text)}</figcaption><script>(${draw})(document.currentScript,${picture.replace(/</g, "\\u003c")})</script></figure>`;
 }
 
-/* JavaScript of 2009 on purpose: it runs without a compiler in any page that shows the notebook. */
+/* The script uses only old JavaScript syntax (ES5), because it runs uncompiled in every page that shows the notebook. */
 const draw = `function(script,picture){
 var box=script.parentNode.firstElementChild,caption=box.nextElementSibling,source=picture.source;
 function show(Plotly){return Plotly.newPlot(box,picture.data,picture.layout,picture.config)

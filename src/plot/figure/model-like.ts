@@ -1,5 +1,5 @@
-// What a figure needs of a model: it predicts a number for each row and, where it is a weighted sum, has
-// weights and a bias. Any object of this form is accepted: y = Σ wᵢ xᵢ + b. Lesson 2.
+// What a figure needs of a model: a method `predict` that returns a number for each row of inputs and, if the
+// model is a weighted sum y = Σ wᵢ xᵢ + b, its weights and bias. Any object of this form is accepted. Lesson 2.
 
 import { brief, fail } from "../../math/error.js";
 import type { Matrix } from "../../math/matrix.js";
@@ -8,20 +8,20 @@ import { formatNumber, joinWords } from "../text/numbers.js";
 import { unchecked } from "./arguments.js";
 import { accepts } from "./options.js";
 
-/** What a figure needs of a model. */
+/** What a figure needs of a model: its predictions and, for a weighted sum, its weights and bias. */
 export interface ModelLike {
-  /** One number for each row. */
+  /** Returns one prediction for each row of inputs. */
   predict(rows: Matrix): Numbers;
-  /** The weights of a weighted sum. */
+  /** The weights of a model that is a weighted sum. */
   readonly weights?: Numbers;
-  /** The bias of a weighted sum. */
+  /** The bias of a model that is a weighted sum. */
   readonly bias?: number;
 }
 
 /** Models by the names that the legend shows. */
 export type ModelsByName = Readonly<Record<string, ModelLike>>;
 
-/** The model, checked; its `predict` refuses to return anything but one number for each row. */
+/** Checks a model and returns it with a `predict` that throws unless the model predicts one number for each row of inputs. */
 export function checkedModel(where: string, name: string, model: ModelLike): ModelLike {
   if (typeof model !== "object" || typeof model?.predict !== "function") {
     fail(where, `expected ${name} to be a model with predict(rows), got ${brief(model)}`);
@@ -45,7 +45,7 @@ export function checkedModel(where: string, name: string, model: ModelLike): Mod
   return { predict, ...(weights && { weights }), ...(bias !== undefined && { bias }) };
 }
 
-/** The models, each of them checked. */
+/** Checks every model and returns the checked models by the same names. */
 export function checkedModels(where: string, models: ModelsByName): ModelsByName {
   accepts.byName(unchecked)(where, "models", models);
   return Object.fromEntries(
@@ -53,18 +53,18 @@ export function checkedModels(where: string, models: ModelsByName): ModelsByName
   );
 }
 
-/** Weights and bias as one list; undefined for a model that is no weighted sum. */
+/** The weights and the bias of a model as one list; `undefined` for a model without weights. */
 function weightsAndBias({ weights, bias = 0 }: ModelLike): number[] | undefined {
   return weights && [...Array.from(weights), bias];
 }
 
-/** The distance between the weights and biases of two models, ‖p − q‖. */
+/** The distance ‖p − q‖ between two models, where p and q are their weights and bias; `undefined` unless both have equally many weights. */
 function parameterDistance(a: ModelLike | undefined, b: ModelLike | undefined): number | undefined {
   const [p, q] = [a && weightsAndBias(a), b && weightsAndBias(b)];
   return p && q && p.length === q.length ? distance(p, q) : undefined;
 }
 
-/** Names for the legend: each model after the first with its distance from the first. */
+/** The names of models for the legend; after the first, each with the model's distance from the first. */
 export function namesWithDistance(models: ModelsByName): string[] {
   const [[first = "", reference] = []] = Object.entries(models);
   return Object.entries(models).map(([name, model]) => {
@@ -73,7 +73,7 @@ export function namesWithDistance(models: ModelsByName): string[] {
   });
 }
 
-/** "Weights and bias of a guess are 1.9 from those of closed form." */
+/** States the distances from the first model: "Weights and bias of a guess are 1.9 from those of closed form." */
 export function describeDistances(models: ModelsByName): string {
   const [[first = "", reference] = [], ...others] = Object.entries(models);
   const gaps = others.flatMap(([name, model]) => {
@@ -83,7 +83,7 @@ export function describeDistances(models: ModelsByName): string {
   return gaps.length > 0 ? `Weights and bias ${joinWords(gaps)} from those of ${first}.` : "";
 }
 
-/** The weighted sum as a formula: "2·x₀ + 3·x₁ − 1". */
+/** Writes a weighted sum as a formula: "2·x₀ + 3·x₁ − 1". */
 export function formula({ weights = [], bias = 0 }: ModelLike, inputs: readonly string[]): string {
   const terms = Array.from(weights, (weight, i) => ({ value: weight, factor: `·${inputs[i]}` }));
   return [...terms, { value: bias, factor: "" }]

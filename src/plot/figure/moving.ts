@@ -1,17 +1,17 @@
-// Traces that move with the slider: a panel keeps what stands still, and gets traces that have one
-// position of data for each position of the slider. Used by every animated figure.
+// Adds traces that move with the slider to a panel: each has its own data for every slider position. The
+// traces that the panel already has do not move. Used by every animated figure.
 
 import { itemAt } from "../../math/items.js";
 import type { Panel } from "./panel.js";
 import type { FrameData, PlotlyTrace, ScatterTrace } from "./trace.js";
 
-/** A trace, and what it shows at each position of the slider. */
+/** A trace that moves with the slider, and its data at each slider position. */
 export interface MovingTrace {
   readonly trace: PlotlyTrace;
   readonly positions: readonly FrameData[];
 }
 
-/** A scatter trace that starts with the data of its first position. */
+/** Makes a scatter trace that moves with the slider and at first shows its data of the first slider position. */
 export function movingScatter(
   trace: Omit<ScatterTrace, "type" | "x" | "y">,
   positions: readonly FrameData[],
@@ -20,7 +20,7 @@ export function movingScatter(
   return { trace: { ...trace, type: "scatter", x, y }, positions };
 }
 
-/** The panel with traces that move, drawn over those that it has. */
+/** Returns the panel with moving traces added, drawn over the traces that it already has. */
 export function withMovingTraces<Still extends Panel>(
   panel: Still,
   moving: readonly MovingTrace[],

@@ -1,14 +1,14 @@
-// The options of plot functions: what every figure takes, and how each option is checked before anything
-// is computed. A table of checks has one entry for each option, so that no option goes unchecked:
+// The options that every plot function has, and how options are checked before anything is computed. Each plot
+// function has a table with one check for each of its options; the compiler reports an option without a check:
 //   const checks: OptionChecks<PlotPointsOptions> = { ...figureChecks, equal: accepts.flag, … };
 
 import { brief, checkFunction, checkOptions, checkText, fail } from "../../math/error.js";
 import { isList } from "../../math/vector.js";
 
-/** What every figure takes. */
+/** Options of every plot function: title and size of the figure. */
 export interface FigureOptions {
   /**
-   * A statement or a question above the figure.
+   * The title above the figure: a statement or a question.
    * @defaultValue a question that fits the kind of figure
    */
   title?: string;
@@ -24,13 +24,13 @@ export interface FigureOptions {
   height?: number;
 }
 
-/** Refuses a value; the message calls it `name`. */
+/** A check throws when a value is wrong; the error message calls the value `name`. */
 export type Check = (where: string, name: string, value: unknown) => void;
 
-/** One check for each option. */
+/** A table of checks: one for each option of a plot function. */
 export type OptionChecks<Options> = { readonly [Name in keyof Options]-?: Check };
 
-/** Refuses options that a plot function does not have, and values that an option cannot have. */
+/** Throws when an option is unknown to the plot function or has a wrong value. */
 export function checkPlotOptions<Options extends object>(
   where: string,
   options: Options,
@@ -43,7 +43,7 @@ export function checkPlotOptions<Options extends object>(
   }
 }
 
-/** A check that accepts what passes a test; `expected` says what that is. */
+/** Makes a check that accepts the values that pass `test`; `expected` describes these values in the error message. */
 export const accept =
   (expected: string, test: (value: unknown) => boolean): Check =>
   (where, name, value) => {
@@ -57,36 +57,36 @@ const isText = (value: unknown): boolean => typeof value === "string";
 const isLabel = (value: unknown): boolean => isText(value) || typeof value === "number";
 const isNumber = (value: unknown): boolean => Number.isFinite(value);
 
-/** A list of so many items. */
+/** Whether a value is a list of `length` items that all pass `test`. */
 const isTuple = (value: unknown, length: number, test: (item: unknown) => boolean): boolean =>
   isListOf(value, test) && (value as ArrayLike<unknown>).length === length;
 
-/** The checks of which tables are made. */
+/** Common checks, from which the tables of checks are made. */
 export const accepts = {
   text: checkText,
   flag: accept("true or false", (value) => typeof value === "boolean"),
   function: checkFunction,
-  /** A finite number. */
+  /** Accepts a finite number. */
   number: accept("a finite number", isNumber),
   positive: accept("a number above 0", (value) => isNumber(value) && Number(value) > 0),
   notNegative: accept("a number of at least 0", (value) => isNumber(value) && Number(value) >= 0),
-  /** A whole number of at least 1. */
+  /** Accepts a whole number of at least 1. */
   amount: accept(
     "a whole number of at least 1",
     (value) => Number.isInteger(value) && Number(value) > 0,
   ),
   numbers: accept("a list of finite numbers", (value) => isListOf(value, isNumber)),
   range: accept("two numbers, [from, to]", (value) => isTuple(value, 2, isNumber)),
-  /** The ranges of two quantities. */
+  /** Accepts the ranges of two quantities, [[from, to], [from, to]]. */
   ranges: accept("two ranges, [[from, to], [from, to]]", (value) =>
     isTuple(value, 2, (range) => isTuple(range, 2, isNumber)),
   ),
-  /** Names of classes or of rows: text or numbers. */
+  /** Accepts a list of texts or numbers, as names of classes or of examples. */
   labels: accept("a list of names or numbers", (value) => isListOf(value, isLabel)),
-  /** So many texts. */
+  /** Makes a check that accepts a list of `length` texts. */
   texts: (length: number): Check =>
     accept(`a list of ${length} texts`, (value) => isTuple(value, length, isText)),
-  /** An object whose members all pass a check. */
+  /** Makes a check that accepts an object whose members all pass `check`. */
   byName:
     (check: Check): Check =>
     (where, name, value) => {
@@ -97,14 +97,14 @@ export const accepts = {
     },
 } as const;
 
-/** The checks of what every figure takes. */
+/** The checks of the options in `FigureOptions`. */
 export const figureChecks: OptionChecks<FigureOptions> = {
   title: accepts.text,
   width: accepts.positive,
   height: accepts.positive,
 };
 
-/** A function that refuses to return anything but a number. */
+/** Wraps the reader's function `f` in a function that throws when `f` does not return a number. */
 export function numberFunction<Inputs extends readonly number[]>(
   where: string,
   name: string,

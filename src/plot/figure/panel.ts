@@ -1,25 +1,25 @@
-// A panel is one picture of a figure: two or three axes, traces, and what is drawn behind and beside them.
-// A plot function makes panels; `compose` puts them side by side under one title, one legend and one
-// caption. A panel may move: then one slider moves all panels of the figure together.
+// A panel is one picture of a figure: two or three axes, traces, and the bands, guides and notes around them.
+// A plot function makes panels; `compose` puts them side by side with one title, one legend and one caption.
+// The traces of a panel may move with a slider; one slider moves all panels of the figure together.
 
 import type { FrameData, PlotlyAnnotation, PlotlyLine, PlotlyTrace } from "./trace.js";
 
 /** One axis of a panel. */
 export interface Axis {
-  /** The quantity and its unit. */
+  /** The title of the axis: the quantity and its unit. */
   title: string;
   range?: readonly [number, number];
   log?: boolean;
-  /** The distance between ticks. */
+  /** The distance between the ticks of the axis. */
   step?: number;
   ticks?: { values: readonly number[]; labels: readonly string[] };
-  /** Leaves out numbers and grid lines, where only the order counts. */
+  /** Leaves out tick labels and grid lines, for an axis on which only the order has a meaning. */
   bare?: boolean;
-  /** Leaves out grid lines, where ticks are names of rows or columns. */
+  /** Leaves out grid lines, for an axis whose tick labels are names instead of numbers. */
   named?: boolean;
 }
 
-/** A shaded band across the panel, with its label at the near end. */
+/** A shaded band across a panel, between two values on one axis, with an optional label. */
 export interface Band {
   axis: "x" | "y";
   from: number;
@@ -28,7 +28,7 @@ export interface Band {
   label?: string;
 }
 
-/** A straight line across the panel. */
+/** A straight line across a panel, at one value on one axis, with an optional label. */
 export interface Guide {
   axis: "x" | "y";
   at: number;
@@ -36,7 +36,7 @@ export interface Guide {
   line?: PlotlyLine;
 }
 
-/** Text in the panel; x and y are in the panel's units, on a logarithmic axis too. */
+/** A text in a panel; x and y are values on the panel's axes, on a logarithmic axis too (not their logarithms). */
 export interface Note {
   x: number;
   y: number;
@@ -48,33 +48,33 @@ export interface Note {
   yshift?: number;
 }
 
-/** The data of one trace at each position of the slider. */
+/** The data of one trace at each slider position. */
 export interface Motion {
-  /** The number of the trace in its panel. */
+  /** The index of the trace in its panel, counted from 0. */
   trace: number;
   positions: readonly FrameData[];
 }
 
-/** One picture of a figure. */
+/** One picture of a figure: its axes, its traces and what is drawn around them. */
 export interface Panel {
   title?: string;
   x: Axis;
   y: Axis;
-  /** With a third axis the panel is a space, which the mouse turns. */
+  /** The third axis of a 3-D panel, which can be turned with the mouse. */
   z?: Axis;
-  /** The direction from which the space is seen; from the right, in front and above by default. */
+  /** The direction from which a 3-D panel is seen; by default from the right, in front and above. */
   eye?: readonly [number, number, number];
-  /** Draws one unit as long on the x axis as on the y axis. */
+  /** Whether one unit is drawn equally long on the x axis and on the y axis. */
   equal?: boolean;
-  /** Leaves room at the right for a colour bar. */
+  /** Whether there is room for a colour bar at the right of the panel. */
   colorbar?: boolean;
   traces: readonly PlotlyTrace[];
   bands?: readonly Band[];
   guides?: readonly Guide[];
   notes?: readonly Note[];
   motion?: readonly Motion[];
-  /** Names of the slider's positions; the same for every panel of a figure. */
+  /** The names of the slider positions; the same for every panel of a figure. */
   positions?: readonly string[];
-  /** The text of the slider before the name of its position; "step " by default. */
+  /** The text that the slider shows before the name of its current position; "step " by default. */
   slider?: string;
 }

@@ -1,6 +1,6 @@
-// The style of all figures. Colour-blind readers can tell the colours apart, and all colours stand out on
-// white (the first three are near Okabe and Ito's blue, green and vermilion). Each colour has a symbol that
-// exists in 2-D and in 3-D. Letters are large enough for the back of a room.
+// The colours, symbols and text sizes of all figures. Colour-blind readers can tell the colours apart, and all
+// colours stand out on white (the first three are near Okabe and Ito's blue, green and vermilion). Each colour
+// has its own symbol, which Plotly has in 2-D and in 3-D. Texts can be read from the back of a room.
 
 import { itemAt } from "../../math/items.js";
 import type { PlotlyColorscale } from "./trace.js";
@@ -9,7 +9,7 @@ export const palette = ["#0072B2", "#00A454", "#D55E00", "#8E24D6", "#542430", "
 export const symbols = ["circle", "square", "diamond", "cross", "x", "circle-open"] as const;
 export const dashes = ["solid", "dash", "dot", "dashdot"] as const;
 
-/** Names of symbols and colours, for sentences. */
+/** The names of symbols and, below, of colours, as figures' sentences use them. */
 export const symbolNames: Record<string, string> = {
   circle: "circles",
   square: "squares",
@@ -42,7 +42,7 @@ export const textSizes = {
   caption: 14,
 } as const;
 
-/** For losses: low is light, high is dark, and a path is drawn over it. */
+/** The colours of losses in contour plots: a low loss is light, a high loss is dark, so that a path drawn over them can be seen. */
 export const lossScale: PlotlyColorscale = [
   [0, "#FFFFFF"],
   [0.25, "#D6E6F2"],
@@ -51,7 +51,7 @@ export const lossScale: PlotlyColorscale = [
   [1, "#1F6396"],
 ];
 
-/** For surfaces in space: the same, but the lowest values stand out on white. */
+/** The colours of 3-D surfaces: low values are light, high values are dark, and the lowest still stand out on white. */
 export const surfaceScale: PlotlyColorscale = [
   [0, "#D6E6F2"],
   [0.35, "#9CC4E0"],
@@ -59,14 +59,14 @@ export const surfaceScale: PlotlyColorscale = [
   [1, "#1F6396"],
 ];
 
-/** How a class or a series is drawn. */
+/** How a class or a series is drawn: its colour, its symbol and the dash of its line. */
 export interface SeriesStyle {
   readonly color: string;
   readonly symbol: string;
   readonly dash: (typeof dashes)[number];
 }
 
-/** The style of the n-th class or series, n from 0; after the last style the first comes again. */
+/** Returns the style of class or series `index`, counted from 0; after the last style the first comes again. */
 export function seriesStyle(index: number): SeriesStyle {
   return {
     color: itemAt(palette, index % palette.length),
@@ -75,13 +75,13 @@ export function seriesStyle(index: number): SeriesStyle {
   };
 }
 
-/** The style of the n-th class in words: "blue circles". */
+/** Returns the style of class `index` in words: "blue circles". */
 export function seriesStyleName(index: number): string {
   const { color, symbol } = seriesStyle(index);
   return `${colorNames[color]} ${symbolNames[symbol]}`;
 }
 
-/** The colour mixed with white, for regions behind points. */
+/** Mixes a colour with white, for regions behind points; `share` is the share of the colour, from 0 to 1. */
 export function tint(color: string, share = 0.18): string {
   const channels = [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
   const mixed = channels.map((channel) => Math.round(255 + (channel - 255) * share));

@@ -1,11 +1,11 @@
-// The parts of a figure in Plotly's own form: traces (data as it is drawn), shapes, annotations, frames.
-// Only what the figures of this library use, so that a misspelt key is an error of the compiler. Plotly
-// checks the values: test/plot/validate.mjs. Reference: https://plotly.com/javascript/reference
+// Types of the parts of a Plotly figure: traces (data and how it is drawn), shapes, annotations, frames. They
+// have only the keys that this library uses, so that the compiler reports a misspelt key. A test lets Plotly
+// check the values: test/plot/validate.mjs. Reference: https://plotly.com/javascript/reference
 
-/** Numbers of a trace; null is a gap. */
+/** The numbers of a trace, for example its x coordinates; null is a gap. */
 export type PlotlyNumbers = readonly (number | null)[];
 
-/** Colours for the values of a trace: the name of a scale, or pairs of a share from 0 to 1 and a colour. */
+/** A colour scale: the name of one of Plotly's, or pairs of a number from 0 (lowest value) to 1 (highest value) and its colour. */
 export type PlotlyColorscale = string | readonly (readonly [number, string])[];
 
 /** How the symbols of a trace look. */
@@ -24,9 +24,9 @@ export interface PlotlyLine {
   dash?: "solid" | "dash" | "dot" | "dashdot";
 }
 
-/** What every trace has. */
+/** The members that all traces have in common. */
 export interface TraceBase {
-  /** What the trace shows, for the legend and on hover. */
+  /** The name of what the trace shows, in the legend and on hover. */
   name: string;
   showlegend?: boolean;
   legendgroup?: string;
@@ -36,7 +36,7 @@ export interface TraceBase {
   opacity?: number;
 }
 
-/** What traces of points have: symbols, lines or both. */
+/** The members that 2-D and 3-D traces of points have in common; the points are drawn as symbols, lines or both. */
 export interface PointTraceBase extends TraceBase {
   mode: "markers" | "lines" | "lines+markers" | "markers+text";
   x: PlotlyNumbers;
@@ -47,25 +47,25 @@ export interface PointTraceBase extends TraceBase {
   textfont?: { color?: string; size?: number };
 }
 
-/** Points on two axes. */
+/** A trace of points on two axes, drawn as symbols, lines or both. */
 export interface ScatterTrace extends PointTraceBase {
   type: "scatter";
   xaxis?: string;
   yaxis?: string;
   cliponaxis?: boolean;
-  /** The area that is filled: inside the line, between line and axis, or between line and the trace before. */
+  /** The area that the trace fills: inside its line, between its line and the x axis, or between its line and the previous trace. */
   fill?: "toself" | "tozeroy" | "tonexty";
   fillcolor?: string;
 }
 
-/** Points in space. */
+/** A trace of points in a 3-D panel, drawn as symbols, lines or both. */
 export interface Scatter3dTrace extends PointTraceBase {
   type: "scatter3d";
   z: PlotlyNumbers;
   scene?: string;
 }
 
-/** The bar beside a panel that explains its colours. */
+/** The colour bar beside a panel: which colour stands for which value. */
 export interface PlotlyColorbar {
   title?: { text: string; side?: "right" | "top" };
   thickness?: number;
@@ -80,7 +80,7 @@ export interface PlotlyColorbar {
   outlinewidth?: number;
 }
 
-/** What traces on a grid have: one value for each pair of x and y, row by row. */
+/** The members that traces on a grid have in common; `z[i][j]` is the value at `x[j]` and `y[i]`. */
 export interface GridTraceBase extends TraceBase {
   x: PlotlyNumbers;
   y: PlotlyNumbers;
@@ -91,7 +91,7 @@ export interface GridTraceBase extends TraceBase {
   customdata?: readonly (readonly (string | number | null)[])[];
 }
 
-/** Lines of equal value. */
+/** A trace of contour lines: each connects the points of a plane that have the same value. */
 export interface ContourTrace extends GridTraceBase {
   type: "contour";
   xaxis?: string;
@@ -104,7 +104,7 @@ export interface ContourTrace extends GridTraceBase {
   line?: PlotlyLine;
 }
 
-/** A grid of coloured cells. */
+/** A trace of coloured cells on a grid; the colour of a cell shows its value. */
 export interface HeatmapTrace extends GridTraceBase {
   type: "heatmap";
   xaxis?: string;
@@ -113,14 +113,14 @@ export interface HeatmapTrace extends GridTraceBase {
   zmax?: number;
 }
 
-/** A surface in space. */
+/** A trace of a surface in a 3-D panel; its height over each pair of x and y is the value. */
 export interface SurfaceTrace extends GridTraceBase {
   type: "surface";
   scene?: string;
   contours?: { z: { show: true; color: string; width: number } };
 }
 
-/** Data as it is drawn. */
+/** A trace of a figure: one series of data and how it is drawn. */
 export type PlotlyTrace =
   | ScatterTrace
   | Scatter3dTrace
@@ -128,7 +128,7 @@ export type PlotlyTrace =
   | HeatmapTrace
   | SurfaceTrace;
 
-/** A line or a rectangle. */
+/** A line or a rectangle on a figure, for example a guide or a band of a panel. */
 export interface PlotlyShape {
   type: "line" | "rect";
   xref: string;
@@ -142,7 +142,7 @@ export interface PlotlyShape {
   fillcolor?: string;
 }
 
-/** Text on the figure. */
+/** A text on a figure, at a point of a panel or of the whole figure. */
 export interface PlotlyAnnotation {
   text: string;
   x: number;
@@ -160,7 +160,7 @@ export interface PlotlyAnnotation {
   borderpad?: number;
 }
 
-/** New data of one trace, for one position of the slider. */
+/** The new data of one trace at one slider position. */
 export interface FrameData {
   x: PlotlyNumbers;
   y: PlotlyNumbers;
@@ -168,10 +168,10 @@ export interface FrameData {
   text?: readonly string[];
 }
 
-/** One position of the slider: new data for some traces. */
+/** One slider position of a figure: its name, and new data for the traces that move. */
 export interface PlotlyFrame {
   name: string;
-  /** The numbers of these traces, counted from 0. */
+  /** The indices of the traces that get new data, counted from 0. */
   traces: readonly number[];
   data: readonly FrameData[];
 }

@@ -1,5 +1,5 @@
-// The gradient as a list of importance: how much the loss changes for a nudge of each parameter.
-// ∂L/∂wⱼ: the sign states in which direction, the size how much the loss gains. Lesson 4.
+// The gradient as the importance of each parameter: how much the loss changes when this parameter is nudged.
+// The sign of ∂L/∂wⱼ shows whether the loss rises or falls as wⱼ grows, and its size shows how fast. Lesson 4.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
@@ -16,15 +16,15 @@ import { palette, textColor } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, extent, formatNumber, padRange, roundAll, roundOrNull } from "../text/numbers.js";
 
-/** What can be chosen about `plotImportance`. */
+/** Options of `plotImportance`. */
 export interface PlotImportanceOptions extends FigureOptions {
   /**
-   * The name of the loss.
+   * The name of the loss in the figure's axis title and sentence.
    * @defaultValue "loss"
    */
   loss?: string;
   /**
-   * The measured change of the loss per unit of a nudge, by the same names, to compare with.
+   * For comparison with the slopes: the measured change of the loss divided by the nudge, by the name of the parameter.
    * @defaultValue no measured changes
    */
   measured?: Readonly<Record<string, number>>;
@@ -37,11 +37,11 @@ const optionChecks: OptionChecks<PlotImportanceOptions> = {
 };
 
 /**
- * Draws the slope of each parameter as a vertical line: the longest belongs to the parameter that matters most.
+ * Draws the slope ∂L/∂wⱼ of each parameter as a vertical line; the longest line belongs to the parameter that matters most.
  * ΔL ≈ ∂L/∂wⱼ · Δwⱼ
  * @param slopes ∂L/∂wⱼ by the name of the parameter
  * @param options `loss`, `measured`, and title and size of the figure
- * @returns a figure; up: the loss grows with the parameter, down: it falls
+ * @returns a figure; a line goes up where the loss grows with the parameter, and down where it falls
  * @throws when there is no slope, or a measured change is missing
  * @example plotImportance({ w: 3, b: -1 }).text // "Slopes of the loss over 2 parameters: the steepest is 3 of w, 3 times that of b, the flattest."
  * @see Lesson 4

@@ -1,6 +1,6 @@
-// A linear model of one feature is a line through the examples. The vertical lines are the residuals,
-// target minus prediction; E² is the sum of their squares. y = w·x + b. Outside the range of the examples
-// the model predicts, too, but no example supports it: that part is shaded. Lesson 2.
+// A linear model of one feature, y = w·x + b, is a line through the examples. The vertical lines are the
+// residuals, prediction minus target; E² is the sum of their squares. Outside the range of the examples the
+// model predicts, too, but no example supports its predictions: that part is shaded. Lesson 2.
 
 import { fail } from "../../math/error.js";
 import { paired } from "../../math/items.js";
@@ -37,28 +37,28 @@ import {
   withoutUnit,
 } from "../text/numbers.js";
 
-/** Examples that no model was trained on. */
+/** Examples that no model of a `plotLine` figure was trained on. */
 export interface UnseenExamples {
-  /** n rows of 1 feature, or n numbers. */
+  /** The inputs of the unseen examples: n rows of 1 feature, or n numbers. */
   readonly inputs: Rows | Values;
-  /** n numbers. */
+  /** The targets of the unseen examples: n numbers. */
   readonly targets: Values;
 }
 
-/** What can be chosen about `plotLine`. */
+/** Options of `plotLine`. */
 export interface PlotLineOptions extends FigureOptions {
   /**
-   * Names of the feature and of the target, with units.
+   * The names of the feature and of the target, with units; drawn as axis titles.
    * @defaultValue ["x", "y"]
    */
   axes?: readonly [string, string];
   /**
-   * Draws a vertical line from each example to the first model.
+   * Whether a vertical line is drawn from each example to the line of the first model.
    * @defaultValue true
    */
   residuals?: boolean;
   /**
-   * The range of the feature that is shown; the part without examples is shaded.
+   * The range of the feature, [from, to], that is shown; the part without examples is shaded.
    * @defaultValue the range of the examples, with a margin
    */
   over?: readonly [number, number];
@@ -68,7 +68,7 @@ export interface PlotLineOptions extends FigureOptions {
    */
   unseen?: UnseenExamples;
   /**
-   * What an example is called.
+   * The noun for one example, in the legend and in the sentence.
    * @defaultValue "example"
    */
   noun?: string;
@@ -83,7 +83,7 @@ const optionChecks: OptionChecks<PlotLineOptions> = {
   noun: accepts.text,
 };
 
-/** One feature as a list of numbers, from rows of 1 feature or from such a list. */
+/** Returns one feature as a list of numbers, from rows of 1 feature or from a list of numbers; throws when rows have more features. */
 export function oneColumn(where: string, inputs: Rows | Values): Vector {
   if (Array.isArray(inputs) && typeof inputs[0] === "number") return toVector(inputs, where);
   if (ArrayBuffer.isView(inputs)) return toVector(inputs as unknown as Values, where);
@@ -95,7 +95,7 @@ export function oneColumn(where: string, inputs: Rows | Values): Vector {
 
 const asRows = (values: Vector): Matrix => values.map((value) => [value]);
 
-/** Vertical lines at x, from one list of heights to another, as one trace with gaps. */
+/** Draws vertical lines as one trace with gaps between them; line i goes from height `from[i]` to height `to[i]` at `x[i]`. */
 export function verticalSegments(
   name: string,
   x: Vector,
@@ -115,7 +115,7 @@ export function verticalSegments(
   };
 }
 
-/** Examples as points over one feature. */
+/** Draws examples as points: the feature is the x coordinate, the target is the y coordinate. */
 export function examplesTrace(name: string, x: Vector, y: Vector, hollow = false): ScatterTrace {
   const color = "#1A1A1A";
   const line = hollow ? { color, width: 2 } : { color: "#FFFFFF", width: 1 };
@@ -124,7 +124,7 @@ export function examplesTrace(name: string, x: Vector, y: Vector, hollow = false
   return { ...trace, x: roundAll(x), y: roundAll(y), hovertemplate: "(%{x:.4~g}, %{y:.4~g})" };
 }
 
-/** A model of one feature as a line over a range. */
+/** Draws the predictions of a model of one feature as a line over a range of the feature. */
 function modelTrace(
   name: string,
   model: ModelLike,
@@ -144,7 +144,7 @@ function modelTrace(
   };
 }
 
-/** The parts of the shown range in which there are no examples. */
+/** Returns the parts of the shown range without examples, as shaded bands; parts shorter than a tenth of the range are left out. */
 function uncoveredBands(
   over: readonly [number, number],
   covered: readonly [number, number],
@@ -165,10 +165,10 @@ function uncoveredBands(
  * y = w·x + b, residual = y − t
  * @param inputs n rows of 1 feature, or n numbers
  * @param targets n numbers
- * @param models models by name; the others are compared with the first
+ * @param models models by name; residuals and E² are those of the first, and the legend states how far the weights and bias of each other model are from the first
  * @param options `axes`, `residuals`, `over`, `unseen`, `noun`, and title and size of the figure
- * @returns a figure; it is shaded outside the range of the examples
- * @throws when inputs have more than 1 feature or there is not one target for each
+ * @returns a figure; the part outside the range of the examples is shaded
+ * @throws when inputs have more than 1 feature, or the number of targets is not the number of inputs
  * @example plotLine([[0], [1]], [1, 3], {}).text // "2 examples: x from 0 to 1, y from 1 to 3."
  * @see Lesson 2
  */

@@ -1,5 +1,5 @@
-// A linear model of two features is a plane over their two axes. Each example lies above or below the plane
-// by its residual. y = w₀·x₀ + w₁·x₁ + b. The mouse turns the figure. Lesson 2.
+// A linear model of two features, y = w₀·x₀ + w₁·x₁ + b, is a plane over their two axes. The vertical distance
+// of an example from the plane is its residual. The figure can be turned with the mouse. Lesson 2.
 
 import { itemAt, itemsAt } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
@@ -42,20 +42,20 @@ import {
 } from "../text/numbers.js";
 import { verticalSegments } from "./plot-line.js";
 
-/** What can be chosen about `plotPlane`. */
+/** Options of `plotPlane`. */
 export interface PlotPlaneOptions extends FigureOptions, ExampleLabels {
   /**
-   * Names of the two features and of the target.
+   * The names of the two features and of the target; drawn as axis titles.
    * @defaultValue ["x₀", "x₁", "target"]
    */
   axes?: readonly [string, string, string];
   /**
-   * Draws a vertical line from each example to the plane of the first model.
+   * Whether a vertical line is drawn from each example to the plane of the first model.
    * @defaultValue true
    */
   residuals?: boolean;
   /**
-   * The range of heights that is shown; the same for several figures, to compare them.
+   * The range of heights, [from, to], that is shown; give several figures the same range to compare them.
    * @defaultValue the range of targets and planes, with a margin
    */
   range?: readonly [number, number];
@@ -92,10 +92,10 @@ function planeTrace(
  * y = w₀·x₀ + w₁·x₁ + b
  * @param inputs n rows of 2 features
  * @param targets n numbers
- * @param models models by name; residuals are those of the first
+ * @param models models by name; residuals and E² are those of the first
  * @param options `axes`, `residuals`, `range`, `labels`, `classes`, `names`, `noun`, and title and size of the figure
- * @returns a figure in space
- * @throws when inputs have not 2 features or there is not one target for each
+ * @returns a 3-D figure
+ * @throws when inputs do not have 2 features, or the number of targets is not the number of inputs
  * @example plotPlane([[0, 0], [1, 1]], [0, 2], {}).data.length // 1
  * @see Lesson 2
  */
@@ -157,7 +157,7 @@ export function plotPlane(
   });
 }
 
-/** Vertical lines in space, from one list of heights to another, as one trace with gaps. */
+/** Draws vertical lines in a 3-D panel as one trace with gaps; line i goes from height `from[i]` to height `to[i]`. */
 function verticalSegments3d(
   columns: readonly Vector[],
   from: Vector,

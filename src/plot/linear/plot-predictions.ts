@@ -1,5 +1,6 @@
-// Prediction over target, for models of any number of features. The examples of a perfect model lie on the
-// diagonal; the vertical distance of an example from it is its residual. Lesson 2.
+// Each example is a point with its target as x and its prediction as y, for models of any number of features.
+// If a model is perfect, all points lie on the diagonal; the vertical distance of a point from the diagonal is
+// the example's residual. Lesson 2.
 
 import { paired } from "../../math/items.js";
 import { sameLength, subtract, toVector, type Values } from "../../math/vector.js";
@@ -24,10 +25,10 @@ import type { Panel } from "../figure/panel.js";
 import { mutedColor } from "../figure/style.js";
 import { extent, formatNumber, padRange, roundAll } from "../text/numbers.js";
 
-/** What can be chosen about `plotPredictions`. */
+/** Options of `plotPredictions`. */
 export interface PlotPredictionsOptions extends FigureOptions, ExampleLabels {
   /**
-   * Names of the two axes: target and prediction.
+   * The titles of the x axis (target) and of the y axis (prediction).
    * @defaultValue ["target", "prediction"]
    */
   axes?: readonly [string, string];
@@ -39,7 +40,7 @@ const optionChecks: OptionChecks<PlotPredictionsOptions> = {
   axes: accepts.texts(2),
 };
 
-/** Prediction over target, as a panel. */
+/** Returns a panel with one point for each example: its target is x, its prediction is y. */
 export function predictionsPanel(
   predicted: readonly number[],
   targets: readonly number[],
@@ -70,12 +71,12 @@ export function predictionsPanel(
 }
 
 /**
- * Draws each prediction over its target; the diagonal is where both are equal.
- * @param predicted n numbers
- * @param targets n numbers
+ * Draws one point for each example, with its target as x and its prediction as y; on the diagonal both are equal.
+ * @param predicted n predictions
+ * @param targets n targets
  * @param options `axes`, `labels`, `classes`, `names`, `noun`, and title and size of the figure
  * @returns a figure
- * @throws when the two have not the same length
+ * @throws when there are not as many predictions as targets
  * @example plotPredictions([1, 2], [1, 3]).text // "2 objects, prediction over target. E² is 1; the largest residual is 1."
  * @see Lesson 2
  */

@@ -1,6 +1,5 @@
-// One score, one threshold δ, three classes: below −δ, from −δ to δ, above δ. Each class is a band of the axis
-// of scores. The distance of an example from the edge of its band shows how sure the decision is.
-// y < −δ, −δ ≤ y ≤ δ, y > δ. Lesson 2.
+// A threshold δ turns a score y into one of three classes: y < −δ, −δ ≤ y ≤ δ or y > δ. On the axis of scores
+// each class is a band. The further a score is from the edge of its band, the surer is the decision. Lesson 2.
 
 import { decide } from "../../data/decide.js";
 import { fail } from "../../math/error.js";
@@ -29,26 +28,26 @@ import { seriesStyle, tint } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, extent, formatNumber, joinWords } from "../text/numbers.js";
 
-/** Three classes, from low to high score. */
+/** The names of three classes: for low, for middle and for high scores. */
 export type ThreeClasses = readonly [low: string, middle: string, high: string];
 
-/** The reactions of the cat: the default classes. */
+/** The default classes of `plotThreshold`: the reactions of the cat to an object. */
 export const catReactions: ThreeClasses = ["approach", "ignore", "run away"];
 
-/** What can be chosen about `plotThreshold`. */
+/** Options of `plotThreshold`. */
 export interface PlotThresholdOptions extends FigureOptions, Omit<ExampleLabels, "classes"> {
   /**
-   * δ, at least 0.
+   * The threshold δ: a score from −δ to δ belongs to the middle class; at least 0.
    * @defaultValue 0.5
    */
   threshold?: number;
   /**
-   * The three classes, from low to high score.
+   * The names of the three classes: for low, for middle and for high scores.
    * @defaultValue ["approach", "ignore", "run away"]
    */
   classes?: ThreeClasses;
   /**
-   * Name of the axis of scores.
+   * The title of the axis of scores.
    * @defaultValue "threat score"
    */
   axis?: string;
@@ -62,19 +61,19 @@ const optionChecks: OptionChecks<PlotThresholdOptions> = {
   axis: accepts.text,
 };
 
-/** The class of each score. */
+/** Returns the class that the threshold assigns to each score. */
 export function decisions(scores: Vector, threshold: number, classes: ThreeClasses): string[] {
   return scores.map((score) => decide(score, threshold, classes));
 }
 
-/** A range that contains all scores and a part of each of the three bands. */
+/** Returns a range of the axis of scores that contains all scores and a part of each of the three bands. */
 export function scoreRange(scores: Vector, threshold: number): [number, number] {
   const [low, high] = extent([...scores, -threshold, threshold]);
   const margin = Math.max((high - low) * 0.16, threshold * 0.5, 1e-6);
   return [low - margin, high + margin];
 }
 
-/** The bands of the three classes on the axis of scores. */
+/** Returns the bands of the three classes on the axis of scores, each with its class as label. */
 export function classBands(
   axis: "x" | "y",
   threshold: number,
@@ -88,7 +87,7 @@ export function classBands(
   });
 }
 
-/** The traces with the number of each row inside its symbol, so that it can be found in both panels. */
+/** Writes the number of each example, counted from 1, inside its symbol, so that the example can be found in every panel. */
 export function withRowNumbers(
   marks: readonly ScatterTrace[],
   groups: readonly ClassGroup[],
@@ -107,10 +106,10 @@ export function withRowNumbers(
 /**
  * Draws scores on their axis, with the bands of the three classes behind them.
  * y < −δ: low; −δ ≤ y ≤ δ: middle; y > δ: high
- * @param scores n numbers
+ * @param scores n scores
  * @param options `threshold` δ, `classes`, `axis`, `labels`, `names`, `noun`, and title and size of the figure
- * @returns a figure; with `labels`, symbols show the labels and bands the decisions
- * @throws when the threshold is negative or a score is no number
+ * @returns a figure; with `labels`, symbols show the labels and bands show the decisions
+ * @throws when the threshold is negative, there is no score, or a score is not a finite number
  * @example plotThreshold([-1, 0, 2], { threshold: 0.5 }).text // "3 objects by threat score, threshold δ = 0.5: 1 approach, 1 ignore and 1 run away."
  * @see Lesson 2
  */
@@ -162,7 +161,7 @@ export function plotThreshold(scores: Values, options: PlotThresholdOptions = {}
   });
 }
 
-/** The number of decisions for each class: "3 approach, 5 ignore and 7 run away". */
+/** States how many decisions each class has: "3 approach, 5 ignore and 7 run away". */
 export function countByClass(decided: readonly string[], classes: readonly string[]): string {
   return joinWords(classes.map((name) => `${decided.filter((d) => d === name).length} ${name}`));
 }

@@ -1,8 +1,8 @@
-// The line in feature space on which a model of two features gives a score, usually 0: the two classes
-// lie on its two sides.
+// The line in feature space on which a model of two features gives one score, usually 0: the two classes
+// lie on the two sides of the line.
 //   w₀·x₀ + w₁·x₁ + b = level
-// The figure draws several models and states the distances between their parameters. So it shows whether
-// two ways of training gave the same model. Lesson 2.
+// The figure draws such a line for each of several models and states the distances between the models'
+// parameters. So it shows whether two ways of training gave the same model. Lesson 2.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
@@ -24,10 +24,10 @@ import { seriesStyle } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { formatNumber, joinWords, roundAll } from "../text/numbers.js";
 
-/** What can be chosen about `plotBoundaries`. */
+/** Options of `plotBoundaries`. */
 export interface PlotBoundariesOptions extends PlotPointsOptions {
   /**
-   * The score on the lines.
+   * The score that each model gives on its line.
    * @defaultValue 0
    */
   level?: number;
@@ -38,7 +38,10 @@ const optionChecks: OptionChecks<PlotBoundariesOptions> = {
   level: accepts.number,
 };
 
-/** The end points of the line on which a model of two features gives the level, within the ranges. */
+/**
+ * The end points of the line on which a model of two features gives the score `level`. They lie on opposite
+ * sides of the plot, whose ranges are given. A model whose two weights are 0 has no line and no end points.
+ */
 export function boundaryLine(
   model: ModelLike,
   level: number,
@@ -53,10 +56,10 @@ export function boundaryLine(
 }
 
 /**
- * Draws, in feature space, the lines on which models of two features give a score.
+ * Draws, in feature space, a line for each model of two features: there the model gives the score `level`.
  * w₀·x₀ + w₁·x₁ + b = level
  * @param inputs rows of 2 features
- * @param models weighted sums by name; the distance of each from the first one is stated
+ * @param models weighted sums by name; the figure states the distance of each from the first one
  * @param options `level`, and the options of `plotPoints`
  * @returns a figure; its legend and its sentence state the distances
  * @throws when a model does not have two weights

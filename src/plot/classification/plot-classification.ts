@@ -1,6 +1,6 @@
-// How a network classifies one picture: the picture, and beside it a bar for the probability of each
-// class. The probabilities come from softmax, so each is at least 0 and their sum is 1. The class with
-// the longest bar is the answer. Lesson 8.
+// How a network classifies one picture: the figure shows the picture, and beside it a bar for the
+// probability of each class. The probabilities come from softmax, so each is at least 0 and their sum is 1.
+// The class with the longest bar is the answer. Lesson 8.
 
 import { argMax } from "../../data/decide.js";
 import { fail } from "../../math/error.js";
@@ -16,16 +16,16 @@ import { mutedColor, palette } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, formatNumber, roundOrNull } from "../text/numbers.js";
 
-/** What can be chosen about `plotClassification`. */
+/** Options of `plotClassification`. */
 export interface PlotClassificationOptions extends FigureOptions {
   /**
-   * Names of the classes.
+   * Names of the classes, one for each probability.
    * @defaultValue 0, 1, 2, …
    */
   classes?: readonly string[];
 }
 
-/** A share in percent, short enough for a place beside a bar: "97 %", "0.3 %", "< 0.1 %". */
+/** A share from 0 to 1 as a percentage, short enough to stand beside a bar: "97 %", "0.3 %", "< 0.1 %". */
 export function percentText(share: number): string {
   const hundredths = 100 * share;
   if (hundredths > 0 && hundredths < 0.1) return "< 0.1 %";
@@ -60,7 +60,7 @@ function picturePanel(pixels: Numbers, side: number): Panel {
   };
 }
 
-/** A bar with a mark at its end, for each of the given classes. */
+/** A trace with one bar for each of the given class indices. Each bar is a line with a mark at its end. */
 function probabilityBars(
   name: string,
   probabilities: readonly number[],
@@ -104,11 +104,12 @@ function probabilityNumbers(probabilities: readonly number[]): ScatterTrace {
 
 /**
  * Draws a picture beside the probability that a network gives each class.
- * @param pixels side² numbers, row by row of the picture
+ * @param pixels the pixels of a square picture, row by row
  * @param probabilities one number from 0 to 1 for each class
  * @param options `classes`; title, width, height of one panel
- * @returns a figure of two panels; its sentence states when the picture has no ink
- * @throws when the picture is not square, or there are not as many probabilities as classes
+ * @returns a figure of two panels; for a picture without ink it has no bars, and its sentence states that the
+ * picture is empty
+ * @throws when the picture is not square, or there is not one probability for each class
  * @example plotClassification([0, 1, 1, 0], [0.25, 0.75]).text // "A picture of 2×2 pixels, 2 of them with ink. Read as 1 with 75 %; next comes 0 with 25 %."
  * @see Lesson 8
  */

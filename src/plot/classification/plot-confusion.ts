@@ -1,5 +1,5 @@
-// The confusion matrix as a picture: a row for each true class, a column for each answer. The diagonal
-// counts right answers; every other cell counts one kind of mistake. Lessons 8 and 9.
+// The confusion matrix as a picture: a row for each true class, a column for each answer of the model. The
+// diagonal counts right answers; every other cell counts one kind of mistake. Lessons 8 and 9.
 
 import { fail } from "../../math/error.js";
 import { listOf, objectWith } from "../figure/arguments.js";
@@ -9,7 +9,7 @@ import { accepts, checkPlotOptions, type FigureOptions, figureChecks } from "../
 import type { HeatmapTrace, PlotlyColorscale, ScatterTrace } from "../figure/trace.js";
 import { countOf, joinWords } from "../text/numbers.js";
 
-/** What can be chosen about `plotConfusion`. */
+/** Options of `plotConfusion`. */
 export interface PlotConfusionOptions extends FigureOptions {
   /**
    * The word for one example, in the figure's sentence.
@@ -20,8 +20,9 @@ export interface PlotConfusionOptions extends FigureOptions {
 
 /** A confusion matrix, as `confusionMatrix` returns it. */
 export interface Confusion {
+  /** The classes, in the order of the rows and columns of `counts`. */
   readonly classes: readonly (string | number)[];
-  /** One row for each true class, one column for each answer. */
+  /** How often each answer was given: one row for each true class, one column for each answered class. */
   readonly counts: readonly (readonly number[])[];
 }
 
@@ -83,11 +84,11 @@ function countsTrace(cells: readonly Cell[], size: number): ScatterTrace {
 }
 
 /**
- * Draws a confusion matrix: how often the answer to each class was which class.
+ * Draws a confusion matrix: for each true class, how often the model answered with each class.
  * @param confusion the result of `confusionMatrix`: classes, and counts with one row for each true class
  * @param options `noun`; title, width, height of one panel
  * @returns a figure; right answers lie on the diagonal
- * @throws when there are not as many rows and columns as classes
+ * @throws when `counts` does not have one row and one column for each class
  * @example plotConfusion({ classes: ["a", "b"], counts: [[3, 1], [0, 2]] }).text // "6 examples, 5 of them right. Taken for another: a for b (1)."
  * @see Lesson 8; Lesson 9
  */

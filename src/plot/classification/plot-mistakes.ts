@@ -1,5 +1,6 @@
-// Examples of mistakes: each picture with the probability of every class below it. The accuracy counts
-// mistakes; the pictures show which they are, and whether a wrong answer was close or certain. Lesson 8.
+// Pictures that a model classified, above all those it misread, each with the probability of every class
+// below it. The accuracy only gives the share of right answers; the figure shows which pictures were
+// misread, and how high the probability of each wrong answer was. Lesson 8.
 
 import { argMax } from "../../data/decide.js";
 import { fail } from "../../math/error.js";
@@ -23,15 +24,15 @@ import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, joinWords, roundOrNull } from "../text/numbers.js";
 import { percentText } from "./plot-classification.js";
 
-/** What can be chosen about `plotMistakes`. */
+/** Options of `plotMistakes`. */
 export interface PlotMistakesOptions extends FigureOptions {
   /**
-   * Names of the classes. There is room for one letter each.
+   * Names of the classes. Below each bar there is room for a name of one letter.
    * @defaultValue 0, 1, 2, …
    */
   classes?: readonly string[];
   /**
-   * Pictures in one row.
+   * The number of pictures in one row of the figure.
    * @defaultValue 5
    */
   columns?: number;
@@ -84,12 +85,13 @@ function classNames(bars: readonly ProbabilityBar[], classes: readonly string[])
 
 /**
  * Draws pictures with their true class, the answer, and the probability of every class.
- * @param pictures n rows of side² numbers
- * @param probabilities n rows with one probability for each class
- * @param targets n class numbers, what each picture is
+ * @param pictures n square pictures, each a list of its pixels, row by row
+ * @param probabilities for each picture, the probability of every class
+ * @param targets for each picture, the index of its true class
  * @param options `classes`, `columns`; title, width, height of one panel
- * @returns a figure; a right answer is marked as right
- * @throws when there is no picture, the three differ in length, or a class has no name
+ * @returns a figure; it marks the true class, and the answer where it is wrong
+ * @throws when there is no picture, when pictures, probabilities and targets differ in length, or when there
+ * is not one name for each class
  * @example plotMistakes([[0, 1, 1, 0]], [[0.25, 0.75]], [0]).text // "1 picture: 0 read as 1 (75 %). Below each, the probability of every class."
  * @see Lesson 8
  */

@@ -1,7 +1,7 @@
 // A model computes a score for every example: it maps feature space, here a plane, to one axis.
 //   y = w₀·x₀ + w₁·x₁ + b
-// The threshold ±δ on that axis is a pair of parallel lines in the plane. The lines part the plane into
-// three regions, and each region maps to one stretch of the axis. Lesson 2.
+// The two thresholds −δ and δ on that axis correspond to two parallel lines in the plane. The lines divide
+// the plane into three regions, and each region is mapped to one interval of the axis. Lesson 2.
 
 import { decide } from "../../data/decide.js";
 import { fail } from "../../math/error.js";
@@ -29,42 +29,42 @@ import {
 import { formatNumber, roundAll } from "../text/numbers.js";
 import { boundaryLine } from "./plot-boundaries.js";
 
-/** What can be chosen about `plotOutputSpace`. */
+/** Options of `plotOutputSpace`. */
 export interface PlotOutputSpaceOptions
   extends Omit<PlotPointsOptions, "labels" | "classes" | "regions"> {
   /**
-   * δ, at least 0.
+   * δ, how far a score must lie from 0 for a decision other than *ignore*; at least 0.
    * @defaultValue 0.5
    */
   threshold?: number;
   /**
-   * The three classes, from low to high score.
+   * Names of the three classes, from the lowest scores to the highest.
    * @defaultValue approach, ignore, run away
    */
   classes?: ThreeClasses;
   /**
-   * Name of the axis of scores.
+   * Title of the axis of scores.
    * @defaultValue "threat score"
    */
   output?: string;
 }
 
-/** The factor by which the axis of scores is longer than its examples: names of classes stand there. */
+/** How many times as wide as its examples the panel of scores is: the names of the classes need the rest. */
 const axisStretch = 1.5;
 
-/** The largest number of examples that carry their number in both panels. */
+/** Up to this many examples, the mark of each contains the example's number in both panels. */
 const mostNumbered = 20;
 
-/** Size of a mark in pixels: smaller from eleven examples on, so that no mark covers a number. */
+/** Size of an example's mark in pixels: smaller for more than ten examples, so that no mark covers another's number. */
 const markSize = (amount: number) => (amount > 10 ? 15 : 20);
 
 /**
- * Draws feature space and output space side by side, the same examples in both.
+ * Draws the same examples in feature space and, beside it, in output space: on the axis of their scores.
  * y = w₀·x₀ + w₁·x₁ + b; y < −δ, −δ ≤ y ≤ δ, y > δ
  * @param inputs n rows of 2 features
  * @param model a weighted sum of two features
- * @param options `threshold`, `classes`, `output`, and the options of `plotPoints` but labels and regions
- * @returns a figure of two panels; up to 20 examples carry their number in both
+ * @param options `threshold`, `classes`, `output`, and the options of `plotPoints` except `labels` and `regions`
+ * @returns a figure of two panels; if there are at most 20 examples, each mark contains its number
  * @throws when the model does not have two weights, or the threshold is negative
  * @example plotOutputSpace([[0, 0], [1, 1]], linearModel([1, 1], -1), { threshold: 0.5 }).text // "Scores …"
  * @see Lesson 2

@@ -1,5 +1,5 @@
-// The path of a descent: its steps, its start and its end, and the minimum; as marks on a map of the
-// loss, or lifted onto the loss surface in space. Lessons 1, 2 and 4.
+// Traces for the path of a descent: its steps, its start, its end and the minimum, either on a map of the
+// loss or moved up onto the loss surface in 3D. Lessons 1, 2 and 4.
 
 import { itemAt, itemsAt, paired } from "../../math/items.js";
 import { evenIndices } from "../curves/plot-curve.js";
@@ -12,15 +12,15 @@ import { roundAll, roundOrNull } from "../text/numbers.js";
 /** The values of a model's two parameters. */
 export type ParameterPair = readonly [number, number];
 
-/** The loss of the model with these two parameters. */
+/** The loss of a model as a function of the model's two parameters. */
 export type Landscape = (a: number, b: number) => number;
 
-/** Checks a list of points. */
+/** Checks that a value is a list of points, each a pair of numbers. */
 export const pathCheck: Check = listOf(numberPair);
 
 const pathColor = palette[2];
 
-/** The path as a line, with marks at its start and its end. */
+/** Three traces for the path of a descent: a line, a mark at its start and a mark at its end. */
 export function pathTraces(path: readonly ParameterPair[]): ScatterTrace[] {
   const kept = itemsAt(path, evenIndices(path.length, 200));
   const point = (name: string, at: ParameterPair, symbol: string): ScatterTrace => ({
@@ -48,7 +48,7 @@ export function pathTraces(path: readonly ParameterPair[]): ScatterTrace[] {
   ];
 }
 
-/** A mark where the loss is smallest. */
+/** A trace with one mark, at the two parameters where the loss is smallest. */
 export function minimumTrace(minimum: ParameterPair): ScatterTrace {
   return {
     type: "scatter",
@@ -60,10 +60,10 @@ export function minimumTrace(minimum: ParameterPair): ScatterTrace {
   };
 }
 
-/** Other symbols for marks in space, because the surface may hide half of a mark. */
+/** Filled symbols that replace symbols of the map in 3D, where the loss surface may hide half of a mark. */
 const symbolsInSpace: Record<string, string> = { x: "diamond", "diamond-open": "square" };
 
-/** The points of a trace, which has no gaps, moved from the map onto the surface, and `by` higher. */
+/** The 3D trace of a 2D trace without gaps: each point is moved up from the map to `by` above the loss surface. */
 export function liftedTrace(mark: ScatterTrace, landscape: Landscape, by: number): Scatter3dTrace {
   const points = paired(mark.x, mark.y) as ParameterPair[];
   const z = points.map(([a, b]) => roundOrNull(landscape(a, b) + by));

@@ -1,6 +1,6 @@
-// The slope over one batch is an estimate of the slope over all examples. The estimates scatter around
-// the true slope, and the scatter shrinks as batches grow:
-//   spread ≈ σ / √B. Lesson 4.
+// The slope (gradient) of the loss over one batch is an estimate of the slope over all examples. The
+// estimates scatter around the slope over all examples, less so when the batch size B is larger:
+//   spread ≈ σ / √B, with σ the spread for batches of one example. Lesson 4.
 
 import { fail } from "../../math/error.js";
 import { itemAt, paired } from "../../math/items.js";
@@ -28,20 +28,20 @@ import {
 } from "../text/numbers.js";
 import { type ParameterPair, pathCheck } from "./descent-path.js";
 
-/** What can be chosen about `plotBatchGradients`. */
+/** Options of `plotBatchGradients`. */
 export interface PlotBatchGradientsOptions extends FigureOptions {
   /**
-   * Names of the two slopes.
+   * Names of the loss's slopes with respect to the two parameters; drawn as axis titles.
    * @defaultValue ∂L/∂w₀ and ∂L/∂w₁
    */
   axes?: readonly [string, string];
 }
 
-/** The slopes of many batches of one size. */
+/** The slopes (gradients) of the loss over many batches of one size. */
 export interface BatchGradients {
-  /** Examples in a batch. */
+  /** The number of examples in each batch. */
   readonly size: number;
-  /** The slopes over the two parameters, of each batch. */
+  /** For each batch, the slopes of its loss with respect to the two parameters. */
   readonly gradients: readonly ParameterPair[];
 }
 
@@ -52,20 +52,20 @@ const optionChecks: OptionChecks<PlotBatchGradientsOptions> = {
 };
 const batchesCheck = listOf(objectWith({ size: accepts.positive, gradients: pathCheck }));
 
-/** The distance of the slopes from the full slope, as a root mean square. */
+/** The root mean square of the distances between the batches' gradients and the gradient over all examples. */
 function rootMeanSquareDistance(full: ParameterPair, gradients: readonly ParameterPair[]): number {
   const squares = gradients.map(([a, b]) => (a - full[0]) ** 2 + (b - full[1]) ** 2);
   return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / gradients.length);
 }
 
 /**
- * Draws the slopes of batches as arrows around the slope over all examples, and their spread.
+ * Draws the gradients of batches as arrows, with the gradient over all examples, and their spread around it.
  * spread = √mean ‖g_batch − g‖², dashed: spread of the smallest size · √(smallest / B)
- * @param full the slope over all examples
- * @param batches for each size of a batch, the slopes of many batches
+ * @param full the gradient g over all examples: the slopes with respect to the two parameters
+ * @param batches for each batch size, the gradients of many batches
  * @param options `axes` for the names of the two slopes; title, width, height of one panel
- * @returns an animated figure of two panels, with the size of the batch on the slider
- * @throws when there are fewer than two sizes, or a size without slopes
+ * @returns an animated figure of two panels, with the batch size on the slider
+ * @throws when there are fewer than two batch sizes, or there is no gradient for a size
  * @example plotBatchGradients([1, 0], [{ size: 1, gradients: [[2, 0], [0, 0]] }, { size: 2, gradients: [[1, 0]] }]).frames.length // 2
  * @see Lesson 4; Goodfellow et al., Deep Learning, §8.1.3
  */
@@ -107,7 +107,7 @@ export function plotBatchGradients(
   });
 }
 
-/** The shafts of arrows from the origin, with gaps between them. */
+/** The points of one line trace that draws an arrow's shaft from the origin to each gradient. */
 const shafts = (gradients: readonly ParameterPair[]): FrameData => ({
   x: gradients.flatMap(([a]) => [0, roundOrNull(a, 4), null]),
   y: gradients.flatMap(([, b]) => [0, roundOrNull(b, 4), null]),

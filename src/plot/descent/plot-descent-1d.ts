@@ -1,6 +1,7 @@
-// Descent in one variable: a point on a curve, the slope of the curve there, and the step against it.
+// Descent in one variable: a point on a curve, the slope of the curve there, and the step against that
+// slope.
 //   x ← x − η f′(x)
-// The end depends on the start: a descent ends in the valley in which it starts. Lesson 4.
+// The end depends on the start: a descent with small steps ends in the valley in which it starts. Lesson 4.
 
 import { numericalDerivative } from "../../math/derivative.js";
 import { fail } from "../../math/error.js";
@@ -31,11 +32,11 @@ import {
   roundOrNull,
 } from "../text/numbers.js";
 
-/** What can be chosen about `plotDescent1d`. */
+/** Options of `plotDescent1d`. */
 export interface PlotDescent1dOptions extends FigureOptions {
   /**
-   * The range of x.
-   * @defaultValue a range around all descents
+   * The range of x over which the curve is drawn.
+   * @defaultValue a range that contains all descents
    */
   over?: readonly [number, number];
   /**
@@ -44,13 +45,13 @@ export interface PlotDescent1dOptions extends FigureOptions {
    */
   axes?: readonly [string, string];
   /**
-   * The largest number of positions of the slider. Later steps are not shown.
+   * The largest number of slider positions, one for each step. Steps after the last position are not shown.
    * @defaultValue 40
    */
   positions?: number;
 }
 
-/** The x after each step, by the name of the descent. */
+/** For each descent, by name: x at the start and after each step. */
 export type Descents1d = Readonly<Record<string, readonly number[]>>;
 
 const where = "plotDescent1d";
@@ -63,13 +64,13 @@ const optionChecks: OptionChecks<PlotDescent1dOptions> = {
 const samples = 241;
 
 /**
- * Draws descents on a curve, with the slope at each point and the step that follows from it.
+ * Draws descents on a curve, with the tangent at the current point and the step that follows from its slope.
  * x ← x − η f′(x)
- * @param f the function; without `.derivative` its slopes are measured
- * @param descents by name: the x after each step
+ * @param f the function; if it has no `.derivative`, its slopes are computed numerically
+ * @param descents by name: x at the start and after each step
  * @param options `over`, `axes`, `positions`; title, width, height of one panel
  * @returns an animated figure with a slider, Play and Pause
- * @throws when there is no descent, or one without a value
+ * @throws when there is no descent, or a descent has no value of x
  * @example plotDescent1d((x) => x * x, { ball: [2, 1, 0.5] }).frames.length // 3
  * @see Lesson 4
  */
@@ -155,7 +156,7 @@ const pointsOnCurve = (f: Curve, places: readonly number[]): FrameData => ({
 type Curve = (x: number) => number;
 type LinePiece = readonly (readonly [number, number])[];
 
-/** One piece of a line for each descent, with gaps between them. */
+/** The points of one line trace with a piece of a line for each descent at step k, and gaps between the pieces. */
 function piecesOf(
   entries: readonly (readonly [string, readonly number[]])[],
   k: number,
@@ -170,7 +171,7 @@ function piecesOf(
   };
 }
 
-/** A piece of the tangent, of the same length on the page at every point. */
+/** The end points of a piece of the tangent at x = `at`; on the page it is equally long at every x. */
 function tangentPiece(
   f: Curve,
   slope: (x: number) => number,
@@ -192,7 +193,7 @@ const lineTrace = (name: string, color: string, dash: "solid" | "dot"): ScatterT
   line: { color, width: dash === "solid" ? 3 : 2, dash },
 });
 
-/** All points of a descent: they are seen on paper too, where nothing moves. */
+/** A trace with all points of a descent, so that a printed figure, in which nothing moves, shows them too. */
 const visitedTrace = (
   name: string,
   f: Curve,

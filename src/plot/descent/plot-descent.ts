@@ -1,6 +1,6 @@
-// A descent in up to three views that one slider moves: a mark on the map or surface of the loss, the loss
-// so far, and the model with the parameters at the mark. The figure holds all positions of the slider, so
-// that it works without a kernel.
+// A descent in up to three views that one slider moves: a mark on the map or surface of the loss, the curve
+// of the loss with a mark, and the model with the parameters at the mark. The figure contains the data of
+// all slider positions, so that it works without a kernel.
 //   w ← w − η ∂L/∂w. Lessons 2 and 4.
 
 import { fail } from "../../math/error.js";
@@ -30,21 +30,23 @@ import {
 
 /** A model and examples, for the third view of `plotDescent`. */
 export interface DescentFit {
-  /** The model with these two parameters. */
+  /** Returns the model with the two given parameters. */
   model: (a: number, b: number) => ModelLike;
+  /** The inputs of the examples, one row for each. */
   inputs: Rows;
+  /** The target of each example. */
   targets: Values;
   /**
-   * Names of the two axes.
-   * @defaultValue x and y, or target and prediction for several features
+   * Titles of the two axes of the third view.
+   * @defaultValue x and y for a model of one feature, else target and prediction
    */
   axes?: readonly [string, string];
 }
 
-/** What can be chosen about `plotDescent`. */
+/** Options of `plotDescent`. */
 export interface PlotDescentOptions extends Omit<LossMapOptions, "equal"> {
   /**
-   * The loss as a surface in space or as a map.
+   * Whether the loss is drawn as a surface in 3D or as a contour map.
    * @defaultValue "contour"
    */
   view?: "surface" | "contour";
@@ -60,7 +62,7 @@ export interface PlotDescentOptions extends Omit<LossMapOptions, "equal"> {
   positions?: number;
   /**
    * A model and examples for the third view.
-   * @defaultValue two views
+   * @defaultValue no third view
    */
   fit?: DescentFit;
 }
@@ -81,7 +83,7 @@ const fitChecks = {
   axes: accepts.texts(2),
 };
 
-/** The steps that the slider shows, at most `most`: dense at the start, where a descent is fast. */
+/** The indices of at most `most` steps that the slider shows: dense at the start, where a descent is fast. */
 export function stepsDenseAtStart(length: number, most: number): number[] {
   if (length <= most) return Array.from({ length }, (_, i) => i);
   const spaced = Array.from({ length: most }, (_, i) =>
@@ -102,13 +104,13 @@ const markerTrace = (name: string, x: number, y: number, size = 15): ScatterTrac
 });
 
 /**
- * Draws a descent in up to three views that one slider moves: map of the loss, loss so far, model.
+ * Draws a descent in up to three views that one slider moves: map of the loss, curve of the loss, model.
  * @param landscape the loss for two parameters
- * @param path the two parameters after each step
+ * @param path the two parameters at the start and after each step
  * @param options `view`, `log`, `fit` for the third view, `positions` of the slider, `over`, `minimum`,
  * `axes`, `loss`; title, width, height of one panel
  * @returns an animated figure with a slider, Play and Pause
- * @throws when the path is empty, or the loss is nowhere finite in the window
+ * @throws when the path is empty, or the loss is finite nowhere in the drawn ranges
  * @example plotDescent((a, b) => a * a + b * b, [[1, 1], [0.5, 0.5], [0, 0]]).frames.length // 3
  * @see Lesson 2
  */

@@ -1,6 +1,7 @@
 // Maps of several losses, each with the path of a descent: before and after normalization, or with one
-// learning rate each. A descent crosses a round bowl in few steps and a long valley in many.
-// The count of steps ends where (L − L_min) / (L₀ − L_min) ≤ 1 %. Lessons 1 and 4.
+// learning rate each. A descent needs few steps in a round bowl and many in a long, narrow valley.
+// The figure counts the steps until (L − L_min) / (L₀ − L_min) ≤ 1 %; L₀ is the loss at the start.
+// Lessons 1 and 4.
 
 import { itemAt } from "../../math/items.js";
 import { namedEntries, objectWith } from "../figure/arguments.js";
@@ -16,21 +17,21 @@ import {
   type PlotLossOptions,
 } from "./plot-loss-surface.js";
 
-/** One loss of several, with the path of its descent. */
+/** One of the losses that `plotLossContours` draws, with the path of a descent on it. */
 export interface LandscapeRun extends Pick<PlotLossOptions, "path" | "minimum" | "over" | "axes"> {
   /** The loss for two parameters. */
   landscape: Landscape;
 }
 
-/** What can be chosen about `plotLossContours`. */
+/** Options of `plotLossContours`. */
 export interface PlotLossContoursOptions extends Omit<LossMapOptions, "minimum" | "over"> {
   /**
-   * The share of the first loss above its minimum at which the count of steps ends.
+   * Steps are counted until (loss − minimum) / (first loss − minimum) is at most this share.
    * @defaultValue 0.01
    */
   share?: number;
   /**
-   * Panels in one row.
+   * The largest number of panels in one row of the figure.
    * @defaultValue 2
    */
   columns?: number;
@@ -47,7 +48,7 @@ const optionChecks = {
 };
 const runChecks = { landscape: accepts.function, path: pathCheck, minimum, over, axes };
 
-/** The first step at which at most this share of the first loss is left above the least loss. */
+/** The first step at which (loss − least) / (first loss − least) is at most `share`; `undefined` if there is none. */
 export function stepsToShare(
   share: number,
   losses: readonly number[],
@@ -59,12 +60,12 @@ export function stepsToShare(
 }
 
 /**
- * Draws maps of several losses, each with the path of a descent and its number of steps to 1 % of the
- * first loss above the minimum.
+ * Draws maps of several losses, each with the path of a descent and the number of steps until 1 % of the
+ * first loss is left, measured from the minimum.
  * (L − L_min) / (L₀ − L_min) ≤ 0.01
  * @param runs by panel title: landscape, path and minimum
  * @param options `share`, `columns`, `axes`, `loss`, `equal`; title, width, height of one panel
- * @returns a figure of one panel for each run; a unit is as long on both axes unless `equal` is false
+ * @returns a figure of one panel for each run; one unit has the same length on both axes unless `equal` is false
  * @throws when there is no run
  * @example plotLossContours({ raw: { landscape: (a, b) => a * a + b * b, path: [[1, 1], [0, 0]], minimum: [0, 0] } }).text // "Raw: 1 step to 1 % (E² from 2 to 0)…"
  * @see Lesson 1

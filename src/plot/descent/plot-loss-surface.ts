@@ -1,6 +1,7 @@
-// The loss over two parameters of a model, as a surface in space or as a map. Every point of the floor is
-// a model, and its height is the model's loss. Training moves downhill. On the map, points of equal loss
-// form rings: ellipses when the features differ in scale, circles when they do not. Lessons 1, 2 and 4.
+// The loss over two parameters of a model, as a surface in 3D or as a map. Every point of the floor stands
+// for one model, and the surface above it is as high as that model's loss. Training moves downhill. On the
+// map, points of equal loss form rings: ellipses when the features differ in scale, circles when they do not.
+// Lessons 1, 2 and 4.
 
 import { fail } from "../../math/error.js";
 import { numberPair } from "../figure/arguments.js";
@@ -37,20 +38,20 @@ import {
 /** A range for each of two parameters: [low, high]. */
 export type ParameterRanges = readonly [readonly [number, number], readonly [number, number]];
 
-/** What can be chosen about every map of a loss. */
+/** Options of every figure with a map of a loss. */
 export interface LossMapOptions extends FigureOptions {
   /**
-   * Ranges of the two parameters.
-   * @defaultValue a window around path and minimum
+   * The ranges of the two parameters that are drawn.
+   * @defaultValue ranges around the path and the minimum
    */
   over?: ParameterRanges;
   /**
-   * Where the loss is smallest, if known.
+   * The two parameters at which the loss is smallest; they are marked.
    * @defaultValue no mark
    */
   minimum?: ParameterPair;
   /**
-   * Names of the two parameters.
+   * Names of the two parameters; drawn as axis titles.
    * @defaultValue w₀ and w₁
    */
   axes?: readonly [string, string];
@@ -66,10 +67,10 @@ export interface LossMapOptions extends FigureOptions {
   equal?: boolean;
 }
 
-/** What can be chosen about `plotLossSurface` and `plotLossContour`. */
+/** Options of `plotLossSurface` and `plotLossContour`. */
 export interface PlotLossOptions extends LossMapOptions {
   /**
-   * The two parameters after each step of a descent.
+   * The two parameters at the start and after each step of a descent; drawn as a path.
    * @defaultValue no path
    */
   path?: readonly ParameterPair[];
@@ -87,7 +88,10 @@ const optionChecks = { ...lossMapChecks, path: pathCheck };
 
 type LossWindow = Pick<PlotLossOptions, "over" | "path" | "minimum" | "equal">;
 
-/** A window around path and minimum, at most three times as wide as from start to minimum. */
+/**
+ * The ranges of the two parameters that are drawn: `over`, or ranges around the minimum that contain the path
+ * as far as three times the distance between its start and the minimum, with a margin.
+ */
 export function parameterWindow({ path = [], minimum, over, equal }: LossWindow): ParameterRanges {
   if (over) return over;
   const centre = minimum ?? path[path.length - 1] ?? ([0, 0] as const);
@@ -122,7 +126,10 @@ function sampleLandscape(
   return { x, y, heights, lowest, highest };
 }
 
-/** Rings of equal loss, at equal distances of the root of the loss, so that those of a bowl are even. */
+/**
+ * The trace of the rings of equal loss. From ring to ring √(loss − least loss) grows by the same amount, so
+ * that the rings of a quadratic bowl are equally far apart.
+ */
 function contourTrace(where: string, landscape: Landscape, options: PlotLossOptions): ContourTrace {
   const over = parameterWindow(options);
   const { x, y, heights, lowest, highest } = sampleLandscape(where, landscape, over, 41);
@@ -152,7 +159,7 @@ function contourTrace(where: string, landscape: Landscape, options: PlotLossOpti
   };
 }
 
-/** The map of the loss as a panel. */
+/** The panel with the map of a loss, the path of a descent and the minimum. */
 export function contourPanel(where: string, landscape: Landscape, options: PlotLossOptions): Panel {
   const { axes = ["w₀", "w₁"], path = [], minimum, equal = false } = options;
   const over = parameterWindow(options);
@@ -169,7 +176,7 @@ export function contourPanel(where: string, landscape: Landscape, options: PlotL
   };
 }
 
-/** The surface of the loss as a panel. The path stands a little above it, so that it is seen whole. */
+/** The panel with the surface of a loss. The path is drawn a little above the surface, which would hide parts of it. */
 export function surfacePanel(where: string, landscape: Landscape, options: PlotLossOptions) {
   const { axes = ["w₀", "w₁"], path = [], minimum, loss = "E²" } = options;
   const over = parameterWindow(options);
@@ -225,11 +232,11 @@ function describeLoss(landscape: Landscape, options: PlotLossOptions): string {
 }
 
 /**
- * Draws the loss over two parameters as a surface in space, with the path of a descent on it.
+ * Draws the loss over two parameters as a surface in 3D, with the path of a descent on it.
  * @param landscape the loss for two parameters
  * @param options `path`, `minimum`, `over`, `axes`, `loss`; title, width, height of one panel
  * @returns a figure that can be turned with the mouse
- * @throws when the loss is nowhere finite in the window
+ * @throws when the loss is finite nowhere in the drawn ranges
  * @example plotLossSurface((a, b) => a * a + b * b, { minimum: [0, 0] }).data.length // 2
  * @see Lesson 2
  */
@@ -248,8 +255,8 @@ export function plotLossSurface(landscape: Landscape, options: PlotLossOptions =
  * Draws the loss over two parameters as a map of rings of equal loss, with the path of a descent.
  * @param landscape the loss for two parameters
  * @param options `path`, `minimum`, `over`, `axes`, `loss`, `equal`; title, width, height of one panel
- * @returns a figure; colours are spaced by the root of the loss
- * @throws when the loss is nowhere finite in the window
+ * @returns a figure; its colours stand for √(loss − least loss)
+ * @throws when the loss is finite nowhere in the drawn ranges
  * @example plotLossContour((a, b) => a * a + b * b, { minimum: [0, 0] }).data.length // 2
  * @see Lesson 2
  */

@@ -1,6 +1,6 @@
-// Several optimizers that start at one point of a map, and a table of what each of them remembers: slope g,
-// velocity u or mean slope m, root mean square √v of the slopes, and the step that follows from them.
-// One slider moves map and table, forwards and backwards, so that every number can be traced. Lesson 4.
+// Descents with several optimizers from one point on a map of the loss, and a table of the state of each
+// optimizer: slope g, velocity u or mean slope m, root mean square √v of the slopes, and the next step.
+// One slider changes map and table, so that a reader can follow how each number arises. Lesson 4.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
@@ -24,7 +24,7 @@ import type { Landscape, ParameterPair } from "./descent-path.js";
 import { type LossMapOptions, lossMapChecks } from "./plot-loss-surface.js";
 import { growingPathsPanel, sliderSteps } from "./plot-paths.js";
 
-/** What can be chosen about `plotOptimizers`. */
+/** Options of `plotOptimizers`. */
 export interface PlotOptimizersOptions extends LossMapOptions {
   /**
    * The largest number of positions of the slider, at least 2.
@@ -33,7 +33,7 @@ export interface PlotOptimizersOptions extends LossMapOptions {
   positions?: number;
 }
 
-/** The steps of `descend`, by the name of the optimizer. */
+/** For each optimizer, by name, the steps that `descend` yields. */
 export type OptimizerRuns = Readonly<Record<string, readonly DescentStep[]>>;
 
 const where = "plotOptimizers";
@@ -58,7 +58,7 @@ const runCheck = listOf(
 
 const columnHeads = ["value", "slope g", "u or m", "√v", "next step", "loss"] as const;
 
-/** A row of the table: the numbers of one parameter after one step. */
+/** The cells of one row of the table: the state of an optimizer for parameter j after one step. */
 function tableRow({ point, gradient, memory, change, value }: DescentStep, j: number): string[] {
   const average = memory.velocity ?? memory.mean;
   const shown = (number: number | undefined) => (number === undefined ? "–" : shortNumber(number));
@@ -72,7 +72,7 @@ function tableRow({ point, gradient, memory, change, value }: DescentStep, j: nu
   ];
 }
 
-/** A number in few digits, so that a column fits a narrow page. */
+/** A number as text with few digits, so that the columns of the table fit a narrow page. */
 function shortNumber(value: number): string {
   const size = Math.abs(value);
   if (size >= 1e5 || (size !== 0 && size < 1e-4)) return formatNumber(value, 1);
@@ -83,7 +83,7 @@ function shortNumber(value: number): string {
     .replace("-", "−");
 }
 
-/** The table as a panel: a row for each parameter of each optimizer, text that moves with the slider. */
+/** The panel with the table: one row for each parameter of each optimizer. The slider changes its text. */
 function tablePanel(
   runs: OptimizerRuns,
   steps: readonly number[],
@@ -144,13 +144,13 @@ function tablePanel(
 }
 
 /**
- * Draws the descents of several optimizers from one point, and a table of what each remembers.
+ * Draws the descents of several optimizers from one point, and a table of each optimizer's state.
  * @param landscape the loss for two parameters
  * @param runs by name of the optimizer: the steps of `descend`, from the same start
  * @param options `positions` of the slider, `over`, `minimum`, `axes`, `loss`, `equal`; title, width,
  * height of one panel
  * @returns an animated figure: the map and the table on one slider
- * @throws when there is no run, a run has no steps, or does not have 2 parameters
+ * @throws when there is no run, a run has no steps, or a run does not have 2 parameters
  * @example plotOptimizers((a, b) => a * a + b * b, { SGD: [...descend(([a, b]) => a * a + b * b, [1, 1], { steps: 2 })] }).frames.length // 3
  * @see Lesson 4
  */

@@ -1,6 +1,6 @@
-// Paths of several descents on one map of the loss, moved by one slider: all examples, mini-batches and
-// single examples, or one optimizer beside another. Each path has its own colour, symbol and dash.
-// Lessons 4 and 6.
+// Paths of several descents on one map of the loss, moved by one slider. The descents use, for instance, all
+// examples, mini-batches or single examples in each step, or different optimizers. Each path has its own
+// colour, symbol and dash. Lessons 4 and 6.
 
 import { fail } from "../../math/error.js";
 import { itemAt, itemsAt } from "../../math/items.js";
@@ -22,13 +22,13 @@ import { capitalise, formatNumber, joinWords, roundAll, roundOrNull } from "../t
 import { type Landscape, type ParameterPair, pathCheck } from "./descent-path.js";
 import { contourPanel, type LossMapOptions, lossMapChecks } from "./plot-loss-surface.js";
 
-/** The two parameters after each step, by the name of the run. */
+/** For each descent, by name: the two parameters at the start and after each step. */
 export type DescentPaths = Readonly<Record<string, readonly ParameterPair[]>>;
 
-/** What can be chosen about `plotPaths`. */
+/** Options of `plotPaths`. */
 export interface PlotPathsOptions extends LossMapOptions {
   /**
-   * What the slider counts, and up to which number: `["epoch", 10]`.
+   * What the slider counts, and the number at which it ends: `["epoch", 10]`.
    * @defaultValue the steps of the longest path
    */
   unit?: readonly [name: string, amount: number];
@@ -55,18 +55,18 @@ const optionChecks: OptionChecks<PlotPathsOptions> = {
   positions: wholeFrom(2),
 };
 
-/** Whole numbers from 0 to an amount at even distances, at most `most` of them. */
+/** The positions of a slider: at most `most` whole numbers from 0 to `amount`, evenly spaced. */
 export function sliderSteps(amount: number, most: number): number[] {
   const steps = Math.min(amount, most - 1);
   return Array.from({ length: steps + 1 }, (_, i) => Math.round((i * amount) / steps));
 }
 
-/** The step of a path that belongs to a share of the slider. */
+/** The index of the point in a path of this length that is reached at a share, from 0 to 1, of the slider. */
 const stepAtShare = (length: number, share: number): number => Math.round(share * (length - 1));
 
 /**
- * The map of the loss without its colour bar, and paths that grow on it.
- * @param shares for each position of the slider, the share of each path that is shown
+ * The panel with a map of the loss, without a colour bar, on which paths grow as the slider moves.
+ * @param shares for each position of the slider, the share of each path that is drawn, from 0 to 1
  */
 export function growingPathsPanel(
   where: string,
@@ -112,7 +112,7 @@ export function growingPathsPanel(
   return { ...map, colorbar: false, traces: [...still, ...lines, ...marks], motion };
 }
 
-/** The points of a path. A long path is thinned, because a screen shows no more corners. */
+/** The points of a path, at most 150 of them, because more corners cannot be seen on a screen. */
 function pathPosition(all: readonly ParameterPair[]): FrameData {
   const points = itemsAt(all, evenIndices(all.length, 150));
   return { x: points.map(([a]) => roundOrNull(a, 4)), y: points.map(([, b]) => roundOrNull(b, 4)) };
@@ -124,7 +124,7 @@ function pathSoFarTrace(name: string, points: readonly ParameterPair[], i: numbe
   return { type: "scatter", mode: "lines", name, ...pathPosition(points), line };
 }
 
-/** The whole path, faint: it is seen on paper too, where nothing moves. */
+/** A faint trace of the whole path, so that a printed figure, in which nothing moves, shows the path too. */
 function wholePathTrace(name: string, path: readonly ParameterPair[], i: number): ScatterTrace {
   const { color, dash } = seriesStyle(i);
   const line = { color, width: 1.5, dash };
@@ -146,7 +146,7 @@ function currentPointTrace(name: string, point: ParameterPair, i: number): Scatt
   };
 }
 
-/** The losses of all paths over the unit of the slider, each with a dot that moves. */
+/** The panel with the losses of all paths over what the slider counts, each with a dot that the slider moves. */
 function lossesPanel(
   losses: Readonly<Record<string, readonly number[]>>,
   unit: string,
@@ -190,13 +190,14 @@ function lossesPanel(
 }
 
 /**
- * Draws the paths of several descents on one map of the loss, and their losses, on one slider.
+ * Draws the paths of several descents on one map of the loss, and the curves of their losses, with one slider.
  * @param landscape the loss for two parameters
- * @param paths by name: the two parameters after each step; paths of different length share the slider
+ * @param paths by name: the two parameters at the start and after each step; paths may differ in length, and
+ * the slider shows the same share of each
  * @param options `unit` and `positions` of the slider, `log`, `over`, `minimum`, `axes`, `loss`, `equal`;
  * title, width, height of one panel
  * @returns an animated figure of two panels
- * @throws when there is no path, a path has no point, or none has a step
+ * @throws when there is no path, a path has no point, or no path has a step
  * @example plotPaths((a, b) => a * a + b * b, { one: [[1, 1], [0, 0]], two: [[1, 1], [0, 1], [0, 0]] }).frames.length // 3
  * @see Lesson 4
  */

@@ -1,4 +1,5 @@
-// Several learning rates from one start on one bowl: too small, good, nearly too large, too large.
+// Descents with several learning rates η from one start on one bowl-shaped loss: η too small, good, nearly
+// too large and too large.
 // Along a direction of curvature λ each step multiplies the distance to the minimum by 1 − η λ.
 // A descent converges if |1 − η λ| < 1 for every λ, that is for η < 2/λmax. Lesson 4.
 
@@ -26,25 +27,25 @@ import type { Landscape, ParameterPair } from "./descent-path.js";
 import { type LossMapOptions, lossMapChecks, type ParameterRanges } from "./plot-loss-surface.js";
 import { growingPathsPanel } from "./plot-paths.js";
 
-/** What can be chosen about `plotRates`. */
+/** Options of `plotRates`. */
 export interface PlotRatesOptions extends LossMapOptions {
   /** The two parameters at which all descents start. */
   start: ParameterPair;
   /** The learning rates η, one to four. */
   rates: readonly number[];
-  /** The least and the largest curvature λ of the loss. */
+  /** The smallest and the largest curvature λ of the loss over all directions. */
   curvatures: readonly [number, number];
-  /** Where the loss is smallest. */
+  /** The two parameters at which the loss is smallest. */
   minimum: ParameterPair;
-  /** Ranges of the two parameters. */
+  /** The ranges of the two parameters that are drawn. */
   over: ParameterRanges;
   /**
-   * The slope at a point.
-   * @defaultValue the slope is measured
+   * The gradient of the loss at a point: its slopes with respect to the two parameters.
+   * @defaultValue a numerical gradient
    */
   gradient?: (point: number[]) => readonly number[];
   /**
-   * Steps of each descent.
+   * The number of steps of each descent.
    * @defaultValue 30
    */
   steps?: number;
@@ -60,7 +61,7 @@ const optionChecks: OptionChecks<PlotRatesOptions> = {
   steps: accepts.amount,
 };
 
-/** Steepest descent at one rate: the start, and the point after each step. */
+/** The points of a gradient descent with one learning rate: the start, and the point after each step. */
 function pathAtRate(
   gradient: (point: number[]) => readonly number[],
   start: ParameterPair,
@@ -79,13 +80,13 @@ function pathAtRate(
 }
 
 /**
- * Draws descents with several learning rates on one bowl, and the rate from which on none converges.
+ * Draws descents with several learning rates on one bowl, and the bound below which learning rates converge.
  * distance after a step = |1 − η λ| · distance before it; bound: η = 2 / λmax
- * @param landscape the loss for two parameters, a bowl
+ * @param landscape the loss for two parameters, in the shape of a bowl
  * @param options `start`, `rates`, `curvatures`, `minimum`, `over`; `gradient`, `steps`, `axes`, `loss`,
  * `equal`; title, width, height of one panel
- * @returns an animated figure: a map for each rate, the losses, and the factor over the rate
- * @throws when there is no rate, more than four, or one that is not above 0
+ * @returns an animated figure: a map for each learning rate, the losses, and the factor |1 − η λ| over the rate η
+ * @throws when there is no learning rate, there are more than four, or one is not above 0
  * @example plotRates((a, b) => a * a + 2 * b * b, { start: [1, 1], rates: [0.1, 0.6], curvatures: [2, 4], minimum: [0, 0], over: [[-2, 2], [-2, 2]] }).text // "Loss after 30 steps: 1.532·10⁻⁶ at η = 0.1…"
  * @see Lesson 4; Goh, Why Momentum Really Works, Distill, 2017
  */
@@ -128,7 +129,7 @@ export function plotRates(landscape: Landscape, options: PlotRatesOptions): Figu
   });
 }
 
-/** The effect of a rate along the directions of least and largest curvature, in a word. */
+/** A word for what a learning rate does to a descent, given the smallest and the largest curvature. */
 function effectOf(rate: number, curvatures: readonly number[]): string {
   const [flat, steep] = curvatures.map((curvature) => 1 - rate * curvature) as [number, number];
   const slowest = Math.max(Math.abs(flat), Math.abs(steep));
@@ -137,7 +138,7 @@ function effectOf(rate: number, curvatures: readonly number[]): string {
   return steep < -0.75 ? "zigzag" : "good";
 }
 
-/** The panel with the path of this name and no other. */
+/** A copy of a panel with paths that keeps the path of the given name and leaves out the others. */
 function withOnePath(panel: ReturnType<typeof growingPathsPanel>, name: string): Panel {
   const kept = panel.traces
     .map((trace, i) => ({ trace, i }))
@@ -149,14 +150,17 @@ function withOnePath(panel: ReturnType<typeof growingPathsPanel>, name: string):
   return { ...panel, traces: kept.map(({ trace }) => withHalfTheGrid(trace)), motion };
 }
 
-/** A contour trace on every second line of its grid, which is enough for a small map. */
+/** A contour trace with every second row and column of its grid, which are enough for a small map. */
 function withHalfTheGrid(trace: PlotlyTrace): PlotlyTrace {
   if (trace.type !== "contour") return trace;
   const second = <T>(list: readonly T[]) => list.filter((_, i) => i % 2 === 0);
   return { ...trace, x: second(trace.x), y: second(trace.y), z: second(trace.z).map(second) };
 }
 
-/** All losses. The axis ends at a thousand times the first loss: a descent that diverges leaves it. */
+/**
+ * The panel with the losses of all descents. Its axis ends at a thousand times the first loss, so that the loss
+ * of a descent that diverges leaves the panel.
+ */
 function lossesPanel(
   names: readonly string[],
   losses: readonly (readonly number[])[],
@@ -185,7 +189,10 @@ function lossesPanel(
   return { ...panel, y, traces: [...lines, ...dots], motion };
 }
 
-/** |1 − η λ| over η for both curvatures, a mark for each rate, and the bound, where the factor is 1. */
+/**
+ * The panel with the factor |1 − η λ| over the learning rate η for both curvatures, a mark for each rate, and a
+ * line at the bound η = 2/λmax, where the factor is 1.
+ */
 function factorPanel(
   rates: readonly number[],
   curvatures: readonly number[],

@@ -5,7 +5,10 @@ import type { Vector } from "../../math/vector.js";
 import type { PlaneRanges } from "../curves/isoline.js";
 import { linspace } from "../text/numbers.js";
 
-/** The points of so many lines each way, with null between two lines, where the pen is lifted. */
+/**
+ * The points of a grid with `lines` lines in each direction and `pointsOnLine` points on each line. A null after
+ * each line keeps a line trace from connecting it with the next one.
+ */
 export function gridLinesIn(
   [across, up]: PlaneRanges,
   lines: number,

@@ -1,5 +1,5 @@
-// The parts of a network's picture: a line for each weight, a mark for each neuron, and the numbers beside
-// them at each position of the slider. Lines of one width and sign are one trace. Lesson 5.
+// The traces of a drawn network: a line for each weight, a mark for each neuron, and the numbers at the
+// neurons, for each position of the slider. All lines of one width and sign form one trace. Lesson 5.
 
 import { itemAt } from "../../math/items.js";
 import type { Motion, Note } from "../figure/panel.js";
@@ -8,10 +8,13 @@ import type { FrameData, ScatterTrace } from "../figure/trace.js";
 import { formatNumber, linspace } from "../text/numbers.js";
 import { decimalsFor, formatSigned } from "../text/subscripts.js";
 
-/** Widths of lines, for quarters of the largest value: the larger the value, the wider the line. */
+/**
+ * Widths of a connection's line in pixels. The range from 0 to the largest absolute value has four equal parts,
+ * and each part has its width: the larger the value, the wider the line.
+ */
 const widths = [0.8, 2, 4, 7] as const;
 
-/** A line between two neurons, from the column before to column l, and the number it stands for. */
+/** A line from neuron `from` of column l − 1 to neuron `to` of column l, and the value that its width shows. */
 export interface Connection {
   readonly l: number;
   readonly from: number;
@@ -19,20 +22,20 @@ export interface Connection {
   readonly value: number;
 }
 
-/** What one position of the slider shows. */
+/** What the drawing of a network shows at one position of its slider. */
 export interface NetworkStep {
   readonly name: string;
   readonly connections: readonly Connection[];
-  /** The last column that shows its activations. */
+  /** The index of the last column of neurons whose activations are shown. */
   readonly forwardTo: number;
-  /** The first column that shows its slopes. */
+  /** The index of the first column of neurons whose slopes δ are shown. */
   readonly backwardFrom: number;
 }
 
-/** Where a neuron of a column is drawn: x and y. */
+/** A function that returns the place of a neuron in the drawing, x and y, for the indices of column and neuron. */
 export type NeuronPosition = (column: number, neuron: number) => readonly [number, number];
 
-/** Columns go from left to right, and their neurons from the top down at one distance. */
+/** Places the neurons of a network: the columns from left to right, the neurons of each evenly from the top down. */
 export function neuronPositions(columns: readonly (readonly number[])[]): NeuronPosition {
   const tallest = Math.max(...columns.map(({ length }) => length));
   const step = tallest > 1 ? 0.5 - itemAt(linspace(0.5, -0.5, tallest), 1) : 0;
@@ -42,7 +45,7 @@ export function neuronPositions(columns: readonly (readonly number[])[]): Neuron
   };
 }
 
-/** One trace for each width and sign; at each position of the slider it shows the lines of its kind. */
+/** A trace for each line width and sign, which shows the connections of that kind at each position of the slider. */
 export function connectionTraces(steps: readonly NetworkStep[], place: NeuronPosition) {
   const kinds = [1, -1].flatMap((sign) => widths.map((width, w) => ({ sign, width, w })));
   const positions = kinds.map(({ sign, w }) =>
@@ -79,7 +82,7 @@ export function connectionTraces(steps: readonly NetworkStep[], place: NeuronPos
   return { traces, motion };
 }
 
-/** Neurons as circles with their activations; in the backward pass as squares with their slopes too. */
+/** The traces of neurons: circles with their activations, in the backward pass squares with their slopes too. */
 export function neuronTraces(
   steps: readonly NetworkStep[],
   columns: readonly (readonly number[])[],
@@ -149,7 +152,7 @@ export function neuronTraces(
 
 type NeuronNames = { inputs?: readonly string[]; outputs?: readonly string[] };
 
-/** The names of inputs and outputs, and the targets, beside their neurons. */
+/** Notes beside the neurons of a drawn network: the names of inputs and outputs, and the targets of the outputs. */
 export function networkNotes(
   { inputs = [], outputs = [] }: NeuronNames,
   columns: readonly (readonly number[])[],

@@ -1,5 +1,6 @@
 // The spread of the activations of each layer, as histograms one behind the other (a ridgeline plot). If
-// all activations are near the middle, the signal fades; if all are at the ends, the neurons are saturated.
+// all activations are near the middle of their range, the signal fades; if all are at the ends, the neurons are
+// saturated.
 // Each network has its own panel, so that two initializers can be compared. Lesson 6; Glorot & Bengio, 2010.
 
 import { fail } from "../../math/error.js";
@@ -31,15 +32,15 @@ import {
   roundOrNull,
 } from "../text/numbers.js";
 
-/** What can be chosen about `plotActivations`. */
+/** Options of `plotActivations`. */
 export interface PlotActivationsOptions extends FigureOptions {
   /**
-   * Panels in one row.
+   * The number of panels in one row of the figure.
    * @defaultValue one for each network, at most 3
    */
   columns?: number;
   /**
-   * Whether the output layer is drawn, too.
+   * Whether the activations of the output layer are drawn, too.
    * @defaultValue false
    */
   output?: boolean;
@@ -55,7 +56,7 @@ const optionChecks: OptionChecks<PlotActivationsOptions> = {
 const binCount = 40;
 const fullestBinHeight = 0.7;
 
-/** The count of values in each bin as a share of the fullest bin. Values outside are left out. */
+/** The count of values in each bin, divided by the count in the fullest bin. Values outside the range are left out. */
 function histogramHeights(
   values: readonly number[],
   [low, high]: readonly [number, number],
@@ -70,7 +71,7 @@ function histogramHeights(
   return counts.map((amount) => amount / most);
 }
 
-/** A histogram as a closed shape above the line y = floor. */
+/** The trace of a histogram: a closed shape that stands on the line y = floor. */
 function histogramTrace(
   name: string,
   values: readonly number[],
@@ -107,7 +108,10 @@ const firstActivation = ({ layers }: Network) => {
   return activationName(first.activation);
 };
 
-/** The range of a bounded activation; else the range between the 1st and the 99th percentile. */
+/**
+ * The range of the axis of activations: that of tanh or sigmoid if all networks have it, else a range with 0 and
+ * each network's 1st to 99th percentile.
+ */
 function activationRange(networks: readonly Network[], inputs: Rows): [number, number] {
   const names = new Set(networks.map(firstActivation));
   if (names.size === 1 && names.has("tanh")) return [-1, 1];
@@ -132,7 +136,7 @@ function networkPanel(
   const all = activationsOf(network, inputs);
   const shown = output ? all : all.slice(0, -1);
   const isRelu = firstActivation(network) === "relu";
-  // A ReLU that is off gives 0. Those are counted beside the histogram, which shows the others.
+  // A ReLU neuron that is off outputs 0. The share of these zeros stands beside the histogram, which leaves them out.
   const drawn = (outputs: readonly number[]) =>
     isRelu ? outputs.filter((value) => value !== 0) : outputs;
   const floor = (l: number) => shown.length - 1 - l;
@@ -170,7 +174,7 @@ function networkPanel(
   };
 }
 
-/** "Layer 2: 94 % of the activations saturated; spread 0.9 in layer 1, 0.2 in layer 3." */
+/** The sentence for one network: "Name: layer 2: 94 % of the activations saturated; spread 0.9 in layer 1, …" */
 function describeHealth(name: string, network: Network, inputs: Rows, output: boolean): string {
   const all = layerHealth(network, inputs);
   const shown = output ? all : all.slice(0, -1);
@@ -184,13 +188,14 @@ function describeHealth(name: string, network: Network, inputs: Rows, output: bo
 }
 
 /**
- * Draws the activations of every hidden layer as histograms, one panel a network.
+ * Draws the activations of every hidden layer as histograms, with one panel for each network.
  * saturated ⇔ |f′(z)| < max |f′| / 20
  * @param networks networks by name
- * @param inputs n examples, all sent through every network
+ * @param inputs n examples, all of them the input of every network
  * @param options `columns`, `output`; title, width, height of one panel
  * @returns a figure; beside each histogram stands the share of saturated activations
- * @throws when there is no network, one has no hidden layer, or the examples do not fit one
+ * @throws when there is no network, a network has no hidden layer, or an example does not have one number for
+ * each of its inputs
  * @example plotActivations({ small: network({ inputs: 1, layers: [dense(3, { activation: tanh }), dense(1)] }) }, [[1], [2]]).data.length // 1
  * @see Lesson 6
  */

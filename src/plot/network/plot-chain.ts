@@ -1,5 +1,5 @@
-// A chain of one neuron in each layer, with every factor of the chain rule as a bar with its name and its
-// number, from the last neuron to the first, and the products of the factors as bars, too.
+// A chain of neurons, one in each layer. Every factor of the chain rule is a bar with its name and its value,
+// from the last neuron back to the first, and so are the products of the factors.
 //   ∂C/∂wˡ = ∂zˡ/∂wˡ · ∂aˡ/∂zˡ · ∂C/∂aˡ     ∂C/∂bˡ = ∂aˡ/∂zˡ · ∂C/∂aˡ. Lesson 5.
 
 import { fail } from "../../math/error.js";
@@ -23,26 +23,28 @@ import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, formatNumber, joinWords } from "../text/numbers.js";
 import { superscript } from "../text/subscripts.js";
 
-/** The result of `neuronChain`. */
+/** A chain of neurons, as `neuronChain` returns it. */
 export interface Chain {
+  /** The cost C of the last activation. */
   readonly cost: number;
+  /** For each neuron after the first, its values and the factors of the chain rule. */
   readonly links: readonly ChainLink[];
 }
 
-/** What can be chosen about `plotChain`. */
+/** Options of `plotChain`. */
 export interface PlotChainOptions extends FigureOptions {
   /**
-   * For each position of a slider, its name and its chain.
+   * For each position of the slider, the name of the position and the chain that is drawn there.
    * @defaultValue a figure without a slider
    */
   steps?: readonly (readonly [name: string, chain: Chain])[];
   /**
-   * The words of the slider before the name of its position.
+   * The text that stands before the name of the slider's position.
    * @defaultValue "step "
    */
   slider?: string;
   /**
-   * The range of the axis.
+   * The range of the axis of the factors.
    * @defaultValue as wide as the factors
    */
   over?: readonly [number, number];
@@ -84,7 +86,7 @@ const kinds = {
   product: { name: "product", color: palette[0], width: 12, dash: "solid" },
 } as const;
 
-/** The rows of neuron l. Circled numbers name the factors of a product. */
+/** The rows of the figure that belong to neuron l, a bar in each. Circled numbers name the factors of a product. */
 function factorRows(l: number, isLast: boolean): FactorRow[] {
   const [here, back] = [superscript(l), superscript(l - 1)];
   return [
@@ -123,7 +125,7 @@ function factorRows(l: number, isLast: boolean): FactorRow[] {
  * @param chain the result of `neuronChain`
  * @param options `steps` and `slider` for a slider, `over`; title, width, height of one panel
  * @returns a figure, animated when there are steps
- * @throws when there is no link, or the chains differ in length
+ * @throws when the chain has no link, or the chains differ in length
  * @example plotChain(neuronChain({ input: 1, weights: [0], biases: [0], target: 1 })).text // "Chain of 2 neurons, C = 0.25. ∂C/∂w¹ = −0.25 and ∂C/∂b¹ = −0.25."
  * @see Lesson 5; 3Blue1Brown, Neural networks, chapter 4
  */
@@ -200,7 +202,7 @@ export function plotChain(chain: Chain, options: PlotChainOptions = {}): Figure 
 
 type TableLine = { l: number; header: boolean };
 
-/** "w² = 2   b² = 0.4   z² = 0.2   a² = 0.55": one line above the rows of each neuron. */
+/** For each chain, a trace with a line of text above the bars of each neuron: "w² = 2   b² = 0.4   z² = 0.2 …" */
 function neuronHeaders(
   chains: readonly Chain[],
   rows: readonly TableLine[],

@@ -1,5 +1,5 @@
 // A hidden layer maps feature space to a space whose coordinates are the activations of the hidden neurons.
-// The map bends the plane. In hidden space one line (of two neurons) or one plane (of three) separates
+// The map bends the plane. In hidden space one line (with two neurons) or one plane (with three) separates
 // classes that no line separates in feature space.
 //   h = f(W x + b), output = f(w·h + c). Lesson 3.
 
@@ -30,23 +30,23 @@ import type {
 import { extent, linspace, padRange, roundAll, roundOrNull } from "../text/numbers.js";
 import { gridLinesIn } from "./feature-grid.js";
 
-/** What can be chosen about `plotHiddenSpace`. */
+/** Options of `plotHiddenSpace`. */
 export type PlotHiddenSpaceOptions = Omit<PlotPointsOptions, "regions">;
 
 const where = "plotHiddenSpace";
-/** Lines of the grid each way, and points on each of them. */
+/** The number of grid lines in each direction, and the number of points on each line. */
 const gridSize = [9, 19] as const;
 const shares = linspace(1, 0, 6);
 
 /**
- * Draws feature space and the space of two or three hidden neurons, with the same examples in both. A
+ * Draws the same examples in feature space and in the space of two or three hidden activations. A
  * slider goes from the bent hidden space back to flat feature space.
  * h = f(W x + b)
  * @param network two inputs, one hidden layer of 2 or 3 neurons, one output
  * @param inputs rows of 2 features
- * @param options `labels`, `classes` (the output stands for the second one), and those of `plotPoints`
+ * @param options `labels`, `classes` (an output sum above 0 stands for the second class), and those of `plotPoints`
  * @returns an animated figure of two panels
- * @throws when the network has another architecture
+ * @throws unless the network is 2-2-1 or 2-3-1
  * @example plotHiddenSpace(network({ inputs: 2, layers: [dense(2, { activation: tanh }), dense(1)] }), [[0, 1], [1, 0]]).frames.length // 6
  * @see Lesson 3; Christopher Olah, Neural Networks, Manifolds, and Topology, 2014
  */
@@ -98,15 +98,15 @@ function layersOf({ inputs, layers }: Network): readonly [DenseLayer, DenseLayer
   return fail(where, `expected a network 2-2-1 or 2-3-1, got ${sizes}`);
 }
 
-/** The point in hidden space of a point in feature space. */
+/** The point in hidden space to which a point of feature space is mapped: the hidden activations. */
 const hiddenActivations = (network: Network, place: Vector) =>
   itemAt(forward(network, place).layers, 0).outputs;
 
-/** The weights and the bias of the output. */
+/** The weights and the bias of the output neuron. */
 const outputPlane = ({ weights, biases }: DenseLayer) =>
   [itemAt(weights, 0), itemAt(biases, 0)] as const;
 
-/** The output's weighted sum of hidden activations. The boundary is where it is 0. */
+/** The function from hidden activations to the output neuron's weighted sum, which is 0 on the class boundary. */
 function outputSum(output: DenseLayer) {
   const [weights, bias] = outputPlane(output);
   return (h: Vector) => h.reduce((total, value, j) => total + value * itemAt(weights, j), bias);
@@ -124,7 +124,7 @@ function neuronLine(
   return { ...trace, x: roundAll(x), y: roundAll(y), line };
 }
 
-/** Hidden space as a panel. Its points move from their bent to their flat positions. */
+/** The panel with hidden space. As the slider moves, its points go from hidden space back to flat feature space. */
 function hiddenPanel(
   network: Network,
   output: DenseLayer,
@@ -137,7 +137,7 @@ function hiddenPanel(
   const grid = gridLinesIn(ranges, ...gridSize);
   const sides = extent(grid.flatMap((place) => (place ? [...bent(place)] : [])));
   const [low, high] = sides;
-  /** A point of feature space scaled to the width of hidden space, on the floor of the cube. */
+  /** A point of feature space scaled to the width of hidden space, with its third coordinate on the cube's floor. */
   const flat = ([a = 0, b = 0]: Vector) => {
     const along = (value: number, [from, to]: Interval) =>
       low + ((value - from) / (to - from)) * (high - low);
@@ -209,7 +209,10 @@ function outputLine(output: DenseLayer, sides: Interval): ScatterTrace {
 
 type Interval = readonly [number, number];
 
-/** The range of h with weight · h = −rest for some rest in its range; undefined when there is none. */
+/**
+ * The range of those h between low and high for which weight · h + r = 0 with some r in the range `rest`;
+ * `undefined` when there are none.
+ */
 function solveForRange(
   weight: number,
   rest: Interval,
@@ -222,13 +225,13 @@ function solveForRange(
   return from <= to ? [from, to] : undefined;
 }
 
-/** The least and the largest c + Σ wⱼ hⱼ for all h between low and high. */
+/** The least and the largest value of bias + Σ wⱼ hⱼ when every hⱼ lies between low and high. */
 const sumRange = (bias: number, weights: readonly number[], [low, high]: Interval): Interval => [
   weights.reduce((sum, w) => sum + Math.min(w * low, w * high), bias),
   weights.reduce((sum, w) => sum + Math.max(w * low, w * high), bias),
 ];
 
-/** The part of the plane w·h + c = 0 inside the cube, as rows from one face of the cube to the other. */
+/** The surface trace of the output's boundary: the part of the plane w·h + c = 0 inside the cube of hidden space. */
 function outputPlaneSurface(output: DenseLayer, sides: Interval): SurfaceTrace {
   const [[w0 = 0, w1 = 0, w2 = 0], bias] = outputPlane(output);
   const up = solveForRange(w1, sumRange(bias, [w0, w2], sides), sides) ?? sides;
@@ -237,7 +240,7 @@ function outputPlaneSurface(output: DenseLayer, sides: Interval): SurfaceTrace {
     return { b, across: across ? linspace(...across, 13) : Array<number>(13).fill(Number.NaN) };
   });
   const height = (a: number, b: number) => -(w0 * a + w1 * b + bias) / w2;
-  // Plotly also takes x and y for every single point, which the type does not name.
+  // Plotly also accepts tables with x and y of every point, but `SurfaceTrace` declares lists only.
   return {
     type: "surface",
     name: "output's boundary",

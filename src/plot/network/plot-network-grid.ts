@@ -1,7 +1,7 @@
-// Small pictures of one plane in rows and columns, each with the answers of one network: after one epoch or
-// a hundred, with one learning rate or another. Side by side, differences are easy to find.
-// The tile in row r and column c goes from x = c to c + 1 and from y = R − 1 − r to R − r, less the gaps.
-// Lessons 6 and 7.
+// Small pictures (tiles) in rows and columns. Each shows the answers of one network over the same plane, for
+// instance after one epoch or a hundred, or with one learning rate or another.
+// Of R rows of tiles, the tile in row r and column c goes from x = c to c + 1 and from y = R − 1 − r to R − r,
+// less the gaps between tiles. Lessons 6 and 7.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
@@ -34,17 +34,18 @@ import { seriesStyle, tint } from "../figure/style.js";
 import type { HeatmapTrace, ScatterTrace } from "../figure/trace.js";
 import { joinWords, linspace, roundAll, roundOrNull } from "../text/numbers.js";
 
-/** Networks by the name of their row and the name of their column; every row has the same columns. */
+/** Networks by the name of their row and then of their column in the figure; all rows have the same columns. */
 export type NetworkGrid = Readonly<Record<string, Readonly<Record<string, Network>>>>;
 
-/** Examples with their classes, on which right answers are counted apart. */
+/** Validation examples with their classes. Right answers on them are counted separately. */
 export interface ValidationExamples {
+  /** Rows of 2 features. */
   readonly inputs: Rows;
-  /** 0 or 1 for each example. */
+  /** The class of each example, 0 or 1. */
   readonly targets: readonly number[];
 }
 
-/** What can be chosen about `plotNetworkGrid` and `plotRegularizers`. */
+/** Options of `plotNetworkGrid` and `plotRegularizers`. */
 export interface PlotNetworkGridOptions extends FigureOptions {
   /** The class of each example, 0 or 1. */
   labels: readonly number[];
@@ -54,17 +55,17 @@ export interface PlotNetworkGridOptions extends FigureOptions {
    */
   classes?: readonly Label[];
   /**
-   * Validation examples, of which right answers are counted apart.
-   * @defaultValue right answers are counted on the examples alone
+   * Validation examples; right answers on them are counted separately.
+   * @defaultValue no validation examples
    */
   validation?: ValidationExamples;
   /**
-   * What columns and rows differ in.
+   * Names of the two settings that vary along the columns and along the rows of the grid; drawn as axis titles.
    * @defaultValue no names
    */
   axes?: readonly [string, string];
   /**
-   * The word for one example.
+   * The word for one example, in the figure's sentence.
    * @defaultValue "example"
    */
   noun?: string;
@@ -80,14 +81,14 @@ export const networkGridChecks: OptionChecks<PlotNetworkGridOptions> = {
 };
 
 const where = "plotNetworkGrid";
-/** Room between tiles, and above each of them for its note, as shares of a tile. */
+/** The width of the gap between tiles, and the height of the note above each tile, in units of the panel. */
 const gap = 0.08;
 const noteRoom = 0.2;
 const cellsAcross = 30;
-/** Shades from probability 0 to 1. A few bands are easier to read than a continuous scale. */
+/** The number of shades from probability 0 to 1. A few shades are easier to read than a continuous scale. */
 const shades = 8;
 
-/** The function from a point to the probability of class 1. */
+/** A network's probability of class 1 as a function of a point. Throws unless it has 2 inputs and 1 output. */
 export function probabilityOf({ layers, inputs }: Network, where: string) {
   const last = layers.filter(({ kind }) => kind === "dense").at(-1) as DenseLayer;
   const outputs = last.biases.length;
@@ -98,7 +99,7 @@ export function probabilityOf({ layers, inputs }: Network, where: string) {
     itemAt(forward({ layers, inputs }, point, {}, where).output, 0);
 }
 
-/** The share of right answers, from 0 to 1: a probability above ½ stands for class 1. */
+/** The share of examples answered right, from 0 to 1. A probability above ½ stands for class 1. */
 function correctShare(
   probability: (point: readonly number[]) => number,
   x: Matrix,
@@ -109,7 +110,7 @@ function correctShare(
 
 const wholePercent = (share: number) => Math.round(100 * share);
 
-/** The corner and the size of a tile, in the units of the panel. */
+/** The lower left corner and the size of a tile, in the units of the panel's axes. */
 function tileFrame(row: number, column: number, rows: number) {
   return {
     left: column + gap / 2,
@@ -119,11 +120,11 @@ function tileFrame(row: number, column: number, rows: number) {
   };
 }
 
-/** The middle of the band of a probability. ½ is in the lower half, because class 1 needs more than ½. */
+/** The middle of the shade to which p belongs. p = ½ has a shade of class 0, because class 1 needs more than ½. */
 const shadeOf = (p: number) =>
   roundOrNull((Math.min(shades - 1, Math.max(0, Math.ceil(p * shades) - 1)) + 0.5) / shades);
 
-/** Answers of all networks as one heatmap, with gaps between the tiles. */
+/** One heatmap trace with the answers of all networks, a tile for each, and gaps between the tiles. */
 function answersTrace(
   networks: readonly (readonly Network[])[],
   ranges: PlaneRanges,
@@ -177,7 +178,7 @@ function answersTrace(
   };
 }
 
-/** The examples once more in every tile, one trace a class. */
+/** The traces that draw the same examples in every tile, one trace for each class. */
 function examplesInTiles(
   marks: readonly ScatterTrace[],
   rows: number,
@@ -207,7 +208,7 @@ function examplesInTiles(
   }));
 }
 
-/** The panel of all tiles, and the shares of right answers that its notes state. */
+/** The panel with all tiles, the share of right answers of each network, and the names of rows and columns. */
 export function networkGridPanel(
   where: string,
   grid: NetworkGrid,
@@ -291,7 +292,7 @@ export function networkGridPanel(
  * @param inputs rows of 2 features, drawn in every tile
  * @param options `labels`, 0 or 1; `classes`, `validation`, `axes`, `noun`; title, width, height of one panel
  * @returns a figure; above each tile stand the shares of right answers
- * @throws when a network has another size or is missing in a row
+ * @throws when a network is missing in a row, or does not have 2 inputs and 1 output
  * @example plotNetworkGrid({ one: { a: network({ inputs: 2, layers: [dense(1)] }) } }, [[0, 1]], { labels: [1] }).data.length // 2
  * @see Lesson 6
  */

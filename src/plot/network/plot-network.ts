@@ -1,6 +1,7 @@
-// A network with its numbers: values flow forward, slopes flow back, and one slider shows both.
+// A drawing of a network with its numbers: one slider goes through the activations of the forward pass and the
+// slopes of the backward pass.
 //   forward  a = f(W x + b): a line is a weight      backward  δ = ∂C/∂z: a line is ∂C/∂w = δ · a
-// Thick lines are large. Solid lines are positive, dashed ones negative. Lesson 5.
+// The thicker a line, the larger its value. Solid lines are positive, dashed ones negative. Lesson 5.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
@@ -31,25 +32,25 @@ import {
   neuronTraces,
 } from "./network-marks.js";
 
-/** What can be chosen about `plotNetwork`. */
+/** Options of `plotNetwork`. */
 export interface PlotNetworkOptions extends FigureOptions {
   /**
-   * The target of the example. The slider then shows the backward pass, too.
+   * The target of the example. With a target the slider shows the backward pass, too.
    * @defaultValue no backward pass
    */
   target?: Target;
   /**
-   * The loss of one output.
+   * The loss C that compares the outputs with the target.
    * @defaultValue squaredError
    */
   loss?: AnyLoss;
   /**
-   * Names of the inputs.
+   * Names of the network's inputs, drawn beside them.
    * @defaultValue no names
    */
   inputs?: readonly string[];
   /**
-   * Names of the outputs.
+   * Names of the network's outputs, drawn beside them.
    * @defaultValue no names
    */
   outputs?: readonly string[];
@@ -80,7 +81,8 @@ const mostNeurons = 10;
  * @param options `target` and `loss` for the backward pass, `inputs`, `outputs`; title, width, height of
  * one panel
  * @returns an animated figure with one slider for both passes
- * @throws when the network is too large to be drawn, has dropout, or the example does not fit
+ * @throws when a layer has more than 10 neurons, the network has dropout, or the example or the target does not
+ * fit the network
  * @example plotNetwork(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [3], { target: 5 }).text // "Network 1-1 with 2 parameters: output 6, wanted 5, C = 1. The largest slope over a weight is 6, between neuron 0 and neuron 0 of layer 1."
  * @see Lesson 5; TensorFlow Playground
  */
@@ -181,7 +183,7 @@ export function plotNetwork(
 
 const longer = (a: string, b: string) => (a.length > b.length ? a : b);
 
-/** The room that names need beside a column, as a share of the distance between columns. */
+/** The width that names beside a column of neurons need, as a share of the distance between two columns. */
 const roomFor = (names: readonly string[] = []) =>
   names.reduce((most, name) => Math.max(most, (textWidth(name, textSizes.note) + 50) / 108), 0.5);
 

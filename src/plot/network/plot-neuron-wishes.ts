@@ -1,4 +1,4 @@
-// The wishes of a network's outputs: each output has an activation and a target.
+// The wishes of a network's outputs: the change of its activation by which each output comes nearer its target.
 //   wish of output j: −∂C/∂aⱼ = 2 (tⱼ − aⱼ) for the squared error
 // An arrow goes from the activation to the target, with the wish as a number beside it. Lesson 5; after
 // 3Blue1Brown, chapter 3.
@@ -22,10 +22,10 @@ import type { PlotlyMarker, ScatterTrace } from "../figure/trace.js";
 import { formatNumber, joinWords, roundAll, roundOrNull } from "../text/numbers.js";
 import { formatSigned } from "../text/subscripts.js";
 
-/** What can be chosen about `plotNeuronWishes`. */
+/** Options of `plotNeuronWishes`. */
 export interface PlotNeuronWishesOptions extends FigureOptions {
   /**
-   * The network's input: the pixels of a square picture, row by row.
+   * The network's input, drawn beside the wishes: the pixels of a square picture, row by row.
    * @defaultValue no picture
    */
   picture?: Values;
@@ -50,7 +50,7 @@ const optionChecks: OptionChecks<PlotNeuronWishesOptions> = {
  * @param targets t, one for each output
  * @param options `picture`, `classes`; title, width, height of one panel
  * @returns a figure
- * @throws when there is no output, there is not one target for each, or the picture is not square
+ * @throws when there is no output, when there is not one target for each output, or when the picture is not square
  * @example plotNeuronWishes([0.25, 0.5], [0, 1]).text // "2 outputs: 1 wishes to rise and 1 to fall; the largest wish is +1 of output 1."
  * @see Lesson 5; 3Blue1Brown, Neural networks, chapter 3
  */

@@ -1,6 +1,7 @@
-// A table of wishes, with their sum or average as the last row. Either a row is an output and a column is a
-// hidden activation; or a row is an example and a column is a weight, and the last row is the negative
-// gradient: (1/n) Σ nudges = −∇C. Blue with + is up, orange with − is down. Lesson 5.
+// A table of wishes (wished changes), and their sum or average as the last row. A row is an output and a column a
+// hidden activation; or a row is an example and a column a weight, and then the last row is the negative gradient:
+//   (1/n) Σ nudges = −∇C
+// Blue with + stands for a wish to raise the number, orange with − for a wish to lower it. Lesson 5.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
@@ -20,26 +21,26 @@ import type { HeatmapTrace, PlotlyColorscale, ScatterTrace } from "../figure/tra
 import { countOf, roundAll, rounded } from "../text/numbers.js";
 import { decimalsFor, formatSigned } from "../text/subscripts.js";
 
-/** What can be chosen about `plotNudges`. */
+/** Options of `plotNudges`. */
 export interface PlotNudgesOptions extends FigureOptions {
   /**
-   * A name for each row.
+   * A name for each row of the table, without the last one.
    * @defaultValue row 0, row 1, …
    */
   rows?: readonly string[];
   /**
-   * A name for each column.
+   * A name for each column of the table.
    * @defaultValue column 0, column 1, …
    */
   columns?: readonly string[];
   /**
-   * Whether the last row is the sum or the average of the others.
+   * Whether the last row of the table is the sum or the average of the others.
    * @defaultValue "average"
    */
   total?: "average" | "sum";
   /**
-   * Names of the two axes: of the columns, of the rows.
-   * @defaultValue what is asked to change, who asks
+   * Titles of the two axes: what the columns are, and what the rows are.
+   * @defaultValue "what is asked to change" and "who asks"
    */
   axes?: readonly [string, string];
 }
@@ -62,10 +63,10 @@ const wishScale: PlotlyColorscale = [
 /**
  * Draws a table of wishes with their sum or average below.
  * last row = (1/n) Σ rows, or Σ rows
- * @param wishes n rows of wishes, one column for each number that is to change
+ * @param wishes n rows of wishes, one column for each weight or activation that is to change
  * @param options `rows`, `columns`, `total`, `axes`; title, width, height of one panel
  * @returns a figure
- * @throws when there are more than 20 rows or columns, or there is not one name for each
+ * @throws when there are more than 20 rows or columns, or not one name for each row and column
  * @example plotNudges([[0.25, -1], [0.75, 0]]).text // "2 rows ask 2 columns: blue with + is up, orange with − is down. Their average: column 0 +0.50, column 1 −0.50."
  * @see Lesson 5
  */
@@ -140,7 +141,7 @@ export function plotNudges(wishes: Rows, options: PlotNudgesOptions = {}): Figur
   });
 }
 
-/** The borders between cells, half a step around their middles. */
+/** The borders of table cells that are 1 wide and have the given middles: half a unit before and after each. */
 const cellBorders = (middles: readonly number[]) => [
   itemAt(middles, 0) - 0.5,
   ...middles.map((middle) => middle + 0.5),
@@ -161,7 +162,7 @@ function numbersTrace(
     y: cells.map(({ i }) => up(i)),
     text: cells.map(({ value }) => formatSigned(value, decimals)),
     textposition: "middle center",
-    // Nine columns and more stand so close in a narrow window that larger numbers would touch.
+    // In a narrow window nine or more columns are so close that numbers in a larger font would touch.
     textfont: { color: textColor, size: itemAt(table, 0).length > 8 ? 10 : 12 },
     marker: { color: palette[0], size: 1, opacity: 0 },
     hoverinfo: "skip",

@@ -1,8 +1,8 @@
 // Three ways to raise the activation of a neuron: raise its bias, change its weights in proportion to its
 // inputs, or change its inputs in proportion to its weights.
-//   bias ∝ d · 1, wᵢ ∝ d · aᵢ, aᵢ ∝ d · wᵢ
-// The left panels show inputs and weights, the right ones the wishes. Both have the same shape, or its
-// mirror image. Lesson 5.
+//   wish for b: d, for wᵢ: d · aᵢ, for aᵢ: d · wᵢ, where d is the wish for the neuron's weighted sum
+// The left panels show inputs and weights, the right ones the wishes. The bars on the right have the same
+// proportions as those on the left, mirrored if d is negative. Lesson 5.
 
 import { argMax } from "../../data/decide.js";
 import { fail } from "../../math/error.js";
@@ -25,10 +25,10 @@ import { palette, textColor } from "../figure/style.js";
 import { countOf } from "../text/numbers.js";
 import { decimalsFor, formatSigned, subscript } from "../text/subscripts.js";
 
-/** What can be chosen about `plotThreeWays`. */
+/** Options of `plotThreeWays`. */
 export interface PlotThreeWaysOptions extends FigureOptions {
   /**
-   * The letter of the inputs: a for any activation, h for one of a hidden neuron.
+   * The letter that names the neuron's inputs: a for any activations, h for those of hidden neurons.
    * @defaultValue "a"
    */
   letter?: string;
@@ -47,10 +47,10 @@ const wishCheck = objectWith({
  * wish for b: d; for wᵢ: d · aᵢ; for aᵢ: d · wᵢ
  * @param wish the wish of the neuron, from `neuronWishes`
  * @param weights w, the weights of the neuron
- * @param inputs a, the activations before it
+ * @param inputs a, the activations that are the neuron's inputs
  * @param options `letter`; title, width, height of one panel
  * @returns a figure of four panels
- * @throws when the three differ in length, or are empty
+ * @throws when wishes, weights and inputs differ in length, or are empty
  * @example plotThreeWays({ bias: 2, weights: [1, 0], before: [6, -8] }, [3, -4], [0.5, 0]).text // "A neuron with 2 inputs asks +2.00 of its bias, most of weight 0 (+1.00) and most of activation 1 (−8.00)."
  * @see Lesson 5
  */

@@ -1,5 +1,5 @@
-// The size of each step relative to the weights, layer by layer.
-//   |w′ − w| / |w|
+// The size of each training step relative to the size of the weights, layer by layer.
+//   |w′ − w| / |w|, where w are the weights of a layer before the step and w′ those after it
 // About one part in a thousand is a good size: with far smaller steps a network learns nothing, with far
 // larger ones it loses what it has learned. Lesson 6; rule of thumb by Karpathy, CS231n.
 
@@ -22,15 +22,15 @@ import { seriesStyle, tint } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { countOf, extent, formatNumber, joinWords, padRange, roundAll } from "../text/numbers.js";
 
-/** What can be chosen about `plotUpdateRatios`. */
+/** Options of `plotUpdateRatios`. */
 export interface PlotUpdateRatiosOptions extends FigureOptions {
   /**
-   * The ratio of the rule of thumb, above 0.
+   * The ratio that the rule of thumb recommends, above 0; drawn as a dashed line.
    * @defaultValue 0.001
    */
   rule?: number;
   /**
-   * Lowest and highest ratio on the axis, so that figures can be compared.
+   * The lowest and the highest ratio on the axis. With one range for several figures they can be compared.
    * @defaultValue as wide as the ratios
    */
   range?: readonly [number, number];
@@ -50,7 +50,7 @@ const median = (values: readonly number[]): number =>
   );
 
 /**
- * Draws the size of each step relative to the weights, for every layer.
+ * Draws the size of each training step relative to the size of the weights, for every layer.
  * |w′ − w| / |w|
  * @param networks the network before training and after each step
  * @param options `rule`, `range`; title, width, height of one panel

@@ -1,6 +1,6 @@
 // The history of a training: the loss on training examples and on validation examples after each epoch.
 // While both fall, the network learns what is true of all examples. When only the training loss falls, it
-// learns its examples by heart. The best epoch has the least validation loss. Lessons 6 and 7.
+// learns the training examples by heart. The best epoch is that of least validation loss. Lessons 6 and 7.
 
 import { fail } from "../../math/error.js";
 import { itemAt, itemsAt } from "../../math/items.js";
@@ -22,7 +22,7 @@ import { lightFill, palette, textColor } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
 import { capitalise, countOf, formatNumber, roundOrNull } from "../text/numbers.js";
 
-/** What can be chosen about `plotHistory`. */
+/** Options of `plotHistory`. */
 export interface PlotHistoryOptions extends FigureOptions {
   /**
    * Whether the axis of the loss is logarithmic.
@@ -30,7 +30,7 @@ export interface PlotHistoryOptions extends FigureOptions {
    */
   log?: boolean;
   /**
-   * Lowest and highest loss on the axis, so that figures can be compared.
+   * The lowest and the highest loss on the axis. With one range for several figures they can be compared.
    * @defaultValue as wide as the losses
    */
   range?: readonly [number, number];
@@ -44,19 +44,19 @@ const optionChecks: OptionChecks<PlotHistoryOptions> = {
 };
 const positiveRange = listOf(accepts.positive);
 
-/** Checks the records of a training. */
+/** Checks that a value is a list of epoch records, as `fit` returns it. */
 export const historyCheck: Check = listOf(
   objectWith({ epoch: accepts.number, loss: anyNumber, validationLoss: optional(anyNumber) }),
 );
 
-/** The number of the epoch with the least validation loss, from 1; of several the first. */
+/** The number, from 1, of the first epoch with the least validation loss; `undefined` without validation losses. */
 export function bestEpoch(history: readonly EpochRecord[]): number | undefined {
   const losses = history.map(({ validationLoss }) => validationLoss ?? Number.NaN);
   const least = Math.min(...losses);
   return Number.isNaN(least) ? undefined : losses.indexOf(least) + 1;
 }
 
-/** Both losses over the epochs, with a mark at the best epoch and shade after it. */
+/** The panel with training and validation loss over the epochs, a mark at the best epoch, and shade after it. */
 function historyPanel(history: readonly EpochRecord[], options: PlotHistoryOptions = {}): Panel {
   const best = bestEpoch(history);
   const epochs = history.map(({ epoch }) => epoch + 1);
@@ -70,7 +70,7 @@ function historyPanel(history: readonly EpochRecord[], options: PlotHistoryOptio
     },
     { axes: ["epoch", "loss"], ...(options.log && { log: true }) },
   );
-  // The training loss is dashed because it is the smoother line and stays readable.
+  // The training loss is the dashed line: it is the smoother one and stays readable when dashed.
   const counted = panel.traces.map((trace, i) => ({
     ...trace,
     x: itemsAt(epochs, trace.x as number[]),
@@ -102,7 +102,7 @@ function historyPanel(history: readonly EpochRecord[], options: PlotHistoryOptio
   };
 }
 
-/** "training loss from … to …; validation loss least, 0.3, after epoch 12, and 0.5 at the end" */
+/** The figure's sentence: "training loss from … to …; validation loss least, 0.3, after epoch 12, and …" */
 function describeHistory(history: readonly EpochRecord[]): string {
   const [first, last] = [itemAt(history, 0), itemAt(history, -1)];
   const best = bestEpoch(history);
@@ -117,7 +117,7 @@ function describeHistory(history: readonly EpochRecord[]): string {
  * @param history the records of `fit`
  * @param options `log`, `range`; title, width, height of one panel
  * @returns a figure; the epochs after the best one are shaded
- * @throws when the history is empty, or `range` goes below 0 with `log`
+ * @throws when the history is empty, or `range` is not above 0 although `log` is true
  * @example plotHistory([{ epoch: 0, loss: 2, penalty: 0 }, { epoch: 1, loss: 1, penalty: 0 }]).text // "Training loss from 2 to 1 in 2 epochs."
  * @see Lesson 6
  */

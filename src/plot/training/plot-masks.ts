@@ -1,6 +1,6 @@
-// Dropout, example by example: a mask sets some neurons of a layer to 0 and multiplies the others.
+// Dropout, example by example: a mask multiplies the activation of each neuron of a layer by 0 or by a factor.
 //   mask: 0 with probability p, else 1 / (1 − p)
-// One slider goes from example to example. A cross is a neuron that is set to 0. Lesson 7.
+// One slider goes from example to example. A cross marks a neuron that is set to 0. Lesson 7.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
@@ -19,15 +19,15 @@ import { mutedColor, seriesStyle, textColor } from "../figure/style.js";
 import type { FrameData, ScatterTrace } from "../figure/trace.js";
 import { countOf, formatNumber } from "../text/numbers.js";
 
-/** What can be chosen about `plotMasks`. */
+/** Options of `plotMasks`. */
 export interface PlotMasksOptions extends FigureOptions {
   /**
-   * The number of inputs that are drawn before the layer.
+   * The number of inputs that are drawn before the layer with dropout.
    * @defaultValue 2
    */
   inputs?: number;
   /**
-   * The number of outputs that are drawn after the layer.
+   * The number of outputs that are drawn after the layer with dropout.
    * @defaultValue 1
    */
   outputs?: number;
@@ -42,11 +42,11 @@ const optionChecks: OptionChecks<PlotMasksOptions> = {
 
 type NeuronPoint = readonly [number, number];
 
-/** The points of a column of neurons, centred in the height of the tallest column. */
+/** The positions of a column of neurons, centred vertically beside the tallest column. */
 const neuronColumn = (x: number, amount: number, tallest: number): NeuronPoint[] =>
   Array.from({ length: amount }, (_, i) => [x, (tallest - 1) / 2 + (amount - 1) / 2 - i]);
 
-/** Lines from each neuron of one column to each of the other, with gaps between them. */
+/** The points of one trace with a line from each neuron of one column to each of the other, and gaps between lines. */
 function connectionLines(from: readonly NeuronPoint[], to: readonly NeuronPoint[]): FrameData {
   const pairs = from.flatMap((a) => to.map((b) => [a, b] as const));
   return {
@@ -56,7 +56,7 @@ function connectionLines(from: readonly NeuronPoint[], to: readonly NeuronPoint[
 }
 
 const neuronMarks = (points: readonly NeuronPoint[]): FrameData => ({
-  // Plotly removes a moving trace that has no point. A gap keeps it.
+  // Plotly removes a trace that moves when it has no points. The null, a gap, prevents that.
   x: [...points.map(([x]) => x), null],
   y: [...points.map(([, y]) => y), null],
 });
@@ -66,7 +66,7 @@ const neuronMarks = (points: readonly NeuronPoint[]): FrameData => ({
  * @param masks for each example, the factor of every neuron: 0 or 1 / (1 − p)
  * @param options `inputs`, `outputs`; title, width, height of one panel
  * @returns an animated figure with a slider, Play and Pause
- * @throws when there are fewer than two masks, or they differ in length
+ * @throws when there are fewer than two masks, or the masks differ in length
  * @example plotMasks([[0, 2], [2, 2]]).frames.length // 2
  * @see Lesson 7; Srivastava et al., Dropout, 2014
  */

@@ -1,6 +1,6 @@
-// Why L1 sets weights to 0 and L2 does not: a map of the data loss, and the curve on which the penalty of the
-// weights has one value. The descent ends where the two touch: at a corner of L1's diamond, where one weight
-// is 0, or at any point of L2's circle.
+// Why L1 sets weights to 0 and L2 does not: a map of the data loss, and a curve on which the penalty of the
+// weights is constant. The descent ends where this curve touches a ring of equal data loss: often at a corner
+// of L1's diamond, where one weight is 0, or at any point of L2's circle.
 //   L1 |w₀| + |w₁| = c,  L2 w₀² + w₁² = c. Lesson 7; Goodfellow et al., Deep Learning, §7.1.
 
 import { fail } from "../../math/error.js";
@@ -29,14 +29,14 @@ export interface PenalizedPath {
   readonly path: readonly ParameterPair[];
 }
 
-/** What can be chosen about `plotPenalties`. */
+/** Options of `plotPenalties`. */
 export type PlotPenaltiesOptions = Omit<LossMapOptions, "equal">;
 
 const where = "plotPenalties";
 const { equal: _, ...optionChecks } = lossMapChecks;
 const pathsCheck = objectWith({ penalty: accepts.function, path: pathCheck });
 
-/** A penalty of two weights that refuses to return anything but a number. */
+/** A penalty as a function of two weights; it throws when the penalty does not return a number. */
 function checkedPenalty(name: string, penalty: Penalty): Landscape {
   return numberFunction(where, `the penalty of "${name}"`, (a, b) => penalty([a, b]));
 }
@@ -79,12 +79,12 @@ function penalizedPanel(
 }
 
 /**
- * Draws maps of the data loss, each with a penalty on the weights and the end of the descent with it.
+ * Draws maps of the data loss, each with a curve of equal penalty and the path of the descent with that penalty.
  * loss(w₀, w₁) + penalty(w₀, w₁)
  * @param loss the data loss for two weights, without a penalty
- * @param penalized penalty and path, by name
+ * @param penalized by name: a penalty, and the path of the descent with it
  * @param options `over`, `minimum` of the data loss, `axes`, `loss`; title, width, height of one panel
- * @returns a figure of one panel for each penalty; on the curve the penalty is that of the path's end
+ * @returns a figure of one panel for each penalty; on the curve the penalty is as large as at the path's end
  * @throws when there is no penalty, or a path is empty
  * @example plotPenalties((a, b) => (a - 1) ** 2 + b * b, { L2: { penalty: l2(1), path: [[0, 0], [0.5, 0]] } }).text.slice(0, 29) // "L2 ends at w₀ = 0.5, w₁ = 0, "
  * @see Lesson 7

@@ -1,7 +1,8 @@
-// Trainings with one rate λ after another, on a slider.
+// Trainings with several regularization rates λ, one for each position of a slider.
 //   cost = data loss + λ · penalty
 // The two terms are areas on top of each other. Beside them is the boundary of the network that was trained
-// with this λ. With a small λ it bends around single points; with a large one it ignores them. Lesson 7.
+// with the λ of the slider. With a small λ the boundary bends around single points; with a large λ it ignores
+// them. Lesson 7.
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
@@ -27,17 +28,21 @@ import { probabilityOf } from "../network/plot-network-grid.js";
 import { countOf, formatNumber, roundAll, roundOrNull } from "../text/numbers.js";
 import { superscript } from "../text/subscripts.js";
 
-/** The result of a training with one rate. */
+/** The result of a training with one regularization rate. */
 export interface PenaltyRun {
-  /** λ, above 0. */
+  /** The regularization rate λ, above 0. */
   readonly rate: number;
+  /** The trained network, of 2 inputs and 1 output. */
   readonly network: Network;
+  /** The loss on the training examples, without the penalty. */
   readonly dataLoss: number;
+  /** The penalty of the weights, already multiplied by λ. */
   readonly penalty: number;
+  /** The loss on the validation examples. */
   readonly validationLoss: number;
 }
 
-/** What can be chosen about `plotPenaltySweep`. */
+/** Options of `plotPenaltySweep`. */
 export interface PlotPenaltySweepOptions extends Omit<PlotPointsOptions, "regions" | "labels"> {
   /** The class of each example, 0 or 1. */
   labels: readonly number[];
@@ -59,7 +64,7 @@ const runsCheck = listOf(
   }),
 );
 
-/** Ticks at the powers of ten between two rates, with labels such as 10⁻³. */
+/** The ticks of an axis of rates: at the powers of ten from `low` to `high`, with labels such as 10⁻³. */
 function powersOfTen(low: number, high: number) {
   const [from, to] = [Math.log10(low), Math.log10(high)];
   const powers = Array.from({ length: 40 }, (_, k) => k - 30).filter(
@@ -137,14 +142,14 @@ function costPanel(runs: readonly PenaltyRun[]): Panel {
 }
 
 /**
- * Draws networks that were trained with one regularization rate after another, on one slider: data loss
- * and penalty as two areas on top of each other, and the boundary.
+ * Draws networks that were trained with different regularization rates, one for each position of a slider: data
+ * loss and penalty as two areas on top of each other, and the boundary.
  * cost = data loss + penalty
- * @param runs at least two, in the order of their rates
+ * @param runs at least two trainings, in the order of their rates
  * @param inputs rows of 2 features
- * @param options `labels`, 0 or 1; `classes`, and the others of `plotPoints` but `regions`
+ * @param options `labels`, 0 or 1; `classes`, and the other options of `plotPoints` except `regions`
  * @returns an animated figure with a slider, Play and Pause
- * @throws when there are fewer than two runs, or a rate is not above 0 and above the one before it
+ * @throws when there are fewer than two runs, or when the rates are not above 0 and increasing
  * @example const net = network({ inputs: 2, layers: [dense(1)] });
  * const run = { network: net, dataLoss: 1, penalty: 0.5, validationLoss: 1 };
  * const runs = [{ ...run, rate: 0.1 }, { ...run, rate: 1 }];

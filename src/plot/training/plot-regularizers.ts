@@ -1,6 +1,6 @@
-// Regularizers side by side, a column for each: the boundary, the two losses, and the weights in order of
-// size. L1 sets most weights to 0 and L2 keeps all of them small. Dropout and early stopping leave the
-// weights their size and smooth the boundary. Lesson 7.
+// Trainings with different regularizers side by side, a column for each: the boundary, training and validation
+// loss, and the weights in order of size. L1 sets most weights to 0 and L2 keeps all of them small. Dropout
+// and early stopping do not shrink the weights but smooth the boundary. Lesson 7.
 
 import { fail } from "../../math/error.js";
 import { itemAt, itemsAt } from "../../math/items.js";
@@ -22,19 +22,19 @@ import {
 import { capitalise, extent, formatNumber, joinWords, roundOrNull } from "../text/numbers.js";
 import { bestEpoch, historyCheck } from "./plot-history.js";
 
-/** A training, as `fit` returns it. */
+/** The trained network and the history of its training, as `fit` returns them. */
 export interface RegularizedRun {
   readonly network: Network;
   readonly history: readonly EpochRecord[];
 }
 
-/** What can be chosen about `plotRegularizers`. */
+/** Options of `plotRegularizers`. */
 export type PlotRegularizersOptions = PlotNetworkGridOptions;
 
 const where = "plotRegularizers";
 const runCheck = objectWith({ network: networkCheck, history: historyCheck });
 const [from, wide] = [0.06, 0.88];
-/** A weight below this share of the largest weight counts as 0. */
+/** A weight counts as 0 when it is smaller than this share of the largest weight, both without their signs. */
 const nearZero = 0.01;
 
 const weightsOf = ({ layers }: Network): number[] =>
@@ -47,7 +47,7 @@ const columnBorders = (columns: number): Guide[] =>
     line: { color: gridColor, width: 1.5, dash: "solid" },
   }));
 
-/** An axis with a name below each column. */
+/** An x axis with the name of a training below each column of the panel. */
 const columnsAxis = (names: readonly string[]): Panel["x"] => ({
   title: "",
   range: [0, names.length],
@@ -55,7 +55,7 @@ const columnsAxis = (names: readonly string[]): Panel["x"] => ({
   named: true,
 });
 
-/** Lines of all columns in one trace, with gaps between them. */
+/** The points of one trace that draws several lines, with gaps between them. */
 function joinedLines(lines: readonly { x: readonly number[]; y: readonly number[] }[]) {
   return {
     x: lines.flatMap(({ x }) => [...x.map((value) => roundOrNull(value)), null]),
@@ -124,7 +124,7 @@ function lossesPanel(runs: readonly RegularizedRun[], names: readonly string[]):
   };
 }
 
-/** The share of weights that count as 0, in percent. */
+/** The percentage of a network's weights that count as 0, given the largest weight without its sign. */
 function nearZeroPercent(weights: readonly number[], largest: number): number {
   const small = weights.filter((w) => Math.abs(w) < nearZero * largest).length;
   return Math.round((100 * small) / weights.length);
@@ -180,7 +180,7 @@ function weightsPanel(
  * @param inputs rows of 2 features
  * @param options `labels`, 0 or 1; `classes`, `validation`, `axes`, `noun`; title, width, height of one panel
  * @returns a figure of three rows with one column for each training
- * @throws when there is no training, one has no epoch, or a network has another size
+ * @throws when there is no training, a training has no epoch, or a network does not have 2 inputs and 1 output
  * @example const net = network({ inputs: 2, layers: [dense(1, { activation: sigmoid })] });
  * const fitted = await fit(net, [[0, 1], [1, 0]], [0, 1], { loss: binaryCrossEntropy });
  * plotRegularizers({ none: fitted }, [[0, 1], [1, 0]], { labels: [0, 1] }).data.length // 7

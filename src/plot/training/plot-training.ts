@@ -1,5 +1,5 @@
-// A network during its training, in views that one slider moves: the boundary in feature space, the space
-// of the last two hidden neurons with the same examples, and the loss so far.
+// A network during its training, in views that one slider moves: the boundary in feature space, the same
+// examples in the space of the last two hidden activations, and the curve of the loss.
 //   output = f(w·h + c)
 // The boundary of the output is a straight line in hidden space. The layers before it learn to map the
 // examples so that this line separates the classes. Lesson 6.
@@ -27,22 +27,22 @@ import { gridLinesIn } from "../network/feature-grid.js";
 import { probabilityOf } from "../network/plot-network-grid.js";
 import { extent, formatNumber, padRange, roundAll, roundOrNull } from "../text/numbers.js";
 
-/** What can be chosen about `plotTraining`. */
+/** Options of `plotTraining`. */
 export interface PlotTrainingOptions extends Omit<PlotPointsOptions, "regions" | "labels"> {
   /** The class of each example, 0 or 1. */
   labels: readonly number[];
   /**
-   * The loss of each network, for a third view.
-   * @defaultValue two views
+   * The loss of each network; drawn in a third view.
+   * @defaultValue no third view
    */
   losses?: readonly number[];
   /**
-   * The number of each position of the slider, such as the epoch of each network.
+   * The number that the slider shows for each network, such as its epoch.
    * @defaultValue 0, 1, 2, …
    */
   steps?: readonly number[];
   /**
-   * What these numbers count.
+   * The word for what `steps` counts.
    * @defaultValue "epoch"
    */
   unit?: string;
@@ -57,10 +57,10 @@ const optionChecks: OptionChecks<PlotTrainingOptions> = {
   steps: accepts.numbers,
   unit: accepts.text,
 };
-/** Lines of the grid each way, and points on each of them. */
+/** The number of grid lines in each direction, and the number of points on each line. */
 const gridSize = [6, 21] as const;
 
-/** The index of the last hidden layer, and the output layer. */
+/** The index of the last hidden layer, and the output layer. Throws unless that hidden layer has 2 neurons. */
 function lastHiddenAndOutput({ layers }: Network): readonly [number, DenseLayer] {
   const dense = layers.flatMap((layer, l) => (layer.kind === "dense" ? [{ layer, l }] : []));
   const [hidden, output] = dense.slice(-2);
@@ -83,7 +83,7 @@ function featurePanel(
   const lines = answers.map((answer) => isoline((a, b) => answer([a, b]) - 0.5, ranges));
   const wrong = answers.map((answer): FrameData => {
     const missed = points.filter((point, i) => answer(point) > 0.5 !== (labels[i] === 1));
-    // Plotly removes a moving trace that has no point. A gap keeps it.
+    // Plotly removes a trace that moves when it has no points. The null, a gap, prevents that.
     return {
       x: [...missed.map(([a = 0]) => roundOrNull(a, 4)), null],
       y: [...missed.map(([, b = 0]) => roundOrNull(b, 4)), null],
@@ -187,13 +187,14 @@ function lossPanel(losses: readonly number[], steps: readonly number[], unit: st
 }
 
 /**
- * Draws a network at several steps of its training on one slider: the boundary, hidden space with the
- * straight boundary there, and the loss.
+ * Draws a network at several steps of its training, one for each position of a slider: the boundary in feature
+ * space, the straight boundary in hidden space, and the loss.
  * @param networks the network at each step; two neurons in the last hidden layer, one output
  * @param inputs rows of 2 features
- * @param options `labels`, 0 or 1; `losses`, `steps`, `unit`, and those of `plotPoints` but `regions`
+ * @param options `labels`, 0 or 1; `losses`, `steps`, `unit`, and the options of `plotPoints` except `regions`
  * @returns an animated figure with a slider, Play and Pause
- * @throws when there are fewer than two networks, or they have another shape
+ * @throws when there are fewer than two networks, or a network does not have 2 inputs, 1 output and 2 neurons in
+ * its last hidden layer
  * @example const net = network({ inputs: 2, layers: [dense(2, { activation: tanh }), dense(1, { activation: sigmoid })] });
  * plotTraining([net, net], [[0, 1], [1, 0]], { labels: [0, 1] }).frames.length // 2
  * @see Lesson 6; Christopher Olah, Neural Networks, Manifolds, and Topology, 2014

@@ -1,5 +1,5 @@
-// check(id, answer): tries an answer, compares its results with the right ones, and names what is wrong.
-// Every lesson.
+// check(id, answer): calls a learner's answer to an exercise with test inputs, compares its results with the
+// right ones, and names what is wrong. Every lesson.
 import { diagnose } from "./exercise/diagnose.js";
 import type { Exercise } from "./exercise/exercise.js";
 import { observe } from "./exercise/observe.js";
@@ -8,8 +8,8 @@ import { findExercise } from "./lessons/index.js";
 import { recordAttempt } from "./progress-store.js";
 
 /**
- * Checks the answer to an exercise and names what is wrong with it.
- * right ⇔ the answer gives what the reference gives on every trial, in whatever way it is written
+ * Checks a learner's answer to an exercise and names what is wrong with it.
+ * right ⇔ the answer returns what the reference solution returns for all inputs tried, however it is written
  * @param id the exercise, such as "1.2"
  * @param answer the learner's function, or the value where the exercise is about a value
  * @returns a verdict that a notebook shows; `verdict.assert()` throws unless it is right
@@ -26,7 +26,7 @@ export function check(id: string, answer: unknown): Verdict {
     : verdict(id, exercise.title, found.kind, `${found.message} ${problem}`);
 }
 
-/** Checks an answer without recording it. */
+/** Checks a learner's answer to an exercise without recording the attempt. */
 export function checkAnswer(exercise: Exercise, answer: unknown): Verdict {
   const verdictOf = (kind: Kind, message: string) =>
     verdict(exercise.id, exercise.title, kind, message);
@@ -50,7 +50,7 @@ export function checkAnswer(exercise: Exercise, answer: unknown): Verdict {
   return verdictOf(kind, message + help);
 }
 
-/** How the function itself is passed to `check`. */
+/** The call of `check` that passes the learner's function itself, as text: `check("1.2", rescale)`. */
 function callOf({ id, signature }: Exercise): string {
   return `\`check("${id}", ${signature.split("(")[0]})\``;
 }

@@ -1,4 +1,4 @@
-// An overview of the course: which exercises are solved, tried and open, lesson by lesson.
+// An overview of a learner's progress: which exercises are solved, tried or open, lesson by lesson.
 // Every lesson.
 
 import { type Displayed, escaped, showHtml } from "../display/html.js";
@@ -7,7 +7,7 @@ import type { Exercise } from "./exercise/exercise.js";
 import { lessons } from "./lessons/index.js";
 import { type Progress, readProgress, removeAttempts, whyUnreadable } from "./progress-store.js";
 
-/** The lessons' names by their number. */
+/** The lessons' names; the index of a name is the lesson's number. */
 export const lessonNames: readonly string[] = [
   "Start here",
   "Normalization",
@@ -34,7 +34,7 @@ const stateOf = (progress: Progress, id: string): ExerciseState => {
 
 const twoDigits = (number: number) => String(number).padStart(2, "0");
 
-/** The lessons that have exercises, each with its name and the states of its exercises. */
+/** For each lesson that has exercises: its name, the states of its exercises, and how many are solved. */
 function overview(progress: Progress) {
   const withExercises = lessons.filter(({ exercises }) => exercises.length > 0);
   return withExercises.map(({ exercises }) => {
@@ -46,9 +46,9 @@ function overview(progress: Progress) {
 }
 
 /**
- * Shows which exercises of the course are solved (✔), tried (✘) and open (○).
- * @returns a table that a notebook shows, one line a lesson
- * @throws when the file with the attempts cannot be read, with its name
+ * Shows which exercises of the course are solved (✔), tried but not solved (✘), or open (○).
+ * @returns a table that a notebook shows, with one line for each lesson
+ * @throws when the file with the recorded attempts cannot be read; the message names the file
  * @example courseProgress().text // "0 of…"
  * @see Lesson 0
  */
@@ -86,10 +86,10 @@ export function courseProgress(): Displayed {
 }
 
 /**
- * Deletes what was tried and solved in one lesson, so that it can be done again.
+ * Deletes the record of what was tried and solved in one lesson, so that the lesson can be done again.
  * @param lesson the lesson's number, 0 to 10
- * @returns the overview of the course, afterwards
- * @throws when there is no such lesson, or the file with the attempts cannot be read or written
+ * @returns the overview of the course after the deletion
+ * @throws when there is no such lesson, or the file with the recorded attempts cannot be read or written
  * @example resetProgress(1).text // "0 of…"
  * @see Lesson 0
  */

@@ -1,13 +1,13 @@
-// Help with an exercise: hints one by one, and the solution, which opens on a click.
+// Help with an exercise: its hints, one at a time, and its solution, which opens on a click.
 // Every lesson.
 import { closed, type Displayed, escaped, inline, showHtml } from "../display/html.js";
 import { findExercise } from "./lessons/index.js";
 
-/** How many hints of each exercise have been shown since the library was loaded. */
+/** How often `hint` has been called for each exercise id since the library was loaded. */
 const shownHints = new Map<string, number>();
 
 /**
- * Shows the next hint of an exercise; after the last, all of them again.
+ * Shows the next hint of an exercise; once the last hint has been shown, shows all of them again.
  * @param id the exercise, such as "1.2"
  * @returns the hint, which a notebook shows
  * @throws when there is no such exercise
@@ -31,7 +31,7 @@ export function hint(id: string): Displayed {
 }
 
 /**
- * Shows one right answer, hidden until it is clicked.
+ * Shows one right answer to an exercise, hidden until its heading is clicked.
  * @param id the exercise, such as "1.2"
  * @returns the solution, which a notebook shows
  * @throws when there is no such exercise

@@ -1,24 +1,27 @@
-// Which exercises a learner has tried and solved. It is kept in memory, and in the file that the environment
-// variable NUDGEBOOK_PROGRESS names. `npm start` sets the variable, so that progress outlasts the kernel.
-// Graders and tests do not set it, and a browser has none. Every lesson.
+// Records which exercises a learner has tried and solved: in memory, and in the file that the environment
+// variable NUDGEBOOK_PROGRESS names. `npm start` sets this variable, so that the record outlasts the kernel.
+// Graders and tests do not set it, and a browser has no environment variables. Every lesson.
 import { nodeModule } from "../math/runtime.js";
 
-/** How often an exercise was tried, and whether it is solved. */
+/** The recorded attempts at one exercise: how often it was tried, and whether it is solved. */
 type Attempts = { readonly tries: number; readonly solved: boolean };
 
-/** The attempts at each exercise, by its id. */
+/** The recorded attempts at all exercises, by exercise id. */
 export type Progress = Readonly<Record<string, Attempts>>;
 
 let inMemory: Progress = {};
 
-/** The file, where there is one. */
+/** The path of the progress file and Node's fs module; `undefined` if no file is named or there is no Node. */
 function storage(): { fs: typeof import("node:fs"); file: string } | undefined {
   const file = globalThis.process?.env?.NUDGEBOOK_PROGRESS;
   const fs = nodeModule("node:fs");
   return file && fs ? { fs, file } : undefined;
 }
 
-/** What has been tried and solved so far. Throws when the file is there and holds something else. */
+/**
+ * Reads the record of what has been tried and solved. Throws when the progress file exists but holds
+ * anything else.
+ */
 export function readProgress(): Progress {
   const store = storage();
   if (!store?.fs.existsSync(store.file)) return inMemory;
@@ -33,7 +36,8 @@ function write(progress: Progress): void {
   inMemory = progress;
   const store = storage();
   if (!store) return;
-  // Renaming replaces the file at once, so that nobody reads half of it and a full disk leaves the old one.
+  // Writes a second file and renames it, which replaces the old file in one step: no other process reads a
+  // half-written file, and if the disk is full the old file stays.
   const draft = `${store.file}.${process.pid}.tmp`;
   try {
     store.fs.writeFileSync(draft, `${JSON.stringify(progress, null, 1)}\n`);
@@ -47,16 +51,16 @@ const reason = (error: unknown) => (error as Error).message;
 
 const fileName = () => storage()?.file;
 
-/** Why the file cannot be read, and what to do. */
+/** The error message when the progress file cannot be read: the reason, and what to do. */
 export const whyUnreadable = (error: unknown) =>
   `${fileName()} cannot be read (${reason(error)}); delete it to begin a new record.`;
 
-/** Why the file cannot be written. */
+/** The second half of the error message when the progress file cannot be written. */
 const whyUnwritable = (error: unknown) => `be written to ${fileName()}: ${reason(error)}.`;
 
 /**
- * Records an attempt. What was once solved stays solved.
- * @returns nothing, or why it could not be recorded
+ * Records an attempt at the exercise with this id. A solved exercise stays solved, even after a wrong attempt.
+ * @returns `undefined`, or a sentence that states why the attempt could not be recorded
  */
 export function recordAttempt(id: string, right: boolean): string | undefined {
   let progress: Progress;
@@ -76,8 +80,8 @@ export function recordAttempt(id: string, right: boolean): string | undefined {
 }
 
 /**
- * Deletes the attempts at the exercises with these ids.
- * @returns nothing, or why they could not be deleted
+ * Deletes the recorded attempts at the exercises with these ids.
+ * @returns `undefined`, or a text that states why they could not be deleted
  */
 export function removeAttempts(ids: readonly string[]): string | undefined {
   let progress: Progress;

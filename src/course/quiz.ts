@@ -1,10 +1,11 @@
-// A question with choices. Each choice opens on a click and explains why it is right or wrong. That works
-// on any page: without a kernel, without scripts, in a notebook that is not trusted yet. Every lesson.
+// A quiz question with choices. A click on a choice opens an explanation why it is right or wrong. This is
+// plain HTML, so it works without a kernel, without scripts, and in a notebook that is not trusted yet.
+// Every lesson.
 import { closed, type Displayed, inline, showHtml } from "../display/html.js";
 import { findQuestion } from "./lessons/index.js";
 
 /**
- * Shows a question with its choices, whose explanations are hidden until they are clicked.
+ * Shows a quiz question with its choices; a click on a choice shows whether it is right, and why.
  * @param id the question, such as "1.A"
  * @returns the question, which a notebook shows
  * @throws when there is no such question

@@ -1,6 +1,6 @@
-// Shows how a primitive of the library is written: its TypeScript with the description above it.
-// The code that runs is compiled from exactly this text; the package contains it in src/.
-// Every lesson shows its primitives this way.
+// source(name) shows the TypeScript source of something that the library exports, with the doc comment above it.
+// The code that runs is compiled from exactly this text, which the package contains in src/. Every lesson
+// shows the functions that it teaches this way.
 
 import { type Displayed, showMarkdown } from "../display/html.js";
 import { brief, fail } from "../math/error.js";
@@ -9,8 +9,8 @@ import { nodeModule } from "../math/runtime.js";
 /**
  * Shows the source of one of the library's functions.
  * @param primitive the function itself, or the name of anything the library exports
- * @returns the TypeScript text, which a notebook shows in colours
- * @throws when the library has nothing of that name
+ * @returns the TypeScript text, which a notebook shows with its syntax in colours
+ * @throws when the library exports nothing of that name
  * @example source(dot).text // "src/math/vector.ts…"
  * @see Lesson 0
  */
@@ -25,7 +25,7 @@ export function source(primitive: ((...inputs: never[]) => unknown) | string): D
   const folder = packageFolder();
   const found = folder === undefined ? undefined : findDeclaration(folder, name);
   if (found) return showSource(found.file, found.text);
-  // In a browser, or in a package without src/, there is only the compiled text.
+  // In a browser, or in a package without src/, only the compiled JavaScript of a function can be shown.
   if (typeof primitive === "function" && folder === undefined) {
     return showSource(name, primitive.toString());
   }
@@ -38,10 +38,13 @@ function showSource(file: string, text: string): Displayed {
   return showMarkdown(`*${file}*\n\n\`\`\`typescript\n${narrow}\n\`\`\``, `${file}\n\n${narrow}`);
 }
 
-/** Characters that fit side by side on a page; it would break a longer line inside a word. */
+/** Characters that fit in one line of the page, which would break a longer line inside a word. */
 const pageWidth = 88;
 
-/** A line of a description that is too long for a page, as several lines. */
+/**
+ * Breaks a line of a doc comment that is too long for the page into several; returns any other line
+ * unchanged.
+ */
 function wrapComment(line: string): string[] {
   const at = line.lastIndexOf(" ", pageWidth);
   if (line.length <= pageWidth || !/^\s*\* /.test(line) || at < pageWidth / 2) return [line];
@@ -50,8 +53,9 @@ function wrapComment(line: string): string[] {
 }
 
 /**
- * Cuts a declaration, with the description above it, out of a file's text. The declaration ends before
- * the first line that is neither indented, nor empty, nor begins with a closing bracket.
+ * Returns an exported declaration, with the doc comment above it, from a file's text; `undefined` if the file
+ * does not declare the name. The declaration goes on while lines are empty, indented or begin with a closing
+ * bracket.
  */
 export function declarationOf(name: string, text: string): string | undefined {
   const lines = text.split("\n");
@@ -70,8 +74,9 @@ export function declarationOf(name: string, text: string): string | undefined {
 }
 
 /**
- * The rooms of src/ in which names are looked for, each before the rooms that use it. A name that the
- * library exports is declared in a lower room than anything else of that name, so the first file is right.
+ * The folders of src/ that are searched for a name, each before the folders that import from it. If several
+ * files declare a name that the library exports, the exported declaration is in the earliest of these folders,
+ * so the first match is right.
  */
 const rooms = [
   "math",
@@ -96,7 +101,10 @@ function findDeclaration(folder: string, name: string): { file: string; text: st
   return undefined;
 }
 
-/** The TypeScript files of a room, without those that another compiler translates. */
+/**
+ * Paths of the TypeScript files in a folder, except those in assembly/, which the AssemblyScript compiler
+ * translates.
+ */
 function filesIn(folder: string, room: string): string[] {
   const files = nodeModule("node:fs")?.readdirSync(`${folder}/${room}`, {
     recursive: true,
@@ -108,7 +116,7 @@ function filesIn(folder: string, room: string): string[] {
     .sort();
 }
 
-/** The library's own folder, above this file, if it contains the sources. */
+/** The library's own package folder, found above this file; `undefined` if it does not contain src/. */
 function packageFolder(): string | undefined {
   const fs = nodeModule("node:fs");
   if (!fs) return undefined;
@@ -124,8 +132,8 @@ function packageFolder(): string | undefined {
 }
 
 /**
- * The file that holds this function, as V8 gives it for a call: the one way that works in an ES module,
- * in CommonJS and in a bundle of all files.
+ * Path of the file that contains this function, read from V8's stack trace: the only way that works in an
+ * ES module, in CommonJS and in a bundle.
  */
 function thisFile(): string {
   const prepare = Error.prepareStackTrace;

@@ -13,7 +13,7 @@ it("offers a hint unless the answer is right", () => {
   expect(checkAnswer(area, (w: number, h: number) => w * h).message).not.toContain("hint");
 });
 
-it("an unknown exercise is refused with the names of those there are", () => {
+it("an unknown exercise is an error whose message lists the ids of all exercises", () => {
   expect(() => check("7.7", 1)).toThrow(
     /check: expected the id of an exercise, got "7\.7"; the ids are 0\.1, .* or \d+\.\d/,
   );

@@ -42,7 +42,7 @@ describe("hint and solution", () => {
     expect(html).toContain("return hardness + sharpness - 1;");
   });
 
-  it("an unknown exercise is refused with the names of those there are", () => {
+  it("an unknown exercise is an error whose message lists the ids of all exercises", () => {
     expect(() => hint("0.99")).toThrow(
       /hint: expected the id of an exercise, got "0\.99"; the ids are 0\.1, /,
     );

@@ -22,7 +22,7 @@ it("has no answer in its plain text", () => {
   expect(plain).not.toMatch(/✔|Yes|score is/);
 });
 
-it("refuses an unknown question with the names of those there are", () => {
+it("throws for an unknown question, with the ids of all questions in the message", () => {
   expect(() => quiz("0.Z")).toThrow(
     /quiz: expected the id of a question, got "0\.Z"; the ids are 0\.A, /,
   );

@@ -108,7 +108,7 @@ describe("source", () => {
     }
   });
 
-  it("refuses a name that the library does not have", () => {
+  it("throws for a name that the library does not export", () => {
     const mine = () => 1;
     expect(() => source(mine)).toThrow(
       'source: expected a name that the library exports, got "mine"; did you define it yourself?',

@@ -1,23 +1,32 @@
-// Compares an answer with a reference: numbers within a tolerance, lists and objects part by part.
-// close: |a − b| ≤ tolerance · max(1, |b|)
+// Compares an answer's result a with the right result r: lists and objects part by part, numbers within a
+// tolerance: |a − r| ≤ tolerance · max(1, |r|)
 // Every lesson.
 
-/** One compared part: its place, what was expected, and the answer's own value. */
+/**
+ * One compared part of a result: its path (such as "[0].weights"), the expected value, and the answer's
+ * value.
+ */
 export type ComparedPart = {
   readonly at: string;
   readonly expected: unknown;
   readonly actual: unknown;
 };
 
-/** What was found by comparing two values. */
+/** The result of `compare`: the parts of two values, and the first part that has the wrong type or shape. */
 export type Comparison = {
-  /** Every part that both sides have. */
+  /**
+   * Every number, text or truth value of the expected value, with the answer's value for it; empty after a
+   * misfit.
+   */
   readonly parts: readonly ComparedPart[];
-  /** The first part whose type or shape differs, if any. */
+  /** The first part whose type or shape differs from what is expected; absent if none does. */
   readonly misfit?: ComparedPart & { readonly kind: "type" | "shape" };
 };
 
-/** Typed arrays, and flat data with a shape, as plain lists; any other value as it is. */
+/**
+ * Converts typed arrays, and objects { data, shape } of a matrix, to plain lists; returns any other value
+ * unchanged.
+ */
 export function toPlainValue(value: unknown): unknown {
   if (!Array.isArray(value) && isListLike(value)) {
     return Array.from(value as unknown as ArrayLike<number>);
@@ -41,12 +50,15 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** An object written as { name: value }: not a promise, not a data frame. */
+/**
+ * Whether a value is a plain object { name: value }, not an instance of a class such as Promise or a data
+ * frame.
+ */
 export function isPlainRecord(value: unknown): value is Record<string, unknown> {
   return isRecord(value) && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-/** Whether two parts are equal within the tolerance. */
+/** Whether two values are equal: numbers within the tolerance, any other values exactly. */
 export function isClose(actual: unknown, expected: unknown, tolerance: number): boolean {
   if (typeof actual === "number" && typeof expected === "number") {
     if (actual === expected || (Number.isNaN(actual) && Number.isNaN(expected))) return true;
@@ -56,7 +68,7 @@ export function isClose(actual: unknown, expected: unknown, tolerance: number): 
   return actual === expected;
 }
 
-/** Compares two values part by part, down to numbers, texts and truth values. */
+/** Compares an answer's value with the expected one, part by part, down to numbers, texts and truth values. */
 export function compare(actual: unknown, expected: unknown, at = ""): Comparison {
   const differ = (kind: "type" | "shape") => ({
     parts: [],
@@ -83,13 +95,13 @@ function gather(comparisons: readonly Comparison[]): Comparison {
   return { parts: comparisons.flatMap(({ parts }) => parts), ...(misfit && { misfit }) };
 }
 
-/** Whether two values are equal in every part. */
+/** Whether two values have the same shape and are equal in every part, numbers within the tolerance. */
 export function isSame(actual: unknown, expected: unknown, tolerance: number): boolean {
   const { parts, misfit } = compare(toPlainValue(actual), toPlainValue(expected));
   return !misfit && parts.every((part) => isClose(part.actual, part.expected, tolerance));
 }
 
-/** A matrix with rows and columns exchanged; undefined for any other value. */
+/** The transpose of a matrix, as a list of rows; `undefined` if the value is not a matrix. */
 export function transposed(value: unknown): unknown[][] | undefined {
   if (!isMatrix(value)) return undefined;
   return (value[0] as unknown[]).map((_, column) => value.map((row) => row[column]));

@@ -1,9 +1,9 @@
-// Describes values in words, and writes them in short: "a list of 3 numbers", "[0, 0.5, 1]".
+// Texts for a value in the messages of `check`: in words, "a list of 3 numbers", and in short, "[0, 0.5, 1]".
 // Every lesson.
 import { itemAt } from "../../math/items.js";
 import { isMatrix, isRecord } from "./compare.js";
 
-/** A value in short: at most four significant digits of a number, at most eight entries of a list. */
+/** A value as short text: numbers with at most `digits` significant digits, at most eight entries of a list. */
 export function shortText(value: unknown, digits = 4): string {
   if (typeof value === "number") return shortNumber(value, digits);
   if (typeof value === "string") return JSON.stringify(value);
@@ -23,7 +23,7 @@ function shortNumber(value: number, digits: number): string {
   return String(Number.isInteger(value) ? value : Number(value.toPrecision(digits)));
 }
 
-/** The kind of a value, with its size. */
+/** The type and size of a value in words, such as "a list of 3 numbers". */
 export function describeValue(value: unknown): string {
   if (value === undefined) return "nothing (`undefined`)";
   if (value === null) return "`null`";

@@ -1,5 +1,5 @@
-// Names the kind of wrong: how do the results differ from the right ones?
-// result = −right: a sign; result = k · right: a factor; result = right + c: an offset; and so on.
+// Names the mistake in an answer from the way in which its results differ from the right ones.
+// result = −right: a wrong sign; result = k · right: a factor; result = right + c: an offset; and so on.
 // Every lesson.
 import {
   type ComparedPart,
@@ -20,7 +20,7 @@ type Diagnosis = (
   text: string,
 ) => Finding | undefined;
 
-/** The first of these that finds something names the kind of wrong. */
+/** The diagnoses in the order in which they are tried; the first that returns a finding decides the verdict. */
 const diagnoses: readonly Diagnosis[] = [
   unanswered,
   knownMistake,
@@ -36,7 +36,11 @@ const diagnoses: readonly Diagnosis[] = [
   partial,
 ];
 
-/** What is right or wrong with an answer, from its observations; its text shows whether it was begun. */
+/**
+ * Finds what is right or wrong with an answer.
+ * @param seen what was observed in each trial of the answer
+ * @param text the answer's source code, which shows whether the learner has begun to write it
+ */
 export function diagnose(exercise: Exercise, seen: readonly Observation[], text: string): Finding {
   const changed = seen.find(({ changedInput }) => changedInput !== undefined);
   if (seen.every(({ right }) => right)) {
@@ -82,7 +86,10 @@ function unanswered(
   return { kind: "unanswered", message };
 }
 
-/** Whether a function's text computes something: a result of NaN may be a mistake, not a blank. */
+/**
+ * Whether a function's source code computes something: then a result of NaN is a mistake, not a missing
+ * answer.
+ */
 function computes(text: string): boolean {
   const code = text.replace(/\/\/.*|\/\*[\s\S]*?\*\//g, "");
   return /\b(for|while|const|let|if|Math)\b|[-+*/%]|\.\w+\(/.test(code);
@@ -211,13 +218,16 @@ function different(exercise: Exercise, seen: readonly Observation[]): Finding {
   return { kind: "different", message: [tally, direction(wrong[0])].filter(Boolean).join(" ") };
 }
 
-/** A value's message does not give the right answer, only whether it is larger or smaller. */
+/**
+ * Whether a number is too large or too small. For an exercise about a value, the message must not give the
+ * answer away.
+ */
 function direction(part: ComparedPart | undefined): string {
   if (typeof part?.actual !== "number" || typeof part.expected !== "number") return "";
   return `${shortText(part.actual)} is too ${part.actual > part.expected ? "large" : "small"}.`;
 }
 
-/** " `rescale([2, 4])` gives `[2, 4]`; `[0, 1]` is expected." */
+/** A sentence about one trial: " `rescale([2, 4])` gives `[2, 4]`; `[0, 1]` is expected." */
 function example(exercise: Exercise, observation: Observation | undefined): string {
   if (!observation || exercise.kind === "value") return "";
   const { actual, expected } = observation;

@@ -1,43 +1,43 @@
-// An exercise: what is asked, a right answer to compare with, and inputs on which both are compared.
-// A question of a quiz: choices, each with its explanation.
-// An answer is tested by what it returns, and the learner may write it in any way.
+// The types of exercises and quiz questions. An exercise has a task, a reference solution, and inputs for
+// which the learner's answer is compared with it. Only what an answer returns is compared, so the learner may
+// write it in any way. A quiz question has choices, each with an explanation.
 // Every lesson; the exercises and questions are defined in lessons/, one folder for each lesson.
 
 type Described = {
-  /** Lesson and number: "1.2". */
+  /** The exercise's id: the numbers of the lesson and of the exercise, such as "1.2". */
   readonly id: string;
   readonly title: string;
-  /** What the answer looks like: `rescale(values: number[]): number[]`, or `steps: number`. */
+  /** Name and type of the answer: `rescale(values: number[]): number[]`, or `steps: number`. */
   readonly signature: string;
-  /** From a first pointer to nearly the answer; shown one at a time. */
+  /** Hints for the exercise, from vague to nearly the answer; shown one at a time. */
   readonly hints: readonly string[];
-  /** TypeScript that declares a right answer under the signature's name. */
+  /** TypeScript code that declares a right answer, with the name that the signature gives. */
   readonly solution: string;
-  /** Shown with a right answer: why it matters. */
+  /** A remark that is shown after a right answer, such as why the result matters. */
   readonly remark?: string;
-  /** Numbers count as equal within this share of their size (of 1 for small ones). */
+  /** Numbers a and r count as equal if |a − r| ≤ tolerance · max(1, |r|); 10⁻⁶ without this option. */
   readonly tolerance?: number;
 };
 
-/** A wrong answer that people give, recognised by its results, and the message of the verdict. */
+/** A known wrong answer to an exercise, and the message for a learner whose answer gives the same results. */
 export type Mistake = { readonly answer: unknown; readonly message: string };
 
 export type Exercise = Described & {
   readonly kind: "function" | "value";
-  /** The right answer. A value is held as a function without inputs. */
+  /** The right answer to the exercise; if that is a value, a function without inputs that returns it. */
   readonly reference: (...inputs: unknown[]) => unknown;
-  /** Inputs to call the answer with, one list for each call. */
+  /** Inputs with which the learner's answer and the reference are called, one list for each call. */
   readonly trials: readonly (readonly unknown[])[];
-  /** Turns a result into what is compared, for results that are functions or objects. */
+  /** Converts a result that is a function or an object to values that can be compared. */
   readonly observe?: (result: unknown, inputs: readonly unknown[]) => unknown;
-  /** Whether a result other than the reference's is right, too. */
+  /** Whether a result that differs from the reference's is right nevertheless. */
   readonly accepts?: (result: unknown, inputs: readonly unknown[]) => boolean;
   readonly mistakes: readonly Mistake[];
-  /** What is wrong with a value of the right shape, in words of this exercise. */
+  /** Explains a wrong value that has the right shape, in a message written for this exercise. */
   readonly explain?: (value: unknown) => string | undefined;
 };
 
-/** One choice of a question. */
+/** One choice of a quiz question. */
 type Choice = {
   readonly text: string;
   readonly right?: boolean;
@@ -45,15 +45,15 @@ type Choice = {
   readonly why: string;
 };
 
-/** A question of a quiz. */
+/** A quiz question with its choices. */
 export type Question = {
-  /** Lesson and letter: "1.A". */
+  /** The question's id: the lesson's number and a letter, such as "1.A". */
   readonly id: string;
   readonly question: string;
   readonly choices: readonly Choice[];
 };
 
-/** The exercises and questions of one lesson. */
+/** The exercises and quiz questions of one lesson. */
 export type Lesson = {
   readonly exercises: readonly Exercise[];
   readonly questions: readonly Question[];
@@ -61,7 +61,7 @@ export type Lesson = {
 
 /**
  * Defines an exercise whose answer is a function, called once for each trial.
- * @param definition reference and trials have the same types, so the compiler refuses a trial that does not fit
+ * @param definition the exercise; the compiler reports a trial whose inputs do not fit the reference's parameters
  */
 export function functionExercise<Inputs extends readonly unknown[], Result>(
   definition: Described & {
@@ -79,8 +79,8 @@ export function functionExercise<Inputs extends readonly unknown[], Result>(
 }
 
 /**
- * Defines an exercise whose answer is a value: a number, a text, a list, a matrix, an object of those.
- * @param definition `accepts` gets the answer, whatever its type, and may throw if the type is wrong
+ * Defines an exercise whose answer is a value: a number, a text, a list, a matrix or an object of those.
+ * @param definition the exercise; its `accepts` is called with an answer of any type, and may throw if the type is wrong
  */
 export function valueExercise<Value>(
   definition: Described & {

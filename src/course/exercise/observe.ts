@@ -1,5 +1,5 @@
-// Tries an answer: calls it with copies of every trial's inputs, and records what it returns, throws and
-// changes. Every lesson.
+// Tries an answer to an exercise: calls it with a copy of the inputs of each trial, and records what it
+// returns, what it throws, and which inputs it changes. Every lesson.
 import {
   type ComparedPart,
   compare,
@@ -10,15 +10,18 @@ import {
 } from "./compare.js";
 import type { Exercise } from "./exercise.js";
 
-/** What was observed in one trial. */
+/**
+ * What was observed in one trial of an answer: its inputs, the expected result, and what the answer
+ * returned or threw.
+ */
 export type Observation = {
   readonly inputs: readonly unknown[];
   readonly expected: unknown;
   readonly actual: unknown;
   readonly right: boolean;
-  /** Present when the answer threw. */
+  /** What the answer threw; present only if it threw. */
   readonly thrown?: unknown;
-  /** Position of the first input that the answer has changed. */
+  /** Index of the first input that the answer has changed; absent if it changed none. */
   readonly changedInput?: number;
   readonly parts: readonly ComparedPart[];
   readonly misfit?: ComparedPart & { readonly kind: "type" | "shape" };
@@ -30,7 +33,7 @@ export function toleranceOf(exercise: Exercise): number {
   return exercise.tolerance ?? usualTolerance;
 }
 
-/** Tries one function on every trial of an exercise. */
+/** Calls a function with the inputs of every trial of an exercise, and returns one observation for each. */
 export function observe(
   exercise: Exercise,
   answer: (...inputs: unknown[]) => unknown,
@@ -66,7 +69,7 @@ function observeTrial(
   }
 }
 
-/** A result in the form in which it is compared. */
+/** Converts a result to the form in which results of this exercise are compared. */
 function comparable(exercise: Exercise, result: unknown, inputs: readonly unknown[]): unknown {
   const { observe: convert } = exercise;
   return toPlainValue(convert && result !== undefined ? convert(result, inputs.map(copy)) : result);
@@ -80,7 +83,10 @@ function acceptedAnyway(exercise: Exercise, result: unknown, inputs: readonly un
   }
 }
 
-/** A copy, so that an answer that changes it changes no trial. Functions and data frames are not copied. */
+/**
+ * Copies an input, so that an answer that changes it does not change the trial. Functions and data frames
+ * are not copied.
+ */
 function copy(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copy);
   if (ArrayBuffer.isView(value)) return structuredClone(value);

@@ -1,5 +1,5 @@
-// One relation between all answers a and all right ones r shows one slip that is everywhere.
-// sign: a = −r; factor: a = k·r; offset: a = r + c; order: the same numbers in other places.
+// If one relation holds between all numbers a of an answer and the right numbers r, it names the mistake.
+// sign: a = −r; factor: a = k·r; offset: a = r + c; order: the right numbers in another order.
 // Every lesson.
 import { type ComparedPart, isClose, isSame, toPlainValue, transposed } from "./compare.js";
 import { shortText } from "./describe-value.js";
@@ -7,13 +7,13 @@ import type { Exercise } from "./exercise.js";
 import { type Observation, toleranceOf } from "./observe.js";
 import type { Kind } from "./verdict.js";
 
-/** What is wrong, and the message of the verdict. */
+/** What was found in an answer: the kind of mistake, or "right", and the message for the learner. */
 export type Finding = { readonly kind: Kind; readonly message: string };
 
-/** A number of the answer, and the number that is right. */
+/** A number of the answer, and the right number in its place. */
 type Pair = { readonly actual: number; readonly expected: number };
 
-/** Rows and columns exchanged, in every trial. */
+/** The finding that rows and columns are exchanged; `undefined` unless they are in every trial. */
 export function transposition(
   exercise: Exercise,
   seen: readonly Observation[],
@@ -26,7 +26,10 @@ export function transposition(
   return { kind: "transposed", message: "Transposed: rows and columns are exchanged." };
 }
 
-/** The first relation that holds for every number of every trial. All results have the right shape. */
+/**
+ * The first relation between the answer's numbers and the right ones that holds for every number of every
+ * trial; `undefined` if none does. All results must have the right shape.
+ */
 export function relation(exercise: Exercise, seen: readonly Observation[]): Finding | undefined {
   const parts = seen.flatMap((observation) => observation.parts);
   if (!parts.every(isPair)) return undefined;
@@ -51,7 +54,10 @@ function sign(pairs: readonly Pair[], tolerance: number): Finding | undefined {
   return { kind: "sign", message: "The sign is turned round: each number is minus the right one." };
 }
 
-/** Factors that are a likely slip even where there is only one number. */
+/**
+ * Factors that are a likely mistake even where a single number gives no other evidence of a constant
+ * factor.
+ */
 const likelyFactors = [2, 3, 4, 5, 10, 100, 1000].flatMap((factor) => [factor, 1 / factor]);
 
 function factor(pairs: readonly Pair[], tolerance: number): Finding | undefined {
@@ -63,7 +69,7 @@ function factor(pairs: readonly Pair[], tolerance: number): Finding | undefined 
   if (!pairs.every(({ actual, expected }) => isClose(actual, ratio * expected, tolerance))) {
     return undefined;
   }
-  // One number alone is a multiple of any other number, so only a likely factor is named.
+  // A single number is some multiple of any other number, so a factor is named only if it is a likely one.
   const sizes = new Set(nonzero.map(({ expected }) => expected));
   if (sizes.size < 2 && !likelyFactors.some((known) => isClose(ratio, known, tolerance)))
     return undefined;
@@ -79,7 +85,10 @@ function times(ratio: number): string {
   return `${by} times too ${way}${opposite}: a constant factor of ${shortText(ratio)}`;
 }
 
-/** A sum where a mean is expected, or the reverse: the factor is the number of inputs. */
+/**
+ * A sum where a mean is expected, or the reverse: the factor is the length of the first input, in every
+ * trial.
+ */
 function lengthFactor(seen: readonly Observation[], tolerance: number): Finding | undefined {
   const holds = (power: 1 | -1) =>
     seen.every(({ inputs, parts }) => {

@@ -1,8 +1,8 @@
-// The result of check(): right, not answered yet, or wrong and which kind of wrong.
-// A notebook shows it; in a grader's script verdict.assert() throws unless the answer is right. Every lesson.
+// The verdict that check() returns: right, not answered yet, or wrong, with the kind of mistake. A notebook
+// shows it; in a grader's script verdict.assert() throws unless the answer is right. Every lesson.
 import { type Displayed, escaped, inline, showHtml } from "../../display/html.js";
 
-/** What kind of wrong an answer is. */
+/** The kind of a verdict: "right", "unanswered", or the kind of mistake in the answer. */
 export type Kind =
   | "right"
   | "unanswered"
@@ -23,15 +23,15 @@ export type Kind =
   | "mistake"
   | "different";
 
-/** The result of `check`: what kind of right or wrong an answer is. */
+/** The result of `check`: whether an answer to an exercise is right, and what is wrong with it. */
 export type Verdict = Displayed & {
-  /** The exercise. */
+  /** The id of the exercise, such as "1.2". */
   readonly id: string;
   readonly kind: Kind;
   readonly right: boolean;
-  /** One to three sentences for the learner. */
+  /** The verdict in words for the learner: one to three sentences. */
   readonly message: string;
-  /** Throws an error with the message unless the answer is right. */
+  /** Throws an error with the verdict's message unless the answer is right. */
   assert(): void;
 };
 

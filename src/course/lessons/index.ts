@@ -1,5 +1,5 @@
-// All exercises and questions of the course, found by their ids, "lesson.number" and "lesson.LETTER".
-// A new lesson is added to the list here. Every lesson.
+// All exercises and quiz questions of the course, found by their ids: "1.2" for an exercise, "1.A" for a
+// question. A new lesson is added to the list here. Every lesson.
 import { brief, fail, listed } from "../../math/error.js";
 import type { Exercise, Lesson, Question } from "../exercise/exercise.js";
 import { backpropLesson } from "./backprop/index.js";
@@ -28,7 +28,10 @@ export const lessons: readonly Lesson[] = [
   bugMuseumLesson,
 ];
 
-/** @param where the function that the reader called, for its error */
+/**
+ * Returns the exercise with this id; throws when there is none.
+ * @param where name of the public function that was called, for the error message
+ */
 export function findExercise(where: string, id: string): Exercise {
   return find(where, "an exercise", id, "exercises");
 }

@@ -1,4 +1,4 @@
-// Lesson 00, Start here: a first function, a first measure, and training by hand.
+// Lesson 00, Start here: a first function, counting a model's mistakes, and training by hand.
 import { decide } from "../../data/decide.js";
 import { minMaxScaler } from "../../data/normalize.js";
 import { catBrain } from "../../data/sets/cat-brain.js";
@@ -94,7 +94,10 @@ const cat = catBrain();
 const things = minMaxScaler(cat.inputs).transform(cat.inputs);
 type Guess = { weights: readonly number[]; bias: number };
 
-/** For every thing, the decision of a guessed model and that of the cat. */
+/**
+ * For each thing in the cat's data set: its name, the decision of a guessed linear model, and the cat's
+ * decision.
+ */
 function decisions({ weights, bias }: Guess) {
   return things.map((inputs, i) => ({
     name: cat.names[i] as string,

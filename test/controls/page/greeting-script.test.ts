@@ -16,7 +16,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-test("a view without a kernel greets five times and then stops", () => {
+test("a view without a kernel sends hello five times and then stops", () => {
   const model = createViewModel();
   greet(model);
   expect(model.sent).toEqual([{ hello: true }]);
@@ -24,7 +24,7 @@ test("a view without a kernel greets five times and then stops", () => {
   expect(model.sent).toHaveLength(5);
 });
 
-test("a view that gets an answer stops greeting", () => {
+test("a view that gets an answer sends no more hello messages", () => {
   const model = createViewModel();
   greet(model);
   model.receive({ live: true });
@@ -32,7 +32,7 @@ test("a view that gets an answer stops greeting", () => {
   expect(model.sent).toHaveLength(1);
 });
 
-test("a message of another kind does not end the greeting", () => {
+test("a message that is not an answer to hello does not stop the hello messages", () => {
   const model = createViewModel();
   greet(model);
   model.receive({ number: 1 });

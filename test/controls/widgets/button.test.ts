@@ -18,7 +18,7 @@ test("a button counts its presses", async () => {
   expect(again.value).toBe(2);
 });
 
-test("a button counts in words", async () => {
+test("a button describes the number of its presses in words", async () => {
   const go = button("Go");
   expect(await plain(go)).toBe(`Go = pressed 0 times (a button. ${help})`);
   go.value += 1;

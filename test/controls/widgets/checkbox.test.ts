@@ -10,7 +10,7 @@ const show = async (value: unknown): Promise<Record<string, string>> =>
 const plain = async (value: unknown) => (await show(value))["text/plain"];
 const help = "Run this cell to use it, or set its .value in code.";
 
-test("a value that is neither true nor false is refused", () => {
+test("a value that is neither true nor false is an error", () => {
   expect(() => checkbox({ value: 1 as never })).toThrow(
     "checkbox: expected value to be true or false, got 1",
   );

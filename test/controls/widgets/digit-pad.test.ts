@@ -58,6 +58,6 @@ test("a pad keeps its picture and a sentence with its bright pixels below it", a
   front.close();
 });
 
-test("a pad of another size than the data sets have is refused", () => {
+test("a pad of a size that no data set has is an error", () => {
   expect(() => digitPad({ size: 9 as never })).toThrow("digitPad: expected size 8 or 28, got 9");
 });

@@ -10,7 +10,7 @@ const show = async (value: unknown): Promise<Record<string, string>> =>
 const plain = async (value: unknown) => (await show(value))["text/plain"];
 const help = "Run this cell to use it, or set its .value in code.";
 
-test("choices may be values by their names", () => {
+test("choices may be an object that holds values under their names", () => {
   const kind = dropdown({ sine: Math.sin, cosine: Math.cos });
   expect(kind.value(0)).toBe(0);
   kind.value = Math.cos;
@@ -26,18 +26,18 @@ test("the sentence of a dropdown has the name of the choice, whatever its value 
   expect(await plain(rate)).toBe(`rate = fast (one of slow, fast. ${help})`);
 });
 
-test("a list without choices is refused", () => {
+test("an empty list of choices is an error", () => {
   expect(() => dropdown([])).toThrow("dropdown: expected at least one choice, got none");
 });
 
-test("what code chooses is chosen on the page", () => {
+test("a choice that code sets is shown on the page", () => {
   const front = createFront();
   const kind = dropdown(["a", "b"]);
   kind.value = "b";
   expect(front.page("Dropdown").state.index).toBe(1);
 });
 
-test("a reader chooses by place, code by value", async () => {
+test("the page sends the index of a choice, and code sets the choice's value", async () => {
   const front = createFront();
   const rate = dropdown({ slow: 0.01, fast: 1 });
   await front.move("Dropdown", { index: 1 });

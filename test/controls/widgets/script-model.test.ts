@@ -15,7 +15,7 @@ test("the model carries its script under a name of its own", () => {
   });
 });
 
-test("a view that greets gets an answer, and another message gets none", async () => {
+test("a view's hello message gets an answer, and any other message gets none", async () => {
   const front = createFront();
   scriptModel("sample", "export default {};");
   await front.sendFromView("Any", { picture: 1 });

@@ -5,7 +5,7 @@ import { createFront, removeFront } from "../front.js";
 
 removeFront();
 
-test("a logarithmic slider goes by powers of ten, and its value is a whole step", async () => {
+test("a logarithmic slider steps through powers of ten, and its value is a whole number of steps from its left end", async () => {
   const front = createFront();
   slider({ min: 0.001, max: 1, value: 0.03, log: true });
   const { state } = front.page("FloatLogSlider");
@@ -36,7 +36,7 @@ test("a logarithmic slider's value has four digits", async () => {
   expect(rate.value).toBe(0.01235);
 });
 
-test("a slider refuses wrong ends, a wrong step and a value outside, and keeps its old value", () => {
+test("wrong ends, a wrong step and a value outside a slider are errors, and the slider keeps its old value", () => {
   const rate = slider({ max: 2, value: 1 });
   expect(() => {
     rate.value = 3;

@@ -10,11 +10,11 @@ const center = (pixels: number[], size: number) => {
   return [mean((i) => i % size), mean((i) => Math.floor(i / size))];
 };
 
-test("nothing drawn is all 0", () => {
+test("all pixels of an empty drawing are 0", () => {
   expect(rasterize([], 3, { pen: 1, share: 1 })).toEqual(new Array(9).fill(0));
 });
 
-test("a level line through the middle of a row of pixels fills that row only", () => {
+test("a horizontal line through the middle of a row of pixels fills only that row", () => {
   const pixels = rasterize([[0, 0.5, 1, 0.5]], 5, { pen: 1, share: 0 });
   expect(rows(pixels, 5)).toEqual([
     [0, 0, 0, 0, 0],
@@ -52,7 +52,7 @@ test("a single touch is one dot in the middle", () => {
   expect(Math.max(...pixels)).toBe(1);
 });
 
-test("a pen too fine to reach the middle of any pixel leaves the paper white", () => {
+test("a line so thin that it reaches the middle of no pixel leaves all pixels at 0", () => {
   const pixels = rasterize([[0.9, 0.1]], 28, { pen: 0.2, share: 20 / 28 });
   expect(pixels).toEqual(new Array(28 * 28).fill(0));
 });

@@ -10,7 +10,7 @@ const show = async (value: unknown): Promise<Record<string, string>> =>
 const plain = async (value: unknown) => (await show(value))["text/plain"];
 const help = "Run this cell to use it, or set its .value in code.";
 
-test("a value that is not a text is refused", () => {
+test("a value that is not a text is an error", () => {
   expect(() => text({ value: 1 as never })).toThrow("text: expected value to be text, got 1");
 });
 

@@ -5,7 +5,7 @@ import { described } from "./exercises.js";
 
 const common = { ...described, id: "9.20", signature: "steps: number" };
 
-it("a value is held as a function without inputs, and so are its known mistakes", () => {
+it("the reference of a value exercise, and each known mistake, is stored as a function without inputs", () => {
   const exercise = valueExercise({
     ...common,
     reference: 12,

@@ -41,7 +41,7 @@ function slopeFromOutput(a: number): number {
 type Slopes = { weights: number[]; bias: number };
 type NeuronInputs = readonly [Values, number, Values, number];
 
-/** What a wrong answer does otherwise. */
+/** How a known mistake computes the slopes of one neuron differently; the defaults give the right answer. */
 type Slip = {
   two?: number;
   sign?: number;

@@ -1,4 +1,4 @@
-// Lesson 05, exercises 5.6 and 5.7: the slopes of two layers, and measured slopes to check them.
+// Lesson 05, exercises 5.6 and 5.7: the slopes of two layers, and numerical slopes to check them.
 import { numericalGradient } from "../../../math/derivative.js";
 import { itemAt, paired } from "../../../math/items.js";
 import { subtract } from "../../../math/vector.js";
@@ -11,7 +11,7 @@ type Table = readonly Values[];
 type Pass = { W1: number[][]; b1: number[]; W2: number[][]; b2: number[] };
 type PassInputs = readonly [Table, Values, Table, Values, Values, Values];
 
-/** What a wrong answer does otherwise. */
+/** How a known mistake computes the slopes of two layers differently; the defaults give the right answer. */
 type Slip = {
   two?: number;
   outputSteep?: boolean;
@@ -160,7 +160,10 @@ function slopesOfTwo(
 
 type Numeric = (values: number[]) => number;
 
-/** Measured slopes, with the two points that `ends` returns, divided by `across` times the step h. */
+/**
+ * Numerical slopes: (f(right) − f(left)) / (across · h), where `ends` returns the points right and left for
+ * x and h.
+ */
 const measuredWith = (ends: (x: number, h: number) => [number, number], across: number) => {
   const h = 1e-5;
   return (f: Numeric, point: Values) =>

@@ -1,5 +1,5 @@
-// Lesson 05, exercises 5.3 and 5.4: the wishes of all neurons for one activation are added; the nudges of
-// all examples are averaged.
+// Lesson 05, exercises 5.3 and 5.4: the wishes of all neurons for one activation of the layer before are
+// added; the nudges of all training examples are averaged.
 import { itemAt } from "../../../math/items.js";
 import { transpose } from "../../../math/matrix.js";
 import { functionExercise } from "../../exercise/exercise.js";

@@ -1,5 +1,5 @@
 // Lesson 10, the exercises about slopes: 10.1 a wrong shape, 10.2 a wrong factor, 10.6 a missing factor of
-// the chain rule. The first known mistake of each exercise is the published bug.
+// the chain rule. The first entry in `mistakes` of each exercise is the published bug.
 import { itemAt, paired } from "../../../math/items.js";
 import { subtract } from "../../../math/vector.js";
 import { functionExercise } from "../../exercise/exercise.js";

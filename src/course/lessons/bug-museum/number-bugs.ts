@@ -1,5 +1,5 @@
 // Lesson 10, the exercises about numbers: 10.7 two bugs in one scaler, 10.8 a power that overflows. The
-// first known mistake of each exercise is the published bug.
+// first entry in `mistakes` of each exercise is the published bug.
 import { transpose } from "../../../math/matrix.js";
 import { softplus } from "../../../model/activation.js";
 import { functionExercise } from "../../exercise/exercise.js";

@@ -1,13 +1,16 @@
-// Lesson 10, exercise 10.4: a tape records the links of a computation; its `backward` adds up slopes. In the
-// published bug, the first of the known mistakes, a second call adds to the slopes of the first.
+// Lesson 10, exercise 10.4: a tape records the operations of a computation, and its `backward` computes slopes.
+// In the published bug, the first entry in `mistakes`, a second call adds its slopes to those of the first.
 import { itemAt } from "../../../math/items.js";
 import { functionExercise } from "../../exercise/exercise.js";
 
 type Edge = readonly [from: number, to: number, slope: number];
-/** A tape: `backward` returns the slope of the output over every node. */
+/** A tape: `backward` returns, for every node, the slope of the output with respect to that node. */
 type Tape = { backward(): number[] };
 
-/** A tape whose `backward` begins with `start` and passes along the edges in the order of `order`. */
+/**
+ * Makes a tape. Its `backward` begins with the slopes that `start` returns, visits the edges in the order that
+ * `order` returns, and lets `take` enter each edge's contribution into the list of slopes.
+ */
 function tapeOf(
   edges: readonly Edge[],
   start: () => number[],

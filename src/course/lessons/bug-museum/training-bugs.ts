@@ -1,5 +1,5 @@
-// Lesson 10, the exercises about training: 10.3 Adam's bias correction, 10.5 one weight for all, 10.9 a
-// penalty that no report shows. The first known mistake of each exercise is the published bug.
+// Lesson 10, the exercises about training: 10.3 Adam's bias correction, 10.5 all weights drawn as one number,
+// 10.9 a penalty that no report shows. The first entry in `mistakes` of each exercise is the published bug.
 import { type Random, random } from "../../../math/random.js";
 import { functionExercise } from "../../exercise/exercise.js";
 
@@ -8,7 +8,10 @@ type Correct = (value: number, beta: number, step: number) => number;
 
 const [beta1, beta2, epsilon] = [0.9, 0.999, 1e-8];
 
-/** The weight after each step of Adam, with a correction of the two averages. */
+/**
+ * The weight after each step of Adam, from 0; `correct` is the bias correction of Adam's two running
+ * averages.
+ */
 function adam(
   slopes: Values,
   learningRate: number,

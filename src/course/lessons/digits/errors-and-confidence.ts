@@ -1,4 +1,5 @@
-// Lesson 08, exercises 8.4 to 8.6: the misread digits, the confusion matrix, and answers only above a threshold.
+// Lesson 08, exercises 8.4 to 8.6: the misread digits, the confusion matrix, and a network that answers only if
+// its probability is above a threshold.
 import { argMax } from "../../../data/decide.js";
 import { itemAt } from "../../../math/items.js";
 import { confusionMatrix } from "../../../training/metric.js";

@@ -1,4 +1,4 @@
-// Lesson 08, Digits: pixels in a list, scores to probabilities, wrong answers, and answers with a threshold.
+// Lesson 08, Digits: pixels in a list, scores to probabilities, wrong answers, and answers only above a threshold.
 import type { Lesson } from "../../exercise/exercise.js";
 import { answerOrNothing, confusion, findMisread } from "./errors-and-confidence.js";
 import { questions } from "./questions.js";

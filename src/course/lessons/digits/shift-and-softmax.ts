@@ -5,7 +5,7 @@ import { functionExercise } from "../../exercise/exercise.js";
 
 type Values = readonly number[];
 
-/** A square picture moved right by one pixel, row by row. */
+/** A square picture (list of its pixels, row by row) moved right by one pixel. */
 function movedRight(pixels: Values, side: number): number[] {
   return pixels.map((_, i) => (i % side === 0 ? 0 : itemAt(pixels, i - 1)));
 }

@@ -127,7 +127,10 @@ function slopeAt(x: number): number {
 }`,
 });
 
-/** Slopes of a mean over all examples, whose terms `part` returns; a known mistake changes one term. */
+/**
+ * Makes a function that returns the slopes of a loss over w and b, averaged over all examples. `part` returns
+ * both slopes for one example, from its error e and its input x; known mistakes pass another `part`.
+ */
 const meanSlopes =
   (part: (e: number, x: number) => [number, number]) =>
   (w: number, b: number, x: Values, t: Values): [number, number] => {

@@ -28,10 +28,10 @@ export const stepByHand = valueExercise({
   solution: "const next = 5 - 0.1 * (2 * 5 - 4);",
 });
 
-/** The calls of each slope function since the reference last used it. */
+/** Number of calls of each guarded slope function; the reference solution sets it back to 0. */
 const callsOf = new Map<Slope, number>();
 
-/** A slope that throws where a learner's loop would never end: at x beyond 10⁶, or after 10⁵ calls. */
+/** A slope function that throws when a learner's loop would never end: if |x| ≥ 10⁶, or after 10⁵ calls. */
 function guardedSlope(name: string, slope: Slope): Slope {
   const guarded = (x: number): number => {
     if (!(Math.abs(x) < 1e6)) {

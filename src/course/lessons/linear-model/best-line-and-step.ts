@@ -1,4 +1,4 @@
-// Lesson 02, exercises 2.4 and 2.5: the best line by a formula, and one step of descent towards it.
+// Lesson 02, exercises 2.4 and 2.5: the best line by a formula, and one step of gradient descent towards it.
 import { itemAt, paired } from "../../../math/items.js";
 import { column } from "../../../math/matrix.js";
 import { dot, mean, subtract, sum } from "../../../math/vector.js";
@@ -9,7 +9,7 @@ import { residuals } from "./score-and-error.js";
 type Values = readonly number[];
 type Rows = readonly Values[];
 
-/** Weight and bias of the best line through points, in the order of the exercise. */
+/** [weight, bias] of the line that fits the points (x, t) best by least squares. */
 function bestLine(x: Values, t: Values): [number, number] {
   const { weights, bias } = leastSquares(
     x.map((value) => [value]),
@@ -123,7 +123,10 @@ function fitLine(x: number[], t: number[]): [number, number] {
 
 type Parameters = { weights: number[]; bias: number };
 
-/** What a wrong answer does otherwise. */
+/**
+ * How a known mistake computes the step of gradient descent differently; the defaults give the right
+ * answer.
+ */
 type Slip = {
   factor?: number;
   count?: number;
@@ -133,7 +136,7 @@ type Slip = {
 };
 type StepInputs = readonly [Values, number, Rows, Values, number];
 
-/** Weights and bias after one step on the mean squared error. */
+/** Weights and bias of a linear model after one step of gradient descent on the mean squared error. */
 function afterStep(
   [weights, bias, inputs, targets, learningRate]: StepInputs,
   {

@@ -1,4 +1,4 @@
-// Lesson 02, The linear model: the weighted sum, the decision, E², the closed form and one step.
+// Lesson 02, The linear model: the weighted sum, the decision, E², the closed form and one step of gradient descent.
 import type { Lesson } from "../../exercise/exercise.js";
 import { fitLine, stepOfLinearModel } from "./best-line-and-step.js";
 import { questions } from "./questions.js";

@@ -7,7 +7,7 @@ import { functionExercise } from "../../exercise/exercise.js";
 
 type Values = readonly number[];
 
-/** yᵢ − tᵢ for every object. */
+/** The errors yᵢ − tᵢ of the predictions, one for every example. */
 export const residuals = (predicted: Values, targets: Values) => subtract(predicted, targets);
 
 export const weightedScore = functionExercise({

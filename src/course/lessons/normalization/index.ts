@@ -1,4 +1,4 @@
-// Lesson 01, Normalization: min-max and z-score by hand, per column, fitted on training data only.
+// Lesson 01, Normalization: min-max scaling and z-scores by hand, per column, fitted on training data only.
 import type { Lesson } from "../../exercise/exercise.js";
 import { minMax, undoMinMax, zScore } from "./one-column-by-hand.js";
 import { questions } from "./questions.js";

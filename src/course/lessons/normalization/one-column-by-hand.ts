@@ -1,4 +1,4 @@
-// Lesson 01, exercises 1.1, 1.2 and 1.4: min-max and its inverse, and the z-score, for one feature.
+// Lesson 01, exercises 1.1, 1.2 and 1.4: min-max scaling and its inverse, and the z-score, for one feature.
 import { functionExercise } from "../../exercise/exercise.js";
 import {
   average,

@@ -1,4 +1,5 @@
-// Lesson 01, exercises 1.3, 1.5 and 1.6: whole tables, a scaler fitted on the training rows, an outlier.
+// Lesson 01, exercises 1.3, 1.5 and 1.6: scaling every column of a table, a scaler fitted on the training rows
+// only, and the effect of an outlier.
 import { minMaxScaler, standardScaler } from "../../../data/normalize.js";
 import { transpose } from "../../../math/matrix.js";
 import { functionExercise, valueExercise } from "../../exercise/exercise.js";

@@ -1,4 +1,5 @@
-// Lesson 07, exercises 7.5 and 7.6: dropout with its factor, and the epoch at which early stopping ends training.
+// Lesson 07, exercises 7.5 and 7.6: dropout with its factor 1/(1 − p), and the epoch at which early stopping
+// ends training.
 import { itemAt, paired } from "../../../math/items.js";
 import { functionExercise } from "../../exercise/exercise.js";
 
@@ -76,17 +77,23 @@ function dropOut(values: number[], draws: number[], p: number): number[] {
 }`,
 });
 
-/** What a wrong answer does otherwise. */
+/**
+ * How a known mistake decides differently when early stopping ends training; the defaults give the right
+ * answer.
+ */
 type Slip = {
-  /** When a loss counts as better. */
+  /** Whether a validation loss counts as better than the best one so far. */
   better?: (loss: number, best: number) => boolean;
-  /** Whether a better loss sets the count of epochs back to 0. */
+  /** Whether a better loss sets the number of epochs without improvement back to 0. */
   reset?: boolean;
-  /** The result without a stop, counted from the number of epochs. */
+  /** If training is never stopped early, the result is the number of epochs plus this. */
   unstopped?: number;
 };
 
-/** The epoch after which training ends; `stops` gets the number of epochs since the best loss. */
+/**
+ * Index of the epoch after which early stopping ends training.
+ * @param stops whether to stop, given the number of epochs without improvement
+ */
 function lastEpochOf(
   losses: Values,
   stops: (waited: number) => boolean,

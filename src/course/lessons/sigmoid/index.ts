@@ -1,4 +1,5 @@
-// Lesson 03, The sigmoid: σ and its slope, a neuron, a bump made of two steps, weights set by hand, the number of parameters.
+// Lesson 03, The sigmoid: σ and its slope, a neuron, a bump made of two steps, weights set by hand, and the
+// number of parameters.
 import type { Lesson } from "../../exercise/exercise.js";
 import { questions } from "./questions.js";
 import { bump, neuron, sigmoidByHand, sigmoidSlope } from "./sigmoid-and-bump.js";

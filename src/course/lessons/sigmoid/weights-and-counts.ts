@@ -15,7 +15,10 @@ const corners = [
   [1, 1],
 ] as const;
 
-/** The first corner at which a neuron's output is not that of "the first, but not the second". */
+/**
+ * The first corner (0 or 1 for each input) at which a neuron's output is wrong: it must be near 1 at (1, 0)
+ * only.
+ */
 function firstWrong({ weights, bias }: Neuron) {
   return corners
     .map((x) => ({
@@ -48,7 +51,7 @@ export const detectorByHand = valueExercise({
   remark: "Any steeper neuron with the same line is right too.",
 });
 
-/** The sum of a count over all layers, each given by its size and that of the layer before. */
+/** The sum over all layers of `part(size, before)`, where `before` is the size of the layer before. */
 const overLayers = (sizes: Values, part: (size: number, before: number) => number) =>
   sum(paired(sizes.slice(1), sizes).map(([size, before]) => part(size, before)));
 

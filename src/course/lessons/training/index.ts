@@ -1,4 +1,5 @@
-// Lesson 06, Training: parts of the data, steps, starting weights, the size of a step, when to stop.
+// Lesson 06, Training: training, validation and test data, the number and size of steps, starting weights, and
+// when to stop.
 import type { Lesson } from "../../exercise/exercise.js";
 import { questions } from "./questions.js";
 import { countSteps, findBestEpoch, splitInThree, updateRatio } from "./splits-and-steps.js";

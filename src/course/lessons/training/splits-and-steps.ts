@@ -1,4 +1,5 @@
-// Lesson 06, exercises 6.1, 6.2, 6.5 and 6.6: three parts of the data, the number of steps, their size, the best epoch.
+// Lesson 06, exercises 6.1, 6.2, 6.5 and 6.6: training, validation and test data, the number of steps, the size
+// of a step relative to the weights, and the best epoch.
 import { itemAt, paired } from "../../../math/items.js";
 import { distance, mean, norm, subtract, sum } from "../../../math/vector.js";
 import { functionExercise } from "../../exercise/exercise.js";

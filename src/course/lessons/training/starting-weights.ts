@@ -1,4 +1,5 @@
-// Lesson 06, exercises 6.3 and 6.4: how the spread of a signal changes from layer to layer, and Xavier's range for weights.
+// Lesson 06, exercises 6.3 and 6.4: how the standard deviation of a signal changes from layer to layer, and
+// Xavier's range for starting weights.
 import { functionExercise } from "../../exercise/exercise.js";
 
 export const spreadAfterLayers = functionExercise({

@@ -1,4 +1,5 @@
-// Lesson 09, exercises 9.1, 9.2 and 9.4: gaps in columns, words as numbers, gaps filled with the training mean.
+// Lesson 09, exercises 9.1, 9.2 and 9.4: counting the gaps in each column, words as one-hot numbers, and gaps
+// filled with the mean of the training data.
 import { itemAt } from "../../../math/items.js";
 import { functionExercise } from "../../exercise/exercise.js";
 

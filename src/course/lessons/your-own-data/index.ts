@@ -1,4 +1,5 @@
-// Lesson 09, Your own data: gaps, words to numbers, three parts, baselines, and the error of a share.
+// Lesson 09, Your own data: gaps, words to numbers, training, validation and test data, baselines, and the
+// standard error of a share.
 import type { Lesson } from "../../exercise/exercise.js";
 import { countGaps, fillGaps, oneHotWords } from "./gaps-and-one-hot.js";
 import { questions } from "./questions.js";

@@ -1,4 +1,5 @@
-// Lesson 09, exercises 9.3, 9.5 and 9.6: three parts, the baseline, and the standard error of a share.
+// Lesson 09, exercises 9.3, 9.5 and 9.6: training, validation and test data, the baseline, and the standard
+// error of a share.
 import { functionExercise } from "../../exercise/exercise.js";
 
 type Parts = {

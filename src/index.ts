@@ -1,4 +1,4 @@
-// The library's only door: every public name, in the order in which the course meets it.
+// Exports every public name of the library, in the order in which the course uses them.
 // biome-ignore-all assist/source/organizeImports: alphabetical order would lose the order of the course
 
 // Lesson 0: vectors, tables, the cat's brain
@@ -73,7 +73,7 @@ export type {
 export { backward, forward, network, predict, predictClass } from "./model/network.js";
 export { countParameters, parameters, summary, withParameters } from "./model/parameters.js";
 
-// Lesson 4: losses, and slopes, measured
+// Lesson 4: losses, and numerical slopes
 export type { HuberOptions } from "./training/losses/loss.js";
 export { huber, mae } from "./training/losses/loss.js";
 export type { CrossEntropy } from "./training/losses/cross-entropy.js";
@@ -162,7 +162,7 @@ export type {
 } from "./data/sets/shapes.js";
 export { blobs, moons, rings, spirals, xor } from "./data/sets/shapes.js";
 
-// Lesson 6: which arithmetic trains
+// Lesson 6: the engine's backends
 export type { BackendName, EngineOptions } from "./engine/choose.js";
 export type { EngineReport } from "./engine/report.js";
 export type { Predictor, PredictorOptions } from "./engine/predictor/predictor.js";
@@ -187,11 +187,11 @@ export { parseIdx, readIdx, readMnist } from "./data/idx.js";
 export type { RocPoint } from "./training/metric.js";
 export { precisionRecall, rocCurve } from "./training/metric.js";
 
-// Lesson 9: keeping a network
+// Lesson 9: saving and loading a network
 export type { NamedActivations, NamedPenalties, SaveOptions } from "./model/save.js";
 export { fromJson, fromSafetensors, toJson, toSafetensors } from "./model/save.js";
 
-// Every lesson: pictures
+// Every lesson: figures
 export type { Figure } from "./plot/figure/figure.js";
 export type { MimeBundle } from "./display/mime.js";
 export type { Drawing, PlotlyLayout } from "./plot/figure/drawing.js";

@@ -1,12 +1,12 @@
-// A model may learn its examples by heart, so some are kept apart from training and used for a test only.
+// A model may learn its examples by heart, so some examples are not trained on and only test the model.
 // A training step needs only some of the examples, a batch, to find a good direction.
-// Both shuffle the numbers of the rows, so both are the same again for the same seed.
+// `trainTestSplit` and `batches` shuffle row indices; the same seed gives the same split and the same batches.
 // Lesson 2 splits and takes batches; Lesson 6 compares batch sizes.
 import { brief, checkOptions, fail, numberIn, oneOf, wholeNumber } from "../math/error.js";
 import { generatorOf, random, type Seed } from "../math/random.js";
 import { checkList, isList } from "../math/vector.js";
 
-/** Inputs, and the target of each of them. */
+/** A list of inputs, and a list with the target of each input. */
 export interface Examples<Input, Target> {
   readonly inputs: Input[];
   readonly targets: Target[];
@@ -18,10 +18,10 @@ export interface TrainTestSplit<Input, Target> {
   readonly test: Examples<Input, Target>;
 }
 
-/** What can be chosen about `trainTestSplit`. */
+/** Options of `trainTestSplit`. */
 export interface TrainTestSplitOptions {
   /**
-   * The share of the examples that goes to the test, from 0 to 1, rounded to whole examples.
+   * The share of the examples that become test examples, from 0 to 1; their number is rounded.
    * @defaultValue 0.2
    */
   testShare?: number;
@@ -31,7 +31,7 @@ export interface TrainTestSplitOptions {
    */
   seed?: number;
   /**
-   * Whether each class (each different target) is split by the same share.
+   * Whether each class (each different target) has the same share of test examples.
    * @defaultValue false
    */
   stratify?: boolean;
@@ -43,7 +43,7 @@ export interface TrainTestSplitOptions {
  * @param targets n numbers, names or rows
  * @param options `testShare`, `seed`, `stratify`
  * @returns `train` and `test`, each with `inputs` and `targets`; no example is in both
- * @throws when the lengths differ, or one of the two parts would be empty
+ * @throws when inputs and targets differ in length, or there would be no training or no test examples
  * @example trainTestSplit([[1], [2], [3], [4]], [1, 2, 3, 4], { testShare: 0.25 }).test.targets.length // 1
  * @see Lesson 2
  */
@@ -87,7 +87,7 @@ export function trainTestSplit<Input, Target>(
   };
 }
 
-/** Refuses a table that is no list of rows, since its rows cannot be picked. */
+/** Throws unless a value is a list: single examples can be picked only from a list. */
 function checkListed(where: string, name: string, value: unknown, cause: string): void {
   if (isList(value)) return;
   const isTable = typeof value === "object" && value !== null && Object.keys(value).length > 0;
@@ -95,7 +95,7 @@ function checkListed(where: string, name: string, value: unknown, cause: string)
   fail(where, `${wanted}, got ${brief(value)}`, isTable ? cause : undefined);
 }
 
-/** The places of the examples of each class, in the given order. */
+/** For each class a list of the indices of its examples; each list keeps the given order. */
 function byTarget(order: readonly number[], targets: ArrayLike<unknown>): number[][] {
   const groups = new Map<string, number[]>();
   for (const i of order) {
@@ -108,11 +108,11 @@ function byTarget(order: readonly number[], targets: ArrayLike<unknown>): number
 }
 
 /**
- * Picks the items at the given places, in that order.
+ * Picks the items of a list at the given indices, in the order of the indices.
  * @param items any list
- * @param indices places, counted from 0
- * @returns one item for each place
- * @throws when there is no such place
+ * @param indices whole numbers, counted from 0
+ * @returns one item for each index
+ * @throws when the list has no item at an index
  * @example pick(["a", "b", "c"], [2, 0]) // ["c", "a"]
  * @see Lesson 2
  */
@@ -122,27 +122,27 @@ export function pick<Item>(items: ArrayLike<Item>, indices: readonly number[]): 
   return indices.map((i) => items[wholeNumber("pick", "place", i, 0, items.length - 1)] as Item);
 }
 
-/** What can be chosen about `batches`. */
+/** Options of `batches`. */
 export interface BatchOptions {
   /**
-   * Rows in a batch, at least 1.
+   * The number of rows in a batch, at least 1.
    * @defaultValue 32
    */
   batchSize?: number;
   /**
-   * Shuffles the rows. A generator gives another order at each call.
-   * @defaultValue the rows stay in order
+   * Seed of the random order of the rows. A generator gives another order at each call.
+   * @defaultValue the rows are not shuffled
    */
   seed?: Seed;
 }
 
 /**
- * Divides the numbers of all rows into batches: one epoch. The last batch may be smaller.
+ * Divides the indices of all rows into the batches of one epoch. The last batch may be smaller.
  * @param count how many rows there are
  * @param options `batchSize`, `seed`
- * @param where the function that errors name
- * @returns lists of row numbers; together they hold every row once
- * @throws when the batch size is no whole number of at least 1
+ * @param where the name of the function that error messages begin with
+ * @returns one list of row indices for each batch; every row is in exactly one of them
+ * @throws when the batch size is not a whole number of at least 1
  * @example batches(5, { batchSize: 2 }) // [[0, 1], [2, 3], [4]]
  * @see Lesson 2, Lesson 6
  */

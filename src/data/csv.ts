@@ -1,5 +1,6 @@
 // Reads tables from files: a CSV file becomes a danfojs DataFrame, and its columns become rows of numbers.
-// Real tables have text and gaps, which would make every result NaN; both are refused with their place.
+// Real tables have text and missing values, which would make every result NaN; `columns` throws an error that
+// names the row and the column.
 // danfojs-node is loaded when the first file is read. Lesson 2, Lesson 9.
 import { brief, checkOptions, checkText, fail, listed, oneOf } from "../math/error.js";
 import type { DataFrameLike } from "../math/matrix.js";
@@ -20,8 +21,8 @@ export interface DataFrame extends DataFrameLike {
 
 /**
  * Reads a CSV file into a danfojs DataFrame; an empty field becomes `null`.
- * @param path the file, absolute or from the folder in which the notebook or program runs
- * @returns the table, columns named by the file's first line
+ * @param path the path of the file, absolute or relative to the folder in which the notebook or program runs
+ * @returns the table; the file's first line has the names of the columns
  * @throws when the file is missing or empty, or danfojs-node is not installed
  * @example (await readCsv("notebooks/data/penguins.csv")).shape // [344, 8]
  * @see Lesson 2; danfojs, readCSV
@@ -44,22 +45,22 @@ export async function readCsv(path: string): Promise<DataFrame> {
   return danfojs.readCSV(path);
 }
 
-/** What can be chosen about `columns`. */
+/** Options of `columns`. */
 export interface ColumnsOptions {
   /**
-   * What to do with a row that has a gap in one of the columns: refuse the table, or leave the row out.
+   * What to do when a value is missing in one of the columns: "fail" throws, "drop" leaves the row out.
    * @defaultValue "fail"
    */
   missing?: "fail" | "drop";
 }
 
 /**
- * Takes columns out of a table as rows of numbers.
+ * Takes some columns of a table and returns their values as rows of numbers.
  * @param frame a danfojs DataFrame
  * @param names the columns to take, in this order
  * @param options `missing`
  * @returns n rows with one number for each name
- * @throws when there is no such column, or a value is text or missing, saying where
+ * @throws when there is no such column, or a value is text or missing; the message names its row and column
  * @example columns({ columns: ["a", "b"], shape: [2, 2], values: [[1, 2], [3, 4]] }, ["b"]) // [[2], [4]]
  * @see Lesson 2
  */

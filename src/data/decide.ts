@@ -9,7 +9,7 @@ import { isList, listOf, notEmpty, type Values } from "../math/vector.js";
  * Turns a score into one of three classes.
  * y < −δ: the first; −δ ≤ y ≤ δ: the second; y > δ: the third
  * @param score y, any number
- * @param threshold δ, at least 0
+ * @param threshold δ, how far a score must be from 0 for a class other than the second; at least 0
  * @param classes the three classes from low to high score
  * @returns the class
  * @throws when the score is NaN or the threshold is negative
@@ -38,10 +38,10 @@ export function decide<Class = "approach" | "ignore" | "run away">(
 }
 
 /**
- * The place of the largest number; of equals, the first.
+ * The index of the largest number; if several numbers are equally large, the index of the first of them.
  * arg maxᵢ vᵢ
  * @param values at least one number
- * @returns a place, counted from 0
+ * @returns an index, counted from 0
  * @throws when there is no number, or one is NaN
  * @example argMax([0.1, 0.7, 0.2]) // 1
  * @see Lesson 2
@@ -58,11 +58,11 @@ export function argMax(values: Values): number {
 }
 
 /**
- * Writes each class number as a row with a 1 in that class's place and 0 elsewhere.
+ * Turns each class number into a row of numbers: 1 at the index of the class, 0 at all others.
  * @param labels n class numbers, from 0 to classes − 1
  * @param classes how many classes there are; by default the largest label + 1
  * @returns n rows of `classes` numbers
- * @throws when a label is no class number
+ * @throws when a label is not a whole number from 0 to classes − 1
  * @example oneHot([0, 2], 3) // [[1, 0, 0], [0, 0, 1]]
  * @see Lesson 2
  */

@@ -1,6 +1,7 @@
-// Reads IDX, the file format of MNIST: two zero bytes, a type, the number of dimensions, their sizes as
-// 32-bit numbers with the high byte first, then the values. MNIST is not part of the course, since its
-// licence is nowhere stated; readers who have its four files can train on them. Lesson 8.
+// Reads IDX, the file format of MNIST: two zero bytes, one byte for the type of the values, one for the number
+// of dimensions, the size of each dimension as a 32-bit number with the high byte first, then the values.
+// MNIST is not part of the course, since no licence for it is stated anywhere; readers who have its four files
+// can train on them. Lesson 8.
 import { brief, checkOptions, checkText, fail, wholeNumber } from "../math/error.js";
 import { requireNode } from "../math/runtime.js";
 import type { Numbers } from "../math/vector.js";
@@ -12,7 +13,7 @@ export interface IdxFile {
   readonly shape: readonly number[];
 }
 
-/** The types of the format: the bytes of a value, and how to read it. */
+/** For each type number of the IDX format: how many bytes a value has, and how to read one from the file. */
 const TYPES: Record<number, [size: number, read: (view: DataView, at: number) => number]> = {
   8: [1, (view, at) => view.getUint8(at)],
   9: [1, (view, at) => view.getInt8(at)],
@@ -26,7 +27,7 @@ const TYPES: Record<number, [size: number, read: (view: DataView, at: number) =>
  * Reads the bytes of an IDX file.
  * @param bytes the whole file, already unpacked
  * @returns the numbers and their shape
- * @throws when it is no IDX file, or is cut off
+ * @throws when the bytes are not those of an IDX file, or some are missing
  * @example parseIdx(Uint8Array.of(0, 0, 8, 1, 0, 0, 0, 2, 7, 9)).shape // [2]
  * @see Lesson 8; LeCun, The MNIST database
  */
@@ -64,9 +65,9 @@ export function parseIdx(bytes: Uint8Array): IdxFile {
 
 /**
  * Reads an IDX file, plain or gzipped.
- * @param path the file; when it is not there, the same with `.gz` behind it
+ * @param path the path of the file; if there is no such file, `.gz` is added to the path
  * @returns the numbers and their shape
- * @throws when there is no such file, or it is no IDX file
+ * @throws when there is no such file, or it is not an IDX file
  * @example await readIdx("no/such/file") // Error: readIdx: expected a file at "no/such/file"
  * @see Lesson 8
  */
@@ -83,10 +84,11 @@ export async function readIdx(path: string): Promise<IdxFile> {
   return parseIdx(requireNode("readIdx", "node:zlib").gunzipSync(bytes));
 }
 
-/** What can be chosen about `readMnist`. */
+/** Options of `readMnist`. */
 export interface MnistOptions {
   /**
-   * The most examples to read of each part, at least 1. All examples need about 500 MB of memory.
+   * How many training and how many test examples to read at most, at least 1. All examples need about 500 MB
+   * of memory.
    * @defaultValue all examples
    */
   limit?: number;
@@ -97,7 +99,7 @@ export interface MnistOptions {
  * @param folder contains train-images-idx3-ubyte, train-labels-idx1-ubyte and the two t10k files
  * @param options `limit`
  * @returns `train` and `test`: inputs of 784 pixels in [0, 1], targets 0 … 9
- * @throws when a file is missing, saying which and what belongs there
+ * @throws when a file is missing; the message names it and lists the four files
  * @example await readMnist("no/such/folder") // Error: readMnist: expected train-images-idx3-ubyte
  * @see Lesson 8
  */

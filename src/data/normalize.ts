@@ -7,15 +7,15 @@ import { brief, checkOptions, fail } from "../math/error.js";
 import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
 import { isList, type Vector } from "../math/vector.js";
 
-/** Numbers that were learned from the columns, with which rows are scaled and scaled back. */
+/** A scaler that was fitted to a table: it scales the columns of rows, and scales them back. */
 export interface Scaler {
-  /** Scales rows. */
+  /** Scales each column of the rows. */
   transform(rows: Rows): number[][];
-  /** Brings scaled rows back to their own units. */
+  /** Turns scaled rows back into rows in the original units. */
   inverse(rows: Rows): number[][];
 }
 
-/** A fitted scaler to a range, with the smallest and the largest number of each column. */
+/** A scaler that brings each column into a range, with the smallest and the largest number of each column. */
 export interface MinMaxScaler extends Scaler {
   readonly kind: "min-max";
   readonly range: readonly [low: number, high: number];
@@ -23,29 +23,30 @@ export interface MinMaxScaler extends Scaler {
   readonly maximum: readonly number[];
 }
 
-/** A fitted scaler to z-scores, with the mean and the standard deviation of each column. */
+/** A scaler that turns columns into z-scores, with the mean and the standard deviation of each column. */
 export interface StandardScaler extends Scaler {
   readonly kind: "standard";
   readonly mean: readonly number[];
   readonly deviation: readonly number[];
 }
 
-/** What can be chosen about `minMaxScaler`. */
+/** Options of `minMaxScaler`. */
 export interface MinMaxOptions {
   /**
-   * The smallest and the largest number of each column after scaling, the first below the second.
+   * The smallest and the largest number of each column after scaling; the first must be below the second.
    * @defaultValue [0, 1]
    */
   range?: readonly [low: number, high: number];
 }
 
 /**
- * Learns each column's smallest and largest value, and scales the column to a range.
- * x′ = (x − min) / (max − min) · (high − low) + low; a constant column goes to `low` and comes back
+ * Finds each column's smallest and largest value, and makes a scaler that brings the column into a range.
+ * x′ = (x − min) / (max − min) · (high − low) + low; a constant column becomes `low`, and `inverse` restores it
  * @param rows n rows of m numbers, the training data
  * @param options `range`
- * @returns a scaler with `minimum` and `maximum` of each column; rows outside them leave the range
- * @throws when the rows are no table of finite numbers, or `low` is not below `high`
+ * @returns a scaler with `minimum` and `maximum` of each column; values outside of these are scaled to numbers
+ * outside of the range
+ * @throws when the rows are not a table of finite numbers, or `low` is not below `high`
  * @example minMaxScaler([[0, 10], [10, 30]]).transform([[5, 20]]) // [[0.5, 0.5]]
  * @see Lesson 1; scikit-learn, MinMaxScaler
  */
@@ -81,11 +82,12 @@ export function minMaxScaler(rows: Rows, options: MinMaxOptions = {}): MinMaxSca
 }
 
 /**
- * Learns each column's mean and standard deviation, and counts in deviations from the mean.
- * z = (x − μ) / σ with σ = √((1/n) Σ (xᵢ − μ)²); a constant column goes to 0 and comes back
+ * Finds each column's mean and standard deviation, and makes a scaler to z-scores: distances from the mean,
+ * counted in standard deviations.
+ * z = (x − μ) / σ with σ = √((1/n) Σ (xᵢ − μ)²); a constant column becomes 0, and `inverse` restores it
  * @param rows n rows of m numbers, the training data
- * @returns a scaler with `mean` and `deviation` of each column
- * @throws when the rows are no table of finite numbers
+ * @returns a scaler with the `mean` and the standard `deviation` of each column
+ * @throws when the rows are not a table of finite numbers
  * @example standardScaler([[1], [3]]).transform([[1], [2], [5]]) // [[-1], [0], [3]]
  * @see Lesson 1; scikit-learn, StandardScaler
  */

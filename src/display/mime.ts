@@ -5,5 +5,5 @@
 /** The key of the method that a Jupyter kernel calls to display a value. */
 export const jupyterDisplay: unique symbol = Symbol.for("Jupyter.display") as never;
 
-/** One value in several formats, by the name of the format, as in `text/html`. */
+/** A value to display, in several formats; the keys are MIME types such as `text/html`. */
 export type MimeBundle = Readonly<Record<string, unknown>>;

@@ -7,25 +7,25 @@ import type { Backend } from "./backend.js";
 import { type Plan, weightsOf } from "./plan.js";
 import { reference } from "./reference/session.js";
 
-/** The kinds of arithmetic. */
+/** The names of the engine's backends, each with its own arithmetic. */
 export type BackendName = "reference" | "simd" | "blas";
 
-/** What can be chosen about the arithmetic of `fit`. */
+/** Options of `fit` that choose the backend and its threads. */
 export interface EngineOptions {
   /**
-   * Which arithmetic trains: "reference" (float64), "simd" (float32 on WebAssembly) or "blas" (float32
-   * on OpenBLAS, in Node). "auto" takes "reference", and "simd" from 10¹⁰ multiplications on.
+   * The backend that trains: "reference" (float64), "simd" (float32 with WebAssembly) or "blas" (float32
+   * with OpenBLAS, in Node). "auto" chooses "reference", and "simd" if training needs 10¹⁰ multiplications or more.
    * @defaultValue "auto"
    */
   backend?: "auto" | BackendName;
   /**
-   * Threads for "simd" and "blas", from 1 to 64.
-   * @defaultValue 1, or 2 for large work on two or more processors
+   * The number of threads for "simd" and "blas", from 1 to 64.
+   * @defaultValue 1, or 2 for long training on a machine with two or more processors
    */
   threads?: number;
   /**
-   * For "simd": whether to use fused multiply-add, which is faster. The last digits then depend on the
-   * processor.
+   * For "simd": whether to use fused multiply-add, which is faster. The last digits of the results then depend on
+   * the processor.
    * @defaultValue false
    */
   relaxed?: boolean;

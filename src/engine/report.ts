@@ -3,9 +3,9 @@
 import { jupyterDisplay } from "../display/mime.js";
 import type { Backend } from "./backend.js";
 
-/** Which arithmetic trained a network, and how long it took. */
+/** Which backend trained a network, in which precision, with how many threads, and how long it took. */
 export interface EngineReport {
-  /** "readable" is the loop of `train`; the others are backends of the engine. */
+  /** The backend: "readable" is the loop of `train`; the others are backends of the engine. */
   readonly backend: "readable" | "reference" | "simd" | "blas";
   readonly precision: "float64" | "float32";
   readonly threads: number;

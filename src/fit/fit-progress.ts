@@ -1,28 +1,31 @@
-// The progress of a training run while it runs: epoch, loss, time left and speed.
+// Shows the progress of a training run while it runs: epoch, loss, time left and speed.
 //   time left = (time so far / examples seen) · examples still to come
-// In a notebook it is one output that changes, through the kernel's object under
-// Symbol.for("Jupyter.comms"); in a terminal one line of stderr, written again and again; elsewhere there is
-// none. It appears after a second and is removed when training ends, so that a short run shows nothing and a
-// saved notebook does not contain it. Lesson 6.
+// In a notebook it is one output below the cell, which the kernel's object under Symbol.for("Jupyter.comms")
+// creates and changes; in a terminal it is one line of stderr that is overwritten; elsewhere no progress is shown.
+// It appears after a second and is removed when training ends, so that a run of less than a second shows no
+// progress and a saved notebook does not contain it. Lesson 6.
 
-/** How far a training run has come. */
+/** The state of a training run that a line of progress describes. */
 export interface TrainingPosition {
   /** The current epoch, counted from 0. */
   readonly epoch: number;
   readonly epochs: number;
-  /** Mean loss over the examples that this epoch has used. */
+  /** Mean loss over the examples that this epoch has used so far. */
   readonly loss: number;
-  /** Examples used since training began, and how many it will be in all; each counts once an epoch. */
+  /**
+   * How many examples were used since training began (`seen`), and how many will have been used at its end
+   * (`total`); each example counts once for every epoch.
+   */
   readonly seen: number;
   readonly total: number;
-  /** Since training began. */
+  /** Seconds since training began. */
   readonly seconds: number;
 }
 
-/** Where progress is shown. */
+/** A place where progress is shown: a notebook's output or a terminal's line. */
 export interface ProgressOutput {
   show(line: string, share: number): void;
-  /** Removes what was shown. */
+  /** Removes the progress that was shown. */
   clear(): void;
 }
 
@@ -32,32 +35,32 @@ interface Step {
   readonly rows: ArrayLike<number>;
 }
 
-/** The first line appears after so many milliseconds, and each stays for so many. */
+/** The first line appears after `FIRST_AFTER` milliseconds; each line is shown for at least `NEXT_AFTER`. */
 const FIRST_AFTER = 1000;
 const NEXT_AFTER = 200;
 
-/** What `withProgress` needs. */
+/** Options of `withProgress`. */
 export interface ProgressOptions {
-  /** Examples in an epoch. */
+  /** How many examples an epoch has. */
   examples: number;
   epochs: number;
   /**
    * Where progress is shown.
-   * @defaultValue a notebook or a terminal; without either, nowhere
+   * @defaultValue the notebook or the terminal; if there is neither, no progress is shown
    */
   output?: ProgressOutput | undefined;
   /**
-   * A clock in milliseconds.
+   * A function that returns the current time in milliseconds.
    * @defaultValue performance.now
    */
   now?: () => number;
 }
 
 /**
- * The same steps; while they are taken, their progress is shown in a notebook or a terminal.
+ * Returns the same steps; while the caller iterates over them, progress is shown in a notebook or a terminal.
  * @param steps the steps of a training run
  * @param options `examples`, `epochs`, `output`, `now`
- * @returns the steps; the output is cleared after the last one, and when training stops or fails
+ * @returns the steps; the progress is removed after the last one, and when training stops or fails
  */
 export function withProgress<S extends Step>(
   steps: AsyncIterable<S>,
@@ -102,9 +105,9 @@ async function* showing<S extends Step>(
 }
 
 /**
- * One line about a training run.
- * @param position how far it has come
- * @returns epoch, loss, time left and speed
+ * One line of text about the progress of a training run.
+ * @param position the state of the run
+ * @returns a line with epoch, loss, time left and speed
  */
 export function progressLine(position: TrainingPosition): string {
   const { epoch, epochs, loss, seen, total, seconds } = position;
@@ -118,13 +121,13 @@ export function progressLine(position: TrainingPosition): string {
   return parts.join(" · ");
 }
 
-/** Three or four digits; a number that rounds to 1000 or more, as 999.6 does, becomes a whole number. */
+/** A number with `digits` digits, as text; if it rounds to 1000 or more, as 999.6 does, as a whole number. */
 const short = (value: number, digits = 4): string => {
   const rounded = value.toPrecision(digits);
   return Number(rounded) >= 1000 ? Math.round(value).toLocaleString("en") : rounded;
 };
 
-/** "8 s", "3 min 05 s", "2 h 10 min". */
+/** A time as text: "8 s", "3 min 05 s", "2 h 10 min". */
 function duration(seconds: number): string {
   const whole = Math.ceil(seconds);
   const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
@@ -133,12 +136,12 @@ function duration(seconds: number): string {
   return minutes > 0 ? `${minutes} min ${two(whole % 60)} s` : `${whole} s`;
 }
 
-/** The part of the kernel's object that is used here: it shows an output, and changes it by its id. */
+/** The method of the kernel's object that is used here: it creates an output with an id, or changes it. */
 interface KernelOutputs {
   show(bundle: Record<string, string>, options: { id: string; when: "now" | "update" }): void;
 }
 
-/** An output below the cell of a notebook; undefined outside a notebook. */
+/** A progress output below the cell of a notebook; undefined outside a notebook. */
 export function notebookOutput(): ProgressOutput | undefined {
   const kernel = Reflect.get(globalThis, Symbol.for("Jupyter.comms")) as KernelOutputs | undefined;
   if (kernel === undefined) return undefined;
@@ -146,7 +149,7 @@ export function notebookOutput(): ProgressOutput | undefined {
   let isCreated = false;
   return {
     show(line, share) {
-      // Created empty and filled later: a front end that saves only what was created saves nothing.
+      // Created empty and filled by updates, because some front ends save an output as it was created.
       if (!isCreated) kernel.show({}, { id, when: "now" });
       isCreated = true;
       const bar = `<progress value="${share}" style="width: 12em; vertical-align: middle"></progress>`;
@@ -163,7 +166,7 @@ interface Terminal {
   write(text: string): unknown;
 }
 
-/** One line of stderr; undefined where stderr is not a terminal. */
+/** A progress output on one line of stderr; undefined where stderr is not a terminal. */
 export function terminalOutput(
   stream: Terminal | undefined = globalThis.process?.stderr,
 ): ProgressOutput | undefined {

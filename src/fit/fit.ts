@@ -35,35 +35,36 @@ import {
   type TrainingRun,
 } from "./training-run.js";
 
-/** A metric of a network's outputs for some examples. */
+/** A metric for `fit`: computes one number from a network's outputs for some examples and their targets. */
 export type NetworkMetric = (outputs: Matrix, targets: readonly Target[]) => number;
 
-/** Examples that are measured and not trained on. */
+/** Validation examples: they are not trained on; the loss and the metrics are evaluated on them. */
 export interface ValidationSet {
   readonly inputs: Rows;
   readonly targets: Targets;
 }
 
-/** What can be chosen about `fit`, beside what can be chosen about `train`. */
+/** Options of `fit`: those of `train`, those of the engine, and these. */
 export interface FitOptions extends TrainOptions, EngineOptions {
   /**
-   * Examples that are not trained on, measured after every epoch; not together with `validationShare`.
-   * @defaultValue none
+   * Examples that are not trained on; loss and metrics are evaluated on them after every epoch. Cannot be used
+   * together with `validationShare`.
+   * @defaultValue no validation examples
    */
   validation?: ValidationSet;
   /**
-   * The share of the examples to use for that, between 0 and 1: the last ones, as in Keras.
-   * @defaultValue none
+   * The share of the examples that become validation examples, between 0 and 1: the last ones, as in Keras.
+   * @defaultValue no validation examples
    */
   validationShare?: number;
   /**
-   * Metrics to measure after every epoch, by their names in the history.
-   * @defaultValue none
+   * Metrics to evaluate after every epoch; the keys are their names in the history.
+   * @defaultValue no metrics
    */
   metrics?: Readonly<Record<string, NetworkMetric>>;
   /**
-   * A rule that ends training, made by `earlyStopping`.
-   * @defaultValue none
+   * A rule that stops training before its last epoch, made by `earlyStopping`.
+   * @defaultValue training does not stop early
    */
   earlyStopping?: EarlyStopping;
   /**
@@ -72,17 +73,17 @@ export interface FitOptions extends TrainOptions, EngineOptions {
    */
   progress?: boolean;
   /**
-   * Called after every step; "stop" ends training there.
-   * @defaultValue nothing is called
+   * A function that is called after every step; if it returns "stop", training ends.
+   * @defaultValue no function
    */
   onStep?: (step: TrainingStep) => unknown;
   /**
-   * Called after every epoch; "stop" ends training there.
-   * @defaultValue nothing is called
+   * A function that is called after every epoch; if it returns "stop", training ends.
+   * @defaultValue no function
    */
   onEpoch?: (record: EpochRecord, network: Network) => unknown;
   /**
-   * A list to which each record is added; it keeps them when training is stopped by hand.
+   * A list to which the record of each epoch is added. It still has the records when the user stops training.
    * @defaultValue a new list
    */
   history?: EpochRecord[];
@@ -103,28 +104,29 @@ const fitOptions = [
   "history",
 ] as const;
 
-/** The result of training. */
+/** The result of `fit`. */
 export interface Fitted {
   readonly network: Network;
   readonly history: readonly EpochRecord[];
   /** Whether training ended before its last epoch. */
   readonly stoppedEarly: boolean;
-  /** The best epoch that early stopping found. */
+  /** The epoch with the best value, if early stopping was used. */
   readonly bestEpoch?: number;
   /** The backend that trained, how exact its arithmetic is, and how long it took. */
   readonly engine: EngineReport;
 }
 
 /**
- * Trains a network and keeps the history.
+ * Trains a network and records the loss and the metrics of every epoch.
  * @param network the network before training; it is not changed
- * @param inputs n examples; a large typed array is not copied but read while training goes on
+ * @param inputs n examples; a large typed array is not copied, so it must not change during training
  * @param targets n targets: numbers for one output, rows for several, class numbers for a sparse loss
  * @param options loss, optimizer, batches, epochs, seed, validation, metrics, early stopping, callbacks,
  * backend ("auto", "reference", "simd" or "blas")
- * @returns the trained network, the history of its epochs, whether it stopped early, and what trained it
- * @throws when the examples do not fit the network or the loss; when an option cannot be used; when the
- * loss is no finite number any more; when the chosen backend is missing or cannot do what is asked
+ * @returns the trained network, the history of its epochs, whether training stopped early, and which backend was
+ * used
+ * @throws when the examples do not fit the network or the loss; when an option is wrong; when the
+ * loss becomes infinite or NaN; when the chosen backend is missing or cannot train with these options
  * @example const net = network({ inputs: 1, layers: [dense(1)] });
  * (await fit(net, [[0], [1]], [1, 3], { loss: mse, epochs: 3 })).history.length // 3
  * @see Lesson 6; Keras, fit
@@ -186,7 +188,7 @@ export async function fit(
   return withSummary(fitted, epochs);
 }
 
-/** Refuses the values of options that `fit` has and `train` has not. */
+/** Throws when an option that only `fit` has, and not `train`, has a wrong value. */
 function checkFitOptions(options: FitOptions): void {
   const { metrics, earlyStopping, onStep, onEpoch, history } = options;
   if (metrics !== undefined) {
@@ -206,7 +208,7 @@ function checkFitOptions(options: FitOptions): void {
   }
 }
 
-/** The examples to train on and to validate on. Each is read and checked here, and nowhere else. */
+/** The training examples and the validation examples. `fit` reads and checks all examples here. */
 function splitExamples(
   network: Network,
   inputs: Rows,
@@ -233,7 +235,7 @@ function splitExamples(
   };
 }
 
-/** The validation examples; an error about them ends in "(in validation)". */
+/** Reads and checks the validation examples; error messages about them end in "(in validation)". */
 function validationOf(network: Network, validation: ValidationSet, loss: AnyLoss): Given {
   if (typeof validation !== "object" || validation === null) {
     fail("fit", `expected validation to be { inputs, targets }, got ${brief(validation)}`);
@@ -246,18 +248,18 @@ function validationOf(network: Network, validation: ValidationSet, loss: AnyLoss
   }
 }
 
-/** Reads examples; refuses those that do not fit each other, the network or the loss. */
+/** Reads inputs and targets; throws when they do not fit each other, the network or the loss. */
 function examplesOf(network: Network, inputs: Rows, targets: Targets, loss: AnyLoss): Given {
   const [x, t] = [tableOf(inputs, "fit"), targetsOf(targets, "fit")];
   if (x.rows !== t.length) {
     fail("fit", `expected one target for each of ${x.rows} examples, got ${t.length}`);
   }
   if (x.columns !== network.inputs) checkInput("fit", network, firstOf(x));
-  // Only its author knows which class numbers a loss of one's own takes.
+  // Which class numbers a loss of the caller accepts is not known here, so its targets are not checked.
   if ("ofLabels" in loss && !plannedLoss(loss)) return { inputs: x, targets: t };
   const outputs = outputsOf(network);
   const wrong = t.findIndex((target) => !fits(target, outputs, "ofLabels" in loss));
-  // Only to refuse the target: `lossOfExample` names what it expected.
+  // `lossOfExample` is called only for the error that it throws about the target.
   if (wrong >= 0)
     lossOfExample(loss, new Array<number>(outputs).fill(0.5), t[wrong] as Target, "fit");
   return { inputs: x, targets: t };
@@ -265,20 +267,20 @@ function examplesOf(network: Network, inputs: Rows, targets: Targets, loss: AnyL
 
 const firstOf = (table: Table): Vector => table.slice(0, 1).lists()[0] as Vector;
 
-/** Whether a target is one of the classes, or has one number for each output. */
+/** Whether a target is a class number below `outputs` (if `isClass`), or has one number for each output. */
 function fits(target: Target, outputs: number, isClass: boolean): boolean {
   if (!isClass) return (typeof target === "number" ? 1 : target.length) === outputs;
   const label = typeof target === "number" ? target : Number(target[0]);
   return Number.isInteger(label) && label >= 0 && label < outputs;
 }
 
-/** How many outputs a network has: as many as its last dense layer has neurons. */
+/** The number of a network's outputs: that of the neurons in its last dense layer. */
 function outputsOf({ inputs, layers }: Network): number {
   const widths = layers.flatMap((layer) => (layer.kind === "dense" ? [layer.biases.length] : []));
   return widths.at(-1) ?? inputs;
 }
 
-/** The record of an epoch that has ended. */
+/** Makes the record of an epoch that has ended: its losses, its penalty and its metrics. */
 function recordOf(
   epoch: number,
   loss: number,
@@ -311,12 +313,12 @@ function recordOf(
 }
 
 /**
- * The share of examples whose class is predicted correctly: the place of the largest output; with a single
- * output, 1 if it is above ½, else 0.
+ * The share of examples whose class is predicted correctly. The predicted class is the index of the largest
+ * output; with a single output it is 1 if the output is above ½, else 0.
  * @param outputs n rows of outputs
  * @param targets n class numbers, one-hot rows or single outputs
  * @returns a number from 0 to 1
- * @throws when there is no example, or the numbers of both differ
+ * @throws when there are no outputs, or there are not as many targets as outputs
  * @example classAccuracy([[0.1, 0.9], [0.8, 0.2]], [1, 1]) // 0.5
  * @see Lesson 6; Keras, "accuracy"
  */

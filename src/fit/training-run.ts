@@ -1,7 +1,7 @@
-// A training run as `fit` uses it: a sequence of chunks, each some steps of one epoch, and between them
-// questions about the network. There are two kinds of run. The readable loop makes an object of every
-// step; a session of the engine makes one chunk of about 50 milliseconds. After a chunk the run yields to
-// the event loop, so that Stop works and figures can be drawn. Lesson 6.
+// A training run as `fit` uses it: a sequence of chunks, each of them some steps of one epoch. Between two chunks
+// `fit` can call the run's methods, for example for its network or its loss. There are two kinds of run. In the
+// readable loop a chunk is a single step; in a session of the engine it is about 50 milliseconds of steps. After
+// about 50 milliseconds the run yields to the event loop, so that Stop works and figures can be drawn. Lesson 6.
 import type { Session } from "../engine/backend.js";
 import type { Plan } from "../engine/plan.js";
 import { weightsOf } from "../engine/plan.js";
@@ -13,45 +13,46 @@ import { dataLossOf, penaltyOf } from "../training/cost.js";
 import { diverged } from "../training/diverged.js";
 import { type TrainingStep, type TrainOptions, trainingSteps } from "../training/train.js";
 
-/** Some steps of one epoch. */
+/** A chunk of a training run: some steps of one epoch. */
 export interface ProgressChunk {
   readonly epoch: number;
   /** Mean loss of the examples of this chunk. */
   readonly dataLoss: number;
-  /** As many as the chunk had examples. */
+  /** Its length is the number of examples in this chunk. */
   readonly rows: { readonly length: number };
-  /** In the last chunk of an epoch: the mean loss over the epoch. */
+  /** Only in the last chunk of an epoch: the mean loss over the epoch. */
   readonly epochLoss?: number;
-  /** In the readable loop: the step, which is the whole chunk. */
+  /** Only in the readable loop: the single step of this chunk. */
   readonly step?: TrainingStep;
 }
 
-/** A training run, with the questions that `fit` can put to it between two chunks. */
+/** A training run: its chunks, and methods that `fit` can call between two chunks. */
 export interface TrainingRun {
   readonly chunks: AsyncIterable<ProgressChunk>;
   network(): Network;
   penalty(): number;
   validationLoss(): number;
   outputs(of: "training" | "validation"): number[][];
-  /** Releases threads and memory. */
+  /** Releases the run's threads and memory. */
   end(): void;
 }
 
-/** The examples of a run: those to train on, and those to measure after every epoch. */
+/** The examples of a run: those to train on, and those on which to evaluate the network after every epoch. */
 export interface SplitExamples {
   readonly training: Given;
   readonly validation?: Given;
 }
 
-/** Returns to the event loop for a moment; fails when training was stopped meanwhile. */
+/** A function that gives the event loop a turn; throws if the user stopped training in that time. */
 export type YieldToEventLoop = () => Promise<void>;
 
-/** A run yields to the event loop when its last yield was longer ago than this, in milliseconds. */
+/** A run yields to the event loop when more than this many milliseconds have passed since its last yield. */
 const YIELD_AFTER = 50;
 
 /**
- * Makes the function that lets timers, messages and drawing have their turn. A kernel that receives a
- * stop in that time cannot reach into this loop; it counts its stops, and a higher count ends training.
+ * Makes the function that gives the event loop a turn, so that timers, messages and drawing are handled. A kernel
+ * that receives a stop cannot interrupt the training loop; it counts the stops, and when the count has grown the
+ * function throws.
  */
 export function createYield(): YieldToEventLoop {
   const before = stops();
@@ -66,7 +67,7 @@ export function createYield(): YieldToEventLoop {
   };
 }
 
-/** How many stops the kernel has received; 0 where no kernel counts them. */
+/** How many times the user has stopped the kernel; 0 where no kernel counts it. */
 function stops(): number {
   const kernel = Reflect.get(globalThis, Symbol.for("Jupyter.comms")) as
     | { readonly interrupts?: number }
@@ -74,7 +75,7 @@ function stops(): number {
   return kernel?.interrupts ?? 0;
 }
 
-/** The loop of `train`, which can train any network with any loss and optimizer. */
+/** A run with the readable loop of `train`, which can train any network with any loss and optimizer. */
 export function readableRun(
   network: Network,
   split: SplitExamples,
@@ -126,13 +127,13 @@ type Lists = ReturnType<typeof listsOf>;
 
 const listsOf = ({ inputs, targets }: Given) => ({ inputs: inputs.lists(), targets });
 
-/** About so many multiplications are done in one call of a session: a few milliseconds. */
+/** A session does about this many multiplications in one call, which takes a few milliseconds. */
 const MULTIPLICATIONS_PER_CALL = 2 ** 27;
 
-/** The clock is read after about so many multiplications, not after every step. */
+/** The clock is read after about this many multiplications, not after every step, because reading it takes time. */
 const MULTIPLICATIONS_PER_CLOCK = 2 ** 15;
 
-/** A session of the engine, which trains many steps in one call. */
+/** A run with a session of the engine, which does many training steps in one call. */
 export function sessionRun(
   session: Session,
   plan: Plan,

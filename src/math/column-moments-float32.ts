@@ -1,11 +1,15 @@
-// The sums behind column-moments.ts for a table in float32: WebAssembly computes them with four numbers
-// at a time, in an eighth of the time. Products are added in float32 for 256 rows and then in float64, so
-// that the sums are as exact as the numbers themselves. Where that does not hold (a first row far from the
-// others, or squares outside the range of float32) the caller computes in float64. Lesson 2.
+// The sums that column-moments.ts needs, for a table in float32: WebAssembly computes four numbers at a time and
+// needs an eighth of the time. Products are added in float32 within 256 rows and then in float64, so that the
+// sums are as exact as the numbers themselves. Where they would not be (a first row far from the others, or
+// squares outside the range of float32) `sumsOfFloat32` returns undefined and the caller computes in float64.
+// Lesson 2.
 import { bytes } from "./column-moments-bytes.js";
 import type { Vector } from "./vector.js";
 
-/** Sums over all rows, after the first row was subtracted: of the columns, and of the products of two columns. */
+/**
+ * Sums over all rows of a table, after its first row (`shift`) was subtracted: of each column, and of each
+ * product of two columns.
+ */
 export interface Sums {
   readonly shift: Vector;
   readonly totals: Vector;
@@ -28,18 +32,18 @@ interface MomentsModule {
 
 const ROWS = 256;
 
-/** A table with more columns is computed in float64: the memory has no room for it. */
+/** A table with more columns than this is computed in float64, because the module's memory is too small for it. */
 const MAX_COLUMNS = 60;
 
-/** How many standard deviations the first row may be away from the mean. */
+/** How many standard deviations the first row may differ from the mean in each column; else float64 is used. */
 const MAX_SHIFT = 8;
 
-/** The least mean square of a column that is not constant: below 2⁻¹²⁶ float32 loses digits. */
+/** A column with a smaller mean square is computed in float64, because below 2⁻¹²⁶ float32 loses digits. */
 const LEAST_SQUARE = 2 ** -100;
 
 let compiled: MomentsModule | undefined;
 
-/** The module, compiled at the first call; undefined where the runtime has no WebAssembly SIMD. */
+/** The WebAssembly module, compiled at the first call; undefined where the runtime has no WebAssembly SIMD. */
 function momentsModule(): MomentsModule | undefined {
   if (compiled) return compiled;
   try {
@@ -55,8 +59,8 @@ function momentsModule(): MomentsModule | undefined {
 }
 
 /**
- * The sums of a table with its targets as a last column.
- * @param data n rows of m numbers, one behind the other
+ * The sums of a table to which the targets are added as a last column.
+ * @param data n rows of m numbers in one list, row after row
  * @param targets n numbers
  * @returns the sums; undefined where float32 or WebAssembly cannot compute them
  */
@@ -97,7 +101,10 @@ export function sumsOfFloat32(data: Float32Array, targets: Float32Array): Sums |
   return { shift: first, totals, products: first.map((_, i) => first.map((_, j) => at(i, j))) };
 }
 
-/** Whether all numbers of a column are equal. Squares of 0 do not show it: in float32 the square of 1e-25 is 0. */
+/**
+ * Whether all numbers of a column are equal. A sum of squares of 0 does not prove it: in float32 the square of
+ * 1e-25 is 0.
+ */
 function isConstant(numbers: Float32Array, from: number, step: number): boolean {
   for (let k = from; k < numbers.length; k += step) {
     if (numbers[k] !== numbers[from]) return false;

@@ -1,47 +1,48 @@
 // The first and second moments of a table's columns: the mean of each column, and the mean of each product
 // of two columns. With inputs x and target t beside each other in z:
 //   (1/n) Σ zᵢ   and   (1/n) Σ zᵢ zᵢᵀ
-// A linear model needs nothing else of its data. One pass over a large table computes them; what follows
-// takes the same time for any number of rows. The first row is subtracted from all rows before, so that
-// a large mean costs no digits. Lesson 2.
+// A linear model needs no other numbers of its data. They are computed by reading a large table once; every
+// later step takes the same time for any number of rows. The first row is subtracted from all rows before, so
+// that a large mean does not make the products less exact. Lesson 2.
 
 import { type Sums, sumsOfFloat32 } from "./column-moments-float32.js";
 import { type Rows, type ShapedNumbers, toMatrix } from "./matrix.js";
 import type { Numbers, Vector } from "./vector.js";
 
-/** The moments of a table with its targets as a last column, after the first row was subtracted. */
+/** The moments of a table with its targets as a last column, computed after the first row was subtracted. */
 export interface ColumnMoments {
   readonly count: number;
   /** The first row, which was subtracted from every row. */
   readonly shift: Vector;
-  /** The means of the columns after that. */
+  /** The mean of each column, after the first row was subtracted. */
   readonly means: Vector;
-  /** The means of the products of two columns after that: a square table. */
+  /** The mean of each product of two columns, after the first row was subtracted: a square table. */
   readonly products: readonly Vector[];
   /**
-   * A column of which the columns before it explain all but this share of the variance counts as
-   * dependent on them.
+   * A column counts as dependent on the columns before it when they explain its variance except for a smaller
+   * share than this.
    * @defaultValue 1e-6
    */
   readonly tolerance?: number;
 }
 
-/** The tolerance for moments computed in float32, which have fewer digits. */
+/** The `tolerance` of moments that were computed in float32, which are less exact. */
 const FLOAT32_TOLERANCE = 1e-3;
 
-/** For tables with fewer numbers than this, moments save no time. */
+/** A table with fewer numbers than this is read row by row, because computing its moments saves no time. */
 const LARGE = 20_000;
 
-/** Rows that are read together: few enough to stay in the processor's cache. */
+/** How many rows are read at a time: few enough to fit in the processor's cache. */
 const BLOCK = 256;
 
 /**
- * The moments of a large table, in one pass and without a copy of a typed array.
+ * The moments of a large table. It is read once, and a typed array is not copied.
  * @param inputs n rows of m numbers
  * @param targets n numbers
- * @param where the function that errors name
- * @returns the moments; undefined when the table is small, has more columns than rows, or a square overflows
- * @throws when a number is not finite, saying where
+ * @param where the name of the function that error messages begin with
+ * @returns the moments; undefined when the table is small or has more columns than rows, when inputs and targets
+ * differ in number, or when a square overflows
+ * @throws when a number is not finite; the message names its row and column
  * @example columnMoments([[1], [2]], [3, 4], "example") // undefined
  * @see Lesson 2
  */
@@ -88,7 +89,7 @@ const momentsOf = ({ shift, totals, products }: Sums, count: number): ColumnMome
   products: products.map((row) => row.map((product) => product / count)),
 });
 
-/** Subtracts the first row, adds the columns up, and fills the rest of a short block with 0. */
+/** Subtracts the first row from a block of rows, adds each column to its total, and fills unused rows with 0. */
 function subtractShift(
   block: Float64Array,
   shift: Vector,
@@ -108,8 +109,8 @@ function subtractShift(
 }
 
 /**
- * Adds the products of all pairs of columns. Two columns are multiplied by two others at a time: four
- * products for four numbers read. Only sums with i ≤ j are used later.
+ * Adds the products of all pairs of columns to `sums`. Two columns are multiplied by two others at a time, so
+ * that four numbers read give four products. Only the sums with i ≤ j are used later.
  */
 function addProducts(block: Float64Array, even: number, sums: Float64Array): void {
   const add = (i: number, j: number, value: number) => {
@@ -140,9 +141,9 @@ function addProducts(block: Float64Array, even: number, sums: Float64Array): voi
 interface RowReader {
   readonly rows: number;
   readonly columns: number;
-  /** The typed array that holds the rows, where one does. */
+  /** The typed array with the table's numbers, if the table is one. */
   readonly data?: Numbers;
-  /** Reads rows into a block, column by column. */
+  /** Copies `size` rows, from row `from` on, into a block that is stored column by column. */
   read(from: number, size: number, block: Float64Array): void;
 }
 
@@ -170,7 +171,7 @@ function rowReader(inputs: Rows, where: string): RowReader {
   return { rows, columns, data, read };
 }
 
-/** `{ data, shape }` over a typed array that is as long as its shape says. */
+/** Returns the table if it is `{ data, shape }` with a typed array of the right length; undefined otherwise. */
 function typedNumbers(rows: Rows): ShapedNumbers | undefined {
   if (
     typeof rows !== "object" ||

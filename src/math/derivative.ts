@@ -1,54 +1,57 @@
 // A differentiable function is a function together with its derivative: `f(x)` and `f.derivative(x)`.
 // Any derivative can be checked against the slope of a tiny secant, (f(x + h) − f(x − h)) / 2h.
-// A program with a wrong gradient runs without an error, so only such a check shows it. Lesson 5.
+// A program with a wrong gradient runs without an error, so only such a check shows the mistake. Lesson 5.
 import { checkFunction, checkNumber, checkOptions, fail, positive } from "./error.js";
 import { checkList, type Numbers } from "./vector.js";
 
-/** A function of one number with its derivative. */
+/** A function of one number, with its derivative as the method `derivative`. */
 export type Differentiable = ((x: number) => number) & { derivative(x: number): number };
 
-/** One input's slope in a gradient check. */
+/** A row of a gradient check: the slope over one input, from the gradient and from a secant. */
 export interface GradientCheckRow {
-  /** The number of the input. */
+  /** The index of the input. */
   readonly index: number;
-  /** Its value. */
+  /** The value of the input. */
   readonly at: number;
-  /** Its slope by the gradient that is checked. */
+  /** The slope over this input in the gradient that is checked. */
   readonly gradient: number;
-  /** Its slope by a secant. */
+  /** The slope over this input, computed from a secant. */
   readonly numerical: number;
   readonly relativeError: number;
 }
 
-/** What `checkGradient` found. */
+/** The result of `checkGradient`. */
 export interface GradientCheck {
   readonly rows: GradientCheckRow[];
-  /** The largest relative error. */
+  /** The largest relative error of all rows. */
   readonly worst: number;
 }
 
-/** With a smaller h rounding makes the error of a central difference larger, with a larger h the curve does. */
+/**
+ * h of a central difference. A smaller h makes the rounding error larger; a larger h makes the error from the
+ * function's curvature larger.
+ */
 const STEP = Number.EPSILON ** (1 / 3);
 
 const stepAt = (x: number): number => STEP * Math.max(1, Math.abs(x));
 
-/** What can be chosen about `numericalDerivative`. */
+/** Options of `numericalDerivative`. */
 export interface NumericalDerivativeOptions {
   /**
    * h, half the width of the secant; above 0.
-   * @defaultValue 6·10⁻⁶ times the size of x, or 6·10⁻⁶ near 0
+   * @defaultValue 6·10⁻⁶ · max(1, |x|)
    */
   step?: number;
 }
 
 /**
- * The slope of f at x, by a tiny secant.
+ * The slope of f at x, computed from a tiny secant.
  * f′(x) ≈ (f(x + h) − f(x − h)) / 2h
  * @param f a function of one number, smooth at x
  * @param x any number
  * @param options `step`
- * @returns the slope, to about ten digits
- * @throws when f is no function, x no number or the step not above 0
+ * @returns the slope, exact to about ten digits
+ * @throws when f is not a function, x is not a number or the step is not above 0
  * @example numericalDerivative((x) => x * x, 3) // ≈ 6
  * @see Lesson 4; CS231n, gradient checks
  */
@@ -77,7 +80,7 @@ function secantSlope(f: (x: number) => number, x: number, step: number): number 
  * @param f a function of n numbers
  * @param point n numbers
  * @returns n slopes
- * @throws when f is no function or the point no list
+ * @throws when f is not a function or the point is not a list of numbers
  * @example numericalGradient(([x, y]) => x * x + 3 * y, [2, 1]) // ≈ [4, 3]
  * @see Lesson 4
  */
@@ -86,7 +89,7 @@ export function numericalGradient(f: (point: number[]) => number, point: Numbers
   return slopesAt(f, pointOf("numericalGradient", point));
 }
 
-/** A point as an array; refuses what is no list of numbers. */
+/** Returns a point as an array; throws unless it is a list of numbers. */
 function pointOf(where: string, point: Numbers): number[] {
   checkList(where, "point", point);
   const numbers = Array.from(point);
@@ -103,9 +106,9 @@ function slopesAt(f: (point: number[]) => number, point: readonly number[]): num
   });
 }
 
-/** What `checkGradient` compares, and where. */
+/** Options of `checkGradient`: the function, the gradient to check, and the point at which to compare. */
 export interface CheckGradientOptions {
-  /** The function. */
+  /** The function whose gradient is checked. */
   f: (point: number[]) => number;
   /** The gradient to check, as a function of the point. */
   gradient: (point: number[]) => Numbers;
@@ -114,12 +117,12 @@ export interface CheckGradientOptions {
 }
 
 /**
- * Compares a gradient with the numerical one, number by number.
- * relative error = |g − ĝ| / max(|g|, |ĝ|), with the largest slope / 100 as the least denominator,
- * so that rounding does not count where a slope of nearly 0 is beside large ones
+ * Compares a gradient with the numerical gradient, slope by slope.
+ * relative error = |g − ĝ| / max(|g|, |ĝ|, largest slope / 100); with the third number in the denominator, the
+ * rounding of a slope of nearly 0 does not count when other slopes are large
  * @param options `f`, `gradient`, `point`
- * @returns the rows of the comparison, and `worst`, the largest relative error: below 1e-7 is right
- * @throws when the gradient has not one slope for each input
+ * @returns `rows`, one for each input, and `worst`, the largest relative error; below 1e-7 the gradient is right
+ * @throws unless the gradient has one slope for each input
  * @example checkGradient({ f: ([x]) => x ** 3, gradient: ([x]) => [3 * x * x], point: [2] }).worst < 1e-7 // true
  * @see Lesson 5; CS231n, gradient checks
  */

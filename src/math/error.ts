@@ -1,20 +1,21 @@
-// Every error of the library has one form: the function that was called, what it expected and what it
+// Every error message of the library has one form: the function that was called, what it expected and what it
 // got, then the likely cause. "weightedSum: expected 3 inputs (one for each weight), got 2; is a feature
-// missing?" A message that only says "invalid" costs its reader an evening; these should cost a minute.
-// A public function checks every argument before it computes, so that no error comes from deeper inside.
+// missing?" With a message that is only "invalid" a reader searches
+// for an evening; with these, for a minute.
+// A public function checks every argument before it computes, so that no error comes from a function inside it.
 
 /**
  * Throws an error of the library's one form: `where: expected X, got Y; likely cause`.
  * @param where the function that the reader called
  * @param problem what it expected and what it got
- * @param cause the likely cause or the way out, where one can be named
+ * @param cause the likely cause or a way to correct it, if one can be named
  * @throws always
  */
 export function fail(where: string, problem: string, cause?: string): never {
   throw new Error(`${where}: ${problem}${cause === undefined ? "" : `; ${cause}`}`);
 }
 
-/** A value in a few characters, for an error message: `"male"`, `NaN`, `an object`, `a list of 3`. */
+/** Describes a value in a few characters, for an error message: `"male"`, `NaN`, `an object`, `a list of 3`. */
 export function brief(value: unknown): string {
   if (typeof value === "string") return JSON.stringify(value.slice(0, 40));
   if (value === null || typeof value === "number" || typeof value === "boolean") return `${value}`;
@@ -26,29 +27,29 @@ export function brief(value: unknown): string {
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
-/** The choices that a message offers: "a, b or c". */
+/** Joins names for an error message: "a, b or c". */
 export function listed(names: readonly string[]): string {
   if (names.length < 2) return names.join("");
   return `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 }
 
-/** The words for a range: "of at least 0", "from 0 to 1". */
+/** Describes a range of numbers in words: "of at least 0", "from 0 to 1". */
 const rangeInWords = (low: number, high: number): string =>
   high === Infinity ? `of at least ${low}` : `from ${low} to ${high}`;
 
-/** Refuses what is no number; NaN and infinity pass. */
+/** Throws unless a value is a number; NaN and infinity are allowed. */
 export function checkNumber(where: string, name: string, value: unknown): void {
   if (typeof value === "number") return;
   fail(where, `expected ${name} to be a number, got ${brief(value)}`);
 }
 
-/** Refuses anything but a finite number, and returns the number. */
+/** Returns a number; throws unless it is finite. */
 export function finiteNumber(where: string, name: string, value: number): number {
   if (Number.isFinite(value)) return value;
   return fail(where, `expected ${name} to be a finite number, got ${brief(value)}`);
 }
 
-/** Refuses anything but a finite number in `[low, high]`, and returns the number. */
+/** Returns a number; throws unless it is finite and in `[low, high]`. */
 export function numberIn(
   where: string,
   name: string,
@@ -61,13 +62,13 @@ export function numberIn(
   return fail(where, `expected ${name} to be a number ${range}, got ${brief(value)}`);
 }
 
-/** Refuses anything but a finite number above 0, and returns the number. */
+/** Returns a number; throws unless it is finite and above 0. */
 export function positive(where: string, name: string, value: number): number {
   if (typeof value === "number" && value > 0 && value < Infinity) return value;
   return fail(where, `expected ${name} to be a number above 0, got ${brief(value)}`);
 }
 
-/** Refuses anything but a whole number in `[low, high]`, and returns the number. */
+/** Returns a number; throws unless it is a whole number in `[low, high]`. */
 export function wholeNumber(
   where: string,
   name: string,
@@ -80,7 +81,7 @@ export function wholeNumber(
   return fail(where, `expected ${name} to be a whole number ${range}, got ${brief(value)}`);
 }
 
-/** Refuses anything but one of some values, which the message lists, and returns the value. */
+/** Returns a value; throws unless it is one of `choices`, which the message lists. */
 export function oneOf<Value extends string | boolean>(
   where: string,
   name: string,
@@ -91,23 +92,24 @@ export function oneOf<Value extends string | boolean>(
   return fail(where, `expected ${name} to be ${listed(choices.map(brief))}, got ${brief(value)}`);
 }
 
-/** Refuses anything but a function. */
+/** Throws unless a value is a function. */
 export function checkFunction(where: string, name: string, value: unknown): void {
   if (typeof value === "function") return;
   fail(where, `expected ${name} to be a function, got ${brief(value)}`);
 }
 
-/** Refuses anything but text. */
+/** Throws unless a value is a string. */
 export function checkText(where: string, name: string, value: unknown): void {
   if (typeof value === "string") return;
   fail(where, `expected ${name} to be text, got ${brief(value)}`);
 }
 
 /**
- * Refuses options that a function does not have, and names the nearest one that it has.
+ * Throws when options were passed that a function does not have; the message suggests the option that is most
+ * like the unknown one.
  * @param where the function that was called
  * @param options the options that were passed to it
- * @param names the options that it has
+ * @param names the names of the options that it has
  * @throws `fit: expected an option of fit, got "epoch"; did you mean "epochs"?`
  */
 export function checkOptions<Options extends object>(
@@ -126,7 +128,7 @@ export function checkOptions<Options extends object>(
   }
 }
 
-/** What options are called here whose names in Keras, PyTorch or scikit-learn have other letters. */
+/** The names that options have in Keras, PyTorch or scikit-learn, each with the option's name in this library. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
   callbacks: "onEpoch",
   criterion: "loss",
@@ -149,13 +151,13 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   verbose: "progress",
 };
 
-/** The option that another library calls so, if it is one of these. */
+/** This library's name for an option of another library, if it is one of `names`; undefined otherwise. */
 function elsewhere(word: string, names: readonly string[]): string | undefined {
   const name = Object.hasOwn(OTHER_NAMES, word) ? OTHER_NAMES[word] : undefined;
   return name !== undefined && names.includes(name) ? name : undefined;
 }
 
-/** The name that takes the fewest changes of one letter, if those are few enough for a slip. */
+/** The name that differs from `word` in the fewest letters; undefined if they are too many for a typing error. */
 function nearest(word: string, names: readonly string[]): string | undefined {
   const ranked = names
     .map((name) => ({ name, changes: changesBetween(word.toLowerCase(), name.toLowerCase()) }))
@@ -164,7 +166,7 @@ function nearest(word: string, names: readonly string[]): string | undefined {
   return best && best.changes <= Math.max(2, word.length / 3) ? best.name : undefined;
 }
 
-/** Letters to add, remove or replace between two words (Levenshtein's distance). */
+/** How many letters must be added, removed or replaced to turn word a into word b (Levenshtein's distance). */
 function changesBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

@@ -1,11 +1,11 @@
-// Reads a list at a place that must exist. JavaScript returns `undefined` for a place outside of a list,
-// and a sum then becomes NaN without an error; these functions refuse such a place. The figures and the
-// exercises of every lesson read their lists with them.
+// Reads the item of a list at an index that must exist. JavaScript returns `undefined` for an index outside of a
+// list, and a sum with it becomes NaN without an error; these functions throw an error instead. The figures and
+// the exercises of every lesson read their lists with them.
 import { fail } from "./error.js";
 
 /**
- * The item at a place; −1 is the last one, −2 the one before it.
- * @throws when the list has no such place
+ * The item of a list at an index; −1 is the last item, −2 the one before it.
+ * @throws when the list has no item at this index
  */
 export function itemAt<Item>(items: ArrayLike<Item>, place: number): Item {
   const index = place < 0 ? items.length + place : place;
@@ -13,12 +13,12 @@ export function itemAt<Item>(items: ArrayLike<Item>, place: number): Item {
   return fail("itemAt", `expected an item at place ${place}, got ${items.length} items`);
 }
 
-/** The items at these places, in their order. */
+/** The items of a list at the given indices, in the order of the indices. */
 export function itemsAt<Item>(items: ArrayLike<Item>, places: readonly number[]): Item[] {
   return places.map((place) => itemAt(items, place));
 }
 
-/** Pairs of the items of two lists at the same place. */
+/** Pairs of items: item i of the first list with item i of the second. */
 export function paired<A, B>(a: ArrayLike<A>, b: ArrayLike<B>): [A, B][] {
   return Array.from(a, (item, i) => [item, itemAt(b, i)]);
 }

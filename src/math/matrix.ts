@@ -1,32 +1,32 @@
 // A matrix is a table of numbers: one row for each example, one column for each feature.
 // Multiplying by a matrix takes the dot product of every row with every column: (AB)ᵢⱼ = Σₖ Aᵢₖ Bₖⱼ.
-// `toMatrix` reads every table that a function is given, and names what is wrong in it. Lesson 1.
+// `toMatrix` reads every table that is passed to a function; its errors name the wrong value in it. Lesson 1.
 import { brief, fail } from "./error.js";
 import { isList, type Numbers, type Vector, whyNoNumber } from "./vector.js";
 
-/** Rows of numbers, all of one length: one example a row, or one neuron. */
+/** A table of numbers: rows of equal length, each the inputs of an example or the weights of a neuron. */
 export type Matrix = readonly Vector[];
 
-/** A table as one list of numbers, row after row, with its shape. */
+/** A table whose numbers are in one list, row after row, with the numbers of its rows and columns. */
 export interface ShapedNumbers {
   readonly data: Numbers;
   readonly shape: readonly [rows: number, columns: number];
 }
 
-/** What the library needs of a table such as a danfojs DataFrame. */
+/** The properties of a danfojs DataFrame that the library reads. */
 export interface DataFrameLike {
   readonly columns: readonly string[];
   readonly shape: readonly number[];
   readonly values: readonly unknown[];
 }
 
-/** A table of numbers in any of the usual forms: lists, typed arrays, `{ data, shape }`, a DataFrame. */
+/** A table of numbers in any form that the library accepts: a list of rows, `{ data, shape }` or a DataFrame. */
 export type Rows = readonly Numbers[] | ShapedNumbers | DataFrameLike;
 
 /**
  * How many rows and how many columns a table has.
  * @param matrix a table with rows of the same length
- * @param where the function that errors name
+ * @param where the name of the function that error messages begin with
  * @returns [rows, columns]
  * @throws when a row is longer or shorter than the first
  * @example shape([[1, 2, 3], [4, 5, 6]]) // [2, 3]
@@ -47,7 +47,7 @@ export function shape(
 }
 
 /**
- * Turns rows into columns.
+ * Turns the rows of a table into columns.
  * (Aᵀ)ᵢⱼ = Aⱼᵢ
  * @param matrix n rows of m numbers
  * @returns m rows of n numbers
@@ -66,7 +66,7 @@ export function transpose(matrix: readonly Numbers[]): number[][] {
  * @param a n rows of k numbers
  * @param b k rows of m numbers
  * @returns n rows of m numbers
- * @throws when the first has not as many columns as the second has rows
+ * @throws unless the first has as many columns as the second has rows
  * @example multiply([[1, 2], [3, 4]], [[5, 6], [7, 8]]) // [[19, 22], [43, 50]]
  * @see Lesson 2; Goodfellow et al., Deep Learning, §2.2
  */
@@ -94,7 +94,7 @@ export function multiply(a: readonly Numbers[], b: readonly Numbers[]): number[]
 /**
  * One column of a table.
  * @param matrix n rows
- * @param index the column, counted from 0
+ * @param index the index of the column, counted from 0
  * @returns n numbers
  * @throws when there is no such column
  * @example column([[1, 2], [3, 4]], 1) // [2, 4]
@@ -109,11 +109,12 @@ export function column(matrix: readonly Numbers[], index: number): number[] {
 }
 
 /**
- * Reads a table in any of the usual forms, and refuses what is not made of finite numbers.
+ * Reads a table in any form that the library accepts, and checks that all its values are finite numbers.
  * @param rows lists of numbers, typed arrays, `{ data, shape }` or a danfojs DataFrame
- * @param where the function that errors name
- * @returns rows of equal length (the very rows when they already are lists)
- * @throws when the table is empty, its rows differ in length, or a value is text, a gap, NaN or infinite, saying where
+ * @param where the name of the function that error messages begin with
+ * @returns rows of equal length; a list of arrays is returned itself, not copied
+ * @throws when the table is empty, its rows differ in length, or a value is text, missing, NaN or infinite; the
+ * message names the row and the column
  * @example toMatrix({ data: new Float32Array([1, 2, 3, 4]), shape: [2, 2] }) // [[1, 2], [3, 4]]
  * @see Lesson 1
  */
@@ -141,7 +142,7 @@ function rowsOf(rows: Rows, where: string): readonly Numbers[] {
     checkRows(where, rows);
     return rows;
   }
-  // A frame first: it may have a column that is called "data".
+  // A DataFrame is recognised first, because it may have a column that is called "data".
   if (rows && typeof rows === "object" && "values" in rows && "columns" in rows) {
     checkRows(where, rows.values);
     return rows.values;
@@ -160,7 +161,7 @@ function rowsOf(rows: Rows, where: string): readonly Numbers[] {
   return notRows(where, rows);
 }
 
-/** Refuses anything but a list whose rows are lists. */
+/** Throws unless a value is an array of rows, each of which is a list. */
 function checkRows(where: string, rows: unknown): asserts rows is readonly Numbers[] {
   if (!Array.isArray(rows)) notRows(where, rows);
   const first = rows.findIndex((row) => !isList(row));
@@ -176,7 +177,7 @@ function notRows(where: string, rows: unknown): never {
   return fail(where, `expected a list of rows, got ${got}`, cause);
 }
 
-/** The shape of `{ data, shape }`; refuses a shape that is not two whole numbers, and data that is no list. */
+/** The shape of `{ data, shape }`; throws unless the shape is two whole numbers and the data is a list. */
 function checkShape(where: string, { data, shape }: ShapedNumbers): [number, number] {
   const [height = -1, width = -1] = isList(shape) ? shape : [];
   const isWhole = (size: number) => Number.isInteger(size) && size >= 0;
@@ -185,6 +186,6 @@ function checkShape(where: string, { data, shape }: ShapedNumbers): [number, num
   return fail(where, `expected { data: numbers, shape: [rows, columns] }, got ${got}`);
 }
 
-/** A column's name where the table has names: `2 ("body_mass_g")`. */
+/** A column's index for an error message, with its name if the table has names: `2 ("body_mass_g")`. */
 const nameOf = (rows: Rows, index: number): string =>
   "columns" in rows ? `${index} ("${rows.columns[index]}")` : `${index}`;

@@ -1,7 +1,7 @@
-// Names for the library's own functions. An activation or a loss is recognised as the very function that
-// the library made, never by what it looks like. Two copies of the library in one process (ES modules and
-// CommonJS) have functions of their own each, so all copies write into one table: a network made with one
-// copy's relu trains, and is saved, in the other.
+// Names for the library's own functions. An activation or a loss is recognised by its identity: it is the function
+// that the library made, not one with the same properties. If two copies of the library are loaded in one process
+// (as ES modules and as CommonJS), each has its own functions. All copies write their names into one global table,
+// so that a network made with one copy's relu can be trained and saved by the other.
 
 type Kind = "activation" | "loss" | "optimizer";
 
@@ -13,13 +13,13 @@ function table(): WeakMap<object, string> {
   return all[key] as WeakMap<object, string>;
 }
 
-/** Writes a function of the library, or an optimizer, into the table. */
+/** Stores the name of one of the library's functions or optimizers in the table, and returns the value. */
 export function setName<Named extends object>(kind: Kind, name: string, value: Named): Named {
   table().set(value, `${kind} ${name}`);
   return value;
 }
 
-/** The name of what a copy of the library has made; undefined for anything else. */
+/** The name of an activation, loss or optimizer that any copy of the library made; undefined for others. */
 export function nameOf(kind: Kind, value: object): string | undefined {
   const name = table().get(value);
   return name?.startsWith(`${kind} `) ? name.slice(kind.length + 1) : undefined;

@@ -1,16 +1,16 @@
 // Columns of data are correlated: hard things tend to be sharp as well. Rotating two columns by the right
 // angle makes them perpendicular; repeated for all pairs until all are perpendicular, this is the singular
 // value decomposition (one-sided Jacobi, Hestenes 1958): A V = U Σ with perpendicular columns of U Σ.
-// The closed form of Lesson 2 uses it, since it keeps the digits that solving XᵀX w = Xᵀt loses.
+// The closed form of Lesson 2 uses it, because it loses fewer digits than solving XᵀX w = Xᵀt.
 import { dot, type Vector } from "./vector.js";
 
 const MOST_SWEEPS = 60;
 
 /**
- * Rotates columns until they are perpendicular to each other.
+ * Rotates the columns of a matrix until they are perpendicular to each other.
  * A V = U Σ
  * @param columns the columns of A, each of n numbers
- * @returns `columns`: those of U Σ, perpendicular; `rotations`: those of V, each of length 1
+ * @returns `columns`, the perpendicular columns of U Σ, and `rotations`, the columns of V, each of length 1
  * @example orthogonalize([[1, 0], [0, 2]]).columns // [[1, 0], [0, 2]]
  * @see Golub & Van Loan, Matrix Computations, §8.6.3
  */
@@ -36,11 +36,14 @@ export function orthogonalize(columns: readonly Vector[]): {
   return { columns: rotated, rotations };
 }
 
-/** The tangent of the angle that makes two columns perpendicular; undefined when they already are. */
+/**
+ * The tangent of the angle by which to rotate two columns so that they become perpendicular; undefined when
+ * they already are.
+ */
 function angleBetween(a: Vector, b: Vector): number | undefined {
   const overlap = dot(a, b);
   const lengths = dot(a, a) * dot(b, b);
-  // A sum of n products is not more exact than this: a smaller overlap is rounding.
+  // The rounding error of a sum of n products is about this large, so that a smaller dot product counts as 0.
   const rounding = Number.EPSILON * Math.sqrt(a.length);
   if (Math.abs(overlap) <= rounding * Math.sqrt(lengths)) return undefined;
   const ratio = (dot(b, b) - dot(a, a)) / (2 * overlap);

@@ -1,21 +1,21 @@
 // Random numbers that are the same again for the same seed: the Mersenne Twister MT19937 of Matsumoto
-// and Nishimura, turned into numbers exactly as numpy.random.RandomState does it. Whoever sets the same
-// seed in Python gets the same numbers.
+// and Nishimura, turned into numbers exactly as numpy.random.RandomState does it. With the same seed NumPy
+// draws the same numbers.
 // Every random number in the library comes from such a generator, never from Math.random.
 import { brief, fail, numberIn, wholeNumber } from "./error.js";
 import { checkList } from "./vector.js";
 
 /** A generator of random numbers; each draw changes its state. */
 export interface Random {
-  /** A number in [low, high), all equally likely. */
+  /** Draws a number from [low, high), all numbers equally likely. */
   uniform(low?: number, high?: number): number;
-  /** A number from the normal distribution with this mean and standard deviation. */
+  /** Draws a number from the normal distribution with this mean and standard deviation. */
   normal(mean?: number, deviation?: number): number;
-  /** A whole number in [0, below). */
+  /** Draws a whole number from 0 to below − 1. */
   integer(below: number): number;
-  /** The same items in a random order, as a new array. */
+  /** Returns a new array with the same items in a random order. */
   shuffle<Item>(items: readonly Item[]): Item[];
-  /** The numbers 0 … count − 1 in a random order. */
+  /** Returns the whole numbers 0 … count − 1 in a random order. */
   permutation(count: number): number[];
 }
 
@@ -28,9 +28,9 @@ const SHIFT = 397;
 /**
  * A generator that draws the numbers of NumPy's `RandomState(seed)`.
  * @param seed a whole number from 0 to 2³² − 1
- * @param where the function that errors name
+ * @param where the name of the function that error messages begin with
  * @returns `uniform` (NumPy's `random_sample`), `normal` (`randn`), `integer` (`randint`), `shuffle`, `permutation`
- * @throws when the seed is no such number
+ * @throws when the seed is not a whole number from 0 to 2³² − 1
  * @example random(0).uniform() // 0.5488135039273248
  * @see Matsumoto & Nishimura, Mersenne Twister, 1998; numpy.random.RandomState
  */
@@ -39,7 +39,10 @@ export function random(seed: number, where = "random"): Random {
   const double = () => ((next() >>> 5) * 2 ** 26 + (next() >>> 6)) / 2 ** 53;
   let spare: number | undefined;
 
-  /** Marsaglia's polar method: two independent normal numbers from one point of the unit disc. */
+  /**
+   * Draws a standard normal number by Marsaglia's polar method: one random point of the unit disc gives two
+   * independent numbers, of which the second is kept for the next call.
+   */
   function gauss(): number {
     if (spare !== undefined) {
       const kept = spare;
@@ -59,7 +62,7 @@ export function random(seed: number, where = "random"): Random {
     return factor * y;
   }
 
-  /** Draws just as many bits as the largest number needs, again and again until they do not exceed it. */
+  /** Draws as many random bits as the largest number has, and draws again while their value is larger than it. */
   function integer(below: number): number {
     const largest = wholeNumber("integer", "below", below, 1, 2 ** 32) - 1;
     if (largest === 0) return 0;
@@ -91,7 +94,7 @@ export function random(seed: number, where = "random"): Random {
   };
 }
 
-/** The generator of a seed: a new one for a number, the generator itself otherwise. */
+/** The generator for a seed: a new generator for a number; a generator is returned itself. */
 export function generatorOf(seed: Seed, where = "random"): Random {
   if (typeof seed === "number") return random(seed, where);
   if (typeof seed?.uniform === "function") return seed;

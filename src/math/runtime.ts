@@ -1,6 +1,6 @@
-// What a runtime offers beside the language. Node, Bun and Deno have Node's modules; a page has none of
-// them. They are taken from the running process and never imported by name, so that a bundler for pages
-// finds no `node:` import that it would have to resolve.
+// What a runtime offers beside the language. Node, Bun and Deno have Node's built-in modules; a web page does
+// not. The modules are taken from `process` at run time and never imported by name, so that a bundler for web
+// pages finds no `node:` import that it cannot resolve.
 import { fail } from "./error.js";
 
 type Modules = {
@@ -14,24 +14,24 @@ type Modules = {
   "node:zlib": typeof import("node:zlib");
 };
 
-/** A module of Node's, in Node 20.16, Bun 1.2, Deno 2.1 or later; undefined in a page. */
+/** One of Node's built-in modules, in Node 20.16, Bun 1.2, Deno 2.1 or later; undefined in a web page. */
 export function nodeModule<Name extends keyof Modules>(name: Name): Modules[Name] | undefined {
   const { process } = globalThis as { process?: typeof globalThis.process };
   return process?.getBuiltinModule?.(name) as Modules[Name] | undefined;
 }
 
-/** A module of Node's for a function that reads files; the function refuses to work in a page. */
+/** One of Node's built-in modules, for a function that reads files; throws in a web page. */
 export function requireNode<Name extends keyof Modules>(where: string, name: Name): Modules[Name] {
   const cause = "read the file with fetch in a page";
   return nodeModule(name) ?? fail(where, "expected Node, Bun or Deno, got a page", cause);
 }
 
-/** Whether there are Node's modules. */
+/** Whether the runtime has Node's built-in modules. */
 export const isNode = (): boolean => nodeModule("node:worker_threads") !== undefined;
 
 /**
- * A package that may be installed beside this one. Its name comes in a variable, and two bundlers are
- * told to leave it alone, so that none of them looks for the package.
+ * Imports a package that may be installed or not. Its name is in a variable, and the comments tell two bundlers
+ * to ignore the import, so that no bundler looks for the package.
  */
 export const optionalPackage = (name: string): Promise<unknown> =>
   import(/* webpackIgnore: true */ /* @vite-ignore */ name);

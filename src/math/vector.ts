@@ -1,6 +1,6 @@
 // A vector is a list of numbers: one example's inputs, one neuron's weights.
 // The dot product weighs each number of one by the number beside it in the other: a·b = Σ aᵢ bᵢ.
-// Lesson 2 builds the linear model on it. A typed array is accepted wherever a vector is.
+// Lesson 2 uses it for the linear model. Every function that takes a vector also takes a typed array.
 import { brief, checkNumber, fail } from "./error.js";
 
 /** A list of numbers, as the library returns it. */
@@ -9,27 +9,27 @@ export type Vector = readonly number[];
 /** A list of numbers, as the library accepts it: an array or a typed array. */
 export type Numbers = ArrayLike<number>;
 
-/** What the library needs of a column such as a danfojs Series. */
+/** The properties of a danfojs Series, a column of a table, that the library reads. */
 export interface SeriesLike {
   readonly values: ArrayLike<unknown>;
   readonly shape: unknown;
 }
 
-/** Numbers in any of the usual forms: an array, a typed array, a danfojs Series. */
+/** A list of numbers in any form that the library accepts: an array, a typed array or a danfojs Series. */
 export type Values = Numbers | SeriesLike;
 
-/** Whether a value is an array or a typed array. Text and functions have a length, too, but are no lists. */
+/** Whether a value is an array or a typed array. Strings and functions have a length, too, but are not lists. */
 export const isList = (value: unknown): value is ArrayLike<unknown> =>
   typeof value === "object" &&
   value !== null &&
   typeof (value as ArrayLike<unknown>).length === "number";
 
-/** Refuses what is no list; `items` says of what. */
+/** Throws unless a value is a list; `items` is what the message calls its items. */
 export function checkList(where: string, name: string, value: unknown, items = "numbers"): void {
   if (!isList(value)) fail(where, `expected ${name} to be a list of ${items}, got ${brief(value)}`);
 }
 
-/** The list of a column's values: those that a Series holds, or the list itself. */
+/** The values of a column as a list: those of a Series, or the list itself. */
 export function listOf<Item>(
   values: ArrayLike<Item> | SeriesLike,
   where = "listOf",
@@ -39,7 +39,7 @@ export function listOf<Item>(
   return fail(where, `expected a list of numbers, got ${brief(values)}`);
 }
 
-/** Refuses two lists of different lengths; `names` are what the message calls them. */
+/** Throws unless two lists have the same length; `names` is what the message calls them. */
 export function sameLength(
   where: string,
   a: ArrayLike<unknown>,
@@ -52,7 +52,7 @@ export function sameLength(
   fail(where, `expected ${names} of the same length, got ${got}`);
 }
 
-/** Refuses anything but two finite numbers, and returns them. */
+/** Returns a pair; throws unless it consists of two finite numbers. */
 export function pairOf(
   where: string,
   name: string,
@@ -62,14 +62,15 @@ export function pairOf(
   return fail(where, `expected ${name} to be two numbers [low, high], got ${brief(value)}`);
 }
 
-/** Refuses an empty list: it has no mean and no largest number. */
+/** Throws when a list is empty, because an empty list has no mean and no largest number. */
 export function notEmpty(where: string, values: ArrayLike<unknown>): void {
   if (!isList(values)) fail(where, `expected a list of numbers, got ${brief(values)}`);
   if (values.length === 0) fail(where, "expected at least one number, got none");
 }
 
 /**
- * Multiplies number by number and adds up: how much two vectors point the same way.
+ * The dot product: multiplies number i of one vector by number i of the other, and adds up. It is large when
+ * both vectors point in the same direction.
  * a·b = Σ aᵢ bᵢ
  * @param a n numbers
  * @param b n numbers
@@ -79,7 +80,7 @@ export function notEmpty(where: string, values: ArrayLike<unknown>): void {
  * @see Lesson 2; Goodfellow et al., Deep Learning, §2.2
  */
 export function dot(a: Numbers, b: Numbers): number {
-  // Only what is wrong is checked in full: a forward pass calls this for every neuron.
+  // `sameLength` is called only to throw its error: a forward pass calls `dot` for every neuron.
   if (a?.length === undefined || a.length !== b?.length) sameLength("dot", a, b);
   let total = 0;
   for (let i = 0; i < a.length; i++) total += (a[i] as number) * (b[i] as number);
@@ -122,7 +123,7 @@ export function subtract(a: Numbers, b: Numbers): number[] {
  * @param vector n numbers
  * @param factor any number; a negative one turns the vector round
  * @returns n numbers
- * @throws when the vector is no list or the factor no number
+ * @throws when the vector is not a list or the factor is not a number
  * @example scale([1, -2], 3) // [3, -6]
  * @see Lesson 2
  */
@@ -135,11 +136,11 @@ export function scale(vector: Numbers, factor: number): number[] {
 }
 
 /**
- * Adds up all numbers; the sum of none is 0.
+ * Adds up all numbers of a vector; the sum of an empty vector is 0.
  * Σ vᵢ
  * @param vector n numbers
  * @returns one number
- * @throws when the vector is no list
+ * @throws when the vector is not a list
  * @example sum([1, 2, 3]) // 6
  * @see Lesson 2
  */
@@ -151,11 +152,11 @@ export function sum(vector: Numbers): number {
 }
 
 /**
- * The average.
+ * The average of the numbers of a vector.
  * (1/n) Σ vᵢ
  * @param vector at least one number
  * @returns one number
- * @throws when there is no number
+ * @throws when the vector is empty
  * @example mean([1, 2, 6]) // 3
  * @see Lesson 1
  */
@@ -169,7 +170,7 @@ export function mean(vector: Numbers): number {
  * ‖v‖ = √Σ vᵢ², scaled by the largest number, so that no square overflows or becomes 0
  * @param vector n numbers
  * @returns a number of at least 0
- * @throws when the vector is no list
+ * @throws when the vector is not a list
  * @example norm([3, 4]) // 5
  * @see Lesson 2
  */
@@ -201,11 +202,11 @@ export function distance(a: Numbers, b: Numbers): number {
 }
 
 /**
- * Reads a list of numbers in any of the usual forms, and refuses what is no finite number.
+ * Reads a list of numbers in any form that the library accepts, and checks that all of them are finite.
  * @param values an array, a typed array or a danfojs Series
- * @param where the function that errors name
- * @returns the numbers as an array (the very array when it already is one)
- * @throws when a value is text, missing, NaN or infinite, saying which
+ * @param where the name of the function that error messages begin with
+ * @returns the numbers as an array; an array is returned itself, not copied
+ * @throws when a value is text, missing, NaN or infinite; the message names its index
  * @example toVector(new Float32Array([1, 2])) // [1, 2]
  * @see Lesson 1
  */
@@ -229,7 +230,7 @@ export function toVector(values: Values, where = "toVector"): Vector {
 const isSeries = (values: unknown): values is SeriesLike =>
   typeof values === "object" && values !== null && "values" in values && "shape" in values;
 
-/** The likely cause why a value is no finite number. */
+/** The likely cause, for an error message, why a value is not a finite number. */
 export function whyNoNumber(value: unknown): string {
   if (typeof value === "string") return "is this a column of text?";
   if (typeof value === "number") return "was something divided by 0, or did training diverge?";

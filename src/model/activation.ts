@@ -1,12 +1,13 @@
-// An activation bends the weighted sum z of a neuron; without it any number of layers is one line.
+// An activation is a curved function of a neuron's weighted sum z. Without it a network with any number of layers
+// computes a linear function.
 //   sigmoid 1/(1 + e^−z)   tanh   ReLU max(0, z)   softplus ln(1 + e^z)   softmax e^zᵢ / Σ e^zⱼ
-// Each has its derivative, which backprop multiplies by. All are computed so that no finite z overflows,
-// and results near 0 keep their digits. Lesson 3.
+// Each has its derivative, by which backprop multiplies. All are computed so that they do not overflow for any
+// finite z, and results near 0 are as exact as others. Lesson 3.
 import type { Differentiable } from "../math/derivative.js";
 import { nameOf, setName } from "../math/names.js";
 import { type Numbers, notEmpty } from "../math/vector.js";
 
-/** An activation of a whole layer: every output depends on every weighted sum. */
+/** An activation of a whole layer, such as softmax: every output depends on every weighted sum of the layer. */
 export type VectorDifferentiable = ((z: Numbers) => number[]) & {
   /** Distinguishes it from an activation that takes one number. */
   readonly wholeLayer: true;
@@ -14,11 +15,11 @@ export type VectorDifferentiable = ((z: Numbers) => number[]) & {
   derivative(z: Numbers): number[][];
 };
 
-/** An activation of a layer: of each weighted sum for itself, or of all together. */
+/** An activation of a layer: a function of each weighted sum separately, or of all sums of the layer together. */
 export type Activation = Differentiable | VectorDifferentiable;
 
 /**
- * Leaves a number as it is: a neuron without an activation.
+ * Returns a number unchanged: the activation of a neuron that has none.
  * f(z) = z, f′(z) = 1
  * @param z any number
  * @returns z
@@ -63,8 +64,8 @@ export const tanh: Differentiable = Object.assign((z: number) => Math.tanh(z), {
 });
 
 /**
- * Lets positive numbers through and stops negative ones: the rectified linear unit.
- * f(z) = max(0, z), f′(z) = 1 for z > 0, else 0 (at 0 itself: 0, as PyTorch and TensorFlow take it)
+ * Returns positive numbers unchanged and 0 for negative ones: the rectified linear unit.
+ * f(z) = max(0, z), f′(z) = 1 for z > 0, else 0 (0 at z = 0, as in PyTorch and TensorFlow)
  * @param z weighted sum, any number
  * @returns activation of at least 0
  * @example relu(-2) // 0
@@ -75,8 +76,8 @@ export const relu: Differentiable = Object.assign((z: number) => Math.max(0, z),
 });
 
 /**
- * Lets positive numbers through and a fifth of negative ones, so that the slope of a neuron is never 0.
- * f(z) = z for z > 0, else 0.2 z; f′(z) = 1 for z > 0, else 0.2 (the slope of Keras)
+ * Returns positive numbers unchanged and a fifth of negative ones, so that the slope is never 0.
+ * f(z) = z for z > 0, else 0.2 z; f′(z) = 1 for z > 0, else 0.2 (as in Keras)
  * @param z weighted sum, any number
  * @returns activation, any number
  * @example leakyRelu(-5) // -1
@@ -103,8 +104,8 @@ export const softplus: Differentiable = Object.assign(
  * Turns scores into probabilities: all positive, together 1, the largest score the most probable.
  * aᵢ = e^zᵢ / Σⱼ e^zⱼ, ∂aᵢ/∂zⱼ = aᵢ (δᵢⱼ − aⱼ); adding the same to every score changes nothing
  * @param z at least one score
- * @returns as many probabilities; `.derivative` gives the Jacobian
- * @throws when there is no score
+ * @returns one probability for each score; `.derivative` gives the Jacobian
+ * @throws when there are no scores
  * @example softmax([0, Math.log(3)]) // ≈ [0.25, 0.75]
  * @see Lesson 3; Goodfellow et al., Deep Learning, §6.2.2.3
  */
@@ -126,7 +127,7 @@ function probabilities(z: Numbers): number[] {
 
 const library = { identity, sigmoid, tanh, relu, leakyRelu, softplus, softmax };
 
-/** The activations of the library by the names that a saved network uses. */
+/** The activations of the library; the keys are the names by which a saved network refers to them. */
 export const activations: Readonly<Record<string, Activation>> = library;
 
 for (const [name, activation] of Object.entries(library)) setName("activation", name, activation);
@@ -140,12 +141,15 @@ export const isActivation = (value: unknown): value is Activation =>
   typeof value === "function" &&
   typeof (value as { derivative?: unknown }).derivative === "function";
 
-/** A layer's activations from its weighted sums. */
+/** Computes a layer's outputs: applies the activation to the layer's weighted sums. */
 export function activate(activation: Activation, sums: readonly number[]): number[] {
   return "wholeLayer" in activation ? activation(sums) : sums.map((z) => activation(z));
 }
 
-/** The slopes over a layer's weighted sums from those over its activations: ∂L/∂zⱼ = Σᵢ ∂L/∂aᵢ ∂aᵢ/∂zⱼ. */
+/**
+ * The slopes of the loss over a layer's weighted sums, computed from the slopes over its activations:
+ * ∂L/∂zⱼ = Σᵢ ∂L/∂aᵢ ∂aᵢ/∂zⱼ.
+ */
 export function activationGradient(
   activation: Activation,
   sums: readonly number[],

@@ -1,5 +1,5 @@
-// The forward pass of `forward` for many rows, without a trace: all numbers are in flat arrays, row after
-// row, and no other object is made. Each sum is added in the order in which `dot` adds it, so the outputs
+// The forward pass of `forward` for many rows, without a trace: all numbers are in typed arrays, row after
+// row, and no other objects are made. Each sum is added in the order in which `dot` adds it, so the outputs
 // are those of `forward` to the last bit. Lesson 3 shows the readable version; `predict`
 // (predict-batch.ts) and the engine's float64 backend use this one.
 import type { Vector } from "../math/vector.js";
@@ -7,7 +7,7 @@ import type { Activation } from "./activation.js";
 import { relu, sigmoid, tanh } from "./activation.js";
 import type { DenseLayer } from "./layer.js";
 
-/** A dense layer with its weights in one list, one neuron after the other. */
+/** A dense layer whose weights are in one typed array, neuron after neuron. */
 export interface FlatLayer {
   readonly inputs: number;
   readonly units: number;
@@ -16,7 +16,7 @@ export interface FlatLayer {
   readonly activation: Activation;
 }
 
-/** Copies the weights and biases of a dense layer into flat lists. */
+/** Copies the weights and biases of a dense layer into typed arrays. */
 export function flatten({ weights, biases, activation }: DenseLayer): FlatLayer {
   const units = weights.length;
   const inputs = (weights[0] as Vector).length;
@@ -28,8 +28,8 @@ export function flatten({ weights, biases, activation }: DenseLayer): FlatLayer 
 }
 
 /**
- * Weighted sums of a layer for `count` rows: z = W x + b, each sum from its first input to its last.
- * Four neurons are computed together: an addition to one sum need not finish before that to another.
+ * Computes a layer's weighted sums z = W x + b for `count` rows; each sum is added from its first input to its
+ * last. Four neurons are computed at a time, because the processor can add to four different sums at once.
  */
 export function affine(
   { inputs, units, weights, biases }: Omit<FlatLayer, "activation">,
@@ -74,7 +74,7 @@ export function affine(
   }
 }
 
-/** Activations of `count` rows of weighted sums: a = f(z). Both may be the same list. */
+/** Computes the activations a = f(z) of `count` rows of weighted sums. `a` and `z` may be the same array. */
 export function applyActivation(
   activation: Activation,
   count: number,

@@ -1,5 +1,5 @@
 // The forward pass of forward-flat.ts in WebAssembly, two float64 numbers at a time: in half of the time,
-// with the same numbers to the last bit. JavaScript engines differ in how they compute tanh, so the first
+// with results that are equal to the last bit. JavaScript engines differ in how they compute tanh, so the first
 // call compares the two and uses the module's tanh only if it equals Math.tanh. `plotBoundaries` needs the
 // speed for the many points of its background. Lesson 3.
 import { type Activation, activationName, relu, tanh } from "./activation.js";
@@ -19,36 +19,39 @@ interface ForwardModule {
   ): void;
   tanhAll(count: number, at: number): void;
   reluAll(count: number, at: number): void;
-  /** Whether `tanhAll` gives what `Math.tanh` gives module. */
+  /** Whether the module's `tanhAll` gives the same numbers as `Math.tanh`. */
   readonly sameTanh: boolean;
 }
 
-/** A layer with the addresses of its numbers in the memory, in bytes. */
+/** A layer with the addresses, in bytes, of its weights and biases in the module's memory. */
 interface PlacedLayer {
   readonly layer: FlatLayer;
   readonly weights: number;
   readonly biases: number;
 }
 
-/** A forward pass for rows that the caller writes into a list. */
+/** A forward pass for many rows: the caller writes them into `inputs()` and calls `run`. */
 export interface ForwardPass {
-  /** The list into which the caller writes the inputs, row after row. */
+  /** The array into which the caller writes the inputs, row after row. */
   inputs(): Float64Array;
-  /** The outputs of this many rows. The next call overwrites them. */
+  /** Computes the outputs of the first `rows` rows. The next call overwrites them. */
   run(rows: number): Float64Array;
 }
 
 const PAGE = 65_536;
 
-/** The address of the first free byte: the module's constants are before it. */
+/** The address of the first free byte of the memory; the module's constants are stored before it. */
 const FIRST_FREE = 4096;
 
-/** The memory is never released, so a network that needs more bytes than this is left to forward-flat.ts. */
+/**
+ * A network that needs more bytes than this is computed by forward-flat.ts, because the memory is never
+ * released.
+ */
 const MAX_BYTES = 16 * 2 ** 20;
 
 let compiled: ForwardModule | undefined;
 
-/** The module, compiled at the first call; undefined where the runtime has no WebAssembly SIMD. */
+/** The WebAssembly module, compiled at the first call; undefined where the runtime has no WebAssembly SIMD. */
 function forwardModule(): ForwardModule | undefined {
   if (compiled) return compiled;
   try {
@@ -63,7 +66,7 @@ function forwardModule(): ForwardModule | undefined {
   return compiled;
 }
 
-/** Whether the module's tanh equals Math.tanh, for numbers of all sizes. */
+/** Whether the module's tanh equals Math.tanh for 512 numbers of very different sizes. */
 function hasSameTanh({ memory, tanhAll }: Omit<ForwardModule, "sameTanh">): boolean {
   const z = Float64Array.from({ length: 512 }, (_, i) => Math.sinh((i - 255.3) / 20) / 1e4);
   const places = new Float64Array(memory.buffer, FIRST_FREE, z.length);
@@ -72,12 +75,12 @@ function hasSameTanh({ memory, tanhAll }: Omit<ForwardModule, "sameTanh">): bool
   return z.every((value, i) => Math.tanh(value) === places[i]);
 }
 
-/** A forward pass for up to `maxRows` rows at a time; undefined where it cannot be done in WebAssembly. */
+/** Makes a forward pass for up to `maxRows` rows at a time; undefined if it cannot be computed in WebAssembly. */
 export function forwardPass(
   layers: readonly FlatLayer[],
   maxRows: number,
 ): ForwardPass | undefined {
-  // An activation of the caller's own could call `predict`, which would overwrite the memory in use.
+  // An activation that the caller wrote could call `predict`, which would overwrite the memory in use.
   if (!layers.every(({ activation }) => activationName(activation))) return undefined;
   let end = FIRST_FREE;
   const allocate = (numbers: number): number => {
@@ -89,7 +92,7 @@ export function forwardPass(
     const weights = allocate(layer.inputs * even(layer.units));
     return { layer, weights, biases: allocate(even(layer.units)) };
   });
-  // The module writes one number more behind an odd number of them.
+  // The module computes two numbers at a time, so it writes one number too many after an odd number of them.
   const block = (odd: number): number => {
     const widths = layers.map(({ inputs, units }, l) => (l % 2 === odd ? inputs : units));
     return allocate(maxRows * Math.max(...widths) + 1);
@@ -119,7 +122,10 @@ export function forwardPass(
 
 const even = (count: number): number => count + (count % 2);
 
-/** Writes the weights input by input; with an odd number of neurons a 0 follows the last of them. */
+/**
+ * Writes a layer's weights into the memory, input by input: for each input the weights of all neurons, with a 0
+ * added if their number is odd, because the module reads them in pairs. Then it writes the biases.
+ */
 function writeLayer(all: Float64Array, { layer, weights, biases }: PlacedLayer): void {
   const { inputs, units } = layer;
   const across = even(units);

@@ -6,13 +6,13 @@
 import { brief, checkOptions, fail, finiteNumber, numberIn, wholeNumber } from "../math/error.js";
 import type { Random } from "../math/random.js";
 
-/** Draws one weight of a layer with `fanIn` inputs and `fanOut` neurons. */
+/** A function that draws one weight of a layer with `fanIn` inputs and `fanOut` neurons. */
 export type Initializer = (generator: Random, fanIn: number, fanOut: number) => number;
 
-/** The standard deviation of a standard normal number that is drawn again while it is beyond ±2. */
+/** The standard deviation of the truncated normal distribution: standard normal numbers from −2 to 2 only. */
 const TRUNCATED_DEVIATION = 0.87962566103423978;
 
-/** Refuses what is no generator, and fewer than one input or neuron. */
+/** Throws unless `generator` is a generator, and `fanIn` and `fanOut` are at least 1. */
 function checkDraw(where: string, generator: Random, fanIn: number, fanOut: number): void {
   if (typeof generator?.normal !== "function") {
     fail(where, `expected a generator, got ${brief(generator)}`, "random(seed) makes one");
@@ -34,14 +34,15 @@ const uniformOfVariance = (generator: Random, variance: number): number => {
 };
 
 /**
- * Sets every weight to 0: right for biases, wrong for weights, since all neurons of a layer stay equal.
+ * An initializer that sets every weight to 0: right for biases, wrong for weights, since all neurons of a layer
+ * would stay equal.
  * @returns 0
  * @example zeros() // 0
  * @see Lesson 6
  */
 export const zeros: () => number = () => 0;
 
-/** What can be chosen about `randomUniform`. */
+/** Options of `randomUniform`. */
 export interface RandomUniformOptions {
   /**
    * The smallest weight.
@@ -49,14 +50,14 @@ export interface RandomUniformOptions {
    */
   low?: number;
   /**
-   * The bound that every weight is below.
+   * The upper bound: every weight is below it.
    * @defaultValue 0.05
    */
   high?: number;
 }
 
 /**
- * Draws weights evenly from a range.
+ * Makes an initializer that draws weights from a range, all numbers equally likely.
  * @param options `low`, `high`
  * @returns an initializer
  * @throws when `low` is above `high`
@@ -73,25 +74,25 @@ export function randomUniform(options: RandomUniformOptions = {}): Initializer {
   return (generator) => generator.uniform(low, high);
 }
 
-/** What can be chosen about `randomNormal`. */
+/** Options of `randomNormal`. */
 export interface RandomNormalOptions {
   /**
-   * The mean weight.
+   * The mean of the weights.
    * @defaultValue 0
    */
   mean?: number;
   /**
-   * The standard deviation, at least 0.
+   * The standard deviation of the weights, at least 0.
    * @defaultValue 0.05
    */
   deviation?: number;
 }
 
 /**
- * Draws weights from a normal distribution.
+ * Makes an initializer that draws weights from a normal distribution.
  * @param options `mean`, `deviation`
  * @returns an initializer
- * @throws when the deviation is negative
+ * @throws when the standard deviation is negative
  * @example randomNormal({ mean: 1, deviation: 0 })(random(0), 3, 4) // 1
  * @see Lesson 6; Keras, RandomNormal
  */
@@ -104,11 +105,11 @@ export function randomNormal(options: RandomNormalOptions = {}): Initializer {
 }
 
 /**
- * Xavier's initialization, uniform: for sigmoid, tanh and softmax.
+ * Xavier's uniform initialization, for layers with sigmoid, tanh or softmax.
  * w from [−r, r) with r = √(6 / (fanIn + fanOut))
  * @param generator the generator to draw from
- * @param fanIn inputs of the layer
- * @param fanOut neurons of the layer
+ * @param fanIn how many inputs the layer has
+ * @param fanOut how many neurons the layer has
  * @returns one weight
  * @example Math.abs(glorotUniform(random(0), 3, 3)) < 1 // true
  * @see Lesson 6; Glorot & Bengio, 2010; Keras, GlorotUniform
@@ -119,11 +120,11 @@ export const glorotUniform: Initializer = (generator, fanIn, fanOut) => {
 };
 
 /**
- * Xavier's initialization, normal: a weight beyond two standard deviations is drawn again.
+ * Xavier's normal initialization: a weight that is more than two standard deviations from 0 is drawn again.
  * Var w = 2 / (fanIn + fanOut)
  * @param generator the generator to draw from
- * @param fanIn inputs of the layer
- * @param fanOut neurons of the layer
+ * @param fanIn how many inputs the layer has
+ * @param fanOut how many neurons the layer has
  * @returns one weight
  * @example Math.abs(glorotNormal(random(0), 3, 3)) < 2 // true
  * @see Lesson 6; Glorot & Bengio, 2010; Keras, GlorotNormal
@@ -134,10 +135,10 @@ export const glorotNormal: Initializer = (generator, fanIn, fanOut) => {
 };
 
 /**
- * He's initialization, uniform: for ReLU, which sets half of the sums to 0.
+ * He's uniform initialization, for layers with ReLU, which sets half of the weighted sums to 0.
  * w from [−r, r) with r = √(6 / fanIn)
  * @param generator the generator to draw from
- * @param fanIn inputs of the layer
+ * @param fanIn how many inputs the layer has
  * @returns one weight
  * @example Math.abs(heUniform(random(0), 6, 1)) < 1 // true
  * @see Lesson 6; He et al., 2015; Keras, HeUniform
@@ -148,10 +149,10 @@ export const heUniform: Initializer = (generator, fanIn) => {
 };
 
 /**
- * He's initialization, normal: a weight beyond two standard deviations is drawn again.
+ * He's normal initialization: a weight that is more than two standard deviations from 0 is drawn again.
  * Var w = 2 / fanIn
  * @param generator the generator to draw from
- * @param fanIn inputs of the layer
+ * @param fanIn how many inputs the layer has
  * @returns one weight
  * @example Math.abs(heNormal(random(0), 2, 1)) < 3 // true
  * @see Lesson 6; He et al., 2015; Keras, HeNormal

@@ -1,8 +1,10 @@
 // A layer turns a list of numbers into another one.
-//   dense    a = f(W x + b): every neuron weighs every input, adds its bias, and bends the sum
+//   dense    a = f(W x + b): every neuron multiplies every input by a weight, adds the products and its bias,
+//            and applies the activation f to the sum
 //   dropout  in training each input becomes 0 with probability p, and the others x / (1 − p), so that
 //            the expected sum is the same; in prediction it changes nothing
-// `dense` and `dropout` make plans; `network` draws their weights. Lesson 3, Lesson 7 (dropout).
+// `dense` and `dropout` make plans of layers; `network` makes layers of them and draws their weights. Lesson
+// 3, Lesson 7 (dropout).
 import { brief, checkFunction, checkOptions, fail, wholeNumber } from "../math/error.js";
 import type { Matrix } from "../math/matrix.js";
 import type { Vector } from "../math/vector.js";
@@ -10,7 +12,7 @@ import { type Activation, identity, isActivation } from "./activation.js";
 import { glorotUniform, type Initializer, zeros } from "./initialize.js";
 import type { Penalty } from "./penalty.js";
 
-/** A dense layer with its weights: row j of the weights belongs to neuron j. */
+/** A dense layer: row j of `weights` has the weights of neuron j, number j of `biases` its bias. */
 export interface DenseLayer {
   readonly kind: "dense";
   readonly weights: Matrix;
@@ -19,17 +21,17 @@ export interface DenseLayer {
   readonly regularizer?: Penalty;
 }
 
-/** A layer that sets inputs to 0 at random in training. */
+/** A dropout layer: in training it sets some of its inputs to 0 at random. */
 export interface DropoutLayer {
   readonly kind: "dropout";
   /** The probability that an input becomes 0. */
   readonly rate: number;
 }
 
-/** A layer of a network. */
+/** A layer of a network, with its weights. */
 export type Layer = DenseLayer | DropoutLayer;
 
-/** A plan of a dense layer, which has no weights yet. */
+/** A plan of a dense layer; `network` makes the layer of it and draws its weights. */
 export interface DenseConfig {
   readonly kind: "dense";
   readonly units: number;
@@ -39,28 +41,28 @@ export interface DenseConfig {
   readonly regularizer?: Penalty;
 }
 
-/** A plan of a layer, for `network`. */
+/** A plan of a layer, from which `network` makes the layer. */
 export type LayerPlan = DenseConfig | DropoutLayer;
 
-/** What can be chosen about `dense`. */
+/** Options of `dense`. */
 export interface DenseOptions {
   /**
-   * f, for example `relu`.
+   * f, the activation of the layer, for example `relu`.
    * @defaultValue identity
    */
   activation?: Activation;
   /**
-   * Draws the weights.
+   * The initializer that draws the layer's weights.
    * @defaultValue glorotUniform
    */
   initializer?: Initializer;
   /**
-   * Draws the biases.
+   * The initializer that draws the layer's biases.
    * @defaultValue zeros
    */
   biasInitializer?: Initializer;
   /**
-   * The penalty on the layer's weights, for example `l2(0.01)`. Biases have none.
+   * The penalty on the layer's weights, for example `l2(0.01)`. Biases have no penalty.
    * @defaultValue no penalty
    */
   regularizer?: Penalty;
@@ -72,7 +74,7 @@ export interface DenseOptions {
  * @param units how many neurons
  * @param options `activation`, `initializer`, `biasInitializer`, `regularizer`
  * @returns a plan for `network`
- * @throws when `units` is no whole number of at least 1, or an option has another type
+ * @throws when `units` is not a whole number of at least 1, or an option has the wrong type
  * @example dense(3).units // 3
  * @see Lesson 3; Keras, Dense
  */
@@ -102,8 +104,8 @@ export function dense(units: number, options: DenseOptions = {}): DenseConfig {
 /**
  * Plans a layer that sets each input to 0 with some probability in training.
  * x → 0 with probability p, else x / (1 − p); x → x in prediction
- * @param rate p, at least 0 and below 1
- * @param where the function that errors name
+ * @param rate p, the probability that an input becomes 0: at least 0 and below 1
+ * @param where the name of the function that error messages begin with
  * @returns a plan for `network`
  * @throws when the rate is not in that range
  * @example dropout(0.5).rate // 0.5

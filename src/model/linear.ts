@@ -1,5 +1,5 @@
-// The linear model weighs every input, adds the results up and adds a bias:  y = wᵀx + b
-// There are two ways to the best weights. The closed form (`leastSquares`) computes them at once; gradient
+// The linear model multiplies every input by a weight, adds the products and adds a bias:  y = wᵀx + b
+// There are two ways to find the best weights. The closed form (`leastSquares`) computes them at once; gradient
 // descent (`descendLinear`) takes many small steps. Lesson 2 shows that both end in the same place.
 import { columnMoments } from "../math/column-moments.js";
 import { brief, checkNumber, checkOptions, fail, finiteNumber, numberIn } from "../math/error.js";
@@ -20,18 +20,18 @@ import { solveMoments } from "./normal-equations.js";
 export interface LinearModel {
   readonly weights: Vector;
   readonly bias: number;
-  /** One prediction for each row. */
+  /** Returns one prediction for each row. */
   predict(rows: Rows): number[];
 }
 
 /**
- * Weighs every input, adds up and adds the bias: the threat that the cat feels.
+ * Multiplies every input by its weight, adds up and adds the bias: the threat that the cat feels.
  * y = wᵀx + b = Σ wᵢ xᵢ + b
  * @param weights w, n numbers
  * @param bias b, one number
  * @param inputs x, n numbers: one example
  * @returns y, one number
- * @throws when there are not as many inputs as weights, or the bias is no number
+ * @throws when there are not as many inputs as weights, or the bias is not a number
  * @example weightedSum([2, -1], 0.5, [3, 4]) // 2.5
  * @see Lesson 2
  */
@@ -43,7 +43,7 @@ export function weightedSum(weights: Numbers, bias: number, inputs: Numbers): nu
   return dot(weights, inputs) + bias;
 }
 
-/** Refuses an example that has not one input for each weight. */
+/** Throws unless an example has one input for each weight. */
 function checkInputs(where: string, weights: Numbers, inputs: Numbers): void {
   if (weights.length === inputs.length) return;
   const wanted = `expected ${weights.length} inputs (one for each weight)`;
@@ -52,7 +52,7 @@ function checkInputs(where: string, weights: Numbers, inputs: Numbers): void {
 }
 
 /**
- * A linear model with these weights and this bias.
+ * Makes a linear model from weights and a bias.
  * y = wᵀx + b for every row x
  * @param weights w, one number for each feature
  * @param bias b
@@ -75,10 +75,10 @@ export function linearModel(weights: Values, bias: number): LinearModel {
   };
 }
 
-/** What can be chosen about `leastSquares`. */
+/** Options of `leastSquares`. */
 export interface LeastSquaresOptions {
   /**
-   * λ of the penalty λ Σw² that is added to the sum of squared errors, at least 0. The bias has none.
+   * λ of the penalty λ Σw² that is added to the sum of squared errors, at least 0. The bias has no penalty.
    * @defaultValue 0
    */
   ridge?: number;
@@ -87,13 +87,13 @@ export interface LeastSquaresOptions {
 /**
  * The closed form: weights and bias with the smallest sum of squared errors, computed without steps.
  * w = (XᵀX + λI)⁻¹ Xᵀt on centred columns, b = mean(t) − wᵀ mean(x)
- * When columns are collinear, many weights are equally good; of those it returns the shortest vector,
+ * When columns are collinear, many weight vectors are equally good; it returns the shortest of them,
  * as scikit-learn's LinearRegression does.
  * @param inputs n rows of m numbers
  * @param targets n numbers
  * @param options `ridge`
  * @returns the model
- * @throws when inputs and targets differ in number or are not finite
+ * @throws when there are not as many targets as rows, or a number is not finite
  * @example leastSquares([[0], [1], [2]], [1, 3, 5]).predict([[3]]) // ≈ [7]
  * @see Lesson 2; Goodfellow et al., Deep Learning, §5.1.4; scikit-learn, LinearRegression and Ridge
  */
@@ -116,7 +116,7 @@ export function leastSquares(
   const centred = features.map((values, j) => values.map((value) => value - (means[j] as number)));
   const centredTargets = t.map((value) => value - meanTarget);
 
-  // Along perpendicular columns each weight is one division, whatever the others are.
+  // When the columns are perpendicular, each weight is one division that does not depend on the other weights.
   const { columns, rotations } = orthogonalize(centred);
   const squares = columns.map((values) => dot(values, values));
   const smallest = Math.max(x.length, features.length) * Number.EPSILON;
@@ -132,7 +132,7 @@ export function leastSquares(
   return linearModel(weights, meanTarget - dot(weights, means));
 }
 
-/** Reads rows and targets, and refuses another number of targets than of rows. */
+/** Reads inputs and targets; throws unless there are as many targets as rows. */
 export function readExamples(
   where: string,
   inputs: Rows,

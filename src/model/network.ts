@@ -1,7 +1,7 @@
 // A network is a chain of layers: the activations of one layer are the inputs of the next.
-//   forward   zˡ = Wˡ aˡ⁻¹ + bˡ,  aˡ = f(zˡ)                     and keeps every number on the way
+//   forward   zˡ = Wˡ aˡ⁻¹ + bˡ,  aˡ = f(zˡ)                     (every number is kept for backward)
 //   backward  δˡ = (Wˡ⁺¹ᵀ δˡ⁺¹) f′(zˡ),  ∂L/∂Wˡ = δˡ aˡ⁻¹ᵀ,  ∂L/∂bˡ = δˡ
-// A network is a value: no function changes one; training returns a new one. Lesson 3, Lesson 5.
+// No function changes a network; training returns a new one. Lesson 3, Lesson 5.
 import { argMax } from "../data/decide.js";
 import { brief, checkOptions, fail, finiteNumber, listed, wholeNumber } from "../math/error.js";
 import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
@@ -19,49 +19,49 @@ import { activate, activationGradient } from "./activation.js";
 import type { DenseLayer, Layer, LayerPlan } from "./layer.js";
 import { predictBatch } from "./predict-batch.js";
 
-/** Layers with their weights, for rows of `inputs` numbers. */
+/** A neural network: its layers with their weights, and how many inputs an example has. */
 export interface Network {
   readonly inputs: number;
   readonly layers: readonly Layer[];
 }
 
-/** The numbers of one layer for one example. */
+/** The numbers that one layer computed for one example in a forward pass. */
 export interface LayerTrace {
   readonly inputs: Vector;
   /** z, the weighted sums of a dense layer. */
   readonly sums: Vector;
   readonly outputs: Vector;
-  /** What each input was multiplied by, in a dropout layer. */
+  /** In a dropout layer: the factor by which each input was multiplied, 0 or 1 / (1 − p). */
   readonly mask?: Vector;
 }
 
-/** The numbers of all layers for one example, from the input to the output. */
+/** The numbers that all layers computed for one example in a forward pass, from the first layer to the last. */
 export interface Trace {
   readonly layers: readonly LayerTrace[];
   readonly output: Vector;
 }
 
-/** The slopes of the loss over a layer's parameters, in their shapes. */
+/** The slopes of the loss over a layer's weights and biases; they have the shapes of the weights and biases. */
 export interface LayerGradient {
   readonly weights: Matrix;
   readonly biases: Vector;
 }
 
-/** The slopes of the loss over each layer's parameters, and over the network's inputs. */
+/** The slopes of the loss over each layer's weights and biases, and over the network's inputs. */
 export interface NetworkGradient {
   /** One entry for each layer; undefined for dropout, which has no parameters. */
   readonly layers: readonly (LayerGradient | undefined)[];
   readonly input: Vector;
 }
 
-/** What `network` builds a network from. */
+/** Options of `network`. */
 export interface NetworkOptions {
-  /** How many numbers a row has, at least 1. */
+  /** How many inputs an example has, at least 1. */
   inputs: number;
-  /** Plans from the first layer to the output: `dense(…)`, `dropout(…)`. */
+  /** Plans of the layers, from the first to the last: `dense(…)`, `dropout(…)`. */
   layers: readonly LayerPlan[];
   /**
-   * The same seed draws the same weights.
+   * Seed of the random weights; the same seed draws the same weights.
    * @defaultValue 0
    */
   seed?: number;
@@ -71,7 +71,7 @@ export interface NetworkOptions {
  * Builds a network and draws its weights.
  * @param options `inputs`, `layers`, `seed`
  * @returns the network
- * @throws when there is no dense layer, or an entry of `layers` is no plan
+ * @throws when there is no dense layer, or an item of `layers` is not a plan of a layer
  * @example network({ inputs: 2, layers: [dense(3), dense(1)] }).layers[0].weights.length // 3
  * @see Lesson 3; Keras, Sequential
  */
@@ -104,14 +104,14 @@ export function network(options: NetworkOptions): Network {
   return { inputs, layers: built };
 }
 
-/** Refuses anything but a network that `network` or one of the loading functions made. */
+/** Throws unless a value is a network whose dense layers have weights. */
 export function checkNetwork(where: string, network: Network): void {
   if (typeof network !== "object" || network === null || !Array.isArray(network.layers)) {
     fail(where, `expected a network, got ${brief(network)}`, "make one with network({ … })");
   }
   wholeNumber(where, "the network's inputs", network.inputs, 1);
   if (network.layers.length === 0) fail(where, "expected a network with layers, got none");
-  // A loop without a function, since a training run comes here for every example.
+  // A plain loop, because it is faster and training calls this function for every example.
   for (let i = 0; i < network.layers.length; i++) {
     const layer = network.layers[i];
     if (layer?.kind === "dropout") continue;
@@ -121,29 +121,29 @@ export function checkNetwork(where: string, network: Network): void {
   }
 }
 
-/** What can be chosen about `forward`. */
+/** Options of `forward`. */
 export interface ForwardOptions {
   /**
-   * Draws dropout's masks. A generator draws new ones at each call.
-   * @defaultValue nothing is dropped
+   * Seed of dropout's random masks. A generator draws new masks at each call.
+   * @defaultValue no input is set to 0
    */
   seed?: Seed;
   /**
-   * Masks to use instead of drawing, by the number of the layer.
-   * @defaultValue none
+   * Dropout masks to use instead of random ones: a list with the mask of each layer, undefined for dense layers.
+   * @defaultValue no masks
    */
   masks?: readonly (Vector | undefined)[];
 }
 
 /**
- * Sends one example through the network and keeps everything that happens on the way.
+ * Computes the outputs for one example, and keeps the numbers of every layer.
  * zˡ = Wˡ aˡ⁻¹ + bˡ, aˡ = f(zˡ)
  * @param network the network
  * @param input one example, as many numbers as the network has inputs
- * @param options `seed` or `masks` for dropout; without them nothing is dropped, as when predicting
- * @param where the function that errors name
+ * @param options `seed` or `masks` for dropout; without them no input is set to 0, as in prediction
+ * @param where the name of the function that error messages begin with
  * @returns the trace, with `output` and each layer's `inputs`, `sums` and `outputs`
- * @throws when the input has another number of values
+ * @throws when the example does not have as many numbers as the network has inputs
  * @example forward(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [3]).output // [6]
  * @see Lesson 3
  */
@@ -162,7 +162,7 @@ export function forward(
   return traceOf(network, input, masks, generator, where);
 }
 
-/** Refuses an input that has not as many numbers as the network has inputs. */
+/** Throws unless an example has as many numbers as the network has inputs. */
 export function checkInput(where: string, network: Network, input: Numbers): void {
   checkList(where, "input", input);
   if (input.length === network.inputs) return;
@@ -173,7 +173,7 @@ export function checkInput(where: string, network: Network, input: Numbers): voi
   fail(where, `${wanted}, got ${input.length}`, cause);
 }
 
-/** The trace of an input that was checked: training makes one for each example. */
+/** The forward pass without checks of its arguments, which training calls for every example. */
 export function traceOf(
   network: Network,
   input: Numbers,
@@ -212,14 +212,15 @@ function forwardDropout(
 }
 
 /**
- * Goes back through a trace and computes the slope of the loss over every weight and bias.
+ * The backward pass: from the last layer to the first it computes the slope of the loss over every weight and
+ * bias.
  * δˡ = (Wˡ⁺¹ᵀ δˡ⁺¹) f′(zˡ), ∂L/∂Wˡ = δˡ aˡ⁻¹ᵀ, ∂L/∂bˡ = δˡ
  * @param network the network
- * @param trace what `forward` returned for the example
+ * @param trace the trace that `forward` returned for the example
  * @param outputGradient ∂L/∂a of the output, as a loss's `.gradient` gives it
- * @param where the function that errors name
- * @returns slopes in the shapes of the parameters, layer by layer, and those over the input
- * @throws when the trace is of another network, or there are not as many slopes as outputs
+ * @param where the name of the function that error messages begin with
+ * @returns `layers`, the slopes over each layer's weights and biases, and `input`, the slopes over the inputs
+ * @throws when the trace belongs to another network, or there are not as many slopes as outputs
  * @example const net = network({ inputs: 1, layers: [dense(1)] });
  * backward(net, forward(net, [3]), [1]).layers[0].weights // [[3]]
  * @see Lesson 5; Goodfellow et al., Deep Learning, §6.5
@@ -258,7 +259,10 @@ function checkTrace(where: string, network: Network, trace: Trace): void {
   }
 }
 
-/** The slopes over a layer's inputs, Wᵀ δ: over each neuron, its δ times the weight between the two. */
+/**
+ * The slopes of the loss over a layer's inputs, Wᵀ δ: for each input the sum, over all neurons, of the neuron's
+ * δ times its weight for this input.
+ */
 function inputGradient(weights: Matrix, delta: Vector): number[] {
   const slopes = (weights[0] as Vector).map(() => 0);
   weights.forEach((row, j) => {
@@ -274,8 +278,8 @@ function inputGradient(weights: Matrix, delta: Vector): number[] {
  * The outputs of a network for each row.
  * @param network the network
  * @param rows n examples
- * @returns n rows of outputs
- * @throws when the rows are no table of finite numbers or have another width
+ * @returns n rows, each with the outputs for one example
+ * @throws when the rows are not a table of finite numbers, or do not have one number for each input
  * @example predict(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [[1], [3]]) // [[2], [6]]
  * @see Lesson 3
  */
@@ -293,23 +297,24 @@ function outputsOf(where: string, network: Network, rows: Rows): number[][] {
   );
 }
 
-/** What can be chosen about `predictClass`. */
+/** Options of `predictClass`. */
 export interface PredictClassOptions {
   /**
-   * The output above which a single output means class 1; 0.5 suits probabilities.
+   * For a network with a single output: class 1 is predicted when the output is above this number. 0.5 is right
+   * for probabilities.
    * @defaultValue 0.5
    */
   threshold?: number;
 }
 
 /**
- * The class that the network predicts for each row: the place of its largest output; with a single
- * output, 1 if it is above the threshold, else 0.
+ * The class that the network predicts for each row: the index of the largest output. If the network has a
+ * single output, it is class 1 when the output is above the threshold, else class 0.
  * @param network the network
  * @param rows n examples
  * @param options `threshold`
  * @returns n class numbers
- * @throws when the rows are no table of finite numbers or have another width
+ * @throws when the rows are not a table of finite numbers, or do not have one number for each input
  * @example predictClass(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [[0], [3]]) // [0, 1]
  * @see Lesson 8
  */

@@ -1,9 +1,13 @@
 // The closed form for a large table: Cov(x) w = cov(x, t), solved by Cholesky's LLᵀ, b = mean(t) − wᵀ mean(x).
-// It needs only the moments of the table (math/column-moments.ts). Products of strongly correlated columns
-// lose half of the digits, so such a table is left to the slower and more exact way in linear.ts. Lesson 2.
+// It needs only the moments of the table (math/column-moments.ts). With strongly correlated columns
+// this way loses half of the digits, so `solveMoments` then returns undefined and linear.ts uses its slower and
+// more exact way. Lesson 2.
 import type { ColumnMoments } from "../math/column-moments.js";
 
-/** The least share of a column's variance that the columns before it must leave unexplained. */
+/**
+ * A column counts as dependent when the columns before it explain its variance except for a smaller share than
+ * this.
+ */
 const TOLERANCE = 1e-6;
 
 /**
@@ -22,7 +26,7 @@ export function solveMoments(
   const at = (values: readonly number[], i: number) => values[i] as number;
   const covariance = (i: number, j: number) =>
     at(products[i] as number[], j) - at(means, i) * at(means, j);
-  // Each column is divided by its own deviation, so that its unit does not change what counts as dependent.
+  // Each column is divided by its standard deviation, so that its unit does not change what counts as dependent.
   const deviations = Array.from({ length: width }, (_, i) =>
     Math.sqrt(Math.max(0, covariance(i, i)) + ridge / count),
   );

@@ -1,5 +1,5 @@
-// All weights and biases of a network as one list, which an optimizer changes and which is counted and
-// saved: layer by layer, in each layer first the weights of one neuron after the other, then the biases.
+// All weights and biases of a network as one list, as optimizers and saved files need it: layer by layer, in each
+// layer first the weights, neuron after neuron, then the biases.
 // Lesson 5 counts them, Lesson 6 trains them.
 import { fail } from "../math/error.js";
 import { checkList, type Numbers } from "../math/vector.js";
@@ -8,9 +8,9 @@ import type { DenseLayer } from "./layer.js";
 import { checkNetwork, type Network, type NetworkGradient } from "./network.js";
 
 /**
- * All weights and biases in one list.
+ * All weights and biases of a network in one list.
  * @param network the network
- * @returns layer by layer: the weights of neuron after neuron, then the biases
+ * @returns layer by layer: the weights, neuron after neuron, then the biases
  * @example parameters(network({ inputs: 2, layers: [dense(1, { initializer: () => 3 })] })) // [3, 3, 0]
  * @see Lesson 5
  */
@@ -22,11 +22,11 @@ export function parameters(network: Network): number[] {
 }
 
 /**
- * The same network with other weights and biases.
+ * Makes a copy of a network with other weights and biases.
  * @param network the network
  * @param values as many numbers as `parameters(network)` gives, in the same order
  * @returns a new network
- * @throws when there are more or fewer values
+ * @throws when there are more or fewer numbers than the network has parameters
  * @example parameters(withParameters(network({ inputs: 1, layers: [dense(1)] }), [5, 6])) // [5, 6]
  * @see Lesson 5
  */
@@ -63,7 +63,7 @@ export function countParameters(network: Network): number {
   return network.layers.reduce((count, layer) => count + sizeOf(layer), 0);
 }
 
-/** Adds a network's slopes, times a share, to a list of slopes in the order of `parameters`. */
+/** Adds a network's gradient, times `share`, to `total`, a list of slopes in the order of `parameters`. */
 export function addGradient(total: number[], { layers }: NetworkGradient, share: number): void {
   let position = 0;
   const addList = (list: readonly number[]) => {

@@ -1,17 +1,20 @@
 // A penalty on weights, λ₁ Σ |w| + λ₂ Σ w², with its slope: what a regularizer adds to the loss.
-// `l1`, `l2` and `l1l2` make one (training/regularize.ts), a layer holds it, a saved network keeps its
-// two rates. Lesson 7.
+// `l1`, `l2` and `l1l2` make one (training/regularize.ts), a layer has it as its regularizer, and a saved
+// network contains its two rates. Lesson 7.
 import { numberIn } from "../math/error.js";
 import { checkList, type Numbers } from "../math/vector.js";
 
-/** A penalty on weights, with its slope over each of them: what a regularizer adds to the loss. */
+/**
+ * A function that computes the penalty on a layer's weights, which is added to the loss; `gradient` gives its
+ * slope over each weight.
+ */
 export type Penalty = ((weights: Numbers) => number) & {
   gradient(weights: Numbers): number[];
   /** λ₁ and λ₂, where the penalty is λ₁ Σ |w| + λ₂ Σ w². */
   readonly rates?: { readonly l1: number; readonly l2: number };
 };
 
-/** The penalty λ₁ Σ |w| + λ₂ Σ w², whose slope is λ₁ sign w + 2 λ₂ w. */
+/** Makes the penalty λ₁ Σ |w| + λ₂ Σ w², whose slope is λ₁ sign w + 2 λ₂ w; `l1` is λ₁, `l2` is λ₂. */
 export function createPenalty(where: string, l1: number, l2: number): Penalty {
   numberIn(where, "rate", l1, 0);
   numberIn(where, "rate", l2, 0);

@@ -1,6 +1,6 @@
-// The outputs of a chain of dense layers for many rows. A few rows are computed with the network's own
-// lists, more rows with flat copies of the weights (forward-flat.ts), and very many with WebAssembly
-// (forward-wasm.ts). All three give the outputs of `forward` to the last bit. Lesson 3.
+// The outputs of a chain of dense layers for many rows. A few rows are computed with the weights as
+// the network stores them, more rows with copies of the weights in typed arrays (forward-flat.ts), and very many
+// with WebAssembly (forward-wasm.ts). All three give the outputs of `forward` to the last bit. Lesson 3.
 import type { Matrix } from "../math/matrix.js";
 import type { Vector } from "../math/vector.js";
 import { activate } from "./activation.js";
@@ -8,13 +8,16 @@ import { affine, applyActivation, type FlatLayer, flatten } from "./forward-flat
 import { type ForwardPass, forwardPass } from "./forward-wasm.js";
 import type { DenseLayer } from "./layer.js";
 
-/** For fewer rows the copy of the weights takes longer than it saves. */
+/** With fewer rows than this the weights are not copied, because copying takes longer than it saves. */
 const MIN_ROWS = 4;
 
-/** For fewer multiplications the preparation of WebAssembly takes longer than it saves. */
+/**
+ * With fewer multiplications than this WebAssembly is not used, because preparing it takes longer than it
+ * saves.
+ */
 const MIN_MULTIPLICATIONS = 2 ** 16;
 
-/** Rows that are computed together: few enough to stay in the processor's cache. */
+/** How many rows are computed at a time: few enough to fit in the processor's cache. */
 const BLOCK = 128;
 
 /** The outputs of a chain of layers for each row. */
@@ -44,7 +47,7 @@ function outputsOfRow(layers: readonly DenseLayer[], row: Vector): number[] {
   return outputs;
 }
 
-/** A forward pass with flat lists, for up to `maxRows` rows at a time. */
+/** Makes a forward pass with typed arrays in JavaScript, for up to `maxRows` rows at a time. */
 function flatPass(layers: readonly FlatLayer[], maxRows: number): ForwardPass {
   const widest = Math.max(...layers.map(({ inputs, units }) => Math.max(inputs, units)));
   const [first, second] = [new Float64Array(maxRows * widest), new Float64Array(maxRows * widest)];
@@ -71,7 +74,7 @@ function inBlocks(
   const inputs = layers[0]?.inputs as number;
   const outputs = layers.at(-1)?.units as number;
   const all: number[][] = [];
-  // A copied list has room for its numbers and no more; a list that grows has more.
+  // Copying `blank` takes only as much memory as its numbers need; an array that grows by `push` takes more.
   const blank = Array.from({ length: outputs }, () => 0.5);
   for (let from = 0; from < rows.length; from += block) {
     const count = Math.min(block, rows.length - from);

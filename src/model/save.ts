@@ -1,5 +1,5 @@
-// Saves a trained network and loads it again. JSON can be read by any program and by people. safetensors
-// is read by Python: safetensors.numpy.load_file returns `layers.0.weights` (neurons × inputs),
+// Saves a trained network and loads it again. JSON can be read by any program and by people. Python
+// reads safetensors: safetensors.numpy.load_file returns `layers.0.weights` (neurons × inputs),
 // `layers.0.biases` and so on, in float64. Both formats store the activation and the penalty of each
 // layer, so that training can continue. Lesson 9.
 import { brief, checkOptions, checkText, fail, listed } from "../math/error.js";
@@ -14,30 +14,30 @@ import { createPenalty, type Penalty } from "./penalty.js";
 const FORMAT = "nudgebook network";
 const VERSION = 1;
 
-/** How a file stores a penalty: its two rates, or its name. */
+/** How a file stores a penalty: as its two rates, or as its name. */
 type SavedPenalty = { l1: number; l2: number } | string;
 
-/** How a file stores a layer. */
+/** How a file stores a dense layer, without its weights and biases. */
 type SavedDense = { kind: "dense"; activation: string; regularizer?: SavedPenalty };
 type SavedLayer =
   | { kind: "dropout"; rate: number }
   | (SavedDense & { weights: number[][]; biases: number[] });
 
-/** Activations of the caller's own, by their names in the file. */
+/** Activations that the caller wrote; the keys are the names by which the file refers to them. */
 export type NamedActivations = Readonly<Record<string, Activation>>;
 
-/** Regularizers of the caller's own, by their names in the file. */
+/** Regularizers that the caller wrote; the keys are the names by which the file refers to them. */
 export type NamedPenalties = Readonly<Record<string, Penalty>>;
 
-/** What can be chosen when a network is saved, and again when it is loaded. */
+/** Options for saving a network; loading it needs the same ones. */
 export interface SaveOptions {
   /**
-   * Activations of the caller's own, by their names in the file.
-   * @defaultValue only those of the library
+   * Activations that the caller wrote; the keys are the names by which the file refers to them.
+   * @defaultValue only the library's activations
    */
   readonly activations?: NamedActivations;
   /**
-   * Regularizers of the caller's own, by their names in the file.
+   * Regularizers that the caller wrote; the keys are the names by which the file refers to them.
    * @defaultValue only `l1`, `l2` and `l1l2`
    */
   readonly regularizers?: NamedPenalties;
@@ -55,7 +55,7 @@ function checkSaveOptions(where: string, options: SaveOptions): void {
  * Writes a network as JSON.
  * @param network the network
  * @param options `activations`, `regularizers`
- * @returns text for `fromJson`
+ * @returns the JSON text, which `fromJson` reads
  * @throws when a layer has an activation or a regularizer without a name
  * @example fromJson(toJson(network({ inputs: 1, layers: [dense(1)] }))).inputs // 1
  * @see Lesson 9
@@ -85,9 +85,10 @@ function savedNetwork(where: string, network: Network, options: SaveOptions): Sa
 /**
  * Reads a network that `toJson` wrote.
  * @param text the JSON
- * @param options `activations`, `regularizers`: those that were given when it was saved
- * @returns the network, the same to the last digit
- * @throws when the text is no such JSON, is of another version, or its shapes do not fit
+ * @param options `activations`, `regularizers`: the same as when the network was saved
+ * @returns the network; its numbers are equal to the saved ones to the last digit
+ * @throws when the text is not JSON from `toJson`, was saved by another version of the format, or the sizes of its
+ * layers do not fit each other
  * @example fromJson("[]") // Error: fromJson: expected a network of this library
  * @see Lesson 9
  */
@@ -152,7 +153,7 @@ export function toSafetensors(network: Network, options: SaveOptions = {}): Uint
     inputs: `${network.inputs}`,
     layers: JSON.stringify(layers),
   };
-  // The values begin at a multiple of 8, so the header is filled up with spaces.
+  // The header is filled up with spaces, because the numbers must begin at a multiple of 8 bytes.
   const unpadded = new TextEncoder().encode(JSON.stringify(header));
   const length = Math.ceil(unpadded.length / 8) * 8;
   const bytes = new Uint8Array(8 + length + end).fill(0x20);
@@ -166,11 +167,11 @@ export function toSafetensors(network: Network, options: SaveOptions = {}): Uint
 }
 
 /**
- * Reads a network that `toSafetensors` wrote, also after Python wrote it again with other numbers.
+ * Reads a network that `toSafetensors` wrote, also when Python changed its weights and wrote the file again.
  * @param bytes the bytes of the file
- * @param options `activations`, `regularizers`: those that were given when it was saved
+ * @param options `activations`, `regularizers`: the same as when the network was saved
  * @returns the network
- * @throws when the bytes are no such file, are cut off, or a tensor is missing or of another shape
+ * @throws when the bytes are not such a file, some bytes are missing, or a tensor is missing or has another shape
  * @example fromSafetensors(new Uint8Array(4)) // Error: fromSafetensors: expected at least 8 bytes
  * @see Lesson 9
  */
@@ -225,7 +226,7 @@ export function fromSafetensors(bytes: Uint8Array, options: SaveOptions = {}): N
   return withParameters({ inputs: wholeWidth(where, Number(about.inputs)), layers }, values);
 }
 
-/** Reads a list of a layer; an error also names the layer. */
+/** Calls `read`, which reads the weights or the biases of layer i, and adds the layer's index to its errors. */
 function inLayer<T>(i: number, read: () => T): T {
   try {
     return read();
@@ -234,7 +235,7 @@ function inLayer<T>(i: number, read: () => T): T {
   }
 }
 
-/** How a file stores a dense layer, without its numbers. */
+/** Makes the entry of a dense layer in a file, without its weights and biases. */
 function savedDense(
   where: string,
   { activation, regularizer }: DenseLayer,
@@ -258,7 +259,7 @@ function savedDense(
 const keyOf = <T>(named: Readonly<Record<string, T>> = {}, wanted: T): string | undefined =>
   Object.entries(named).find(([, value]) => value === wanted)?.[0];
 
-/** The activation and the penalty of a dense layer that a file names. */
+/** Finds the activation and the penalty of a dense layer by their names in the file. */
 function namedParts(where: string, saved: SavedDense, own: SaveOptions) {
   const activation = partOf(where, "activations", saved.activation, {
     ...activations,

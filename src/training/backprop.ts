@@ -2,8 +2,9 @@
 // The chain: one neuron in each layer, zˡ = wˡ aˡ⁻¹ + bˡ, aˡ = f(zˡ), C = (aᴸ − t)². The slope of C over
 // a weight is a product: ∂C/∂wˡ = ∂zˡ/∂wˡ · ∂aˡ/∂zˡ · ∂C/∂aˡ, each factor with a name and a number.
 // Nudges: each output has a wish, to be larger or smaller. The wish gives a nudge for the neuron's bias, for
-// its weights, and for the activations before it, whose nudges are wishes in turn. Averaged over examples,
-// the nudges are the negative gradient. Lesson 5; after 3Blue1Brown, Neural networks, chapters 3 and 4.
+// its weights, and for the activations before it; the sum of an activation's nudges is the wish of its neuron.
+// Averaged over examples, the nudges are the negative gradient. Lesson 5; after 3Blue1Brown, Neural networks,
+// chapters 3 and 4.
 import type { Differentiable } from "../math/derivative.js";
 import { brief, checkOptions, fail, finiteNumber } from "../math/error.js";
 import type { Matrix, Rows } from "../math/matrix.js";
@@ -26,15 +27,15 @@ import {
   targetsOf,
 } from "./losses/targets.js";
 
-/** One neuron of the chain: the numbers it computed, and every factor of the chain rule. */
+/** One neuron of a chain of neurons: the numbers it computed, and every factor of the chain rule. */
 export interface ChainLink {
   readonly weight: number;
   readonly bias: number;
-  /** a of the neuron before. */
+  /** The activation a of the neuron before. */
   readonly before: number;
-  /** z = w · before + b. */
+  /** The weighted sum z = w · before + b. */
   readonly sum: number;
-  /** a = f(z). */
+  /** The neuron's activation a = f(z). */
   readonly activation: number;
   /** ∂z/∂w: the activation before. */
   readonly sumByWeight: number;
@@ -54,15 +55,15 @@ export interface ChainLink {
   readonly costByBefore: number;
 }
 
-/** What `neuronChain` needs. */
+/** Options of `neuronChain`. */
 export interface NeuronChainOptions {
   /** a⁰, the activation of the first neuron. */
   input: number;
-  /** w¹ … wᴸ: three for a chain of four neurons. */
+  /** w¹ … wᴸ, one weight for each neuron after the first. */
   weights: Numbers;
-  /** b¹ … bᴸ. */
+  /** b¹ … bᴸ, one bias for each neuron after the first. */
   biases: Numbers;
-  /** t, what the last activation should be. */
+  /** t, the number that the last neuron's activation should be. */
   target: number;
   /**
    * f, the activation of every neuron.
@@ -72,11 +73,11 @@ export interface NeuronChainOptions {
 }
 
 /**
- * The chain of one neuron per layer, with every factor of the chain rule by name and number.
+ * Computes a chain with one neuron in each layer, and every factor of the chain rule for it.
  * C = (aᴸ − t)², ∂C/∂wˡ = aˡ⁻¹ · f′(zˡ) · ∂C/∂aˡ, ∂C/∂aˡ⁻¹ = wˡ · f′(zˡ) · ∂C/∂aˡ
  * @param options `input`, `weights`, `biases`, `target`, `activation`
  * @returns the `cost`, and `links`, one for each neuron after the first
- * @throws when there are not as many biases as weights, or none
+ * @throws when there are not as many biases as weights, or no weights
  * @example neuronChain({ input: 1, weights: [2], biases: [0], target: 1, activation: identity }).links[0].costByWeight // 2
  * @see Lesson 5
  */
@@ -125,33 +126,36 @@ export function neuronChain(options: NeuronChainOptions): { cost: number; links:
   return { cost: (before - target) ** 2, links };
 }
 
-/** The nudges for one layer, for one example or on average; they are added, not subtracted. */
+/**
+ * The nudges for one layer's weights and biases, of one example or averaged over several. Adding them to the
+ * weights and biases lowers the loss.
+ */
 export interface LayerNudges {
   readonly weights: Matrix;
   readonly biases: Vector;
 }
 
-/** The nudges that follow from the wish of a single neuron. */
+/** The nudges that one neuron's wish gives for its bias, its weights and the activations before it. */
 export interface NeuronWish {
-  /** For its bias, and so for its weighted sum: its wish times the slope of its activation. */
+  /** The nudge for the neuron's bias: its wish times the slope of its activation. */
   readonly bias: number;
-  /** For each weight: that times the activation before. */
+  /** The nudge for each weight: the nudge for the bias times the activation before. */
   readonly weights: Vector;
-  /** For each activation before: that times the weight. */
+  /** The nudge for each activation before: the nudge for the bias times the weight. */
   readonly before: Vector;
 }
 
 /**
  * The wishes of every neuron for one example, layer by layer from the output back.
- * neuron j: bias dⱼ, weights dⱼ aᵢ, activations before dⱼ wⱼᵢ; the nudges for an activation, summed over
- * the neurons that it is an input of, are its own wish
+ * neuron j: bias dⱼ, weights dⱼ aᵢ, activations before dⱼ wⱼᵢ; the wish of an
+ * activation is the sum of its nudges from all neurons of the next layer
  * @param network dense layers
  * @param input one example
- * @param target what the output should be
- * @param options `loss`, how wrong the output is
- * @param where the function that errors name
+ * @param target the outputs that the network should have for the example
+ * @param options `loss`, which measures how wrong the output is
+ * @param where the name of the function that error messages begin with
  * @returns `wishes[l][j]`, the nudges from neuron j of layer l, and `output`, the wishes of the outputs
- * @throws when the network has a dropout layer, or the target does not fit
+ * @throws when the network has a dropout layer, or the target does not fit its outputs
  * @example neuronWishes(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [3], [5], { loss: mse }).output // [-2]
  * @see Lesson 5
  */
@@ -211,11 +215,11 @@ function wishesOfLayer(
  * nudges = −∇ loss of this example
  * @param network dense layers
  * @param input one example
- * @param target what the output should be
- * @param options `loss`, how wrong the output is
- * @param where the function that errors name
+ * @param target the outputs that the network should have for the example
+ * @param options `loss`, which measures how wrong the output is
+ * @param where the name of the function that error messages begin with
  * @returns nudges in the shapes of each layer's weights and biases
- * @throws when the network has a dropout layer, or the target does not fit
+ * @throws when the network has a dropout layer, or the target does not fit its outputs
  * @example nudges(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [3], [5], { loss: mse })[0].weights // [[-6]]
  * @see Lesson 5
  */
@@ -233,14 +237,14 @@ export function nudges(
 }
 
 /**
- * The nudges of several examples, averaged: the step that suits all of them best.
+ * The nudges of several examples, and their average, which is the direction that lowers the mean loss.
  * (1/n) Σ nudges = −∇C
  * @param network dense layers
  * @param inputs n examples
  * @param targets n targets
- * @param options `loss`, how wrong one output is
+ * @param options `loss`, which measures how wrong one output is
  * @returns `each`, the nudges of every example, and `average`
- * @throws when there is no example, or inputs and targets differ in number
+ * @throws when there are no examples, or there are not as many targets as examples
  * @example averageNudges(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [[3], [1]], [5, 4], { loss: mse }).average[0].biases // [1]
  * @see Lesson 5
  */

@@ -1,6 +1,6 @@
 // The cost of a network over some examples, and its gradient, the slope over every parameter:
 //   C = (1/n) Σ loss(outputᵢ, targetᵢ) + Σ penalty of each layer's weights
-// The two parts are reported apart, because only the first measures how wrong the network is. The gradient
+// The two parts are reported separately, because only the first measures how wrong the network is. The gradient
 // is the average of what `backward` gives for each example, plus the penalty's. Lesson 5, Lesson 6.
 import { brief, checkOptions, fail } from "../math/error.js";
 import type { Rows } from "../math/matrix.js";
@@ -20,30 +20,30 @@ import {
   targetsOf,
 } from "./losses/targets.js";
 
-/** How wrong a network is over some examples, and the gradient of that. */
+/** The cost of a network over some examples: mean loss, penalty, and the gradient of their sum. */
 export interface Cost {
   readonly dataLoss: number;
   readonly penalty: number;
-  /** The slopes of data loss + penalty, in the order of `parameters(network)`. */
+  /** The slopes of data loss + penalty over all weights and biases, in the order of `parameters(network)`. */
   readonly gradient: number[];
 }
 
-/** What can be chosen about `cost`. */
+/** Options of `cost`. */
 export interface CostOptions {
-  /** How wrong one output is. */
+  /** The loss, which measures how wrong one output is. */
   loss: AnyLoss;
   /**
-   * Draws dropout's masks, a new one for each example.
-   * @defaultValue nothing is dropped
+   * Seed of dropout's random masks; each example has its own mask.
+   * @defaultValue no input is set to 0
    */
   seed?: Seed;
   /**
-   * Masks to use instead of drawing: for each example, by the number of the layer.
-   * @defaultValue none
+   * Dropout masks to use instead of random ones: for each example a list with the mask of each layer.
+   * @defaultValue no masks
    */
   masks?: readonly (readonly (Vector | undefined)[])[];
   /**
-   * vᵢ, how much each example counts.
+   * vᵢ, the factor by which the loss of each example is multiplied.
    * @defaultValue 1 for each
    */
   sampleWeights?: Numbers;
@@ -56,9 +56,9 @@ export interface CostOptions {
  * @param inputs n examples
  * @param targets n targets: numbers for one output, rows for several, class numbers for a sparse loss
  * @param options `loss`; `seed` or `masks` for dropout; `sampleWeights`
- * @param where the function that errors name
- * @returns data loss and penalty apart, and the gradient of their sum
- * @throws when the numbers of inputs, targets or outputs do not fit
+ * @param where the name of the function that error messages begin with
+ * @returns the data loss, the penalty, and the gradient of their sum
+ * @throws when inputs, targets and the network do not fit each other
  * @example cost(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [[3]], [5], { loss: mse }).gradient // [6, 2]
  * @see Lesson 5
  */
@@ -78,12 +78,12 @@ export function cost(
   return costOf(network, x, t, { ...options, generator }, where);
 }
 
-/** The options of `cost`, checked: with a generator in place of the seed. */
+/** The options of `cost` after they were checked, with a generator in place of the seed. */
 interface CheckedCostOptions extends Omit<CostOptions, "seed"> {
   readonly generator?: Random | undefined;
 }
 
-/** The cost of examples and options that were checked; errors name the function `where`. */
+/** `cost` without checks of its arguments; error messages begin with `where`. */
 export function costOf(
   network: Network,
   inputs: readonly Numbers[],
@@ -104,15 +104,15 @@ export function costOf(
 }
 
 /**
- * The mean loss over some examples as the network predicts them: nothing dropped, no penalty.
+ * The mean loss of a network over some examples, without dropout and without the penalty.
  * (1/n) Σ loss(outputᵢ, targetᵢ)
  * @param network the network
  * @param inputs n examples
  * @param targets n targets
- * @param options `loss`, how wrong one output is
- * @param where the function that errors name
+ * @param options `loss`, which measures how wrong one output is
+ * @param where the name of the function that error messages begin with
  * @returns one number
- * @throws when the numbers of inputs, targets or outputs do not fit
+ * @throws when inputs, targets and the network do not fit each other
  * @example dataLoss(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [[3]], [5], { loss: mse }) // 1
  * @see Lesson 6
  */
@@ -128,7 +128,7 @@ export function dataLoss(
   return dataLossOf(network, x, t, options.loss, where);
 }
 
-/** The data loss of examples that were checked; errors name the function `where`. */
+/** `dataLoss` without checks of its arguments; error messages begin with `where`. */
 export function dataLossOf(
   network: Network,
   inputs: readonly Numbers[],
@@ -143,7 +143,7 @@ export function dataLossOf(
   return losses.reduce((total, value) => total + value, 0) / inputs.length;
 }
 
-/** The sum of all regularizers' penalties. */
+/** The sum of the penalties of all layers' regularizers. */
 export function penaltyOf(network: Network): number {
   return network.layers.reduce((total, layer) => total + (regularized(layer)?.penalty ?? 0), 0);
 }

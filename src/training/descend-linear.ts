@@ -1,7 +1,8 @@
 // The iterative approach to the linear model: take a batch of the examples, compute the slope of the loss,
 // take a small step against it, and repeat until the model is good enough.
 //   w ← w − η ∂L/∂w,   b ← b − η ∂L/∂b   with   L = (1/n) Σ (wᵀx + b − t)²
-// `descendLinear` is a generator: each `next()` is one step, so a lesson can stop anywhere and draw. Lesson 2.
+// `descendLinear` is a generator: each `next()` is one step, so a lesson can stop after any step and draw it.
+// Lesson 2.
 import { batches, pick } from "../data/batch.js";
 import { columnMoments } from "../math/column-moments.js";
 import {
@@ -20,7 +21,7 @@ import { rangeOf } from "./diverged.js";
 import { mse } from "./losses/loss.js";
 import { gradientFromMoments } from "./moments-gradient.js";
 
-/** Weights and bias before a step, with the loss there and the slope that the step follows. */
+/** A step of `descendLinear`: weights and bias before the step, their loss, and the gradient that the step uses. */
 export interface LinearStep {
   readonly step: number;
   readonly epoch: number;
@@ -28,34 +29,34 @@ export interface LinearStep {
   readonly bias: number;
   /** Mean squared error over all examples at these weights. */
   readonly loss: number;
-  /** Slopes of the mean squared error over the next batch: the next step goes against them. */
+  /** Slopes of the mean squared error over the next batch; the step goes in the opposite direction. */
   readonly gradient: { readonly weights: Vector; readonly bias: number };
 }
 
-/** What can be chosen about `descendLinear`. */
+/** Options of `descendLinear`. */
 export interface DescendLinearOptions {
   /**
-   * The first weights, one for each column.
+   * The weights before the first step, one for each column.
    * @defaultValue all 0
    */
   weights?: Values;
   /**
-   * The first bias.
+   * The bias before the first step.
    * @defaultValue 0
    */
   bias?: number;
   /**
-   * η, how far a step goes along the slope; above 0.
+   * η, by which the slopes are multiplied to give the step; above 0.
    * @defaultValue 0.1
    */
   learningRate?: number;
   /**
-   * Examples in a batch, at least 1.
-   * @defaultValue all of them
+   * The number of examples in a batch, at least 1.
+   * @defaultValue all examples
    */
   batchSize?: number;
   /**
-   * How often every example is used, at most.
+   * The largest number of epochs; every epoch uses each example once.
    * @defaultValue 100
    */
   epochs?: number;
@@ -70,7 +71,7 @@ export interface DescendLinearOptions {
    */
   tolerance?: number;
   /**
-   * The order of the examples; with a single batch it changes nothing.
+   * Seed of the random order of the examples. It has no effect if all examples are in one batch.
    * @defaultValue 0
    */
   seed?: number;
@@ -88,14 +89,14 @@ const OPTIONS = [
 ] as const;
 
 /**
- * Moves the weights downhill batch by batch, and yields every step.
+ * Gradient descent for a linear model: changes the weights batch by batch, and yields every step.
  * w ← w − η ∂L/∂w, b ← b − η ∂L/∂b. Step 0 is the start; the last step yielded is the result, with
  * the gradient over all examples
  * @param inputs n rows of m numbers
  * @param targets n numbers
  * @param options `weights`, `bias`, `learningRate`, `batchSize`, `epochs`, `goodEnough`, `tolerance`, `seed`
- * @returns a generator of steps
- * @throws when the inputs do not fit, or when the loss grows beyond all numbers
+ * @returns a generator of steps; a loop can stop it after any of them
+ * @throws when inputs and targets do not fit each other, or when the loss becomes infinite or NaN
  * @example [...descendLinear([[0], [1]], [1, 3], { learningRate: 0.5, epochs: 200 })].at(-1).weights // ≈ [2]
  * @see Lesson 2, Lesson 4
  */
@@ -136,7 +137,7 @@ export function* descendLinear(
   yield { step, epoch, weights: w, bias: b, ...end };
 }
 
-/** The first weights: those of the options, or 0 for each column. */
+/** The weights before the first step: those of the options, or 0 for each column. */
 function startOf(where: string, columns: number, weights: Values | undefined): Vector {
   if (weights === undefined) return new Array<number>(columns).fill(0);
   const start = toVector(weights, where);
@@ -146,7 +147,7 @@ function startOf(where: string, columns: number, weights: Values | undefined): V
 
 type Evaluation = Pick<LinearStep, "loss" | "gradient">;
 
-/** The examples, with loss and gradient over all of them or over each batch. */
+/** The examples of a linear model, with functions for loss and gradient over all of them or over each batch. */
 interface LinearExamples {
   readonly columns: number;
   rows(): { x: Matrix; t: Vector };
@@ -163,7 +164,7 @@ function examplesOf(
   batchSize?: number,
 ): LinearExamples {
   const list = targets instanceof Float32Array ? targets : toVector(targets, where);
-  // With a single batch, loss and gradient follow from the means of a large table: one pass over the rows.
+  // With a single batch, loss and gradient of a large table follow from its means, so that its rows are read once.
   const moments =
     batchSize === undefined || batchSize >= list.length
       ? columnMoments(inputs, list, where)

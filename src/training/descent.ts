@@ -1,7 +1,7 @@
 // Gradient descent on any function: from a point, step against the slope, again and again.
 //   x ← x − η ∇f(x)
 // `descend` is a generator of points. Each comes with its value, its gradient and the step that follows,
-// so that a lesson can draw the path, stop it and go on. Any optimizer can compute the steps. Lesson 4.
+// so that a lesson can draw the path, pause and continue it. Any optimizer can compute the steps. Lesson 4.
 import { numericalGradient } from "../math/derivative.js";
 import {
   brief,
@@ -15,42 +15,42 @@ import {
 import { type Numbers, sameLength, toVector, type Values, type Vector } from "../math/vector.js";
 import { checkOptimizer, type Optimizer, type OptimizerState, sgd } from "./optimizer.js";
 
-/** A point of the descent. */
+/** A point of a descent: its value, its gradient, and the step that follows. */
 export interface DescentStep {
   readonly step: number;
   readonly point: Vector;
   readonly value: number;
   readonly gradient: Vector;
-  /** What is added to the point to get to the next; all 0 at the end. */
+  /** The step that is added to this point to get the next one; all 0 at the last point. */
   readonly change: Vector;
-  /** The optimizer's memory, with this point's gradient in it; empty for steepest descent. */
+  /** The optimizer's memory after this point's gradient was used; empty for steepest descent. */
   readonly memory: OptimizerState["memory"];
 }
 
-/** What can be chosen about `descend`. */
+/** Options of `descend`. */
 export interface DescendOptions {
   /**
-   * The gradient at a point.
-   * @defaultValue `f.gradient`, or numerical derivatives where f has none
+   * A function that returns the gradient at a point.
+   * @defaultValue `f.gradient`, or the numerical gradient if f has no gradient
    */
   gradient?: (point: number[]) => Numbers;
   /**
-   * η of steepest descent, above 0; not together with an optimizer.
+   * η, the learning rate of steepest descent, above 0; cannot be used together with an optimizer.
    * @defaultValue 0.1
    */
   learningRate?: number;
   /**
-   * How a gradient becomes a step.
+   * The optimizer that turns a gradient into a step.
    * @defaultValue steepest descent
    */
   optimizer?: Optimizer;
   /**
-   * How many steps at most.
+   * The largest number of steps.
    * @defaultValue 100
    */
   steps?: number;
   /**
-   * The descent ends where no slope is steeper than this; at least 0.
+   * The descent ends at a point where no slope is steeper than this; at least 0.
    * @defaultValue 0
    */
   tolerance?: number;
@@ -63,7 +63,7 @@ export interface DescendOptions {
  * @param start the first point
  * @param options `gradient`, `learningRate`, `optimizer`, `steps`, `tolerance`
  * @returns a generator of points: the start first, the end last
- * @throws when the function gives no finite number, saying where it was
+ * @throws when the function or a slope is not finite at a point; the message names the point
  * @example [...descend(([x]) => (x - 3) ** 2, [0], { steps: 50 })].at(-1).point // ≈ [3]
  * @see Lesson 4; Goodfellow et al., Deep Learning, §4.3
  */

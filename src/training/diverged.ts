@@ -1,17 +1,17 @@
-// Training diverges when its steps are too long: each step makes the loss larger, until it is no finite
-// number. The error names the learning rate, and the inputs where they are large: they need to be
-// normalized first. Lesson 6.
+// Training diverges when its steps are too long: each step makes the loss larger, until it is infinite
+// or NaN. The error names the learning rate and, if the inputs are large, their range, because large inputs must
+// be normalized first. Lesson 6.
 import { fail } from "../math/error.js";
 import type { Numbers } from "../math/vector.js";
 
-/** The smallest and the largest number of some rows. */
+/** The smallest and the largest number in a table. */
 export function rangeOf(rows: readonly Numbers[]): [least: number, most: number] {
   const least = rows.reduce((low, row) => Math.min(low, ...Array.from(row)), Infinity);
   const most = rows.reduce((high, row) => Math.max(high, ...Array.from(row)), -Infinity);
   return [least, most];
 }
 
-/** Stops a training whose loss or gradient is not finite, with the likely cause. */
+/** Throws the error of a training run whose loss or gradient is not finite, with the likely cause. */
 export function diverged(
   loss: number,
   step: number,

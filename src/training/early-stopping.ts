@@ -1,20 +1,23 @@
-// Training for too long is learning by heart: the loss on examples that are not trained on falls first,
-// and rises later. Early stopping compares a value of every epoch with the best so far. It stops training
-// after `patience` epochs without improvement, and can restore the network of the best epoch. As in
-// Keras, patience 0 stops where patience 1 does. Lesson 7.
+// A network that is trained for too long learns its examples by heart: the loss on examples that are not
+// trained on first falls and later rises. Early stopping compares a value of every epoch with the best so far.
+// It stops training after `patience` epochs without improvement, and can restore the network of the best
+// epoch. As in Keras, patience 0 stops where patience 1 does. Lesson 7.
 import { brief, checkOptions, fail, listed, numberIn, oneOf, wholeNumber } from "../math/error.js";
 import type { Network } from "../model/network.js";
 import { type EpochRecord, numbersOf } from "./history.js";
 
-/** The value to compare: a number of the record by its name, a metric by its name, or a function. */
+/**
+ * Which value early stopping compares: the name of a number or a metric in an epoch's record, or a function that
+ * computes the value from the record.
+ */
 export type Monitor = string | ((record: EpochRecord) => number);
 
 /** A rule that decides after every epoch whether training stops. */
 export interface EarlyStopping {
   readonly restoreBest: boolean;
-  /** The state before the first epoch. */
+  /** Returns the state before the first epoch. */
   init(): EarlyStoppingState;
-  /** The state after an epoch, and whether training should stop. `where` is the function that errors name. */
+  /** Returns the state after an epoch, and whether training should stop. Error messages begin with `where`. */
   update(
     state: EarlyStoppingState,
     record: EpochRecord,
@@ -23,7 +26,10 @@ export interface EarlyStopping {
   ): { state: EarlyStoppingState; stop: boolean };
 }
 
-/** The best value so far, with its epoch and network, and how many epochs have not improved on it. */
+/**
+ * The state of early stopping: the best value so far with its epoch and network, and how many epochs have passed
+ * since without a better value.
+ */
 export interface EarlyStoppingState {
   readonly best?: number;
   readonly bestEpoch?: number;
@@ -31,11 +37,11 @@ export interface EarlyStoppingState {
   readonly epochsWithoutImprovement: number;
 }
 
-/** What can be chosen about `earlyStopping`. */
+/** Options of `earlyStopping`. */
 export interface EarlyStoppingOptions {
   /**
-   * The value to compare: "loss", "validationLoss", a metric's name, "validation " before a metric's
-   * name, or a function of the epoch's record.
+   * The value to compare: "loss", "validationLoss", a metric's name, "validation " followed by a metric's
+   * name, or a function that computes it from the epoch's record.
    * @defaultValue "validationLoss"
    */
   monitor?: Monitor;
@@ -45,7 +51,7 @@ export interface EarlyStoppingOptions {
    */
   patience?: number;
   /**
-   * By how much a value must be better to count as an improvement; at least 0.
+   * By how much a value must be better than the best so far to count as an improvement; at least 0.
    * @defaultValue 0
    */
   minimumChange?: number;
@@ -57,11 +63,11 @@ export interface EarlyStoppingOptions {
   /**
    * A value that an improvement must also be better than; otherwise the epoch still counts as one
    * without improvement.
-   * @defaultValue none
+   * @defaultValue no baseline
    */
   baseline?: number;
   /**
-   * The first epoch that is compared, counted from 0.
+   * The first epoch whose value is compared, counted from 0.
    * @defaultValue 0
    */
   startFrom?: number;
@@ -73,10 +79,10 @@ export interface EarlyStoppingOptions {
 }
 
 /**
- * Stops training when a value has not improved for some epochs.
+ * Makes a rule that stops training when a value has not improved for some epochs.
  * better: value + minimumChange < best (or value − minimumChange > best, for "max")
  * @param options `monitor`, `patience`, `minimumChange`, `mode`, `baseline`, `startFrom`, `restoreBest`
- * @returns what `fit` takes as `earlyStopping`
+ * @returns the rule, for the option `earlyStopping` of `fit`
  * @throws when an option is out of its range
  * @example earlyStopping({ patience: 5, restoreBest: true }).restoreBest // true
  * @see Lesson 7; Keras, EarlyStopping
@@ -131,7 +137,7 @@ const OPTIONS = [
   "restoreBest",
 ] as const;
 
-/** Refuses anything but what `earlyStopping` returns. */
+/** Throws unless a value is a rule that `earlyStopping` returned. */
 export function checkEarlyStopping(where: string, stopping: EarlyStopping): void {
   const { init, update } = stopping ?? {};
   if (typeof init === "function" && typeof update === "function") return;
@@ -139,7 +145,7 @@ export function checkEarlyStopping(where: string, stopping: EarlyStopping): void
   fail(where, `expected earlyStopping to be a rule, got ${brief(stopping)}`, cause);
 }
 
-/** The monitored value of an epoch. */
+/** The value of an epoch that early stopping compares. */
 function monitored(monitor: Monitor, record: EpochRecord, where: string): number {
   if (typeof monitor === "function") {
     const value = monitor(record);

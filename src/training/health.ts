@@ -1,8 +1,8 @@
-// How well a network can learn, layer by layer: do its activations still have a slope, and how large is a
-// step beside the weights?
+// Two measures of how well each layer of a network can learn: how many of its activations have almost no slope,
+// and how large a step is compared with the weights.
 //   saturated: an activation whose slope |f′(z)| is under a twentieth of the steepest
 //   update ratio: |new weights − old weights| / |old weights|, of each layer; about 10⁻³ is usual
-// Each layer is looked at alone, because one layer can stop learning while the others go on. Lesson 6.
+// Each layer is measured separately, because one layer can stop learning while the others continue. Lesson 6.
 import { fail } from "../math/error.js";
 import { type Rows, toMatrix } from "../math/matrix.js";
 import { distance, norm } from "../math/vector.js";
@@ -11,16 +11,16 @@ import { checkNetwork, forward, type LayerTrace, type Network } from "../model/n
 
 /** Statistics of the activations of one layer, over all its neurons and all examples. */
 export interface LayerHealth {
-  /** Counted from 1, dense layers only. */
+  /** The number of the layer, counted from 1; only dense layers count. */
   readonly layer: number;
   readonly mean: number;
-  /** Their standard deviation. */
+  /** The standard deviation of the activations. */
   readonly spread: number;
-  /** The share whose slope is under a twentieth of the steepest. */
+  /** The share of activations whose slope is less than a twentieth of the steepest slope. */
   readonly saturated: number;
 }
 
-/** An activation is saturated when its slope is under this share of the steepest. */
+/** An activation is saturated when its slope is less than this share of the activation's steepest slope. */
 const SATURATED_BELOW = 1 / 20;
 
 /** For every dense layer: all its activations, and the share of them that is saturated. */
@@ -39,11 +39,14 @@ export function activationsOf(network: Network, inputs: Rows, where = "layerHeal
   });
 }
 
-/** Softmax has no slope of one number; it counts as never saturated. */
+/**
+ * The share of saturated activations of a layer. Softmax counts as never saturated, because its derivative is a
+ * Jacobian, not one slope.
+ */
 function saturatedShare({ activation }: DenseLayer, sums: readonly number[]): number {
   if ("wholeLayer" in activation) return 0;
   const slope = (z: number) => Math.abs(activation.derivative(z));
-  // S-shaped activations are steepest at 0; the others far to the right, as softplus with slope 1.
+  // S-shaped activations are steepest at 0; others, such as softplus with slope 1, are steepest at large z.
   const steepest = Math.max(slope(0), slope(40));
   return sums.filter((z) => slope(z) < SATURATED_BELOW * steepest).length / sums.length;
 }
@@ -53,8 +56,8 @@ function saturatedShare({ activation }: DenseLayer, sums: readonly number[]): nu
  * saturated ⇔ |f′(z)| < max |f′| / 20
  * @param network the network
  * @param inputs n examples
- * @returns a row for each dense layer: mean, spread (standard deviation), share of saturated activations
- * @throws when there is no example, or one does not fit
+ * @returns for each dense layer: mean, spread (standard deviation) and share of saturated activations
+ * @throws when there are no examples, or one does not fit the network
  * @example layerHealth(network({ inputs: 1, layers: [dense(1, { activation: tanh, initializer: () => 9 })] }), [[1], [0]])[0].saturated // 0.5
  * @see Lesson 6; Glorot & Bengio, 2010
  */
@@ -67,12 +70,12 @@ export function layerHealth(network: Network, inputs: Rows): LayerHealth[] {
 }
 
 /**
- * How far one step moved each layer's weights, as a share of their size.
+ * How large the change of each layer's weights in one step is, as a share of their size.
  * |w′ − w| / |w|
  * @param before the network before the step
- * @param after the network after it
- * @returns a number for each dense layer; biases do not count
- * @throws when the two have not the same layers, or all weights of a layer were 0
+ * @param after the network after the step
+ * @returns one ratio for each dense layer; biases are left out
+ * @throws when the two networks have different layers, or all weights of a layer were 0
  * @example const at = (w) => network({ inputs: 1, layers: [dense(1, { initializer: () => w })] });
  * updateRatios(at(2), at(1.5)) // [0.25]
  * @see Lesson 6; CS231n, "Ratio of weights:updates"
@@ -95,7 +98,7 @@ export function updateRatios(before: Network, after: Network): number[] {
   });
 }
 
-/** The weights of each dense layer in one list. */
+/** For each dense layer a list of all its weights. */
 function weightsOf(where: string, network: Network): number[][] {
   checkNetwork(where, network);
   return network.layers.flatMap((layer) => (layer.kind === "dense" ? [layer.weights.flat()] : []));

@@ -1,17 +1,17 @@
-// The numbers of each epoch: the mean loss on the training examples during the epoch, the penalty on the
+// The record of each epoch: the mean loss on the training examples during the epoch, the penalty on the
 // weights at its end, and the loss on examples that were not trained on. Lesson 6 draws them.
 import type { DataFrame } from "../data/csv.js";
 import { brief, fail } from "../math/error.js";
 import { optionalPackage } from "../math/runtime.js";
 import { checkList } from "../math/vector.js";
 
-/** The numbers of one epoch. */
+/** The record of one epoch of training: its losses, its penalty and its metrics. */
 export interface EpochRecord {
-  /** Counted from 0. */
+  /** The number of the epoch, counted from 0. */
   readonly epoch: number;
-  /** Mean data loss over the epoch's batches, each before its step; without the penalty. */
+  /** Mean data loss over the epoch's batches, each evaluated before its step; without the penalty. */
   readonly loss: number;
-  /** The penalty of all regularizers at the end of the epoch. */
+  /** The sum of all regularizers' penalties at the end of the epoch. */
   readonly penalty: number;
   /** Data loss on the validation examples at the end of the epoch. */
   readonly validationLoss?: number;
@@ -21,7 +21,7 @@ export interface EpochRecord {
   readonly validationMetrics?: Readonly<Record<string, number>>;
 }
 
-/** All numbers of an epoch by their names; the metrics of the validation set begin with "validation". */
+/** All numbers of an epoch's record by their names; the names of validation metrics begin with "validation". */
 export function numbersOf(record: EpochRecord): Record<string, number> {
   const { metrics = {}, validationMetrics = {}, ...numbers } = record;
   const named = Object.entries(validationMetrics).map(([name, value]) => [
@@ -32,9 +32,9 @@ export function numbersOf(record: EpochRecord): Record<string, number> {
 }
 
 /**
- * A history as a danfojs table, one row for each epoch.
- * @param history the records of `fit`
- * @returns a DataFrame with a column for each number; metrics of the validation set begin with "validation"
+ * Turns a history into a danfojs DataFrame with one row for each epoch.
+ * @param history the history that `fit` returned
+ * @returns a DataFrame with a column for each number; the names of validation metrics begin with "validation"
  * @throws when the history is empty, or danfojs-node is not installed
  * @example (await historyTable([{ epoch: 0, loss: 2, penalty: 0 }])).columns // ["epoch", "loss", "penalty"]
  * @see Lesson 6

@@ -6,21 +6,21 @@ import { brief, fail } from "../math/error.js";
 import { checkList, listOf, mean, notEmpty, sameLength, type Values } from "../math/vector.js";
 import { squaredError } from "./losses/loss.js";
 
-/** A class: a number or a word. */
+/** The name of a class: a number or a word. */
 export type Label = number | string;
 
-/** Classes in any of the usual forms: an array, a typed array, a danfojs Series. */
+/** A list of class names in any form that the library accepts: an array, a typed array, a danfojs Series. */
 export type Labels<Class extends Label = Label> =
   | ArrayLike<Class>
   | { readonly values: ArrayLike<unknown>; readonly shape: unknown };
 
 /**
- * How much of the spread of the targets the model explains.
+ * R², the share of the targets' variance that the model explains.
  * R² = 1 − Σ (tᵢ − yᵢ)² / Σ (tᵢ − mean t)²; when all targets are equal: 1 if every prediction is right, else 0
  * @param predicted y, n numbers
  * @param expected t, n numbers
  * @returns a number of at most 1
- * @throws when the lengths differ or there is no number
+ * @throws when the lengths differ or the lists are empty
  * @example rSquared([1, 2, 3], [1, 2, 4]) // ≈ 0.7857
  * @see Lesson 2; scikit-learn, r2_score
  */
@@ -39,12 +39,12 @@ export function rSquared(predicted: Values, expected: Values): number {
 }
 
 /**
- * The share of answers that are right.
+ * The share of predictions that are right.
  * accuracy = (number of i with yᵢ = tᵢ) / n
  * @param predicted n classes, as numbers or words
  * @param expected n classes
  * @returns a number from 0 to 1
- * @throws when the lengths differ or there is no answer
+ * @throws when the lengths differ or the lists are empty
  * @example accuracy(["ignore", "run away"], ["ignore", "approach"]) // 0.5
  * @see Lesson 2
  */
@@ -58,11 +58,11 @@ export function accuracy(predicted: Labels, expected: Labels): number {
 }
 
 /**
- * Counts for every class how often each class was predicted for it.
+ * Counts, for the examples of each class, how often each class was predicted.
  * counts[i][j] = how many examples of class i were predicted to be class j
  * @param predicted n classes, as numbers or words
  * @param expected n classes
- * @param classes the classes in the order of rows and columns; by default all that occur, sorted
+ * @param classes the classes in the order of the table's rows and columns; by default all that occur, sorted
  * @returns `classes` and `counts`, one row for each true class
  * @throws when the lengths differ, or a class is not among `classes`
  * @example confusionMatrix([0, 1, 1], [0, 1, 0]).counts // [[1, 1], [0, 1]]
@@ -95,13 +95,13 @@ export function confusionMatrix<Class extends Label>(
 
 /**
  * For one class: the share of its predictions that are right (precision), the share of its examples that
- * are found (recall), and both in one number (F1).
+ * are predicted as this class (recall), and their harmonic mean (F1).
  * precision = TP / (TP + FP), recall = TP / (TP + FN), F1 = 2 TP / (2 TP + FP + FN); 0 in place of 0 / 0
  * @param predicted n classes, as numbers or words
  * @param expected n classes
- * @param positive the class that is measured
+ * @param positive the class for which the three numbers are computed
  * @returns `precision`, `recall` and `f1`, each from 0 to 1
- * @throws when the lengths differ or there is no answer
+ * @throws when the lengths differ or the lists are empty
  * @example precisionRecall([1, 1, 0, 1], [1, 0, 0, 1]).recall // 1
  * @see Lesson 8; scikit-learn, precision_recall_fscore_support
  */
@@ -127,7 +127,10 @@ export function precisionRecall(
   };
 }
 
-/** One point of the ROC curve: the rates when every score at or above the threshold means "yes". */
+/**
+ * One point of the ROC curve: the rates of false and true positives if every score of at least the threshold
+ * means "yes".
+ */
 export interface RocPoint {
   readonly threshold: number;
   readonly falsePositiveRate: number;
@@ -135,11 +138,11 @@ export interface RocPoint {
 }
 
 /**
- * The ROC curve and the area under it: the rates of hits and of false alarms as the threshold falls.
- * false alarms FP / (FP + TN) against hits TP / (TP + FN); area 1 is perfect, ½ is guessing
+ * The ROC curve and the area under it: for every threshold the rates of true and of false positives.
+ * x: FP / (FP + TN), y: TP / (TP + FN); the area is 1 for a perfect model and ½ for guessing
  * @param scores n scores, larger for "yes"
  * @param expected n times 1 (yes) or 0 (no), both at least once
- * @returns `points` from (0, 0), one for each different score from high to low, and `area`
+ * @returns `points`, first (0, 0) and then one for each different score from high to low, and `area`
  * @throws when the lengths differ, a score is NaN, or one of the classes is missing
  * @example rocCurve([0.9, 0.8, 0.3, 0.1], [1, 0, 1, 0]).area // 0.75
  * @see Lesson 8; scikit-learn, roc_curve and roc_auc_score

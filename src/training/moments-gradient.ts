@@ -1,19 +1,19 @@
 // Loss and gradient of a linear model over all examples of a large table, from the table's means:
 //   with r = wᵀx + b − t,  L = mean(r²),  ∂L/∂w = 2 mean(r x),  ∂L/∂b = 2 mean(r)
-// Each is a sum of means of products, so a step takes as long for a million rows as for ten. A loss that
-// is tiny beside the products would have no correct digit; then the function returns nothing. Lesson 2.
+// Each is a sum of means of products, so a step takes as long for a million rows as for ten. A loss that is
+// tiny compared with the products would have no correct digit; then the function returns undefined. Lesson 2.
 import type { ColumnMoments } from "../math/column-moments.js";
 import { dot, type Numbers } from "../math/vector.js";
 
-/** Below this share of the targets' spread, the loss must be computed from the rows. */
+/** If the loss is below this share of the targets' variance, it must be computed from the rows. */
 const SMALL = 1e-10;
 
 /**
- * Mean squared error over all rows, and its gradient.
- * @param moments the means of inputs and targets
+ * The mean squared error of a linear model over all rows, and its gradient, computed from the table's moments.
+ * @param moments the moments of inputs and targets
  * @param weights w
  * @param bias b
- * @returns the loss and its gradient, or nothing when the loss is too small to be computed from the means
+ * @returns the loss and its gradient; undefined when the loss is too small to be computed from the moments
  * @example gradientFromMoments({ count: 2, shift: [0, 0], means: [1, 2], products: [[2, 4], [4, 8]] }, [1], 0).loss // 2
  * @see Lesson 2
  */

@@ -1,7 +1,7 @@
-// An optimizer turns a gradient into a step. SGD steps η times against the slope; the others also use the
-// slopes of earlier steps, which they keep in a memory.
+// An optimizer turns a gradient into a step. The step of SGD is −η times the gradient; the others also use the
+// gradients of earlier steps, of which they keep averages in a memory.
 //   momentum: a ball that keeps rolling      RMSprop: divides each slope by the usual size of its slopes
-//   Adam: both, with the start corrected     AdamW: Adam that also shrinks the weights
+//   Adam: both, with a correction for the first steps     AdamW: Adam that also shrinks the weights
 // Each is a pair of pure functions: `init` makes the memory, `update` returns new parameters and a new
 // memory. Conventions, defaults and the order of operations are those of Keras. Lesson 4.
 import { brief, checkOptions, fail, numberIn } from "../math/error.js";
@@ -9,22 +9,25 @@ import { setName } from "../math/names.js";
 import { checkList, type Numbers, sameLength } from "../math/vector.js";
 import { type LearningRate, rateAt } from "./schedule.js";
 
-/** What an optimizer keeps from step to step: the steps done, and lists as long as the parameters. */
+/**
+ * The state that an optimizer keeps from step to step: the number of steps done, and lists of numbers, one for
+ * each parameter.
+ */
 export interface OptimizerState {
   readonly step: number;
   readonly memory: Readonly<Record<string, readonly number[]>>;
 }
 
-/** A rule that turns a gradient into a step. `where` is the function that errors name. */
+/** A rule that turns a gradient into a step. Error messages begin with `where`. */
 export interface Optimizer {
   readonly name: string;
-  /** Its constants by their names, for a backend that computes the same rule. */
+  /** The constants of the rule by their names, for a backend that computes the same rule. */
   readonly settings?: Readonly<Record<string, number>>;
-  /** η at a step, counted from 0. */
+  /** Returns η, the learning rate, at a step, counted from 0. */
   rate(step: number, where?: string): number;
-  /** The state before the first step, for this many parameters. */
+  /** Returns the state before the first step, with memory for as many parameters as the list has. */
   init(parameters: Numbers): OptimizerState;
-  /** The parameters and the state after one step. The arguments are not changed. */
+  /** Returns the parameters and the state after one step. The arguments are not changed. */
   update(
     parameters: Numbers,
     gradient: Numbers,
@@ -33,7 +36,7 @@ export interface Optimizer {
   ): { parameters: number[]; state: OptimizerState };
 }
 
-/** Refuses anything but an optimizer. */
+/** Throws unless a value is an optimizer. */
 export function checkOptimizer(where: string, optimizer: Optimizer): void {
   const { init, update, rate } = optimizer ?? {};
   if ([init, update, rate].every((part) => typeof part === "function")) return;
@@ -44,10 +47,10 @@ export function checkOptimizer(where: string, optimizer: Optimizer): void {
   fail(where, `expected optimizer to be an optimizer, got ${brief(optimizer)}`, cause);
 }
 
-/** The step of one parameter: changes its entry in the memory and returns its new value. */
+/** The step of one parameter w with slope g: changes entry i of the memory and returns the new value of w. */
 type Rule = (w: number, g: number, memory: Record<string, number[]>, i: number) => number;
 
-/** Makes an optimizer from the names of its memories and its rule for one parameter. */
+/** Makes an optimizer from the names of the lists in its memory and its rule for one parameter. */
 function optimizer(
   name: string,
   memories: readonly string[],
@@ -81,7 +84,7 @@ function optimizer(
   });
 }
 
-/** Refuses a state that does not hold these memories. */
+/** Returns an optimizer's state; throws unless its memory has the lists with these names. */
 function checkState(where: string, memories: readonly string[], state: OptimizerState) {
   const memory: unknown = state?.memory;
   const isState = typeof state?.step === "number" && typeof memory === "object" && memory !== null;
@@ -103,7 +106,7 @@ function average(memory: number[] | undefined, i: number, value: number, beta: n
   return store(memory, i, before + (value - before) * (1 - beta));
 }
 
-/** What can be chosen about `sgd`. */
+/** Options of `sgd`. */
 export interface SgdOptions {
   /**
    * η, a number above 0 or a schedule.
@@ -113,7 +116,7 @@ export interface SgdOptions {
 }
 
 /**
- * Steepest descent: a step of η times the slope, downhill.
+ * Steepest descent: the step is −η times the gradient.
  * w ← w − η g
  * @param options `learningRate`
  * @returns an optimizer without memory
@@ -127,7 +130,7 @@ export function sgd(options: SgdOptions = {}): Optimizer {
   return optimizer("sgd", [], learningRate, {}, (rate) => (w, g) => w - rate * g);
 }
 
-/** What can be chosen about `momentum` and `nesterov`. */
+/** Options of `momentum` and `nesterov`. */
 export interface MomentumOptions {
   /**
    * η, a number above 0 or a schedule.
@@ -135,17 +138,17 @@ export interface MomentumOptions {
    */
   learningRate?: LearningRate;
   /**
-   * μ, the share of the velocity that is left after a step, from 0 to 1.
+   * μ, the share of the velocity that is kept in the next step, from 0 to 1.
    * @defaultValue 0.9
    */
   momentum?: number;
 }
 
 /**
- * A ball rolling downhill: it keeps its velocity, which each step changes a little.
+ * SGD with momentum: the step is a velocity, which each gradient changes a little, as with a ball that rolls downhill.
  * u ← μ u − η g, w ← w + u
  * @param options `learningRate`, `momentum`
- * @returns an optimizer that keeps `velocity`
+ * @returns an optimizer with `velocity` in its memory
  * @throws when an option is out of its range
  * @example momentum({ learningRate: 0.1 }).update([1], [2], { step: 1, memory: { velocity: [-1] } }).parameters // ≈ [-0.1]
  * @see Lesson 4; Keras, SGD(momentum=0.9)
@@ -167,10 +170,10 @@ export function momentum(options: MomentumOptions = {}): Optimizer {
 }
 
 /**
- * Momentum that looks ahead: each step is computed as if the velocity had been followed once more.
+ * Nesterov's momentum, which looks ahead: each step is the one that momentum would do next with the same slope.
  * u ← μ u − η g, w ← w + μ u − η g
  * @param options `learningRate`, `momentum`
- * @returns an optimizer that keeps `velocity`
+ * @returns an optimizer with `velocity` in its memory
  * @throws when an option is out of its range
  * @example nesterov({ learningRate: 0.1 }).update([1], [2], nesterov().init([1])).parameters // ≈ [0.62]
  * @see Lesson 4; Keras, SGD(momentum=0.9, nesterov=True)
@@ -191,7 +194,7 @@ export function nesterov(options: MomentumOptions = {}): Optimizer {
   );
 }
 
-/** What can be chosen about `rmsProp`. */
+/** Options of `rmsProp`. */
 export interface RmsPropOptions {
   /**
    * η, a number above 0 or a schedule.
@@ -199,33 +202,34 @@ export interface RmsPropOptions {
    */
   learningRate?: LearningRate;
   /**
-   * ρ, how slowly the average size of the slopes changes, from 0 to 1.
+   * ρ, from 0 to 1: the larger it is, the more slowly the average of the squared slopes changes.
    * @defaultValue 0.9
    */
   rho?: number;
   /**
-   * μ, the share of the velocity that is left after a step, from 0 to 1.
+   * μ, the share of the velocity that is kept in the next step, from 0 to 1.
    * @defaultValue 0
    */
   momentum?: number;
   /**
-   * ε, keeps the division finite; at least 0.
+   * ε, a small number in the denominator, so that it is not 0; at least 0.
    * @defaultValue 1e-7
    */
   epsilon?: number;
   /**
-   * Whether the mean slope is subtracted before the size is taken.
+   * Whether slopes are divided by their standard deviation instead of their root mean square.
    * @defaultValue false
    */
   centered?: boolean;
 }
 
 /**
- * Divides each slope by the usual size of that weight's slopes, so that steps are long in flat directions, too.
+ * The optimizer RMSprop: divides each slope by the usual size of that weight's slopes, so that steps are long in
+ * flat directions, too.
  * s ← ρ s + (1 − ρ) g², w ← w − η g / √(s + ε); centred: √(s − a² + ε) with a ← ρ a + (1 − ρ) g;
  * with momentum: u ← μ u + (that step), w ← w − u
  * @param options `learningRate`, `rho`, `momentum`, `epsilon`, `centered`
- * @returns an optimizer that keeps `square`, and `velocity` and `mean` where they are used
+ * @returns an optimizer with `square` in its memory, and with `velocity` and `mean` where they are used
  * @throws when an option is out of its range
  * @example rmsProp({ learningRate: 0.1 }).update([1], [2], rmsProp().init([1])).parameters // ≈ [0.68377]
  * @see Lesson 4; Keras, RMSprop (PyTorch has ε outside the root)
@@ -248,7 +252,7 @@ export function rmsProp(options: RmsPropOptions = {}): Optimizer {
   });
 }
 
-/** What can be chosen about `adam`. */
+/** Options of `adam`. */
 export interface AdamOptions {
   /**
    * η, a number above 0 or a schedule.
@@ -256,26 +260,26 @@ export interface AdamOptions {
    */
   learningRate?: LearningRate;
   /**
-   * β₁, how slowly the average slope changes, from 0 to below 1.
+   * β₁, from 0 to below 1: the larger it is, the more slowly the average of the slopes changes.
    * @defaultValue 0.9
    */
   beta1?: number;
   /**
-   * β₂, how slowly the average size of the slopes changes, from 0 to below 1.
+   * β₂, from 0 to below 1: the larger it is, the more slowly the average of the squared slopes changes.
    * @defaultValue 0.999
    */
   beta2?: number;
   /**
-   * ε, keeps the division finite; at least 0.
+   * ε, a small number in the denominator, so that it is not 0; at least 0.
    * @defaultValue 1e-7
    */
   epsilon?: number;
 }
 
-/** What can be chosen about `adamW`. */
+/** Options of `adamW`. */
 export interface AdamWOptions extends AdamOptions {
   /**
-   * λ, the share of each weight that a step with η = 1 takes away; at least 0.
+   * λ of weight decay, at least 0: each step makes every weight smaller by the share η λ.
    * @defaultValue 0.004
    */
   weightDecay?: number;
@@ -284,13 +288,14 @@ export interface AdamWOptions extends AdamOptions {
 const ADAM_OPTIONS = ["learningRate", "beta1", "beta2", "epsilon"] as const;
 
 /**
- * Momentum and RMSprop together. Both averages start at 0; Adam corrects them for that.
+ * The optimizer Adam: momentum and RMSprop together. Both averages start at 0, so that they are too small in the first steps;
+ * Adam corrects this.
  * m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², α = η √(1 − β₂ᵏ) / (1 − β₁ᵏ), w ← w − α m / (√v + ε)
  * @param options `learningRate`, `beta1`, `beta2`, `epsilon`
- * @returns an optimizer that keeps `mean` and `square`
+ * @returns an optimizer with `mean` and `square` in its memory
  * @throws when an option is out of its range
  * @example adam({ learningRate: 0.1 }).update([1], [2], adam().init([1])).parameters // ≈ [0.9]
- * @see Lesson 4; Kingma & Ba, Adam, 2015; Keras, Adam (ε beside the uncorrected root, as there)
+ * @see Lesson 4; Kingma & Ba, Adam, 2015; Keras, Adam (in both ε is added to the root of the uncorrected average)
  */
 export function adam(options: AdamOptions = {}): Optimizer {
   checkOptions("adam", options, ADAM_OPTIONS);
@@ -298,10 +303,10 @@ export function adam(options: AdamOptions = {}): Optimizer {
 }
 
 /**
- * Adam that also shrinks every weight a little before each step.
+ * The optimizer AdamW: Adam that also makes every weight a little smaller before each step.
  * w ← w − η λ w, then Adam's step
  * @param options `learningRate`, `weightDecay`, `beta1`, `beta2`, `epsilon`
- * @returns an optimizer that keeps `mean` and `square`
+ * @returns an optimizer with `mean` and `square` in its memory
  * @throws when an option is out of its range
  * @example adamW({ learningRate: 0.1, weightDecay: 0.5 }).update([1], [2], adamW().init([1])).parameters // ≈ [0.85]
  * @see Lesson 4; Loshchilov & Hutter, Decoupled weight decay regularization, 2019; Keras, AdamW

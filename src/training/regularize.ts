@@ -1,12 +1,14 @@
-// A network with more weights than the data needs learns the noise too. A regularizer adds a penalty on
-// large weights to the loss, so that only those weights stay large that lower the loss by more.
+// A network with more weights than the data needs also learns the noise of the data. A regularizer adds a
+// penalty on large weights to the loss, so that a weight stays large only if this lowers the loss by more than
+// the penalty.
 //   L2  λ Σ w²   every weight shrinks in proportion        L1  λ Σ |w|   small weights go to 0
-// As in Keras: λ times the sum, without ½, not divided by the batch size, and none on biases. Lesson 7.
+// As in Keras: λ times the sum, without a factor ½, not divided by the batch size, and no penalty on biases.
+// Lesson 7.
 import { checkOptions } from "../math/error.js";
 import { createPenalty, type Penalty } from "../model/penalty.js";
 
 /**
- * The L1 penalty: in proportion to the size of each weight, so that many weights end at 0.
+ * The L1 penalty: proportional to the size of each weight, so that many weights become 0.
  * λ Σ |wᵢ|, slope λ sign wᵢ
  * @param rate λ, at least 0
  * @returns the penalty as a function of a layer's weights, with `.gradient`
@@ -19,7 +21,8 @@ export function l1(rate = 0.01): Penalty {
 }
 
 /**
- * The L2 penalty, also called weight decay: by the square of each weight, so that none grows large.
+ * The L2 penalty, also called weight decay: proportional to the square of each weight, so that no weight becomes
+ * large.
  * λ Σ wᵢ², slope 2 λ wᵢ
  * @param rate λ, at least 0
  * @returns the penalty as a function of a layer's weights, with `.gradient`
@@ -31,15 +34,15 @@ export function l2(rate = 0.01): Penalty {
   return createPenalty("l2", 0, rate);
 }
 
-/** What can be chosen about `l1l2`. */
+/** Options of `l1l2`. */
 export interface L1L2Options {
   /**
-   * λ₁, at least 0.
+   * λ₁, the rate of the L1 penalty, at least 0.
    * @defaultValue 0.01
    */
   l1?: number;
   /**
-   * λ₂, at least 0.
+   * λ₂, the rate of the L2 penalty, at least 0.
    * @defaultValue 0.01
    */
   l2?: number;

@@ -1,31 +1,31 @@
 // A learning rate that changes during training: long steps first, short ones near the minimum.
 //   exponential η₀ r^(k/K)   inverse time η₀ / (1 + r k/K)   cosine   polynomial   piecewise constant
-// A schedule is a function of the step k, counted from 0; Keras' formulas. Lesson 4, Lesson 6.
+// A schedule is a function of the step k, counted from 0. The formulas are those of Keras. Lesson 4, Lesson 6.
 import { checkOptions, fail, numberIn, positive } from "../math/error.js";
 import { toVector } from "../math/vector.js";
 
-/** The learning rate for a step, counted from 0. */
+/** A function that returns the learning rate of a step, counted from 0. */
 export type Schedule = (step: number) => number;
 
-/** A fixed rate, or one that depends on the step. */
+/** A learning rate: a fixed number, or a schedule, so that it depends on the step. */
 export type LearningRate = number | Schedule;
 
-/** The rate at a step; refuses a fixed rate that is not above 0, and a scheduled one below 0. */
+/** The learning rate at a step; throws when a fixed rate is not above 0, or a scheduled rate is below 0. */
 export function rateAt(where: string, learningRate: LearningRate, step: number): number {
   if (typeof learningRate !== "function") return positive(where, "learningRate", learningRate);
   return numberIn(where, `learningRate at step ${step}`, learningRate(step), 0);
 }
 
-/** What `exponentialDecay` and `inverseTimeDecay` need. */
+/** Options of `exponentialDecay` and `inverseTimeDecay`. */
 export interface DecayOptions {
-  /** η₀, the rate at step 0, above 0. */
+  /** η₀, the learning rate at step 0, above 0. */
   initial: number;
-  /** K, above 0. */
+  /** K, above 0: after this many steps the decay by `decayRate` has been applied once. */
   decaySteps: number;
-  /** r, above 0. */
+  /** r, above 0: how much the learning rate decays in K steps. */
   decayRate: number;
   /**
-   * Whether the rate stays the same for K steps at a time.
+   * Whether the learning rate changes only after every K steps; otherwise it changes at every step.
    * @defaultValue false
    */
   staircase?: boolean;
@@ -34,10 +34,10 @@ export interface DecayOptions {
 const DECAY_OPTIONS = ["initial", "decaySteps", "decayRate", "staircase"] as const;
 
 /**
- * Multiplies the rate by `decayRate` in the course of every `decaySteps` steps.
+ * Multiplies the learning rate by `decayRate` in the course of every `decaySteps` steps.
  * η(k) = η₀ r^(k / K); with `staircase` the exponent is rounded down
  * @param options `initial`, `decaySteps`, `decayRate` (usually below 1), `staircase`
- * @returns a schedule
+ * @returns the schedule, a function of the step
  * @throws when a number is not above 0
  * @example exponentialDecay({ initial: 0.1, decaySteps: 10, decayRate: 0.5 })(20) // 0.025
  * @see Lesson 6; Keras, ExponentialDecay
@@ -53,10 +53,10 @@ export function exponentialDecay(options: DecayOptions): Schedule {
 }
 
 /**
- * Divides the rate by a number that grows by the same amount at each step.
+ * Divides the first learning rate by a number that grows by the same amount at each step.
  * η(k) = η₀ / (1 + r k / K); with `staircase` k / K is rounded down
  * @param options `initial`, `decaySteps`, `decayRate`, `staircase`
- * @returns a schedule
+ * @returns the schedule, a function of the step
  * @throws when a number is not above 0
  * @example inverseTimeDecay({ initial: 0.1, decaySteps: 10, decayRate: 1 })(10) // 0.05
  * @see Lesson 6; Keras, InverseTimeDecay
@@ -71,11 +71,11 @@ export function inverseTimeDecay(options: DecayOptions): Schedule {
   };
 }
 
-/** What `cosineDecay` needs. */
+/** Options of `cosineDecay`. */
 export interface CosineDecayOptions {
-  /** η₀, the rate at step 0, above 0. */
+  /** η₀, the learning rate at step 0, above 0. */
   initial: number;
-  /** K, the steps until the end of the wave, above 0. */
+  /** K, above 0: after this many steps the learning rate has its last value. */
   decaySteps: number;
   /**
    * α, the share of η₀ that is left at the end, from 0 to 1.
@@ -85,10 +85,10 @@ export interface CosineDecayOptions {
 }
 
 /**
- * Lowers the rate along half a cosine wave; then it stays the same.
+ * Lowers the learning rate along half a cosine wave; after K steps it stays the same.
  * η(k) = η₀ ((1 − α) ½ (1 + cos(π k / K)) + α) for k ≤ K, then α η₀
  * @param options `initial`, `decaySteps`, `alpha`
- * @returns a schedule
+ * @returns the schedule, a function of the step
  * @throws when a number is out of its range
  * @example cosineDecay({ initial: 0.1, decaySteps: 10 })(5) // ≈ 0.05
  * @see Lesson 6; Keras, CosineDecay
@@ -104,29 +104,29 @@ export function cosineDecay(options: CosineDecayOptions): Schedule {
   };
 }
 
-/** What `polynomialDecay` needs. */
+/** Options of `polynomialDecay`. */
 export interface PolynomialDecayOptions {
-  /** η₀, the rate at step 0, above 0. */
+  /** η₀, the learning rate at step 0, above 0. */
   initial: number;
-  /** K, the steps until the rate is η₁, above 0. */
+  /** K, above 0: after this many steps the learning rate is η₁. */
   decaySteps: number;
   /**
-   * η₁, the last rate, at least 0.
+   * η₁, the last learning rate, at least 0.
    * @defaultValue 0.0001
    */
   end?: number;
   /**
-   * p, above 0; 1 is a straight line.
+   * p, the power of the polynomial, above 0; with 1 the learning rate falls along a straight line.
    * @defaultValue 1
    */
   power?: number;
 }
 
 /**
- * Lowers the rate to its last value along a power of the share of steps that are left.
+ * Lowers the learning rate to its last value; the difference to it is a power of the share of steps that are left.
  * η(k) = (η₀ − η₁) (1 − k / K)^p + η₁ for k ≤ K, then η₁
  * @param options `initial`, `decaySteps`, `end`, `power`
- * @returns a schedule
+ * @returns the schedule, a function of the step
  * @throws when a number is out of its range
  * @example polynomialDecay({ initial: 0.1, decaySteps: 10, end: 0 })(5) // 0.05
  * @see Lesson 6; Keras, PolynomialDecay
@@ -139,20 +139,20 @@ export function polynomialDecay(options: PolynomialDecayOptions): Schedule {
   return (step) => (initial - end) * (1 - Math.min(step, decaySteps) / decaySteps) ** power + end;
 }
 
-/** What `piecewiseConstant` needs. */
+/** Options of `piecewiseConstant`. */
 export interface PiecewiseConstantOptions {
-  /** The last step of each rate but the last, in rising order. */
+  /** The last step of each learning rate except the last rate, in rising order. */
   boundaries: readonly number[];
-  /** The rates, one more than there are boundaries. */
+  /** The learning rates, one more than there are boundaries. */
   values: readonly number[];
 }
 
 /**
- * Uses one rate up to a step, the next one up to another, and so on.
+ * Uses the first learning rate up to the first boundary, the second up to the second boundary, and so on.
  * η(k) = values[0] for k ≤ boundaries[0], values[1] for k ≤ boundaries[1], …, the last value after
  * @param options `boundaries`, `values`
- * @returns a schedule
- * @throws when the numbers of both do not fit, or the boundaries do not rise
+ * @returns the schedule, a function of the step
+ * @throws unless there is one value more than boundaries, and the boundaries rise
  * @example piecewiseConstant({ boundaries: [10], values: [0.1, 0.01] })(11) // 0.01
  * @see Lesson 6; Keras, PiecewiseConstantDecay
  */

@@ -1,7 +1,8 @@
 // The loop in which a network learns:
 //   for every epoch, for every batch: forward, loss, backward, average, add the penalty, step
-// `train` is a generator of steps, so that a lesson can pause it, look at a step and stop anywhere; `fit`
-// (src/fit/fit.ts) runs it to the end. A loss that is not finite stops it with the likely cause. Lesson 6.
+// `train` is a generator of steps, so that a lesson can pause it, show a step and stop after any step;
+// `fit` (src/fit/fit.ts) runs it to the end. A loss that is not finite stops it with an error that names the likely
+// cause. Lesson 6.
 import { batches, pick } from "../data/batch.js";
 import { checkFunction, checkOptions, fail, finiteNumber, wholeNumber } from "../math/error.js";
 import { type Rows, toMatrix } from "../math/matrix.js";
@@ -17,15 +18,15 @@ import { checkOptimizer, type Optimizer, type OptimizerState, sgd } from "./opti
 /** One step of training. */
 export interface TrainingStep {
   readonly epoch: number;
-  /** Counted from 0, over all epochs. */
+  /** The number of the step, counted from 0 over all epochs. */
   readonly step: number;
-  /** The numbers of the rows in this batch. */
+  /** The indices of the examples in this batch. */
   readonly rows: readonly number[];
   /** Mean loss of the batch before the step. */
   readonly dataLoss: number;
   /** The penalty on the weights before the step. */
   readonly penalty: number;
-  /** The gradient that the step followed, in the order of `parameters`. */
+  /** The gradient from which the step was computed, in the order of `parameters`. */
   readonly gradient: Vector;
   /** The network after the step. */
   readonly network: Network;
@@ -35,27 +36,27 @@ export interface TrainingStep {
   readonly endsEpoch: boolean;
 }
 
-/** What can be chosen about `train`. */
+/** Options of `train`. */
 export interface TrainOptions {
-  /** How wrong one output is. */
+  /** The loss, which measures how wrong one output is. */
   loss: AnyLoss;
   /**
-   * How a gradient becomes a step.
+   * The optimizer that turns a gradient into a step.
    * @defaultValue sgd()
    */
   optimizer?: Optimizer;
   /**
-   * Examples in a batch, at least 1: a batch of all examples is full-batch training.
+   * The number of examples in a batch, at least 1; with all examples in one batch it is full-batch training.
    * @defaultValue 32
    */
   batchSize?: number;
   /**
-   * How often every example is used.
+   * The number of epochs; every epoch uses each example once.
    * @defaultValue 1
    */
   epochs?: number;
   /**
-   * Determines the order of the examples and dropout's masks; a whole number from 0 to 2³² − 1.
+   * Seed of the random order of the examples and of dropout's masks; a whole number from 0 to 2³² − 1.
    * @defaultValue 0
    */
   seed?: number;
@@ -65,13 +66,14 @@ export interface TrainOptions {
    */
   shuffle?: boolean;
   /**
-   * How much an example of each class counts, by the number of the class.
+   * For each class the factor by which the loss of its examples is multiplied, in the order of class numbers.
    * @defaultValue 1 for each
    */
   classWeights?: readonly number[];
   /**
-   * Dropout masks to use instead of drawing: by layer, for a step and an example's place in its batch.
-   * @defaultValue they are drawn
+   * A function that returns dropout masks to use instead of random ones: a list with the mask of each layer, for
+   * a step and an example's index in its batch.
+   * @defaultValue random masks
    */
   masks?: (step: number, place: number) => readonly (Vector | undefined)[];
 }
@@ -88,7 +90,7 @@ export const trainOptions = [
   "masks",
 ] as const;
 
-/** Refuses options whose values training cannot use; `fit` has the same. */
+/** Throws when an option of `train` has a wrong value; `fit` has the same options. */
 export function checkTrainOptions(where: string, options: TrainOptions): void {
   const { loss, optimizer = sgd(), batchSize = 32, epochs = 1, seed = 0 } = options;
   const { classWeights, masks } = options;
@@ -103,20 +105,21 @@ export function checkTrainOptions(where: string, options: TrainOptions): void {
   Array.from(classWeights, (weight, i) => finiteNumber(where, `classWeights[${i}]`, weight));
 }
 
-/** Examples that were checked: as many targets as rows, all of them finite and of one width. */
+/** Examples that were checked: as many targets as inputs, all numbers finite, all inputs of the same length. */
 export interface CheckedExamples {
   readonly inputs: readonly Numbers[];
   readonly targets: readonly Target[];
 }
 
 /**
- * Trains step by step, and yields every step.
+ * Trains a network step by step, and yields every step.
  * @param network the network before training; it is not changed
  * @param inputs n examples
  * @param targets n targets: numbers for one output, rows for several, class numbers for a sparse loss
  * @param options `loss`, `optimizer`, `batchSize`, `epochs`, `seed`, `shuffle`, `classWeights`, `masks`
  * @returns an async generator of steps; the last one's `network` is the result
- * @throws when examples do not fit, or the loss is no finite number any more, with the likely cause
+ * @throws when the examples do not fit the network, or the loss becomes infinite or NaN; the message names the
+ * likely cause
  * @example const net = network({ inputs: 1, layers: [dense(1)] });
  * (await train(net, [[1]], [2], { loss: mse }).next()).value.step // 0
  * @see Lesson 6; Keras, train_on_batch
@@ -138,7 +141,7 @@ export async function* train(
   yield* trainingSteps(network, { inputs: x, targets: t }, options, "train");
 }
 
-/** The loop itself, for examples and options that were checked; errors name the function `where`. */
+/** The training loop, without checks of its arguments; error messages begin with `where`. */
 export function* trainingSteps(
   network: Network,
   { inputs, targets }: CheckedExamples,
@@ -176,7 +179,10 @@ export function* trainingSteps(
   }
 }
 
-/** The weight of an example's class: its number, its single output, or the place of the largest. */
+/**
+ * The class weight of an example. Its class is the target if that is one number, else the index of the largest
+ * number in the target.
+ */
 export function classWeight(
   classWeights: readonly number[],
   target: Target,

@@ -1,7 +1,7 @@
 // The cat's brain: a cat looks at a thing, sees how hard and how sharp it is, and judges the threat.
 //   threat = x₀ + x₁ − 1   with hardness and sharpness scaled to x₀, x₁ in [0, 1]
 // Hardness goes from 0 to 10 (as minerals scratch each other), sharpness from 0° (a smooth surface)
-// to 180° (a needle's point). All numbers here are made up: no cat was asked. Lesson 0, 1 and 2.
+// to 180° (a needle's point). All numbers here are made up. Lesson 0, 1 and 2.
 import { checkOptions, numberIn, wholeNumber } from "../../math/error.js";
 import { random } from "../../math/random.js";
 import type { Dataset } from "./dataset.js";
@@ -27,13 +27,13 @@ const THINGS: readonly (readonly [name: string, hardness: number, sharpness: num
   ["needle", 7, 180],
 ];
 
-/** Things that the cat has met, with hardness, sharpness and the threat that it felt. */
+/** The data set of `catBrain`: things that a cat has met, with hardness, sharpness and the threat of each. */
 export interface CatBrain extends Dataset {
   /** The name of each thing. */
   readonly names: string[];
 }
 
-/** What can be chosen about `catBrain`. */
+/** Options of `catBrain`. */
 export interface CatBrainOptions {
   /**
    * How many things to make up at random, at least 1.
@@ -46,7 +46,7 @@ export interface CatBrainOptions {
    */
   noise?: number;
   /**
-   * The same seed makes the same things and the same noise.
+   * Seed of the random things and of the noise; the same seed gives the same data set.
    * @defaultValue 0
    */
   seed?: number;
@@ -56,8 +56,8 @@ export interface CatBrainOptions {
  * Things that a cat has met, with the threat that each was to it.
  * threat = hardness / 10 + sharpness / 180 − 1, plus noise
  * @param options `samples`, `noise`, `seed`
- * @returns inputs [hardness 0…10, sharpness 0…180], targets −1 … 1, names, features
- * @throws when `samples` is no whole number of at least 1 or `noise` is negative
+ * @returns `inputs` (rows [hardness 0…10, sharpness 0…180]), `targets` (−1 … 1), `names`, `features`
+ * @throws when `samples` is not a whole number of at least 1 or `noise` is negative
  * @example catBrain().names[0] // "cotton ball"
  * @see Lesson 0; after the cat of Chaudhury, Math and Architectures of Deep Learning, ch. 2
  */

@@ -1,13 +1,13 @@
 // The form of every data set of the course: rows of inputs, one target for each row, and names.
-// A model predicts the targets from the rows; the names stand at the axes of figures. From Lesson 0 on.
+// A model predicts the targets from the rows; figures write the names at their axes. From Lesson 0 on.
 
-/** Inputs with the target of each, and the names of the columns. */
+/** A data set: rows of inputs, the target of each row, and the names of the columns. */
 export interface Dataset {
-  /** n rows of m numbers, in their own units. */
+  /** The inputs: n rows of m numbers, in their original units. */
   readonly inputs: number[][];
-  /** n numbers: what is to be predicted, or the number of the class. */
+  /** The targets: n numbers, each the value or the class number that a model should predict for a row. */
   readonly targets: number[];
-  /** The names of the m columns. */
+  /** The names of the m columns of the inputs. */
   readonly features: readonly string[];
 }
 

@@ -1,5 +1,6 @@
 // Handwritten digits of 8 × 8 pixels: small enough to show every number, but not easy to classify.
-// 13 people wrote them on forms; 32 × 32 scanned dots were counted in blocks of 4 × 4, hence 0 … 16.
+// 13 people wrote them on forms, which were scanned as 32 × 32 dots. A pixel is the number of black dots in
+// a block of 4 × 4, from 0 to 16.
 // Lesson 8 reads them. Source and licence: SOURCES.md beside this file.
 import { checkOptions, oneOf } from "../../math/error.js";
 import type { ClassifiedDataset } from "./dataset.js";
@@ -7,10 +8,10 @@ import { PICTURES } from "./digits-pixels.js";
 
 const PIXELS = 64;
 
-/** What can be chosen about `digits`. */
+/** Options of `digits`. */
 export interface DigitsOptions {
   /**
-   * Whether ink goes from 0 to 1, or from 0 to 16 as it was counted.
+   * Whether pixels are scaled to numbers from 0 (white) to 1; otherwise they go from 0 to 16.
    * @defaultValue true
    */
   scaled?: boolean;
@@ -19,7 +20,7 @@ export interface DigitsOptions {
 /**
  * 1797 handwritten digits of 8 × 8 pixels.
  * @param options `scaled`
- * @returns inputs of 1797 rows × 64 pixels, row by row of the picture; targets 0 … 9, features, classes
+ * @returns `inputs` (1797 rows of 64 pixels, each picture row by row), `targets` (0 … 9), `features`, `classes`
  * @example digits().inputs[0].length // 64
  * @see Lesson 8; Alpaydin & Kaynak, Optical recognition of handwritten digits, 1998
  */

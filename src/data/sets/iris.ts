@@ -1,10 +1,10 @@
 // Fisher's iris flowers (1936): 150 flowers of three species, four lengths in centimetres of each.
-// Setosa stands apart; versicolor and virginica overlap, so that no straight line sorts them without
-// a mistake. Lesson 2 predicts petal width from petal length, and the species from both.
+// Setosa is far from the others; versicolor and virginica overlap, so that no straight line separates them
+// without a mistake. Lesson 2 predicts petal width from petal length, and the species from both.
 // Source and licence: SOURCES.md beside this file.
 import type { ClassifiedDataset } from "./dataset.js";
 
-/** Flower after flower: sepal length, sepal width, petal length, petal width. */
+/** Four numbers for each flower, in centimetres: sepal length, sepal width, petal length, petal width. */
 const FLOWERS = {
   setosa: `
     5.1 3.5 1.4 0.2, 4.9 3.0 1.4 0.2, 4.7 3.2 1.3 0.2, 4.6 3.1 1.5 0.2, 5.0 3.6 1.4 0.2,
@@ -43,7 +43,7 @@ const FLOWERS = {
 
 /**
  * The iris flowers.
- * @returns inputs of 150 rows × 4 lengths in cm, targets 0, 1 or 2, features, classes
+ * @returns `inputs` (150 rows of 4 lengths in cm), `targets` (0, 1 or 2), `features`, `classes`
  * @example iris().classes // ["setosa", "versicolor", "virginica"]
  * @see Lesson 2; Fisher, The use of multiple measurements in taxonomic problems, 1936
  */

@@ -6,15 +6,15 @@ import { random } from "../../math/random.js";
 import { pairOf } from "../../math/vector.js";
 import type { Dataset } from "./dataset.js";
 
-/** What can be chosen about `line`. */
+/** Options of `line`. */
 export interface LineOptions {
   /**
-   * How many points, at least 1.
+   * How many points to make, at least 1.
    * @defaultValue 20
    */
   samples?: number;
   /**
-   * How steep the line is.
+   * The slope of the line.
    * @defaultValue 2
    */
   slope?: number;
@@ -24,28 +24,28 @@ export interface LineOptions {
    */
   intercept?: number;
   /**
-   * Standard deviation of the distance from the line, at least 0.
+   * Standard deviation of the points' vertical distance from the line, at least 0.
    * @defaultValue 0.1
    */
   noise?: number;
   /**
-   * x is drawn evenly from [low, high).
+   * The range of x: each x is drawn from [low, high), all numbers equally likely.
    * @defaultValue [0, 1]
    */
   range?: readonly [low: number, high: number];
   /**
-   * The same seed gives the same points.
+   * Seed of the random points; the same seed gives the same points.
    * @defaultValue 0
    */
   seed?: number;
 }
 
 /**
- * Points along a line.
- * t = slope · x + intercept + noise · (a normal number)
+ * Random points near a straight line.
+ * t = slope · x + intercept + noise · (a number from the standard normal distribution)
  * @param options `samples`, `slope`, `intercept`, `noise`, `range`, `seed`
- * @returns inputs of one column x, targets, features
- * @throws when `samples` is no whole number of at least 1 or `noise` is negative
+ * @returns `inputs` (rows with one number, x), `targets` (t), `features`
+ * @throws when `samples` is not a whole number of at least 1 or `noise` is negative
  * @example line({ samples: 2, noise: 0, slope: 3, intercept: 1, range: [2, 2] }).targets // [7, 7]
  * @see Lesson 2
  */

@@ -1,14 +1,14 @@
 // Points in the plane whose classes no straight line separates (two moons, rings, spirals, the quarters
-// of XOR), and blobs, whose classes lines separate. The classes take turns, and each point is moved by
-// noise in both directions. Lesson 3 (why one line is not enough), Lesson 6 and 7.
+// of XOR), and blobs, whose classes lines separate. Point i has class i modulo the number of classes,
+// and noise is added to both of its coordinates. Lesson 3 (why one line is not enough), Lesson 6 and 7.
 import { checkOptions, numberIn, wholeNumber } from "../../math/error.js";
 import { type Random, random } from "../../math/random.js";
 import type { ClassifiedDataset } from "./dataset.js";
 
-/** What can be chosen about `moons` and `xor`, and about the other sets of points as well. */
+/** Options of `moons` and `xor`; `rings`, `spirals` and `blobs` have these and one more each. */
 export interface PointOptions {
   /**
-   * How many points, at least 1.
+   * How many points to make, at least 1.
    * @defaultValue 200
    */
   samples?: number;
@@ -18,34 +18,34 @@ export interface PointOptions {
    */
   noise?: number;
   /**
-   * The same seed gives the same points.
+   * Seed of the random points; the same seed gives the same points.
    * @defaultValue 0
    */
   seed?: number;
 }
 
-/** What can be chosen about `rings`. */
+/** Options of `rings`. */
 export interface RingsOptions extends PointOptions {
   /**
-   * r, the radius of the inner ring, from 0 to 1.
+   * r, the radius of the inner ring, from 0 to 1; the outer ring has radius 1.
    * @defaultValue 0.5
    */
   radius?: number;
 }
 
-/** What can be chosen about `spirals`. */
+/** Options of `spirals`. */
 export interface SpiralsOptions extends PointOptions {
   /**
-   * How often each spiral goes round, at least 0.
+   * How many turns each spiral makes around the centre, at least 0.
    * @defaultValue 1.5
    */
   turns?: number;
 }
 
-/** What can be chosen about `blobs`. */
+/** Options of `blobs`. */
 export interface BlobsOptions extends PointOptions {
   /**
-   * How many clouds, at least 1.
+   * How many clouds of points to make, one for each class; at least 1.
    * @defaultValue 3
    */
   classes?: number;
@@ -53,7 +53,7 @@ export interface BlobsOptions extends PointOptions {
 
 const POINT_OPTIONS = ["samples", "noise", "seed"] as const;
 
-/** Draws the position of a point of a class, before the noise. */
+/** A function that draws the position of a point of class `label`, before noise is added. */
 type Position = (label: number, generator: Random) => [x: number, y: number];
 
 function points(
@@ -74,11 +74,11 @@ function points(
 }
 
 /**
- * Two half circles, each of which reaches into the other.
+ * Points on two half circles, each of which reaches into the other.
  * upper (cos φ, sin φ), lower (1 − cos φ, ½ − sin φ), φ from 0 to π
  * @param options `samples`, `noise`, `seed`
- * @returns inputs [x, y], targets 0 (upper) or 1 (lower), features, classes
- * @throws when `samples` is no whole number of at least 1 or `noise` is negative
+ * @returns inputs, rows [x, y]; targets 0 (upper) or 1 (lower), features, classes
+ * @throws when `samples` is not a whole number of at least 1 or `noise` is negative
  * @example moons({ samples: 4 }).targets // [0, 1, 0, 1]
  * @see Lesson 6; scikit-learn, make_moons
  */
@@ -93,10 +93,10 @@ export function moons(options: PointOptions = {}): ClassifiedDataset {
 }
 
 /**
- * A ring inside a ring.
+ * Points on a ring inside a larger ring.
  * inner r (cos φ, sin φ), outer (cos φ, sin φ)
  * @param options `samples`, `noise`, `seed`, `radius`
- * @returns inputs [x, y], targets 0 (inner) or 1 (outer), features, classes
+ * @returns inputs, rows [x, y]; targets 0 (inner) or 1 (outer), features, classes
  * @throws when an option is out of its range
  * @example rings({ samples: 2, noise: 0 }).inputs.map(([x, y]) => Math.hypot(x, y)) // ≈ [0.5, 1]
  * @see Lesson 3; scikit-learn, make_circles
@@ -113,10 +113,10 @@ export function rings(options: RingsOptions = {}): ClassifiedDataset {
 }
 
 /**
- * Two spirals, one turned by half a turn: hard for small networks.
+ * Points on two spirals, the second turned by half a turn against the first: hard for small networks.
  * r (cos φ, sin φ) and its opposite, φ growing with r
  * @param options `samples`, `noise`, `seed`, `turns`
- * @returns inputs [x, y], targets 0 or 1, features, classes
+ * @returns inputs, rows [x, y]; targets 0 or 1, features, classes
  * @throws when an option is out of its range
  * @example spirals({ samples: 4 }).targets // [0, 1, 0, 1]
  * @see Lesson 6; TensorFlow Playground
@@ -133,11 +133,11 @@ export function spirals(options: SpiralsOptions = {}): ClassifiedDataset {
 }
 
 /**
- * The four quarters of the plane, opposite ones of the same class: exclusive or.
+ * Points in the four quarters of the plane; opposite quarters have the same class (exclusive or).
  * class 1 where x and y have different signs
  * @param options `samples`, `noise`, `seed`
- * @returns inputs [x, y] in [−1, 1]² before noise, targets 0 (same sign) or 1 (different), features, classes
- * @throws when `samples` is no whole number of at least 1 or `noise` is negative
+ * @returns inputs, rows [x, y] in [−1, 1]² before noise; targets 0 (same sign) or 1 (different), features, classes
+ * @throws when `samples` is not a whole number of at least 1 or `noise` is negative
  * @example xor({ samples: 2, noise: 0 }).inputs.map(([x, y]) => x * y > 0) // [true, false]
  * @see Lesson 3; Minsky & Papert, Perceptrons, 1969
  */
@@ -151,10 +151,10 @@ export function xor(options: PointOptions = {}): ClassifiedDataset {
 }
 
 /**
- * Clouds of points around centres on a circle.
+ * Clouds of points, one for each class, around centres that lie on a circle.
  * centre k of n: 2 (cos 2πk/n, sin 2πk/n)
  * @param options `samples`, `noise`, `seed`, `classes`
- * @returns inputs [x, y], targets 0 … classes − 1, features, classes
+ * @returns inputs, rows [x, y]; targets 0 … classes − 1, features, classes
  * @throws when an option is out of its range
  * @example blobs({ samples: 3, noise: 0 }).inputs[0] // [2, 0]
  * @see Lesson 2; scikit-learn, make_blobs

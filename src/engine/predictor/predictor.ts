@@ -17,33 +17,34 @@ import { type Desk, deskFor, type Equipment } from "./desk.js";
 
 /** A network that is prepared for many predictions. */
 export interface Predictor {
-  /** The outputs for each row. */
+  /** Returns the network's outputs for each row. */
   predict(rows: Rows): number[][];
   /**
-   * The same in one list: the inputs are rows one behind the other, and so are the outputs.
-   * They are written to `into` when it is given.
+   * The same as `predict` with one list of numbers for all inputs, row after row, and one for all outputs.
+   * If `into` is given, the outputs are written to it.
    */
   run(inputs: Float32Array, into?: Float32Array): Float32Array;
-  /** Ends the other threads now; otherwise they end when the predictor is garbage-collected. */
+  /** Ends the predictor's other threads now; otherwise they end when the predictor is garbage-collected. */
   end(): void;
 }
 
-/** What can be chosen about `createPredictor`. */
+/** Options of `createPredictor`. */
 export interface PredictorOptions {
   /**
-   * "auto" takes OpenBLAS for large layers where it is installed, else WebAssembly. "simd" is WebAssembly
-   * alone; "blas" needs OpenBLAS.
+   * The arithmetic of the predictor. "auto" uses OpenBLAS for large layers if it is installed, else WebAssembly.
+   * "simd" uses WebAssembly only; "blas" needs OpenBLAS.
    * @defaultValue "auto"
    */
   backend?: "auto" | "simd" | "blas";
   /**
-   * Whether to use fused multiply-add, which is faster. The last digits then depend on the processor.
-   * @defaultValue true where WebAssembly has it, but false for "simd"
+   * Whether to use fused multiply-add, which is faster. The last digits of the outputs then depend on the
+   * processor.
+   * @defaultValue true if the runtime's WebAssembly has it, but false for "simd"
    */
   relaxed?: boolean;
   /**
-   * Threads for tables, from 1 to 64.
-   * @defaultValue 1, and a second one once tables have taken a while
+   * The number of threads that compute a table's rows, from 1 to 64.
+   * @defaultValue 1, and 2 after tables with many multiplications
    */
   threads?: number;
 }

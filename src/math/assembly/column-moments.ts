@@ -1,17 +1,18 @@
-// Sums of products of all pairs of columns, for src/math/column-moments.ts: a module of its own, small enough to
-// be compiled at once wherever it is needed. Up to 256 rows of float32 are moved by the table's first
-// row, laid out column by column with a column of ones behind them, and multiplied four rows at a time:
-// in float32, and what a block of rows comes to is added up in float64.
+// Sums of products of all pairs of columns, for src/math/column-moments.ts. It is a module of its own, so small
+// that it is compiled when it is first used. From up to 256 rows of float32 it subtracts the table's first row,
+// stores the results column by column, with a column of ones after them, and multiplies four rows at a time in
+// float32. The sums over these rows are then added to the totals in float64.
 
 const ROWS: i32 = 256;
 const COLUMN: usize = 1024;
 
 /**
- * Adds the products of `rows` rows to `sums`, of which only those on and above the diagonal are whole.
- * @param inputs columns at `from`; the target, one number a row, stands at `targets`
- * @param shift what is taken off the inputs and the target
- * @param block `across` columns of 256 numbers: inputs, target, ones, and zeros up to a multiple of six
- * @param sums float64, `across` × `across`
+ * Adds the products of `rows` rows to `sums`. Only the sums on and above the diagonal are complete.
+ * @param inputs the number of input columns, which are stored at `from`; `targets` has one number for each row
+ * @param shift the table's first row, which is subtracted from the inputs and the target
+ * @param block memory for `across` columns of 256 numbers: inputs, target, ones, and columns of zeros, so that
+ * `across` is a multiple of six
+ * @param sums a table of `across` × `across` sums in float64
  */
 export function addProducts(
   rows: i32, inputs: i32, from: usize, targets: usize, shift: usize, block: usize, sums: usize,
@@ -35,7 +36,7 @@ export function addProducts(
   }
 }
 
-/** Rows become columns, four by four; the last four overlap those before them. */
+/** Transposes rows into columns, four columns at a time; the last four may include some that are done already. */
 function layOut(rows: i32, inputs: i32, from: usize, shift: usize, block: usize): void {
   const row = <usize>inputs << 2;
   if (inputs < 4) {
@@ -70,7 +71,7 @@ function oneColumn(rows: i32, row: usize, from: usize, off: f32, to: usize): voi
   for (let k = 0; k < rows; k++, from += row, to += 4) store<f32>(to, load<f32>(from) - off);
 }
 
-/** Six products of two columns and three: six sums, each of four rows side by side. */
+/** Multiplies each of two columns by each of three: six sums, each computed for four rows at a time. */
 function twoByThree(p: usize, q: usize, sums: usize, next: usize): void {
   let a0 = f32x4.splat(0), a1 = a0, a2 = a0, b0 = a0, b1 = a0, b2 = a0;
   for (const end = p + COLUMN; p < end; p += 16, q += 16) {

@@ -1,15 +1,15 @@
-// A forward pass in float64, for src/model/forward-wasm.ts: a module of its own, small enough to be compiled
-// at once wherever it is needed. Two numbers go side by side, and every sum is added from its first
-// input to its last, so that weighted sums are JavaScript's to the last bit. tanh does what fdlibm does,
-// which JavaScript engines have: the same operations on the same numbers, but branches become lanes.
+// A forward pass in float64, for src/model/forward-wasm.ts. It is a module of its own, so small that it is compiled
+// when it is first used. Two numbers are computed at a time, and every sum is added from its first input to its
+// last, so that weighted sums equal those of JavaScript to the last bit. tanh has the same operations as fdlibm,
+// the C library that JavaScript engines use; where fdlibm branches, both results are computed and one is selected.
 //   fdlibm: Copyright (C) 1993 by Sun Microsystems, Inc. All rights reserved. Developed at SunSoft, a
 //   Sun Microsystems, Inc. business. Permission to use, copy, modify, and distribute this software is
 //   freely granted, provided that this notice is preserved.
 
 /**
- * z = W x + b for `rows` rows that lie one behind the other.
- * @param weights input by input, for each an even number of neurons
- * @param z up to one number behind the last row is written, too
+ * Computes the weighted sums z = W x + b for `rows` rows of inputs, which are stored row after row.
+ * @param weights for each input the weights of all neurons, with a 0 added if their number is odd
+ * @param z the weighted sums; one number after the last row may be overwritten
  */
 export function weigh(
   rows: i32, inputs: i32, units: i32, x: usize, weights: usize, biases: usize, z: usize,
@@ -41,19 +41,20 @@ export function weigh(
   }
 }
 
-/** Each of `count` numbers becomes its tanh; one behind an odd number of them may be written, too. */
+/** Replaces each of `count` numbers by its tanh. If `count` is odd, the number after them is replaced, too. */
 export function tanhAll(count: i32, at: usize): void {
   const end = at + (<usize>count << 3);
   for (; at < end; at += 16) v128.store(at, tanh(v128.load(at)));
 }
 
-/** Each of `count` numbers becomes max(0, z). */
+/** Replaces each of `count` numbers z by max(0, z). If `count` is odd, the number after them is replaced, too. */
 export function reluAll(count: i32, at: usize): void {
   const end = at + (<usize>count << 3), zero = f64x2.splat(0);
   for (; at < end; at += 16) v128.store(at, f64x2.max(zero, v128.load(at)));
 }
 
-// Constants are read from memory, each twice: that costs less than making them anew each time.
+// Constants of `tanh`, each stored twice, because a vector holds two numbers. Loading a vector from memory is
+// faster than making one from a number.
 const table = memory.data<f64>([
   1, 1, // 0
   2, 2, // 1
@@ -85,8 +86,9 @@ function constant(place: usize): v128 {
 const EXPONENT = 52;
 
 /**
- * t = e^s − 1 leads to it: 1 − 2/(t + 2) with s = 2|x| from 1 on, −t/(t + 2) with s = −2|x| below.
- * With s = k ln 2 + r, t is 2^k (A − d) − B, where d comes from a rational function of r.
+ * tanh of two numbers, computed from t = e^s − 1. For |x| ≥ 1 tanh |x| is 1 − 2/(t + 2) with s = 2|x|; for
+ * |x| < 1 it is −t/(t + 2) with s = −2|x|. With s = k ln 2 + r, t is 2^k (A − d) − B, where d comes from a
+ * rational function of r.
  */
 @inline
 function tanh(x: v128): v128 {
@@ -112,7 +114,7 @@ function tanh(x: v128): v128 {
   const d = f64x2.sub(e, r);
   const shift = i64x2.shl(f64x2.add(k, constant(19)), EXPONENT);
   const power = i64x2.add(one, shift), inverse = i64x2.sub(one, shift);
-  // A: 1 − 2^−k above, 1 from −2 down, else 0. B: 0 above, ½ at −1, 1 from −2 down.
+  // A: 1 − 2^−k for |x| ≥ 1; otherwise 1 for k ≤ −2, else 0. B: 0 for k ≥ 0, ½ for k = −1, 1 for k ≤ −2.
   const A = v128.and(f64x2.sub(one, v128.and(inverse, large)), f64x2.ge(whole, two));
   const B = f64x2.pmin(f64x2.pmax(f64x2.mul(k, constant(18)), f64x2.splat(0)), one);
   let t = f64x2.sub(f64x2.mul(f64x2.sub(A, d), power), B);

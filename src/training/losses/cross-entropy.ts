@@ -1,9 +1,9 @@
-// Cross-entropy: a model gave something the probability p, and it happened. The loss is −ln p.
+// Cross-entropy: the loss is −ln p, where p is the probability that a model gave to the event that happened.
 //   binary  −(t ln p + (1 − t) ln(1 − p))      categorical  −Σ tᵢ ln pᵢ
 // The loss of a confident mistake has no limit, so its slope stays steep where a squared error is flat.
 // Each has `.fromLogits`, which takes the scores before sigmoid or softmax. It is exact for large scores,
 // and its gradient is probability − target. Probabilities are clipped to [10⁻⁷, 1 − 10⁻⁷], as in Keras;
-// a clipped one has slope 0. Lesson 4.
+// a clipped probability has slope 0. Lesson 4.
 
 import { wholeNumber } from "../../math/error.js";
 import { setName } from "../../math/names.js";
@@ -11,7 +11,7 @@ import { listOf, type Numbers, notEmpty, sameLength, sum, type Values } from "..
 import { sigmoid, softmax } from "../../model/activation.js";
 import { type LabelLoss, type LossOfValues, lossOfTerms } from "./loss.js";
 
-/** A loss of probabilities. `.fromLogits` is the same loss of the scores before sigmoid or softmax. */
+/** A loss of predicted probabilities. `.fromLogits` is the same loss of the scores before sigmoid or softmax. */
 export type CrossEntropy = LossOfValues & { readonly fromLogits: LossOfValues };
 
 const SMALLEST = 1e-7;
@@ -19,12 +19,12 @@ const clip = (p: number): number => Math.max(SMALLEST, Math.min(1 - SMALLEST, p)
 const isClipped = (p: number): boolean => p < SMALLEST || p > 1 - SMALLEST;
 
 /**
- * For yes-or-no questions: each output is the probability of a "yes" of its own.
+ * The loss for yes-or-no questions: each output is the probability that the answer to its question is yes.
  * −(1/n) Σ (tᵢ ln pᵢ + (1 − tᵢ) ln(1 − pᵢ)); from logits ∂/∂zᵢ = (1/n) (σ(zᵢ) − tᵢ)
  * @param predicted n probabilities, or n scores for `.fromLogits`
  * @param expected n numbers from 0 (no) to 1 (yes)
  * @returns a number of at least 0; `.gradient` gives n slopes
- * @throws when the lengths differ or there is no number
+ * @throws when the lengths differ or the lists are empty
  * @example binaryCrossEntropy([0.9, 0.2], [1, 0]) // ≈ 0.16425
  * @see Lesson 4; Goodfellow et al., Deep Learning, §6.2.2.2; Keras, BinaryCrossentropy
  */
@@ -46,12 +46,12 @@ export const binaryCrossEntropy: CrossEntropy = Object.assign(
 const CATEGORICAL = "categoricalCrossEntropy";
 
 /**
- * For one class out of several: the outputs are the probabilities of the classes.
- * −Σ tᵢ ln pᵢ, with p divided by its sum first; from logits ∂/∂zᵢ = softmax(z)ᵢ Σ t − tᵢ
+ * The loss for one class out of several: the outputs are the probabilities of the classes.
+ * −Σ tᵢ ln pᵢ, where the pᵢ are first divided by their sum; from logits ∂/∂zᵢ = softmax(z)ᵢ Σ t − tᵢ
  * @param predicted one probability for each class, or one score for `.fromLogits`
  * @param expected one number for each class, usually a single 1 (see `oneHot`)
  * @returns a number of at least 0; `.gradient` gives one slope for each class
- * @throws when the lengths differ or there is no class
+ * @throws when the lengths differ or the lists are empty
  * @example categoricalCrossEntropy([0.1, 0.7, 0.2], [0, 1, 0]) // ≈ 0.35667
  * @see Lesson 4; Goodfellow et al., Deep Learning, §6.2.2.3; Keras, CategoricalCrossentropy
  */
@@ -93,12 +93,12 @@ export const categoricalCrossEntropy: CrossEntropy = Object.assign(
 );
 
 /**
- * The same as `categoricalCrossEntropy` for the number of the right class instead of a one-hot row.
- * −ln p_label, with p divided by its sum first; from logits ∂/∂zᵢ = softmax(z)ᵢ − [i = label]
+ * The same as `categoricalCrossEntropy`, but the target is the number of the right class, not a one-hot row.
+ * −ln p_label, where the probabilities are first divided by their sum; from logits ∂/∂zᵢ = softmax(z)ᵢ − [i = label]
  * @param predicted one probability for each class, or one score for `.fromLogits`
  * @param expected the number of the right class, counted from 0
  * @returns a number of at least 0; `.gradient` gives one slope for each class
- * @throws when there is no such class
+ * @throws when the target is not a class number
  * @example sparseCategoricalCrossEntropy([0.1, 0.7, 0.2], 1) // ≈ 0.35667
  * @see Lesson 4; Keras, SparseCategoricalCrossentropy
  */
@@ -107,7 +107,7 @@ export const sparseCategoricalCrossEntropy: LabelLoss & { readonly fromLogits: L
     fromLogits: lossOfLabels(categoricalCrossEntropy.fromLogits),
   });
 
-/** The loss of a class number: that of the one-hot row of this class. */
+/** Turns a loss of one-hot rows into a loss of class numbers. */
 function lossOfLabels(loss: LossOfValues): LabelLoss {
   const oneHotRow = (where: string, predicted: Numbers, label: number): number[] => {
     const row = new Array<number>(listOf(predicted, where).length).fill(0);
@@ -125,12 +125,12 @@ function lossOfLabels(loss: LossOfValues): LabelLoss {
   );
 }
 
-/** −Σ tᵢ ln pᵢ. Where tᵢ is 0 the logarithm is left out, because it may be infinite. */
+/** Computes −Σ tᵢ ln pᵢ. Terms with tᵢ = 0 are left out, because their logarithm may be infinite. */
 function weightedLogs(expected: Numbers, logOf: (index: number) => number): number {
   return Array.from(expected).reduce((total, t, i) => (t === 0 ? total : total - t * logOf(i)), 0);
 }
 
-/** Both arguments as lists: of the same length, and not empty. */
+/** Reads both arguments of a loss as lists; throws unless they have the same length and are not empty. */
 function listsOf(where: string, predicted: Values, expected: Values): [number[], Numbers] {
   const given = Array.from(listOf(predicted, where));
   const wanted = listOf(expected, where);
@@ -144,7 +144,7 @@ function normalized(predicted: readonly number[]): number[] {
   return predicted.map((p) => p / divisor);
 }
 
-/** The sum of the probabilities. If all of them are 0 they are divided by 1, and stay 0. */
+/** The number by which probabilities are divided: their sum, or 1 if all of them are 0. */
 const divisorOf = (predicted: Numbers): number => sum(predicted) || 1;
 
 const known = {

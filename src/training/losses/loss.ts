@@ -1,13 +1,13 @@
 // A loss is one number for how far predictions y are from the expected values t. Its gradient holds one
 // slope for each prediction: how fast the loss grows with it.
 //   E² = Σ (yᵢ − tᵢ)²      MSE = (1/n) Σ (yᵢ − tᵢ)²
-// Each loss carries its gradient, so that both average in the same way; if they did not, every training
-// step would be off by a factor. Lesson 2 (E²), Lesson 4 (the others). Cross-entropies: cross-entropy.ts.
+// Each loss has its gradient as a method, so that both divide by the same n; if they did not, every training
+// step would be wrong by a factor. Lesson 2 (E²), Lesson 4 (the others). Cross-entropies: cross-entropy.ts.
 import { checkOptions, positive } from "../../math/error.js";
 import { setName } from "../../math/names.js";
 import { listOf, type Numbers, notEmpty, sameLength, type Values } from "../../math/vector.js";
 
-/** A loss with its gradient: ∂L/∂yᵢ for every prediction. `where` is the function that errors name. */
+/** A loss, with its gradient: ∂L/∂yᵢ for every prediction yᵢ. Error messages begin with `where`. */
 export type Loss<Expected = Numbers> = ((
   predicted: Numbers,
   expected: Expected,
@@ -18,7 +18,7 @@ export type Loss<Expected = Numbers> = ((
   readonly delta?: number;
 };
 
-/** A loss of the library, which accepts a danfojs Series, too. */
+/** A loss of the library; it accepts arrays, typed arrays and danfojs Series. */
 export type LossOfValues = ((predicted: Values, expected: Values, where?: string) => number) & {
   gradient(predicted: Values, expected: Values, where?: string): number[];
 };
@@ -27,11 +27,11 @@ export type LossOfValues = ((predicted: Values, expected: Values, where?: string
 export type LabelLoss = Loss<number> & { readonly ofLabels: true };
 
 /**
- * A loss with one term for each prediction: factor(n) · Σ term(yᵢ, tᵢ).
- * @param name the loss, which errors name unless a caller passes another name
+ * Makes a loss that is a sum with one term for each prediction: factor(n) · Σ term(yᵢ, tᵢ).
+ * @param name the name of the loss; error messages begin with it unless a caller passes another name
  * @param term the term of one prediction
  * @param termSlope the slope of the term over the prediction
- * @param factor what the sum of n terms is multiplied by
+ * @param factor a function that returns the number by which the sum of n terms is multiplied
  */
 export function lossOfTerms(
   name: string,
@@ -72,7 +72,7 @@ const squareSlope = (y: number, t: number): number => 2 * (y - t);
  * @param predicted y, n numbers
  * @param expected t, n numbers
  * @returns a number of at least 0; `.gradient` gives n slopes
- * @throws when the lengths differ or there is no number
+ * @throws when the lengths differ or the lists are empty
  * @example squaredError([1, 2], [0, 4]) // 5
  * @see Lesson 2
  */
@@ -84,7 +84,7 @@ export const squaredError: LossOfValues = lossOfTerms("squaredError", square, sq
  * @param predicted y, n numbers
  * @param expected t, n numbers
  * @returns a number of at least 0; `.gradient` gives n slopes
- * @throws when the lengths differ or there is no number
+ * @throws when the lengths differ or the lists are empty
  * @example mse([1, 2], [0, 4]) // 2.5
  * @see Lesson 2; Goodfellow et al., Deep Learning, §5.1.4
  */
@@ -96,7 +96,7 @@ export const mse: LossOfValues = lossOfTerms("mse", square, squareSlope);
  * @param predicted y, n numbers
  * @param expected t, n numbers
  * @returns a number of at least 0; `.gradient` gives n slopes
- * @throws when the lengths differ or there is no number
+ * @throws when the lengths differ or the lists are empty
  * @example mae([1, 2], [0, 4]) // 1.5
  * @see Lesson 4
  */
@@ -106,10 +106,10 @@ export const mae: LossOfValues = lossOfTerms(
   (y, t) => Math.sign(y - t),
 );
 
-/** What can be chosen about `huber`. */
+/** Options of `huber`. */
 export interface HuberOptions {
   /**
-   * δ, the size from which an error counts by its distance; above 0.
+   * δ, above 0: up to this size an error counts by its square, beyond it by its distance.
    * @defaultValue 1
    */
   delta?: number;

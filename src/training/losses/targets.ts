@@ -1,6 +1,6 @@
 // A target has one of three forms: a list of outputs, a single output, or the number of the right class.
-// The loss decides which of them it takes; `lossOfExample` accepts all three. `targetsOf` reads the
-// targets of a function that was called, and names what is wrong in them. Lesson 6.
+// Which form is right depends on the loss; `lossOfExample` accepts all three. `targetsOf` reads and checks the
+// targets that were passed to a function; its errors name the wrong target. Lesson 6.
 import { brief, fail } from "../../math/error.js";
 import { type Rows, toMatrix } from "../../math/matrix.js";
 import {
@@ -13,13 +13,13 @@ import {
 } from "../../math/vector.js";
 import type { LabelLoss, Loss } from "./loss.js";
 
-/** The right answer for an example: its outputs, its single output, or its class. */
+/** The target of one example: a list of outputs, a single output, or a class number. */
 export type Target = Numbers | number;
 
-/** Targets in any of the usual forms: a list, a typed array, a danfojs Series or DataFrame. */
+/** Targets in any form that the library accepts: a list, a typed array, a danfojs Series or DataFrame. */
 export type Targets = readonly Target[] | Values | Exclude<Rows, readonly unknown[]>;
 
-/** The targets as a list with one entry for each example; refuses what is not made of finite numbers. */
+/** Returns the targets as a list with one item for each example; throws unless all numbers are finite. */
 export function targetsOf(targets: Targets, where: string): readonly Target[] {
   if (Array.isArray(targets)) {
     for (let i = 0; i < targets.length; i++) checkTarget(where, targets[i], i);
@@ -51,16 +51,16 @@ function checkTarget(where: string, target: unknown, index: number): void {
 export const rowsOf = (inputs: Rows, where: string): readonly Numbers[] =>
   Array.isArray(inputs) ? inputs : toMatrix(inputs, where);
 
-/** Any loss: the library's, or one of your own with a gradient. */
+/** Any loss: one of the library's, or a function with a gradient that you wrote. */
 export type AnyLoss = Loss | LabelLoss;
 
-/** The one option of functions that compare outputs with targets and choose nothing else. */
+/** The option `loss`, for functions that have no other option. */
 export interface LossOption {
-  /** How wrong one output is. */
+  /** The loss, which measures how wrong one output is. */
   loss: AnyLoss;
 }
 
-/** Refuses anything but a loss. */
+/** Throws unless a value is a loss with a gradient. */
 export function checkLoss(where: string, loss: AnyLoss): void {
   if (typeof loss === "function" && typeof loss.gradient === "function") return;
   const causes: Record<string, string> = {

@@ -33,7 +33,7 @@ test("figures side by side keep their titles, their traces and their sentences",
   expect(both.text).toBe(`${figure.text} ${loss.text}`);
 });
 
-test("a figure of createFigure has no panels: it is refused, with its place", () => {
+test("a figure of createFigure has no panels: it throws an error that states its index", () => {
   const own = createFigure({ ...figure });
   expect(() => sideBySide([figure, own])).toThrow(
     "sideBySide: expected a figure of a plot function, got another as number 1",

@@ -52,7 +52,7 @@ export interface ClassGroup {
 
 /**
  * Groups examples by class. A class without examples has no group, and the other classes keep their colours.
- * @param where the function that errors name
+ * @param where the name of the public function, with which error messages begin
  * @param amount the number of examples
  * @throws when labels or names are not one for each example, or a label is not among the classes
  */

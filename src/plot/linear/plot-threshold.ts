@@ -37,7 +37,7 @@ export const catReactions: ThreeClasses = ["approach", "ignore", "run away"];
 /** Options of `plotThreshold`. */
 export interface PlotThresholdOptions extends FigureOptions, Omit<ExampleLabels, "classes"> {
   /**
-   * The threshold δ: a score from −δ to δ belongs to the middle class; at least 0.
+   * The threshold δ, at least 0: scores from −δ to δ belong to the middle class, lower and higher ones to the other two.
    * @defaultValue 0.5
    */
   threshold?: number;

@@ -24,7 +24,7 @@ describe("an isoline", () => {
     for (const end of ends) expect(end).toBeCloseTo(1, 1);
   });
 
-  test("of a function without a 0 is a single gap", () => {
+  test("of a function that is nowhere 0 is a single gap", () => {
     expect(isoline(() => 1, window)).toEqual({ x: [null], y: [null] });
   });
 });

@@ -13,13 +13,13 @@ describe("series of values", () => {
     expect(text).toContain("slow goes from 4 to 3 in 1 step and never reaches 1");
   });
 
-  test("a letter of a formula stays small at the beginning of the sentence", () => {
+  test("the name of an axis that is one letter stays a small letter at the beginning of the sentence", () => {
     const walk = { walk: [2, 1] };
     expect(plotCurve(walk, { axes: ["step", "w"] }).text).toMatch(/^w over step: /);
     expect(plotCurve(walk, { axes: ["step", "weight"] }).text).toMatch(/^Weight over step: /);
   });
 
-  test("a long series is drawn by 400 values, its first and its last among them", () => {
+  test("a long series is drawn with 400 of its values, the first and the last among them", () => {
     expect(evenIndices(5, 10)).toEqual([0, 1, 2, 3, 4]);
     const kept = evenIndices(1001, 11);
     expect([kept[0], kept[1], kept[10], kept.length]).toEqual([0, 100, 1000, 11]);
@@ -28,7 +28,7 @@ describe("series of values", () => {
     expect([x.length, x[0], x[399], y[399]]).toEqual([400, 0, 4999, 1]);
   });
 
-  test("a goal is at its own height on a logarithmic axis", () => {
+  test("on a logarithmic axis the line of the goal is drawn at the goal's value", () => {
     const { layout } = plotCurve({ loss: [100, 1] }, { log: true, goal: 10 });
     expect(layout.shapes[0]).toMatchObject({ y0: 10, y1: 10 });
     const label = layout.annotations.find(({ text }) => text === "goal 10");
@@ -39,7 +39,7 @@ describe("series of values", () => {
     expect(yaxis.ticktext).toEqual(["1", "2", "5", "10", "20", "50", "100"]);
   });
 
-  test("the logarithm of 0, no series and an empty series are refused", () => {
+  test("a value of 0 on a logarithmic axis, no series at all, and an empty series throw errors", () => {
     expect(() => plotCurve({ loss: [1, 0] }, { log: true })).toThrow(
       'plotCurve: expected values above 0 with log, got 0 in "loss"',
     );

@@ -13,7 +13,7 @@ describe("a family of functions", () => {
   });
   const { data, frames = [], layout, text } = figure;
 
-  test("the figure shows the first value, and each position of the slider one member", () => {
+  test("the figure first shows the curve of the first value, and each slider position shows the curve of one value", () => {
     const line = data.findIndex(({ name }) => name === "line");
     expect((data[line] as ScatterTrace).y.at(-1)).toBe(12);
     expect(frames.map(({ name }) => name)).toEqual(["1", "2", "4"]);
@@ -42,7 +42,7 @@ describe("a family of functions", () => {
     for (const index of still) expect(frames[0]?.traces).not.toContain(index);
   });
 
-  test("a single value is refused", () => {
+  test("a single value throws an error", () => {
     expect(() => plotFamily((x) => x, [1])).toThrow("plotFamily: expected at least two values");
   });
 });

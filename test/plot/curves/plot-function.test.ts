@@ -27,19 +27,19 @@ describe("functions of one number", () => {
     expect(rise).toBeCloseTo(sigmoid.derivative(1), 4);
   });
 
-  test("a function without its derivative is refused where slopes are drawn", () => {
+  test("a function without its derivative throws an error where slopes are drawn", () => {
     expect(() => plotFunction({ f: (x) => x }, { derivative: true })).toThrow(
       "plotFunction: expected a function with its derivative, got f without",
     );
   });
 });
 
-test("functions in one figure differ by their dash, too", () => {
+test("the lines of functions in one figure differ by their dashes, too", () => {
   const { data } = plotFunction({ one: (x) => x, two: (x) => 2 * x });
   const dashes = data.map((trace) => (trace as ScatterTrace).line?.dash);
   expect(new Set(dashes).size).toBe(2);
 });
 
-test("no function is refused", () => {
+test("an empty object of functions throws an error", () => {
   expect(() => plotFunction({})).toThrow("plotFunction: expected at least one function, got none");
 });

@@ -13,7 +13,7 @@ test("right and wrong slopes have different symbols", () => {
   expect(figure.text).toBe("3 slopes, 2 of them as measured.");
 });
 
-test("the sentence names a constant factor, a negative one, too", () => {
+test("the sentence states a constant factor, also a negative one", () => {
   expect(plotGradientCheck([10, -20, 5], [1, -2, 0.5]).text).toContain(
     "All are 10 times the measured",
   );
@@ -29,7 +29,7 @@ test("rounding does not make a slope wrong", () => {
   expect(named(figure, "not as measured")).toBeUndefined();
 });
 
-test("lists of different lengths, and empty lists, are refused", () => {
+test("lists of different lengths, and empty lists, throw errors", () => {
   expect(() => plotGradientCheck([1, 2], [1])).toThrow("plotGradientCheck");
   expect(() => plotGradientCheck([], [])).toThrow("expected at least one slope, got none");
 });

@@ -21,7 +21,7 @@ describe("examples before and after scaling", () => {
   ];
   const scaled = minMaxScaler(raw).transform(raw);
 
-  test("both panels show the same rows with the same symbols", () => {
+  test("both panels show the same examples with the same symbols", () => {
     const [before, after] = marksOf(plotNormalization(raw, scaled).data);
     expect([before?.x, before?.y]).toEqual([
       [0, 1, 2],
@@ -34,7 +34,7 @@ describe("examples before and after scaling", () => {
     expect(before?.marker).toEqual(after?.marker);
   });
 
-  test("on equal scales one unit is as long across as up", () => {
+  test("with equal scales one unit is as long on the x axis as on the y axis", () => {
     const { xaxis, yaxis } = plotNormalization(raw, scaled).layout as unknown as Record<
       string,
       { range: [number, number]; scaleanchor?: string }
@@ -44,17 +44,17 @@ describe("examples before and after scaling", () => {
     expect(length(xaxis?.range ?? [0, 0])).toBeCloseTo(length(yaxis?.range ?? [0, 1]));
   });
 
-  test("another number of rows after scaling is refused", () => {
+  test("a different number of rows after scaling throws an error", () => {
     expect(() => plotNormalization(raw, [[0, 0]])).toThrow("plotNormalization: ");
   });
 });
 
-test("a feature that is constant has a scale of one unit to each side", () => {
+test("if all features are constant, the axes reach one unit to each side of them", () => {
   const { layout } = plotNormalization(Array(2).fill([3, 4]), Array(2).fill([0, 0]));
   expect(layout).toMatchObject({ xaxis: { range: [2, 4] }, yaxis: { range: [3, 5] } });
 });
 
-test("without equal scales each axis has a scale of its own", () => {
+test("without equal scales the range of each axis fits its own feature", () => {
   const raw = [
     [0, 0],
     [1, 500],

@@ -7,7 +7,7 @@ const traceOf = <T = ScatterTrace>({ data }: Figure, name: string) =>
   data.find((trace) => trace.name === name) as T;
 
 describe("lists of numbers as pictures", () => {
-  test("the first number of a list is the pixel at the left and top", () => {
+  test("the first number of a list is the pixel at the upper left", () => {
     const { z } = traceOf<HeatmapTrace>(plotPictures([[1, 2, 3, 4]]), "pixels");
     const rows = [...z].reverse().map((row) => row.slice(0, 2));
     expect(rows.filter((row) => row[0] !== null)).toEqual([
@@ -49,13 +49,13 @@ describe("lists of numbers as pictures", () => {
     expect(figure.text).toContain("from −3 (orange, diamonds) to 4 (blue, crosses)");
   });
 
-  test("rows that are no square, and too few labels, are refused", () => {
+  test("pictures that are not square, and too few labels, throw errors", () => {
     expect(() => plotPictures([[1, 2, 3]])).toThrow("a square picture's pixels");
     expect(() => plotPictures([[1], [2]], { labels: ["a"] })).toThrow("expected 2 labels");
   });
 });
 
-test("a picture of zeros has a scale, too", () => {
+test("a picture of zeros has a colour scale of finite length, too", () => {
   const { data } = plotPictures([[0, 0, 0, 0]], { signed: true });
   expect(data[0]).toMatchObject({ zmin: -0.7, zmax: 0.7 });
 });

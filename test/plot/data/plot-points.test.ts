@@ -17,7 +17,7 @@ const named = (data: readonly { name: string }[], name: string) =>
   data.filter((trace) => trace.name === name) as ScatterTrace[];
 
 describe("examples as points", () => {
-  test("every class has its rows, its colour and its symbol", () => {
+  test("every class is a trace with its own examples, colour and symbol", () => {
     const { data } = plotPoints(square, { labels: ["a", "b", "b", "a"] });
     const [a, b] = marksOf(data);
     expect([a?.name, a?.x, a?.y]).toEqual(["a", [0, 1], [0, 1]]);
@@ -26,7 +26,7 @@ describe("examples as points", () => {
     expect(a?.marker?.symbol).not.toBe(b?.marker?.symbol);
   });
 
-  test("a class keeps its colour and symbol when another class has no rows", () => {
+  test("a class keeps its colour and symbol when another class has no examples", () => {
     const classes = ["a", "b", "c"];
     const full = marksOf(plotPoints(square, { labels: ["a", "b", "c", "c"], classes }).data);
     const gap = marksOf(plotPoints(square, { labels: ["a", "c", "c", "c"], classes }).data);
@@ -34,7 +34,7 @@ describe("examples as points", () => {
     expect(gap[1]?.marker).toEqual(full[2]?.marker);
   });
 
-  test("a number that is no class is the place of a class, and classes that are numbers are sorted", () => {
+  test("a label that is a number but not a class is the index of a class, and classes that are numbers are sorted", () => {
     const named = plotPoints(square, { labels: [1, 0, 0, 1], classes: ["no", "yes"] });
     expect(marksOf(named.data).map(({ name, x }) => [name, x])).toEqual([
       ["no", [0, 1]],
@@ -44,7 +44,7 @@ describe("examples as points", () => {
     expect(marksOf(bare.data).map(({ name }) => name)).toEqual(["9", "10"]);
   });
 
-  test("names of rows go with their points", () => {
+  test("the name of each example is stored with its point", () => {
     const names = ["p", "q", "r", "s"];
     const [a, b] = marksOf(plotPoints(square, { labels: ["a", "b", "b", "a"], names }).data);
     expect([a?.text, b?.text]).toEqual([
@@ -53,7 +53,7 @@ describe("examples as points", () => {
     ]);
   });
 
-  test("regions hold the model's answer at every place, and the sentence counts the right ones", () => {
+  test("regions show the model's class at every grid point, and the sentence counts the points in the region of their class", () => {
     const regions = ([x]: readonly [number, number]) => (x > 0.5 ? "right" : "left");
     const labels = ["left", "left", "right", "left"];
     const { data, text } = plotPoints(square, { labels, regions });
@@ -64,14 +64,14 @@ describe("examples as points", () => {
     expect(text).toContain("3 of 4 objects lie in the region of their class");
   });
 
-  test("the sentence counts the rows of each class and names its colour and symbol", () => {
+  test("the sentence counts the examples of each class and names its colour and symbol", () => {
     const { text } = plotPoints(square, { labels: ["a", "b", "b", "b"], noun: "flower" });
     expect(text).toBe(
       "4 flowers: 1 a (blue circles) and 3 b (green squares); feature 1 across, feature 2 up.",
     );
   });
 
-  test("three features, too few labels or names, and an unknown label are refused", () => {
+  test("three features, too few labels or names, and an unknown label throw errors", () => {
     expect(() => plotPoints([[1, 2, 3]])).toThrow(
       "plotPoints: expected rows of 2 features (across, up), got 3; pick the two columns",
     );
@@ -87,7 +87,7 @@ describe("examples as points", () => {
   });
 });
 
-test("six classes have six styles, and the last are rings, whose colour is that of the line", () => {
+test("six classes have six styles, and the last is a ring, whose line has the colour of the class", () => {
   const rows = Array.from({ length: 6 }, (_, i) => [i, i]);
   const { data, text } = plotPoints(rows, { labels: [..."abcdef"] });
   expect(text).toContain("1 e (maroon x marks) and 1 f (mauve rings)");
@@ -95,7 +95,7 @@ test("six classes have six styles, and the last are rings, whose colour is that 
   expect(marker?.line).toEqual({ color: marker?.color, width: 2 });
 });
 
-test("without labels the sentence lists the model's answers and counts nothing", () => {
+test("without labels the sentence lists the model's answers and counts no right answers", () => {
   const regions = ([x]: readonly [number, number]) => (x > 0.5 ? "right" : "left");
   const { text } = plotPoints(square, { regions, classes: ["left", "right"] });
   expect(text).toMatch(/The tinted regions are the model's answers \(left and right\)\.$/);

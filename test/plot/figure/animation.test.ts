@@ -11,7 +11,7 @@ const moving = (amount: number): Panel => ({
   positions: Array.from({ length: amount }, (_, i) => `${i}`),
 });
 
-test("a frame holds the data of all moving traces, by their numbers in the figure", () => {
+test("a frame holds the new data of all moving traces, with the traces' indices in the figure", () => {
   const frames = framesOf([moving(3), still, moving(3)], [0, 2, 5]);
   expect(frames.map(({ name }) => name)).toEqual(["0", "1", "2"]);
   expect(frames[2]).toEqual({
@@ -24,13 +24,13 @@ test("a frame holds the data of all moving traces, by their numbers in the figur
   });
 });
 
-test("panels with different numbers of positions are refused", () => {
+test("panels with different numbers of slider positions throw an error", () => {
   expect(() => framesOf([moving(3), moving(2)], [0, 2])).toThrow(
     "sideBySide: expected 3 positions of the slider in every moving panel, got 2",
   );
 });
 
-test("a figure without frames has no slider, another has a step for each frame", () => {
+test("a figure without frames has no slider, and a slider has one step for each frame", () => {
   const geometry = figureGeometry({ panels: [moving(3)], text: "A." });
   expect(animationControls([], geometry)).toEqual({});
   const { sliders } = animationControls(framesOf([moving(3)], [0]), geometry, "w = ") as {

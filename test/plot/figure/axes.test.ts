@@ -10,7 +10,7 @@ const panel: Panel = {
 };
 const box = { left: 0, right: 1, bottom: 0, top: 1, aspectRatio: 2 };
 
-test("the second panel has the axes x2 and y2, a space has a scene", () => {
+test("the second panel has the axes x2 and y2, and a 3-D panel has a scene", () => {
   expect(Object.keys(axesOf(panel, 0, box))).toEqual(["xaxis", "yaxis"]);
   expect(Object.keys(axesOf(panel, 1, box))).toEqual(["xaxis2", "yaxis2"]);
   expect(Object.keys(axesOf({ ...panel, z: { title: "z" } }, 1, box))).toEqual(["scene2"]);
@@ -25,7 +25,7 @@ test("a logarithmic axis has its range in powers of ten and its ticks as plain n
   });
 });
 
-test("the eye is further away from a narrow space", () => {
+test("the camera is further away in a narrow 3-D panel", () => {
   const eyeOf = (aspectRatio: number) => {
     const { scene } = axesOf({ ...panel, z: { title: "z" } }, 0, { ...box, aspectRatio });
     return (scene as { camera: { eye: { x: number } } }).camera.eye.x;
@@ -33,7 +33,7 @@ test("the eye is further away from a narrow space", () => {
   expect(eyeOf(0.8)).toBeGreaterThan(eyeOf(3));
 });
 
-test("a band or a guide without a finite place is left out, and so is its label", () => {
+test("a band or a guide at NaN or infinity is left out, and so is its label", () => {
   const guides = [1, Number.NaN].map((at) => ({ axis: "y" as const, at, label: `at ${at}` }));
   const bands = [{ axis: "x" as const, from: 0, to: Infinity, color: "#EFEFEF", label: "band" }];
   const marked = { ...panel, guides, bands };
@@ -49,7 +49,7 @@ test("the label of a vertical guide is on the side with more room", () => {
   expect([anchorAt(0.1), anchorAt(0.9)]).toEqual(["left", "right"]);
 });
 
-test("a note on a logarithmic axis is placed by the logarithm, and broken at line ends", () => {
+test("a note on a logarithmic axis is placed at the logarithm of its value, and its line breaks are kept", () => {
   const notes = [{ x: 0.5, y: 100, text: "a\nb" }];
   expect(annotationsOf({ ...panel, notes }, 0)[0]).toMatchObject({ x: 0.5, y: 2, text: "a<br>b" });
 });

@@ -17,7 +17,7 @@ describe("bars", () => {
     ]);
   });
 
-  test("a bar that changes its sign moves to the other triangle", () => {
+  test("a bar whose sign changes gets the triangle of the other direction", () => {
     const { motion } = barsOf({ ...bars, at: [0], values: [[1], [-1]] }, 6);
     expect(motion.map(({ trace }) => trace)).toEqual([6, 7, 8]);
     expect(motion[1]?.positions.map(({ x }) => x)).toEqual([[1], [null]]);

@@ -7,14 +7,14 @@ const points = [
   [1, 2],
 ];
 
-test("series of one name are in the legend once, and share a legend group", () => {
+test("series with the same name are in the legend once, and share a legend group", () => {
   const { data } = plotNormalization(points, points, { labels: ["a", "b"] });
   expect(data.map(({ name }) => name)).toEqual(["a", "b", "a", "b"]);
   expect(data.map(({ showlegend }) => showlegend)).toEqual([true, true, false, false]);
   expect(data.map(({ legendgroup }) => legendgroup)).toEqual(data.map(({ name }) => name));
 });
 
-test("of three panels in a row only the first has the title of a y axis that all share", () => {
+test("if three panels in a row have the same y axis title, only the first shows it", () => {
   const curve = () => plotCurve({ loss: [2, 1] });
   const { layout } = sideBySide([curve(), curve(), curve()]);
   const titles = ["yaxis", "yaxis2", "yaxis3"].map(

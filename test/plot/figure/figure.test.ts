@@ -17,7 +17,7 @@ const figure = plotPoints(
   { names: ["</script><b>", 'a "quote"'], title: "y < −δ & y > δ" },
 );
 
-test("a figure is displayed in three formats, and the plainest is its sentence", () => {
+test("a figure is displayed in three formats, and the plain text is its sentence", () => {
   const bundle = bundleOf(figure);
   expect(Object.keys(bundle)).toEqual([
     "application/vnd.plotly.v1+json",
@@ -39,19 +39,19 @@ test("in a notebook a figure is as wide as the page, and keeps the width that it
   expect(figure.layout.width).toBe(720);
 });
 
-test("the bundle contains the frames, and a still figure has none", () => {
+test("the displayed data contains the frames, and a figure without a slider has none", () => {
   expect("frames" in figure).toBe(false);
   const frames = [{ name: "1", traces: [0], data: [{ x: [1], y: [1] }] }];
   const moving = createFigure({ ...figure, frames });
   expect(bundleOf(moving)["application/vnd.plotly.v1+json"]).toMatchObject({ frames });
 });
 
-test("the display method is no part of the data", () => {
+test("the display method is not enumerable, and so no part of the data", () => {
   expect(Object.keys(figure)).toEqual(["data", "layout", "text"]);
   expect(structuredClone(figure)).toEqual({ ...figure });
 });
 
-test("a moving figure keeps its height: its bundle does not ask Plotly to be responsive", () => {
+test("a moving figure keeps its height: Plotly's option `responsive` is not set", () => {
   const bundle = plotPoints([[0, 0]])[jupyterDisplay]();
   const picture = bundle["application/vnd.plotly.v1+json"] as {
     config: Record<string, unknown>;

@@ -38,7 +38,7 @@ test("panels never overlap and never leave the figure, however many and however 
   );
 });
 
-test("a panel with equal units has the shape of what it shows", () => {
+test("a panel with equal units is as wide for its height as its x range is for its y range", () => {
   const wide: Panel = { ...panel, equal: true, x: { title: "x", range: [0, 4] } };
   const { boxes, margin, width, height } = figureGeometry({
     panels: [wide],
@@ -58,7 +58,7 @@ test("panels too narrow to be read go to the next row", () => {
   expect([rows(1000), rows(600), rows(400)]).toEqual([1, 2, 3]);
 });
 
-test("long names of ticks make the margin wider", () => {
+test("long tick labels make the left margin wider", () => {
   const ticks = { values: [0], labels: ["a rather long name of a thing"] };
   const { margin } = figureGeometry({
     panels: [{ ...panel, y: { title: "", ticks } }],
@@ -67,7 +67,7 @@ test("long names of ticks make the margin wider", () => {
   expect(margin.l).toBeGreaterThan(figureGeometry({ panels: [panel], text: "A." }).margin.l);
 });
 
-test("a longer sentence, more names and a slider each make the figure taller", () => {
+test("a longer caption, more legend entries and a slider each make the figure taller", () => {
   const plain = figureGeometry({ panels: [panel], text: "A." }).height;
   const words = "word ".repeat(40);
   expect(figureGeometry({ panels: [panel], text: words }).height).toBeGreaterThan(plain);

@@ -1,4 +1,4 @@
-// Rows by class.
+// Examples grouped by class.
 import { expect, test } from "vitest";
 import {
   classNames,
@@ -7,13 +7,13 @@ import {
   groupTraces,
 } from "../../../src/plot/figure/groups.js";
 
-test("without labels all rows are one group, called by its noun", () => {
+test("without labels all examples are one group, whose name is the noun in the plural", () => {
   const groups = groupByClass("plotX", 2, { noun: "flower" });
   expect(groups).toEqual([{ name: "flowers", index: 0, rows: [0, 1] }]);
   expect(describeGroups(groups, "flower")).toBe("2 flowers");
 });
 
-test("a class without rows has no group, and the next class keeps its place", () => {
+test("a class without examples has no group, and the next class keeps its index", () => {
   const groups = groupByClass("plotX", 2, { labels: ["a", "c"], classes: ["a", "b", "c"] });
   expect(groups.map(({ name, index }) => [name, index])).toEqual([
     ["a", 0],
@@ -21,13 +21,13 @@ test("a class without rows has no group, and the next class keeps its place", ()
   ]);
 });
 
-test("a typed array of class numbers stands for the classes at these places", () => {
+test("labels may be a typed array with the indices of classes", () => {
   const labels = new Uint8Array([1, 0]) as unknown as number[];
   expect(classNames(labels, ["no", "yes"])).toEqual(["yes", "no"]);
   expect(classNames([7], ["no", "yes"])).toEqual([7]);
 });
 
-test("each group is a trace with the names of its rows", () => {
+test("each group is a trace with the names of its examples", () => {
   const options = { labels: ["a", "b", "a"], names: ["p", "q", "r"] };
   const points = [
     [0, 1],

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { linearModel, plotLine } from "../../../src/index.js";
 
-test("models without weights, or with other features, have no distance from the first", () => {
+test("models without weights, or with another number of weights, have no distance from the first model", () => {
   const line = linearModel([1], 0);
   const curve = { predict: (rows: readonly (readonly number[])[]) => rows.map(() => 0.5) };
   const wide = { ...curve, weights: [1, 2], bias: 0 };
@@ -11,7 +11,7 @@ test("models without weights, or with other features, have no distance from the 
   expect(text).not.toContain("Weights and bias");
 });
 
-test("a model that does not predict one number for each row is refused by its name", () => {
+test("a model that does not predict one number for each row throws an error that names the model", () => {
   const short = { predict: () => [0.5] };
   expect(() => plotLine([0, 1], [0, 1], { short })).toThrow(
     "plotLine: expected short to predict 41 numbers, one for each row, got a list of 1",

@@ -5,7 +5,7 @@ import { accepts, numberFunction } from "../../../src/plot/figure/options.js";
 
 const points = [[0, 1]];
 
-test("an unknown option is refused with the nearest known one", () => {
+test("an unknown option throws an error that names the nearest known option", () => {
   const options = { lables: ["a"] } as object;
   expect(() => plotPoints(points, options)).toThrow(
     'plotPoints: expected an option of plotPoints, got "lables"; did you mean "labels"?',
@@ -21,7 +21,7 @@ test("an option that is undefined has its default", () => {
   expect(plotPoints(points, options)).toEqual(plotPoints(points));
 });
 
-test("a wrong value is refused with what the option may be", () => {
+test("a wrong value throws an error that states which values the option can have", () => {
   const refuse = (check: (typeof accepts)["flag"], value: unknown) => () =>
     check("plotX", "option", value);
   expect(refuse(accepts.flag, 1)).toThrow("plotX: expected option to be true or false, got 1");
@@ -36,11 +36,11 @@ test("a wrong value is refused with what the option may be", () => {
   );
 });
 
-test("typed arrays are lists, too", () => {
+test("typed arrays are accepted as lists", () => {
   expect(() => accepts.numbers("plotX", "values", new Float64Array([1, 2]))).not.toThrow();
 });
 
-test("a function that returns no number is refused with the place and the likely cause", () => {
+test("a function that does not return a number throws an error with the input and the likely cause", () => {
   const empty = numberFunction("plotX", "f", (() => undefined) as unknown as (x: number) => number);
   expect(() => empty(2)).toThrow(
     "plotX: expected f to return a number, got nothing at 2; is a return missing?",

@@ -1,4 +1,4 @@
-// Colours and symbols, measured for readers with and without colour vision.
+// Tests of colours and symbols: contrast, and differences as readers with and without colour blindness see them.
 import { expect, test } from "vitest";
 import {
   backgroundColor,
@@ -15,7 +15,7 @@ import {
 
 type Rgb = [number, number, number];
 
-/** Red, green and blue as amounts of light, from 0 to 1. */
+/** Turns a colour into its amounts of red, green and blue light (linear RGB), from 0 to 1. */
 function light(color: string): Rgb {
   return [1, 3, 5].map((at) => {
     const share = Number.parseInt(color.slice(at, at + 2), 16) / 255;
@@ -28,13 +28,13 @@ const mix = (matrix: Rgb[], [r, g, b]: Rgb): Rgb =>
 
 const luminance = ([r, g, b]: Rgb) => 0.2126 * r + 0.7152 * g + 0.0722 * b;
 
-/** Contrast as WCAG 2 defines it. */
+/** The contrast ratio of two colours as WCAG 2 defines it. */
 function contrast(a: string, b: string): number {
   const [high = 0, low = 0] = [luminance(light(a)), luminance(light(b))].sort((p, q) => q - p);
   return (high + 0.05) / (low + 0.05);
 }
 
-/** Light to CIE L*a*b*, in which distances are about as large as they look. */
+/** Turns linear RGB into CIE L*a*b*, in which the distance of two colours is about as large as the difference that people see. */
 function lab(rgb: Rgb): Rgb {
   const xyz = mix(
     [
@@ -51,7 +51,7 @@ function lab(rgb: Rgb): Rgb {
   return [116 * y - 16, 500 * (x - y), 200 * (y - z)];
 }
 
-/** Machado, Oliveira and Fernandes (2009), full severity. */
+/** Matrices that simulate colour blindness in linear RGB: Machado, Oliveira and Fernandes (2009), full severity. */
 const eyes: Record<string, Rgb[]> = {
   "all cones": [
     [1, 0, 0],
@@ -105,7 +105,7 @@ test("after the last style the first comes again", () => {
   expect(seriesStyle(palette.length)).toMatchObject({ color: palette[0], symbol: symbols[0] });
 });
 
-test("a tint of nothing is white, of everything the colour itself", () => {
+test("a tint with share 0 is white, and with share 1 the colour itself", () => {
   expect(tint("#0072B2", 0)).toBe("#ffffff");
   expect(tint("#0072B2", 1)).toBe("#0072b2");
 });

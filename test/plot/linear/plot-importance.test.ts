@@ -21,7 +21,7 @@ describe("importance of parameters", () => {
     expect(figure.text).toContain("the steepest is 2 of u, 4 times that of w, the flattest.");
   });
 
-  test("a slope without a measured change is refused, and so is no slope at all", () => {
+  test("a slope without a measured change throws an error, and so does an empty object of slopes", () => {
     expect(() => plotImportance({ u: 2 }, { measured: {} })).toThrow(
       "plotImportance: expected a measured change of u, got none",
     );
@@ -35,7 +35,7 @@ test("the slope of a single parameter is compared with no other", () => {
   );
 });
 
-test("slopes of one sign are one trace", () => {
+test("slopes of the same sign are one trace", () => {
   const looks = (b: number) => plotImportance({ w: 2 * b, b }).data.map(({ name }) => name);
   expect(looks(1)).toEqual(["loss grows with it"]);
   expect(looks(-1)).toEqual(["loss falls with it"]);

@@ -17,7 +17,7 @@ describe("a line through examples", () => {
     expect(residuals?.y).toEqual([1, 1, null, 4, 3, null, 4, 5, null]);
   });
 
-  test("residuals can be left out, and without a model there are none", () => {
+  test("residuals can be left out, and without a model there are no residuals", () => {
     const bare = plotLine(inputs, targets, { model }, { residuals: false });
     expect(traceOf(bare, "residuals")).toBeUndefined();
     expect(plotLine(inputs, targets).data).toHaveLength(1);
@@ -60,7 +60,7 @@ describe("a line through examples", () => {
     expect(figure.text).toContain("Shaded: where no example was in training.");
   });
 
-  test("a list of numbers, a typed array and a column are the same inputs", () => {
+  test("a list of numbers, a typed array and rows of one feature are the same inputs", () => {
     const [a, b, c] = [[0, 1, 2], new Float64Array([0, 1, 2]), inputs].map(
       (x) => plotLine(x, targets, { model }).data,
     );
@@ -68,7 +68,7 @@ describe("a line through examples", () => {
     expect(c).toEqual(a);
   });
 
-  test("rows of two features are refused", () => {
+  test("rows of two features throw an error", () => {
     expect(() => plotLine([[1, 2]], [1])).toThrow(
       "plotLine: expected rows of 1 feature, got 2; pick one column",
     );

@@ -20,7 +20,7 @@ test("the bands of the classes meet at the thresholds", () => {
   ]);
 });
 
-test("scores are in the order of their rows, the first on top, beside their names", () => {
+test("scores are drawn in their order, the first on top, beside the names of their examples", () => {
   const { data, layout } = plotThreshold([2, -1, 0.1], { names: ["a", "b", "c"] });
   const heights = Object.fromEntries(marksOf(data).map(({ x, y }) => [x[0], y[0]]));
   expect(heights).toEqual({ 2: 2, [-1]: 1, 0.1: 0 });
@@ -33,6 +33,6 @@ test("with labels the sentence counts the right decisions", () => {
   expect(text).toContain("2 of 3 are decided as labelled");
 });
 
-test("no score is refused", () => {
+test("an empty list of scores throws an error", () => {
   expect(() => plotThreshold([])).toThrow("plotThreshold: expected at least one score, got none");
 });

@@ -15,7 +15,7 @@ test("a word longer than the line has a line of its own", () => {
   expect(wrap("a incomprehensibilities b", 50, 14)).toEqual(["a", "incomprehensibilities", "b"]);
 });
 
-test("a comparison is no tag", () => {
+test("a < in a text is escaped and does not begin an HTML tag", () => {
   expect(escaped("y < −δ & y > δ")).toBe("y &lt; −δ &amp; y &gt; δ");
   expect(joinLines(["a<b", "c"])).toBe("a&lt;b<br>c");
 });

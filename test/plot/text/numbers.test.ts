@@ -14,18 +14,18 @@ import {
   withoutUnit,
 } from "../../../src/plot/text/numbers.js";
 
-test("a number is kept to six significant digits, and −0 is 0", () => {
+test("a number is rounded to six significant digits, and −0 becomes 0", () => {
   expect(roundOrNull(1 / 3)).toBe(0.333333);
   expect(roundOrNull(123456789)).toBe(123457000);
   expect(Object.is(roundOrNull(-0), 0)).toBe(true);
   expect(roundAll(new Float32Array([0.1, 0.2]))).toEqual([0.1, 0.2]);
 });
 
-test("NaN and infinity are gaps", () => {
+test("NaN and infinity become null, a gap in a figure", () => {
   expect(roundAll([Number.NaN, Infinity, 1])).toEqual([null, null, 1]);
 });
 
-test("rounding hides what differs between machines: the last bits", () => {
+test("numbers that differ only in their last bits, as on two machines, are rounded to the same number", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 99999 }), fc.integer({ min: -20, max: 20 }), (m, e) => {
       const value = m * 10 ** e;
@@ -51,7 +51,7 @@ test.each([
   expect(formatNumber(value)).toBe(words);
 });
 
-test("one is singular, everything else plural", () => {
+test("the amount 1 has a singular noun, every other amount a plural noun", () => {
   expect([countOf(1, "step"), countOf(0, "step"), countOf(12345, "step")]).toEqual([
     "1 step",
     "0 steps",
@@ -59,7 +59,7 @@ test("one is singular, everything else plural", () => {
   ]);
 });
 
-test("a list ends with and", () => {
+test("the last word of a list comes after “and”", () => {
   expect([
     joinWords([]),
     joinWords(["a"]),
@@ -68,7 +68,7 @@ test("a list ends with and", () => {
   ]).toEqual(["nothing", "a", "a and b", "a, b and c"]);
 });
 
-test("an axis without its unit, and a word that begins a sentence", () => {
+test("a title can lose its unit, and a word can get a capital letter", () => {
   expect(withoutUnit("hardness (0 to 10)")).toBe("hardness");
   expect(capitalise("loss")).toBe("Loss");
 });
@@ -77,7 +77,7 @@ test("numbers at equal distances contain both ends", () => {
   expect(linspace(0, 1, 5)).toEqual([0, 0.25, 0.5, 0.75, 1]);
 });
 
-test("the extent of no number is 0 to 1, and NaN does not count", () => {
+test("the extent of an empty list is 0 to 1, and NaN is left out", () => {
   expect(extent([])).toEqual([0, 1]);
   expect(extent([3, Number.NaN, 1])).toEqual([1, 3]);
 });

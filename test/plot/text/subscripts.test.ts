@@ -21,7 +21,7 @@ describe("numbers as small letters", () => {
     ]);
   });
 
-  test("the largest number has three digits, however small it is", () => {
+  test("the number of decimals gives the largest number three significant digits, however small it is", () => {
     expect([[0.0123], [1.5, -0.2], [150], [0], []].map(decimalsFor)).toEqual([4, 2, 0, 0, 0]);
   });
 });

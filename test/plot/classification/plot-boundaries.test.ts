@@ -1,4 +1,4 @@
-// The lines in feature space on which models give a score.
+// The lines in feature space on which each model gives one score.
 import { describe, expect, test } from "vitest";
 import { linearModel, plotBoundaries } from "../../../src/index.js";
 import { boundaryLine } from "../../../src/plot/classification/plot-boundaries.js";

@@ -31,7 +31,7 @@ describe("a classification", () => {
     );
   });
 
-  test("percentages keep a digit where they are small", () => {
+  test("percentages below 10 % have one decimal", () => {
     expect([1, 0.987, 0.034, 0.0002, 0].map(percentText)).toEqual([
       "100 %",
       "99 %",

@@ -8,7 +8,7 @@ describe("a confusion matrix", () => {
   const answers = ["a", "b", "b", "c", "c", "c"];
   const truth = ["a", "b", "c", "c", "c", "b"];
 
-  test("the first class is the upper row, and the diagonal is apart from mistakes", () => {
+  test("the first class is the upper row, and right answers and mistakes are separate traces", () => {
     const figure = plotConfusion(confusionMatrix(answers, truth));
     const upright = (name: string) => [...traceOf<HeatmapTrace>(figure, name).z].reverse();
     expect(upright("right")).toEqual([
@@ -38,7 +38,7 @@ describe("a confusion matrix", () => {
   });
 });
 
-test("of more than five kinds of mistakes the sentence names a part", () => {
+test("the sentence names the five most frequent kinds of mistakes and counts the others", () => {
   const counts = [
     [1, 2, 3],
     [4, 5, 6],

@@ -21,7 +21,7 @@ const path = [
 const roundBowl = (a: number, b: number) => a * a + b * b;
 
 describe("maps and surfaces of a loss", () => {
-  test("rings are spaced by the root of what the loss is above its least", () => {
+  test("the rings are evenly spaced in √(loss − least loss)", () => {
     const { data } = plotLossContour(bowl, {
       over: [
         [-2, 2],

@@ -1,4 +1,4 @@
-// Optimizers on one map, and the table of what each remembers.
+// Descents with several optimizers on one map, and the table of each optimizer's state.
 import { describe, expect, test } from "vitest";
 import {
   adam,
@@ -84,12 +84,12 @@ describe("the table of optimizers", () => {
     });
   const cells = (start: number) => (race(start).data.at(-1) as ScatterTrace).text ?? [];
 
-  test("has numbers of at most three digits before a power of ten is better", () => {
+  test("has numbers in few digits, the more decimals the smaller they are", () => {
     const starts = [500, 50, 5, 0.5, 0.005].map((start) => cells(start)[0]);
     expect(starts).toEqual(["500", "50.0", "5.00", "0.500", "0.0050"]);
   });
 
-  test("begins where the first run does, and needs a step", () => {
+  test("has a sentence with the loss at the start, and needs a run of at least one step", () => {
     expect(race(5).text).toContain("All start from one place, with loss 50.");
     expect(() =>
       plotOptimizers(roundBowl, { sgd: [...descend(() => 0, [1, 1], { steps: 0 })] }),

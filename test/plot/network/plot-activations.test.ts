@@ -33,7 +33,7 @@ describe("activations", () => {
     expect(Math.min(...tops.map((value) => value ?? 0))).toBeGreaterThan(0.9);
   });
 
-  test("without a hidden layer are refused", () => {
+  test("of a network without a hidden layer are refused", () => {
     const flat = network({ inputs: 1, layers: [dense(1)] });
     expect(() => plotActivations({ flat }, [[1]])).toThrow("expected a hidden layer in flat");
     expect(() => plotActivations({}, [[1]])).toThrow("expected at least one network, got none");
@@ -53,14 +53,14 @@ describe("activations", () => {
     return [Math.min(...xs), Math.max(...xs)].map((x) => Math.round(10 * x) / 10);
   };
 
-  test("of a sigmoid have all the room from 0 to 1, however little of it they take", () => {
+  test("of a sigmoid have an axis from 0 to 1, however small their own range is", () => {
     const one = plotActivations({ a: pair(sigmoid, [1, 1, 0, 0, 1, 1, 0]) }, [[1], [2]]);
     expect(one.text).toContain("A: spread 0.075 in layer 1");
     expect(reach(one)).toEqual([0, 1]);
     expect(heights(one)).toHaveLength(2);
   });
 
-  test("without a bound leave out one in a hundred at each end, so that the hill has room", () => {
+  test("of an unbounded function are drawn without the 1 % at each end, so that an outlier does not widen the axis", () => {
     const rows = Array.from({ length: 301 }, (_, i) => [i === 300 ? 1e6 : i - 150]);
     const { data } = plotActivations({ a: pair(identity, [1, 1, 0, 0, 1, 1, 0]) }, rows);
     expect(
@@ -68,7 +68,7 @@ describe("activations", () => {
     ).toBeLessThan(200);
   });
 
-  test("of a ReLU that never fires are all off, and the sentence states it", () => {
+  test("of a ReLU that always outputs 0 are all off, and the sentence states it", () => {
     const { text } = plotActivations({ a: pair(relu, [1, 1, -9, -9, 1, 1, 0]) }, [[1], [2]]);
     expect(text).toContain("A: layer 1: 100 % of the activations off; spread 0 in layer 1");
   });

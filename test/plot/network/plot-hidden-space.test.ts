@@ -79,17 +79,17 @@ describe("the plane of a cube of three hidden activations", () => {
     return { x: x as unknown as (number | null)[][], z };
   };
 
-  test("is level where the output listens to the third neuron alone", () => {
+  test("is level when only the third neuron's weight in the output is not 0", () => {
     expect(new Set(plane([0, 0, 4, -3]).z.flat())).toEqual(new Set([0.75]));
   });
 
-  test("falls along the first where the second is not listened to", () => {
+  test("has an output sum of 0 at each of its points when the second neuron's weight is 0", () => {
     const { x, z } = plane([2, 0, 4, -3]);
     const sums = z.flatMap((row, i) => row.map((c, j) => 2 * (x[i]?.[j] ?? 0) + 4 * (c ?? 0) - 3));
     for (const sum of sums) expect(sum).toBeCloseTo(0, 2);
   });
 
-  test("is left out where it does not come to the cube", () => {
+  test("is left out when it does not cross the cube", () => {
     for (const output of [
       [1, 0, 0.001, -30],
       [0, 1, 0.01, -30],

@@ -43,7 +43,7 @@ describe("wishes of outputs", () => {
   });
 });
 
-test("wishes in one direction are counted in good English", () => {
+test("the sentence is grammatical when all wishes go in one direction, and when there are none", () => {
   const told = (outputs: number[], targets: number[]) => plotNeuronWishes(outputs, targets).text;
   expect(told([0.5, 1], [0, 0])).toContain("2 outputs: 2 wish to fall;");
   expect(told([0.5, 0.5], [0, 0.5])).toContain("2 outputs: 1 wishes to fall;");

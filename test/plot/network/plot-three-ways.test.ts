@@ -44,7 +44,7 @@ describe("three ways to raise a neuron", () => {
     expect(JSON.stringify(figure.layout).match(/"a₂"/g)).toHaveLength(2);
   });
 
-  test("another number of weights is refused", () => {
+  test("weights that are not as many as the inputs are refused", () => {
     expect(() => plotThreeWays(wish, [1, 2], [1, 2, 3])).toThrow(
       "plotThreeWays: expected one wish for each weight and each input, got 3 wishes, 2 weights and 3 inputs",
     );

@@ -37,7 +37,7 @@ describe("penalties on maps of the data loss", () => {
     expect([diamond, circle].every((shape) => (shape?.x.length ?? 0) > 40)).toBe(true);
   });
 
-  test("have the end of each in the sentence, with data loss and penalty apart", () => {
+  test("have the end of each path in the sentence, with its data loss and its penalty", () => {
     expect(text).toContain("L1 ends at w₀ = 1, w₁ = 0.5, with data loss 1.5 and price 4.5");
     expect(text).toContain("L2 ends at w₀ = 0.6, w₁ = 0.8, with data loss 1.4 and price 7");
   });

@@ -1,4 +1,4 @@
-// Trainings with one rate after another, on one slider.
+// Trainings with several regularization rates, one for each position of a slider.
 import { describe, expect, test } from "vitest";
 import { dense, network, plotPenaltySweep, sigmoid, withParameters } from "../../../src/index.js";
 import { tracesNamed } from "../read-figure.js";

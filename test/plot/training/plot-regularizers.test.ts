@@ -74,7 +74,7 @@ const dropped = network({
   ],
 });
 
-test("networks with dropout are drawn by their dense layers, as in the other figures of networks", () => {
+test("of a network with dropout only the dense layers are drawn, as in the other figures of networks", () => {
   const history = [{ epoch: 0, loss: 1, penalty: 0 }];
   const labels = [0, 1, 1, 1];
   const validation = { inputs: square, targets: [0, 1, 1, 0] };

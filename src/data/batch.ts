@@ -26,7 +26,7 @@ export interface TrainTestSplitOptions {
    */
   testShare?: number;
   /**
-   * The same seed gives the same split.
+   * Seed of the random split; the same seed gives the same split.
    * @defaultValue 0
    */
   seed?: number;

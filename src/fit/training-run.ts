@@ -18,7 +18,7 @@ export interface ProgressChunk {
   readonly epoch: number;
   /** Mean loss of the examples of this chunk. */
   readonly dataLoss: number;
-  /** Its length is the number of examples in this chunk. */
+  /** A list whose length is the number of examples in this chunk. */
   readonly rows: { readonly length: number };
   /** Only in the last chunk of an epoch: the mean loss over the epoch. */
   readonly epochLoss?: number;

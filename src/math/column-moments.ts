@@ -12,7 +12,7 @@ import type { Numbers, Vector } from "./vector.js";
 /** The moments of a table with its targets as a last column, computed after the first row was subtracted. */
 export interface ColumnMoments {
   readonly count: number;
-  /** The first row, which was subtracted from every row. */
+  /** The table's first row, which was subtracted from every row. */
   readonly shift: Vector;
   /** The mean of each column, after the first row was subtracted. */
   readonly means: Vector;

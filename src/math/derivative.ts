@@ -112,7 +112,7 @@ export interface CheckGradientOptions {
   f: (point: number[]) => number;
   /** The gradient to check, as a function of the point. */
   gradient: (point: number[]) => Numbers;
-  /** The point at which to compare: n numbers. */
+  /** The point at which to compare the gradient with the numerical gradient: n numbers. */
   point: Numbers;
 }
 

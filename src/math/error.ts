@@ -43,13 +43,13 @@ export function checkNumber(where: string, name: string, value: unknown): void {
   fail(where, `expected ${name} to be a number, got ${brief(value)}`);
 }
 
-/** Returns a number; throws unless it is finite. */
+/** Checks a number and returns it; throws unless it is finite. */
 export function finiteNumber(where: string, name: string, value: number): number {
   if (Number.isFinite(value)) return value;
   return fail(where, `expected ${name} to be a finite number, got ${brief(value)}`);
 }
 
-/** Returns a number; throws unless it is finite and in `[low, high]`. */
+/** Checks a number and returns it; throws unless it is finite and in `[low, high]`. */
 export function numberIn(
   where: string,
   name: string,
@@ -62,13 +62,13 @@ export function numberIn(
   return fail(where, `expected ${name} to be a number ${range}, got ${brief(value)}`);
 }
 
-/** Returns a number; throws unless it is finite and above 0. */
+/** Checks a number and returns it; throws unless it is finite and above 0. */
 export function positive(where: string, name: string, value: number): number {
   if (typeof value === "number" && value > 0 && value < Infinity) return value;
   return fail(where, `expected ${name} to be a number above 0, got ${brief(value)}`);
 }
 
-/** Returns a number; throws unless it is a whole number in `[low, high]`. */
+/** Checks a number and returns it; throws unless it is a whole number in `[low, high]`. */
 export function wholeNumber(
   where: string,
   name: string,
@@ -81,7 +81,7 @@ export function wholeNumber(
   return fail(where, `expected ${name} to be a whole number ${range}, got ${brief(value)}`);
 }
 
-/** Returns a value; throws unless it is one of `choices`, which the message lists. */
+/** Checks a value and returns it; throws unless it is one of `choices`, which the message lists. */
 export function oneOf<Value extends string | boolean>(
   where: string,
   name: string,

@@ -92,7 +92,7 @@ export function multiply(a: readonly Numbers[], b: readonly Numbers[]): number[]
 }
 
 /**
- * One column of a table.
+ * Returns one column of a table as a list.
  * @param matrix n rows
  * @param index the index of the column, counted from 0
  * @returns n numbers

@@ -19,7 +19,7 @@ export interface Random {
   permutation(count: number): number[];
 }
 
-/** Where random numbers come from: a whole number, which starts a new generator, or a generator, which continues. */
+/** A seed for random numbers: a whole number starts a new generator; a generator continues with its next numbers. */
 export type Seed = number | Random;
 
 const STATE_SIZE = 624;

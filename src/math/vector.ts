@@ -52,7 +52,7 @@ export function sameLength(
   fail(where, `expected ${names} of the same length, got ${got}`);
 }
 
-/** Returns a pair; throws unless it consists of two finite numbers. */
+/** Checks a pair and returns it; throws unless it consists of two finite numbers. */
 export function pairOf(
   where: string,
   name: string,

@@ -9,9 +9,9 @@ import { type Numbers, notEmpty } from "../math/vector.js";
 
 /** An activation of a whole layer, such as softmax: every output depends on every weighted sum of the layer. */
 export type VectorDifferentiable = ((z: Numbers) => number[]) & {
-  /** Distinguishes it from an activation that takes one number. */
+  /** Marks an activation of a whole layer; an activation of one number does not have this property. */
   readonly wholeLayer: true;
-  /** The Jacobian: row i, column j holds ∂aᵢ/∂zⱼ. */
+  /** Returns the Jacobian: row i, column j is ∂aᵢ/∂zⱼ. */
   derivative(z: Numbers): number[][];
 };
 

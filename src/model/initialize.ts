@@ -45,7 +45,7 @@ export const zeros: () => number = () => 0;
 /** Options of `randomUniform`. */
 export interface RandomUniformOptions {
   /**
-   * The smallest weight.
+   * The lower bound: no weight is below it.
    * @defaultValue -0.05
    */
   low?: number;

@@ -28,7 +28,7 @@ export interface Network {
 /** The numbers that one layer computed for one example in a forward pass. */
 export interface LayerTrace {
   readonly inputs: Vector;
-  /** z, the weighted sums of a dense layer. */
+  /** z, the weighted sums of a dense layer; in a dropout layer its inputs. */
   readonly sums: Vector;
   readonly outputs: Vector;
   /** In a dropout layer: the factor by which each input was multiplied, 0 or 1 / (1 − p). */
@@ -49,7 +49,7 @@ export interface LayerGradient {
 
 /** The slopes of the loss over each layer's weights and biases, and over the network's inputs. */
 export interface NetworkGradient {
-  /** One entry for each layer; undefined for dropout, which has no parameters. */
+  /** One gradient for each layer; undefined for a dropout layer, which has no parameters. */
   readonly layers: readonly (LayerGradient | undefined)[];
   readonly input: Vector;
 }
@@ -275,7 +275,7 @@ function inputGradient(weights: Matrix, delta: Vector): number[] {
 }
 
 /**
- * The outputs of a network for each row.
+ * Computes the outputs of a network for each row.
  * @param network the network
  * @param rows n examples
  * @returns n rows, each with the outputs for one example

@@ -20,7 +20,7 @@ const MIN_MULTIPLICATIONS = 2 ** 16;
 /** How many rows are computed at a time: few enough to fit in the processor's cache. */
 const BLOCK = 128;
 
-/** The outputs of a chain of layers for each row. */
+/** Computes the outputs of a chain of dense layers for each row. */
 export function predictBatch(layers: readonly DenseLayer[], rows: Matrix): number[][] {
   if (rows.length < MIN_ROWS) return rows.map((row) => outputsOfRow(layers, row));
   const flat = layers.map(flatten);

@@ -37,11 +37,11 @@ export interface ChainLink {
   readonly sum: number;
   /** The neuron's activation a = f(z). */
   readonly activation: number;
-  /** ∂z/∂w: the activation before. */
+  /** ∂z/∂w, which is the activation of the neuron before. */
   readonly sumByWeight: number;
-  /** ∂z/∂b: 1. */
+  /** ∂z/∂b, which is always 1. */
   readonly sumByBias: number;
-  /** ∂z/∂a of the neuron before: the weight. */
+  /** ∂z/∂a of the neuron before, which is this neuron's weight. */
   readonly sumByBefore: number;
   /** ∂a/∂z: the slope of the activation at z. */
   readonly activationBySum: number;

@@ -46,7 +46,7 @@ export interface DescendLinearOptions {
    */
   bias?: number;
   /**
-   * η, by which the slopes are multiplied to give the step; above 0.
+   * η, the learning rate, by which the slopes are multiplied to give the step; above 0.
    * @defaultValue 0.1
    */
   learningRate?: number;
@@ -151,9 +151,12 @@ type Evaluation = Pick<LinearStep, "loss" | "gradient">;
 interface LinearExamples {
   readonly columns: number;
   rows(): { x: Matrix; t: Vector };
-  /** Loss and gradient over all examples. */
+  /** Computes loss and gradient over all examples. */
   evaluate(w: Vector, b: number): Evaluation;
-  /** For each batch of an epoch: the loss over all examples, and the gradient over the batch. */
+  /**
+   * Returns a function for each batch of an epoch; it computes the loss over all examples and the gradient over
+   * the batch.
+   */
   batches(generator: Random): ((w: Vector, b: number, atEpochStart: Evaluation) => Evaluation)[];
 }
 

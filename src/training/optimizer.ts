@@ -109,7 +109,7 @@ function average(memory: number[] | undefined, i: number, value: number, beta: n
 /** Options of `sgd`. */
 export interface SgdOptions {
   /**
-   * η, a number above 0 or a schedule.
+   * η, the learning rate: a number above 0 or a schedule.
    * @defaultValue 0.01
    */
   learningRate?: LearningRate;
@@ -133,7 +133,7 @@ export function sgd(options: SgdOptions = {}): Optimizer {
 /** Options of `momentum` and `nesterov`. */
 export interface MomentumOptions {
   /**
-   * η, a number above 0 or a schedule.
+   * η, the learning rate: a number above 0 or a schedule.
    * @defaultValue 0.01
    */
   learningRate?: LearningRate;
@@ -197,7 +197,7 @@ export function nesterov(options: MomentumOptions = {}): Optimizer {
 /** Options of `rmsProp`. */
 export interface RmsPropOptions {
   /**
-   * η, a number above 0 or a schedule.
+   * η, the learning rate: a number above 0 or a schedule.
    * @defaultValue 0.001
    */
   learningRate?: LearningRate;
@@ -255,7 +255,7 @@ export function rmsProp(options: RmsPropOptions = {}): Optimizer {
 /** Options of `adam`. */
 export interface AdamOptions {
   /**
-   * η, a number above 0 or a schedule.
+   * η, the learning rate: a number above 0 or a schedule.
    * @defaultValue 0.001
    */
   learningRate?: LearningRate;

@@ -78,7 +78,7 @@ export interface CosineDecayOptions {
   /** K, above 0: after this many steps the learning rate has its last value. */
   decaySteps: number;
   /**
-   * α, the share of η₀ that is left at the end, from 0 to 1.
+   * α, the last learning rate as a share of the first, from 0 to 1.
    * @defaultValue 0
    */
   alpha?: number;

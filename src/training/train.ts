@@ -15,14 +15,14 @@ import { diverged } from "./diverged.js";
 import { type AnyLoss, checkLoss, type Target, type Targets, targetsOf } from "./losses/targets.js";
 import { checkOptimizer, type Optimizer, type OptimizerState, sgd } from "./optimizer.js";
 
-/** One step of training. */
+/** One step of training: its batch, the loss and the gradient there, and the network after the step. */
 export interface TrainingStep {
   readonly epoch: number;
   /** The number of the step, counted from 0 over all epochs. */
   readonly step: number;
   /** The indices of the examples in this batch. */
   readonly rows: readonly number[];
-  /** Mean loss of the batch before the step. */
+  /** The mean loss of the step's batch, before the step. */
   readonly dataLoss: number;
   /** The penalty on the weights before the step. */
   readonly penalty: number;

@@ -12,7 +12,7 @@ test("a plan without options has no activation, Xavier's weights and biases of 0
   expect(dense(3, { regularizer }).regularizer).toBe(regularizer);
 });
 
-test("a dropout of nothing is allowed", () => {
+test("a dropout rate of 0 is allowed", () => {
   expect(dropout(0)).toEqual({ kind: "dropout", rate: 0 });
 });
 

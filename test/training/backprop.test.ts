@@ -35,7 +35,7 @@ test("four neurons in a row: the product of the factors is the sensitivity, for 
   }
 });
 
-test("each neuron passes on to the one before what it feels", () => {
+test("the slope over each neuron's activation is passed on to the neuron before", () => {
   const { links, cost } = neuronChain(chain);
   expect(links[0]?.costByActivation).toBe(links[1]?.costByBefore);
   expect(links[1]?.costByActivation).toBe(links[2]?.costByBefore);

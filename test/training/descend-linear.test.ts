@@ -61,7 +61,7 @@ test("the gradient is that of the mean squared error, and the loss is that of al
   );
 });
 
-test("the portions of one epoch average to the gradient over all examples", () => {
+test("the gradients of the batches of one epoch average to the gradient over all examples", () => {
   const { inputs: x, targets: t } = line({ samples: 12, noise: 1 });
   const [whole] = descendLinear(x, t);
   const portions = [...descendLinear(x, t, { batchSize: 3, learningRate: 1e-12, epochs: 1 })];
@@ -69,7 +69,7 @@ test("the portions of one epoch average to the gradient over all examples", () =
   expect(mean).toBeCloseTo(whole?.gradient.bias as number, 9);
 });
 
-test("the loss never grows when the rate is small and the portion is everything", () => {
+test("the loss never grows when the rate is small and one batch has all examples", () => {
   const losses = [...descendLinear(inputs, targets, { learningRate: 0.1, epochs: 50 })].map(
     ({ loss }) => loss,
   );
@@ -98,7 +98,7 @@ test("a start that is good enough already takes no step", () => {
   expect(steps[0]).toMatchObject({ step: 0, epoch: 0, weights: [1, 1], bias: -1 });
 });
 
-test("no epochs yield the start alone; the same seed gives the same way, another another", () => {
+test("without epochs the start is the only step; the same seed gives the same steps, another seed others", () => {
   expect([...descendLinear(inputs, targets, { epochs: 0 })]).toHaveLength(1);
   const way = (seed: number) => [
     ...descendLinear(inputs, targets, { batchSize: 2, epochs: 2, seed }),

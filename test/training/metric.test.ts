@@ -39,7 +39,7 @@ test("scikit-learn's numbers: accuracy, confusion matrix and R²", () => {
   expect(rSquared([2, 3], [2, 2])).toBe(is.rSquaredOfEqualTargets.missed);
 });
 
-test("always saying the mean explains nothing, and worse is below 0", () => {
+test("a model that always predicts the mean has R² 0, and a worse one has R² below 0", () => {
   expect(rSquared([2, 2, 2], [1, 2, 3])).toBe(0);
   expect(rSquared([3, 2, 1], [1, 2, 3])).toBe(-3);
 });
@@ -59,7 +59,7 @@ test("words are classes too", () => {
   });
 });
 
-test("rows are what it was, columns what it was taken for", () => {
+test("rows of the confusion matrix are the true classes, columns the predicted ones", () => {
   expect(confusionMatrix([1, 1], [0, 0], [0, 1]).counts).toEqual([
     [0, 2],
     [0, 0],

@@ -29,7 +29,7 @@ const THINGS: readonly (readonly [name: string, hardness: number, sharpness: num
 
 /** The data set of `catBrain`: things that a cat has met, with hardness, sharpness and the threat of each. */
 export interface CatBrain extends Dataset {
-  /** The name of each thing. */
+  /** The names of the things, one for each row of `inputs`. */
   readonly names: string[];
 }
 

@@ -14,7 +14,7 @@ export type Loss<Expected = Numbers> = ((
   where?: string,
 ) => number) & {
   gradient(predicted: Numbers, expected: Expected, where?: string): number[];
-  /** δ of a Huber loss. */
+  /** δ of a Huber loss; other losses do not have it. */
   readonly delta?: number;
 };
 

@@ -47,7 +47,7 @@ function checkTarget(where: string, target: unknown, index: number): void {
   }
 }
 
-/** The rows of a table as a list of lists. */
+/** Reads a table and returns its rows as a list of lists. */
 export const rowsOf = (inputs: Rows, where: string): readonly Numbers[] =>
   Array.isArray(inputs) ? inputs : toMatrix(inputs, where);
 
@@ -72,7 +72,7 @@ export function checkLoss(where: string, loss: AnyLoss): void {
   fail(where, `expected loss to be a loss with a gradient, got ${got}`, causes[typeof loss]);
 }
 
-/** The loss of one output, and a function that computes its gradient. */
+/** Computes the loss of one example's outputs; returns it with a function that computes the gradient. */
 export function lossOfExample(
   loss: AnyLoss,
   output: Vector,

@@ -14,7 +14,7 @@ const scores = fc.array(fc.double({ min: -12, max: 12, noNaN: true }), {
   maxLength: 6,
 });
 
-test("a fair coin surprises by ln 2, whatever happens", () => {
+test("with probability ½ the cross-entropy is ln 2 for either answer", () => {
   expectClose(binaryCrossEntropy([0.5, 0.5], [0, 1]), Math.LN2);
   expectClose(categoricalCrossEntropy([0.5, 0.5], [0, 1]), Math.LN2);
 });

@@ -17,6 +17,7 @@ export const rooms = [
 export const kernelRooms = ["wire", "syntax", "compile", "show", "session", "node"];
 export const plotRooms = [
   "text",
+  "input",
   "figure",
   "data",
   "curves",

@@ -215,9 +215,9 @@ export type {
   SurfaceTrace,
   TraceBase,
 } from "./plot/figure/trace.js";
-export type { FigureOptions } from "./plot/figure/options.js";
+export type { FigureOptions } from "./plot/input/options.js";
 export type { ExampleLabels } from "./plot/figure/groups.js";
-export type { ModelLike, ModelsByName } from "./plot/figure/model-like.js";
+export type { ModelLike, ModelsByName } from "./plot/input/model-like.js";
 export { createFigure } from "./plot/figure/figure.js";
 export type { PlotPointsOptions } from "./plot/data/plot-points.js";
 export { plotPoints } from "./plot/data/plot-points.js";

@@ -11,7 +11,7 @@ import {
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "./figure/options.js";
+} from "./input/options.js";
 
 /** Options of `sideBySide`. */
 export interface SideBySideOptions extends FigureOptions {

@@ -11,6 +11,8 @@ import { type PlotPointsOptions, pointsChecks, pointsPanel } from "../data/plot-
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { describeGroups } from "../figure/groups.js";
+import { seriesStyle } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
 import {
   checkedModels,
   describeDistances,
@@ -18,10 +20,8 @@ import {
   type ModelLike,
   type ModelsByName,
   namesWithDistance,
-} from "../figure/model-like.js";
-import { accepts, checkPlotOptions, type OptionChecks } from "../figure/options.js";
-import { seriesStyle } from "../figure/style.js";
-import type { ScatterTrace } from "../figure/trace.js";
+} from "../input/model-like.js";
+import { accepts, checkPlotOptions, type OptionChecks } from "../input/options.js";
 import { formatNumber, joinWords, roundAll } from "../text/numbers.js";
 
 /** Options of `plotBoundaries`. */

@@ -7,13 +7,13 @@ import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { type Numbers, toVector, type Values } from "../../math/vector.js";
 import { inkScale, noTicks, pictureSide } from "../data/plot-pictures.js";
-import { textList } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { checkPlotOptions, type FigureOptions, figureChecks } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { mutedColor, palette } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
+import { textList } from "../input/arguments.js";
+import { checkPlotOptions, type FigureOptions, figureChecks } from "../input/options.js";
 import { countOf, formatNumber, roundOrNull } from "../text/numbers.js";
 
 /** Options of `plotClassification`. */

@@ -2,11 +2,11 @@
 // diagonal counts right answers; every other cell counts one kind of mistake. Lessons 8 and 9.
 
 import { fail } from "../../math/error.js";
-import { listOf, objectWith } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { accepts, checkPlotOptions, type FigureOptions, figureChecks } from "../figure/options.js";
 import type { HeatmapTrace, PlotlyColorscale, ScatterTrace } from "../figure/trace.js";
+import { acceptListOf, objectWith } from "../input/arguments.js";
+import { accepts, checkPlotOptions, type FigureOptions, figureChecks } from "../input/options.js";
 import { countOf, joinWords } from "../text/numbers.js";
 
 /** Options of `plotConfusion`. */
@@ -35,7 +35,10 @@ const wrongScale: PlotlyColorscale = [
   [1, "#EE9A63"],
 ];
 
-const confusionCheck = objectWith({ classes: accepts.labels, counts: listOf(accepts.numbers) });
+const confusionCheck = objectWith({
+  classes: accepts.labels,
+  counts: acceptListOf(accepts.numbers),
+});
 
 type Cell = { i: number; j: number; amount: number };
 

@@ -15,12 +15,12 @@ import {
   tileLabels,
   tilePanel,
 } from "../data/plot-pictures.js";
-import { textList } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { accepts, checkPlotOptions, type FigureOptions, figureChecks } from "../figure/options.js";
 import { palette } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
+import { textList } from "../input/arguments.js";
+import { accepts, checkPlotOptions, type FigureOptions, figureChecks } from "../input/options.js";
 import { countOf, joinWords, roundOrNull } from "../text/numbers.js";
 import { percentText } from "./plot-classification.js";
 

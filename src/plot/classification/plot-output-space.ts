@@ -8,15 +8,15 @@ import { fail } from "../../math/error.js";
 import type { Rows } from "../../math/matrix.js";
 import { weightedSum } from "../../model/linear.js";
 import { type PlotPointsOptions, pointsPanel } from "../data/plot-points.js";
-import { textList } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { groupByClass, groupTraces } from "../figure/groups.js";
-import { checkedModel, formula, type ModelLike } from "../figure/model-like.js";
-import { accepts, checkPlotOptions, figureChecks } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { mutedColor } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";
+import { textList } from "../input/arguments.js";
+import { checkedModel, formula, type ModelLike } from "../input/model-like.js";
+import { accepts, checkPlotOptions, figureChecks } from "../input/options.js";
 import {
   catReactions,
   classBands,

@@ -5,19 +5,19 @@
 import { fail } from "../../math/error.js";
 import { itemsAt } from "../../math/items.js";
 import { toVector, type Values } from "../../math/vector.js";
-import { unchecked } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { Panel } from "../figure/panel.js";
+import { seriesStyle } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { unchecked } from "../input/arguments.js";
 import {
   accepts,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import type { Panel } from "../figure/panel.js";
-import { seriesStyle } from "../figure/style.js";
-import type { ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import {
   capitalise,
   countOf,

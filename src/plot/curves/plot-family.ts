@@ -4,9 +4,12 @@
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
-import { objectWith } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { Motion } from "../figure/panel.js";
+import { mutedColor, palette, seriesStyle, textColor } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { objectWith } from "../input/arguments.js";
 import {
   accepts,
   checkPlotOptions,
@@ -14,10 +17,7 @@ import {
   figureChecks,
   numberFunction,
   type OptionChecks,
-} from "../figure/options.js";
-import type { Motion } from "../figure/panel.js";
-import { mutedColor, palette, seriesStyle, textColor } from "../figure/style.js";
-import type { ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import {
   extent,
   formatNumber,

@@ -4,6 +4,8 @@
 import { fail } from "../../math/error.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import { seriesStyle } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
 import {
   accepts,
   checkPlotOptions,
@@ -11,9 +13,7 @@ import {
   figureChecks,
   numberFunction,
   type OptionChecks,
-} from "../figure/options.js";
-import { seriesStyle } from "../figure/style.js";
-import type { ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import { extent, formatNumber, joinWords, linspace, padRange, roundAll } from "../text/numbers.js";
 
 /** A function of one number; its member `derivative` is needed only if slopes or tangents are drawn. */

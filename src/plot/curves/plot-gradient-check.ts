@@ -8,15 +8,15 @@ import { itemsAt, paired } from "../../math/items.js";
 import { sameLength, toVector, type Values } from "../../math/vector.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import { mutedColor, palette } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
 import {
   accepts,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import { mutedColor, palette } from "../figure/style.js";
-import type { ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import { countOf, extent, formatNumber, padRange, roundAll } from "../text/numbers.js";
 
 /** Options of `plotGradientCheck`. */

@@ -4,6 +4,8 @@
 import { fail } from "../../math/error.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import { surfaceScale } from "../figure/style.js";
+import type { SurfaceTrace } from "../figure/trace.js";
 import {
   accepts,
   checkPlotOptions,
@@ -11,9 +13,7 @@ import {
   figureChecks,
   numberFunction,
   type OptionChecks,
-} from "../figure/options.js";
-import { surfaceScale } from "../figure/style.js";
-import type { SurfaceTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import {
   capitalise,
   extent,

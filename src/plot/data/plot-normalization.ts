@@ -15,7 +15,7 @@ import {
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
+} from "../input/options.js";
 import { extent, formatNumber, withoutUnit } from "../text/numbers.js";
 import { pointsPanel } from "./plot-points.js";
 

@@ -8,15 +8,15 @@ import { itemAt } from "../../math/items.js";
 import { type Matrix, type Rows, toMatrix } from "../../math/matrix.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { Note, Panel } from "../figure/panel.js";
+import type { HeatmapTrace, PlotlyColorscale, ScatterTrace } from "../figure/trace.js";
 import {
   accepts,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import type { Note, Panel } from "../figure/panel.js";
-import type { HeatmapTrace, PlotlyColorscale, ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import { countOf, extent, formatNumber, joinWords, rounded, roundOrNull } from "../text/numbers.js";
 
 /** Options of `plotPictures`. */

@@ -16,16 +16,16 @@ import {
   groupTraces,
   labelChecks,
 } from "../figure/groups.js";
+import type { Panel } from "../figure/panel.js";
+import { seriesStyle, tint } from "../figure/style.js";
+import type { HeatmapTrace } from "../figure/trace.js";
 import {
   accepts,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import type { Panel } from "../figure/panel.js";
-import { seriesStyle, tint } from "../figure/style.js";
-import type { HeatmapTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import { extent, joinWords, linspace, padRange, roundAll, rounded } from "../text/numbers.js";
 
 /** Options of `plotPoints`. */

@@ -3,10 +3,10 @@
 
 import { itemAt, itemsAt, paired } from "../../math/items.js";
 import { evenIndices } from "../curves/plot-curve.js";
-import { listOf, numberPair } from "../figure/arguments.js";
-import type { Check } from "../figure/options.js";
 import { palette, textColor } from "../figure/style.js";
 import type { Scatter3dTrace, ScatterTrace } from "../figure/trace.js";
+import { acceptListOf, numberPair } from "../input/arguments.js";
+import type { Check } from "../input/options.js";
 import { roundAll, roundOrNull } from "../text/numbers.js";
 
 /** The values of a model's two parameters. */
@@ -16,7 +16,7 @@ export type ParameterPair = readonly [number, number];
 export type Landscape = (a: number, b: number) => number;
 
 /** Checks that a value is a list of points, each a pair of numbers. */
-export const pathCheck: Check = listOf(numberPair);
+export const pathCheck: Check = acceptListOf(numberPair);
 
 const pathColor = palette[2];
 

@@ -4,19 +4,19 @@
 
 import { fail } from "../../math/error.js";
 import { itemAt, paired } from "../../math/items.js";
-import { listOf, numberPair, objectWith } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { Panel } from "../figure/panel.js";
+import { mutedColor, palette, textColor } from "../figure/style.js";
+import type { FrameData, ScatterTrace } from "../figure/trace.js";
+import { acceptListOf, numberPair, objectWith } from "../input/arguments.js";
 import {
   accepts,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import type { Panel } from "../figure/panel.js";
-import { mutedColor, palette, textColor } from "../figure/style.js";
-import type { FrameData, ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import {
   countOf,
   extent,
@@ -50,7 +50,7 @@ const optionChecks: OptionChecks<PlotBatchGradientsOptions> = {
   ...figureChecks,
   axes: accepts.texts(2),
 };
-const batchesCheck = listOf(objectWith({ size: accepts.positive, gradients: pathCheck }));
+const batchesCheck = acceptListOf(objectWith({ size: accepts.positive, gradients: pathCheck }));
 
 /** The root mean square of the distances between the batches' gradients and the gradient over all examples. */
 function rootMeanSquareDistance(full: ParameterPair, gradients: readonly ParameterPair[]): number {

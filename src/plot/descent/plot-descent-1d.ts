@@ -7,9 +7,12 @@ import { numericalDerivative } from "../../math/derivative.js";
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import type { PlottedFunction } from "../curves/plot-function.js";
-import { anyNumber, listOf, namedEntries } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { Motion } from "../figure/panel.js";
+import { mutedColor, seriesStyle, textColor } from "../figure/style.js";
+import type { FrameData, ScatterTrace } from "../figure/trace.js";
+import { acceptListOf, anyNumber, namedEntries } from "../input/arguments.js";
 import {
   accepts,
   checkPlotOptions,
@@ -17,10 +20,7 @@ import {
   figureChecks,
   numberFunction,
   type OptionChecks,
-} from "../figure/options.js";
-import type { Motion } from "../figure/panel.js";
-import { mutedColor, seriesStyle, textColor } from "../figure/style.js";
-import type { FrameData, ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import {
   countOf,
   extent,
@@ -82,7 +82,7 @@ export function plotDescent1d(
   checkPlotOptions(where, options, optionChecks);
   const height = numberFunction(where, "f", f);
   const { axes = ["x", "f(x)"], positions = 40 } = options;
-  const entries = namedEntries(where, "descent", descents, listOf(anyNumber));
+  const entries = namedEntries(where, "descent", descents, acceptListOf(anyNumber));
   for (const [name, places] of entries) {
     if (places.length === 0) fail(where, `expected values of x in "${name}", got none`);
   }

@@ -8,15 +8,15 @@ import { itemAt, itemsAt } from "../../math/items.js";
 import { type Rows, toMatrix } from "../../math/matrix.js";
 import { toVector, type Values } from "../../math/vector.js";
 import { curvePanel } from "../curves/plot-curve.js";
-import { objectWith, oneOf, unchecked, wholeFrom } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { checkedModel, type ModelLike } from "../figure/model-like.js";
 import { withMovingTraces } from "../figure/moving.js";
-import { accepts, checkPlotOptions, numberFunction } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { palette, textColor } from "../figure/style.js";
 import type { FrameData, ScatterTrace } from "../figure/trace.js";
+import { acceptOneOf, objectWith, unchecked, wholeFrom } from "../input/arguments.js";
+import { checkedModel, type ModelLike } from "../input/model-like.js";
+import { accepts, checkPlotOptions, numberFunction } from "../input/options.js";
 import { examplesTrace, oneColumn, verticalSegments } from "../linear/plot-line.js";
 import { predictionsPanel } from "../linear/plot-predictions.js";
 import { extent, formatNumber, padRange, roundAll, roundOrNull } from "../text/numbers.js";
@@ -71,7 +71,7 @@ const where = "plotDescent";
 const { equal, ...mapChecks } = lossMapChecks;
 const optionChecks = {
   ...mapChecks,
-  view: oneOf("surface", "contour"),
+  view: acceptOneOf("surface", "contour"),
   log: accepts.flag,
   positions: wholeFrom(2),
   fit: objectWith({}),

@@ -4,10 +4,10 @@
 // Lessons 1 and 4.
 
 import { itemAt } from "../../math/items.js";
-import { namedEntries, objectWith } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { accepts, checkPlotOptions, figureChecks, numberFunction } from "../figure/options.js";
+import { namedEntries, objectWith } from "../input/arguments.js";
+import { accepts, checkPlotOptions, figureChecks, numberFunction } from "../input/options.js";
 import { capitalise, countOf, formatNumber, joinWords } from "../text/numbers.js";
 import { type Landscape, pathCheck } from "./descent-path.js";
 import {

@@ -4,19 +4,19 @@
 // Lessons 1, 2 and 4.
 
 import { fail } from "../../math/error.js";
-import { numberPair } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { Panel } from "../figure/panel.js";
+import { lossScale, surfaceScale } from "../figure/style.js";
+import type { ContourTrace, SurfaceTrace } from "../figure/trace.js";
+import { numberPair } from "../input/arguments.js";
 import {
   accepts,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
   numberFunction,
-} from "../figure/options.js";
-import type { Panel } from "../figure/panel.js";
-import { lossScale, surfaceScale } from "../figure/style.js";
-import type { ContourTrace, SurfaceTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import {
   extent,
   formatNumber,

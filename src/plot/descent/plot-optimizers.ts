@@ -5,20 +5,20 @@
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import type { DescentStep } from "../../training/descent.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import type { Panel } from "../figure/panel.js";
+import { seriesStyle, textColor, tint } from "../figure/style.js";
+import type { FrameData, ScatterTrace } from "../figure/trace.js";
 import {
+  acceptListOf,
   anyNumber,
-  listOf,
   namedEntries,
   objectWith,
   optional,
   wholeFrom,
-} from "../figure/arguments.js";
-import { compose } from "../figure/compose.js";
-import type { Figure } from "../figure/figure.js";
-import { checkPlotOptions, numberFunction, type OptionChecks } from "../figure/options.js";
-import type { Panel } from "../figure/panel.js";
-import { seriesStyle, textColor, tint } from "../figure/style.js";
-import type { FrameData, ScatterTrace } from "../figure/trace.js";
+} from "../input/arguments.js";
+import { checkPlotOptions, numberFunction, type OptionChecks } from "../input/options.js";
 import { countOf, formatNumber, joinWords } from "../text/numbers.js";
 import type { Landscape, ParameterPair } from "./descent-path.js";
 import { type LossMapOptions, lossMapChecks } from "./plot-loss-surface.js";
@@ -41,8 +41,8 @@ const optionChecks: OptionChecks<PlotOptimizersOptions> = {
   ...lossMapChecks,
   positions: wholeFrom(2),
 };
-const numberList = listOf(anyNumber);
-const runCheck = listOf(
+const numberList = acceptListOf(anyNumber);
+const runCheck = acceptListOf(
   objectWith({
     point: numberList,
     gradient: numberList,

@@ -5,19 +5,19 @@
 import { fail } from "../../math/error.js";
 import { itemAt, itemsAt } from "../../math/items.js";
 import { curvePanel, evenIndices } from "../curves/plot-curve.js";
-import { namedEntries, wholeFrom } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { Motion, Panel } from "../figure/panel.js";
+import { seriesStyle, textColor } from "../figure/style.js";
+import type { FrameData, ScatterTrace } from "../figure/trace.js";
+import { namedEntries, wholeFrom } from "../input/arguments.js";
 import {
   accept,
   accepts,
   checkPlotOptions,
   numberFunction,
   type OptionChecks,
-} from "../figure/options.js";
-import type { Motion, Panel } from "../figure/panel.js";
-import { seriesStyle, textColor } from "../figure/style.js";
-import type { FrameData, ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import { capitalise, formatNumber, joinWords, roundAll, roundOrNull } from "../text/numbers.js";
 import { type Landscape, type ParameterPair, pathCheck } from "./descent-path.js";
 import { contourPanel, type LossMapOptions, lossMapChecks } from "./plot-loss-surface.js";

@@ -7,13 +7,13 @@ import { numericalGradient } from "../../math/derivative.js";
 import { fail } from "../../math/error.js";
 import { itemAt, paired } from "../../math/items.js";
 import { curvePanel } from "../curves/plot-curve.js";
-import { numberPair, requireOptions } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { accepts, checkPlotOptions, numberFunction, type OptionChecks } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { dashes, mutedColor, seriesStyle, textColor } from "../figure/style.js";
 import type { PlotlyTrace, ScatterTrace } from "../figure/trace.js";
+import { numberPair, requireOptions } from "../input/arguments.js";
+import { accepts, checkPlotOptions, numberFunction, type OptionChecks } from "../input/options.js";
 import {
   capitalise,
   countOf,

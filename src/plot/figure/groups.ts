@@ -5,8 +5,8 @@ import { fail } from "../../math/error.js";
 import { itemsAt } from "../../math/items.js";
 import type { Matrix } from "../../math/matrix.js";
 import type { Label } from "../../training/metric.js";
+import { accepts, type OptionChecks } from "../input/options.js";
 import { countOf, joinWords, roundAll } from "../text/numbers.js";
-import { accepts, type OptionChecks } from "./options.js";
 import { seriesStyle, seriesStyleName } from "./style.js";
 import type { PlotlyMarker, ScatterTrace } from "./trace.js";
 

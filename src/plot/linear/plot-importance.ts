@@ -5,15 +5,15 @@ import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import { palette, textColor } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
 import {
   accepts,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import { palette, textColor } from "../figure/style.js";
-import type { ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import { countOf, extent, formatNumber, padRange, roundAll, roundOrNull } from "../text/numbers.js";
 
 /** Options of `plotImportance`. */

@@ -7,26 +7,26 @@ import { paired } from "../../math/items.js";
 import { column, type Matrix, type Rows, shape, toMatrix } from "../../math/matrix.js";
 import { sameLength, toVector, type Values, type Vector } from "../../math/vector.js";
 import { squaredError } from "../../training/losses/loss.js";
-import { objectWith, unchecked } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { Band, Panel } from "../figure/panel.js";
+import { lightFill, mutedColor, seriesStyle } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { objectWith, unchecked } from "../input/arguments.js";
 import {
   checkedModels,
   describeDistances,
   type ModelLike,
   type ModelsByName,
   namesWithDistance,
-} from "../figure/model-like.js";
+} from "../input/model-like.js";
 import {
   accepts,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import type { Band, Panel } from "../figure/panel.js";
-import { lightFill, mutedColor, seriesStyle } from "../figure/style.js";
-import type { ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import {
   countOf,
   extent,

@@ -16,22 +16,22 @@ import {
   groupTraces,
   labelChecks,
 } from "../figure/groups.js";
+import { seriesStyle } from "../figure/style.js";
+import type { Scatter3dTrace, SurfaceTrace } from "../figure/trace.js";
 import {
   checkedModels,
   describeDistances,
   type ModelLike,
   type ModelsByName,
   namesWithDistance,
-} from "../figure/model-like.js";
+} from "../input/model-like.js";
 import {
   accepts,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import { seriesStyle } from "../figure/style.js";
-import type { Scatter3dTrace, SurfaceTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import {
   extent,
   formatNumber,

@@ -14,15 +14,15 @@ import {
   groupTraces,
   labelChecks,
 } from "../figure/groups.js";
+import type { Panel } from "../figure/panel.js";
+import { mutedColor } from "../figure/style.js";
 import {
   accepts,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import type { Panel } from "../figure/panel.js";
-import { mutedColor } from "../figure/style.js";
+} from "../input/options.js";
 import { extent, formatNumber, padRange, roundAll } from "../text/numbers.js";
 
 /** Options of `plotPredictions`. */

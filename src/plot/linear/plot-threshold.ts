@@ -16,16 +16,16 @@ import {
   groupTraces,
   labelChecks,
 } from "../figure/groups.js";
+import type { Band, Panel } from "../figure/panel.js";
+import { seriesStyle, tint } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
 import {
   accepts,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import type { Band, Panel } from "../figure/panel.js";
-import { seriesStyle, tint } from "../figure/style.js";
-import type { ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import { countOf, extent, formatNumber, joinWords } from "../text/numbers.js";
 
 /** The names of three classes: for low, for middle and for high scores. */

@@ -10,19 +10,19 @@ import { activationName } from "../../model/activation.js";
 import type { DenseLayer } from "../../model/layer.js";
 import type { Network } from "../../model/network.js";
 import { activationsOf, layerHealth } from "../../training/health.js";
-import { namedEntries, networkCheck } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { Note, Panel } from "../figure/panel.js";
+import { seriesStyle, tint } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { namedEntries, networkCheck } from "../input/arguments.js";
 import {
   accepts,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import type { Note, Panel } from "../figure/panel.js";
-import { seriesStyle, tint } from "../figure/style.js";
-import type { ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import {
   capitalise,
   countOf,

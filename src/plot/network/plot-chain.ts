@@ -5,10 +5,13 @@
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import type { ChainLink } from "../../training/backprop.js";
-import { anyNumber, listOf, objectWith, unchecked } from "../figure/arguments.js";
 import { barRange, barsOf } from "../figure/bars.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { Panel } from "../figure/panel.js";
+import { palette, textColor } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { acceptListOf, anyNumber, objectWith, unchecked } from "../input/arguments.js";
 import {
   accepts,
   type Check,
@@ -16,10 +19,7 @@ import {
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import type { Panel } from "../figure/panel.js";
-import { palette, textColor } from "../figure/style.js";
-import type { ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import { countOf, formatNumber, joinWords } from "../text/numbers.js";
 import { superscript } from "../text/subscripts.js";
 
@@ -63,16 +63,16 @@ const linkCheck = objectWith({
   costByWeight: anyNumber,
   costByBias: anyNumber,
 });
-const chainCheck = objectWith({ cost: anyNumber, links: listOf(linkCheck) });
+const chainCheck = objectWith({ cost: anyNumber, links: acceptListOf(linkCheck) });
 const stepCheck: Check = (name, words, step) => {
-  listOf(unchecked)(name, words, step);
+  acceptListOf(unchecked)(name, words, step);
   const [position, chain] = step as readonly unknown[];
   accepts.text(name, `the name of ${words}`, position);
   chainCheck(name, `the chain of ${words}`, chain);
 };
 const optionChecks: OptionChecks<PlotChainOptions> = {
   ...figureChecks,
-  steps: listOf(stepCheck),
+  steps: acceptListOf(stepCheck),
   slider: accepts.text,
   over: accepts.range,
 };

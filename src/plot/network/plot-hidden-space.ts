@@ -13,11 +13,9 @@ import { forward, type Network } from "../../model/network.js";
 import { boundaryLine } from "../classification/plot-boundaries.js";
 import type { PlaneRanges } from "../curves/isoline.js";
 import { type PlotPointsOptions, pointsChecks, pointsPanel } from "../data/plot-points.js";
-import { networkCheck } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { type ClassGroup, classNames, describeGroups, groupTraces } from "../figure/groups.js";
-import { checkPlotOptions } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { dashes, palette, textColor } from "../figure/style.js";
 import type {
@@ -27,6 +25,8 @@ import type {
   ScatterTrace,
   SurfaceTrace,
 } from "../figure/trace.js";
+import { networkCheck } from "../input/arguments.js";
+import { checkPlotOptions } from "../input/options.js";
 import { extent, linspace, padRange, roundAll, roundOrNull } from "../text/numbers.js";
 import { gridLinesIn } from "./feature-grid.js";
 

@@ -11,16 +11,19 @@ import { forward, type Network } from "../../model/network.js";
 import type { Label } from "../../training/metric.js";
 import type { PlaneRanges } from "../curves/isoline.js";
 import { paddedRanges, twoColumns } from "../data/plot-points.js";
+import { compose } from "../figure/compose.js";
+import type { Figure } from "../figure/figure.js";
+import { classNames, describeGroups, groupByClass, groupTraces } from "../figure/groups.js";
+import type { Note, Panel } from "../figure/panel.js";
+import { seriesStyle, tint } from "../figure/style.js";
+import type { HeatmapTrace, ScatterTrace } from "../figure/trace.js";
 import {
   namedEntries,
   networkCheck,
   objectWith,
   requireOptions,
   unchecked,
-} from "../figure/arguments.js";
-import { compose } from "../figure/compose.js";
-import type { Figure } from "../figure/figure.js";
-import { classNames, describeGroups, groupByClass, groupTraces } from "../figure/groups.js";
+} from "../input/arguments.js";
 import {
   accepts,
   type Check,
@@ -28,10 +31,7 @@ import {
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import type { Note, Panel } from "../figure/panel.js";
-import { seriesStyle, tint } from "../figure/style.js";
-import type { HeatmapTrace, ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import { joinWords, linspace, roundAll, roundOrNull } from "../text/numbers.js";
 
 /** Networks by the name of their row and then of their column in the figure; all rows have the same columns. */

@@ -10,17 +10,17 @@ import type { DenseLayer } from "../../model/layer.js";
 import { backward, forward, type Network } from "../../model/network.js";
 import { squaredError } from "../../training/losses/loss.js";
 import { type AnyLoss, lossOfExample, type Target } from "../../training/losses/targets.js";
-import { networkCheck, textList } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import { textSizes } from "../figure/style.js";
+import { networkCheck, textList } from "../input/arguments.js";
 import {
   accept,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import { textSizes } from "../figure/style.js";
+} from "../input/options.js";
 import { textWidth } from "../text/labels.js";
 import { formatNumber, joinWords } from "../text/numbers.js";
 import {

@@ -7,18 +7,18 @@ import { argMax } from "../../data/decide.js";
 import { fail } from "../../math/error.js";
 import { itemAt, paired } from "../../math/items.js";
 import { toVector, type Values } from "../../math/vector.js";
-import { textList, unchecked } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { Panel } from "../figure/panel.js";
+import { palette, textColor } from "../figure/style.js";
+import type { PlotlyMarker, ScatterTrace } from "../figure/trace.js";
+import { textList, unchecked } from "../input/arguments.js";
 import {
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import type { Panel } from "../figure/panel.js";
-import { palette, textColor } from "../figure/style.js";
-import type { PlotlyMarker, ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import { formatNumber, joinWords, roundAll, roundOrNull } from "../text/numbers.js";
 import { formatSigned } from "../text/subscripts.js";
 

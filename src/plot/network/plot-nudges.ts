@@ -6,18 +6,18 @@
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { type Matrix, type Rows, toMatrix } from "../../math/matrix.js";
-import { oneOf, textList } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import { palette, textColor } from "../figure/style.js";
+import type { HeatmapTrace, PlotlyColorscale, ScatterTrace } from "../figure/trace.js";
+import { acceptOneOf, textList } from "../input/arguments.js";
 import {
   accepts,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import { palette, textColor } from "../figure/style.js";
-import type { HeatmapTrace, PlotlyColorscale, ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import { countOf, roundAll, rounded } from "../text/numbers.js";
 import { decimalsFor, formatSigned } from "../text/subscripts.js";
 
@@ -50,7 +50,7 @@ const optionChecks: OptionChecks<PlotNudgesOptions> = {
   ...figureChecks,
   rows: textList,
   columns: textList,
-  total: oneOf("average", "sum"),
+  total: acceptOneOf("average", "sum"),
   axes: accepts.texts(2),
 };
 const mostRows = 20;

@@ -9,19 +9,19 @@ import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import { toVector, type Values } from "../../math/vector.js";
 import type { NeuronWish } from "../../training/backprop.js";
-import { objectWith } from "../figure/arguments.js";
 import { barRange, barsOf } from "../figure/bars.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { Panel } from "../figure/panel.js";
+import { palette, textColor } from "../figure/style.js";
+import { objectWith } from "../input/arguments.js";
 import {
   accepts,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import type { Panel } from "../figure/panel.js";
-import { palette, textColor } from "../figure/style.js";
+} from "../input/options.js";
 import { countOf } from "../text/numbers.js";
 import { decimalsFor, formatSigned, subscript } from "../text/subscripts.js";
 

@@ -8,18 +8,18 @@ import { itemAt, itemsAt } from "../../math/items.js";
 import type { Network } from "../../model/network.js";
 import { updateRatios } from "../../training/health.js";
 import { evenIndices } from "../curves/plot-curve.js";
-import { listOf, networkCheck } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import { seriesStyle, tint } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { acceptListOf, networkCheck } from "../input/arguments.js";
 import {
   accepts,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import { seriesStyle, tint } from "../figure/style.js";
-import type { ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import { countOf, extent, formatNumber, joinWords, padRange, roundAll } from "../text/numbers.js";
 
 /** Options of `plotUpdateRatios`. */
@@ -65,8 +65,8 @@ export function plotUpdateRatios(
   options: PlotUpdateRatiosOptions = {},
 ): Figure {
   checkPlotOptions(where, options, optionChecks);
-  if (options.range) listOf(accepts.positive)(where, "range", options.range);
-  listOf(networkCheck)(where, "networks", networks);
+  if (options.range) acceptListOf(accepts.positive)(where, "range", options.range);
+  acceptListOf(networkCheck)(where, "networks", networks);
   const { rule = 1e-3 } = options;
   if (networks.length < 2) {
     fail(where, `expected two networks at least, got ${networks.length}`);

@@ -6,9 +6,12 @@ import { fail } from "../../math/error.js";
 import { itemAt, itemsAt } from "../../math/items.js";
 import type { EpochRecord } from "../../training/history.js";
 import { curvePanel } from "../curves/plot-curve.js";
-import { anyNumber, listOf, objectWith, optional } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { Panel } from "../figure/panel.js";
+import { lightFill, palette, textColor } from "../figure/style.js";
+import type { ScatterTrace } from "../figure/trace.js";
+import { acceptListOf, anyNumber, objectWith, optional } from "../input/arguments.js";
 import {
   accepts,
   type Check,
@@ -16,10 +19,7 @@ import {
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import type { Panel } from "../figure/panel.js";
-import { lightFill, palette, textColor } from "../figure/style.js";
-import type { ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import { capitalise, countOf, formatNumber, roundOrNull } from "../text/numbers.js";
 
 /** Options of `plotHistory`. */
@@ -42,10 +42,10 @@ const optionChecks: OptionChecks<PlotHistoryOptions> = {
   log: accepts.flag,
   range: accepts.range,
 };
-const positiveRange = listOf(accepts.positive);
+const positiveRange = acceptListOf(accepts.positive);
 
 /** Checks that a value is a list of epoch records, as `fit` returns it. */
-export const historyCheck: Check = listOf(
+export const historyCheck: Check = acceptListOf(
   objectWith({ epoch: accepts.number, loss: anyNumber, validationLoss: optional(anyNumber) }),
 );
 

@@ -4,19 +4,19 @@
 
 import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
-import { listOf } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import type { Panel } from "../figure/panel.js";
+import { mutedColor, seriesStyle, textColor } from "../figure/style.js";
+import type { FrameData, ScatterTrace } from "../figure/trace.js";
+import { acceptListOf } from "../input/arguments.js";
 import {
   accepts,
   checkPlotOptions,
   type FigureOptions,
   figureChecks,
   type OptionChecks,
-} from "../figure/options.js";
-import type { Panel } from "../figure/panel.js";
-import { mutedColor, seriesStyle, textColor } from "../figure/style.js";
-import type { FrameData, ScatterTrace } from "../figure/trace.js";
+} from "../input/options.js";
 import { countOf, formatNumber } from "../text/numbers.js";
 
 /** Options of `plotMasks`. */
@@ -75,7 +75,7 @@ export function plotMasks(
   options: PlotMasksOptions = {},
 ): Figure {
   checkPlotOptions(where, options, optionChecks);
-  listOf(accepts.numbers)(where, "masks", masks);
+  acceptListOf(accepts.numbers)(where, "masks", masks);
   const { inputs = 2, outputs = 1 } = options;
   if (masks.length < 2) fail(where, `expected two masks at least, got ${masks.length}`);
   const size = itemAt(masks, 0).length;

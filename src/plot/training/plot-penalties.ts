@@ -14,13 +14,13 @@ import {
   lossMapChecks,
   parameterWindow,
 } from "../descent/plot-loss-surface.js";
-import { namedEntries, objectWith } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { accepts, checkPlotOptions, numberFunction } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { palette } from "../figure/style.js";
 import type { ContourTrace, PlotlyTrace, ScatterTrace } from "../figure/trace.js";
+import { namedEntries, objectWith } from "../input/arguments.js";
+import { accepts, checkPlotOptions, numberFunction } from "../input/options.js";
 import { formatNumber, joinWords } from "../text/numbers.js";
 
 /** A penalty, and the path of a descent on the sum of data loss and penalty. */

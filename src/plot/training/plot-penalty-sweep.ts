@@ -10,20 +10,20 @@ import type { Rows } from "../../math/matrix.js";
 import type { Network } from "../../model/network.js";
 import { isoline } from "../curves/isoline.js";
 import { type PlotPointsOptions, pointsChecks, pointsPanel } from "../data/plot-points.js";
-import {
-  anyNumber,
-  listOf,
-  networkCheck,
-  objectWith,
-  requireOptions,
-} from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { withMovingTraces } from "../figure/moving.js";
-import { accepts, checkPlotOptions, type OptionChecks } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { palette, seriesStyle, textColor, tint } from "../figure/style.js";
 import type { FrameData, ScatterTrace } from "../figure/trace.js";
+import {
+  acceptListOf,
+  anyNumber,
+  networkCheck,
+  objectWith,
+  requireOptions,
+} from "../input/arguments.js";
+import { accepts, checkPlotOptions, type OptionChecks } from "../input/options.js";
 import { probabilityOf } from "../network/plot-network-grid.js";
 import { countOf, formatNumber, roundAll, roundOrNull } from "../text/numbers.js";
 import { superscript } from "../text/subscripts.js";
@@ -54,7 +54,7 @@ const optionChecks: OptionChecks<PlotPenaltySweepOptions> = {
   ...examplesChecks,
   labels: accepts.numbers,
 };
-const runsCheck = listOf(
+const runsCheck = acceptListOf(
   objectWith({
     rate: accepts.number,
     network: networkCheck,

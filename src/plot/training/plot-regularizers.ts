@@ -8,12 +8,12 @@ import type { Rows } from "../../math/matrix.js";
 import type { Network } from "../../model/network.js";
 import type { EpochRecord } from "../../training/history.js";
 import { evenIndices } from "../curves/plot-curve.js";
-import { namedEntries, networkCheck, objectWith, requireOptions } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { checkPlotOptions } from "../figure/options.js";
 import type { Guide, Note, Panel } from "../figure/panel.js";
 import { gridColor, palette, seriesStyle, textColor, tint } from "../figure/style.js";
+import { namedEntries, networkCheck, objectWith, requireOptions } from "../input/arguments.js";
+import { checkPlotOptions } from "../input/options.js";
 import {
   networkGridChecks,
   networkGridPanel,

@@ -14,15 +14,15 @@ import { boundaryLine } from "../classification/plot-boundaries.js";
 import { isoline, type PlaneRanges } from "../curves/isoline.js";
 import { curvePanel } from "../curves/plot-curve.js";
 import { type PlotPointsOptions, pointsChecks, pointsPanel } from "../data/plot-points.js";
-import { anyNumber, listOf, networkCheck, requireOptions } from "../figure/arguments.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { type ClassGroup, describeGroups, groupTraces } from "../figure/groups.js";
 import { movingScatter, withMovingTraces } from "../figure/moving.js";
-import { accepts, checkPlotOptions, type OptionChecks } from "../figure/options.js";
 import type { Panel } from "../figure/panel.js";
 import { palette, textColor } from "../figure/style.js";
 import type { FrameData, ScatterTrace } from "../figure/trace.js";
+import { acceptListOf, anyNumber, networkCheck, requireOptions } from "../input/arguments.js";
+import { accepts, checkPlotOptions, type OptionChecks } from "../input/options.js";
 import { gridLinesIn } from "../network/feature-grid.js";
 import { probabilityOf } from "../network/plot-network-grid.js";
 import { extent, formatNumber, padRange, roundAll, roundOrNull } from "../text/numbers.js";
@@ -53,7 +53,7 @@ const { regions: _, ...examplesChecks } = pointsChecks;
 const optionChecks: OptionChecks<PlotTrainingOptions> = {
   ...examplesChecks,
   labels: accepts.numbers,
-  losses: listOf(anyNumber),
+  losses: acceptListOf(anyNumber),
   steps: accepts.numbers,
   unit: accepts.text,
 };
@@ -206,7 +206,7 @@ export function plotTraining(
 ): Figure {
   checkPlotOptions(where, options, optionChecks);
   requireOptions(where, options, ["labels"]);
-  listOf(networkCheck)(where, "networks", networks);
+  acceptListOf(networkCheck)(where, "networks", networks);
   const { labels, losses, noun = "example", unit = "epoch" } = options;
   if (networks.length < 2) fail(where, `expected two networks at least, got ${networks.length}`);
   const steps = options.steps ?? networks.map((_, k) => k);

@@ -1,7 +1,7 @@
 // The options of plot functions and their checks.
 import { expect, test } from "vitest";
 import { plotLine, plotPoints, plotSurfaces, sideBySide } from "../../../src/index.js";
-import { accepts, numberFunction } from "../../../src/plot/figure/options.js";
+import { accepts, numberFunction } from "../../../src/plot/input/options.js";
 
 const points = [[0, 1]];
 

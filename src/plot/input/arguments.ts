@@ -10,7 +10,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !isList(value);
 
 /** Makes a check that accepts a list whose items all pass `check`. */
-export const listOf =
+export const acceptListOf =
   (check: Check): Check =>
   (where, name, value) => {
     if (!isList(value)) fail(where, `expected ${name} to be a list, got ${brief(value)}`);
@@ -43,7 +43,7 @@ export const optional =
 export const unchecked: Check = () => undefined;
 
 /** Makes a check that accepts one of these words. */
-export const oneOf = (...words: readonly string[]): Check =>
+export const acceptOneOf = (...words: readonly string[]): Check =>
   accept(words.map((word) => `"${word}"`).join(" or "), (value) => words.includes(value as string));
 
 /** Makes a check that accepts a whole number of at least `least`. */
@@ -57,7 +57,7 @@ export const wholeFrom = (least: number): Check =>
 export const anyNumber: Check = accept("a number", (value) => typeof value === "number");
 
 /** A check that accepts a list of texts of any length. */
-export const textList: Check = listOf(accepts.text);
+export const textList: Check = acceptListOf(accepts.text);
 
 /** A check that accepts a list of two numbers, the values of a model's two parameters; also NaN, because a descent may diverge. */
 export const numberPair: Check = accept(
@@ -69,11 +69,11 @@ export const numberPair: Check = accept(
 );
 
 const denseLayer = objectWith({
-  weights: listOf(accepts.numbers),
+  weights: acceptListOf(accepts.numbers),
   biases: accepts.numbers,
   activation: accepts.function,
 });
-const dropoutLayer = objectWith({ kind: oneOf("dropout"), rate: accepts.number });
+const dropoutLayer = objectWith({ kind: acceptOneOf("dropout"), rate: accepts.number });
 
 /** A check that accepts a network of the form that `network` returns. */
 export const networkCheck: Check = (where, name, value) => {

@@ -22,8 +22,8 @@ export { leastSquares, linearModel, weightedSum } from "./model/linear.js";
 export { argMax, decide, oneHot } from "./data/decide.js";
 export type { Loss, LossOfValues } from "./training/losses/loss.js";
 export { mse, squaredError } from "./training/losses/loss.js";
-export type { DescendLinearOptions, LinearStep } from "./training/descend-linear.js";
-export { descendLinear } from "./training/descend-linear.js";
+export type { DescendLinearOptions, LinearStep } from "./training/linear/descend-linear.js";
+export { descendLinear } from "./training/linear/descend-linear.js";
 export type {
   BatchOptions,
   Examples,
@@ -148,8 +148,11 @@ export {
 } from "./model/initialize.js";
 export type { TrainingStep, TrainOptions } from "./training/train.js";
 export { train } from "./training/train.js";
-export type { FitOptions, Fitted, NetworkMetric, ValidationSet } from "./fit/fit.js";
-export { classAccuracy, fit } from "./fit/fit.js";
+export type { NetworkMetric } from "./fit/class-accuracy.js";
+export { classAccuracy } from "./fit/class-accuracy.js";
+export type { ValidationSet } from "./fit/split-examples.js";
+export type { FitOptions, Fitted } from "./fit/fit.js";
+export { fit } from "./fit/fit.js";
 export type { EpochRecord } from "./training/history.js";
 export { historyTable } from "./training/history.js";
 export type { LayerHealth } from "./training/health.js";

@@ -4,7 +4,7 @@
 
 import { escaped } from "../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
-import { brief, checkFunction, fail } from "../math/error.js";
+import { brief, checkFunction, fail } from "../math/argument-errors.js";
 import { type CellOutput, type Comms, findComms, nextTask } from "./comm/comms.js";
 import { mimeBundleOf, resultView, sentenceOf } from "./result-view.js";
 import { createSavedOutput } from "./saved-output.js";

@@ -3,7 +3,14 @@
 
 import { escaped } from "../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
-import { brief, checkFunction, checkOptions, fail, positive, wholeNumber } from "../math/error.js";
+import {
+  brief,
+  checkFunction,
+  checkOptions,
+  fail,
+  positive,
+  wholeNumber,
+} from "../math/argument-errors.js";
 import { type Comms, findComms, nextTask } from "./comm/comms.js";
 import { mimeBundleOf, resultView, sentenceOf } from "./result-view.js";
 import { createSavedOutput } from "./saved-output.js";

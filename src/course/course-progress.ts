@@ -2,7 +2,7 @@
 // Every lesson.
 
 import { type Displayed, escaped, showHtml } from "../display/html.js";
-import { fail, wholeNumber } from "../math/error.js";
+import { fail, wholeNumber } from "../math/argument-errors.js";
 import type { Exercise } from "./exercise/exercise.js";
 import { lessons } from "./lessons/index.js";
 import { type Progress, readProgress, removeAttempts, whyUnreadable } from "./progress-store.js";

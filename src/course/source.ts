@@ -3,7 +3,7 @@
 // shows the functions that it teaches this way.
 
 import { type Displayed, showMarkdown } from "../display/html.js";
-import { brief, fail } from "../math/error.js";
+import { brief, fail } from "../math/argument-errors.js";
 import { nodeModule } from "../math/runtime.js";
 
 /**

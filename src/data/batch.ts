@@ -2,7 +2,14 @@
 // A training step needs only some of the examples, a batch, to find a good direction.
 // `trainTestSplit` and `batches` shuffle row indices; the same seed gives the same split and the same batches.
 // Lesson 2 splits and takes batches; Lesson 6 compares batch sizes.
-import { brief, checkOptions, fail, numberIn, oneOf, wholeNumber } from "../math/error.js";
+import {
+  brief,
+  checkOptions,
+  fail,
+  numberIn,
+  oneOf,
+  wholeNumber,
+} from "../math/argument-errors.js";
 import { generatorOf, random, type Seed } from "../math/random.js";
 import { checkList, isList } from "../math/vector.js";
 

@@ -2,7 +2,7 @@
 // Real tables have text and missing values, which would make every result NaN; `columns` throws an error that
 // names the row and the column.
 // danfojs-node is loaded when the first file is read. Lesson 2, Lesson 9.
-import { brief, checkOptions, checkText, fail, listed, oneOf } from "../math/error.js";
+import { brief, checkOptions, checkText, fail, listed, oneOf } from "../math/argument-errors.js";
 import type { DataFrameLike } from "../math/matrix.js";
 import { optionalPackage, requireNode } from "../math/runtime.js";
 import { checkList, isList, whyNoNumber } from "../math/vector.js";

@@ -2,7 +2,7 @@
 //   y < −δ  approach,   −δ ≤ y ≤ δ  ignore,   y > δ  run away
 // Several scores, one for each class, become the class with the largest: arg max. Lesson 2.
 // One-hot is the reverse: class 2 of 4 as the outputs [0, 0, 1, 0] that a network should give.
-import { brief, fail, numberIn, wholeNumber } from "../math/error.js";
+import { brief, fail, numberIn, wholeNumber } from "../math/argument-errors.js";
 import { isList, listOf, notEmpty, type Values } from "../math/vector.js";
 
 /**

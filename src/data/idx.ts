@@ -2,7 +2,7 @@
 // of dimensions, the size of each dimension as a 32-bit number with the high byte first, then the values.
 // MNIST is not part of the course, since no licence for it is stated anywhere; readers who have its four files
 // can train on them. Lesson 8.
-import { brief, checkOptions, checkText, fail, wholeNumber } from "../math/error.js";
+import { brief, checkOptions, checkText, fail, wholeNumber } from "../math/argument-errors.js";
 import { requireNode } from "../math/runtime.js";
 import type { Numbers } from "../math/vector.js";
 import type { Examples, TrainTestSplit } from "./batch.js";

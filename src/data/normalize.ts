@@ -3,7 +3,7 @@
 //   min-max:  x′ = (x − min) / (max − min)          z-score:  z = (x − μ) / σ
 // A scaler is fitted once, on the training data, and then transforms every new example in the same way.
 // Lesson 1. As scikit-learn's MinMaxScaler and StandardScaler: σ divides by n, nothing is clipped.
-import { brief, checkOptions, fail } from "../math/error.js";
+import { brief, checkOptions, fail } from "../math/argument-errors.js";
 import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
 import { isList, type Vector } from "../math/vector.js";
 

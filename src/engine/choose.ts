@@ -2,7 +2,7 @@
 // on every machine, float64 for anything of a lesson's size, and vectors of float32 where float64 would
 // let people wait. What is faster still but not the same everywhere (fused multiply-add, OpenBLAS) runs
 // when it is asked for by name, and the report says that it is there.
-import { brief, fail, oneOf, wholeNumber } from "../math/error.js";
+import { brief, fail, oneOf, wholeNumber } from "../math/argument-errors.js";
 import type { Backend } from "./backend.js";
 import { type Plan, weightsOf } from "./plan.js";
 import { reference } from "./reference/session.js";

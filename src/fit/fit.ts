@@ -1,32 +1,22 @@
-// `fit` trains a network until its last epoch, or until early stopping or a callback ends it, and keeps
-// the history. The steps are those of `train`. A backend of the engine (src/engine/) computes them faster;
-// the result names the backend. Lesson 6; early stopping: Lesson 7.
-import { argMax } from "../data/decide.js";
 import { choose, type EngineOptions } from "../engine/choose.js";
-import { plannedLoss } from "../engine/plan.js";
-import { type Given, prepare } from "../engine/prepare.js";
+import { prepare } from "../engine/prepare.js";
 import { type EngineReport, reportOf, withSummary } from "../engine/report.js";
-import { type Table, tableOf } from "../engine/table.js";
-import { brief, checkFunction, checkOptions, fail, numberIn } from "../math/error.js";
-import type { Matrix, Rows } from "../math/matrix.js";
-import { checkList, type Vector } from "../math/vector.js";
-import { checkInput, checkNetwork, type Network } from "../model/network.js";
+import { brief, checkFunction, checkOptions, fail } from "../math/argument-errors.js";
+import type { Rows } from "../math/matrix.js";
+import { checkList } from "../math/vector.js";
+import { checkNetwork, type Network } from "../model/network.js";
 import { checkEarlyStopping, type EarlyStopping } from "../training/early-stopping.js";
 import type { EpochRecord } from "../training/history.js";
-import {
-  type AnyLoss,
-  lossOfExample,
-  type Target,
-  type Targets,
-  targetsOf,
-} from "../training/losses/targets.js";
+import type { Target, Targets } from "../training/losses/targets.js";
 import {
   checkTrainOptions,
   type TrainingStep,
   type TrainOptions,
   trainOptions,
 } from "../training/train.js";
+import type { NetworkMetric } from "./class-accuracy.js";
 import { withProgress } from "./fit-progress.js";
+import { splitExamples, type ValidationSet } from "./split-examples.js";
 import {
   createYield,
   readableRun,
@@ -34,15 +24,6 @@ import {
   sessionRun,
   type TrainingRun,
 } from "./training-run.js";
-
-/** A metric for `fit`: computes one number from a network's outputs for some examples and their targets. */
-export type NetworkMetric = (outputs: Matrix, targets: readonly Target[]) => number;
-
-/** Validation examples: they are not trained on; the loss and the metrics are evaluated on them. */
-export interface ValidationSet {
-  readonly inputs: Rows;
-  readonly targets: Targets;
-}
 
 /** Options of `fit`: those of `train`, those of the engine, and these. */
 export interface FitOptions extends TrainOptions, EngineOptions {
@@ -208,78 +189,6 @@ function checkFitOptions(options: FitOptions): void {
   }
 }
 
-/** The training examples and the validation examples. `fit` reads and checks all examples here. */
-function splitExamples(
-  network: Network,
-  inputs: Rows,
-  targets: Targets,
-  { loss, validation, validationShare }: FitOptions,
-): SplitExamples {
-  const all = examplesOf(network, inputs, targets, loss);
-  if (validation !== undefined) {
-    if (validationShare !== undefined) {
-      fail("fit", "expected validation or validationShare, got both", "leave one of them out");
-    }
-    return { training: all, validation: validationOf(network, validation, loss) };
-  }
-  if (validationShare === undefined) return { training: all };
-  const count = all.inputs.rows;
-  const from = Math.floor(count * (1 - numberIn("fit", "validationShare", validationShare, 0, 1)));
-  if (from === 0 || from === count) {
-    const got = `${from} to train on and ${count - from} to validate on`;
-    fail("fit", `expected at least one example in each part, got ${got}`);
-  }
-  return {
-    training: { inputs: all.inputs.slice(0, from), targets: all.targets.slice(0, from) },
-    validation: { inputs: all.inputs.slice(from, count), targets: all.targets.slice(from) },
-  };
-}
-
-/** Reads and checks the validation examples; error messages about them end in "(in validation)". */
-function validationOf(network: Network, validation: ValidationSet, loss: AnyLoss): Given {
-  if (typeof validation !== "object" || validation === null) {
-    fail("fit", `expected validation to be { inputs, targets }, got ${brief(validation)}`);
-  }
-  try {
-    return examplesOf(network, validation.inputs, validation.targets, loss);
-  } catch (error) {
-    if (error instanceof Error) error.message += " (in validation)";
-    throw error;
-  }
-}
-
-/** Reads inputs and targets; throws when they do not fit each other, the network or the loss. */
-function examplesOf(network: Network, inputs: Rows, targets: Targets, loss: AnyLoss): Given {
-  const [x, t] = [tableOf(inputs, "fit"), targetsOf(targets, "fit")];
-  if (x.rows !== t.length) {
-    fail("fit", `expected one target for each of ${x.rows} examples, got ${t.length}`);
-  }
-  if (x.columns !== network.inputs) checkInput("fit", network, firstOf(x));
-  // Which class numbers a loss of the caller accepts is not known here, so its targets are not checked.
-  if ("ofLabels" in loss && !plannedLoss(loss)) return { inputs: x, targets: t };
-  const outputs = outputsOf(network);
-  const wrong = t.findIndex((target) => !fits(target, outputs, "ofLabels" in loss));
-  // `lossOfExample` is called only for the error that it throws about the target.
-  if (wrong >= 0)
-    lossOfExample(loss, new Array<number>(outputs).fill(0.5), t[wrong] as Target, "fit");
-  return { inputs: x, targets: t };
-}
-
-const firstOf = (table: Table): Vector => table.slice(0, 1).lists()[0] as Vector;
-
-/** Whether a target is a class number below `outputs` (if `isClass`), or has one number for each output. */
-function fits(target: Target, outputs: number, isClass: boolean): boolean {
-  if (!isClass) return (typeof target === "number" ? 1 : target.length) === outputs;
-  const label = typeof target === "number" ? target : Number(target[0]);
-  return Number.isInteger(label) && label >= 0 && label < outputs;
-}
-
-/** The number of a network's outputs: that of the neurons in its last dense layer. */
-function outputsOf({ inputs, layers }: Network): number {
-  const widths = layers.flatMap((layer) => (layer.kind === "dense" ? [layer.biases.length] : []));
-  return widths.at(-1) ?? inputs;
-}
-
 /** Makes the record of an epoch that has ended: its losses, its penalty and its metrics. */
 function recordOf(
   epoch: number,
@@ -310,32 +219,4 @@ function recordOf(
     ...(metrics &&
       validation && { validationMetrics: measure(metrics, "validation", validation.targets) }),
   };
-}
-
-/**
- * The share of examples whose class is predicted correctly. The predicted class is the index of the largest
- * output; with a single output it is 1 if the output is above ½, else 0.
- * @param outputs n rows of outputs
- * @param targets n class numbers, one-hot rows or single outputs
- * @returns a number from 0 to 1
- * @throws when there are no outputs, or there are not as many targets as outputs
- * @example classAccuracy([[0.1, 0.9], [0.8, 0.2]], [1, 1]) // 0.5
- * @see Lesson 6; Keras, "accuracy"
- */
-export const classAccuracy: NetworkMetric = (outputs, targets) => {
-  checkList("classAccuracy", "outputs", outputs, "rows");
-  checkList("classAccuracy", "targets", targets, "targets");
-  if (outputs.length === 0 || outputs.length !== targets.length) {
-    const got = `${outputs.length} outputs and ${targets.length} targets`;
-    fail("classAccuracy", `expected one target for each of at least one output, got ${got}`);
-  }
-  const right = outputs.filter((row, i) => classOf(row) === classOf(targets[i] as Target));
-  return right.length / outputs.length;
-};
-
-function classOf(row: Target): number {
-  if (typeof row === "number") return row;
-  checkList("classAccuracy", "each row", row);
-  const numbers: Vector = Array.from(row);
-  return numbers.length > 1 ? argMax(numbers) : Number((numbers[0] as number) > 0.5);
 }

@@ -1,7 +1,7 @@
 // A differentiable function is a function together with its derivative: `f(x)` and `f.derivative(x)`.
 // Any derivative can be checked against the slope of a tiny secant, (f(x + h) − f(x − h)) / 2h.
 // A program with a wrong gradient runs without an error, so only such a check shows the mistake. Lesson 5.
-import { checkFunction, checkNumber, checkOptions, fail, positive } from "./error.js";
+import { checkFunction, checkNumber, checkOptions, fail, positive } from "./argument-errors.js";
 import { checkList, type Numbers } from "./vector.js";
 
 /** A function of one number, with its derivative as the method `derivative`. */

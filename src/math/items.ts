@@ -1,7 +1,7 @@
 // Reads the item of a list at an index that must exist. JavaScript returns `undefined` for an index outside of a
 // list, and a sum with it becomes NaN without an error; these functions throw an error instead. The figures and
 // the exercises of every lesson read their lists with them.
-import { fail } from "./error.js";
+import { fail } from "./argument-errors.js";
 
 /**
  * The item of a list at an index; −1 is the last item, −2 the one before it.

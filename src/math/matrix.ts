@@ -1,7 +1,7 @@
 // A matrix is a table of numbers: one row for each example, one column for each feature.
 // Multiplying by a matrix takes the dot product of every row with every column: (AB)ᵢⱼ = Σₖ Aᵢₖ Bₖⱼ.
 // `toMatrix` reads every table that is passed to a function; its errors name the wrong value in it. Lesson 1.
-import { brief, fail } from "./error.js";
+import { brief, fail } from "./argument-errors.js";
 import { isList, type Numbers, type Vector, whyNoNumber } from "./vector.js";
 
 /** A table of numbers: rows of equal length, each the inputs of an example or the weights of a neuron. */

@@ -2,7 +2,7 @@
 // and Nishimura, turned into numbers exactly as numpy.random.RandomState does it. With the same seed NumPy
 // draws the same numbers.
 // Every random number in the library comes from such a generator, never from Math.random.
-import { brief, fail, numberIn, wholeNumber } from "./error.js";
+import { brief, fail, numberIn, wholeNumber } from "./argument-errors.js";
 import { checkList } from "./vector.js";
 
 /** A generator of random numbers; each draw changes its state. */

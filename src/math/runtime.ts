@@ -1,7 +1,7 @@
 // What a runtime offers beside the language. Node, Bun and Deno have Node's built-in modules; a web page does
 // not. The modules are taken from `process` at run time and never imported by name, so that a bundler for web
 // pages finds no `node:` import that it cannot resolve.
-import { fail } from "./error.js";
+import { fail } from "./argument-errors.js";
 
 type Modules = {
   "node:fs": typeof import("node:fs");

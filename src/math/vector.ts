@@ -1,7 +1,7 @@
 // A vector is a list of numbers: one example's inputs, one neuron's weights.
 // The dot product weighs each number of one by the number beside it in the other: a·b = Σ aᵢ bᵢ.
 // Lesson 2 uses it for the linear model. Every function that takes a vector also takes a typed array.
-import { brief, checkNumber, fail } from "./error.js";
+import { brief, checkNumber, fail } from "./argument-errors.js";
 
 /** A list of numbers, as the library returns it. */
 export type Vector = readonly number[];

@@ -3,7 +3,14 @@
 // to layer.
 //   Xavier/Glorot: Var w = 2 / (fanIn + fanOut)      He, for ReLU: Var w = 2 / fanIn
 // Both keep the size of activations and slopes the same through the layers. Lesson 6; as in Keras.
-import { brief, checkOptions, fail, finiteNumber, numberIn, wholeNumber } from "../math/error.js";
+import {
+  brief,
+  checkOptions,
+  fail,
+  finiteNumber,
+  numberIn,
+  wholeNumber,
+} from "../math/argument-errors.js";
 import type { Random } from "../math/random.js";
 
 /** A function that draws one weight of a layer with `fanIn` inputs and `fanOut` neurons. */

@@ -5,7 +5,7 @@
 //            the expected sum is the same; in prediction it changes nothing
 // `dense` and `dropout` make plans of layers; `network` makes layers of them and draws their weights. Lesson
 // 3, Lesson 7 (dropout).
-import { brief, checkFunction, checkOptions, fail, wholeNumber } from "../math/error.js";
+import { brief, checkFunction, checkOptions, fail, wholeNumber } from "../math/argument-errors.js";
 import type { Matrix } from "../math/matrix.js";
 import type { Vector } from "../math/vector.js";
 import { type Activation, identity, isActivation } from "./activation.js";

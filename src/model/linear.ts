@@ -1,8 +1,16 @@
 // The linear model multiplies every input by a weight, adds the products and adds a bias:  y = wᵀx + b
 // There are two ways to find the best weights. The closed form (`leastSquares`) computes them at once; gradient
 // descent (`descendLinear`) takes many small steps. Lesson 2 shows that both end in the same place.
+
+import {
+  brief,
+  checkNumber,
+  checkOptions,
+  fail,
+  finiteNumber,
+  numberIn,
+} from "../math/argument-errors.js";
 import { columnMoments } from "../math/column-moments.js";
-import { brief, checkNumber, checkOptions, fail, finiteNumber, numberIn } from "../math/error.js";
 import { type Matrix, type Rows, toMatrix, transpose } from "../math/matrix.js";
 import { orthogonalize } from "../math/orthogonal.js";
 import {

@@ -3,7 +3,14 @@
 //   backward  δˡ = (Wˡ⁺¹ᵀ δˡ⁺¹) f′(zˡ),  ∂L/∂Wˡ = δˡ aˡ⁻¹ᵀ,  ∂L/∂bˡ = δˡ
 // No function changes a network; training returns a new one. Lesson 3, Lesson 5.
 import { argMax } from "../data/decide.js";
-import { brief, checkOptions, fail, finiteNumber, listed, wholeNumber } from "../math/error.js";
+import {
+  brief,
+  checkOptions,
+  fail,
+  finiteNumber,
+  listed,
+  wholeNumber,
+} from "../math/argument-errors.js";
 import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
 import { generatorOf, type Random, random, type Seed } from "../math/random.js";
 import {

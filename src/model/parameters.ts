@@ -1,7 +1,7 @@
 // All weights and biases of a network as one list, as optimizers and saved files need it: layer by layer, in each
 // layer first the weights, neuron after neuron, then the biases.
 // Lesson 5 counts them, Lesson 6 trains them.
-import { fail } from "../math/error.js";
+import { fail } from "../math/argument-errors.js";
 import { checkList, type Numbers } from "../math/vector.js";
 import { activationName } from "./activation.js";
 import type { DenseLayer } from "./layer.js";

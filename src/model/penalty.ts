@@ -1,7 +1,7 @@
 // A penalty on weights, λ₁ Σ |w| + λ₂ Σ w², with its slope: what a regularizer adds to the loss.
 // `l1`, `l2` and `l1l2` make one (training/regularize.ts), a layer has it as its regularizer, and a saved
 // network contains its two rates. Lesson 7.
-import { numberIn } from "../math/error.js";
+import { numberIn } from "../math/argument-errors.js";
 import { checkList, type Numbers } from "../math/vector.js";
 
 /**

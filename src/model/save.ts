@@ -2,7 +2,7 @@
 // reads safetensors: safetensors.numpy.load_file returns `layers.0.weights` (neurons × inputs),
 // `layers.0.biases` and so on, in float64. Both formats store the activation and the penalty of each
 // layer, so that training can continue. Lesson 9.
-import { brief, checkOptions, checkText, fail, listed } from "../math/error.js";
+import { brief, checkOptions, checkText, fail, listed } from "../math/argument-errors.js";
 import { toMatrix } from "../math/matrix.js";
 import { toVector } from "../math/vector.js";
 import { type Activation, activationName, activations } from "./activation.js";

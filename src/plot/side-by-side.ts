@@ -1,7 +1,7 @@
 // Small multiples: figures of the same kind side by side, so that they can be compared at a glance. Their
 // panels become the panels of one figure, with one legend and, if any of them moves, one slider. Lesson 6.
 
-import { fail } from "../math/error.js";
+import { fail } from "../math/argument-errors.js";
 import { checkList } from "../math/vector.js";
 import { compose } from "./figure/compose.js";
 import { type Figure, panelsOf } from "./figure/figure.js";

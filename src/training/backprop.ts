@@ -5,8 +5,9 @@
 // its weights, and for the activations before it; the sum of an activation's nudges is the wish of its neuron.
 // Averaged over examples, the nudges are the negative gradient. Lesson 5; after 3Blue1Brown, Neural networks,
 // chapters 3 and 4.
+
+import { brief, checkOptions, fail, finiteNumber } from "../math/argument-errors.js";
 import type { Differentiable } from "../math/derivative.js";
-import { brief, checkOptions, fail, finiteNumber } from "../math/error.js";
 import type { Matrix, Rows } from "../math/matrix.js";
 import { type Numbers, toVector, type Vector } from "../math/vector.js";
 import { activationGradient, sigmoid } from "../model/activation.js";

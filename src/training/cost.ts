@@ -2,7 +2,7 @@
 //   C = (1/n) Σ loss(outputᵢ, targetᵢ) + Σ penalty of each layer's weights
 // The two parts are reported separately, because only the first measures how wrong the network is. The gradient
 // is the average of what `backward` gives for each example, plus the penalty's. Lesson 5, Lesson 6.
-import { brief, checkOptions, fail } from "../math/error.js";
+import { brief, checkOptions, fail } from "../math/argument-errors.js";
 import type { Rows } from "../math/matrix.js";
 import { generatorOf, type Random, type Seed } from "../math/random.js";
 import { checkList, type Numbers, toVector, type Vector } from "../math/vector.js";

@@ -2,7 +2,7 @@
 //   x ← x − η ∇f(x)
 // `descend` is a generator of points. Each comes with its value, its gradient and the step that follows,
 // so that a lesson can draw the path, pause and continue it. Any optimizer can compute the steps. Lesson 4.
-import { numericalGradient } from "../math/derivative.js";
+
 import {
   brief,
   checkFunction,
@@ -11,7 +11,8 @@ import {
   numberIn,
   positive,
   wholeNumber,
-} from "../math/error.js";
+} from "../math/argument-errors.js";
+import { numericalGradient } from "../math/derivative.js";
 import { type Numbers, sameLength, toVector, type Values, type Vector } from "../math/vector.js";
 import { checkOptimizer, type Optimizer, type OptimizerState, sgd } from "./optimizer.js";
 

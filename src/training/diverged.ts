@@ -1,7 +1,7 @@
 // Training diverges when its steps are too long: each step makes the loss larger, until it is infinite
 // or NaN. The error names the learning rate and, if the inputs are large, their range, because large inputs must
 // be normalized first. Lesson 6.
-import { fail } from "../math/error.js";
+import { fail } from "../math/argument-errors.js";
 import type { Numbers } from "../math/vector.js";
 
 /** The smallest and the largest number in a table. */

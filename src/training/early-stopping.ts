@@ -2,7 +2,15 @@
 // trained on first falls and later rises. Early stopping compares a value of every epoch with the best so far.
 // It stops training after `patience` epochs without improvement, and can restore the network of the best
 // epoch. As in Keras, patience 0 stops where patience 1 does. Lesson 7.
-import { brief, checkOptions, fail, listed, numberIn, oneOf, wholeNumber } from "../math/error.js";
+import {
+  brief,
+  checkOptions,
+  fail,
+  listed,
+  numberIn,
+  oneOf,
+  wholeNumber,
+} from "../math/argument-errors.js";
 import type { Network } from "../model/network.js";
 import { type EpochRecord, numbersOf } from "./history.js";
 

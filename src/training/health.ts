@@ -3,7 +3,7 @@
 //   saturated: an activation whose slope |f′(z)| is under a twentieth of the steepest
 //   update ratio: |new weights − old weights| / |old weights|, of each layer; about 10⁻³ is usual
 // Each layer is measured separately, because one layer can stop learning while the others continue. Lesson 6.
-import { fail } from "../math/error.js";
+import { fail } from "../math/argument-errors.js";
 import { type Rows, toMatrix } from "../math/matrix.js";
 import { distance, norm } from "../math/vector.js";
 import type { DenseLayer } from "../model/layer.js";

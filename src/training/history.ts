@@ -1,7 +1,7 @@
 // The record of each epoch: the mean loss on the training examples during the epoch, the penalty on the
 // weights at its end, and the loss on examples that were not trained on. Lesson 6 draws them.
 import type { DataFrame } from "../data/csv.js";
-import { brief, fail } from "../math/error.js";
+import { brief, fail } from "../math/argument-errors.js";
 import { optionalPackage } from "../math/runtime.js";
 import { checkList } from "../math/vector.js";
 

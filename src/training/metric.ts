@@ -2,7 +2,7 @@
 //   accuracy = right answers / all answers       R² = 1 − Σ (t − y)² / Σ (t − mean t)²
 // R² is 1 for a perfect model, 0 for one that always predicts the mean, below 0 for a worse one.
 // The confusion matrix counts which class was predicted for which. Lesson 2.
-import { brief, fail } from "../math/error.js";
+import { brief, fail } from "../math/argument-errors.js";
 import { checkList, listOf, mean, notEmpty, sameLength, type Values } from "../math/vector.js";
 import { squaredError } from "./losses/loss.js";
 

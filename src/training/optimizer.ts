@@ -4,7 +4,7 @@
 //   Adam: both, with a correction for the first steps     AdamW: Adam that also shrinks the weights
 // Each is a pair of pure functions: `init` makes the memory, `update` returns new parameters and a new
 // memory. Conventions, defaults and the order of operations are those of Keras. Lesson 4.
-import { brief, checkOptions, fail, numberIn } from "../math/error.js";
+import { brief, checkOptions, fail, numberIn } from "../math/argument-errors.js";
 import { setName } from "../math/names.js";
 import { checkList, type Numbers, sameLength } from "../math/vector.js";
 import { type LearningRate, rateAt } from "./schedule.js";

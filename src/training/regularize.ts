@@ -4,7 +4,7 @@
 //   L2  λ Σ w²   every weight shrinks in proportion        L1  λ Σ |w|   small weights go to 0
 // As in Keras: λ times the sum, without a factor ½, not divided by the batch size, and no penalty on biases.
 // Lesson 7.
-import { checkOptions } from "../math/error.js";
+import { checkOptions } from "../math/argument-errors.js";
 import { createPenalty, type Penalty } from "../model/penalty.js";
 
 /**

@@ -1,7 +1,7 @@
 // A learning rate that changes during training: long steps first, short ones near the minimum.
 //   exponential η₀ r^(k/K)   inverse time η₀ / (1 + r k/K)   cosine   polynomial   piecewise constant
 // A schedule is a function of the step k, counted from 0. The formulas are those of Keras. Lesson 4, Lesson 6.
-import { checkOptions, fail, numberIn, positive } from "../math/error.js";
+import { checkOptions, fail, numberIn, positive } from "../math/argument-errors.js";
 import { toVector } from "../math/vector.js";
 
 /** A function that returns the learning rate of a step, counted from 0. */

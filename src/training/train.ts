@@ -4,7 +4,13 @@
 // `fit` (src/fit/fit.ts) runs it to the end. A loss that is not finite stops it with an error that names the likely
 // cause. Lesson 6.
 import { batches, pick } from "../data/batch.js";
-import { checkFunction, checkOptions, fail, finiteNumber, wholeNumber } from "../math/error.js";
+import {
+  checkFunction,
+  checkOptions,
+  fail,
+  finiteNumber,
+  wholeNumber,
+} from "../math/argument-errors.js";
 import { type Rows, toMatrix } from "../math/matrix.js";
 import { random } from "../math/random.js";
 import { checkList, type Numbers, type Vector } from "../math/vector.js";

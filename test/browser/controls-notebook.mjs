@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 
-const imports = `import { button, checkbox, createFigure, digitPad, dropdown, interact, live, progress, row, slider, stack, text } from "nudgebook";
+const imports = `import { button, checkbox, createFigure, digitPad, dropdown, interact, live, progressBar, row, slider, stack, text } from "nudgebook";
 const layout = { width: 420, height: 220, shapes: [], annotations: [], margin: { t: 20, r: 10, b: 30, l: 40 } };
 const line = (name: string, f: (x: number) => number) => {
   const x = Array.from({ length: 101 }, (_, i) => i / 10);
@@ -16,7 +16,7 @@ const cells = {
   if (rate > 9.95) throw new RangeError("too fast");
   return line(\`\${kind.name} \${rate}\`, (x) => kind(rate * x / 10));
 })`,
-  words: `interact({ on: checkbox(), name: text({ value: "cat" }), again: button("Again"), bar: progress({ value: 0.4 }) }, ({ on, name, again }) => {
+  words: `interact({ on: checkbox(), name: text({ value: "cat" }), again: button("Again"), bar: progressBar({ value: 0.4 }) }, ({ on, name, again }) => {
   console.log("printed");
   return \`\${name} \${on} \${again}\`;
 })`,

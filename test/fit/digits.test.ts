@@ -2,7 +2,8 @@
 import { expect, test } from "vitest";
 import { trainTestSplit } from "../../src/data/batch.js";
 import { digits } from "../../src/data/sets/digits.js";
-import { classAccuracy, fit as fitNetwork } from "../../src/fit/fit.js";
+import { classAccuracy } from "../../src/fit/class-accuracy.js";
+import { fit as fitNetwork } from "../../src/fit/fit.js";
 import { sum } from "../../src/math/vector.js";
 import { relu } from "../../src/model/activation.js";
 import { heNormal } from "../../src/model/initialize.js";

@@ -1,7 +1,8 @@
 // Keras trains the same networks from the same weights on the same batches; see test/golden/training.py.
 import { describe, expect, test } from "vitest";
 import { oneHot } from "../../src/data/decide.js";
-import { classAccuracy, fit as fitNetwork } from "../../src/fit/fit.js";
+import { classAccuracy } from "../../src/fit/class-accuracy.js";
+import { fit as fitNetwork } from "../../src/fit/fit.js";
 import { random } from "../../src/math/random.js";
 import { sum } from "../../src/math/vector.js";
 import {

@@ -3,7 +3,7 @@
 
 import { escaped } from "../../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../../display/mime.js";
-import { brief, checkFunction, fail } from "../../math/error.js";
+import { brief, checkFunction, fail } from "../../math/argument-errors.js";
 import { createModel, modelReference, type WidgetModel } from "../comm/widget-model.js";
 import {
   type AnyControl,

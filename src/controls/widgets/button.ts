@@ -1,6 +1,6 @@
 // A button to press. Its value is the number of presses, so that it can be used like any other control.
 // Every lesson.
-import { checkText, wholeNumber } from "../../math/error.js";
+import { checkText, wholeNumber } from "../../math/argument-errors.js";
 import { type Control, createControl, internalsOf, standardNames } from "./control.js";
 
 const styleState = {

@@ -1,5 +1,5 @@
 // A checkbox: a control whose value is true or false. Every lesson.
-import { checkOptions, oneOf } from "../../math/error.js";
+import { checkOptions, oneOf } from "../../math/argument-errors.js";
 import { type Control, createControl, standardNames } from "./control.js";
 
 /** Options of `checkbox`. */

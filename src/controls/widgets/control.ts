@@ -4,7 +4,7 @@
 
 import { escaped } from "../../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../../display/mime.js";
-import { checkFunction, checkText } from "../../math/error.js";
+import { checkFunction, checkText } from "../../math/argument-errors.js";
 import type { JsonObject } from "../comm/comms.js";
 import {
   createModel,

@@ -4,7 +4,7 @@
 
 import { escaped } from "../../display/html.js";
 import { jupyterDisplay } from "../../display/mime.js";
-import { brief, checkOptions, fail } from "../../math/error.js";
+import { brief, checkOptions, fail } from "../../math/argument-errors.js";
 import { findComms } from "../comm/comms.js";
 import { notifyAll } from "../comm/widget-model.js";
 import { padScript } from "../page/pad-script.js";

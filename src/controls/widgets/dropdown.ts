@@ -1,6 +1,6 @@
 // A dropdown list: the reader chooses one of several values, such as a function, an activation or a data set.
 // The choices may be values of any type; only their names are sent to the page. Every lesson.
-import { brief, checkOptions, fail, listed } from "../../math/error.js";
+import { brief, checkOptions, fail, listed } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import { type Control, createControl, standardNames } from "./control.js";
 

@@ -1,6 +1,6 @@
 // A bar that shows how much of a longer computation is done: the computation's code sets the bar's `.value`.
 // Lessons 6, 8 and 9.
-import { checkOptions, fail, numberIn } from "../../math/error.js";
+import { checkOptions, fail, numberIn } from "../../math/argument-errors.js";
 import { type Control, createControl, standardNames } from "./control.js";
 
 /** Options of `progressBar`. */

@@ -1,6 +1,6 @@
 // A field to type text into, such as a name or a list of layers. Its value changes when the reader presses
 // Enter or leaves the field, not with every letter. Every lesson.
-import { checkOptions, checkText } from "../../math/error.js";
+import { checkOptions, checkText } from "../../math/argument-errors.js";
 import { type Control, createControl, standardNames } from "./control.js";
 
 /** Options of `text`. */

@@ -1,6 +1,6 @@
 // All exercises and quiz questions of the course, found by their ids: "1.2" for an exercise, "1.A" for a
 // question. A new lesson is added to the list here. Every lesson.
-import { brief, fail, listed } from "../../math/error.js";
+import { brief, fail, listed } from "../../math/argument-errors.js";
 import type { Exercise, Lesson, Question } from "../exercise/exercise.js";
 import { backpropLesson } from "./backprop/index.js";
 import { bugMuseumLesson } from "./bug-museum/index.js";

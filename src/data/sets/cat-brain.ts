@@ -2,7 +2,7 @@
 //   threat = x₀ + x₁ − 1   with hardness and sharpness scaled to x₀, x₁ in [0, 1]
 // Hardness goes from 0 to 10 (as minerals scratch each other), sharpness from 0° (a smooth surface)
 // to 180° (a needle's point). All numbers here are made up. Lesson 0, 1 and 2.
-import { checkOptions, numberIn, wholeNumber } from "../../math/error.js";
+import { checkOptions, numberIn, wholeNumber } from "../../math/argument-errors.js";
 import { random } from "../../math/random.js";
 import type { Dataset } from "./dataset.js";
 

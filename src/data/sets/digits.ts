@@ -2,7 +2,7 @@
 // 13 people wrote them on forms, which were scanned as 32 × 32 dots. A pixel is the number of black dots in
 // a block of 4 × 4, from 0 to 16.
 // Lesson 8 reads them. Source and licence: SOURCES.md beside this file.
-import { checkOptions, oneOf } from "../../math/error.js";
+import { checkOptions, oneOf } from "../../math/argument-errors.js";
 import type { ClassifiedDataset } from "./dataset.js";
 import { PICTURES } from "./digits-pixels.js";
 

@@ -1,7 +1,7 @@
 // The simplest data to learn: points near a straight line.
 //   t = slope · x + intercept + noise
 // Since the rule is known, a lesson can compare the slope that a model found with the true one. Lesson 2.
-import { checkOptions, finiteNumber, numberIn, wholeNumber } from "../../math/error.js";
+import { checkOptions, finiteNumber, numberIn, wholeNumber } from "../../math/argument-errors.js";
 import { random } from "../../math/random.js";
 import { pairOf } from "../../math/vector.js";
 import type { Dataset } from "./dataset.js";

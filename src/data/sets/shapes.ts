@@ -1,7 +1,7 @@
 // Points in the plane whose classes no straight line separates (two moons, rings, spirals, the quarters
 // of XOR), and blobs, whose classes lines separate. Point i has class i modulo the number of classes,
 // and noise is added to both of its coordinates. Lesson 3 (why one line is not enough), Lesson 6 and 7.
-import { checkOptions, numberIn, wholeNumber } from "../../math/error.js";
+import { checkOptions, numberIn, wholeNumber } from "../../math/argument-errors.js";
 import { type Random, random } from "../../math/random.js";
 import type { ClassifiedDataset } from "./dataset.js";
 

@@ -2,7 +2,7 @@
 // project the Python package scipy-openblas32 brings one into .venv; systems have their own
 // (libopenblas, Accelerate). It picks its kernels for the processor at hand, so last digits differ
 // from machine to machine: that is why nobody gets it without asking for it.
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { isNode, nodeModule, optionalPackage } from "../../math/runtime.js";
 
 /** C = A B of the C interface: row major, transposed or not, with places as plain addresses. */

@@ -3,7 +3,7 @@
 // table goes through block by block, so that what lies between two layers stays in the cache, and two
 // threads share the blocks. In float32; `predict` is the float64 one that needs no preparation. Lesson 8
 // asks it while somebody draws.
-import { checkOptions, fail, oneOf, wholeNumber } from "../../math/error.js";
+import { checkOptions, fail, oneOf, wholeNumber } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
 import { checkList } from "../../math/vector.js";

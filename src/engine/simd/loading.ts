@@ -1,6 +1,6 @@
 // How the WebAssembly kernels are loaded. Their bytes travel as base64 in wasm.js, which is fetched only
 // when something large is to be trained, and compiled once.
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { nodeModule } from "../../math/runtime.js";
 
 /** Which of the two compilations. */

@@ -4,7 +4,7 @@
 // The figure draws such a line for each of several models and states the distances between the models'
 // parameters. So it shows whether two ways of training gave the same model. Lesson 2.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
 import { type PlotPointsOptions, pointsChecks, pointsPanel } from "../data/plot-points.js";

@@ -3,7 +3,7 @@
 // The class with the longest bar is the answer. Lesson 8.
 
 import { argMax } from "../../data/decide.js";
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import { type Numbers, toVector, type Values } from "../../math/vector.js";
 import { inkScale, noTicks, pictureSide } from "../data/plot-pictures.js";

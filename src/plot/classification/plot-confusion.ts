@@ -1,7 +1,7 @@
 // The confusion matrix as a picture: a row for each true class, a column for each answer of the model. The
 // diagonal counts right answers; every other cell counts one kind of mistake. Lessons 8 and 9.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import type { HeatmapTrace, PlotlyColorscale, ScatterTrace } from "../figure/trace.js";

@@ -3,7 +3,7 @@
 // misread, and how high the probability of each wrong answer was. Lesson 8.
 
 import { argMax } from "../../data/decide.js";
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import { type Matrix, type Rows, toMatrix } from "../../math/matrix.js";
 import { type Numbers, toVector } from "../../math/vector.js";

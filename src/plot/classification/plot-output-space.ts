@@ -4,7 +4,7 @@
 // the plane into three regions, and each region is mapped to one interval of the axis. Lesson 2.
 
 import { decide } from "../../data/decide.js";
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import type { Rows } from "../../math/matrix.js";
 import { weightedSum } from "../../model/linear.js";
 import { type PlotPointsOptions, pointsPanel } from "../data/plot-points.js";

@@ -2,7 +2,7 @@
 // logarithmic axis the late, small improvements can be seen; on a linear axis they look like a flat line.
 // Lessons 1, 2 and 4.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemsAt } from "../../math/items.js";
 import { toVector, type Values } from "../../math/vector.js";
 import { compose } from "../figure/compose.js";

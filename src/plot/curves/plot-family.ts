@@ -2,7 +2,7 @@
 // changes p. For σ(w x + b), the parameter w changes how steep the curve is, and b changes where it rises.
 // Lesson 3.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";

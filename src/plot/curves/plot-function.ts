@@ -1,7 +1,7 @@
 // Draws a function as a curve, its derivative as a second curve, and its tangent at a point.
 // The tangent at a: y = f(a) + f′(a) · (x − a). Lessons 3 and 4.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { seriesStyle } from "../figure/style.js";

@@ -3,7 +3,7 @@
 // factor, claimed = k · measured, they lie on a line of another slope, which falls if the sign is wrong. If a
 // factor of the chain rule is missing, they form a cloud. Lesson 10.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemsAt, paired } from "../../math/items.js";
 import { sameLength, toVector, type Values } from "../../math/vector.js";
 import { compose } from "../figure/compose.js";

@@ -1,7 +1,7 @@
 // Draws functions of two numbers as surfaces, height = f(x₀, x₁). The output of one neuron is a smooth step; two
 // neurons can form a ridge, and four a tower. The figure can be turned with the mouse. Lesson 3.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { surfaceScale } from "../figure/style.js";

@@ -3,7 +3,7 @@
 // cross where ink raises the neuron's weighted sum, orange with a diamond where ink lowers it. Many small
 // pictures can be compared at a glance. Lesson 8.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import { type Matrix, type Rows, toMatrix } from "../../math/matrix.js";
 import { compose } from "../figure/compose.js";

@@ -2,7 +2,7 @@
 // of all such points is called feature space; a classifier divides it into one region for each class.
 // Lessons 0, 1 and 2.
 
-import { brief, fail } from "../../math/error.js";
+import { brief, fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import { type Matrix, type Rows, toMatrix } from "../../math/matrix.js";
 import type { Label } from "../../training/metric.js";

@@ -2,7 +2,7 @@
 // estimates scatter around the slope over all examples, less so when the batch size B is larger:
 //   spread ≈ σ / √B, with σ the spread for batches of one example. Lesson 4.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt, paired } from "../../math/items.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";

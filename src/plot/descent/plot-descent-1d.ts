@@ -3,8 +3,8 @@
 //   x ← x − η f′(x)
 // The end depends on the start: a descent with small steps ends in the valley in which it starts. Lesson 4.
 
+import { fail } from "../../math/argument-errors.js";
 import { numericalDerivative } from "../../math/derivative.js";
-import { fail } from "../../math/error.js";
 import { itemAt } from "../../math/items.js";
 import type { PlottedFunction } from "../curves/plot-function.js";
 import { compose } from "../figure/compose.js";

@@ -3,7 +3,7 @@
 // all slider positions, so that it works without a kernel.
 //   w ← w − η ∂L/∂w. Lessons 2 and 4.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt, itemsAt } from "../../math/items.js";
 import { type Rows, toMatrix } from "../../math/matrix.js";
 import { toVector, type Values } from "../../math/vector.js";

@@ -3,7 +3,7 @@
 // map, points of equal loss form rings: ellipses when the features differ in scale, circles when they do not.
 // Lessons 1, 2 and 4.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import type { Panel } from "../figure/panel.js";

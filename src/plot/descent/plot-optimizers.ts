@@ -2,7 +2,7 @@
 // optimizer: slope g, velocity u or mean slope m, root mean square √v of the slopes, and the next step.
 // One slider changes map and table, so that a reader can follow how each number arises. Lesson 4.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import type { DescentStep } from "../../training/descent.js";
 import { compose } from "../figure/compose.js";

@@ -2,7 +2,7 @@
 // examples, mini-batches or single examples in each step, or different optimizers. Each path has its own
 // colour, symbol and dash. Lessons 4 and 6.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt, itemsAt } from "../../math/items.js";
 import { curvePanel, evenIndices } from "../curves/plot-curve.js";
 import { compose } from "../figure/compose.js";

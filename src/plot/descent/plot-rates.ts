@@ -3,8 +3,8 @@
 // Along a direction of curvature λ each step multiplies the distance to the minimum by 1 − η λ.
 // A descent converges if |1 − η λ| < 1 for every λ, that is for η < 2/λmax. Lesson 4.
 
+import { fail } from "../../math/argument-errors.js";
 import { numericalGradient } from "../../math/derivative.js";
-import { fail } from "../../math/error.js";
 import { itemAt, paired } from "../../math/items.js";
 import { curvePanel } from "../curves/plot-curve.js";
 import { compose } from "../figure/compose.js";

@@ -1,7 +1,7 @@
 // The slider of a figure and its frames. Every slider position is a frame stored in the figure, so that the
 // slider works without a kernel, in an exported page too. All panels that move share one slider.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import { roundOrNull } from "../text/numbers.js";
 import type { FigureGeometry } from "./geometry.js";

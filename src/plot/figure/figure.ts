@@ -3,7 +3,7 @@
 // Plotly's own JSON, HTML that fetches plotly.js, or the sentence as plain text. Used in every lesson.
 
 import { jupyterDisplay, type MimeBundle } from "../../display/mime.js";
-import { brief, fail } from "../../math/error.js";
+import { brief, fail } from "../../math/argument-errors.js";
 import type { Drawing } from "./drawing.js";
 import { htmlFallback } from "./html-fallback.js";
 import type { Panel } from "./panel.js";

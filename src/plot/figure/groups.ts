@@ -1,7 +1,7 @@
 // The examples of a figure, grouped by class. A class has the same colour and symbol in every panel. "Row"
 // means an example: one row of the table that is drawn. Used by every figure that draws examples as points.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemsAt } from "../../math/items.js";
 import type { Matrix } from "../../math/matrix.js";
 import type { Label } from "../../training/metric.js";

@@ -2,7 +2,7 @@
 // objects of named values, points of a descent, networks. A plot function makes them before it draws
 // anything, so that an error names the function that the reader called: "plotRates: expected rates to be a list, got 3".
 
-import { brief, fail } from "../../math/error.js";
+import { brief, fail } from "../../math/argument-errors.js";
 import { isList } from "../../math/vector.js";
 import { accept, accepts, type Check } from "./options.js";
 

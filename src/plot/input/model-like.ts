@@ -1,7 +1,7 @@
 // What a figure needs of a model: a method `predict` that returns a number for each row of inputs and, if the
 // model is a weighted sum y = Σ wᵢ xᵢ + b, its weights and bias. Any object of this form is accepted. Lesson 2.
 
-import { brief, fail } from "../../math/error.js";
+import { brief, fail } from "../../math/argument-errors.js";
 import type { Matrix } from "../../math/matrix.js";
 import { distance, type Numbers } from "../../math/vector.js";
 import { formatNumber, joinWords } from "../text/numbers.js";

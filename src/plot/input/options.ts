@@ -2,7 +2,7 @@
 // function has a table with one check for each of its options; the compiler reports an option without a check:
 //   const checks: OptionChecks<PlotPointsOptions> = { ...figureChecks, equal: accepts.flag, … };
 
-import { brief, checkFunction, checkOptions, checkText, fail } from "../../math/error.js";
+import { brief, checkFunction, checkOptions, checkText, fail } from "../../math/argument-errors.js";
 import { isList } from "../../math/vector.js";
 
 /** Options of every plot function: title and size of the figure. */

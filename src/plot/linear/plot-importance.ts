@@ -1,7 +1,7 @@
 // The gradient as the importance of each parameter: how much the loss changes when this parameter is nudged.
 // The sign of ∂L/∂wⱼ shows whether the loss rises or falls as wⱼ grows, and its size shows how fast. Lesson 4.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";

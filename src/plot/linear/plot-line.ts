@@ -2,7 +2,7 @@
 // residuals, prediction minus target; E² is the sum of their squares. Outside the range of the examples the
 // model predicts, too, but no example supports its predictions: that part is shaded. Lesson 2.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { paired } from "../../math/items.js";
 import { column, type Matrix, type Rows, shape, toMatrix } from "../../math/matrix.js";
 import { sameLength, toVector, type Values, type Vector } from "../../math/vector.js";

@@ -2,7 +2,7 @@
 // each class is a band. The further a score is from the edge of its band, the surer is the decision. Lesson 2.
 
 import { decide } from "../../data/decide.js";
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import { toVector, type Values, type Vector } from "../../math/vector.js";
 import { compose } from "../figure/compose.js";

@@ -3,7 +3,7 @@
 // saturated.
 // Each network has its own panel, so that two initializers can be compared. Lesson 6; Glorot & Bengio, 2010.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import { type Rows, toMatrix } from "../../math/matrix.js";
 import { activationName } from "../../model/activation.js";

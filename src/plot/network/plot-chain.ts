@@ -2,7 +2,7 @@
 // from the last neuron back to the first, and so are the products of the factors.
 //   ∂C/∂wˡ = ∂zˡ/∂wˡ · ∂aˡ/∂zˡ · ∂C/∂aˡ     ∂C/∂bˡ = ∂aˡ/∂zˡ · ∂C/∂aˡ. Lesson 5.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import type { ChainLink } from "../../training/backprop.js";
 import { barRange, barsOf } from "../figure/bars.js";

@@ -3,7 +3,7 @@
 // classes that no line separates in feature space.
 //   h = f(W x + b), output = f(w·h + c). Lesson 3.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt, itemsAt, paired } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
 import type { Vector } from "../../math/vector.js";

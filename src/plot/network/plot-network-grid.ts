@@ -3,7 +3,7 @@
 // Of R rows of tiles, the tile in row r and column c goes from x = c to c + 1 and from y = R − 1 − r to R − r,
 // less the gaps between tiles. Lessons 6 and 7.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import type { Matrix, Rows } from "../../math/matrix.js";
 import type { DenseLayer } from "../../model/layer.js";

@@ -3,7 +3,7 @@
 //   forward  a = f(W x + b): a line is a weight      backward  δ = ∂C/∂z: a line is ∂C/∂w = δ · a
 // The thicker a line, the larger its value. Solid lines are positive, dashed ones negative. Lesson 5.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import { type Numbers, toVector } from "../../math/vector.js";
 import type { DenseLayer } from "../../model/layer.js";

@@ -4,7 +4,7 @@
 // 3Blue1Brown, chapter 3.
 
 import { argMax } from "../../data/decide.js";
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt, paired } from "../../math/items.js";
 import { toVector, type Values } from "../../math/vector.js";
 import { compose } from "../figure/compose.js";

@@ -3,7 +3,7 @@
 //   (1/n) Σ nudges = −∇C
 // Blue with + stands for a wish to raise the number, orange with − for a wish to lower it. Lesson 5.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import { type Matrix, type Rows, toMatrix } from "../../math/matrix.js";
 import { compose } from "../figure/compose.js";

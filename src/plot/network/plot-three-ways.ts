@@ -5,7 +5,7 @@
 // proportions as those on the left, mirrored if d is negative. Lesson 5.
 
 import { argMax } from "../../data/decide.js";
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import { toVector, type Values } from "../../math/vector.js";
 import type { NeuronWish } from "../../training/backprop.js";

@@ -3,7 +3,7 @@
 // About one part in a thousand is a good size: with far smaller steps a network learns nothing, with far
 // larger ones it loses what it has learned. Lesson 6; rule of thumb by Karpathy, CS231n.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt, itemsAt } from "../../math/items.js";
 import type { Network } from "../../model/network.js";
 import { updateRatios } from "../../training/health.js";

@@ -2,7 +2,7 @@
 // While both fall, the network learns what is true of all examples. When only the training loss falls, it
 // learns the training examples by heart. The best epoch is that of least validation loss. Lessons 6 and 7.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt, itemsAt } from "../../math/items.js";
 import type { EpochRecord } from "../../training/history.js";
 import { curvePanel } from "../curves/plot-curve.js";

@@ -2,7 +2,7 @@
 //   mask: 0 with probability p, else 1 / (1 − p)
 // One slider goes from example to example. A cross marks a neuron that is set to 0. Lesson 7.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";

@@ -3,7 +3,7 @@
 // of L1's diamond, where one weight is 0, or at any point of L2's circle.
 //   L1 |w₀| + |w₁| = c,  L2 w₀² + w₁² = c. Lesson 7; Goodfellow et al., Deep Learning, §7.1.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import type { Penalty } from "../../model/penalty.js";
 import { isoline } from "../curves/isoline.js";

@@ -4,7 +4,7 @@
 // with the λ of the slider. With a small λ the boundary bends around single points; with a large λ it ignores
 // them. Lesson 7.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
 import type { Network } from "../../model/network.js";

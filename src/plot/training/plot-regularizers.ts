@@ -2,7 +2,7 @@
 // loss, and the weights in order of size. L1 sets most weights to 0 and L2 keeps all of them small. Dropout
 // and early stopping do not shrink the weights but smooth the boundary. Lesson 7.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt, itemsAt } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
 import type { Network } from "../../model/network.js";

@@ -4,7 +4,7 @@
 // The boundary of the output is a straight line in hidden space. The layers before it learn to map the
 // examples so that this line separates the classes. Lesson 6.
 
-import { fail } from "../../math/error.js";
+import { fail } from "../../math/argument-errors.js";
 import { itemAt, itemsAt, paired } from "../../math/items.js";
 import type { Matrix, Rows } from "../../math/matrix.js";
 import type { DenseLayer } from "../../model/layer.js";

@@ -5,7 +5,7 @@
 // and its gradient is probability − target. Probabilities are clipped to [10⁻⁷, 1 − 10⁻⁷], as in Keras;
 // a clipped probability has slope 0. Lesson 4.
 
-import { wholeNumber } from "../../math/error.js";
+import { wholeNumber } from "../../math/argument-errors.js";
 import { setName } from "../../math/names.js";
 import { listOf, type Numbers, notEmpty, sameLength, sum, type Values } from "../../math/vector.js";
 import { sigmoid, softmax } from "../../model/activation.js";

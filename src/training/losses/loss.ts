@@ -3,7 +3,7 @@
 //   E² = Σ (yᵢ − tᵢ)²      MSE = (1/n) Σ (yᵢ − tᵢ)²
 // Each loss has its gradient as a method, so that both divide by the same n; if they did not, every training
 // step would be wrong by a factor. Lesson 2 (E²), Lesson 4 (the others). Cross-entropies: cross-entropy.ts.
-import { checkOptions, positive } from "../../math/error.js";
+import { checkOptions, positive } from "../../math/argument-errors.js";
 import { setName } from "../../math/names.js";
 import { listOf, type Numbers, notEmpty, sameLength, type Values } from "../../math/vector.js";
 

@@ -1,7 +1,7 @@
 // A target has one of three forms: a list of outputs, a single output, or the number of the right class.
 // Which form is right depends on the loss; `lossOfExample` accepts all three. `targetsOf` reads and checks the
 // targets that were passed to a function; its errors name the wrong target. Lesson 6.
-import { brief, fail } from "../../math/error.js";
+import { brief, fail } from "../../math/argument-errors.js";
 import { type Rows, toMatrix } from "../../math/matrix.js";
 import {
   isList,

@@ -2,8 +2,8 @@
 //   with r = wᵀx + b − t,  L = mean(r²),  ∂L/∂w = 2 mean(r x),  ∂L/∂b = 2 mean(r)
 // Each is a sum of means of products, so a step takes as long for a million rows as for ten. A loss that is
 // tiny compared with the products would have no correct digit; then the function returns undefined. Lesson 2.
-import type { ColumnMoments } from "../math/column-moments.js";
-import { dot, type Numbers } from "../math/vector.js";
+import type { ColumnMoments } from "../../math/column-moments.js";
+import { dot, type Numbers } from "../../math/vector.js";
 
 /** If the loss is below this share of the targets' variance, it must be computed from the rows. */
 const SMALL = 1e-10;

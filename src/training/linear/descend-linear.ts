@@ -3,8 +3,7 @@
 //   w ← w − η ∂L/∂w,   b ← b − η ∂L/∂b   with   L = (1/n) Σ (wᵀx + b − t)²
 // `descendLinear` is a generator: each `next()` is one step, so a lesson can stop after any step and draw it.
 // Lesson 2.
-import { batches, pick } from "../data/batch.js";
-import { columnMoments } from "../math/column-moments.js";
+import { batches, pick } from "../../data/batch.js";
 import {
   checkOptions,
   fail,
@@ -12,13 +11,14 @@ import {
   numberIn,
   positive,
   wholeNumber,
-} from "../math/error.js";
-import { type Matrix, type Rows, transpose } from "../math/matrix.js";
-import { type Random, random } from "../math/random.js";
-import { dot, sum, toVector, type Values, type Vector } from "../math/vector.js";
-import { readExamples, weightedSum } from "../model/linear.js";
-import { rangeOf } from "./diverged.js";
-import { mse } from "./losses/loss.js";
+} from "../../math/argument-errors.js";
+import { columnMoments } from "../../math/column-moments.js";
+import { type Matrix, type Rows, transpose } from "../../math/matrix.js";
+import { type Random, random } from "../../math/random.js";
+import { dot, sum, toVector, type Values, type Vector } from "../../math/vector.js";
+import { readExamples, weightedSum } from "../../model/linear.js";
+import { rangeOf } from "../diverged.js";
+import { mse } from "../losses/loss.js";
 import { gradientFromMoments } from "./moments-gradient.js";
 
 /** A step of `descendLinear`: weights and bias before the step, their loss, and the gradient that the step uses. */

@@ -11,7 +11,7 @@ import {
   oneOf,
   positive,
   wholeNumber,
-} from "../../src/math/error.js";
+} from "../../src/math/argument-errors.js";
 
 test("a refusal says where, what, and the likely cause when there is one", () => {
   expect(() => fail("here", "expected a spoon, got a fork")).toThrow(

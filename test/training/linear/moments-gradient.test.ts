@@ -1,11 +1,11 @@
 // Steps on means: over a large table the same loss and slopes as over its rows.
 import { expect, test } from "vitest";
-import { columnMoments } from "../../src/math/column-moments.js";
-import { random } from "../../src/math/random.js";
-import { linearModel } from "../../src/model/linear.js";
-import { descendLinear } from "../../src/training/descend-linear.js";
-import { mse } from "../../src/training/losses/loss.js";
-import { gradientFromMoments } from "../../src/training/moments-gradient.js";
+import { columnMoments } from "../../../src/math/column-moments.js";
+import { random } from "../../../src/math/random.js";
+import { linearModel } from "../../../src/model/linear.js";
+import { descendLinear } from "../../../src/training/linear/descend-linear.js";
+import { gradientFromMoments } from "../../../src/training/linear/moments-gradient.js";
+import { mse } from "../../../src/training/losses/loss.js";
 
 const chance = random(5);
 const rows = Array.from({ length: 8000 }, () => [

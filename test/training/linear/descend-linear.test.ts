@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import { minMaxScaler } from "../../src/data/normalize.js";
-import { catBrain } from "../../src/data/sets/cat-brain.js";
-import { line } from "../../src/data/sets/line.js";
-import { checkGradient } from "../../src/math/derivative.js";
-import { leastSquares, linearModel } from "../../src/model/linear.js";
-import { descendLinear } from "../../src/training/descend-linear.js";
-import { mse } from "../../src/training/losses/loss.js";
-import { expectClose } from "../close.js";
+import { minMaxScaler } from "../../../src/data/normalize.js";
+import { catBrain } from "../../../src/data/sets/cat-brain.js";
+import { line } from "../../../src/data/sets/line.js";
+import { checkGradient } from "../../../src/math/derivative.js";
+import { leastSquares, linearModel } from "../../../src/model/linear.js";
+import { descendLinear } from "../../../src/training/linear/descend-linear.js";
+import { mse } from "../../../src/training/losses/loss.js";
+import { expectClose } from "../../close.js";
 
 const cat = catBrain();
 const inputs = minMaxScaler(cat.inputs).transform(cat.inputs);

@@ -162,8 +162,8 @@ export type {
   PointOptions,
   RingsOptions,
   SpiralsOptions,
-} from "./data/sets/shapes.js";
-export { blobs, moons, rings, spirals, xor } from "./data/sets/shapes.js";
+} from "./data/sets/point-patterns.js";
+export { blobs, moons, rings, spirals, xor } from "./data/sets/point-patterns.js";
 
 // Lesson 6: the engine's backends
 export type { BackendName, EngineOptions } from "./engine/choose.js";
@@ -261,8 +261,8 @@ export type { PlotHiddenSpaceOptions } from "./plot/network/plot-hidden-space.js
 export { plotHiddenSpace } from "./plot/network/plot-hidden-space.js";
 export type { PlotNeuronWishesOptions } from "./plot/network/plot-neuron-wishes.js";
 export { plotNeuronWishes } from "./plot/network/plot-neuron-wishes.js";
-export type { PlotThreeWaysOptions } from "./plot/network/plot-three-ways.js";
-export { plotThreeWays } from "./plot/network/plot-three-ways.js";
+export type { PlotNeuronWishOptions } from "./plot/network/plot-neuron-wish.js";
+export { plotNeuronWish } from "./plot/network/plot-neuron-wish.js";
 export type { PlotNudgesOptions } from "./plot/network/plot-nudges.js";
 export { plotNudges } from "./plot/network/plot-nudges.js";
 export type { Chain, PlotChainOptions } from "./plot/network/plot-chain.js";
@@ -271,8 +271,8 @@ export type { PlotNetworkOptions } from "./plot/network/plot-network.js";
 export { plotNetwork } from "./plot/network/plot-network.js";
 export type { PlotPicturesOptions } from "./plot/data/plot-pictures.js";
 export { plotPictures } from "./plot/data/plot-pictures.js";
-export type { PlotClassificationOptions } from "./plot/classification/plot-classification.js";
-export { plotClassification } from "./plot/classification/plot-classification.js";
+export type { PlotClassProbabilitiesOptions } from "./plot/classification/plot-class-probabilities.js";
+export { plotClassProbabilities } from "./plot/classification/plot-class-probabilities.js";
 export type { PlotMistakesOptions } from "./plot/classification/plot-mistakes.js";
 export { plotMistakes } from "./plot/classification/plot-mistakes.js";
 export type { Confusion, PlotConfusionOptions } from "./plot/classification/plot-confusion.js";
@@ -304,8 +304,8 @@ export type { PlotActivationsOptions } from "./plot/network/plot-activations.js"
 export { plotActivations } from "./plot/network/plot-activations.js";
 export type { PlotUpdateRatiosOptions } from "./plot/network/plot-update-ratios.js";
 export { plotUpdateRatios } from "./plot/network/plot-update-ratios.js";
-export type { PlotTrainingOptions } from "./plot/training/plot-training.js";
-export { plotTraining } from "./plot/training/plot-training.js";
+export type { PlotTrainingSnapshotsOptions } from "./plot/training/plot-training-snapshots.js";
+export { plotTrainingSnapshots } from "./plot/training/plot-training-snapshots.js";
 export type { PlotHistoryOptions } from "./plot/training/plot-history.js";
 export { plotHistory } from "./plot/training/plot-history.js";
 export type { PenalizedPath, PlotPenaltiesOptions } from "./plot/training/plot-penalties.js";

@@ -87,7 +87,7 @@ export async function readIdx(path: string): Promise<IdxFile> {
 /** Options of `readMnist`. */
 export interface MnistOptions {
   /**
-   * How many training and how many test examples to read at most, at least 1. All examples need about 500 MB
+   * The largest number of examples to read from each of the two sets, training and test; at least 1. All examples need about 500 MB
    * of memory.
    * @defaultValue all examples
    */

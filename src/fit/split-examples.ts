@@ -80,7 +80,7 @@ function examplesOf(network: Network, inputs: Rows, targets: Targets, loss: AnyL
   if ("ofLabels" in loss && !plannedLoss(loss)) return { inputs: x, targets: t };
   const outputs = outputsOf(network);
   const wrong = t.findIndex((target) => !fits(target, outputs, "ofLabels" in loss));
-  // `lossOfExample` is called only for the error that it throws about the target.
+  // The result is not used: `lossOfExample` is called because it throws when the target does not fit.
   if (wrong >= 0)
     lossOfExample(loss, new Array<number>(outputs).fill(0.5), t[wrong] as Target, "fit");
   return { inputs: x, targets: t };

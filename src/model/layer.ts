@@ -12,7 +12,7 @@ import { type Activation, identity, isActivation } from "./activation.js";
 import { glorotUniform, type Initializer, zeros } from "./initialize.js";
 import type { Penalty } from "./penalty.js";
 
-/** A dense layer: row j of `weights` has the weights of neuron j, number j of `biases` its bias. */
+/** A dense layer: row j of `weights` holds the weights of neuron j, and `biases[j]` its bias. */
 export interface DenseLayer {
   readonly kind: "dense";
   readonly weights: Matrix;

@@ -26,7 +26,7 @@ import {
   plotBatchGradients,
   plotBoundaries,
   plotChain,
-  plotClassification,
+  plotClassProbabilities,
   plotConfusion,
   plotCurve,
   plotDescent,
@@ -45,6 +45,7 @@ import {
   plotMistakes,
   plotNetwork,
   plotNetworkGrid,
+  plotNeuronWish,
   plotNeuronWishes,
   plotNormalization,
   plotNudges,
@@ -60,9 +61,8 @@ import {
   plotRates,
   plotRegularizers,
   plotSurfaces,
-  plotThreeWays,
   plotThreshold,
-  plotTraining,
+  plotTrainingSnapshots,
   plotUpdateRatios,
   random,
   randomNormal,
@@ -435,7 +435,7 @@ export function samples(width?: number): Record<string, Figure> {
       picture: [0, 0.5, 1, 0.25, 1, 0, 0.75, 0, 0.125],
       classes: ["cat", "dog", "owl"],
     }),
-    threeWays: plotThreeWays(wish, [10, -10], [0.953, 0.047], look),
+    threeWays: plotNeuronWish(wish, [10, -10], [0.953, 0.047], look),
     nudges: plotNudges(
       [
         [0.12, -0.5, 0],
@@ -470,7 +470,7 @@ export function samples(width?: number): Record<string, Figure> {
       noun: "neuron",
       title: "What does each hidden neuron look for?",
     }),
-    reading: plotClassification(handwriting.inputs[4] ?? [], guesses[4] ?? [], look),
+    reading: plotClassProbabilities(handwriting.inputs[4] ?? [], guesses[4] ?? [], look),
     mistakes: plotMistakes(
       handwriting.inputs.slice(0, 9),
       guesses,
@@ -516,7 +516,7 @@ export function samples(width?: number): Record<string, Figure> {
       look,
     ),
     updateRatios: plotUpdateRatios(learning, look),
-    training: plotTraining(learning, crescents.inputs, {
+    training: plotTrainingSnapshots(learning, crescents.inputs, {
       ...look,
       labels: crescents.targets,
       classes: crescents.classes,

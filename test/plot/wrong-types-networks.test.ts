@@ -13,7 +13,7 @@ import {
   plotBatchGradients,
   plotBoundaries,
   plotChain,
-  plotClassification,
+  plotClassProbabilities,
   plotConfusion,
   plotDescent,
   plotDescent1d,
@@ -26,6 +26,7 @@ import {
   plotMistakes,
   plotNetwork,
   plotNetworkGrid,
+  plotNeuronWish,
   plotNeuronWishes,
   plotNudges,
   plotOptimizers,
@@ -35,8 +36,7 @@ import {
   plotPenaltySweep,
   plotRates,
   plotRegularizers,
-  plotThreeWays,
-  plotTraining,
+  plotTrainingSnapshots,
   plotUpdateRatios,
   sigmoid,
   squaredError,
@@ -85,7 +85,7 @@ testWrongTypes("classifications of wrong types", [
     classes: ["low", "middle", "high"],
     output: "score",
   }),
-  wrongTypesOf("plotClassification", plotClassification, [0, 1, 1, 0], [0.25, 0.75], {
+  wrongTypesOf("plotClassProbabilities", plotClassProbabilities, [0, 1, 1, 0], [0.25, 0.75], {
     ...size,
     classes,
   }),
@@ -191,7 +191,7 @@ testWrongTypes("networks of wrong types", [
     slider: "w = ",
     over: [-1, 1],
   }),
-  wrongTypesOf("plotThreeWays", plotThreeWays, wish, [1, 2], [0, 1], { ...size, letter: "h" }),
+  wrongTypesOf("plotNeuronWish", plotNeuronWish, wish, [1, 2], [0, 1], { ...size, letter: "h" }),
   wrongTypesOf("plotNudges", plotNudges, path, {
     ...size,
     rows: ["a", "b"],
@@ -232,7 +232,7 @@ testWrongTypes("networks of wrong types", [
 
 const run = { network: hidden, dataLoss: 1, penalty: 0.5, validationLoss: 1 };
 testWrongTypes("trainings of wrong types", [
-  wrongTypesOf("plotTraining", plotTraining, [hidden, hidden], corners, {
+  wrongTypesOf("plotTrainingSnapshots", plotTrainingSnapshots, [hidden, hidden], corners, {
     ...size,
     ...examples,
     labels,

@@ -3,7 +3,7 @@
 // of all models. Every lesson.
 import { type Comm, type CommMessage, type Comms, findComms, type JsonObject } from "./comms.js";
 
-/** The JavaScript modules and classes with which the front end shows a widget model. */
+/** The names of the JavaScript modules and classes that the front end loads to show a widget. */
 export type WidgetNames = {
   module: string;
   version: string;

@@ -69,7 +69,8 @@ function factor(pairs: readonly Pair[], tolerance: number): Finding | undefined 
   if (!pairs.every(({ actual, expected }) => isClose(actual, ratio * expected, tolerance))) {
     return undefined;
   }
-  // A single number is some multiple of any other number, so a factor is named only if it is a likely one.
+  // A single wrong number always differs from the right one by some factor, so the message names the factor
+  // only if it is a typical mistake.
   const sizes = new Set(nonzero.map(({ expected }) => expected));
   if (sizes.size < 2 && !likelyFactors.some((known) => isClose(ratio, known, tolerance)))
     return undefined;

@@ -22,7 +22,7 @@ import type { ScatterTrace } from "../figure/trace.js";
 import { textList } from "../input/arguments.js";
 import { accepts, checkPlotOptions, type FigureOptions, figureChecks } from "../input/options.js";
 import { countOf, joinWords, roundOrNull } from "../text/numbers.js";
-import { percentText } from "./plot-classification.js";
+import { percentText } from "./plot-class-probabilities.js";
 
 /** Options of `plotMistakes`. */
 export interface PlotMistakesOptions extends FigureOptions {

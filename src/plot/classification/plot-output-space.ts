@@ -49,7 +49,7 @@ export interface PlotOutputSpaceOptions
   output?: string;
 }
 
-/** How many times as wide as its examples the panel of scores is: the names of the classes need the rest. */
+/** Width of the scores panel as a multiple of the range of the scores; the extra width is for the class names. */
 const axisStretch = 1.5;
 
 /** Up to this many examples, the mark of each contains the example's number in both panels. */

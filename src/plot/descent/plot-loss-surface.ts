@@ -89,8 +89,8 @@ const optionChecks = { ...lossMapChecks, path: pathCheck };
 type LossWindow = Pick<PlotLossOptions, "over" | "path" | "minimum" | "equal">;
 
 /**
- * The ranges of the two parameters that are drawn: `over`, or ranges around the minimum that contain the path
- * as far as three times the distance between its start and the minimum, with a margin.
+ * The axis ranges of the two parameters: `over` if given, else ranges around the minimum that contain the path,
+ * with a margin. Points further from the minimum than three times the start's distance are left out.
  */
 export function parameterWindow({ path = [], minimum, over, equal }: LossWindow): ParameterRanges {
   if (over) return over;

@@ -1,4 +1,4 @@
-// Dropout, example by example: a mask multiplies the activation of each neuron of a layer by 0 or by a factor.
+// Draws what dropout does to a layer: a mask multiplies the activation of each neuron by 0 or by a factor.
 //   mask: 0 with probability p, else 1 / (1 − p)
 // One slider goes from example to example. A cross marks a neuron that is set to 0. Lesson 7.
 

@@ -7,7 +7,7 @@ import {
   network,
   plotActivations,
   plotRegularizers,
-  plotTraining,
+  plotTrainingSnapshots,
   sigmoid,
   tanh,
   withParameters,
@@ -83,7 +83,7 @@ test("of a network with dropout only the dense layers are drawn, as in the other
     validation,
   });
   expect(one.text).toContain("A 100 | 75 % right, 0 % of its weights near 0");
-  expect(plotTraining([dropped, dropped], square, { labels }).text).toContain(
+  expect(plotTrainingSnapshots([dropped, dropped], square, { labels }).text).toContain(
     "4 and then 4 of 4 are answered right",
   );
   expect(plotActivations({ dropped }, square).text).toContain("in layer 1");

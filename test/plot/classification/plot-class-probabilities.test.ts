@@ -1,13 +1,13 @@
 // One picture and the probability of each class.
 import { describe, expect, test } from "vitest";
-import { plotClassification } from "../../../src/index.js";
-import { percentText } from "../../../src/plot/classification/plot-classification.js";
+import { plotClassProbabilities } from "../../../src/index.js";
+import { percentText } from "../../../src/plot/classification/plot-class-probabilities.js";
 import type { HeatmapTrace } from "../../../src/plot/figure/trace.js";
 import { traceOf } from "../read-figure.js";
 
 describe("a classification", () => {
   test("the picture is upright, and each bar is as long as its probability", () => {
-    const figure = plotClassification([0, 1, 0, 0], [0.2, 0.7, 0.1]);
+    const figure = plotClassProbabilities([0, 1, 0, 0], [0.2, 0.7, 0.1]);
     expect(traceOf<HeatmapTrace>(figure, "ink").z).toEqual([
       [0, 0],
       [0, 1],
@@ -18,15 +18,15 @@ describe("a classification", () => {
   });
 
   test("a picture without ink has no answer", () => {
-    const figure = plotClassification([0, 0, 0, 0], [0.5, 0.5]);
+    const figure = plotClassProbabilities([0, 0, 0, 0], [0.5, 0.5]);
     expect(figure.text).toBe("An empty picture of 2×2 pixels; nothing to read yet.");
     expect(traceOf(figure, "the answer").x).toEqual([]);
   });
 
   test("classes may have names, one for each probability", () => {
-    const figure = plotClassification([1], [0.2, 0.8], { classes: ["cat", "dog"] });
+    const figure = plotClassProbabilities([1], [0.2, 0.8], { classes: ["cat", "dog"] });
     expect(figure.text).toContain("Read as dog");
-    expect(() => plotClassification([1], [0.2, 0.8], { classes: ["cat"] })).toThrow(
+    expect(() => plotClassProbabilities([1], [0.2, 0.8], { classes: ["cat"] })).toThrow(
       "expected 1 probability, got 2",
     );
   });

@@ -27,8 +27,9 @@ import { gridLinesIn } from "../network/feature-grid.js";
 import { probabilityOf } from "../network/plot-network-grid.js";
 import { extent, formatNumber, padRange, roundAll, roundOrNull } from "../text/numbers.js";
 
-/** Options of `plotTraining`. */
-export interface PlotTrainingOptions extends Omit<PlotPointsOptions, "regions" | "labels"> {
+/** Options of `plotTrainingSnapshots`. */
+export interface PlotTrainingSnapshotsOptions
+  extends Omit<PlotPointsOptions, "regions" | "labels"> {
   /** The class of each example, 0 or 1. */
   labels: readonly number[];
   /**
@@ -48,9 +49,9 @@ export interface PlotTrainingOptions extends Omit<PlotPointsOptions, "regions" |
   unit?: string;
 }
 
-const where = "plotTraining";
+const where = "plotTrainingSnapshots";
 const { regions: _, ...examplesChecks } = pointsChecks;
-const optionChecks: OptionChecks<PlotTrainingOptions> = {
+const optionChecks: OptionChecks<PlotTrainingSnapshotsOptions> = {
   ...examplesChecks,
   labels: accepts.numbers,
   losses: acceptListOf(anyNumber),
@@ -196,13 +197,13 @@ function lossPanel(losses: readonly number[], steps: readonly number[], unit: st
  * @throws when there are fewer than two networks, or a network does not have 2 inputs, 1 output and 2 neurons in
  * its last hidden layer
  * @example const net = network({ inputs: 2, layers: [dense(2, { activation: tanh }), dense(1, { activation: sigmoid })] });
- * plotTraining([net, net], [[0, 1], [1, 0]], { labels: [0, 1] }).frames.length // 2
+ * plotTrainingSnapshots([net, net], [[0, 1], [1, 0]], { labels: [0, 1] }).frames.length // 2
  * @see Lesson 6; Christopher Olah, Neural Networks, Manifolds, and Topology, 2014
  */
-export function plotTraining(
+export function plotTrainingSnapshots(
   networks: readonly Network[],
   inputs: Rows,
-  options: PlotTrainingOptions,
+  options: PlotTrainingSnapshotsOptions,
 ): Figure {
   checkPlotOptions(where, options, optionChecks);
   requireOptions(where, options, ["labels"]);

@@ -4,7 +4,7 @@ import {
   dense,
   identity,
   network,
-  plotTraining,
+  plotTrainingSnapshots,
   sigmoid,
   withParameters,
 } from "../../../src/index.js";
@@ -26,7 +26,7 @@ describe("a training on a slider", () => {
     data,
     frames = [],
     text,
-  } = plotTraining(nets, places, {
+  } = plotTrainingSnapshots(nets, places, {
     labels: [0, 1, 1, 1],
     steps: [0, 7],
     losses: [0.9, 0.1],
@@ -64,13 +64,15 @@ describe("a training on a slider", () => {
 
   test("of one network, with a missing step or with three hidden neurons is refused", () => {
     const labels = [0, 1, 1, 1];
-    expect(() => plotTraining([plan], places, { labels })).toThrow("two networks at least");
-    expect(() => plotTraining(nets, places, { labels, steps: [1] })).toThrow(
+    expect(() => plotTrainingSnapshots([plan], places, { labels })).toThrow(
+      "two networks at least",
+    );
+    expect(() => plotTrainingSnapshots(nets, places, { labels, steps: [1] })).toThrow(
       "expected 2 steps, one for each network, got 1",
     );
     const wide = network({ inputs: 2, layers: [dense(3), dense(1)] });
-    expect(() => plotTraining([wide, wide], places, { labels })).toThrow(
-      "plotTraining: expected 2 neurons in the last hidden layer, got 3-1",
+    expect(() => plotTrainingSnapshots([wide, wide], places, { labels })).toThrow(
+      "plotTrainingSnapshots: expected 2 neurons in the last hidden layer, got 3-1",
     );
   });
 });

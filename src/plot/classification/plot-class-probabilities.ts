@@ -16,8 +16,8 @@ import { textList } from "../input/arguments.js";
 import { checkPlotOptions, type FigureOptions, figureChecks } from "../input/options.js";
 import { countOf, formatNumber, roundOrNull } from "../text/numbers.js";
 
-/** Options of `plotClassification`. */
-export interface PlotClassificationOptions extends FigureOptions {
+/** Options of `plotClassProbabilities`. */
+export interface PlotClassProbabilitiesOptions extends FigureOptions {
   /**
    * Names of the classes, one for each probability.
    * @defaultValue 0, 1, 2, …
@@ -110,15 +110,15 @@ function probabilityNumbers(probabilities: readonly number[]): ScatterTrace {
  * @returns a figure of two panels; for a picture without ink it has no bars, and its sentence states that the
  * picture is empty
  * @throws when the picture is not square, or there is not one probability for each class
- * @example plotClassification([0, 1, 1, 0], [0.25, 0.75]).text // "A picture of 2×2 pixels, 2 of them with ink. Read as 1 with 75 %; next comes 0 with 25 %."
+ * @example plotClassProbabilities([0, 1, 1, 0], [0.25, 0.75]).text // "A picture of 2×2 pixels, 2 of them with ink. Read as 1 with 75 %; next comes 0 with 25 %."
  * @see Lesson 8
  */
-export function plotClassification(
+export function plotClassProbabilities(
   pixels: Values,
   probabilities: Values,
-  options: PlotClassificationOptions = {},
+  options: PlotClassProbabilitiesOptions = {},
 ): Figure {
-  const where = "plotClassification";
+  const where = "plotClassProbabilities";
   checkPlotOptions(where, options, { ...figureChecks, classes: textList });
   const picture = toVector(pixels, where);
   const p = toVector(probabilities, where);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { blobs, moons, rings, spirals, xor } from "../../../src/data/sets/shapes.js";
+import { blobs, moons, rings, spirals, xor } from "../../../src/data/sets/point-patterns.js";
 import { column } from "../../../src/math/matrix.js";
 import { random } from "../../../src/math/random.js";
 import { mean, norm } from "../../../src/math/vector.js";

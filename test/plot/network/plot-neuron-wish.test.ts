@@ -4,7 +4,7 @@ import {
   dense,
   network,
   neuronWishes,
-  plotThreeWays,
+  plotNeuronWish,
   sigmoid,
   squaredError,
   withParameters,
@@ -16,7 +16,7 @@ describe("three ways to raise a neuron", () => {
   const net = withParameters(plan, [2, -1, 0.5, 0.1]);
   const wish = neuronWishes(net, [0.5, 1, 0], [1], { loss: squaredError }).wishes[0]?.[0];
   if (!wish) throw new Error("no wish");
-  const figure = plotThreeWays(wish, [2, -1, 0.5], [0.5, 1, 0]);
+  const figure = plotNeuronWish(wish, [2, -1, 0.5], [0.5, 1, 0]);
   const lengths = figure.data
     .filter(({ name }) => !name.includes(":"))
     .map((trace) => (trace as ScatterTrace).x.filter((_, i) => i % 3 === 1));
@@ -38,15 +38,15 @@ describe("three ways to raise a neuron", () => {
   });
 
   test("the inputs may have another letter, in their two panels and in no other", () => {
-    const named = plotThreeWays(wish, [2, -1, 0.5], [0.5, 1, 0], { letter: "h" });
+    const named = plotNeuronWish(wish, [2, -1, 0.5], [0.5, 1, 0], { letter: "h" });
     expect(JSON.stringify(named.layout).match(/"h₂"/g)).toHaveLength(2);
     expect(JSON.stringify(named.layout)).not.toContain('"a₂"');
     expect(JSON.stringify(figure.layout).match(/"a₂"/g)).toHaveLength(2);
   });
 
   test("weights that are not as many as the inputs are refused", () => {
-    expect(() => plotThreeWays(wish, [1, 2], [1, 2, 3])).toThrow(
-      "plotThreeWays: expected one wish for each weight and each input, got 3 wishes, 2 weights and 3 inputs",
+    expect(() => plotNeuronWish(wish, [1, 2], [1, 2, 3])).toThrow(
+      "plotNeuronWish: expected one wish for each weight and each input, got 3 wishes, 2 weights and 3 inputs",
     );
   });
 });

@@ -25,8 +25,8 @@ import {
 import { countOf } from "../text/numbers.js";
 import { decimalsFor, formatSigned, subscript } from "../text/subscripts.js";
 
-/** Options of `plotThreeWays`. */
-export interface PlotThreeWaysOptions extends FigureOptions {
+/** Options of `plotNeuronWish`. */
+export interface PlotNeuronWishOptions extends FigureOptions {
   /**
    * The letter that names the neuron's inputs: a for any activations, h for those of hidden neurons.
    * @defaultValue "a"
@@ -34,8 +34,8 @@ export interface PlotThreeWaysOptions extends FigureOptions {
   letter?: string;
 }
 
-const where = "plotThreeWays";
-const optionChecks: OptionChecks<PlotThreeWaysOptions> = { ...figureChecks, letter: accepts.text };
+const where = "plotNeuronWish";
+const optionChecks: OptionChecks<PlotNeuronWishOptions> = { ...figureChecks, letter: accepts.text };
 const wishCheck = objectWith({
   bias: accepts.number,
   weights: accepts.numbers,
@@ -51,14 +51,14 @@ const wishCheck = objectWith({
  * @param options `letter`; title, width, height of one panel
  * @returns a figure of four panels
  * @throws when wishes, weights and inputs differ in length, or are empty
- * @example plotThreeWays({ bias: 2, weights: [1, 0], before: [6, -8] }, [3, -4], [0.5, 0]).text // "A neuron with 2 inputs asks +2.00 of its bias, most of weight 0 (+1.00) and most of activation 1 (−8.00)."
+ * @example plotNeuronWish({ bias: 2, weights: [1, 0], before: [6, -8] }, [3, -4], [0.5, 0]).text // "A neuron with 2 inputs asks +2.00 of its bias, most of weight 0 (+1.00) and most of activation 1 (−8.00)."
  * @see Lesson 5
  */
-export function plotThreeWays(
+export function plotNeuronWish(
   wish: NeuronWish,
   weights: Values,
   inputs: Values,
-  options: PlotThreeWaysOptions = {},
+  options: PlotNeuronWishOptions = {},
 ): Figure {
   checkPlotOptions(where, options, optionChecks);
   wishCheck(where, "the wish", wish);

@@ -105,3 +105,28 @@ test("a test share of everything is refused, with what would be left to train on
     "expected at least one example in each part, got 0 to train on and 2 to test on",
   );
 });
+
+test("a table in another form is refused with the function that makes a list of it; for other values there is none", () => {
+  const split = (inputs: unknown, targets: unknown) => () =>
+    trainTestSplit(inputs as number[], targets as number[]);
+  const item = "to be a list with one item for each example";
+  const isRefused = (call: () => unknown, message: string) =>
+    expect(call).toThrow(new Error(`trainTestSplit: expected ${message}`));
+  isRefused(
+    split({ data: [1, 2], shape: [2, 1] }, [1, 2]),
+    `inputs ${item}, got an object; toMatrix(inputs) makes rows of a DataFrame or { data, shape }`,
+  );
+  isRefused(
+    split([[1], [2]], { values: [1, 2] }),
+    `targets ${item}, got an object; toVector(targets) makes a list of a Series`,
+  );
+  for (const [value, got] of [
+    [{}, "an object"],
+    [null, "null"],
+    [undefined, "nothing"],
+    [7, "7"],
+    ["cat", '"cat"'],
+  ]) {
+    isRefused(split(value, [1, 2]), `inputs ${item}, got ${got}`);
+  }
+});

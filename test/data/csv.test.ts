@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
 import { columns, readCsv } from "../../src/data/csv.js";
 import { minMaxScaler } from "../../src/data/normalize.js";
-import { toMatrix } from "../../src/math/matrix.js";
+import { type DataFrameLike, toMatrix } from "../../src/math/matrix.js";
 import { toVector, type Values } from "../../src/math/vector.js";
 import { leastSquares } from "../../src/model/linear.js";
 
@@ -93,4 +93,20 @@ test("a DataFrame and its columns are taken wherever rows and numbers are, whate
   expect(() => minMaxScaler(named)).toThrow(
     'got "red" in row 0, column 1 ("colour"); is this a column of text?',
   );
+});
+
+test("what is no DataFrame is refused: columns without values, values without columns, and a row that is no list", () => {
+  const pick = (frame: unknown) => () => columns(frame as DataFrameLike, ["a"]);
+  for (const half of [{ columns: ["a"] }, { values: [[1]] }]) {
+    expect(pick(half)).toThrow(
+      "columns: expected a DataFrame, got an object; readCsv(…) returns one",
+    );
+  }
+  expect(pick({ columns: ["a"], values: [3, [1]] })).toThrow(
+    "columns: expected rows of values, got 3 as row 0",
+  );
+  expect(pick({ columns: ["a"], values: [[1], "2"] })).toThrow(
+    'columns: expected rows of values, got "2" as row 1',
+  );
+  expect(pick({ columns: ["a"], values: [] })()).toEqual([]);
 });

@@ -74,3 +74,16 @@ test("a label that is no class number is refused", () => {
     );
   }
 });
+
+test("there must be three classes: a list of two, or a text of three letters, is refused", () => {
+  const decideAmong = (classes: unknown) => () => decide(1, 0.5, classes as [1, 2, 3]);
+  expect(decideAmong(["cold", "hot"])).toThrow("decide: expected three classes, got a list of 2");
+  expect(decideAmong("abc")).toThrow('decide: expected three classes, got "abc"');
+});
+
+test("one class is enough for one-hot rows, and no class is not", () => {
+  expect(oneHot([0, 0], 1)).toEqual([[1], [1]]);
+  expect(() => oneHot([], 0)).toThrow(
+    "oneHot: expected classes to be a whole number of at least 1, got 0",
+  );
+});

@@ -127,3 +127,12 @@ test("a file with only one of the two bytes of gzip at its start is not unpacked
     await expect(readIdx(path)).rejects.toThrow("parseIdx: expected a file that begins 00 00");
   }
 });
+
+test("the smallest limit is one example of each set", async () => {
+  const path = mnist("one", complete);
+  const { train, test: held } = await readMnist(path, { limit: 1 });
+  expect([train.targets, held.targets]).toEqual([[5], [5]]);
+  await expect(readMnist(path, { limit: 0 })).rejects.toThrow(
+    "readMnist: expected limit to be a whole number of at least 1, got 0",
+  );
+});

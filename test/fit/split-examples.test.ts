@@ -3,10 +3,12 @@ import { line } from "../../src/data/sets/line.js";
 import { reference } from "../../src/engine/reference/session.js";
 import { classAccuracy } from "../../src/fit/class-accuracy.js";
 import { type FitOptions, fit as fitNetwork } from "../../src/fit/fit.js";
+import { splitExamples } from "../../src/fit/split-examples.js";
 import { dense, dropout } from "../../src/model/layer.js";
 import { network } from "../../src/model/network.js";
 import { sparseCategoricalCrossEntropy } from "../../src/training/losses/cross-entropy.js";
 import { huber, mse } from "../../src/training/losses/loss.js";
+import type { AnyLoss, Targets } from "../../src/training/losses/targets.js";
 import { adam } from "../../src/training/optimizer.js";
 import { l2 } from "../../src/training/regularize.js";
 
@@ -249,4 +251,29 @@ test.each<[string, () => Promise<unknown>, string]>([
   ],
 ])("%s is refused in fit's name", async (_, call, message) => {
   await expect(call()).rejects.toThrow(message);
+});
+
+test("a target that does not fit is refused before training, also behind targets that do fit", () => {
+  const outputs = (count: number) => network({ inputs: 1, layers: [dense(count)] });
+  const split = (count: number, all: Targets, loss: AnyLoss) => () =>
+    splitExamples(outputs(count), [[1], [2]], all, { loss });
+  const label = "fit: expected label to be a whole number from 0 to 2, got 3";
+  expect(split(3, [0, 3], sparse)).toThrow(label);
+  expect(split(3, [[0], [3]], sparse)).toThrow(label);
+  expect(split(1, [1, [1, 2]], mse)).toThrow(
+    "fit: expected 1 targets (one for each output), got 2",
+  );
+  expect(
+    split(
+      3,
+      [
+        [1, 2, 3],
+        [1, 2],
+      ],
+      mse,
+    ),
+  ).toThrow("fit: expected 3 targets (one for each output), got 2");
+  expect(split(2, [1, 0], mse)).toThrow(
+    "fit: expected 2 targets (one for each output), got 1; class numbers? use sparse",
+  );
 });

@@ -138,3 +138,22 @@ test("a name from Keras, PyTorch or scikit-learn is answered with the library's 
   );
   expect(check("toString", ["testShare", "seed"])).toThrow("the options are testShare or seed");
 });
+
+test("an option counts as meant when at most two letters differ, or a third of a long word's letters", () => {
+  const suggestion = (option: string, name: string) => {
+    try {
+      checkOptions("f", { [option]: 1 }, [name as never]);
+    } catch (error) {
+      return (error as Error).message.split("; ")[1];
+    }
+    return undefined;
+  };
+  // Two letters are missing, two are too many, two are others; the third word has three others.
+  expect(suggestion("sd", "seed")).toBe('did you mean "seed"?');
+  expect(suggestion("seeeed", "seed")).toBe('did you mean "seed"?');
+  expect(suggestion("sxxd", "seed")).toBe('did you mean "seed"?');
+  expect(suggestion("sxxx", "seed")).toBe("the options are seed");
+  // Three of nine letters may be missing, four of eight may not.
+  expect(suggestion("learnRate", "learningRate")).toBe('did you mean "learningRate"?');
+  expect(suggestion("learRate", "learningRate")).toBe("the options are learningRate");
+});

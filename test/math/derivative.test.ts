@@ -94,3 +94,12 @@ test("tiny slopes are compared with each other, and with a hundredth of the larg
   });
   expect(beside.worst).toBeCloseTo(0.5, 6);
 });
+
+test("a step that is not above 0 is refused; without one, the slope at NaN is NaN", () => {
+  for (const step of [0, -1, Number.NaN]) {
+    expect(() => numericalDerivative(Math.exp, 1, { step })).toThrow(
+      `numericalDerivative: expected step to be a number above 0, got ${step}`,
+    );
+  }
+  expect(numericalDerivative(Math.exp, Number.NaN)).toBeNaN();
+});

@@ -117,6 +117,10 @@ test("what is no table of finite numbers is named, with its place and a likely c
       { data: [1], shape: [-1, -1] },
       "expected { data: numbers, shape: [rows, columns] }, got data: a list of 1",
     ],
+    [
+      { data: [1, 2, 3], shape: [undefined, 3] },
+      "expected { data: numbers, shape: [rows, columns] }, got data: a list of 3, shape: a list of 2",
+    ],
     [{ data: 3, shape: [1, 3] }, "got data: 3, shape: a list of 2"],
     [{ columns: ["a"], values: 3 }, "expected a list of rows, got 3"],
     [new Float32Array(4), "got a typed array; give it a shape: { data, shape: [rows, columns] }"],

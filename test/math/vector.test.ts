@@ -130,3 +130,17 @@ test("what is no list is refused before its length is compared", () => {
     'scale: expected factor to be a number, got "2"',
   );
 });
+
+test("the dot product of what has no length is refused", () => {
+  const missing = undefined as unknown as number[];
+  const single = 3 as unknown as number[];
+  expect(() => dot(missing, [1])).toThrow(
+    "dot: expected two lists of the same length, got nothing and a list of 1",
+  );
+  expect(() => dot([1], missing)).toThrow(
+    "dot: expected two lists of the same length, got a list of 1 and nothing",
+  );
+  expect(() => dot(single, single)).toThrow(
+    "dot: expected two lists of the same length, got 3 and 3",
+  );
+});

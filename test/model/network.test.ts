@@ -13,6 +13,7 @@ import {
   network,
   predict,
   predictClass,
+  type Trace,
 } from "../../src/model/network.js";
 import { addGradient, parameters, withParameters } from "../../src/model/parameters.js";
 import { expectClose } from "../close.js";
@@ -221,4 +222,14 @@ test("backward refuses the trace of a network with another number of layers", ()
   expect(() => backward(small, trace, [1, 1])).toThrow(
     "backward: expected a trace of 2 layers, got one of 1; pass what forward(…) returned",
   );
+});
+
+test("backward refuses a trace that lacks its layers or its output", () => {
+  const { layers, output } = forward(small, [1, 2]);
+  const message =
+    "backward: expected a trace of 2 layers, got an object; pass what forward(…) returned";
+  const parts: Partial<Trace>[] = [{ layers }, { output }];
+  for (const part of parts) {
+    expect(() => backward(small, part as Trace, [1, 1])).toThrow(message);
+  }
 });

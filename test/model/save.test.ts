@@ -291,3 +291,22 @@ test("a safetensors file may end with its header, or begin one of no length: eac
     "fromSafetensors: expected a header of 3 bytes, got a file of 10; was it cut off?",
   );
 });
+
+test("activations and regularizers are objects with the names as keys; undefined means none, other values are refused", () => {
+  const [text, bytes] = [toJson(net), toSafetensors(net)];
+  const calls: [string, (options: object) => unknown][] = [
+    ["toJson", (options) => toJson(net, options)],
+    ["fromJson", (options) => fromJson(text, options)],
+    ["toSafetensors", (options) => toSafetensors(net, options)],
+    ["fromSafetensors", (options) => fromSafetensors(bytes, options)],
+  ];
+  for (const [name, call] of calls) {
+    expect(() => call({ activations: 3 })).toThrow(
+      `${name}: expected activations by their names, got 3; { activations: { mine } }`,
+    );
+    expect(() => call({ regularizers: null })).toThrow(
+      `${name}: expected regularizers by their names, got null; { regularizers: { mine } }`,
+    );
+    expect(() => call({ activations: undefined, regularizers: undefined })).not.toThrow();
+  }
+});

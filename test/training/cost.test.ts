@@ -230,3 +230,15 @@ test("masks and weights for another number of examples are refused", () => {
   );
   expect(of({ seed: -1 })).toThrow("cost: expected seed to be a whole number");
 });
+
+test("the masks of all examples are checked, from the first to the last; entries behind the last example have no effect", () => {
+  const withMasks = (masks: unknown[]) => () =>
+    cost(net, inputs, rows, { loss: mse, masks: masks as [] });
+  for (const place of [0, 2]) {
+    const masks = [0, 1, 2].map((i) => (i === place ? 3 : []));
+    expect(withMasks(masks)).toThrow(
+      `cost: expected a list of masks for each example, got 3 at place ${place}`,
+    );
+  }
+  expect(withMasks([[], [], [], 3])()).toEqual(cost(net, inputs, rows, { loss: mse }));
+});

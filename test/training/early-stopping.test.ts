@@ -1,7 +1,11 @@
 import { expect, test } from "vitest";
 import { dense } from "../../src/model/layer.js";
 import { network } from "../../src/model/network.js";
-import { earlyStopping } from "../../src/training/early-stopping.js";
+import {
+  checkEarlyStopping,
+  type EarlyStopping,
+  earlyStopping,
+} from "../../src/training/early-stopping.js";
 
 const net = network({ inputs: 1, layers: [dense(1)] });
 const record = (epoch: number, validationLoss: number) => ({
@@ -110,4 +114,15 @@ test("options out of their range are refused", () => {
   expect(() => earlyStopping({ mode: "best" as "max" })).toThrow(
     'earlyStopping: expected mode to be "min" or "max", got "best"',
   );
+});
+
+test("a rule without init or without update is refused, a whole one is accepted", () => {
+  const { init, update } = earlyStopping();
+  const parts: Partial<EarlyStopping>[] = [{ init }, { update }];
+  for (const part of parts) {
+    expect(() => checkEarlyStopping("fit", part as EarlyStopping)).toThrow(
+      "fit: expected earlyStopping to be a rule, got an object; write earlyStopping: earlyStopping({ … })",
+    );
+  }
+  expect(() => checkEarlyStopping("fit", earlyStopping())).not.toThrow();
 });

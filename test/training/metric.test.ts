@@ -161,3 +161,17 @@ test("classes stand by the alphabet or by size, in whatever order they come", ()
   expect(confusionMatrix(words, words).classes).toEqual(["ant", "bee", "cat", "dog"]);
   expect(confusionMatrix([10, 9, 2], [2, 10, 9]).classes).toEqual([2, 9, 10]);
 });
+
+test("the error about a class that is not listed shows a word without quotes, a number, and of other values the kind", () => {
+  const message = (label: unknown) => {
+    try {
+      return confusionMatrix(["cat"], [label as string], ["cat", "dog"]);
+    } catch (error) {
+      return (error as Error).message;
+    }
+  };
+  const start = "confusionMatrix: expected one of the classes cat, dog, got";
+  expect(message("cow")).toBe(`${start} cow`);
+  expect(message(7)).toBe(`${start} 7`);
+  expect(message({})).toBe(`${start} an object`);
+});

@@ -136,3 +136,14 @@ test("RMSprop keeps the memories that it uses, and no others", () => {
   expect(remembered(rmsProp({ momentum: 0.1 }))).toEqual(["square", "velocity"]);
   expect(remembered(rmsProp({ centered: true }))).toEqual(["square", "mean"]);
 });
+
+test("a state without the memory that its optimizer needs is refused, and so is a value that is not a state", () => {
+  const { update } = adam();
+  const after = (state: unknown) => () =>
+    update([1], [1], state as Parameters<Optimizer["update"]>[2]);
+  const wanted = (got: string) =>
+    `adam: expected the optimizer's state, got ${got}; init(…) makes the first one`;
+  expect(after({ step: 0, memory: { mean: [0] } })).toThrow(wanted("one without its memory"));
+  expect(after({ step: 0 })).toThrow(wanted("an object"));
+  expect(after(3)).toThrow(wanted("3"));
+});

@@ -17,3 +17,12 @@ test("targets are read from a list, a typed array, a column, and a table of seve
     "fit: expected finite numbers",
   );
 });
+
+test("a number in a row of targets that is not finite is named with its place, the first as well", () => {
+  for (const place of [0, 1]) {
+    const rows = [[0, 1], [0, 1].map((value, i) => (i === place ? Infinity : value))];
+    expect(() => targetsOf(rows, "fit")).toThrow(
+      `fit: expected finite numbers, got Infinity at place ${place} of target 1`,
+    );
+  }
+});

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it, vi } from "vitest";
-import { declarationOf, source } from "../../src/course/source.js";
+import { declarationOf, source } from "../../src/course/library-source.js";
 import { minMaxScaler } from "../../src/data/normalize.js";
 import { indexExports } from "../index-exports.js";
 

@@ -1,6 +1,7 @@
 // A plugin for TypeDoc: the API reference in the order of the course. src/index.ts says what belongs to
 // which lesson, in the comments above its exports; here that becomes the reference's categories.
 // A formula in a docstring gets its own line.
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Application, Comment, CommentTag, Converter, ReflectionKind } from "typedoc";
@@ -26,14 +27,21 @@ function setFormula({ summary }) {
   if (first?.kind === "text") first.text = first.text.replace("\n", "\n\n");
 }
 
+/** Whether this clone has an address on the web, to which "Defined in" can lead. */
+function hasAddress() {
+  const { stdout } = spawnSync("git", ["remote", "get-url", "origin"], { encoding: "utf8" });
+  return /^(?:https?:|ssh:|git@)/.test(stdout ?? "");
+}
+
 export function load(app) {
   const sections = sectionsOf(fs.readFileSync(index, "utf8"));
-  app.on(Application.EVENT_BOOTSTRAP_END, () =>
+  app.on(Application.EVENT_BOOTSTRAP_END, () => {
     app.options.setValue(
       "categoryOrder",
       sections.map(({ title }) => title),
-    ),
-  );
+    );
+    if (!hasAddress()) app.options.setValue("disableSources", true);
+  });
   app.converter.on(
     Converter.EVENT_CREATE_SIGNATURE,
     (_, { comment }) => {

@@ -101,6 +101,24 @@ describe("an error", () => {
     expect(errorContent(error).evalue).toBe("outer");
   });
 
+  test("shows what was assigned to it, a few lines of it", () => {
+    const error = Object.assign(new Error("no"), { code: "ENOENT", errno: -2 });
+    expect(plain(errorContent(error).traceback)).toContain("{ code: 'ENOENT', errno: -2 }");
+    expect(plain(errorContent(new Error("no")).traceback)).not.toMatch(/^\{/m);
+    const names = Object.fromEntries(Array.from({ length: 900 }, (_, i) => [`header${i}`, i]));
+    const { traceback } = errorContent(Object.assign(new Error("no"), names));
+    expect(plain(traceback).match(/^ {2}header\d+: \d+,$/gm)).toHaveLength(19);
+  });
+
+  test("shows the errors that it holds, ten at most, and other lists of that name as they are", () => {
+    const many = Array.from({ length: 30 }, (_, i) => new Error(`part ${i}`));
+    const text = plain(errorContent(new AggregateError(many, "all")).traceback);
+    expect(text).toMatch(/error 10 of 30:\nError: part 9/);
+    expect(text).not.toMatch(/^error 11 of/m);
+    const other = Object.assign(new Error("invalid"), { errors: { name: "missing" } });
+    expect(plain(errorContent(other).traceback)).toContain("errors: { name: 'missing' }");
+  });
+
   test("may be any value", () => {
     expect(errorContent("text")).toMatchObject({ ename: "Thrown", evalue: "'text'" });
     const nasty = Object.defineProperty(new Error(), "message", {

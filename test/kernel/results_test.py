@@ -37,6 +37,16 @@ class ResultsTest(KernelTest):
         }
         self.assertEqual({k: v for k, v in outcome.result.items() if k != "text/plain"}, wanted)
 
+    def test_templates_named_md_html_and_svg_show_themselves(self):
+        for tag, kind, text in [
+            ("md", "text/markdown", r"**two** $\frac12$"),
+            ("html", "text/html", "<b>2</b>"),
+            ("svg", "image/svg+xml", "<svg/>"),
+        ]:
+            bundle = self.run_cell(f"{tag}`{text.replace('2</', '${1 + 1}</')}`").result
+            self.assertEqual(bundle, {"text/plain": text, kind: text})
+        self.check("const md = 1; md", "1")
+
     def test_records_are_an_escaped_table_of_the_first_rows_with_the_shape(self):
         bundle = self.run_cell(
             "Array.from({ length: 50 }, (_, i) => ({ i, name: `<b>${i}` }))"

@@ -1,8 +1,9 @@
 // How a value shows itself: a bundle of the same thing in several media types, of which the front
 // end takes the best it can draw. A value may bring its own, by Jupyter's convention
-// `[Symbol.for("Jupyter.display")]()` or by toHtml, toSvg, toMarkdown, toLatex.
-import util from "node:util";
-import { isError } from "./failure.js";
+// `[Symbol.for("Jupyter.display")]()` or by toHtml, toSvg, toMarkdown, toLatex; pictures of well-known
+// libraries and tables are known by their shape.
+import { pictureParts } from "./pictures.js";
+import { plainText } from "./summary.js";
 import { tableHtml, tableOf, tableText } from "./table.js";
 
 export type Bundle = Record<string, unknown>;
@@ -11,7 +12,9 @@ type Maybe<T> = T | Promise<T>;
 const displayMethod = Symbol.for("Jupyter.display");
 const methods: Record<string, string> = {
   toHtml: "text/html",
+  toHTML: "text/html",
   toSvg: "image/svg+xml",
+  toSVG: "image/svg+xml",
   toMarkdown: "text/markdown",
   toLatex: "text/latex",
 };
@@ -34,50 +37,6 @@ function encoded(parts: object): Bundle {
     return [type, Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString("base64")];
   });
   return Object.fromEntries(entries);
-}
-
-const few = 6;
-
-function numbers(row: ArrayLike<number>): string {
-  const short = (value: number): string => String(Number(Number(value).toPrecision(6)));
-  const all = Array.from(row.length > 2 * few ? Array.from(row).slice(0, few) : row, short);
-  if (row.length > 2 * few) {
-    const tail = Array.from({ length: 3 }, (_, i) => short(row[row.length - 3 + i] ?? Number.NaN));
-    all.push("…", ...tail);
-  }
-  return `[${all.join(", ")}]`;
-}
-
-const isRow = (row: unknown): row is number[] | Float64Array =>
-  (Array.isArray(row) || (ArrayBuffer.isView(row) && !(row instanceof DataView))) &&
-  typeof (row as number[])[0] === "number";
-
-/** Long lists of numbers and matrices in a few lines with their shape; undefined for the rest. */
-function summary(value: unknown): string | undefined {
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView) && !Buffer.isBuffer(value)) {
-    const list = value as unknown as ArrayLike<number>;
-    if (list.length <= 2 * few || typeof list[0] !== "number") return undefined;
-    return `${value.constructor.name}(${list.length}) ${numbers(list)}`;
-  }
-  if (!Array.isArray(value) || value.length === 0 || !value.every(isRow)) return undefined;
-  const width = value[0]?.length ?? 0;
-  if (value.length * width <= 60 || value.some((row) => row.length !== width)) return undefined;
-  const head = value.length > 2 * few ? value.slice(0, few) : value;
-  const tail = value.length > 2 * few ? value.slice(-3) : [];
-  const lines = head.map(numbers);
-  if (tail.length > 0) lines.push("…", ...tail.map(numbers));
-  return `${value.length}×${width} matrix\n${lines.map((line) => `  ${line}`).join("\n")}`;
-}
-
-function plainText(value: unknown): string {
-  try {
-    if (isError(value)) return String(value.stack || value);
-    const text = summary(value) ?? util.inspect(value, { depth: 4 });
-    if (!util.types.isPromise(value)) return text;
-    return `${text}\nA promise: write await before it to see what it gives.`;
-  } catch (error) {
-    return `(a value that cannot be shown: ${String(error)})`;
-  }
 }
 
 /** The bundle of any value; a promise of one where the value's own method gives a promise. */
@@ -103,6 +62,8 @@ export function bundleOf(value: unknown): Maybe<Bundle> {
       ...Object.fromEntries(all),
     }));
   }
+  const picture = pictureParts(value);
+  if (picture) return picture;
   const table = tableOf(value);
   return table ? { "text/plain": tableText(table), "text/html": tableHtml(table) } : plain();
 }

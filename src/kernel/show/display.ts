@@ -1,6 +1,6 @@
 // What a cell can call to show something before its end: display(value, { id }), clearOutput(),
-// prompt() and input(). Showing an id again in the same run, or from another cell, changes the
-// output that is there; running the cell again makes a new one.
+// prompt(), input(), and template tags for texts that show themselves. Showing an id again in the same
+// run, or from another cell, changes the output that is there; running the cell again makes a new one.
 
 import type { Front } from "../wire/front.js";
 import type { Bundle } from "./bundle.js";
@@ -16,12 +16,26 @@ function clearOutput(options?: boolean | { wait?: boolean }): void;
 function prompt(question?: string, options?: { password?: boolean }): string;
 /** Asks the reader for a line; timers go on meanwhile. */
 function input(question?: string, options?: { password?: boolean }): Promise<string>;
+/** A text in Markdown that shows itself as such. */
+function md(texts: TemplateStringsArray, ...values: unknown[]): object;
+/** A text in HTML that shows itself as such; inserted values are not escaped. */
+function html(texts: TemplateStringsArray, ...values: unknown[]): object;
+/** A picture written as SVG that shows itself as such. */
+function svg(texts: TemplateStringsArray, ...values: unknown[]): object;
 `;
 
 type Asking = { password?: boolean };
 
 /** The run that is showing something: which cell it is of, and whether it may ask. */
 export type Showing = { run: number; cell: string; mayAsk: boolean };
+
+/** Makes a template's tag whose result shows itself as a text of this type. */
+const tag =
+  (type: string) =>
+  (texts: TemplateStringsArray, ...values: unknown[]): object => {
+    const text = String.raw(texts, ...values);
+    return { [Symbol.for("Jupyter.display")]: () => ({ "text/plain": text, [type]: text }) };
+  };
 
 export function createDisplay(front: Front, showing: () => Showing) {
   const shown = new Map<string, { run: number; cell: string }>();
@@ -61,6 +75,9 @@ export function createDisplay(front: Front, showing: () => Showing) {
       await Promise.all(before);
     },
     functions: {
+      md: tag("text/markdown"),
+      html: tag("text/html"),
+      svg: tag("image/svg+xml"),
       display(value: unknown, { id, update }: { id?: string; update?: boolean } = {}): void {
         const updates = isUpdate(id);
         const bundle = bundleOf(value);

@@ -3,6 +3,7 @@
 import util from "node:util";
 import { framesOf, type Position, textOf } from "../syntax/trace.js";
 import type { Json } from "../wire/protocol.js";
+import { inspected } from "./summary.js";
 
 export type Diagnostic = Position & { code: number; message: string };
 
@@ -37,7 +38,23 @@ function frameAt(position: Position | undefined): string[] {
 export const isError = (value: unknown): value is Error =>
   util.types.isNativeError(value) || value instanceof Error;
 
+const areErrors = (value: unknown): value is Error[] =>
+  Array.isArray(value) && value.every(isError);
+
 const longestStack = 20;
+const mostInner = 10;
+
+/** What an error says besides its message: `code`, `status`, whatever else was assigned to it. */
+function ownProperties(error: Error): string[] {
+  const shown = ["name", "message", "stack", "cause"];
+  const others = Object.entries(error).filter(
+    ([name, value]) => !shown.includes(name) && !(name === "errors" && areErrors(value)),
+  );
+  if (others.length === 0) return [];
+  const text = inspected(Object.fromEntries(others), { depth: 1, maxStringLength: 300 });
+  const lines = text.split("\n");
+  return lines.length > longestStack ? [...lines.slice(0, longestStack), "  …"] : lines;
+}
 
 function thrown(error: Error, seen: Set<unknown>): ErrorContent {
   seen.add(error);
@@ -52,11 +69,11 @@ function thrown(error: Error, seen: Set<unknown>): ErrorContent {
   const inCell = frames.find(({ position }) => position?.file.startsWith("In["))?.position;
   const traceback = [`${red(ename)}: ${evalue}`, ...frameAt(first)];
   if (inCell && first !== inCell) traceback.push(dim("called from"), ...frameAt(inCell));
-  traceback.push(...shown);
-  const inner = error instanceof AggregateError ? error.errors : [];
+  traceback.push(...shown, ...ownProperties(error));
+  const inner = "errors" in error && areErrors(error.errors) ? error.errors : [];
   for (const [label, other] of [
     ...("cause" in error && error.cause !== undefined ? [["caused by", error.cause]] : []),
-    ...inner.map((part, index) => [`error ${index + 1} of ${inner.length}`, part]),
+    ...inner.slice(0, mostInner).map((part, i) => [`error ${i + 1} of ${inner.length}`, part]),
   ]) {
     if (seen.has(other)) continue;
     traceback.push(`${label}:`, ...contentOf(other, seen).traceback);
@@ -67,7 +84,7 @@ function thrown(error: Error, seen: Set<unknown>): ErrorContent {
 function contentOf(value: unknown, seen: Set<unknown>): ErrorContent {
   try {
     if (isError(value)) return thrown(value, seen);
-    const text = util.inspect(value);
+    const text = inspected(value);
     return { ename: "Thrown", evalue: text, traceback: [`${red("Thrown")}: ${text}`] };
   } catch (error) {
     const evalue = `an error that cannot be shown (${String(error)})`;

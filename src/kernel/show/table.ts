@@ -1,6 +1,6 @@
 // Tables: arrays of plain objects and data frames as HTML, with the first rows, the shape, and
 // everything escaped; the same as aligned text for terminals and screen readers.
-import util from "node:util";
+import { inspected } from "./summary.js";
 
 export type Table = {
   columns: string[];
@@ -62,11 +62,11 @@ export const escapeHtml = (text: string): string =>
 /** One cell's text: numbers short enough to compare, strings as they are. */
 export function cellText(value: unknown): string {
   if (value === undefined || value === null) return "";
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return value.length > 1000 ? `${value.slice(0, 1000)}…` : value;
   if (typeof value === "number") {
     return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
   }
-  return util.inspect(value, { depth: 1, breakLength: Number.POSITIVE_INFINITY });
+  return inspected(value, { depth: 1, breakLength: Number.POSITIVE_INFINITY });
 }
 
 function caption({ length, columns, rows }: Table): string {

@@ -35,7 +35,7 @@ function frameAt(position: Position | undefined): string[] {
   return text === undefined ? [] : codeFrame(text, position as Position);
 }
 
-export const isError = (value: unknown): value is Error =>
+const isError = (value: unknown): value is Error =>
   util.types.isNativeError(value) || value instanceof Error;
 
 const areErrors = (value: unknown): value is Error[] =>

@@ -37,13 +37,14 @@ export function reportOf(
 
 /** Lets what training gave say itself in a notebook: epochs, loss, and what trained it. */
 export function withSummary<F extends Summed>(fitted: F, epochs: number): F {
-  const { history, engine } = fitted;
+  const { history, engine, remarks } = fitted;
   const [first, last] = [history[0], history.at(-1)];
   const short = (value: number) => value.toPrecision(4);
   const lines = [
     `${history.length} of ${epochs} epochs`,
     ...(first && last ? [`loss ${short(first.loss)} → ${short(last.loss)}`] : []),
     engine.line,
+    ...remarks,
   ];
   const display = () => ({ "text/plain": lines.join("\n") });
   // Not enumerable: results of two runs are compared by their numbers.
@@ -53,4 +54,5 @@ export function withSummary<F extends Summed>(fitted: F, epochs: number): F {
 interface Summed {
   readonly history: readonly { readonly loss: number }[];
   readonly engine: EngineReport;
+  readonly remarks: readonly string[];
 }

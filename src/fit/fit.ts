@@ -5,17 +5,22 @@ import { brief, checkFunction, checkOptions, fail } from "../math/argument-error
 import type { Rows } from "../math/matrix.js";
 import { checkList } from "../math/vector.js";
 import { checkNetwork, type Network } from "../model/network.js";
+import { parameters } from "../model/parameters.js";
+import { overflowed } from "../training/diverged.js";
 import { checkEarlyStopping, type EarlyStopping } from "../training/early-stopping.js";
 import type { EpochRecord } from "../training/history.js";
 import type { Target, Targets } from "../training/losses/targets.js";
+import { sgd } from "../training/optimizer.js";
 import {
   checkTrainOptions,
+  classWeight,
   type TrainingStep,
   type TrainOptions,
   trainOptions,
 } from "../training/train.js";
 import type { NetworkMetric } from "./class-accuracy.js";
 import { withProgress } from "./fit-progress.js";
+import { remarksOn } from "./remarks.js";
 import { splitExamples, type ValidationSet } from "./split-examples.js";
 import {
   createYield,
@@ -93,6 +98,11 @@ export interface Fitted {
   readonly stoppedEarly: boolean;
   /** The epoch with the best value, if early stopping was used. */
   readonly bestEpoch?: number;
+  /**
+   * What looks wrong with the training although it ended without an error, a sentence each: for example that the
+   * loss has no slope, or that a class is never the answer.
+   */
+  readonly remarks: readonly string[];
   /** The backend that trained, how exact its arithmetic is, and how long it took. */
   readonly engine: EngineReport;
 }
@@ -139,6 +149,7 @@ export async function fit(
   let result: Network | undefined;
   let stopping = earlyStopping?.init();
   let ended = false;
+  const recordedBefore = history.length;
   const size = { examples: split.training.inputs.rows, epochs };
   try {
     for await (const chunk of progress ? withProgress(run.chunks, size) : run.chunks) {
@@ -159,10 +170,25 @@ export async function fit(
   } finally {
     run.end();
   }
+  const own = history.slice(recordedBefore);
+  if (!parameters(result).every(Number.isFinite)) {
+    const { optimizer = sgd(), batchSize = 32 } = options;
+    const last = own.length * Math.ceil(size.examples / batchSize) - 1;
+    overflowed(last, optimizer.rate(last, "fit"), "fit");
+  }
+  const { classWeights, loss } = options;
   const fitted: Fitted = {
     network: result,
     history,
     stoppedEarly: ended,
+    remarks: remarksOn({
+      network: result,
+      ...split.training,
+      losses: own.map((record) => record.loss),
+      loss,
+      weightOf:
+        classWeights && ((i) => classWeight(classWeights, split.training.targets[i] ?? 0, "fit")),
+    }),
     ...(stopping?.bestEpoch === undefined ? {} : { bestEpoch: stopping.bestEpoch }),
     engine: reportOf(backend, performance.now() - began, remarks, session?.alone),
   };

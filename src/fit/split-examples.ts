@@ -1,19 +1,13 @@
 // The examples of `fit`: those to train on, and those to validate on after every epoch. Inputs and targets are
 // read and checked here, once; the code below `fit` uses them without checking again. Lesson 6.
-import { plannedLoss } from "../engine/plan.js";
 import type { Given } from "../engine/prepare.js";
 import { type Table, tableOf } from "../engine/table.js";
 import { brief, fail, numberIn } from "../math/argument-errors.js";
 import type { Rows } from "../math/matrix.js";
 import type { Vector } from "../math/vector.js";
 import { checkInput, type Network } from "../model/network.js";
-import {
-  type AnyLoss,
-  lossOfExample,
-  type Target,
-  type Targets,
-  targetsOf,
-} from "../training/losses/targets.js";
+import { checkOutputs, checkTargets, outputsOf } from "../training/losses/compatible.js";
+import { type AnyLoss, type Targets, targetsOf } from "../training/losses/targets.js";
 import type { SplitExamples } from "./training-run.js";
 
 /** Validation examples: they are not trained on; the loss and the metrics are evaluated on them. */
@@ -36,6 +30,7 @@ export function splitExamples(
   targets: Targets,
   { loss, validation, validationShare }: SplitOptions,
 ): SplitExamples {
+  checkOutputs("fit", network, loss);
   const all = examplesOf(network, inputs, targets, loss);
   if (validation !== undefined) {
     if (validationShare !== undefined) {
@@ -76,27 +71,8 @@ function examplesOf(network: Network, inputs: Rows, targets: Targets, loss: AnyL
     fail("fit", `expected one target for each of ${x.rows} examples, got ${t.length}`);
   }
   if (x.columns !== network.inputs) checkInput("fit", network, firstOf(x));
-  // Which class numbers a loss of the caller accepts is not known here, so its targets are not checked.
-  if ("ofLabels" in loss && !plannedLoss(loss)) return { inputs: x, targets: t };
-  const outputs = outputsOf(network);
-  const wrong = t.findIndex((target) => !fits(target, outputs, "ofLabels" in loss));
-  // The result is not used: `lossOfExample` is called because it throws when the target does not fit.
-  if (wrong >= 0)
-    lossOfExample(loss, new Array<number>(outputs).fill(0.5), t[wrong] as Target, "fit");
+  checkTargets("fit", t, loss, outputsOf(network));
   return { inputs: x, targets: t };
 }
 
 const firstOf = (table: Table): Vector => table.slice(0, 1).lists()[0] as Vector;
-
-/** Whether a target is a class number below `outputs` (if `isClass`), or has one number for each output. */
-function fits(target: Target, outputs: number, isClass: boolean): boolean {
-  if (!isClass) return (typeof target === "number" ? 1 : target.length) === outputs;
-  const label = typeof target === "number" ? target : Number(target[0]);
-  return Number.isInteger(label) && label >= 0 && label < outputs;
-}
-
-/** The number of a network's outputs: that of the neurons in its last dense layer. */
-function outputsOf({ inputs, layers }: Network): number {
-  const widths = layers.flatMap((layer) => (layer.kind === "dense" ? [layer.biases.length] : []));
-  return widths.at(-1) ?? inputs;
-}

@@ -28,3 +28,9 @@ export function diverged(
   const [what, value] = Number.isFinite(loss) ? ["slope", "infinite"] : ["loss", `${loss}`];
   return fail(where, `the ${what} became ${value} at step ${step}`, cause);
 }
+
+/** Throws the error of a step that made a weight or a bias infinite or NaN. */
+export function overflowed(step: number, learningRate: number, where: string): never {
+  const cause = `rate ${learningRate} may be too large: try a tenth of it`;
+  return fail(where, `the weights became infinite or NaN at step ${step}`, cause);
+}

@@ -17,7 +17,8 @@ import { checkList, type Numbers, type Vector } from "../math/vector.js";
 import { checkInput, checkNetwork, type Network } from "../model/network.js";
 import { parameters, withParameters } from "../model/parameters.js";
 import { costOf } from "./cost.js";
-import { diverged } from "./diverged.js";
+import { diverged, overflowed } from "./diverged.js";
+import { checkOutputs, checkTargets, outputsOf } from "./losses/compatible.js";
 import { type AnyLoss, checkLoss, type Target, type Targets, targetsOf } from "./losses/targets.js";
 import { checkOptimizer, type Optimizer, type OptimizerState, sgd } from "./optimizer.js";
 
@@ -144,6 +145,8 @@ export async function* train(
     fail("train", `expected one target for each of ${x.length} examples, got ${t.length}`);
   }
   checkInput("train", network, x[0] as Vector);
+  checkOutputs("train", network, options.loss);
+  checkTargets("train", t, options.loss, outputsOf(network));
   yield* trainingSteps(network, { inputs: x, targets: t }, options, "train");
 }
 
@@ -176,6 +179,7 @@ export function* trainingSteps(
       }
       const next = optimizer.update(values, at.gradient, state, where);
       values = next.parameters;
+      if (!values.every(Number.isFinite)) overflowed(step, optimizer.rate(step, where), where);
       state = next.state;
       current = withParameters(current, values);
       const endsEpoch = k === epochBatches.length - 1;

@@ -13,13 +13,13 @@ test("a result shows epochs, loss and what trained it; two results compare by th
   expect(lines[1]).toMatch(/^loss [\d.]+ → [\d.]+$/);
   expect(lines[2]).toBe(one.engine.line);
   expect(one.engine.line).toMatch(/^trained by simd \(float32, 1 thread\) in [\d.]+ m?s$/);
-  expect(Object.keys(one)).toEqual(["network", "history", "stoppedEarly", "engine"]);
+  expect(Object.keys(one)).toEqual(["network", "history", "stoppedEarly", "remarks", "engine"]);
 });
 
 test("a report gives seconds from one second on, and no loss where there was no epoch", () => {
   const engine = reportOf(undefined, 1234, []);
   expect(engine.line).toBe("trained by readable (float64, 1 thread) in 1.2 s");
-  const summed = withSummary({ history: [], engine }, 0);
+  const summed = withSummary({ history: [], remarks: [], engine }, 0);
   const display = Reflect.get(summed, Symbol.for("Jupyter.display")) as () => object;
   expect(display()).toEqual({ "text/plain": `0 of 0 epochs\n${engine.line}` });
 });

@@ -1,0 +1,220 @@
+// Remarks on a training run that ended without an error but learned little, each with its likely cause: the loss
+// has no slope, ReLU neurons give only zeros, the answers are no better than a constant, a class is never the
+// answer. They are found after training, from the answers to at most 300 examples, so the loop does no work for
+// them. Lesson 6.
+
+import { argMax } from "../data/decide.js";
+import type { Table } from "../engine/table.js";
+import { random } from "../math/random.js";
+import { activationName } from "../model/activation.js";
+import type { DenseLayer } from "../model/layer.js";
+import type { Network } from "../model/network.js";
+import { predictBatch } from "../model/predict-batch.js";
+import { crossEntropyName, titleOf } from "../training/losses/compatible.js";
+import type { AnyLoss, Target } from "../training/losses/targets.js";
+import { constantLoss, labelOf, meanLoss } from "./constant-loss.js";
+
+/** A training run that has ended. */
+export interface EndedRun {
+  /** The network after training. */
+  readonly network: Network;
+  /** The training examples. */
+  readonly inputs: Table;
+  readonly targets: readonly Target[];
+  /** The loss of each epoch. */
+  readonly losses: readonly number[];
+  readonly loss: AnyLoss;
+  /** The factor by which the loss of each example was multiplied; undefined if all are 1. */
+  readonly weightOf?: ((example: number) => number) | undefined;
+}
+
+/** A run's dense layers, and the answers to the examples that are tried. */
+interface Trial {
+  readonly run: EndedRun;
+  readonly layers: readonly DenseLayer[];
+  readonly inputs: readonly number[][];
+  readonly targets: readonly Target[];
+  readonly weights: readonly number[];
+  readonly outputs: readonly number[][];
+}
+
+/** How many examples are tried at most, and how many of one class. */
+const TRIED = 300;
+const TRIED_OF_CLASS = 50;
+
+/** A class with fewer examples may well be missed. */
+const FEWEST = 5;
+
+/** After fewer epochs it cannot be told whether the loss still falls. */
+const SHORTEST = 8;
+
+/** The smallest number that is not denormal. */
+const SMALLEST = 2 ** -1022;
+
+/** Between which numbers the outputs of activations are. */
+const RANGES: Readonly<Record<string, readonly [low: number, high: number]>> = {
+  sigmoid: [0, 1],
+  softmax: [0, 1],
+  tanh: [-1, 1],
+  relu: [0, Infinity],
+  softplus: [0, Infinity],
+};
+
+/** The remarks on a run; an empty list if there is nothing to say. */
+export function remarksOn(run: EndedRun): string[] {
+  if (run.losses.length === 0) return [];
+  const trial = answersTo(run, sampleOf(run.targets.length));
+  const constant = constantRemark(trial);
+  const clipped = constant ? clippedAnswers(trial) : [];
+  const dead = deadLayers(trial);
+  const isStuck = clipped.length > 0 || dead.some(({ whole }) => whole);
+  return [
+    ...clipped,
+    ...dead.map(({ remark }) => remark),
+    ...(constant && !isStuck && !falls(run.losses) ? [constant] : []),
+    ...missedClasses(trial, constant !== undefined),
+    ...outOfRange(run, trial.layers.at(-1) as DenseLayer),
+    ...denormals(trial),
+  ];
+}
+
+/** Up to 300 of n examples, at random, so that no order of the examples can deceive. */
+function sampleOf(count: number): number[] {
+  const all = Array.from({ length: count }, (_, i) => i);
+  if (count <= TRIED) return all;
+  const generator = random(0);
+  return all.slice(0, TRIED).map(() => generator.integer(count));
+}
+
+/** Computes the answers to the examples at these places. */
+function answersTo(run: EndedRun, places: readonly number[]): Trial {
+  const layers = run.network.layers.filter((layer) => layer.kind === "dense");
+  const inputs = places.map((i) => rowOf(run.inputs, i));
+  return {
+    run,
+    layers,
+    inputs,
+    targets: places.map((i) => run.targets[i] as Target),
+    weights: places.map((i) => run.weightOf?.(i) ?? 1),
+    outputs: predictBatch(layers, inputs),
+  };
+}
+
+const rowOf = (table: Table, i: number): number[] => [...(table.slice(i, i + 1).lists()[0] ?? [])];
+
+/** Whether the mean loss of the last quarter of the epochs is more than 1 % below that of the quarter before. */
+function falls(losses: readonly number[]): boolean {
+  if (losses.length < SHORTEST) return true;
+  const quarter = Math.floor(losses.length / 4);
+  const total = (part: readonly number[]) => part.reduce((sum, loss) => sum + loss, 0);
+  return total(losses.slice(-quarter)) < 0.99 * total(losses.slice(-2 * quarter, -quarter));
+}
+
+/** Says that a network is no better than a constant; where the sample comes near to it, all examples decide. */
+function constantRemark(trial: Trial): string | undefined {
+  const compared = ({ run, outputs, ...weighted }: Trial) => ({
+    reached: meanLoss(run.loss, outputs, weighted),
+    constant: constantLoss(run.loss, weighted, (outputs[0] as number[]).length) ?? Infinity,
+  });
+  const { run } = trial;
+  const roughly = compared(trial);
+  if (roughly.reached < 0.95 * roughly.constant) return undefined;
+  const { reached, constant } = compared(answersTo(run, [...run.targets.keys()]));
+  if (reached < 0.999 * constant) return undefined;
+  return (
+    `the network is no better than a constant: its loss is ${short(reached)}, and ${short(constant)} if every ` +
+    "answer is the mean of the targets; check the learning rate, the starting weights and the inputs"
+  );
+}
+
+/** Wrong answers with a probability below 10⁻⁷, which a cross-entropy clips: there its slope is 0. */
+function clippedAnswers({ run, outputs, targets }: Trial): string[] {
+  const name = crossEntropyName(run.loss);
+  if (name !== "binary" && name !== "categorical") return [];
+  const isClipped = (output: readonly number[], target: Target): boolean => {
+    if (name === "binary") {
+      const wanted = typeof target === "number" ? [target] : target;
+      return output.some((p, j) => Math.abs(p - (wanted[j] as number)) > 1 - 1e-7);
+    }
+    const sum = output.reduce((total, p) => total + p, 0) || 1;
+    return (output[labelOf(target)] as number) / sum < 1e-7;
+  };
+  const count = outputs.filter((output, i) => isClipped(output, targets[i] as Target)).length;
+  if (count <= outputs.length / 4) return [];
+  return [
+    `the loss is stuck: for ${count} of ${outputs.length} examples the right answer has a probability below ` +
+      `1e-7, where ${titleOf(run.loss, name)} is clipped and has slope 0; try a smaller learning rate, or ` +
+      `${titleOf(run.loss, name)}.fromLogits with no activation in the last layer`,
+  ];
+}
+
+/** ReLU layers in which more than half of the neurons give 0 for every example that was tried. */
+function deadLayers({ run, layers, inputs }: Trial): { remark: string; whole: boolean }[] {
+  return layers.flatMap((layer, l) => {
+    if (activationName(layer.activation) !== "relu") return [];
+    const outputs = predictBatch(layers.slice(0, l + 1), inputs as number[][]);
+    const neurons = layer.biases.length;
+    const dead = layer.biases.filter((_, j) => outputs.every((row) => row[j] === 0)).length;
+    if (dead <= neurons / 2) return [];
+    const which = `${dead === neurons ? `all ${dead}` : `${dead} of ${neurons}`} ReLU neurons`;
+    const remark =
+      `${which} of layer ${run.network.layers.indexOf(layer)} give 0 for every example, so their weights ` +
+      "have slope 0; try a smaller learning rate, heNormal as initializer, or leakyRelu";
+    return [{ remark, whole: dead === neurons }];
+  });
+}
+
+/** Classes that have examples and are never the answer; after a run that learned nothing, only rare classes. */
+function missedClasses({ run, layers, outputs }: Trial, onlyRare: boolean): string[] {
+  const name = crossEntropyName(run.loss);
+  const width = (outputs[0] as readonly number[]).length;
+  if (name === undefined || (name.startsWith("binary") && width > 1)) return [];
+  const threshold = name === "binaryFromLogits" ? 0 : 0.5;
+  const answer = (output: readonly number[]): number =>
+    width > 1 ? argMax(output) : Number((output[0] as number) > threshold);
+  const given = new Set(outputs.map(answer));
+  const classes = Math.max(2, width);
+  if (given.size === classes) return [];
+  const places = Array.from({ length: classes }, (): number[] => []);
+  for (const [i, target] of run.targets.entries()) places[labelOf(target)]?.push(i);
+  const limit = onlyRare ? run.targets.length / (2 * classes) : Infinity;
+  return places.flatMap((own, label) => {
+    if (given.has(label) || own.length < FEWEST || own.length > limit) return [];
+    const rows = own.slice(0, TRIED_OF_CLASS).map((i) => rowOf(run.inputs, i));
+    if (predictBatch(layers, rows).some((output) => answer(output) === label)) return [];
+    return [
+      `class ${label} is never the answer, though ${own.length} of ${run.targets.length} examples have it; ` +
+        "with classWeights the examples of a rare class count more",
+    ];
+  });
+}
+
+/** A target that the last activation cannot reach. */
+function outOfRange({ targets, loss }: EndedRun, { activation }: DenseLayer): string[] {
+  const name = activationName(activation) ?? "";
+  const [low, high] = RANGES[name] ?? [-Infinity, Infinity];
+  if (low === -Infinity || "ofLabels" in loss) return [];
+  const outside = (t: number) => t < low || t > high;
+  for (const [i, target] of targets.entries()) {
+    const value = typeof target === "number" ? target : Array.from(target).find(outside);
+    if (value === undefined || !outside(value)) continue;
+    const range = high === Infinity ? `at least ${low}` : `${low} to ${high}`;
+    return [
+      `target ${i} is ${value}, but ${name} gives numbers of ${range}; scale the targets, or take no activation ` +
+        "in the last layer",
+    ];
+  }
+  return [];
+}
+
+/** Inputs so near to 0 that a processor computes with them many times as slowly. */
+function denormals({ inputs }: Trial): string[] {
+  const found = inputs.flat().find((x) => x !== 0 && Math.abs(x) < SMALLEST);
+  if (found === undefined) return [];
+  return [
+    `an input is ${found}, a denormal number, with which processors compute several times as slowly; scale the ` +
+      "inputs, or write 0 for such numbers",
+  ];
+}
+
+const short = (value: number): string => value.toPrecision(4);

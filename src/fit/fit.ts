@@ -114,7 +114,8 @@ export interface Fitted {
  * @param targets n targets: numbers for one output, rows for several, class numbers for a sparse loss
  * @param options loss, optimizer, batches, epochs, seed, validation, metrics, early stopping, callbacks,
  * backend ("auto", "reference", "simd" or "blas")
- * @returns the trained network, the history of its epochs, whether training stopped early, and which backend was
+ * @returns the trained network, the history of its epochs, whether training stopped early, remarks on what looks
+ * wrong, and which backend was
  * used
  * @throws when the examples do not fit the network or the loss; when an option is wrong; when the
  * loss becomes infinite or NaN; when the chosen backend is missing or cannot train with these options

@@ -1,6 +1,6 @@
 // Remarks on a training run that ended without an error but learned little, each with its likely cause: the loss
 // has no slope, ReLU neurons give only zeros, the answers are no better than a constant, a class is never the
-// answer. They are found after training, from the answers to at most 300 examples, so the loop does no work for
+// answer. They are found after training, from the answers to at most 100 examples, so the loop does no work for
 // them. Lesson 6.
 
 import { argMax } from "../data/decide.js";
@@ -8,7 +8,7 @@ import type { Table } from "../engine/table.js";
 import { random } from "../math/random.js";
 import { activationName } from "../model/activation.js";
 import type { DenseLayer } from "../model/layer.js";
-import type { Network } from "../model/network.js";
+import { type Network, traceOf } from "../model/network.js";
 import { predictBatch } from "../model/predict-batch.js";
 import { crossEntropyName, titleOf } from "../training/losses/compatible.js";
 import type { AnyLoss, Target } from "../training/losses/targets.js";
@@ -39,7 +39,7 @@ interface Trial {
 }
 
 /** How many examples are tried at most, and how many of one class. */
-const TRIED = 300;
+const TRIED = 100;
 const TRIED_OF_CLASS = 50;
 
 /** A class with fewer examples may well be missed. */
@@ -78,7 +78,7 @@ export function remarksOn(run: EndedRun): string[] {
   ];
 }
 
-/** Up to 300 of n examples, at random, so that no order of the examples can deceive. */
+/** Up to 100 of n examples, at random, so that no order of the examples can deceive. */
 function sampleOf(count: number): number[] {
   const all = Array.from({ length: count }, (_, i) => i);
   if (count <= TRIED) return all;
@@ -149,18 +149,27 @@ function clippedAnswers({ run, outputs, targets }: Trial): string[] {
 }
 
 /** ReLU layers in which more than half of the neurons give 0 for every example that was tried. */
-function deadLayers({ run, layers, inputs }: Trial): { remark: string; whole: boolean }[] {
-  return layers.flatMap((layer, l) => {
-    if (activationName(layer.activation) !== "relu") return [];
-    const outputs = predictBatch(layers.slice(0, l + 1), inputs as number[][]);
-    const neurons = layer.biases.length;
-    const dead = layer.biases.filter((_, j) => outputs.every((row) => row[j] === 0)).length;
-    if (dead <= neurons / 2) return [];
-    const which = `${dead === neurons ? `all ${dead}` : `${dead} of ${neurons}`} ReLU neurons`;
+function deadLayers({ run, inputs }: Trial): { remark: string; whole: boolean }[] {
+  let suspects = run.network.layers.flatMap((layer, l) =>
+    layer.kind === "dense" && activationName(layer.activation) === "relu"
+      ? [{ layer: l, neurons: layer.biases.length, silent: new Set(layer.biases.keys()) }]
+      : [],
+  );
+  // In most layers half of the neurons answer to the first examples, and then no other example is computed.
+  for (const input of inputs) {
+    if (suspects.length === 0) return [];
+    const { layers } = traceOf(run.network, input, [], undefined, "fit");
+    for (const { layer, silent } of suspects) {
+      for (const j of silent) if (layers[layer]?.outputs[j] !== 0) silent.delete(j);
+    }
+    suspects = suspects.filter(({ neurons, silent }) => silent.size > neurons / 2);
+  }
+  return suspects.map(({ layer, neurons, silent: { size } }) => {
+    const which = `${size === neurons ? `all ${size}` : `${size} of ${neurons}`} ReLU neurons`;
     const remark =
-      `${which} of layer ${run.network.layers.indexOf(layer)} give 0 for every example, so their weights ` +
-      "have slope 0; try a smaller learning rate, heNormal as initializer, or leakyRelu";
-    return [{ remark, whole: dead === neurons }];
+      `${which} of layer ${layer} give 0 for every example, so their weights have slope 0; try a smaller ` +
+      "learning rate, heNormal as initializer, or leakyRelu";
+    return { remark, whole: size === neurons };
   });
 }
 
@@ -209,10 +218,11 @@ function outOfRange({ targets, loss }: EndedRun, { activation }: DenseLayer): st
 
 /** Inputs so near to 0 that a processor computes with them many times as slowly. */
 function denormals({ inputs }: Trial): string[] {
-  const found = inputs.flat().find((x) => x !== 0 && Math.abs(x) < SMALLEST);
-  if (found === undefined) return [];
+  const isDenormal = (x: number) => x !== 0 && Math.abs(x) < SMALLEST;
+  const row = inputs.find((input) => input.some(isDenormal));
+  if (row === undefined) return [];
   return [
-    `an input is ${found}, a denormal number, with which processors compute several times as slowly; scale the ` +
+    `an input is ${row.find(isDenormal)}, a denormal number, with which processors compute several times as slowly; scale the ` +
       "inputs, or write 0 for such numbers",
   ];
 }

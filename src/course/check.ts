@@ -7,6 +7,12 @@ import { type Kind, type Verdict, verdict } from "./exercise/verdict.js";
 import { findExercise } from "./lessons/index.js";
 import { recordAttempt } from "./progress-store.js";
 
+/** The last verdict on each exercise, by its id. */
+const verdicts = new Map<string, Verdict>();
+
+/** The last verdict of `check` on an exercise; `undefined` before the first. */
+export const lastVerdict = (id: string): Verdict | undefined => verdicts.get(id);
+
 /**
  * Checks a learner's answer to an exercise and names what is wrong with it.
  * right ⇔ the answer returns what the reference solution returns for all inputs tried, however it is written
@@ -21,9 +27,12 @@ export function check(id: string, answer: unknown): Verdict {
   const exercise = findExercise("check", id);
   const found = checkAnswer(exercise, answer);
   const problem = found.kind === "unanswered" ? undefined : recordAttempt(id, found.right);
-  return problem === undefined
-    ? found
-    : verdict(id, exercise.title, found.kind, `${found.message} ${problem}`);
+  const shown =
+    problem === undefined
+      ? found
+      : verdict(id, exercise.title, found.kind, `${found.message} ${problem}`);
+  verdicts.set(id, shown);
+  return shown;
 }
 
 /** Checks a learner's answer to an exercise without recording the attempt. */

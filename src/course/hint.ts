@@ -1,45 +1,50 @@
-// Help with an exercise: its hints, one at a time, and its solution, which opens on a click.
-// Every lesson.
+// Help with an exercise: its hints and its solution, each closed until it is clicked. Nothing is counted, so
+// running a cell again uses up no hint. Above them stands the last verdict of `check`: a cell shows its last
+// value only, and that is the hint where a cell ends with `hint(…)`. Every lesson.
 import { closed, type Displayed, escaped, inline, showHtml } from "../display/html.js";
+import { jupyterDisplay } from "../display/mime.js";
+import { lastVerdict } from "./check.js";
 import { findExercise } from "./lessons/index.js";
 
-/** How often `hint` has been called for each exercise id since the library was loaded. */
-const shownHints = new Map<string, number>();
-
 /**
- * Shows the next hint of an exercise; once the last hint has been shown, shows all of them again.
+ * Shows the hints of an exercise, each hidden until its heading is clicked, below the last verdict of `check`.
  * @param id the exercise, such as "1.2"
- * @returns the hint, which a notebook shows
+ * @returns the hints, which a notebook shows
  * @throws when there is no such exercise
- * @example hint("0.1").text // "0.1 The threat, as a formula…"
+ * @example hint("0.2").text // "0.2 How often is a model wrong?…"
  * @see every lesson
  */
 export function hint(id: string): Displayed {
   const { title, hints } = findExercise("hint", id);
-  const number = (shownHints.get(id) ?? 0) + 1;
-  shownHints.set(id, number);
-  const shown = number > hints.length ? hints : hints.slice(number - 1, number);
-  const count = (index: number) => `${index} of ${hints.length}`;
-  const texts = shown.map((text) => `Hint ${count(hints.indexOf(text) + 1)}: ${text}`);
-  const last =
-    number >= hints.length ? `That was the last one; \`solution("${id}")\` shows one way.` : "";
-  const lines = [...texts, last].filter(Boolean);
-  return showHtml(
-    `<strong>${id} ${escaped(title)}</strong><br>${lines.map(inline).join("<br>")}`,
+  const headings = hints.map((_, index) => `Hint ${index + 1} of ${hints.length}`);
+  const opened = hints.map((text, index) => closed(`${headings[index]}`, inline(text)));
+  const lines = hints.map((text, index) => `${headings[index]}: ${text}`);
+  return below(
+    id,
+    `<strong>${id} ${escaped(title)}</strong>${opened.join("")}`,
     [`${id} ${title}`, ...lines].join("\n"),
   );
 }
 
 /**
- * Shows one right answer to an exercise, hidden until its heading is clicked.
+ * Shows one right answer to an exercise, hidden until its heading is clicked, below the last verdict of `check`.
  * @param id the exercise, such as "1.2"
  * @returns the solution, which a notebook shows
  * @throws when there is no such exercise
- * @example solution("0.1").text // "function threat(hardness: number, sharpness: number): number {…"
+ * @example solution("0.2").text // "function mistakes(predicted: string[], expected: string[]): number {…"
  * @see every lesson
  */
 export function solution(id: string): Displayed {
   const { title, solution: code } = findExercise("solution", id);
   const heading = `A solution of ${id} ${escaped(title)}`;
-  return showHtml(closed(heading, `<pre><code>${escaped(code.trim())}</code></pre>`), code.trim());
+  const html = closed(heading, `<pre><code>${escaped(code.trim())}</code></pre>`);
+  return below(id, html, code.trim());
+}
+
+/** Puts the last verdict on an exercise above a text, if `check` has given one. */
+function below(id: string, html: string, text: string): Displayed {
+  const verdict = lastVerdict(id);
+  if (!verdict) return showHtml(html, text);
+  const shown = verdict[jupyterDisplay]()["text/html"] ?? "";
+  return showHtml(`${shown}${html}`, `${verdict.text}\n\n${text}`);
 }

@@ -12,7 +12,27 @@
  * @throws always
  */
 export function fail(where: string, problem: string, cause?: string): never {
-  throw new Error(`${where}: ${problem}${cause === undefined ? "" : `; ${cause}`}`);
+  const error = new Error(`${where}: ${problem}${cause === undefined ? "" : `; ${cause}`}`);
+  error.stack = fromTheCaller(error.stack ?? "");
+  throw error;
+}
+
+/**
+ * A stack without the library's own calls at its top, so that the first line is the reader's own. A stack of
+ * nothing but the library's calls stays as it is.
+ */
+function fromTheCaller(stack: string): string {
+  const lines = stack.split("\n");
+  const isCall = (line: string | undefined) => line !== undefined && /^\s+at /.test(line);
+  const first = lines.findIndex(isCall);
+  const [, own] =
+    /\(?([^\s(]+?)([\\/]math[\\/]argument-errors\.[jt]s)?:\d+:\d+\)?$/.exec(lines[first] ?? "") ??
+    [];
+  if (own === undefined) return stack;
+  const isReaders = (line: string) =>
+    isCall(line) && /:\d+:\d+\)?$/.test(line) && !line.includes(own) && !line.includes("node:");
+  const readers = lines.findIndex((line, index) => index > first && isReaders(line));
+  return readers < 0 ? stack : [...lines.slice(0, first), ...lines.slice(readers)].join("\n");
 }
 
 /** Describes a value in a few characters, for an error message: `"male"`, `NaN`, `an object`, `a list of 3`. */
@@ -158,7 +178,7 @@ function elsewhere(word: string, names: readonly string[]): string | undefined {
 }
 
 /** The name that differs from `word` in the fewest letters; undefined if they are too many for a typing error. */
-function nearest(word: string, names: readonly string[]): string | undefined {
+export function nearest(word: string, names: readonly string[]): string | undefined {
   const ranked = names
     .map((name) => ({ name, changes: changesBetween(word.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.changes - b.changes);

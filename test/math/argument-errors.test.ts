@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { descend, mse } from "../../src/index.js";
 import {
   brief,
   checkFunction,
@@ -20,6 +21,54 @@ test("a refusal says where, what, and the likely cause when there is one", () =>
   expect(() => fail("here", "expected a spoon", "is it soup?")).toThrow(
     "here: expected a spoon; is it soup?",
   );
+});
+
+/** The calls in the stack of what `act` throws. */
+function callsOf(act: () => unknown): string[] {
+  try {
+    act();
+  } catch (error) {
+    return ((error as Error).stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  }
+  return [];
+}
+
+test("the first line of a stack is the reader's own, however deep in the library the error is", () => {
+  const direct = callsOf(function reader() {
+    fail("here", "expected a spoon, got a fork");
+  });
+  expect(direct[0]).toMatch(/at reader .*argument-errors\.test/);
+  const deep = callsOf(function reader() {
+    mse([1, 2], [1]);
+  });
+  expect(deep[0]).toMatch(/at reader .*argument-errors\.test/);
+  expect(deep.join("\n")).not.toContain("src/math/argument-errors");
+});
+
+test("an error in a function that the reader gave to the library begins in that function", () => {
+  const calls = callsOf(() => [
+    ...descend(
+      function steep() {
+        return fail("steep", "expected a slope, got none");
+      },
+      [0],
+    ),
+  ]);
+  expect(calls[0]).toContain("steep");
+  expect(calls.join("\n")).toContain("src/training/descent");
+});
+
+test("a stack of the library's calls alone is left as it is", () => {
+  const stack = callsOf(() => {
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = 1;
+    try {
+      fail("here", "expected a spoon");
+    } finally {
+      Error.stackTraceLimit = limit;
+    }
+  });
+  expect(stack).toHaveLength(1);
 });
 
 test("values are described in a few words", () => {

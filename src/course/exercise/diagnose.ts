@@ -9,6 +9,7 @@ import {
   isSame,
   toPlainValue,
 } from "./compare.js";
+import { compound } from "./compound.js";
 import { describeValue, shortText } from "./describe-value.js";
 import type { Exercise } from "./exercise.js";
 import { type Observation, observe, toleranceOf } from "./observe.js";
@@ -23,10 +24,12 @@ type Diagnosis = (
 /** The diagnoses in the order in which they are tried; the first that returns a finding decides the verdict. */
 const diagnoses: readonly Diagnosis[] = [
   unanswered,
+  misleadingSign,
   knownMistake,
   throws,
   promise,
   transposition,
+  compound,
   misfit,
   notFinite,
   explained,
@@ -101,6 +104,25 @@ function isBlank(value: unknown): boolean {
   return Array.isArray(value) && value.every(isBlank);
 }
 
+/** Signs that TypeScript knows with another meaning than a learner does, each with what to write instead. */
+const misleadingSigns: readonly (readonly [RegExp, string])[] = [
+  [/\^/, "In TypeScript `^` is no power. Write `x ** 2`, or `x * x`."],
+  [
+    /\bif\s*\([^=()]+[^=!<>()]=[^=>]|=>\s*[\w.]+(\[\w+\])?\s*=[^=>]/,
+    "`=` sets a value. To compare two values write `===`.",
+  ],
+];
+
+function misleadingSign(
+  _: Exercise,
+  __: readonly Observation[],
+  text: string,
+): Finding | undefined {
+  const code = text.replace(/\/\/.*|\/\*[\s\S]*?\*\/|"[^"\n]*"|'[^'\n]*'/g, "");
+  const found = misleadingSigns.find(([sign]) => sign.test(code));
+  return found && { kind: "mistake", message: found[1] };
+}
+
 function knownMistake(exercise: Exercise, seen: readonly Observation[]): Finding | undefined {
   const found = exercise.mistakes.find(({ answer }) =>
     observe(exercise, answer as () => unknown).every(
@@ -120,7 +142,14 @@ function throws(exercise: Exercise, seen: readonly Observation[]): Finding | und
   const stop = /[.?!]$/.test(text) ? "" : ".";
   const others = seen.filter(({ right }) => right).length;
   const rest = others > 0 ? ` It is right for ${others} of ${seen.length} inputs.` : "";
-  return { kind: "throws", message: `${call(exercise, first)} throws: ${text}${stop}${rest}` };
+  const lost = /of undefined \(reading '(.*)'\)/.exec(text);
+  const cause = lost
+    ? ` Nothing is there to read \`${lost[1]}\` of: a place beyond a list's end, or are \`[row]\` and \`[column]\` exchanged?`
+    : "";
+  return {
+    kind: "throws",
+    message: `${call(exercise, first)} throws: ${text}${stop}${cause}${rest}`,
+  };
 }
 
 function promise(_: Exercise, seen: readonly Observation[]): Finding | undefined {
@@ -227,16 +256,25 @@ function direction(part: ComparedPart | undefined): string {
   return `${shortText(part.actual)} is too ${part.actual > part.expected ? "large" : "small"}.`;
 }
 
+/** Inputs and results with a longer text than this are not shown whole. */
+const longestText = 120;
+
 /** A sentence about one trial: " `rescale([2, 4])` gives `[2, 4]`; `[0, 1]` is expected." */
 function example(exercise: Exercise, observation: Observation | undefined): string {
   if (!observation || exercise.kind === "value") return "";
-  const { actual, expected } = observation;
+  const { actual, expected, parts } = observation;
   const digits = shortText(actual) === shortText(expected) ? 9 : undefined;
+  const part = parts.find((one) => !isClose(one.actual, one.expected, toleranceOf(exercise)));
+  if (part?.at && shortText(expected).length > longestText) {
+    const [given, right] = [part.actual, part.expected].map((value) => shortText(value, digits));
+    return ` In \`${part.at}\` of the result ${call(exercise, observation)} gives \`${given}\`; \`${right}\` is expected.`;
+  }
   const gives = `${call(exercise, observation)} gives \`${shortText(actual, digits)}\``;
   return ` ${gives}; \`${shortText(expected, digits)}\` is expected.`;
 }
 
 function call({ kind, signature }: Exercise, { inputs }: Observation): string {
   if (kind === "value") return "The answer";
-  return `\`${signature.split("(")[0]}(${inputs.map((input) => shortText(input)).join(", ")})\``;
+  const shown = inputs.map((input) => shortText(input)).join(", ");
+  return `\`${signature.split("(")[0]}(${shown.length > longestText ? "…" : shown})\``;
 }

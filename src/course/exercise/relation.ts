@@ -44,6 +44,24 @@ export function relation(exercise: Exercise, seen: readonly Observation[]): Find
   );
 }
 
+/** Fewer different numbers than this may fit a factor by chance. */
+const enoughNumbers = 3;
+
+/** In words: every number has the wrong sign, or is a likely factor too large or too small. */
+export function scaling(exercise: Exercise, seen: readonly Observation[]): string | undefined {
+  const parts = seen.flatMap((observation) => observation.parts);
+  if (!parts.every(isPair)) return undefined;
+  const sizes = new Set(parts.map(({ expected }) => Math.abs(expected)).filter((size) => size > 0));
+  if (sizes.size < enoughNumbers) return undefined;
+  const tolerance = toleranceOf(exercise);
+  if (sign(parts, tolerance)) return "The sign is turned round.";
+  const { actual = 0, expected = 1 } = parts.find((part) => part.expected !== 0) ?? {};
+  const ratio = actual / expected;
+  const likely = likelyFactors.some((known) => isClose(Math.abs(ratio), known, tolerance));
+  if (likely && factor(parts, tolerance)) return `Every number is ${times(ratio)}.`;
+  return lengthFactor(seen, tolerance)?.message;
+}
+
 function isPair(part: ComparedPart): part is ComparedPart & Pair {
   return typeof part.actual === "number" && typeof part.expected === "number";
 }

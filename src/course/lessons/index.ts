@@ -1,6 +1,6 @@
 // All exercises and quiz questions of the course, found by their ids: "1.2" for an exercise, "1.A" for a
 // question. A new lesson is added to the list here. Every lesson.
-import { brief, fail, listed } from "../../math/argument-errors.js";
+import { brief, fail, nearest } from "../../math/argument-errors.js";
 import type { Exercise, Lesson, Question } from "../exercise/exercise.js";
 import { backpropLesson } from "./backprop/index.js";
 import { bugMuseumLesson } from "./bug-museum/index.js";
@@ -47,9 +47,24 @@ function find<List extends "exercises" | "questions">(
   list: List,
 ): Lesson[List][number] {
   const all: readonly Lesson[List][number][] = lessons.flatMap((lesson) => [...lesson[list]]);
+  const found = all.find((one) => one.id === id);
+  if (found) return found;
   const ids = all.map((one) => one.id);
-  return (
-    all.find((one) => one.id === id) ??
-    fail(where, `expected the id of ${what}, got ${brief(id)}`, `the ids are ${listed(ids)}`)
-  );
+  return fail(where, `expected the id of ${what}, got ${brief(id)}`, suggestion(String(id), ids));
+}
+
+/** The cause named for an unknown id: the ids of its lesson, or else the id that is written most like it. */
+function suggestion(id: string, ids: readonly string[]): string {
+  const [number] = id.trim().split(".");
+  const near = nearest(id.trim(), ids);
+  if (near !== undefined && near.toLowerCase() === id.trim().toLowerCase()) {
+    return `did you mean "${near}"?`;
+  }
+  const ofLesson = ids.filter((one) => one.startsWith(`${number}.`));
+  if (ofLesson.length > 0) {
+    return `lesson ${number} has ${ofLesson[0]} to ${ofLesson.at(-1)}`;
+  }
+  return near === undefined
+    ? `ids are written like "${ids[0]}": lesson, point, place in the lesson`
+    : `did you mean "${near}"?`;
 }

@@ -78,6 +78,16 @@ const countMistakes = functionExercise({
           : predicted.filter((one, i) => one !== expected[i]).length / predicted.length,
       message: "That is the share of mistakes. Their number is asked: do not divide.",
     },
+    {
+      answer: (predicted, expected) => Number((predicted as unknown) !== expected),
+      message:
+        "You compare whole lists, and two lists are never the same one. Compare what stands at the same place.",
+    },
+    {
+      answer: (predicted, expected) => (predicted as unknown) !== expected,
+      message:
+        "You compare whole lists, and two lists are never the same one. Compare what stands at the same place.",
+    },
   ],
   hints: [
     "Go through both lists together and compare what stands at the same place.",

@@ -2,6 +2,7 @@
 import { subtract } from "../../../math/vector.js";
 import { sigmoid as sigma } from "../../../model/activation.js";
 import { weightedSum } from "../../../model/linear.js";
+import { slipsOf } from "../../exercise/compound.js";
 import { functionExercise } from "../../exercise/exercise.js";
 
 type Values = readonly number[];
@@ -45,28 +46,23 @@ type NeuronInputs = readonly [Values, number, Values, number];
 type Slip = {
   two?: number;
   sign?: number;
-  steep?: "z" | "a" | "none";
+  steep?: "z" | "a" | "none" | "not bent";
   times?: "x" | "w" | "one";
-  sum?: "without bias" | "not bent";
+  withoutBias?: boolean;
 };
 
 function slopesOf(
   [weights, bias, inputs, target]: NeuronInputs,
-  { two = 2, sign = 1, steep = "z", times = "x", sum }: Slip = {},
+  { two = 2, sign = 1, steep = "z", times = "x", withoutBias }: Slip = {},
 ): Slopes {
-  const z = weightedSum(weights, sum === "without bias" ? 0 : bias, inputs);
-  const a = sum === "not bent" ? z : sigma(z);
-  const bent = sum === "not bent" ? a * (1 - a) : sigma.derivative(steep === "z" ? z : a);
+  const z = weightedSum(weights, withoutBias ? 0 : bias, inputs);
+  const a = steep === "not bent" ? z : sigma(z);
+  const bent = steep === "not bent" ? a * (1 - a) : sigma.derivative(steep === "z" ? z : a);
   const factor = steep === "none" ? 1 : bent;
   const delta = sign * two * (a - target) * factor;
   const by = { x: inputs, w: weights, one: inputs.map(() => 1) }[times];
   return { weights: by.map((value) => delta * value), bias: delta };
 }
-
-const withSlip =
-  (slip: Slip) =>
-  (...inputs: NeuronInputs) =>
-    slopesOf(inputs, slip);
 
 export const neuronSlopes = functionExercise({
   id: "5.2",
@@ -81,39 +77,39 @@ export const neuronSlopes = functionExercise({
     [[-1, 1], 0.1, [0, 2], 1],
   ],
   mistakes: [
-    {
-      answer: withSlip({ two: 1 }),
-      message: "The 2 is missing: the slope of (a − t)² is 2 (a − t).",
-    },
-    {
-      answer: withSlip({ sign: -1 }),
-      message: "Those are the wishes. The slope has the other sign: a − t, not t − a.",
-    },
-    {
-      answer: withSlip({ steep: "none" }),
-      message: "The factor σ′(z) is missing: how much a grows when z grows.",
-    },
-    {
-      answer: withSlip({ steep: "a" }),
-      message: "You take the slope of σ at a. Take it at z, or use a · (1 − a).",
-    },
-    {
-      answer: withSlip({ times: "one" }),
-      message: "The bias is right. A weight's slope has one more factor: what comes in through it.",
-    },
-    {
-      answer: withSlip({ times: "w" }),
-      message:
-        "The bias is right. A weight's slope is times its input; times the weight is for the inputs.",
-    },
-    {
-      answer: withSlip({ sum: "without bias" }),
-      message: "The bias is missing on the way forward: z is the weighted sum and the bias.",
-    },
-    {
-      answer: withSlip({ sum: "not bent" }),
-      message: "On the way forward the sigmoid is missing: a = σ(z), not z itself.",
-    },
+    ...slipsOf(slopesOf, [
+      { slip: { two: 1 }, message: "The 2 is missing: the slope of (a − t)² is 2 (a − t)." },
+      {
+        slip: { sign: -1 },
+        message: "Those are the wishes. The slope has the other sign: a − t, not t − a.",
+      },
+      {
+        slip: { steep: "none" },
+        message: "The factor σ′(z) is missing: how much a grows when z grows.",
+      },
+      {
+        slip: { steep: "a" },
+        message: "You take the slope of σ at a. Take it at z, or use a · (1 − a).",
+      },
+      {
+        slip: { times: "one" },
+        right: "The bias is right.",
+        message: "A weight's slope has one more factor: what comes in through it.",
+      },
+      {
+        slip: { times: "w" },
+        right: "The bias is right.",
+        message: "A weight's slope is times its input; times the weight is for the inputs.",
+      },
+      {
+        slip: { withoutBias: true },
+        message: "The bias is missing on the way forward: z is the weighted sum and the bias.",
+      },
+      {
+        slip: { steep: "not bent" },
+        message: "On the way forward the sigmoid is missing: a = σ(z), not z itself.",
+      },
+    ]),
     {
       answer: (weights, bias, inputs, target) => {
         const { bias: delta, weights: slopes } = slopesOf([weights, bias, inputs, target]);

@@ -1,9 +1,11 @@
 // Lesson 05, exercises 5.6 and 5.7: the slopes of two layers, and numerical slopes to check them.
 import { numericalGradient } from "../../../math/derivative.js";
 import { itemAt, paired } from "../../../math/items.js";
+import { transpose } from "../../../math/matrix.js";
 import { subtract } from "../../../math/vector.js";
 import { sigmoid as sigma } from "../../../model/activation.js";
 import { weightedSum } from "../../../model/linear.js";
+import { slipsOf } from "../../exercise/compound.js";
 import { functionExercise } from "../../exercise/exercise.js";
 
 type Values = readonly number[];
@@ -14,12 +16,12 @@ type PassInputs = readonly [Table, Values, Table, Values, Values, Values];
 /** How a known mistake computes the slopes of two layers differently; the defaults give the right answer. */
 type Slip = {
   two?: number;
-  outputSteep?: boolean;
+  sign?: number;
+  output?: "bent" | "not bent" | "passed unbent";
   hiddenSteep?: boolean | "twice";
-  through?: "W2" | "none";
+  through?: "W2" | "none" | "first";
   biases?: boolean;
   mean?: boolean;
-  from?: "errors";
   meets?: "h" | "z";
 };
 
@@ -30,23 +32,30 @@ function slopesOfTwoLayers(
   [W1, b1, W2, b2, x, t]: PassInputs,
   {
     two = 2,
-    outputSteep = true,
+    sign = 1,
+    output = "bent",
     hiddenSteep = true,
     through = "W2",
     meets = "h",
     biases = true,
     mean = false,
-    from,
   }: Slip = {},
 ): Pass {
   const bias = (values: Values, j: number) => (biases ? itemAt(values, j) : 0);
   const z = W1.map((row, j) => weightedSum(row, bias(b1, j), x));
   const h = z.map((value) => sigma(value));
   const a = W2.map((row, j) => sigma(weightedSum(row, bias(b2, j), h)));
-  const errors = subtract(a, t).map((error) => two * error);
-  const above = paired(errors, a).map(([error, value]) => error * steepness(value, outputSteep));
-  const passed = from === "errors" ? errors : above;
-  const link = { W2: (j: number, i: number) => itemAt(itemAt(W2, j), i), none: () => 1 };
+  const errors = subtract(a, t).map((error) => sign * two * error);
+  const above = paired(errors, a).map(
+    ([error, value]) => error * steepness(value, output !== "not bent"),
+  );
+  const passed = output === "passed unbent" ? errors : above;
+  const weight = (j: number, i: number) => itemAt(itemAt(W2, j), i);
+  const link = {
+    W2: weight,
+    none: () => 1,
+    first: (j: number, i: number) => (j === 0 ? weight(j, i) : 0),
+  };
   const below = h.map((value, i) => {
     const felt = passed.reduce((total, d, j) => total + d * link[through](j, i), 0);
     const bend = hiddenSteep === "twice" ? sigma.derivative(value) : steepness(value, hiddenSteep);
@@ -54,11 +63,6 @@ function slopesOfTwoLayers(
   });
   return { W1: outer(below, x), b1: below, W2: outer(above, meets === "h" ? h : z), b2: above };
 }
-
-const withSlip =
-  (slip: Slip) =>
-  (...inputs: PassInputs) =>
-    slopesOfTwoLayers(inputs, slip);
 
 export const backwardPass = functionExercise({
   id: "5.6",
@@ -86,46 +90,77 @@ export const backwardPass = functionExercise({
     [[[0.5, 1, -1]], [0.2], [[3], [-1]], [-1, 0], [1, 0, 2], [0.5, 1]],
   ],
   mistakes: [
+    ...slipsOf(slopesOfTwoLayers, [
+      { slip: { two: 1 }, message: "The 2 is missing: the slope of (a − t)² is 2 (a − t)." },
+      {
+        slip: { sign: -1 },
+        message: "Those are the wishes. Slopes have the other sign: a − t, not t − a.",
+      },
+      {
+        slip: { output: "not bent" },
+        message:
+          "At the outputs the factor a (1 − a) is missing: the sigmoid lies between a and z there, too.",
+      },
+      {
+        slip: { hiddenSteep: false },
+        right: "W2 and b2 are right.",
+        message: "In the hidden layer the factor h (1 − h) is missing.",
+      },
+      {
+        slip: { through: "none" },
+        right: "W2 and b2 are right.",
+        message: "A hidden neuron hears each output times the weight between them: Wᵀ δ.",
+      },
+      {
+        slip: { through: "first" },
+        right: "W2 and b2 are right.",
+        message: "A hidden neuron hears the first output only. Add over all outputs j.",
+      },
+      {
+        slip: { meets: "z" },
+        right: "W1, b1 and b2 are right.",
+        message: "W2 met the activations h on the way forward, not the sums z.",
+      },
+      {
+        slip: { hiddenSteep: "twice" },
+        right: "W2 and b2 are right.",
+        message: "h is an activation already: its factor is h (1 − h), not σ′(h).",
+      },
+      {
+        slip: { mean: true },
+        right: "W2 and b2 are right.",
+        message: "What the outputs want of a hidden neuron is added, not averaged.",
+      },
+      {
+        slip: { output: "passed unbent" },
+        right: "W2 and b2 are right.",
+        message: "Down to the hidden layer goes δ₂, with its factor a (1 − a).",
+      },
+      {
+        slip: { biases: false },
+        message: "The biases are missing on the way forward: both layers add theirs to the sum.",
+      },
+    ]),
     {
-      answer: withSlip({ two: 1 }),
-      message: "The 2 is missing: the slope of (a − t)² is 2 (a − t).",
+      answer: (...inputs) => {
+        const slopes = slopesOfTwoLayers(inputs);
+        return { ...slopes, W1: transpose(slopes.W1), W2: transpose(slopes.W2) };
+      },
+      message: "The slopes of W1 and W2 are transposed: each has the shape of its weights.",
     },
     {
-      answer: withSlip({ outputSteep: false }),
-      message:
-        "At the outputs the factor a (1 − a) is missing: the sigmoid lies between a and z there, too.",
+      answer: (...inputs) => {
+        const slopes = slopesOfTwoLayers(inputs);
+        return { ...slopes, W2: transpose(slopes.W2) };
+      },
+      message: "The slopes of W2 are transposed. Row j belongs to output j, as in W2.",
     },
     {
-      answer: withSlip({ hiddenSteep: false }),
-      message: "W2 and b2 are right. In the hidden layer the factor h (1 − h) is missing.",
-    },
-    {
-      answer: withSlip({ through: "none" }),
-      message:
-        "W2 and b2 are right. A hidden neuron hears each output times the weight between them: Wᵀ δ.",
-    },
-    {
-      answer: withSlip({ meets: "z" }),
-      message:
-        "W1, b1 and b2 are right. W2 met the activations h on the way forward, not the sums z.",
-    },
-    {
-      answer: withSlip({ hiddenSteep: "twice" }),
-      message:
-        "W2 and b2 are right. h is an activation already: its factor is h (1 − h), not σ′(h).",
-    },
-    {
-      answer: withSlip({ mean: true }),
-      message:
-        "W2 and b2 are right. What the outputs want of a hidden neuron is added, not averaged.",
-    },
-    {
-      answer: withSlip({ from: "errors" }),
-      message: "W2 and b2 are right. Down to the hidden layer goes δ₂, with its factor a (1 − a).",
-    },
-    {
-      answer: withSlip({ biases: false }),
-      message: "The biases are missing on the way forward: both layers add theirs to the sum.",
+      answer: (...inputs) => {
+        const slopes = slopesOfTwoLayers(inputs);
+        return { ...slopes, W1: transpose(slopes.W1) };
+      },
+      message: "The slopes of W1 are transposed. Row j belongs to hidden neuron j, as in W1.",
     },
   ],
   hints: [

@@ -2,9 +2,19 @@
 import { paired } from "../../../math/items.js";
 import { mean, subtract } from "../../../math/vector.js";
 import { mae } from "../../../training/losses/loss.js";
+import { slipsOf } from "../../exercise/compound.js";
 import { functionExercise } from "../../exercise/exercise.js";
 
 type Values = readonly number[];
+
+/** The slopes of MAE, or of a known mistake that leaves out the mean or turns the difference round. */
+const slopesWith = (
+  [predicted, targets]: readonly [Values, Values],
+  { undivided = false, turned = false } = {},
+) => {
+  const share = (turned ? -1 : 1) / (undivided ? 1 : predicted.length);
+  return subtract(predicted, targets).map((e) => share * Math.sign(e));
+};
 
 export const slopesOfMae = functionExercise({
   id: "4.1",
@@ -27,10 +37,16 @@ export const slopesOfMae = functionExercise({
     ],
   ],
   mistakes: [
-    {
-      answer: (predicted, targets) => subtract(predicted, targets).map(Math.sign),
-      message: "MAE is a mean: each slope is divided by the number of examples.",
-    },
+    ...slipsOf(slopesWith, [
+      {
+        slip: { undivided: true },
+        message: "MAE is a mean: each slope is divided by the number of examples.",
+      },
+      {
+        slip: { turned: true },
+        message: "The sign is turned round: the difference is prediction minus target.",
+      },
+    ]),
     {
       answer: (predicted, targets) =>
         subtract(predicted, targets).map((e) => (e >= 0 ? 1 : -1) / predicted.length),
@@ -113,8 +129,8 @@ export const derivative = functionExercise({
       message: "That is the slope of the slope. Go back one step.",
     },
     {
-      answer: (x) => (4 * x) ^ (3 - 4 * x + 0.3),
-      message: "In TypeScript `^` is no power. Write `x ** 3`.",
+      answer: (x) => 4 * x - 4 * x + 0.3,
+      message: "4·x and −4·x cancel, and 0.3 is left. The slope of x⁴ is 4·x³: write `x ** 3`.",
     },
   ],
   hints: [
@@ -127,22 +143,38 @@ function slopeAt(x: number): number {
 }`,
 });
 
-/**
- * Makes a function that returns the slopes of a loss over w and b, averaged over all examples. `part` returns
- * both slopes for one example, from its error e and its input x; known mistakes pass another `part`.
- */
-const meanSlopes =
-  (part: (e: number, x: number) => [number, number]) =>
-  (w: number, b: number, x: Values, t: Values): [number, number] => {
-    const parts = paired(x, t).map(([value, target]) => part(w * value + b - target, value));
-    return [mean(parts.map(([slope]) => slope)), mean(parts.map(([, slope]) => slope))];
-  };
+/** How a known mistake computes the slopes of MSE over a line differently; the defaults give the right answer. */
+type Slip = {
+  sign?: number;
+  factor?: number;
+  byInput?: "w" | "both" | "neither";
+  sums?: boolean;
+  squares?: boolean;
+  withoutBias?: boolean;
+};
+type LineInputs = readonly [number, number, Values, Values];
+
+/** The slopes of the mean squared error over w and b. */
+function slopesOfLine(
+  [w, b, x, t]: LineInputs,
+  { sign = 1, factor = 2, byInput = "w", sums, squares, withoutBias }: Slip = {},
+): [number, number] {
+  const parts = paired(x, t).map(([value, target]) => {
+    const error = w * value + (withoutBias ? 0 : b) - target;
+    const slope = sign * factor * (squares ? error ** 2 : error) * (sums ? x.length : 1);
+    return [
+      byInput === "neither" ? slope : slope * value,
+      byInput === "both" ? slope * value : slope,
+    ] as const;
+  });
+  return [mean(parts.map(([slope]) => slope)), mean(parts.map(([, slope]) => slope))];
+}
 
 export const gradientForLine = functionExercise({
   id: "4.5",
   title: "The gradient for a line",
   signature: "gradient(w: number, b: number, x: number[], t: number[]): [number, number]",
-  reference: meanSlopes((e, x) => [2 * e * x, 2 * e]),
+  reference: (...inputs: LineInputs) => slopesOfLine(inputs),
   trials: [
     [1, 0, [0, 1, 2], [1, 3, 5]],
     [-0.5, 2, [1, 4], [0, 0]],
@@ -150,54 +182,49 @@ export const gradientForLine = functionExercise({
     [0, 0, [1, -1, 2, 5], [3, 1, -2, 4]],
   ],
   mistakes: [
-    {
-      answer: meanSlopes((e, x) => [e * x, e]),
-      message: "The factor 2 is missing: it comes from the square.",
-    },
-    {
-      answer: meanSlopes((e, x) => [-2 * e * x, -2 * e]),
-      message: "All signs are turned. The difference is prediction minus target.",
-    },
-    {
-      answer: meanSlopes((e) => [2 * e, 2 * e]),
-      message: "The slope of the weight lacks the input: a nudge of w moves the prediction by x.",
-    },
-    {
-      answer: meanSlopes((e, x) => [2 * e * x, 2 * e * x]),
-      message:
-        "The slope of the bias has an input too many: a nudge of b moves every prediction by 1.",
-    },
-    {
-      answer: (w, b, x, t) =>
-        meanSlopes((e, value) => [2 * e * value * x.length, 2 * e * x.length])(w, b, x, t),
-      message: "That is the slope of the sum. MSE is a mean: divide by the number of examples.",
-    },
-    {
-      answer: (w, b, x, t) => {
-        const [ofWeight, ofBias] = meanSlopes((e, value) => [2 * e * value, 2 * e])(w, b, x, t);
-        return [ofBias, ofWeight];
+    ...slipsOf(slopesOfLine, [
+      { slip: { factor: 1 }, message: "The factor 2 is missing: it comes from the square." },
+      {
+        slip: { sign: -1 },
+        message: "All signs are turned. The difference is prediction minus target.",
       },
+      {
+        slip: { byInput: "neither" },
+        message: "The slope of the weight lacks the input: a nudge of w moves the prediction by x.",
+      },
+      {
+        slip: { byInput: "both" },
+        message:
+          "The slope of the bias has an input too many: a nudge of b moves every prediction by 1.",
+      },
+      {
+        slip: { sums: true },
+        message: "That is the slope of the sum. MSE is a mean: divide by the number of examples.",
+      },
+      {
+        slip: { withoutBias: true },
+        message: "The bias is missing in the prediction: the error is w·x + b − t.",
+      },
+      {
+        slip: { squares: true },
+        message: "The error is squared. Its slope is 2·error: the square is gone.",
+      },
+    ]),
+    {
+      answer: (...inputs) => [...slopesOfLine(inputs)].reverse(),
       message: "The two slopes are exchanged: first the weight's, then the bias's.",
     },
     {
-      answer: (w, _, x, t) => meanSlopes((e, value) => [2 * e * value, 2 * e])(w, 0, x, t),
-      message: "The bias is missing in the prediction: the error is w·x + b − t.",
-    },
-    {
-      answer: (w, b, x, t) => {
-        const [, ofBias] = meanSlopes((e) => [2 * e, 2 * e])(w, b, x, t);
-        return [ofBias * mean(x), ofBias];
+      answer: (...inputs) => {
+        const [, ofBias] = slopesOfLine(inputs);
+        return [ofBias * mean(inputs[2]), ofBias];
       },
       message:
         "You multiply two means. Multiply error and input for each example, then take the mean.",
     },
     {
-      answer: meanSlopes((e, x) => [2 * e * e * x, 2 * e * e]),
-      message: "The error is squared. Its slope is 2·error: the square is gone.",
-    },
-    {
       answer: (w, b, x, t) => {
-        const [ofWeight, ofBias] = meanSlopes((e, value) => [2 * e * value, 2 * e])(w, b, x, t);
+        const [ofWeight, ofBias] = slopesOfLine([w, b, x, t]);
         return [w - ofWeight, b - ofBias];
       },
       message: "That is a step already. The slopes alone are asked.",

@@ -3,6 +3,7 @@ import { itemAt, paired } from "../../../math/items.js";
 import { column } from "../../../math/matrix.js";
 import { dot, mean, subtract, sum } from "../../../math/vector.js";
 import { leastSquares, weightedSum } from "../../../model/linear.js";
+import { slipsOf } from "../../exercise/compound.js";
 import { functionExercise } from "../../exercise/exercise.js";
 import { residuals } from "./score-and-error.js";
 
@@ -128,11 +129,12 @@ type Parameters = { weights: number[]; bias: number };
  * answer.
  */
 type Slip = {
+  sign?: number;
   factor?: number;
   count?: number;
-  biasMoves?: boolean;
   weighsInput?: boolean;
-  sumsBias?: boolean;
+  ofBias?: "mean" | "sum" | "none";
+  rate?: number;
 };
 type StepInputs = readonly [Values, number, Rows, Values, number];
 
@@ -140,11 +142,12 @@ type StepInputs = readonly [Values, number, Rows, Values, number];
 function afterStep(
   [weights, bias, inputs, targets, learningRate]: StepInputs,
   {
+    sign = 1,
     factor = 2,
     count = inputs.length,
-    biasMoves = true,
     weighsInput = true,
-    sumsBias = false,
+    ofBias = "mean",
+    rate = learningRate,
   }: Slip = {},
 ): Parameters {
   const errors = residuals(
@@ -152,19 +155,14 @@ function afterStep(
     targets,
   );
   const ones = errors.map(() => 1);
-  const slope = (values: Values) => (factor / count) * dot(errors, values);
+  const slope = (values: Values) => ((sign * factor) / count) * dot(errors, values);
   return {
     weights: weights.map(
-      (weight, j) => weight - learningRate * slope(weighsInput ? column(inputs, j) : ones),
+      (weight, j) => weight - rate * slope(weighsInput ? column(inputs, j) : ones),
     ),
-    bias: biasMoves ? bias - learningRate * slope(ones) * (sumsBias ? inputs.length : 1) : bias,
+    bias: bias - rate * slope(ones) * { mean: 1, sum: inputs.length, none: 0 }[ofBias],
   };
 }
-
-const wrongStep =
-  (slip: Slip) =>
-  (...inputs: StepInputs) =>
-    afterStep(inputs, slip);
 
 export const stepOfLinearModel = functionExercise({
   id: "2.5",
@@ -198,34 +196,39 @@ export const stepOfLinearModel = functionExercise({
     ],
   ],
   mistakes: [
-    {
-      answer: wrongStep({ factor: -2 }),
-      message: "Uphill: the step goes against the slope, so subtract it.",
-    },
-    {
-      answer: wrongStep({ factor: 1 }),
-      message: "The 2 of the slope is missing: the derivative of a square brings it.",
-    },
-    {
-      answer: wrongStep({ count: 1 }),
-      message: "You add the slopes up. L is a mean: divide by the number of objects.",
-    },
-    {
-      answer: wrongStep({ biasMoves: false }),
-      message: "The weights are right, and the bias stays where it was. It takes a step too.",
-    },
-    {
-      answer: wrongStep({ weighsInput: false }),
-      message: "The slope of weight j lacks the input: multiply residual i by `inputs[i][j]`.",
-    },
-    {
-      answer: wrongStep({ sumsBias: true }),
-      message: "The weights are right. The slope of the bias is a mean too: divide by n.",
-    },
-    {
-      answer: (weights, bias, inputs, targets) => afterStep([weights, bias, inputs, targets, 1]),
-      message: "The learning rate is missing: multiply each slope by it.",
-    },
+    ...slipsOf(afterStep, [
+      {
+        slip: { sign: -1 },
+        message:
+          "Uphill: the step follows the slope. Subtract the slope, with the residual as y − t, not t − y.",
+      },
+      {
+        slip: { factor: 1 },
+        message: "The 2 of the slope is missing: the derivative of a square brings it.",
+      },
+      {
+        slip: { count: 1 },
+        message: "You add the slopes up. L is a mean: divide by the number of objects.",
+      },
+      {
+        slip: { ofBias: "none" },
+        right: "The weights are right.",
+        message: "The bias stays where it was. It takes a step too.",
+      },
+      {
+        slip: { weighsInput: false },
+        message: "The slope of weight j lacks the input: multiply residual i by `inputs[i][j]`.",
+      },
+      {
+        slip: { ofBias: "sum" },
+        right: "The weights are right.",
+        message: "The slope of the bias is a mean too: divide by n.",
+      },
+      {
+        slip: { rate: 1 },
+        message: "The learning rate is missing: multiply each slope by it.",
+      },
+    ]),
     {
       answer: (weights, bias, inputs, targets) => {
         const { weights: steps, bias: step } = afterStep([weights, bias, inputs, targets, 1]);

@@ -53,6 +53,15 @@ export const weightedScore = functionExercise({
       message: "The last feature is left out. Go on while `i < weights.length`.",
     },
     {
+      answer: (weights, bias, inputs) =>
+        weightedSum(
+          weights,
+          bias,
+          inputs.map(() => inputs[0] ?? 0),
+        ),
+      message: "Every weight meets the first feature. Weight i belongs to `inputs[i]`.",
+    },
+    {
       answer: (weights, bias, inputs) => weightedSum(weights, 0, inputs) * bias,
       message: "You multiply by the bias. Add it.",
     },
@@ -201,10 +210,6 @@ export const errorSquared = functionExercise({
     {
       answer: (predicted, targets) => sum(add(predicted, targets).map((both) => both ** 2)),
       message: "You add prediction and target. Subtract one from the other.",
-    },
-    {
-      answer: (predicted, targets) => sum(residuals(predicted, targets).map((r) => r ^ 2)),
-      message: "In TypeScript `^` is no power. Write `r ** 2`, or `r * r`.",
     },
     {
       answer: (predicted, targets) => 2 * sum(residuals(predicted, targets)),

@@ -150,14 +150,13 @@ export const outlier = valueExercise({
   title: "What an outlier leaves to the others",
   signature: "interval: [number, number]",
   reference: [0, 3 / 99],
-  tolerance: 1e-4,
+  tolerance: 1e-3,
   mistakes: [
     {
       answer: [0, 1],
       message: "That is where all five fall. Leave the outlier out of the interval.",
     },
     { answer: [1, 4], message: "Those are the raw values. Scale them first." },
-    { answer: [0, 3 / 100], message: "The range is not 100. It is maximum minus minimum." },
     { answer: [0.01, 0.04], message: "Subtract the minimum before you divide by the range." },
     { answer: [0, 3 / 4], message: "The largest value is 100, not 5: the range is 100 − 1." },
     { answer: [0, 0.04], message: "Subtract the minimum also above: 4 lies 3 above it." },

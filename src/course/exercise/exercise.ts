@@ -17,6 +17,8 @@ type Described = {
   readonly remark?: string;
   /** Numbers a and r count as equal if |a − r| ≤ tolerance · max(1, |r|); 10⁻⁶ without this option. */
   readonly tolerance?: number;
+  /** Whether a right number must be as near as that to a small r too: |a − r| ≤ tolerance · |r|. */
+  readonly relative?: boolean;
 };
 
 /** A known wrong answer to an exercise, and the message for a learner whose answer gives the same results. */

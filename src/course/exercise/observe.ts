@@ -52,8 +52,7 @@ function observeTrial(
     const result = answer(...given);
     const actual = comparable(exercise, result, inputs);
     const { parts, misfit } = compare(actual, expected);
-    const equal =
-      !misfit && parts.every((part) => isClose(part.actual, part.expected, toleranceOf(exercise)));
+    const equal = !misfit && parts.every((part) => isRight(exercise, part));
     const changed = given.findIndex((input, index) => !isSame(input, inputs[index], 0));
     return {
       inputs,
@@ -67,6 +66,13 @@ function observeTrial(
   } catch (thrown) {
     return { inputs, expected, actual: undefined, right: false, parts: [], thrown };
   }
+}
+
+/** Whether one part of a result is right, within the tolerance of the exercise. */
+function isRight(exercise: Exercise, { actual, expected }: ComparedPart): boolean {
+  const tolerance = toleranceOf(exercise);
+  const size = typeof expected === "number" ? Math.min(1, Math.abs(expected)) : 1;
+  return isClose(actual, expected, exercise.relative ? tolerance * size : tolerance);
 }
 
 /** Converts a result to the form in which results of this exercise are compared. */

@@ -158,7 +158,13 @@ function order(seen: readonly Observation[], tolerance: number): Finding | undef
 }
 
 function rounded(pairs: readonly Pair[]): Finding | undefined {
-  if (!pairs.every(({ actual, expected }) => isClose(actual, expected, 0.01))) return undefined;
+  const near = ({ actual, expected }: Pair) => isClose(actual, expected, 0.01);
+  const roundedTo = (digits: number) =>
+    pairs.every(({ actual, expected }) => isClose(actual, Number(expected.toFixed(digits)), 1e-12));
+  const hardlyOff = ({ actual, expected }: Pair) =>
+    Math.abs(actual - expected) <= 0.005 * Math.abs(expected);
+  const likely = pairs.every(hardlyOff) || [0, 1, 2, 3, 4, 5].some(roundedTo);
+  if (!likely || !pairs.every(near)) return undefined;
   const message = "Very near, but not equal. Rounded, perhaps? Keep all the digits.";
   return { kind: "rounded", message };
 }

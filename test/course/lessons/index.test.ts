@@ -74,6 +74,25 @@ describe.each(questions.map((question) => [question.id, question] as const))(
   },
 );
 
+it("the right choices are spread over a, b and c, in the course and in no lesson all in one place", () => {
+  const places = questions.map(({ choices }) => choices.findIndex(({ right }) => right));
+  for (const place of [0, 1, 2]) {
+    const share = places.filter((one) => one === place).length / places.length;
+    expect(share, `choice ${"abc"[place]}`).toBeGreaterThan(0.25);
+    expect(share, `choice ${"abc"[place]}`).toBeLessThan(0.42);
+  }
+  for (const { questions: own } of lessons) {
+    const used = new Set(own.map(({ choices }) => choices.findIndex(({ right }) => right)));
+    expect(used.size, own[0]?.id).toBeGreaterThan(1);
+  }
+});
+
+it("no explanation names a choice by its letter, which may move", () => {
+  for (const { choices } of questions) {
+    for (const { text, why } of choices) expect(`${text} ${why}`).not.toMatch(/\b[abc]\)/);
+  }
+});
+
 it("no two exercises or questions share an id, and ids tell the kind", () => {
   const ids = [...exercises, ...questions].map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);

@@ -98,7 +98,8 @@ export const questions: readonly Question[] = [
   },
   {
     id: "5.F",
-    question: "Two hidden neurons start with equal weights. When do they become different?",
+    question:
+      "Two hidden neurons start with equal weights, and the output has equal weights for them. When do they become different?",
     choices: [
       {
         text: "After a few steps",
@@ -107,7 +108,7 @@ export const questions: readonly Question[] = [
       {
         text: "Never",
         right: true,
-        why: "They get the same nudges in every step. Random weights at the start tell them apart.",
+        why: "They get the same nudges in every step. Unequal weights of the output would part them, and so do random ones at the start.",
       },
       {
         text: "When the learning rate is large enough",

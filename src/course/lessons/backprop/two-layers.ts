@@ -199,8 +199,11 @@ type Numeric = (values: number[]) => number;
  * Numerical slopes: (f(right) − f(left)) / (across · h), where `ends` returns the points right and left for
  * x and h.
  */
-const measuredWith = (ends: (x: number, h: number) => [number, number], across: number) => {
-  const h = 1e-5;
+const measuredWith = (
+  ends: (x: number, h: number) => [number, number],
+  across: number,
+  h = 1e-5,
+) => {
   return (f: Numeric, point: Values) =>
     point.map((x, i) => {
       const along = (moved: number) => f(point.map((value, k) => (k === i ? moved : value)));
@@ -238,6 +241,18 @@ export const measuredSlopes = functionExercise({
       answer: measuredWith((x, h) => [x - h, x + h], 2),
       message: "The ends are turned round: right minus left.",
     },
+    ...[0.1, 0.01, 0.001].flatMap((h) => [
+      {
+        answer: measuredWith((x) => [x + h, x], 1, h),
+        message:
+          "Measured to one side. Take x + s and x − s: then a step that is not tiny errs less.",
+      },
+      {
+        answer: measuredWith((x) => [x, x - h], 1, h),
+        message:
+          "Measured to one side. Take x + s and x − s: then a step that is not tiny errs less.",
+      },
+    ]),
     {
       answer: (f, point) =>
         point.map(() => {

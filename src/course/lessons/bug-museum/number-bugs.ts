@@ -102,7 +102,8 @@ export const stableSoftplus = functionExercise({
   title: "A power that overflows",
   signature: "safeSoftplus(z: number): number",
   reference: (z: number) => softplus(z),
-  trials: [[0], [1], [-2.5], [30], [-800], [1000]],
+  relative: true,
+  trials: [[0], [1], [-2.5], [30], [-40], [-800], [1000]],
   mistakes: [
     {
       answer: (z) => Math.log(1 + Math.exp(z)),
@@ -122,6 +123,15 @@ export const stableSoftplus = functionExercise({
       message:
         "Right for positive z. For negative z it should be nearly 0: `Math.max(z, 0)` in front.",
     },
+    ...[
+      (z: number) => Math.max(z, 0) + Math.log(1 + Math.exp(-Math.abs(z))),
+      (z: number) => (z > 0 ? z + Math.log(1 + Math.exp(-z)) : Math.log(1 + Math.exp(z))),
+      (z: number) => (z > 30 ? z : Math.log(1 + Math.exp(z))),
+    ].map((answer) => ({
+      answer,
+      message:
+        "Nothing overflows now. But at −40 the sum 1 + e^−40 is rounded to 1, and its logarithm to 0: `Math.log1p(x)` is ln(1 + x) without that.",
+    })),
     {
       answer: (z) => z + Math.log(1 + Math.exp(-z)),
       message: "Right for positive z. For −800 it is now e^800 that is too large for a number.",
@@ -130,6 +140,7 @@ export const stableSoftplus = functionExercise({
   hints: [
     "Take e^z out of the bracket: ln(1 + e^z) = z + ln(1 + e^−z). For which z is that safe?",
     "For z above 0 use z + ln(1 + e^−z), otherwise ln(1 + e^z). No power is above 1 then.",
+    "At −40 the power is so small that 1 plus it is 1. `Math.log1p(x)` gives ln(1 + x) even there.",
   ],
   solution: `
 function safeSoftplus(z: number): number {

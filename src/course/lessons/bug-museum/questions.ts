@@ -7,13 +7,13 @@ export const questions: readonly Question[] = [
     question: "A program with a wrong gradient trains, and its loss falls. How can that be?",
     choices: [
       {
-        text: "Then the gradient is right enough",
-        why: "It may be ten times too steep, or right in one layer only. The loss does not say.",
-      },
-      {
         text: "Any direction that leads downhill somewhat makes the loss fall",
         right: true,
         why: "Learning forgives. That is why such mistakes live for years in code that many have read.",
+      },
+      {
+        text: "Then the gradient is right enough",
+        why: "It may be ten times too steep, or right in one layer only. The loss does not say.",
       },
       {
         text: "It cannot: a wrong gradient throws an error",
@@ -30,13 +30,13 @@ export const questions: readonly Question[] = [
         why: "Rounding gives ratios like 1.0000001, and a different one for each weight.",
       },
       {
+        text: "A layer is missing in the chain",
+        why: "Then the ratio would differ from weight to weight.",
+      },
+      {
         text: "Loss and slope average over different numbers",
         right: true,
         why: "One constant for all weights is a factor in front. There are ten outputs, so look there.",
-      },
-      {
-        text: "A layer is missing in the chain",
-        why: "Then the ratio would differ from weight to weight.",
       },
     ],
   },
@@ -68,13 +68,13 @@ export const questions: readonly Question[] = [
         why: "It catches the first exhibit only. All others have the right shape.",
       },
       {
+        text: "That training ends with a small loss",
+        why: "Nearly all of them train. They do it slower, or worse, or on luck.",
+      },
+      {
         text: "That values agree with measured or known ones, at unusual places too",
         right: true,
         why: "Measured slopes, five known steps, a constant column, z = 1000: values, always values.",
-      },
-      {
-        text: "That training ends with a small loss",
-        why: "Nearly all of them train. They do it slower, or worse, or on luck.",
       },
     ],
   },

@@ -16,14 +16,18 @@ function adam(
   slopes: Values,
   learningRate: number,
   correct: Correct,
-  { sign = -1, sizeOf = (square: number) => Math.sqrt(square) + epsilon } = {},
+  {
+    sign = -1,
+    sizeOf = (square: number) => Math.sqrt(square) + epsilon,
+    betas: [ofMean, ofSquare] = [beta1, beta2],
+  } = {},
 ): number[] {
   let [mean, square, place] = [0, 0, 0];
   return slopes.map((slope, i) => {
-    mean = beta1 * mean + (1 - beta1) * slope;
-    square = beta2 * square + (1 - beta2) * slope * slope;
-    const size = sizeOf(correct(square, beta2, i + 1));
-    place += (sign * learningRate * correct(mean, beta1, i + 1)) / size;
+    mean = ofMean * mean + (1 - ofMean) * slope;
+    square = ofSquare * square + (1 - ofSquare) * slope * slope;
+    const size = sizeOf(correct(square, ofSquare, i + 1));
+    place += (sign * learningRate * correct(mean, ofMean, i + 1)) / size;
     return place;
   });
 }
@@ -41,7 +45,7 @@ export const adamPath = functionExercise({
     [[1, -3, 0.5, 2], 0.1],
     [[-4, -2, -1], 0.05],
     [[7], 0.001],
-    [[1e-7, -2e-7], 0.01],
+    [[0.02, 0.5, -0.03], 0.01],
   ],
   mistakes: [
     {
@@ -82,10 +86,9 @@ export const adamPath = functionExercise({
     },
     {
       answer: (slopes, learningRate) =>
-        adam(slopes, learningRate, dividedCorrection, {
-          sizeOf: (square) => Math.sqrt(square + epsilon),
-        }),
-      message: "ε stands under the root. Add it to the root: tiny slopes feel the difference.",
+        adam(slopes, learningRate, dividedCorrection, { betas: [beta2, beta1] }),
+      message:
+        "The two shares are exchanged: 0.9 belongs to the mean of the slopes, 0.999 to that of their squares.",
     },
     {
       answer: (slopes, learningRate) =>
@@ -202,6 +205,8 @@ export const honestReport = functionExercise({
     [[4, 0], [0.5, 0.5, 1], 3, 0.5],
     [[2, 1], [1, 1], 0, 5],
     [[1], [2], 4, 0.5],
+    [[3], [1, 0], 2.5, 0.3],
+    [[2, 4], [1], 0.5, 2.2],
   ],
   mistakes: [
     {
@@ -236,6 +241,16 @@ export const honestReport = functionExercise({
       },
       message:
         "The two are mixed: `dataLoss` is the mean of the losses alone, and the price stands beside it.",
+    },
+    {
+      answer: (losses, weights, rate, learningRate) =>
+        reportOf(losses, weights, rate, learningRate, { explodes: rate > 2 }),
+      message: "You compare λ alone. A step multiplies the weight by 1 − ηλ: the product decides.",
+    },
+    {
+      answer: (losses, weights, rate, learningRate) =>
+        reportOf(losses, weights, rate, learningRate, { explodes: learningRate > 2 }),
+      message: "You compare η alone. A step multiplies the weight by 1 − ηλ: the product decides.",
     },
     {
       answer: (losses, weights, rate, learningRate) =>

@@ -92,6 +92,7 @@ export const confusion = functionExercise({
     [[2, 2, 1, 0, 0], [2, 1, 1, 0, 2], 3],
     [[0, 0, 0], [1, 1, 0], 2],
     [[3, 3, 0], [3, 1, 1], 4],
+    [[0, 1, 1], [0, 1, 0], 4],
   ],
   mistakes: [
     {
@@ -117,6 +118,11 @@ export const confusion = functionExercise({
       answer: (answers, targets, classes) =>
         counts(answers, targets, classes).map((row) => row.map((n) => Math.min(n, 1))),
       message: "Each place holds 1 at most. Add 1 each time instead of setting it to 1.",
+    },
+    {
+      answer: (answers, targets) => counts(answers, targets, Math.max(...answers, ...targets) + 1),
+      message:
+        "`classes` is not used. A class that nobody is, and nobody is taken for, has a row and a column too.",
     },
     {
       answer: (answers, _, classes) => {

@@ -82,6 +82,8 @@ export const probabilities = functionExercise({
     [[0.1, -0.2, 0.3, 0, 1]],
     [[1000, 1001]],
     [[-5, 1000, 2]],
+    [[2000, 1999.5, -3000]],
+    [[-2000, -2001]],
   ],
   mistakes: [
     {
@@ -114,6 +116,21 @@ export const probabilities = functionExercise({
       message:
         "You subtract the smallest score. Another may still be too large for a power: subtract the largest.",
     },
+    {
+      answer: (logits) => {
+        const all = powers(logits.map((z) => z - total(logits) / logits.length));
+        return all.map((power) => power / total(all));
+      },
+      message: "You subtract the mean. One score may still lie far above it: subtract the largest.",
+    },
+    ...[700, 709, 1000].map((fixed) => ({
+      answer: (logits: Values) => {
+        const all = powers(logits.map((z) => z - fixed));
+        return all.map((power) => power / total(all));
+      },
+      message:
+        "You subtract a fixed number, which is too little for some scores and too much for others. Subtract the largest.",
+    })),
     {
       answer: (logits) => {
         const all = powers(logits.map((z) => z / Math.max(...logits)));

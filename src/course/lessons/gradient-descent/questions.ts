@@ -63,17 +63,17 @@ export const questions: readonly Question[] = [
     question: "A loss of 0.02 after 100 steps with η = 0.1, and NaN with η = 1. What is likely?",
     choices: [
       {
-        text: "The rate is beyond the bound: in the steepest direction each step makes the distance larger",
-        right: true,
-        why: "Beyond 2/λmax the ball overshoots by more each time, until no number is large enough.",
-      },
-      {
         text: "The model is too small",
         why: "A small model has a larger least loss. It does not make numbers explode.",
       },
       {
         text: "There are too few steps",
         why: "More steps at this rate would only make it worse.",
+      },
+      {
+        text: "The rate is beyond the bound: in the steepest direction each step makes the distance larger",
+        right: true,
+        why: "Beyond 2/λmax the ball overshoots by more each time, until no number is large enough.",
       },
     ],
   },
@@ -103,13 +103,13 @@ export const questions: readonly Question[] = [
         why: "That is plain descent: rate times slope. Adam divides by the size of the slope.",
       },
       {
+        text: "0.01 each, since β₁ is 0.9",
+        why: "The averages do start at a tenth. Adam corrects for exactly that.",
+      },
+      {
         text: "About 0.1 each",
         right: true,
         why: "In the first step the mean is the slope and the size is the slope. Their quotient is ±1.",
-      },
-      {
-        text: "0.01 each, since β₁ is 0.9",
-        why: "The averages do start at a tenth. Adam corrects for exactly that.",
       },
     ],
   },

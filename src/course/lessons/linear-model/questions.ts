@@ -21,13 +21,13 @@ const sameError: Question = {
       why: "E² is a sum: more objects make it larger. Compare it for each object.",
     },
     {
+      text: "Nobody can tell",
+      why: "The number of objects is known for both, so the mean squared errors can be compared.",
+    },
+    {
       text: "B: its squared error for each object is smaller",
       right: true,
       why: "4 / 10 = 0.4, and 6 / 100 = 0.06.",
-    },
-    {
-      text: "Nobody can tell",
-      why: "The number of objects is known for both, so the mean squared errors can be compared.",
     },
   ],
 };
@@ -41,13 +41,13 @@ const whyDescend: Question = {
       why: "Both end in the same place, as the table of distances shows.",
     },
     {
+      text: "It is always faster",
+      why: "For a few features the closed form is much faster: it reads the data once. With very many features its table becomes too large.",
+    },
+    {
       text: "It also works where no closed form exists, as for neural networks",
       right: true,
       why: "It needs nothing but slopes, and every network of this course has them.",
-    },
-    {
-      text: "It is always faster",
-      why: "For a few features the closed form is much faster. For very many examples small portions win.",
     },
   ],
 };

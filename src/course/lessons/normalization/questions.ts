@@ -28,13 +28,13 @@ export const questions: readonly Question[] = [
     question: "Why does one learning rate not suit both directions of a long, narrow valley?",
     choices: [
       {
-        text: "It does: the slope decides how far a step goes.",
-        why: "The step is rate times slope, so it is longest where the valley is steep. There a short one is needed.",
-      },
-      {
         text: "Across the valley a small rate is needed, along it a large one.",
         right: true,
         why: "A large rate overshoots across, a small one crawls along. In a round bowl both want the same.",
+      },
+      {
+        text: "It does: the slope decides how far a step goes.",
+        why: "The step is rate times slope, so it is longest where the valley is steep. There a short one is needed.",
       },
       {
         text: "Because the valley has several lowest points.",

@@ -11,13 +11,13 @@ export const questions: readonly Question[] = [
         why: "There is no rule, but there are sixty answers. A large network can store them.",
       },
       {
+        text: "It finds a pattern that also helps on new ones",
+        why: "A coin has no pattern. Whatever it finds is of no use elsewhere.",
+      },
+      {
         text: "It learns all sixty by heart, and guesses on new ones",
         right: true,
         why: "Training accuracy near 100 %, validation near 50 %. A low training loss proves nothing.",
-      },
-      {
-        text: "It finds a pattern that also helps on new ones",
-        why: "A coin has no pattern. Whatever it finds is of no use elsewhere.",
       },
     ],
   },
@@ -26,12 +26,12 @@ export const questions: readonly Question[] = [
     question:
       "A weight of 10 and a weight of 0.1. Which one does L2 pull harder, and which one L1?",
     choices: [
-      { text: "Both pull harder at the large one", why: "L1's pull is λ, whatever the size." },
       {
         text: "L2 at the large one, a hundred times; L1 at both the same",
         right: true,
         why: "The slopes are 2λw and λ sign w. That is why only L1 pulls small weights down to 0.",
       },
+      { text: "Both pull harder at the large one", why: "L1's pull is λ, whatever the size." },
       { text: "L2 at both the same, L1 at the large one", why: "It is the other way round." },
     ],
   },

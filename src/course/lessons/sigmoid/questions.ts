@@ -26,8 +26,8 @@ export const questions: readonly Question[] = [
     question: "A neuron has the weight 4 and the bias −8. For which input is its activation 0.5?",
     choices: [
       { text: "x = 8", why: "There z = 4 · 8 − 8 = 24, and the activation is nearly 1." },
-      { text: "x = 2", right: true, why: "The middle is where z is 0: 4 · 2 − 8 = 0." },
       { text: "x = −2", why: "There z = −16. Mind the sign: the middle is at −b / w." },
+      { text: "x = 2", right: true, why: "The middle is where z is 0: 4 · 2 − 8 = 0." },
     ],
   },
   {
@@ -35,13 +35,13 @@ export const questions: readonly Question[] = [
     question: "The sigmoid curves. What does the boundary of one neuron in the plane look like?",
     choices: [
       {
-        text: "A curve like the letter S",
-        why: "The S is the height of the landscape, seen from the side. The boundary is drawn on its floor.",
-      },
-      {
         text: "A straight line",
         right: true,
         why: "The activation is 0.5 where the weighted sum is 0, and that is a line.",
+      },
+      {
+        text: "A curve like the letter S",
+        why: "The S is the height of the landscape, seen from the side. The boundary is drawn on its floor.",
       },
       { text: "A circle", why: "One neuron cannot go round anything. Three together can." },
     ],
@@ -75,13 +75,13 @@ export const questions: readonly Question[] = [
         why: "It says nearly 1 and should say 0: the error could hardly be larger.",
       },
       {
+        text: "Its weights are too small",
+        why: "Small weights give a sum near 0, where σ is steep.",
+      },
+      {
         text: "The slope of σ at 10 is nearly 0",
         right: true,
         why: "A nudge of the weight changes the activation by almost nothing, so the slope tells nothing.",
-      },
-      {
-        text: "Its weights are too small",
-        why: "Small weights give a sum near 0, where σ is steep.",
       },
     ],
   },

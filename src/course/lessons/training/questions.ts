@@ -30,13 +30,13 @@ export const questions: readonly Question[] = [
         why: "Equal weights get equal slopes. What is equal stays equal after every step.",
       },
       {
+        text: "Nothing at all: their slopes are 0",
+        why: "The slopes are not 0, as long as the output's weights are not. They are equal.",
+      },
+      {
         text: "All the same: they stay twins",
         right: true,
         why: "Equal weights, equal slopes, equal steps. The layer is worth one neuron.",
-      },
-      {
-        text: "Nothing at all: their slopes are 0",
-        why: "The slopes are not 0, as long as the output's weights are not. They are equal.",
       },
     ],
   },
@@ -50,13 +50,13 @@ export const questions: readonly Question[] = [
         why: "The weighted sums have a spread of about 7. Few of them are near 0.",
       },
       {
+        text: "Nearly all of them near 0",
+        why: "That happens with small weights: the signal fades.",
+      },
+      {
         text: "Most of them near −1 and 1",
         right: true,
         why: "Sums of spread √50 ≈ 7 lie far out, where tanh is flat.",
-      },
-      {
-        text: "Nearly all of them near 0",
-        why: "That happens with small weights: the signal fades.",
       },
     ],
   },
@@ -78,13 +78,13 @@ export const questions: readonly Question[] = [
       "The training loss falls. The validation loss has been rising for 30 epochs. What now?",
     choices: [
       {
-        text: "Train on: the loss still falls",
-        why: "It falls because the network learns its examples by heart. New ones get worse.",
-      },
-      {
         text: "Go back to the epoch with the least validation loss",
         right: true,
         why: "After it, only the training examples gained. Lesson 7 does this by itself.",
+      },
+      {
+        text: "Train on: the loss still falls",
+        why: "It falls because the network learns its examples by heart. New ones get worse.",
       },
       {
         text: "Train on the validation examples too",

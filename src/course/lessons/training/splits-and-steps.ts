@@ -2,43 +2,60 @@
 // of a step relative to the weights, and the best epoch.
 import { itemAt, paired } from "../../../math/items.js";
 import { distance, mean, norm, subtract, sum } from "../../../math/vector.js";
+import { slipsOf } from "../../exercise/compound.js";
 import { functionExercise } from "../../exercise/exercise.js";
 
 type Values = readonly number[];
+
+/** Three parts, or those of a known mistake: rows that two parts share, or places counted from the end. */
+function threeParts(
+  [rows, validation, test]: readonly [Values, number, number],
+  {
+    shared = "none",
+    fromTheEnd = false,
+  }: { shared?: "none" | "test" | "training"; fromTheEnd?: boolean } = {},
+) {
+  const last = (count: number) =>
+    fromTheEnd ? rows.slice(-count) : rows.slice(rows.length - count);
+  const second = rows.length - test;
+  const first = second - validation;
+  return {
+    training: rows.slice(0, shared === "training" ? second : first),
+    validation: shared === "test" ? last(validation) : rows.slice(first, second),
+    test: last(test),
+  };
+}
 
 export const splitInThree = functionExercise({
   id: "6.1",
   title: "Training, validation, test",
   signature:
     "threeParts(rows: number[], validation: number, test: number): { training: number[]; validation: number[]; test: number[] }",
-  reference: (rows: Values, validation: number, test: number) => ({
-    training: rows.slice(0, rows.length - validation - test),
-    validation: rows.slice(rows.length - validation - test, rows.length - test),
-    test: rows.slice(rows.length - test),
-  }),
+  reference: (...inputs: [Values, number, number]) => threeParts(inputs),
   trials: [
     [[4, 1, 3, 0, 2, 5], 2, 1],
     [[7, 8, 9], 1, 1],
     [[10, 11, 12, 13, 14, 15, 16, 17, 18, 19], 3, 2],
     [[5, 4, 3, 2, 1, 0], 1, 3],
+    [[6, 5, 4], 1, 0],
+    [[1, 3, 2], 0, 1],
   ],
   mistakes: [
-    {
-      answer: (rows, validation, test) => ({
-        training: rows.slice(0, rows.length - validation - test),
-        validation: rows.slice(rows.length - validation),
-        test: rows.slice(rows.length - test),
-      }),
-      message: "Validation and test share rows. The validation rows stand before the test rows.",
-    },
-    {
-      answer: (rows, validation, test) => ({
-        training: rows.slice(0, rows.length - test),
-        validation: rows.slice(rows.length - validation - test, rows.length - test),
-        test: rows.slice(rows.length - test),
-      }),
-      message: "The validation rows are trained on, too. What is trained on can judge nothing.",
-    },
+    ...slipsOf(threeParts, [
+      {
+        slip: { shared: "test" },
+        message: "Validation and test share rows. The validation rows stand before the test rows.",
+      },
+      {
+        slip: { shared: "training" },
+        message: "The validation rows are trained on, too. What is trained on can judge nothing.",
+      },
+      {
+        slip: { fromTheEnd: true },
+        message:
+          "Counted from the end, 0 fails: `slice(-0)` is the whole list. Begin at `rows.length - test`.",
+      },
+    ]),
     {
       answer: (rows, validation, test) => ({
         training: rows.slice(validation + test),
@@ -54,6 +71,15 @@ export const splitInThree = functionExercise({
         test: rows.slice(rows.length - validation),
       }),
       message: "Validation and test are exchanged: the last `test` rows are the test.",
+    },
+    {
+      answer: (rows, validation, test) => ({
+        training: rows.slice(0, -validation - test),
+        validation: rows.slice(-validation - test, -test),
+        test: rows.slice(-test),
+      }),
+      message:
+        "Counted from the end, 0 fails: `slice(-0)` is the whole list. Begin at `rows.length - test`.",
     },
     {
       answer: (rows) => ({ training: rows, validation: rows, test: rows }),

@@ -90,13 +90,13 @@ export const questions: readonly Question[] = [
         why: "They can harm. This one is filled in after the outcome is known.",
       },
       {
+        text: "One-hot encode it",
+        why: "However it is written, it comes from after the outcome.",
+      },
+      {
         text: "Leave it out: it would not be known when the prediction is needed",
         right: true,
         why: "It gives the answer away. In the test the model shines, and in use the column is empty.",
-      },
-      {
-        text: "One-hot encode it",
-        why: "However it is written, it comes from after the outcome.",
       },
     ],
   },

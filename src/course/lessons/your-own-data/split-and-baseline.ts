@@ -27,6 +27,7 @@ export const splitByShares = functionExercise({
     [[1, 0, 3, 2], 0.25, 0.25],
     [[6, 5, 4, 3, 2, 1, 0], 0.3, 0.15],
     [[8, 1, 6, 3, 5, 7, 4, 0, 2], 0.2, 0.3],
+    [[4, 0, 3, 1, 2], 0.3, 0.3],
   ],
   mistakes: [
     {
@@ -44,6 +45,15 @@ export const splitByShares = functionExercise({
         return { ...cut(order, tests, validations), train: order.slice(tests) };
       },
       message: "The training part still holds the validation examples. Cut them off, too.",
+    },
+    {
+      answer: (order, testShare, validationShare) => {
+        const tests = Math.round(testShare * order.length);
+        const both = Math.round((testShare + validationShare) * order.length);
+        return cut(order, tests, both - tests);
+      },
+      message:
+        "You round the sum of both shares. Round each by itself, and add the two whole numbers.",
     },
     {
       answer: (order, testShare, validationShare) => {

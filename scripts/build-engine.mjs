@@ -43,7 +43,7 @@ function stamp(folders) {
 const stamps = {
   [wasm]: () => stamp([kernels]),
   [moments]: () => stamp([path.join(root, "src", "math", "assembly")]),
-  [forward]: () => stamp([path.join(root, "src", "model", "assembly")]),
+  [forward]: () => stamp(["model", "math"].map((room) => path.join(root, "src", room, "assembly"))),
   [worker]: () => {
     const rooms = ["simd", "blas", "threads", "predictor"].map((room) => path.join(engine, room));
     return stamp([path.join(root, "src", "math"), ...rooms]);
@@ -57,12 +57,21 @@ const isReady = (file) =>
 /** Whether the generated files exist and belong to the present sources. */
 export const engineReady = () => generated.every(isReady);
 
-async function compile(folder, entry, extra) {
+/**
+ * Compiles AssemblyScript to WebAssembly.
+ * @param folder the folder of the sources
+ * @param entry the file whose exports the module has
+ * @param extra more options of the compiler
+ * @param virtual the texts of files that are not on the disk, by their names
+ * @returns the module as base64
+ */
+export async function compile(folder, entry, extra, virtual = {}) {
   const { default: asc } = await import("assemblyscript/asc");
   const files = new Map();
   const words = [entry, "-o", "kernels.wasm", ...flags, "--enable", "simd", ...extra];
   const { error, stderr } = await asc.main(words, {
     readFile: (name, base) => {
+      if (name in virtual) return virtual[name];
       const file = path.join(path.isAbsolute(base) ? base : folder, name);
       return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : null;
     },

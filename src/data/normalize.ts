@@ -95,7 +95,8 @@ export function standardScaler(rows: Rows): StandardScaler {
   const table = toMatrix(rows, "standardScaler");
   const mean = perColumn(table, meanOf);
   const deviation = perColumn(table, (values, j) => {
-    const around = values.map((x) => (x - (mean[j] as number)) ** 2);
+    const middle = mean[j] as number;
+    const around = values.map((x) => (x - middle) * (x - middle));
     return Math.sqrt(meanOf(around));
   });
   const unit = deviation.map((sigma, j) => finite("standardScaler", sigma, j) || 1);

@@ -95,7 +95,7 @@ export function sumsOfFloat32(data: Float32Array, targets: Float32Array): Sums |
     const square = at(i, i);
     if (square === 0) return i < inputs ? isConstant(data, i, inputs) : isConstant(targets, 0, 1);
     const inRange = Number.isFinite(square) && square >= rows * LEAST_SQUARE;
-    return inRange && total ** 2 <= MAX_SHIFT ** 2 * (rows * square - total ** 2);
+    return inRange && total * total <= MAX_SHIFT * MAX_SHIFT * (rows * square - total * total);
   };
   if (!totals.every(isExact)) return undefined;
   return { shift: first, totals, products: first.map((_, i) => first.map((_, j) => at(i, j))) };

@@ -2,7 +2,9 @@
 // and Nishimura, turned into numbers exactly as numpy.random.RandomState does it. With the same seed NumPy
 // draws the same numbers.
 // Every random number in the library comes from such a generator, never from Math.random.
+
 import { brief, fail, numberIn, wholeNumber } from "./argument-errors.js";
+import { log } from "./elementary/logarithm.js";
 import { checkList } from "./vector.js";
 
 /** A generator of random numbers; each draw changes its state. */
@@ -57,7 +59,7 @@ export function random(seed: number, where = "random"): Random {
       y = 2 * double() - 1;
       square = x * x + y * y;
     } while (square >= 1 || square === 0);
-    const factor = Math.sqrt((-2 * Math.log(square)) / square);
+    const factor = Math.sqrt((-2 * log(square)) / square);
     spare = factor * x;
     return factor * y;
   }
@@ -66,7 +68,7 @@ export function random(seed: number, where = "random"): Random {
   function integer(below: number): number {
     const largest = wholeNumber("integer", "below", below, 1, 2 ** 32) - 1;
     if (largest === 0) return 0;
-    const mask = 2 ** (32 - Math.clz32(largest)) - 1;
+    const mask = -1 >>> Math.clz32(largest);
     for (;;) {
       const value = (next() & mask) >>> 0;
       if (value <= largest) return value;

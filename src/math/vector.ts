@@ -182,7 +182,10 @@ export function norm(vector: Numbers): number {
   }
   if (largest === 0 || !Number.isFinite(largest)) return largest;
   let total = 0;
-  for (let i = 0; i < vector.length; i++) total += ((vector[i] as number) / largest) ** 2;
+  for (let i = 0; i < vector.length; i++) {
+    const share = (vector[i] as number) / largest;
+    total += share * share;
+  }
   return largest * Math.sqrt(total);
 }
 

@@ -2,6 +2,7 @@
 // row, and no other objects are made. Each sum is added in the order in which `dot` adds it, so the outputs
 // are those of `forward` to the last bit. Lesson 3 shows the readable version; `predict`
 // (predict-batch.ts) and the engine's float64 backend use this one.
+import { hyperbolicTangent } from "../math/elementary/exponential.js";
 import type { Vector } from "../math/vector.js";
 import type { Activation } from "./activation.js";
 import { relu, sigmoid, tanh } from "./activation.js";
@@ -88,7 +89,7 @@ export function applyActivation(
       a.set(activation(z.subarray(from, from + units)), from);
     }
   } else if (activation === tanh) {
-    for (let i = 0; i < end; i++) a[i] = Math.tanh(z[i] as number);
+    for (let i = 0; i < end; i++) a[i] = hyperbolicTangent(z[i] as number);
   } else if (activation === sigmoid) {
     for (let i = 0; i < end; i++) a[i] = sigmoid(z[i] as number);
   } else if (activation === relu) {

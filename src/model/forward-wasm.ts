@@ -1,7 +1,6 @@
 // The forward pass of forward-flat.ts in WebAssembly, two float64 numbers at a time: in half of the time,
-// with results that are equal to the last bit. JavaScript engines differ in how they compute tanh, so the first
-// call compares the two and uses the module's tanh only if it equals Math.tanh. `plotBoundaries` needs the
-// speed for the many points of its background. Lesson 3.
+// with results that are equal to the last bit. `plotBoundaries` needs the speed for the many points of its
+// background. Lesson 3.
 import { type Activation, activationName, relu, tanh } from "./activation.js";
 import { bytes } from "./forward-bytes.js";
 import { applyActivation, type FlatLayer } from "./forward-flat.js";
@@ -19,8 +18,6 @@ interface ForwardModule {
   ): void;
   tanhAll(count: number, at: number): void;
   reluAll(count: number, at: number): void;
-  /** Whether the module's `tanhAll` gives the same numbers as `Math.tanh`. */
-  readonly sameTanh: boolean;
 }
 
 /** A layer with the addresses, in bytes, of its weights and biases in the module's memory. */
@@ -58,21 +55,11 @@ function forwardModule(): ForwardModule | undefined {
     const code = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
     const memory = new WebAssembly.Memory({ initial: 1 });
     const instance = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } });
-    const module = { ...(instance.exports as unknown as ForwardModule), memory };
-    compiled = { ...module, sameTanh: hasSameTanh(module) };
+    compiled = { ...(instance.exports as unknown as ForwardModule), memory };
   } catch {
     return undefined;
   }
   return compiled;
-}
-
-/** Whether the module's tanh equals Math.tanh for 512 numbers of very different sizes. */
-function hasSameTanh({ memory, tanhAll }: Omit<ForwardModule, "sameTanh">): boolean {
-  const z = Float64Array.from({ length: 512 }, (_, i) => Math.sinh((i - 255.3) / 20) / 1e4);
-  const places = new Float64Array(memory.buffer, FIRST_FREE, z.length);
-  places.set(z);
-  tanhAll(z.length, FIRST_FREE);
-  return z.every((value, i) => Math.tanh(value) === places[i]);
 }
 
 /** Makes a forward pass for up to `maxRows` rows at a time; undefined if it cannot be computed in WebAssembly. */
@@ -139,7 +126,7 @@ function writeLayer(all: Float64Array, { layer, weights, biases }: PlacedLayer):
 }
 
 function applyActivationAt(
-  { tanhAll, reluAll, sameTanh }: ForwardModule,
+  { tanhAll, reluAll }: ForwardModule,
   all: Float64Array,
   activation: Activation,
   rows: number,
@@ -147,7 +134,7 @@ function applyActivationAt(
   z: number,
 ): void {
   const count = rows * units;
-  if (activation === tanh && sameTanh) tanhAll(count, z);
+  if (activation === tanh) tanhAll(count, z);
   else if (activation === relu) reluAll(count, z);
   else {
     const sums = all.subarray(z / 8, z / 8 + count);

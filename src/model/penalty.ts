@@ -23,8 +23,9 @@ export function createPenalty(where: string, l1: number, l2: number): Penalty {
     let absolute = 0;
     let squares = 0;
     for (let i = 0; i < weights.length; i++) {
-      absolute += Math.abs(weights[i] as number);
-      squares += (weights[i] as number) ** 2;
+      const w = weights[i] as number;
+      absolute += Math.abs(w);
+      squares += w * w;
     }
     return l1 * absolute + l2 * squares;
   };

@@ -124,7 +124,7 @@ export function neuronChain(options: NeuronChainOptions): { cost: number; links:
     });
     costByActivation = weight * costBySum;
   }
-  return { cost: (before - target) ** 2, links };
+  return { cost: (before - target) * (before - target), links };
 }
 
 /**

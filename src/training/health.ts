@@ -64,7 +64,7 @@ function saturatedShare({ activation }: DenseLayer, sums: readonly number[]): nu
 export function layerHealth(network: Network, inputs: Rows): LayerHealth[] {
   return activationsOf(network, inputs).map(({ outputs, saturated }, i) => {
     const mean = outputs.reduce((sum, a) => sum + a, 0) / outputs.length;
-    const square = outputs.reduce((sum, a) => sum + (a - mean) ** 2, 0) / outputs.length;
+    const square = outputs.reduce((sum, a) => sum + (a - mean) * (a - mean), 0) / outputs.length;
     return { layer: i + 1, mean, spread: Math.sqrt(square), saturated };
   });
 }

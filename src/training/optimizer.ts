@@ -4,7 +4,9 @@
 //   Adam: both, with a correction for the first steps     AdamW: Adam that also shrinks the weights
 // Each is a pair of pure functions: `init` makes the memory, `update` returns new parameters and a new
 // memory. Conventions, defaults and the order of operations are those of Keras. Lesson 4.
+
 import { brief, checkOptions, fail, numberIn } from "../math/argument-errors.js";
+import { pow } from "../math/elementary/power.js";
 import { setName } from "../math/names.js";
 import { checkList, type Numbers, sameLength } from "../math/vector.js";
 import { type LearningRate, rateAt } from "./schedule.js";
@@ -328,7 +330,7 @@ function adamRule(
   numberIn(name, "epsilon", epsilon, 0);
   const settings = { beta1, beta2, epsilon, weightDecay };
   return optimizer(name, ["mean", "square"], learningRate, settings, (rate, step) => {
-    const corrected = (rate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
+    const corrected = (rate * Math.sqrt(1 - pow(beta2, step))) / (1 - pow(beta1, step));
     return (w, g, memory, i) => {
       const mean = average(memory.mean, i, g, beta1);
       const square = average(memory.square, i, g * g, beta2);

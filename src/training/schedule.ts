@@ -1,7 +1,10 @@
 // A learning rate that changes during training: long steps first, short ones near the minimum.
 //   exponential η₀ r^(k/K)   inverse time η₀ / (1 + r k/K)   cosine   polynomial   piecewise constant
 // A schedule is a function of the step k, counted from 0. The formulas are those of Keras. Lesson 4, Lesson 6.
+
 import { checkOptions, fail, numberIn, positive } from "../math/argument-errors.js";
+import { pow } from "../math/elementary/power.js";
+import { cos } from "../math/elementary/sine.js";
 import { toVector } from "../math/vector.js";
 
 /** A function that returns the learning rate of a step, counted from 0. */
@@ -48,7 +51,7 @@ export function exponentialDecay(options: DecayOptions): Schedule {
   requirePositive("exponentialDecay", { initial, decaySteps, decayRate });
   return (step) => {
     const times = step / decaySteps;
-    return initial * decayRate ** (staircase ? Math.floor(times) : times);
+    return initial * pow(decayRate, staircase ? Math.floor(times) : times);
   };
 }
 
@@ -99,7 +102,7 @@ export function cosineDecay(options: CosineDecayOptions): Schedule {
   requirePositive("cosineDecay", { initial, decaySteps });
   numberIn("cosineDecay", "alpha", alpha, 0, 1);
   return (step) => {
-    const wave = 0.5 * (1 + Math.cos((Math.PI * Math.min(step, decaySteps)) / decaySteps));
+    const wave = 0.5 * (1 + cos((Math.PI * Math.min(step, decaySteps)) / decaySteps));
     return initial * ((1 - alpha) * wave + alpha);
   };
 }
@@ -136,7 +139,7 @@ export function polynomialDecay(options: PolynomialDecayOptions): Schedule {
   const { initial, decaySteps, end = 0.0001, power = 1 } = options;
   requirePositive("polynomialDecay", { initial, decaySteps, power });
   numberIn("polynomialDecay", "end", end, 0);
-  return (step) => (initial - end) * (1 - Math.min(step, decaySteps) / decaySteps) ** power + end;
+  return (step) => (initial - end) * pow(1 - Math.min(step, decaySteps) / decaySteps, power) + end;
 }
 
 /** Options of `piecewiseConstant`. */

@@ -1,6 +1,9 @@
 // A slider: a number that the reader moves by hand, such as a learning rate, a weight or a threshold. On a
 // logarithmic slider equal distances mean equal factors, which suits learning rates: 0.001, 0.01, 0.1. Every lesson.
+
 import { checkOptions, fail, numberIn, oneOf, positive } from "../../math/argument-errors.js";
+import { log10 } from "../../math/elementary/logarithm.js";
+import { pow } from "../../math/elementary/power.js";
 import type { JsonObject } from "../comm/comms.js";
 import { type Control, createControl, standardNames } from "./control.js";
 
@@ -37,7 +40,7 @@ export interface SliderOptions {
 
 /** The largest number of the form 1, 2 or 5 times a power of ten that is not above `number`. */
 function roundStep(number: number): number {
-  const power = 10 ** Math.floor(Math.log10(number) + 1e-9);
+  const power = pow(10, Math.floor(log10(number) + 1e-9));
   const factor = [5, 2].find((one) => one * power <= number * (1 + 1e-9)) ?? 1;
   return Number((factor * power).toPrecision(1));
 }
@@ -47,8 +50,8 @@ function roundStep(number: number): number {
  * adjusted such that `value` lies a whole number of steps above `min`.
  */
 function logStep(min: number, value: number, max: number): number {
-  const step = Math.log10(max / min) / 100;
-  const powers = Math.log10(value / min);
+  const step = log10(max / min) / 100;
+  const powers = log10(value / min);
   return powers < step ? step : powers / Math.round(powers / step);
 }
 
@@ -85,7 +88,7 @@ export function slider(options: SliderOptions = {}): Control<number> {
   const step = options.step ?? (log ? logStep(min, value, max) : roundStep((max - min) / 100));
   const rounded = (number: number): number =>
     log ? Number(number.toPrecision(4)) : Number(number.toPrecision(12));
-  const range = log ? { min: Math.log10(min), max: Math.log10(max), base: 10 } : { min, max };
+  const range = log ? { min: log10(min), max: log10(max), base: 10 } : { min, max };
   const format = log ? ".3g" : `.${decimalsOf(step)}f`;
   return createControl(value, {
     where: "slider",

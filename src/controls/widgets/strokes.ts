@@ -36,7 +36,8 @@ function distanceSquared([x, y]: Point, [[x0, y0], [x1, y1]]: Segment): number {
   const length = dx * dx + dy * dy;
   const along = length === 0 ? 0 : ((x - x0) * dx + (y - y0) * dy) / length;
   const t = Math.min(1, Math.max(0, along));
-  return (x - x0 - t * dx) ** 2 + (y - y0 - t * dy) ** 2;
+  const [offX, offY] = [x - x0 - t * dx, y - y0 - t * dy];
+  return offX * offX + offY * offY;
 }
 
 function draw(segments: readonly Segment[], size: number, pen: number): number[] {

@@ -1,6 +1,7 @@
 // If one relation holds between all numbers a of an answer and the right numbers r, it names the mistake.
 // sign: a = −r; factor: a = k·r; offset: a = r + c; order: the right numbers in another order.
 // Every lesson.
+import { pow } from "../../math/elementary/power.js";
 import { type ComparedPart, isClose, isSame, toPlainValue, transposed } from "./compare.js";
 import { shortText } from "./describe-value.js";
 import type { Exercise } from "./exercise.js";
@@ -113,7 +114,7 @@ function lengthFactor(seen: readonly Observation[], tolerance: number): Finding 
     seen.every(({ inputs, parts }) => {
       const size = Array.isArray(inputs[0]) ? inputs[0].length : Number.NaN;
       return parts.every(({ actual, expected }) =>
-        isClose(actual, (expected as number) * size ** power, tolerance),
+        isClose(actual, (expected as number) * pow(size, power), tolerance),
       );
     });
   if (holds(1)) {

@@ -1,7 +1,9 @@
 // Points in the plane whose classes no straight line separates (two moons, rings, spirals, the quarters
 // of XOR), and blobs, whose classes lines separate. Point i has class i modulo the number of classes,
 // and noise is added to both of its coordinates. Lesson 3 (why one line is not enough), Lesson 6 and 7.
+
 import { checkOptions, numberIn, wholeNumber } from "../../math/argument-errors.js";
+import { cos, sin } from "../../math/elementary/sine.js";
 import { type Random, random } from "../../math/random.js";
 import type { ClassifiedDataset } from "./dataset.js";
 
@@ -86,9 +88,7 @@ export function moons(options: PointOptions = {}): ClassifiedDataset {
   checkOptions("moons", options, POINT_OPTIONS);
   return points("moons", options, ["upper", "lower"], (label, generator) => {
     const angle = generator.uniform(0, Math.PI);
-    return label === 0
-      ? [Math.cos(angle), Math.sin(angle)]
-      : [1 - Math.cos(angle), 0.5 - Math.sin(angle)];
+    return label === 0 ? [cos(angle), sin(angle)] : [1 - cos(angle), 0.5 - sin(angle)];
   });
 }
 
@@ -108,7 +108,7 @@ export function rings(options: RingsOptions = {}): ClassifiedDataset {
   return points("rings", options, ["inner", "outer"], (label, generator) => {
     const angle = generator.uniform(0, 2 * Math.PI);
     const distance = label === 0 ? radius : 1;
-    return [distance * Math.cos(angle), distance * Math.sin(angle)];
+    return [distance * cos(angle), distance * sin(angle)];
   });
 }
 
@@ -128,7 +128,7 @@ export function spirals(options: SpiralsOptions = {}): ClassifiedDataset {
   return points("spirals", { ...options, noise }, ["one", "other"], (label, generator) => {
     const radius = Math.sqrt(generator.uniform());
     const angle = 2 * Math.PI * turns * radius + Math.PI * label;
-    return [radius * Math.cos(angle), radius * Math.sin(angle)];
+    return [radius * cos(angle), radius * sin(angle)];
   });
 }
 
@@ -166,6 +166,6 @@ export function blobs(options: BlobsOptions = {}): ClassifiedDataset {
   const names = Array.from({ length: classes }, (_, k) => `cloud ${k}`);
   return points("blobs", { ...options, noise }, names, (label) => {
     const angle = (2 * Math.PI * label) / classes;
-    return [2 * Math.cos(angle), 2 * Math.sin(angle)];
+    return [2 * cos(angle), 2 * sin(angle)];
   });
 }

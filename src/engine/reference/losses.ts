@@ -1,6 +1,8 @@
 // The library's losses on flat lists: value and slope of one example that begins at a place, in the
 // very operations of src/training/losses/loss.ts and cross-entropy.ts, which the lessons read. A test compares
 // them bit for bit. Lesson 4.
+import { exp } from "../../math/elementary/exponential.js";
+import { log, log1p } from "../../math/elementary/logarithm.js";
 import { sigmoid } from "../../model/activation.js";
 import type { LossName } from "../plan.js";
 
@@ -44,7 +46,7 @@ const categorical: FlatLoss = (n, y, at, t, slopes) => {
   for (let i = 0; i < n; i++) {
     const ti = t[i] as number;
     const p = (y[at + i] as number) / whole;
-    if (ti !== 0) total -= ti * Math.log(cut(p));
+    if (ti !== 0) total -= ti * log(cut(p));
     const pull = isCut(p) ? 0 : -ti / p;
     average += pull * p;
     slopes[at + i] = pull;
@@ -59,12 +61,12 @@ const categoricalFromLogits: FlatLoss = (n, y, at, t, slopes) => {
   let whole = 0;
   let certain = 0;
   for (let i = 0; i < n; i++) {
-    const power = Math.exp((y[at + i] as number) - largest);
+    const power = exp((y[at + i] as number) - largest);
     slopes[at + i] = power;
     whole += power;
     certain += t[i] as number;
   }
-  const rest = Math.log(whole);
+  const rest = log(whole);
   let total = 0;
   for (let i = 0; i < n; i++) {
     const ti = t[i] as number;
@@ -74,7 +76,7 @@ const categoricalFromLogits: FlatLoss = (n, y, at, t, slopes) => {
   return total;
 };
 
-const square = (y: number, t: number) => (y - t) ** 2;
+const square = (y: number, t: number) => (y - t) * (y - t);
 const twice = (y: number, t: number) => 2 * (y - t);
 
 /** The loss with this name, and δ where it is a Huber loss. */
@@ -91,18 +93,18 @@ export function flatLoss(name: LossName, delta: number): FlatLoss {
       byTerm(
         (y, t) => {
           const error = Math.abs(y - t);
-          return error <= delta ? error ** 2 / 2 : delta * (error - delta / 2);
+          return error <= delta ? (error * error) / 2 : delta * (error - delta / 2);
         },
         (y, t) => Math.max(-delta, Math.min(delta, y - t)),
       ),
     binary: () =>
       byTerm(
-        (p, t) => -(t * Math.log(cut(p)) + (1 - t) * Math.log(1 - cut(p))),
+        (p, t) => -(t * log(cut(p)) + (1 - t) * log(1 - cut(p))),
         (p, t) => (isCut(p) ? 0 : (p - t) / (p * (1 - p))),
       ),
     binaryFromLogits: () =>
       byTerm(
-        (z, t) => Math.max(z, 0) - z * t + Math.log1p(Math.exp(-Math.abs(z))),
+        (z, t) => Math.max(z, 0) - z * t + log1p(exp(-Math.abs(z))),
         (z, t) => sigmoid(z) - t,
       ),
     categorical: () => categorical,

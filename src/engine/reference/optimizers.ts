@@ -1,5 +1,6 @@
 // The library's optimizers on flat lists, in place: the very operations of src/training/optimizer.ts,
 // which Lesson 4 reads; a test compares them bit for bit.
+import { pow } from "../../math/elementary/power.js";
 import type { Plan } from "../plan.js";
 
 /** Moves the parameters w along the slopes g: rate η, step counted from 0. */
@@ -80,7 +81,7 @@ function adam(
 ): FlatOptimizer {
   const { beta1 = 0, beta2 = 0, epsilon = 0, weightDecay = 0 } = settings;
   return (w, g, rate, step) => {
-    const corrected = (rate * Math.sqrt(1 - beta2 ** (step + 1))) / (1 - beta1 ** (step + 1));
+    const corrected = (rate * Math.sqrt(1 - pow(beta2, step + 1))) / (1 - pow(beta1, step + 1));
     for (let i = 0; i < w.length; i++) {
       const slope = g[i] as number;
       let mean = means[i] as number;

@@ -269,7 +269,7 @@ function priceOf(layers: readonly ArenaLayer[]): number {
     let squares = 0;
     for (const w of layer.weights) {
       sizes += Math.abs(w);
-      squares += w ** 2;
+      squares += w * w;
     }
     total += layer.l1 * sizes + layer.l2 * squares;
   }

@@ -3,6 +3,7 @@
 // Lessons 1, 2 and 4.
 
 import { fail } from "../../math/argument-errors.js";
+import { pow } from "../../math/elementary/power.js";
 import { itemsAt } from "../../math/items.js";
 import { toVector, type Values } from "../../math/vector.js";
 import { compose } from "../figure/compose.js";
@@ -114,7 +115,7 @@ export function curvePanel(series: VectorsByName, options: PlotCurveOptions = {}
 
 /** Extends the range of a logarithmic axis by a margin at both ends. */
 const padLogRange = ([low, high]: [number, number]): [number, number] => {
-  const factor = Math.max((high / low) ** 0.08, 1.2);
+  const factor = Math.max(pow(high / low, 0.08), 1.2);
   return [low / factor, high * factor];
 };
 

@@ -54,7 +54,10 @@ const batchesCheck = acceptListOf(objectWith({ size: accepts.positive, gradients
 
 /** The root mean square of the distances between the batches' gradients and the gradient over all examples. */
 function rootMeanSquareDistance(full: ParameterPair, gradients: readonly ParameterPair[]): number {
-  const squares = gradients.map(([a, b]) => (a - full[0]) ** 2 + (b - full[1]) ** 2);
+  const squares = gradients.map(([a, b]) => {
+    const [offA, offB] = [a - full[0], b - full[1]];
+    return offA * offA + offB * offB;
+  });
   return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / gradients.length);
 }
 

@@ -180,7 +180,8 @@ function tangentPiece(
   scale: number,
 ): LinePiece {
   const steep = slope(at);
-  const half = reach / Math.hypot(1, steep / scale);
+  const rise = steep / scale;
+  const half = reach / Math.sqrt(1 + rise * rise);
   return [-half, half].map((d) => [at + d, f(at) + steep * d] as const);
 }
 

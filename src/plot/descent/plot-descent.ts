@@ -4,6 +4,7 @@
 //   w ← w − η ∂L/∂w. Lessons 2 and 4.
 
 import { fail } from "../../math/argument-errors.js";
+import { pow } from "../../math/elementary/power.js";
 import { itemAt, itemsAt } from "../../math/items.js";
 import { type Rows, toMatrix } from "../../math/matrix.js";
 import { toVector, type Values } from "../../math/vector.js";
@@ -87,7 +88,7 @@ const fitChecks = {
 export function stepsDenseAtStart(length: number, most: number): number[] {
   if (length <= most) return Array.from({ length }, (_, i) => i);
   const spaced = Array.from({ length: most }, (_, i) =>
-    Math.round((length - 1) * (i / (most - 1)) ** 2.5),
+    Math.round((length - 1) * pow(i / (most - 1), 2.5)),
   );
   const distinct = spaced.map((step, i) => Math.max(step, i));
   return [...new Set(distinct)];

@@ -3,6 +3,7 @@
 // units of the panel's axes.
 
 import { escaped } from "../../display/html.js";
+import { log10 } from "../../math/elementary/logarithm.js";
 import { formatNumber, rounded, roundOrNull } from "../text/numbers.js";
 import type { PanelBox } from "./geometry.js";
 import type { Axis, Band, Guide, Note, Panel } from "./panel.js";
@@ -15,14 +16,14 @@ export function axisSuffix(index: number): string {
 }
 
 /** A coordinate as Plotly expects it in ranges and annotations: on a logarithmic axis its log₁₀. Shapes take the value itself. */
-const onScale = (axis: Axis, value: number) => (axis.log ? Math.log10(value) : value);
+const onScale = (axis: Axis, value: number) => (axis.log ? log10(value) : value);
 
 /** The ticks of a logarithmic axis: the powers of ten, with more ticks between them where the range contains few powers. */
 function logTicks([low, high]: readonly [number, number]): NonNullable<Axis["ticks"]> {
-  const decades = Math.log10(high / low);
+  const decades = log10(high / low);
   const digits = decades < 1 ? [1, 1.5, 2, 3, 4, 5, 6, 8] : decades < 3 ? [1, 2, 5] : [1];
   const every = Math.max(1, Math.ceil(decades / 8));
-  const first = Math.floor(Math.log10(low));
+  const first = Math.floor(log10(low));
   const powers = Array.from({ length: Math.ceil(decades) + 2 }, (_, i) => first + i);
   const values = powers
     .filter((power) => power % every === 0)

@@ -5,6 +5,7 @@
 // them. Lesson 7.
 
 import { fail } from "../../math/argument-errors.js";
+import { log10 } from "../../math/elementary/logarithm.js";
 import { itemAt } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
 import type { Network } from "../../model/network.js";
@@ -66,7 +67,7 @@ const runsCheck = acceptListOf(
 
 /** The ticks of an axis of rates: at the powers of ten from `low` to `high`, with labels such as 10⁻³. */
 function powersOfTen(low: number, high: number) {
-  const [from, to] = [Math.log10(low), Math.log10(high)];
+  const [from, to] = [log10(low), log10(high)];
   const powers = Array.from({ length: 40 }, (_, k) => k - 30).filter(
     (power) => power >= from - 1e-9 && power <= to + 1e-9,
   );

@@ -29,7 +29,8 @@ export function gradientFromMoments(
   const withColumn = products.map((row, j) => dot(row, factors) + (means[j] as number) * constant);
   const mean = dot(means, factors) + constant;
   const loss = dot(withColumn, factors) + mean * constant;
-  const spread = (products[width]?.[width] as number) - (means[width] as number) ** 2;
+  const meanTarget = means[width] as number;
+  const spread = (products[width]?.[width] as number) - meanTarget * meanTarget;
   if (loss < SMALL * spread) return undefined;
   return {
     loss,

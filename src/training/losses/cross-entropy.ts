@@ -6,6 +6,8 @@
 // a clipped probability has slope 0. Lesson 4.
 
 import { wholeNumber } from "../../math/argument-errors.js";
+import { exp } from "../../math/elementary/exponential.js";
+import { log, log1p } from "../../math/elementary/logarithm.js";
 import { setName } from "../../math/names.js";
 import { listOf, type Numbers, notEmpty, sameLength, sum, type Values } from "../../math/vector.js";
 import { sigmoid, softmax } from "../../model/activation.js";
@@ -31,13 +33,13 @@ const isClipped = (p: number): boolean => p < SMALLEST || p > 1 - SMALLEST;
 export const binaryCrossEntropy: CrossEntropy = Object.assign(
   lossOfTerms(
     "binaryCrossEntropy",
-    (p, t) => -(t * Math.log(clip(p)) + (1 - t) * Math.log(1 - clip(p))),
+    (p, t) => -(t * log(clip(p)) + (1 - t) * log(1 - clip(p))),
     (p, t) => (isClipped(p) ? 0 : (p - t) / (p * (1 - p))),
   ),
   {
     fromLogits: lossOfTerms(
       "binaryCrossEntropy.fromLogits",
-      (z, t) => Math.max(z, 0) - z * t + Math.log1p(Math.exp(-Math.abs(z))),
+      (z, t) => Math.max(z, 0) - z * t + log1p(exp(-Math.abs(z))),
       (z, t) => sigmoid(z) - t,
     ),
   },
@@ -60,7 +62,7 @@ export const categoricalCrossEntropy: CrossEntropy = Object.assign(
     (predicted: Values, expected: Values, where = CATEGORICAL) => {
       const [y, t] = listsOf(where, predicted, expected);
       const p = normalized(y);
-      return weightedLogs(t, (i) => Math.log(clip(p[i] as number)));
+      return weightedLogs(t, (i) => log(clip(p[i] as number)));
     },
     {
       gradient: (predicted: Values, expected: Values, where = CATEGORICAL) => {
@@ -78,7 +80,7 @@ export const categoricalCrossEntropy: CrossEntropy = Object.assign(
       (logits: Values, expected: Values, where = `${CATEGORICAL}.fromLogits`) => {
         const [scores, t] = listsOf(where, logits, expected);
         const largest = scores.reduce((a, b) => Math.max(a, b));
-        const logOfSum = Math.log(scores.reduce((total, z) => total + Math.exp(z - largest), 0));
+        const logOfSum = log(scores.reduce((total, z) => total + exp(z - largest), 0));
         return weightedLogs(t, (i) => (scores[i] as number) - largest - logOfSum);
       },
       {

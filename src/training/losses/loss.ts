@@ -63,7 +63,7 @@ export function lossOfTerms(
   return Object.assign(loss, { gradient });
 }
 
-const square = (y: number, t: number): number => (y - t) ** 2;
+const square = (y: number, t: number): number => (y - t) * (y - t);
 const squareSlope = (y: number, t: number): number => 2 * (y - t);
 
 /**
@@ -132,7 +132,7 @@ export function huber(options: HuberOptions = {}): LossOfValues {
     "huber",
     (y, t) => {
       const error = Math.abs(y - t);
-      return error <= delta ? error ** 2 / 2 : delta * (error - delta / 2);
+      return error <= delta ? (error * error) / 2 : delta * (error - delta / 2);
     },
     (y, t) => Math.max(-delta, Math.min(delta, y - t)),
   );

@@ -1,0 +1,41 @@
+// x to the power of y against exact values of mpmath, and against this runtime's own function.
+import { expect, test } from "vitest";
+import { pow } from "../../../src/math/elementary/power.js";
+import { random } from "../../../src/math/random.js";
+import { golden, kinds, randomBits, ulps } from "./ulps.js";
+
+test("a power is within a unit of the last place of the exact result", () => {
+  for (const [x = 0, y = 0, exact = 0] of golden.pow ?? []) {
+    expect(ulps(pow(x, y), exact), `pow(${x}, ${y})`).toBeLessThanOrEqual(1);
+  }
+});
+
+function expectNear(x: number, y: number): void {
+  // Node 20's own power misses up to 2 units of the last place.
+  const own = x ** y;
+  if (ulps(pow(x, y), own) > 2) expect(pow(x, y), `pow(${x}, ${y})`).toBe(own);
+}
+
+test("zeros, infinities, what is no number, and negative bases give what this runtime's power gives", () => {
+  const odd = [3, -3, 2 ** 53 - 1, 0.25, 1e-320];
+  const numbers = [...kinds, ...odd, Number.NaN];
+  for (const x of numbers) for (const y of numbers) expectNear(x, y);
+});
+
+test("random bases and exponents give what this runtime's power gives", () => {
+  const bits = randomBits(10_000, 3);
+  const chance = random(4);
+  for (const [i, x] of bits.entries()) {
+    expectNear(x, bits[bits.length - 1 - i] as number);
+    expectNear(x, chance.uniform(-2, 2));
+    expectNear(-chance.uniform(0, 9), chance.integer(60) - 30);
+    expectNear(1 + chance.uniform(-1e-9, 1e-9), chance.uniform(-1e12, 1e12));
+  }
+});
+
+test("the powers of 2 are exact, down to the smallest number", () => {
+  let expected = 1;
+  for (let k = 0; k >= -1074; k--, expected /= 2) expect(pow(2, k)).toBe(expected);
+  expect(pow(2, -1075)).toBe(0);
+  expect(pow(2, 1024)).toBe(Number.POSITIVE_INFINITY);
+});

@@ -39,7 +39,11 @@ export { iris } from "./data/sets/iris.js";
 export type { LineOptions } from "./data/sets/line.js";
 export { line } from "./data/sets/line.js";
 
-// Lesson 3: activations, layers, networks
+// Lesson 3: elementary functions, activations, layers, networks
+export { exp } from "./math/elementary/exponential.js";
+export { log } from "./math/elementary/logarithm.js";
+export { pow } from "./math/elementary/power.js";
+export { cos, sin } from "./math/elementary/sine.js";
 export type { Activation, VectorDifferentiable } from "./model/activation.js";
 export {
   identity,

@@ -56,6 +56,14 @@ testRoom("matrices", [
   }),
 ]);
 
+testRoom("elementary functions", [
+  wrongTypesOf("exp", nb.exp, 1),
+  wrongTypesOf("log", nb.log, 1),
+  wrongTypesOf("pow", nb.pow, 2, 3),
+  wrongTypesOf("sin", nb.sin, 1),
+  wrongTypesOf("cos", nb.cos, 1),
+]);
+
 const generator = nb.random(0);
 testRoom("random numbers", [
   wrongTypesOf("random", (seed: number) => nb.random(seed), 1),

@@ -1,6 +1,7 @@
 // The loss of a network that gives the same answer to every example, the mean of the targets:
 //   t̄ = Σ vᵢ tᵢ / Σ vᵢ      with class numbers: the share of each class
 // A network that is no better than this has learned nothing from its inputs. Lesson 6.
+import { log } from "../math/elementary/logarithm.js";
 import { nameOf } from "../math/names.js";
 import { crossEntropyName } from "../training/losses/compatible.js";
 import { type AnyLoss, lossOfExample, type Target } from "../training/losses/targets.js";
@@ -64,5 +65,5 @@ const numberAt = (target: Target, output: number): number =>
 /** The weighted sum from which sigmoid, or softmax together with the other sums, computes the probability p. */
 const logitOf = (p: number, isBinary: boolean): number => {
   const inside = Math.min(Math.max(p, 1e-12), 1 - 1e-12);
-  return Math.log(inside) - (isBinary ? Math.log(1 - inside) : 0);
+  return log(inside) - (isBinary ? log(1 - inside) : 0);
 };

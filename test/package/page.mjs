@@ -5,7 +5,12 @@ import path from "node:path";
 import { chromium as browserType } from "playwright-core";
 import { chromiumFlags } from "../../scripts/setup/chromium.mjs";
 
-const types = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
+const types = {
+  ".html": "text/html",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".wasm": "application/wasm",
+};
 
 function serve(folder, script) {
   const page = `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module">${script}</script>`;

@@ -67,9 +67,10 @@ export default {
       to: { circular: true },
     },
     {
+      // scripts/build-engine.mjs gives the kernels "./plan" and "./real" when it compiles them.
       name: "every import can be found",
       severity: "error",
-      from: { path: "^src/" },
+      from: { path: "^src/", pathNot: "^src/engine/assembly/" },
       to: { couldNotResolve: true },
     },
   ],

@@ -3,7 +3,7 @@
 // `npm run coverage`, is that of the whole library without three parts which never run in this process:
 // the kernel, tested from outside; the engine's kernels, which run as WebAssembly; and what only other
 // threads run, whose text they are given: that they train and answer to the bit as one thread does is in
-// test/engine/simd.test.ts and predictor.test.ts, and that they say why they cannot in threads.test.ts.
+// test/engine/float32.test.ts and predictor.test.ts, and that they say why they cannot in threads.test.ts.
 import { readdirSync, readFileSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 

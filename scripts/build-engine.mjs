@@ -1,6 +1,6 @@
 // Generates the files that contain WebAssembly and a worker as text, so that bundlers and pages need no extra file:
-//   src/engine/simd/wasm.js             its kernels (src/engine/assembly, AssemblyScript), compiled to
-//                                       WebAssembly strictly and with relaxed SIMD, as base64
+//   src/engine/wasm/float64.js, float32.js, relaxed.js   the kernels of src/engine/assembly (AssemblyScript), compiled
+//                                       over float64, over float32, and over float32 with relaxed SIMD, as base64
 //   src/math/column-moments-bytes.js    the sums of products of src/math/column-moments.ts, likewise
 //   src/model/forward-bytes.js          the forward pass in float64 of src/model/forward-wasm.ts, likewise
 //   src/engine/threads/worker-text.js   the script of its other threads
@@ -13,24 +13,36 @@ import { fileURLToPath } from "node:url";
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const engine = path.join(root, "src", "engine");
 const kernels = path.join(engine, "assembly");
-const wasm = path.join("src", "engine", "simd", "wasm.js");
+const mathKernels = path.join(root, "src", "math", "assembly");
+const fields = path.join(engine, "wasm", "fields.ts");
 const worker = path.join("src", "engine", "threads", "worker-text.js");
-
-const moments = path.join("src", "math", "column-moments-bytes.js");
-const forward = path.join("src", "model", "forward-bytes.js");
-
-/** The generated files, relative to the project. */
-export const generated = [wasm, worker, moments, forward];
 
 // Compiled for shared memory; the loader changes the same bytes to ordinary memory (see loading.ts).
 const flags = ["-O3", "--noAssert", "--runtime", "stub", "--use", "abort=", "--importMemory"];
 const shared = ["--sharedMemory", "--maximumMemory", "65536", "--enable", "threads"];
+const relaxed = ["--enable", "relaxed-simd"];
+
+/** Each compilation: its folder and entries, the file that "./real" is in it, and more flags. */
+const compilations = {
+  "src/engine/wasm/float64.js": [kernels, ["index.ts"], "float64.ts", shared],
+  "src/engine/wasm/float32.js": [kernels, ["index.ts", "answer.ts"], "float32.ts", shared],
+  "src/engine/wasm/relaxed.js": [
+    ...[kernels, ["index.ts", "answer.ts"], "float32.ts", [...shared, ...relaxed]],
+  ],
+  "src/math/column-moments-bytes.js": [mathKernels, ["column-moments.ts"], "", []],
+  "src/model/forward-bytes.js": [
+    ...[path.join(root, "src", "model", "assembly"), ["forward.ts"], "", []],
+  ],
+};
+
+/** The generated files, relative to the project. */
+export const generated = [...Object.keys(compilations), worker];
 
 /** The first line of a generated file: a hash of its sources. */
 function stamp(folders) {
   const manifest = path.join(root, "node_modules", "assemblyscript", "package.json");
   const hash = createHash("sha256").update(JSON.parse(fs.readFileSync(manifest, "utf8")).version);
-  hash.update(fs.readFileSync(fileURLToPath(import.meta.url)));
+  hash.update(fs.readFileSync(fileURLToPath(import.meta.url))).update(fs.readFileSync(fields));
   for (const folder of folders) {
     for (const name of fs.readdirSync(folder).sort()) {
       if (!/(?<!\.d)\.ts$/.test(name)) continue;
@@ -40,35 +52,49 @@ function stamp(folders) {
   return `// Made by scripts/build-engine.mjs: ${hash.digest("hex")}`;
 }
 
-const stamps = {
-  [wasm]: () => stamp([kernels]),
-  [moments]: () => stamp([path.join(root, "src", "math", "assembly")]),
-  [forward]: () => stamp(["model", "math"].map((room) => path.join(root, "src", room, "assembly"))),
-  [worker]: () => {
-    const rooms = ["simd", "blas", "threads", "predictor"].map((room) => path.join(engine, room));
-    return stamp([path.join(root, "src", "math"), ...rooms]);
-  },
-};
+function stampOf(file) {
+  if (file !== worker) return stamp([...new Set([compilations[file][0], mathKernels])]);
+  const rooms = ["wasm", "blas", "threads", "predictor"].map((room) => path.join(engine, room));
+  return stamp([path.join(root, "src", "math"), ...rooms]);
+}
 
 const isReady = (file) =>
   fs.existsSync(path.join(root, file)) &&
-  fs.readFileSync(path.join(root, file), "utf8").startsWith(stamps[file]());
+  fs.readFileSync(path.join(root, file), "utf8").startsWith(stampOf(file));
 
 /** Whether the generated files exist and belong to the present sources. */
 export const engineReady = () => generated.every(isReady);
 
+/** The module "./plan" of the kernels: the codes and the records of src/engine/wasm/fields.ts. */
+export async function planSource() {
+  const { default: ts } = await import("typescript");
+  const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ESNext };
+  const text = ts.transpile(fs.readFileSync(fields, "utf8"), options);
+  const table = await import(`data:text/javascript,${encodeURIComponent(text)}`);
+  const records = { Plan: table.PLAN, Layer: table.LAYER };
+  return [
+    ...Object.entries(table.CODES).map(
+      ([name, list]) => `export enum ${name} { ${list.join(", ")} }`,
+    ),
+    ...Object.entries(records).map(([name, record]) => {
+      const lines = Object.entries(record).map(([field, type]) => `  ${field}: ${type};`);
+      return `@unmanaged export class ${name} {\n${lines.join("\n")}\n}`;
+    }),
+  ].join("\n");
+}
+
 /**
  * Compiles AssemblyScript to WebAssembly.
  * @param folder the folder of the sources
- * @param entry the file whose exports the module has
+ * @param entries the file, or the files, whose exports the module has
  * @param extra more options of the compiler
  * @param virtual the texts of files that are not on the disk, by their names
  * @returns the module as base64
  */
-export async function compile(folder, entry, extra, virtual = {}) {
+export async function compile(folder, entries, extra, virtual = {}) {
   const { default: asc } = await import("assemblyscript/asc");
   const files = new Map();
-  const words = [entry, "-o", "kernels.wasm", ...flags, "--enable", "simd", ...extra];
+  const words = [...[entries].flat(), "-o", "kernels.wasm", ...flags, "--enable", "simd", ...extra];
   const { error, stderr } = await asc.main(words, {
     readFile: (name, base) => {
       if (name in virtual) return virtual[name];
@@ -92,24 +118,20 @@ async function bundle() {
 
 function write(file, lines) {
   const draft = path.join(root, `${file}.${process.pid}`);
-  fs.writeFileSync(draft, `${[stamps[file](), ...lines].join("\n")}\n`);
+  fs.writeFileSync(draft, `${[stampOf(file), ...lines].join("\n")}\n`);
   fs.renameSync(draft, path.join(root, file));
 }
 
 /** Generates the files that are missing or stale. */
 export async function buildEngine() {
-  if (!isReady(wasm)) {
-    const strict = await compile(kernels, "index.ts", shared);
-    const relaxed = await compile(kernels, "index.ts", [...shared, "--enable", "relaxed-simd"]);
-    write(wasm, [`export const strict = "${strict}";`, `export const relaxed = "${relaxed}";`]);
-  }
-  for (const [file, entry] of [
-    [moments, "column-moments.ts"],
-    [forward, "forward.ts"],
-  ]) {
+  for (const [file, [folder, entries, real, extra]] of Object.entries(compilations)) {
     if (isReady(file)) continue;
+    const virtual = real && {
+      "plan.ts": await planSource(),
+      "real.ts": fs.readFileSync(path.join(folder, real), "utf8"),
+    };
     write(file, [
-      `export const bytes = "${await compile(path.join(root, path.dirname(file), "assembly"), entry, [])}";`,
+      `export const bytes = "${await compile(folder, entries, extra, virtual || {})}";`,
     ]);
   }
   if (!isReady(worker)) write(worker, [`export const text = ${JSON.stringify(await bundle())};`]);

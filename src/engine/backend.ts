@@ -1,14 +1,13 @@
-// The one interface between a network in training and the arithmetic that trains it. A backend opens
-// a session: it copies weights and examples into an arena, one block of memory laid out when training
-// starts, and from then on only moves numbers inside it. The loop (src/fit/fit.ts) says when to
-// deal the cards, when to step and when to stop; it knows neither precision nor processor.
-//   reference   TypeScript, float64: the readable code's numbers to the last bit
-//   simd        WebAssembly with vectors of four float32
-//   blas        simd, its large products done by OpenBLAS over the same memory
+// The interface between a network in training and the arithmetic that trains it. A backend opens a session: it
+// copies weights and examples into memory that is laid out when training starts, and from then on only numbers
+// inside it change. The loop (src/fit/training-run.ts) decides when to shuffle, to take steps and to stop.
 import type { Plan } from "./plan.js";
 
+/** How exact numbers are: float64 has some 16 digits, float32 some 7. */
+export type Precision = "float64" | "float32";
+
 /** Some steps, taken one after the other. */
-export interface Walk {
+export interface StepBatch {
   readonly steps: number;
   /** Where the next step begins in the order. */
   readonly to: number;
@@ -20,36 +19,36 @@ export interface Walk {
 
 /** A network in training. Parameters and slopes are in the order of `parameters(network)`. */
 export interface Session {
-  /** Deals the training examples anew, for the next epoch. */
-  deal(): void;
+  /** Draws the order of the training examples, for the next epoch. */
+  shuffle(): void;
   /**
-   * Steps over the examples dealt to [from, to), a batch at a time. It may end before `to`, and does
-   * so after a step whose loss or slopes are not finite.
+   * Steps over the examples [from, to) of the order, a batch at a time. It may end before `to`, and does so after a
+   * step whose loss or slopes are not finite.
    */
-  walk(from: number, to: number): Walk;
+  runSteps(from: number, to: number): StepBatch;
   /** Whether every slope of the last step was finite. */
   finite(): boolean;
-  /** What the regularizers ask for now. */
+  /** The penalty on the weights now. */
   penalty(): number;
-  /** Mean loss over the validation examples, nothing dropped. */
+  /** Mean loss over the validation examples, without dropout. */
   validationLoss(): number;
-  /** The outputs for one of the two sets, nothing dropped. */
+  /** The outputs for one of the two sets, without dropout. */
   outputs(of: "training" | "validation"): number[][];
   /** The parameters now. */
   parameters(): number[];
   /** The slopes that the last step followed. */
   gradient(): number[];
-  /** Gives back what was taken: threads, memory. */
+  /** Releases threads and memory. */
   end(): void;
-  /** Why it runs on one thread though its backend has more. */
-  readonly alone?: string;
+  /** Why it runs on one thread though more were wanted. */
+  readonly singleThread?: string;
 }
 
 /** Something that trains networks. */
 export interface Backend {
-  readonly name: "reference" | "simd" | "blas";
-  readonly precision: "float64" | "float32";
-  /** What it is in a few words, for the report: "relaxed", the library's file. */
+  readonly name: "wasm" | "blas";
+  readonly precision: Precision;
+  /** More about it in a few words, for the report: "relaxed", the file of OpenBLAS. */
   readonly detail?: string;
   readonly threads: number;
   open(plan: Plan): Session | Promise<Session>;

@@ -1,78 +1,97 @@
-// Which backend trains. `auto` weighs work against sameness: it takes only what gives the same numbers
-// on every machine, float64 for anything of a lesson's size, and vectors of float32 where float64 would
-// let people wait. What is faster still but not the same everywhere (fused multiply-add, OpenBLAS) runs
-// when it is asked for by name, and the report says that it is there.
-import { brief, fail, oneOf, wholeNumber } from "../math/argument-errors.js";
-import type { Backend } from "./backend.js";
+// Which arithmetic trains. Without an option it is float64 on WebAssembly, which gives the numbers of the readable loop
+// to the last bit, on every machine. What is faster but not the same (float32, multiply-add in one rounding, OpenBLAS)
+// runs when an option asks for it; where it would be much faster, the report says so.
+import { fail, oneOf, wholeNumber } from "../math/argument-errors.js";
+import type { Backend, Precision } from "./backend.js";
 import { type Plan, weightsOf } from "./plan.js";
-import { reference } from "./reference/session.js";
+import { wasm } from "./wasm/backend.js";
+import { moduleOf } from "./wasm/loading.js";
 
-/** The names of the engine's backends, each with its own arithmetic. */
-export type BackendName = "reference" | "simd" | "blas";
-
-/** Options of `fit` that choose the backend and its threads. */
+/** Options of `fit` that choose its arithmetic. */
 export interface EngineOptions {
   /**
-   * The backend that trains: "reference" (float64), "simd" (float32 with WebAssembly) or "blas" (float32
-   * with OpenBLAS, in Node). "auto" chooses "reference", and "simd" if training needs 10¹⁰ multiplications or more.
-   * @defaultValue "auto"
+   * How exact the numbers are. "float64" gives the same bits as `train` on every machine. "float32" is two to three
+   * times as fast, and has about 7 digits.
+   * @defaultValue "float64"
    */
-  backend?: "auto" | BackendName;
+  precision?: Precision;
   /**
-   * The number of threads for "simd" and "blas", from 1 to 64.
-   * @defaultValue 1, or 2 for long training on a machine with two or more processors
-   */
-  threads?: number;
-  /**
-   * For "simd": whether to use fused multiply-add, which is faster. The last digits of the results then depend on
-   * the processor.
+   * For float32: whether to multiply and add in one rounding, which is faster. The last digits of the results then
+   * depend on the processor.
    * @defaultValue false
    */
   relaxed?: boolean;
+  /**
+   * Whether OpenBLAS computes large matrix products, in Node with koffi. It adds in another order, so that the last
+   * digits of the results depend on the processor.
+   * @defaultValue false
+   */
+  blas?: boolean;
+  /**
+   * The number of threads, from 1 to 64. The results are the same with any number of them.
+   * @defaultValue 1, or 2 for long training on a machine with two or more processors
+   */
+  threads?: number;
 }
 
-const NAMES: readonly BackendName[] = ["reference", "simd", "blas"];
+/** The names of `EngineOptions`. */
+export const engineOptions = ["precision", "relaxed", "blas", "threads"] as const;
 
-/**
- * From this many multiplications on, `auto` takes float32: some ten seconds of float64. A step
- * multiplies each weight with three numbers for each example: forward, slope, and way back.
- */
+/** From this many multiplications on, some seconds in float64, the report names what would be faster. */
 const LARGE = 1e10;
 
-/** A second thread costs some 50 ms to start, and some microseconds in each step to meet. */
+/** A second thread takes some 50 ms to start, and some microseconds in each step for the barriers. */
 const LARGE_FOR_THREADS = 2e9;
 const LARGE_STEP = 4e6;
 
-/** The backend for a plan, or none where only the readable loop will do; and what to say about it. */
+/** Throws when an option of the engine has a wrong value. */
+export function checkEngineOptions(options: EngineOptions): void {
+  const { precision = "float64", relaxed = false, blas = false, threads } = options;
+  oneOf("fit", "precision", precision, ["float64", "float32"]);
+  oneOf("fit", "relaxed", relaxed, [true, false]);
+  oneOf("fit", "blas", blas, [true, false]);
+  if (threads !== undefined) wholeNumber("fit", "threads", threads, 1, 64);
+  if (relaxed && precision === "float64") {
+    fail("fit", "expected relaxed together with float32", 'add precision: "float32"');
+  }
+}
+
+/**
+ * The backend for a plan, or none where the readable loop trains; and remarks for the report.
+ * @param plan the plan, or what in it only the readable loop can do
+ */
 export async function choose(
   plan: Plan | string,
   epochs: number,
-  { backend = "auto", threads, relaxed = false }: EngineOptions,
+  options: EngineOptions,
 ): Promise<{ backend?: Backend; remarks: string[] }> {
-  oneOf("fit", "backend", backend, ["auto", ...NAMES]);
-  if (threads !== undefined) wholeNumber("fit", "threads", threads, 1, 64);
+  const { precision = "float64", relaxed = false, blas = false, threads } = options;
   if (typeof plan === "string") {
-    if (backend === "auto") return { remarks: [`because of ${plan}`] };
-    const cause = 'leave it out, or take backend: "auto"';
-    return fail("fit", `backend ${brief(backend)} cannot do ${plan}`, cause);
+    const asked = precision === "float32" ? 'precision: "float32"' : blas ? "blas: true" : "";
+    if (asked === "") return { remarks: [`because of ${plan}`] };
+    return fail("fit", `expected no ${asked} with ${plan}`, "only the readable loop can do that");
   }
-  const step = 3 * weightsOf(plan.layers) * Math.min(plan.batchSize, plan.training.inputs.rows);
+  const { own } = plan.functions;
+  const remarks = own.length > 0 ? [`run as given: ${own.join(", ")}`] : [];
   const work = 3 * weightsOf(plan.layers) * plan.training.inputs.rows * epochs;
-  const name = backend === "auto" ? (work < LARGE ? "reference" : "simd") : backend;
-  if (name === "reference") {
-    if ((threads ?? 1) > 1) fail("fit", `expected one thread for "reference", got ${threads}`);
-    return { backend: reference, remarks: [] };
+  const step = 3 * weightsOf(plan.layers) * Math.min(plan.batchSize, plan.training.inputs.rows);
+  const pays = work >= LARGE_FOR_THREADS && step >= LARGE_STEP && own.length === 0;
+  const many = await threadsFor(threads, pays);
+  if (precision === "float64" && !(await isThere())) {
+    return { remarks: ["because this runtime has no WebAssembly with SIMD"] };
   }
-  const many = await threadsFor(threads, work >= LARGE_FOR_THREADS && step >= LARGE_STEP);
-  const options = { threads: many, ...(relaxed && { relaxed }) };
-  if (name === "blas") {
-    return { backend: await (await import("./blas/backend.js")).blas(options), remarks: [] };
-  }
-  return {
-    backend: (await import("./simd/backend.js")).simd(options),
-    remarks: backend === "auto" ? await remarksOn(work) : [],
-  };
+  const library = blas
+    ? await (await import("./blas/product.js")).blasProduct(precision)
+    : undefined;
+  if (work >= LARGE && precision === "float64") remarks.push(...(await fasterThan(blas)));
+  return { backend: wasm({ precision, relaxed, threads: many, blas: library }), remarks };
 }
+
+const isThere = (): Promise<boolean> =>
+  moduleOf("float64", false).then(
+    () => true,
+    () => false,
+  );
 
 /** As many threads as were asked for, else two where they pay and there are two processors. */
 async function threadsFor(threads: number | undefined, pays: boolean): Promise<number> {
@@ -85,10 +104,9 @@ async function threadsFor(threads: number | undefined, pays: boolean): Promise<n
   return threads ?? Math.min(2, processors());
 }
 
-/** Why float32 was taken without being asked for, and what would be faster. */
-async function remarksOn(work: number): Promise<string[]> {
+/** What would train faster than float64, for the report. */
+async function fasterThan(blas: boolean): Promise<string[]> {
   const { findBlas } = await import("./blas/library.js");
-  const size = work.toExponential(0).replace("e+", "e");
-  const faster = (await findBlas()) ? ['OpenBLAS is here, faster: backend: "blas"'] : [];
-  return [`taken for ${size} multiplications; in float64: backend: "reference"`, ...faster];
+  const options = !blas && (await findBlas()) ? '`precision: "float32", blas: true`' : "";
+  return [`${options || '`precision: "float32"`'} would be faster, with fewer equal digits`];
 }

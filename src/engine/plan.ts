@@ -1,51 +1,32 @@
-// What a backend is told: the network, the loss and the optimizer as names and numbers, not as
-// functions. A network with something of one's own in it (an activation, a loss, an optimizer, a price
-// that the library does not know) has no plan; it trains on the readable loop, which takes anything.
-import { nameOf } from "../math/names.js";
+// What a backend is given: the network, the loss and the optimizer as names and numbers. The library's own functions
+// are recognised by their identity (src/math/names.ts). A function of the caller's own has the name "custom", and the
+// plan has the function itself, which is called as given.
+import { known } from "../math/names.js";
 import type { Numbers } from "../math/vector.js";
-import { activationName } from "../model/activation.js";
+import type { Activation } from "../model/activation.js";
 import type { Network } from "../model/network.js";
+import { type Penalty, ratesOf } from "../model/penalty.js";
 import type { AnyLoss } from "../training/losses/targets.js";
 import type { Optimizer } from "../training/optimizer.js";
 import type { Table } from "./table.js";
 
-/** Activations, losses and optimizers have numbers, the same in TypeScript and in WebAssembly. */
-export const ACTIVATIONS = {
-  identity: 0,
-  relu: 1,
-  tanh: 2,
-  sigmoid: 3,
-  leakyRelu: 4,
-  softplus: 5,
-  softmax: 6,
-} as const;
-
-export const LOSSES = {
-  squaredError: 0,
-  mse: 1,
-  mae: 2,
-  huber: 3,
-  binary: 4,
-  binaryFromLogits: 5,
-  categorical: 6,
-  categoricalFromLogits: 7,
-} as const;
-
-export type ActivationName = keyof typeof ACTIVATIONS;
-export type LossName = keyof typeof LOSSES;
-type OptimizerName = "sgd" | "momentum" | "nesterov" | "rmsProp" | "adam" | "adamW";
+/** A dense layer as a backend sees it. */
+export interface PlannedDense {
+  readonly kind: "dense";
+  readonly inputs: number;
+  readonly units: number;
+  /** The name of its activation in the table of codes (wasm/fields.ts), "custom" for one of the caller's own. */
+  readonly activation: string;
+  /** λ₁ and λ₂ of the penalty on its weights; 0 without one. */
+  readonly l1: number;
+  readonly l2: number;
+  /** A penalty of the caller's own. */
+  readonly penalty?: Penalty | undefined;
+}
 
 /** A layer as a backend sees it. */
 export type PlannedLayer =
-  | {
-      readonly kind: "dense";
-      readonly inputs: number;
-      readonly units: number;
-      readonly activation: ActivationName;
-      /** λ₁ and λ₂ of the price on its weights; 0 when they are free. */
-      readonly l1: number;
-      readonly l2: number;
-    }
+  | PlannedDense
   | { readonly kind: "dropout"; readonly inputs: number; readonly rate: number };
 
 /** Examples with what each counts: inputs, targets (a column of class numbers for label losses). */
@@ -61,11 +42,18 @@ export interface Plan {
   readonly network: Network;
   readonly layers: readonly PlannedLayer[];
   readonly outputs: number;
-  readonly loss: { readonly name: LossName; readonly delta: number; readonly ofLabels: boolean };
+  readonly loss: { readonly name: string; readonly delta: number; readonly ofLabels: boolean };
   readonly optimizer: {
-    readonly name: OptimizerName;
+    readonly name: string;
     readonly settings: Readonly<Record<string, number>>;
     readonly rate: (step: number) => number;
+  };
+  /** The functions behind the names, for those of the caller's own; `own` says in words which these are. */
+  readonly functions: {
+    readonly activations: readonly (Activation | undefined)[];
+    readonly loss: AnyLoss;
+    readonly optimizer: Optimizer;
+    readonly own: readonly string[];
   };
   readonly batchSize: number;
   readonly seed: number;
@@ -74,43 +62,36 @@ export interface Plan {
   readonly validation?: PlannedExamples;
 }
 
-/** The loss by its name; undefined for one that the library does not know. */
-export function plannedLoss(loss: AnyLoss): Plan["loss"] | undefined {
-  const name = nameOf("loss", loss) as LossName | undefined;
-  const delta = ("delta" in loss && loss.delta) || 0;
-  return name && { name, delta, ofLabels: "ofLabels" in loss };
+/** The loss by its name and δ. */
+export function plannedLoss(loss: AnyLoss): Plan["loss"] {
+  const { name = "custom", settings = {} } = known("loss", loss) ?? {};
+  return { name, delta: settings.delta ?? 0, ofLabels: "ofLabels" in loss };
 }
 
-/** The optimizer by its name and constants; undefined for one of one's own. */
-export function plannedOptimizer(optimizer: Optimizer): Plan["optimizer"] | undefined {
-  const name = nameOf("optimizer", optimizer) as OptimizerName | undefined;
-  const { settings = {}, rate } = optimizer;
-  return name && { name, settings, rate: (step) => rate(step, "fit") };
+/** The optimizer by its name and constants. */
+export function plannedOptimizer(optimizer: Optimizer): Plan["optimizer"] {
+  const { name = "custom", settings = {} } = known("optimizer", optimizer) ?? {};
+  return { name, settings, rate: (step) => optimizer.rate(step, "fit") };
 }
 
-/** The layers, or what in them the library does not know. */
-export function plannedLayers(network: Network): readonly PlannedLayer[] | string {
+/** The layers by the names of their activations and the rates of their penalties. */
+export function plannedLayers(network: Network): readonly PlannedLayer[] {
   let width = network.inputs;
-  const layers: PlannedLayer[] = [];
-  for (const layer of network.layers) {
-    if (layer.kind === "dropout") {
-      layers.push({ kind: "dropout", inputs: width, rate: layer.rate });
-      continue;
-    }
-    const activation = activationName(layer.activation) as ActivationName | undefined;
-    const price = layer.regularizer;
-    const rates = price ? price.rates : { l1: 0, l2: 0 };
-    if (activation === undefined || !(activation in ACTIVATIONS))
-      return "an activation of your own";
-    if (rates === undefined) return "a regularizer of your own";
+  return network.layers.map((layer): PlannedLayer => {
+    if (layer.kind === "dropout") return { kind: "dropout", inputs: width, rate: layer.rate };
+    const { name: activation = "custom" } = known("activation", layer.activation) ?? {};
+    const { regularizer } = layer;
+    const rates = regularizer && ratesOf(regularizer);
+    const { l1 = 0, l2 = 0 } = rates ?? {};
+    const penalty = rates ? undefined : regularizer;
     const units = layer.biases.length;
-    layers.push({ kind: "dense", inputs: width, units, activation, ...rates });
+    const planned = { kind: "dense" as const, inputs: width, units, activation, l1, l2, penalty };
     width = units;
-  }
-  return layers;
+    return planned;
+  });
 }
 
-/** Multiplications of one example on its way forward: one for each weight. */
+/** Multiplications of one example in a forward pass: one for each weight. */
 export const weightsOf = (layers: readonly PlannedLayer[]): number =>
   layers.reduce(
     (total, layer) => total + (layer.kind === "dense" ? layer.inputs * layer.units : 0),

@@ -1,5 +1,5 @@
-// From the arguments of `fit`, which has checked them, to what a backend can run: a plan, or the reason
-// why there is none.
+// From the arguments of `fit`, which has checked them, to what a backend can run: a plan, or the reason why there is
+// none.
 import type { Network } from "../model/network.js";
 import type { Target } from "../training/losses/targets.js";
 import { sgd } from "../training/optimizer.js";
@@ -30,31 +30,35 @@ export function prepare(
   const { loss, optimizer = sgd(), batchSize = 32, seed = 0, shuffle = true } = options;
   if (options.masks) return "dropout masks of your own";
   const layers = plannedLayers(network);
-  if (typeof layers === "string") return layers;
-  const how = plannedLoss(loss);
-  if (!how) return "a loss of your own";
-  const following = plannedOptimizer(optimizer);
-  if (!following) return "an optimizer of your own";
+  const planned = { loss: plannedLoss(loss), optimizer: plannedOptimizer(optimizer) };
   const last = layers.at(-1) as PlannedLayer;
   const outputs = last.kind === "dense" ? last.units : last.inputs;
-  const plan = {
-    network,
-    layers,
-    outputs,
-    loss: how,
-    optimizer: following,
-    batchSize,
-    seed,
-    shuffle,
-  };
+  const own = [
+    ...layers.flatMap((layer, l) =>
+      layer.kind === "dense"
+        ? [
+            ...(layer.activation === "custom" ? [`the activation of layer ${l}`] : []),
+            ...(layer.penalty ? [`the regularizer of layer ${l}`] : []),
+          ]
+        : [],
+    ),
+    ...(planned.loss.name === "custom" ? ["the loss"] : []),
+    ...(planned.optimizer.name === "custom" ? ["the optimizer"] : []),
+  ];
   return {
-    ...plan,
-    training: planned(training, how.ofLabels, outputs, options.classWeights),
-    ...(validation && { validation: planned(validation, how.ofLabels, outputs) }),
+    ...{ network, layers, outputs, ...planned, batchSize, seed, shuffle },
+    functions: {
+      activations: network.layers.map((layer) =>
+        layer.kind === "dense" ? layer.activation : undefined,
+      ),
+      ...{ loss, optimizer, own },
+    },
+    training: examplesOf(training, planned.loss.ofLabels, outputs, options.classWeights),
+    ...(validation && { validation: examplesOf(validation, planned.loss.ofLabels, outputs) }),
   };
 }
 
-function planned(
+function examplesOf(
   { inputs, targets }: Given,
   ofLabels: boolean,
   outputs: number,

@@ -1,37 +1,40 @@
-// What trained, in one line: a network in float32 is another network than one in float64, so nobody
-// should have to guess. "60 epochs in 0.4 s on reference (float64, 1 thread)". Lesson 6.
+// What trained, in one line, because a network in float32 is another network than one in float64:
+// "trained in float64 (WebAssembly, 1 thread) in 0.4 s". Lesson 6.
 import { jupyterDisplay } from "../display/mime.js";
-import type { Backend } from "./backend.js";
+import type { Backend, Precision } from "./backend.js";
 
-/** Which backend trained a network, in which precision, with how many threads, and how long it took. */
+/** What trained a network, in which precision, with how many threads, and how long it took. */
 export interface EngineReport {
-  /** The backend: "readable" is the loop of `train`; the others are backends of the engine. */
-  readonly backend: "readable" | "reference" | "simd" | "blas";
-  readonly precision: "float64" | "float32";
+  /** What computed: the readable loop of `train`, WebAssembly, or WebAssembly with OpenBLAS. */
+  readonly backend: "readable" | "wasm" | "blas";
+  readonly precision: Precision;
   readonly threads: number;
   readonly milliseconds: number;
   /** The report as one line of text. */
   readonly line: string;
 }
 
+const NAMES = { readable: "the readable loop", wasm: "WebAssembly", blas: "OpenBLAS" };
+
 /**
- * The report of a run, with what there is to add: why this backend, which one there would be, and why it
- * ran on one thread though it has more.
+ * The report of a run.
+ * @param remarks what to add: parts that ran as given, what would be faster
+ * @param singleThread why it ran on one thread though more were wanted
  */
 export function reportOf(
   backend: Backend | undefined,
   milliseconds: number,
   remarks: readonly string[],
-  alone?: string,
+  singleThread?: string,
 ): EngineReport {
   const { name = "readable", precision = "float64", detail } = backend ?? {};
-  const threads = alone === undefined ? (backend?.threads ?? 1) : 1;
-  const why = alone === undefined ? [] : [`one thread, since no other could start: ${alone}`];
+  const threads = singleThread === undefined ? (backend?.threads ?? 1) : 1;
+  const why = singleThread === undefined ? [] : [`one thread, because ${singleThread}`];
   const time =
     milliseconds < 1000 ? `${Math.ceil(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
   const many = `${threads} thread${threads > 1 ? "s" : ""}`;
-  const what = [...(detail ? [detail] : []), precision, many].join(", ");
-  const line = [`trained by ${name} (${what}) in ${time}`, ...why, ...remarks].join("; ");
+  const what = [NAMES[name], ...(detail ? [detail] : []), many].join(", ");
+  const line = [`trained in ${precision} (${what}) in ${time}`, ...why, ...remarks].join("; ");
   return { backend: name, precision, threads, milliseconds, line };
 }
 

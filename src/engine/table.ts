@@ -1,9 +1,12 @@
-// A table of numbers that a backend copies into its arena, whatever it came as: rows, a typed array with
-// a shape, a DataFrame; all of it at once, or some rows at a time. A typed array is read where it lies:
-// as lists, 60,000 pictures of 784 pixels would take 400 MB for nothing.
+// A table of numbers that a backend copies into its memory, in whatever form it was given: rows, a typed array with a
+// shape, a DataFrame; all of it at once, or some rows at a time. A typed array is read in place: as lists, 60,000
+// pictures of 784 pixels would take 400 MB.
 import { type Rows, type ShapedNumbers, toMatrix } from "../math/matrix.js";
 import { isList, type Numbers, type Vector } from "../math/vector.js";
 import type { Target } from "../training/losses/targets.js";
+
+/** A typed array of either precision. */
+export type Reals = Float32Array | Float64Array;
 
 /** Numbers in rows, read by their place. */
 export interface Table {
@@ -12,9 +15,9 @@ export interface Table {
   /** Whether any row can be read about as fast as from a copy: in a typed array, not in lists. */
   readonly inPlace: boolean;
   /** Copies the rows to `into`, each `stride` numbers after the one before. */
-  copy(into: Float32Array | Float64Array, stride: number): void;
+  copy(into: Reals, stride: number): void;
   /** Copies the rows with these numbers in the same way. */
-  gather(chosen: Int32Array, into: Float32Array, stride: number): void;
+  gather(chosen: Int32Array, into: Reals, stride: number): void;
   /** The rows from one to before another. */
   slice(from: number, to: number): Table;
   /** The same as lists. */
@@ -149,7 +152,7 @@ function gatherRows(
   columns: number,
   start: number,
   chosen: Int32Array,
-  into: Float32Array,
+  into: Reals,
   stride: number,
 ): void {
   const typed = columns >= LONG && ArrayBuffer.isView(data) ? (data as Float32Array) : undefined;
@@ -176,7 +179,7 @@ function gatherColumn(
   data: Numbers,
   start: number,
   chosen: Int32Array,
-  into: Float32Array,
+  into: Reals,
   stride: number,
 ): void {
   for (let k = 0; k < chosen.length; k++) {

@@ -1,4 +1,4 @@
-import { choose, type EngineOptions } from "../engine/choose.js";
+import { checkEngineOptions, choose, type EngineOptions, engineOptions } from "../engine/choose.js";
 import { prepare } from "../engine/prepare.js";
 import { type EngineReport, reportOf, withSummary } from "../engine/report.js";
 import { brief, checkFunction, checkOptions, fail } from "../math/argument-errors.js";
@@ -77,9 +77,7 @@ export interface FitOptions extends TrainOptions, EngineOptions {
 
 const fitOptions = [
   ...trainOptions,
-  "backend",
-  "threads",
-  "relaxed",
+  ...engineOptions,
   "validation",
   "validationShare",
   "metrics",
@@ -103,7 +101,7 @@ export interface Fitted {
    * loss has no slope, or that a class is never the answer.
    */
   readonly remarks: readonly string[];
-  /** The backend that trained, how exact its arithmetic is, and how long it took. */
+  /** What trained, how exact its arithmetic is, and how long it took. */
   readonly engine: EngineReport;
 }
 
@@ -113,12 +111,12 @@ export interface Fitted {
  * @param inputs n examples; a large typed array is not copied, so it must not change during training
  * @param targets n targets: numbers for one output, rows for several, class numbers for a sparse loss
  * @param options loss, optimizer, batches, epochs, seed, validation, metrics, early stopping, callbacks,
- * backend ("auto", "reference", "simd" or "blas")
+ * precision, threads
  * @returns the trained network, the history of its epochs, whether training stopped early, remarks on what looks
- * wrong, and which backend was
+ * wrong, and which arithmetic was
  * used
  * @throws when the examples do not fit the network or the loss; when an option is wrong; when the
- * loss becomes infinite or NaN; when the chosen backend is missing or cannot train with these options
+ * loss becomes infinite or NaN; when `blas` is chosen and OpenBLAS is missing
  * @example const net = network({ inputs: 1, layers: [dense(1)] });
  * (await fit(net, [[0], [1]], [1, 3], { loss: mse, epochs: 3 })).history.length // 3
  * @see Lesson 6; Keras, fit
@@ -129,9 +127,11 @@ export async function fit(
   targets: Targets,
   options: FitOptions,
 ): Promise<Fitted> {
+  refuseBackend(options);
   checkOptions("fit", options, fitOptions);
   checkNetwork("fit", network);
   checkTrainOptions("fit", options);
+  checkEngineOptions(options);
   checkFitOptions(options);
   const { metrics, earlyStopping, progress = true, epochs = 1 } = options;
   const { onStep, onEpoch, history = [] } = options;
@@ -191,9 +191,16 @@ export async function fit(
         classWeights && ((i) => classWeight(classWeights, split.training.targets[i] ?? 0, "fit")),
     }),
     ...(stopping?.bestEpoch === undefined ? {} : { bestEpoch: stopping.bestEpoch }),
-    engine: reportOf(backend, performance.now() - began, remarks, session?.alone),
+    engine: reportOf(backend, performance.now() - began, remarks, session?.singleThread),
   };
   return withSummary(fitted, epochs);
+}
+
+/** Throws when an option has the name that `precision` and `blas` had before. */
+function refuseBackend(options: object | undefined): void {
+  if (options === null || typeof options !== "object" || !("backend" in options)) return;
+  const got = `got backend: ${brief(options.backend)}`;
+  fail("fit", `expected precision: "float32" or blas: true instead of a backend, ${got}`);
 }
 
 /** Throws when an option that only `fit` has, and not `train`, has a wrong value. */

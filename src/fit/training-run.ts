@@ -151,11 +151,11 @@ export function sessionRun(
     let step = 0;
     let stepOfClock = 0;
     for (let epoch = 0; epoch < epochs; epoch++) {
-      session.deal();
+      session.shuffle();
       let epochSum = 0;
       let chunk = { lossSum: 0, from: 0 };
       for (let from = 0, to = 0; from < count; from = to) {
-        const done = session.walk(from, Math.min(from + examplesPerCall, count));
+        const done = session.runSteps(from, Math.min(from + examplesPerCall, count));
         step += done.steps;
         if (!(Number.isFinite(done.loss) && session.finite())) {
           const last = step - 1;

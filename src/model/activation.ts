@@ -56,14 +56,17 @@ export const sigmoid: Differentiable = Object.assign(
 
 /**
  * Squashes any number into (−1, 1): a sigmoid around 0.
- * tanh z = (e^z − e^−z) / (e^z + e^−z), tanh′ z = 1 − tanh² z = 4 σ′(2z)
+ * tanh z = (e^z − e^−z) / (e^z + e^−z), tanh′ z = 1 − tanh² z
  * @param z weighted sum, any number
  * @returns activation in [−1, 1]
  * @example tanh(0) // 0
  * @see Lesson 3; Goodfellow et al., Deep Learning, §6.3.2
  */
 export const tanh: Differentiable = Object.assign((z: number) => hyperbolicTangent(z), {
-  derivative: (z: number) => 4 * sigmoid.derivative(2 * z),
+  derivative: (z: number) => {
+    const a = hyperbolicTangent(z);
+    return (1 - a) * (1 + a);
+  },
 });
 
 /**

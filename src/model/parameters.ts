@@ -63,12 +63,12 @@ export function countParameters(network: Network): number {
   return network.layers.reduce((count, layer) => count + sizeOf(layer), 0);
 }
 
-/** Adds a network's gradient, times `share`, to `total`, a list of slopes in the order of `parameters`. */
-export function addGradient(total: number[], { layers }: NetworkGradient, share: number): void {
+/** Adds a network's gradient to `total`, a list of slopes in the order of `parameters`. */
+export function addGradient(total: number[], { layers }: NetworkGradient): void {
   let position = 0;
   const addList = (list: readonly number[]) => {
     for (let i = 0; i < list.length; i++, position++) {
-      total[position] = (total[position] as number) + share * (list[i] as number);
+      total[position] = (total[position] as number) + (list[i] as number);
     }
   };
   for (const layer of layers) {

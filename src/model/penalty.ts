@@ -2,6 +2,7 @@
 // `l1`, `l2` and `l1l2` make one (training/regularize.ts), a layer has it as its regularizer, and a saved
 // network contains its two rates. Lesson 7.
 import { numberIn } from "../math/argument-errors.js";
+import { known, setName } from "../math/names.js";
 import { checkList, type Numbers } from "../math/vector.js";
 
 /**
@@ -10,8 +11,6 @@ import { checkList, type Numbers } from "../math/vector.js";
  */
 export type Penalty = ((weights: Numbers) => number) & {
   gradient(weights: Numbers): number[];
-  /** λ₁ and λ₂, where the penalty is λ₁ Σ |w| + λ₂ Σ w². */
-  readonly rates?: { readonly l1: number; readonly l2: number };
 };
 
 /** Makes the penalty λ₁ Σ |w| + λ₂ Σ w², whose slope is λ₁ sign w + 2 λ₂ w; `l1` is λ₁, `l2` is λ₂. */
@@ -33,5 +32,13 @@ export function createPenalty(where: string, l1: number, l2: number): Penalty {
     checkList(where, "weights", weights);
     return Array.from(weights, (w) => l1 * Math.sign(w) + 2 * l2 * w);
   };
-  return Object.assign(penalty, { gradient, rates: { l1, l2 } });
+  return setName("penalty", "l1l2", Object.assign(penalty, { gradient }), { l1, l2 });
+}
+
+/** λ₁ and λ₂ of a penalty that `createPenalty` made; undefined for one of the caller's own. */
+export function ratesOf(
+  penalty: Penalty,
+): { readonly l1: number; readonly l2: number } | undefined {
+  const { l1, l2 } = known("penalty", penalty)?.settings ?? {};
+  return l1 === undefined || l2 === undefined ? undefined : { l1, l2 };
 }

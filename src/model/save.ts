@@ -9,7 +9,7 @@ import { type Activation, activationName, activations } from "./activation.js";
 import { type DenseLayer, dropout, type Layer } from "./layer.js";
 import { checkNetwork, type Network } from "./network.js";
 import { parameters, withParameters } from "./parameters.js";
-import { createPenalty, type Penalty } from "./penalty.js";
+import { createPenalty, type Penalty, ratesOf } from "./penalty.js";
 
 const FORMAT = "nudgebook network";
 const VERSION = 1;
@@ -248,8 +248,7 @@ function savedDense(
     fail(where, `expected a known activation in layer ${i}, got another function`, way);
   }
   if (regularizer === undefined) return { kind: "dense", activation: name };
-  const { rates } = regularizer;
-  const saved = rates ? { l1: rates.l1, l2: rates.l2 } : keyOf(own.regularizers, regularizer);
+  const saved = ratesOf(regularizer) ?? keyOf(own.regularizers, regularizer);
   if (saved !== undefined) return { kind: "dense", activation: name, regularizer: saved };
   const way = "name it: { regularizers: { mine } }";
   const wanted = `expected l1, l2, l1l2 or a named regularizer in layer ${i}`;

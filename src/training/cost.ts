@@ -5,10 +5,17 @@
 import { brief, checkOptions, fail } from "../math/argument-errors.js";
 import type { Rows } from "../math/matrix.js";
 import { generatorOf, type Random, type Seed } from "../math/random.js";
-import { checkList, type Numbers, toVector, type Vector } from "../math/vector.js";
+import {
+  checkList,
+  type Numbers,
+  sameLength,
+  scale,
+  toVector,
+  type Vector,
+} from "../math/vector.js";
 import type { Layer } from "../model/layer.js";
 import { backward, checkInput, checkNetwork, type Network, traceOf } from "../model/network.js";
-import { addGradient } from "../model/parameters.js";
+import { addGradient, countParameters } from "../model/parameters.js";
 import {
   type AnyLoss,
   checkLoss,
@@ -91,16 +98,18 @@ export function costOf(
   { loss, generator, masks, sampleWeights }: CheckedCostOptions,
   where: string,
 ): Cost {
-  const gradient = penaltyGradient(network);
+  const gradient = new Array<number>(countParameters(network)).fill(0);
   let dataLoss = 0;
   inputs.forEach((input, i) => {
     const share = (sampleWeights === undefined ? 1 : (sampleWeights[i] as number)) / inputs.length;
     const trace = traceOf(network, input, masks?.[i] ?? [], generator, where);
     const example = lossOfExample(loss, trace.output, targets[i] as Target, where);
     dataLoss += share * example.value;
-    addGradient(gradient, backward(network, trace, example.gradient(), where), share);
+    const slopes = example.gradient();
+    sameLength(where, trace.output, slopes, "outputs and slopes");
+    addGradient(gradient, backward(network, trace, scale(slopes, share), where));
   });
-  return { dataLoss, penalty: penaltyOf(network), gradient };
+  return { dataLoss, penalty: penaltyOf(network), gradient: addPenalty(gradient, network) };
 }
 
 /**
@@ -148,12 +157,15 @@ export function penaltyOf(network: Network): number {
   return network.layers.reduce((total, layer) => total + (regularized(layer)?.penalty ?? 0), 0);
 }
 
-function penaltyGradient(network: Network): number[] {
-  return network.layers.flatMap((layer) => {
+/** The sum of a gradient and the slopes of all penalties; without penalties it is the gradient itself. */
+function addPenalty(gradient: number[], { layers }: Network): number[] {
+  if (layers.every((layer) => layer.kind === "dropout" || !layer.regularizer)) return gradient;
+  const slopes = layers.flatMap((layer) => {
     if (layer.kind === "dropout") return [];
     const weights = regularized(layer)?.gradient ?? layer.weights.flat().map(() => 0);
     return [...weights, ...layer.biases.map(() => 0)];
   });
+  return gradient.map((slope, i) => slope + (slopes[i] as number));
 }
 
 function regularized(layer: Layer): { penalty: number; gradient: number[] } | undefined {

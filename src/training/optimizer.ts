@@ -23,8 +23,6 @@ export interface OptimizerState {
 /** A rule that turns a gradient into a step. Error messages begin with `where`. */
 export interface Optimizer {
   readonly name: string;
-  /** The constants of the rule by their names, for a backend that computes the same rule. */
-  readonly settings?: Readonly<Record<string, number>>;
   /** Returns η, the learning rate, at a step, counted from 0. */
   rate(step: number, where?: string): number;
   /** Returns the state before the first step, with memory for as many parameters as the list has. */
@@ -61,9 +59,8 @@ function optimizer(
   rule: (rate: number, step: number) => Rule,
 ): Optimizer {
   rateAt(name, learningRate, 0);
-  return setName("optimizer", name, {
+  const made: Optimizer = {
     name,
-    settings,
     rate: (step, where = name) => rateAt(where, learningRate, step),
     init: (parameters) => {
       checkList(name, "parameters", parameters);
@@ -83,7 +80,8 @@ function optimizer(
       const moved = Array.from(parameters, (w, i) => one(w, gradient[i] as number, next, i));
       return { parameters: moved, state: { step: step + 1, memory: next } };
     },
-  });
+  };
+  return setName("optimizer", name, made, settings);
 }
 
 /** Returns an optimizer's state; throws unless its memory has the lists with these names. */
@@ -320,6 +318,10 @@ export function adamW(options: AdamWOptions = {}): Optimizer {
   return adamRule("adamW", options, weightDecay);
 }
 
+/** α = η √(1 − β₂ᵏ) / (1 − β₁ᵏ): the rate η of step k, counted from 1, corrected for averages that start at 0. */
+export const adamRate = (rate: number, step: number, beta1: number, beta2: number): number =>
+  (rate * Math.sqrt(1 - pow(beta2, step))) / (1 - pow(beta1, step));
+
 function adamRule(
   name: string,
   { learningRate = 0.001, beta1 = 0.9, beta2 = 0.999, epsilon = 1e-7 }: AdamOptions,
@@ -330,7 +332,7 @@ function adamRule(
   numberIn(name, "epsilon", epsilon, 0);
   const settings = { beta1, beta2, epsilon, weightDecay };
   return optimizer(name, ["mean", "square"], learningRate, settings, (rate, step) => {
-    const corrected = (rate * Math.sqrt(1 - pow(beta2, step))) / (1 - pow(beta1, step));
+    const corrected = adamRate(rate, step, beta1, beta2);
     return (w, g, memory, i) => {
       const mean = average(memory.mean, i, g, beta1);
       const square = average(memory.square, i, g * g, beta2);

@@ -8,36 +8,39 @@ import { fit as fitNetwork } from "../../src/fit/fit.js";
 import { cases, inputs } from "./cases.js";
 
 const { net, targets, options } = cases[1] as (typeof cases)[number];
+const plan = prepare(net, { inputs: tableOf(inputs, "t"), targets }, undefined, options) as Plan;
 
 test("options out of their range are refused", async () => {
   const run = (extra: object) => fitNetwork(net, inputs, targets, { ...options, ...extra });
-  await expect(run({ backend: "gpu" })).rejects.toThrow(
-    'fit: expected backend to be "auto", "reference", "simd" or "blas", got "gpu"',
+  await expect(run({ precision: "float16" })).rejects.toThrow(
+    'fit: expected precision to be "float64" or "float32", got "float16"',
   );
   await expect(run({ threads: 0 })).rejects.toThrow(
     "fit: expected threads to be a whole number from 1 to 64",
   );
-  await expect(run({ backend: "reference", threads: 2 })).rejects.toThrow(
-    'fit: expected one thread for "reference", got 2',
+  await expect(run({ relaxed: true })).rejects.toThrow(
+    'fit: expected relaxed together with float32; add precision: "float32"',
+  );
+  await expect(run({ backend: "simd" })).rejects.toThrow(
+    'fit: expected precision: "float32" or blas: true instead of a backend, got backend: "simd"',
   );
 });
 
-test("work of a lesson's size gets float64; from 10¹⁰ multiplications on it is float32, and the report names it", async () => {
-  const plan = prepare(net, { inputs: tableOf(inputs, "t"), targets }, undefined, options) as Plan;
+test("without an option it is float64, however large the work is; large work's report says what is faster", async () => {
   const few = await choose(plan, 10, {});
-  expect([few.backend?.name, few.remarks]).toEqual(["reference", []]);
+  expect(few.backend).toMatchObject({ name: "wasm", precision: "float64", threads: 1 });
+  expect(few.remarks).toEqual([]);
   const many = await choose(plan, 1e7, {});
-  expect(many.backend).toMatchObject({ name: "simd", precision: "float32", threads: 1 });
-  expect(many.backend?.detail).toBeUndefined();
+  expect(many.backend).toMatchObject({ name: "wasm", precision: "float64", threads: 1 });
+  expect(many.remarks).toHaveLength(1);
   expect(many.remarks[0]).toMatch(
-    /^taken for \de\d+ multiplications; in float64: backend: "reference"$/,
+    /^`precision: "float32"(, blas: true)?` would be faster, with fewer equal digits$/,
   );
 });
 
 test("large work gets two threads without an option, where there are two processors", async () => {
-  const plan = prepare(net, { inputs: tableOf(inputs, "t"), targets }, undefined, options) as Plan;
   const table = { ...plan.training.inputs, rows: 1e6 };
   const large = { ...plan, batchSize: 1e9, training: { ...plan.training, inputs: table } };
   const { backend } = await choose(large, 1e3, {});
-  expect(backend?.threads).toBe(Math.min(2, await processors()));
+  expect(backend?.threads).toBe(Math.min(2, processors()));
 });

@@ -1,5 +1,5 @@
 // Where OpenBLAS is looked for, and what is said where it is not: with a koffi that opens nothing, or
-// only what a test names. The real library is at work in simd.test.ts and predictor.test.ts.
+// only what a test names. The real library is at work in float32.test.ts and predictor.test.ts.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -36,7 +36,7 @@ const opening = (names: readonly string[], called: string[] = []): Koffi => ({
 });
 
 describe("a file", () => {
-  test("that is no library, or has no product of matrices, is passed over", () => {
+  test("that is no library, or has no matrix product in both precisions, is passed over", () => {
     const nothing: Koffi = {
       load: (file) => {
         throw new Error(`${file} cannot be opened`);
@@ -44,18 +44,18 @@ describe("a file", () => {
       address,
     };
     expect(attempt(nothing, "libopenblas.so")).toBeUndefined();
-    expect(attempt(opening(["cblas_dgemm"]), "libother.so")).toBeUndefined();
+    expect(attempt(opening(["cblas_sgemm"]), "libother.so")).toBeUndefined();
   });
 
   test("gives its product under SciPy's name or its own, and is told to use one thread", () => {
     const called: string[] = [];
-    const names = ["scipy_cblas_sgemm", "scipy_openblas_set_num_threads"];
+    const names = ["scipy_cblas_sgemm", "scipy_cblas_dgemm", "scipy_openblas_set_num_threads"];
     expect(attempt(opening(names, called), "libscipy.so")).toMatchObject({ file: "libscipy.so" });
     expect(called).toEqual(["scipy_openblas_set_num_threads 1"]);
   });
 
   test("without a say over threads, as Apple's, is taken as it is", () => {
-    const blas = attempt(opening(["cblas_sgemm"]), "Accelerate");
+    const blas = attempt(opening(["cblas_sgemm", "cblas_dgemm"]), "Accelerate");
     expect(blas?.address(new ArrayBuffer(8))).toBe(64);
     expect(blas?.addressOf(new Float32Array(2))).toBe(64);
   });
@@ -119,7 +119,7 @@ describe("without a library", () => {
   test("who asks for it by name is told where it can come from", async () => {
     const { requireBlas } = await looking();
     await expect(requireBlas()).rejects.toThrow(
-      'fit: expected OpenBLAS for backend "blas": the Python package scipy-openblas32 in .venv, or the system\'s libopenblas; name its file in NUDGEBOOK_OPENBLAS if it lies elsewhere',
+      "fit: expected OpenBLAS for blas: true: the Python package scipy-openblas32 in .venv, or the system's libopenblas; name its file in NUDGEBOOK_OPENBLAS if it lies elsewhere",
     );
   });
 
@@ -127,7 +127,7 @@ describe("without a library", () => {
     installed.koffi = false;
     const { findBlas, requireBlas } = await looking();
     await expect(requireBlas("createPredictor")).rejects.toThrow(
-      'createPredictor: expected koffi for backend "blas", which calls OpenBLAS; npm install koffi',
+      "createPredictor: expected koffi for blas: true, which calls OpenBLAS; npm install koffi",
     );
     expect(await findBlas()).toBeUndefined();
   });
@@ -136,7 +136,7 @@ describe("without a library", () => {
     vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined);
     const { findBlas, requireBlas } = await looking();
     await expect(requireBlas()).rejects.toThrow(
-      'fit: expected Node for backend "blas"; backend: "simd" runs everywhere',
+      "fit: expected Node for blas: true; leave out `blas`",
     );
     expect(await findBlas()).toBeUndefined();
     expect(tried).toEqual([]);

@@ -4,19 +4,19 @@ import { expect, test, vi } from "vitest";
 import { fit as fitNetwork } from "../../src/fit/fit.js";
 import { cases, inputs } from "./cases.js";
 
-vi.mock(import("../../src/engine/threads/crew.js"), async () => {
+vi.mock(import("../../src/engine/threads/worker-pool.js"), async () => {
   const { meetingAt } = await import("../../src/engine/threads/meeting.js");
   return {
-    startCrew: async ({ memory, meeting }) => {
-      const { begin, limit } = meetingAt(memory.buffer, meeting);
+    startWorkerPool: async ({ memory, barrier }) => {
+      const { begin, limit } = meetingAt(memory.buffer, barrier);
       limit(0);
-      return { crew: { begin, end: () => {} }, ready: Promise.resolve() };
+      return { pool: { begin, end: () => {} }, ready: Promise.resolve() };
     },
   };
 });
 
 test("training ends with an error when a thread is lost", async () => {
   const { net, targets, options } = cases[1] as (typeof cases)[number];
-  const training = fitNetwork(net, inputs, targets, { ...options, backend: "simd", threads: 2 });
+  const training = fitNetwork(net, inputs, targets, { ...options, threads: 2 });
   await expect(training).rejects.toThrow("fit: a thread of the engine has failed");
 });

@@ -13,20 +13,20 @@ vi.mock(import("../../src/engine/threads/thread.js"), async (original) => ({
 const { net, targets, options } = cases[1] as (typeof cases)[number];
 
 test("training goes on with one thread and gives the same numbers", async () => {
-  const two = await fitNetwork(net, inputs, targets, { ...options, backend: "simd", threads: 2 });
-  const one = await fitNetwork(net, inputs, targets, { ...options, backend: "simd", threads: 1 });
+  const two = await fitNetwork(net, inputs, targets, { ...options, threads: 2 });
+  const one = await fitNetwork(net, inputs, targets, { ...options, threads: 1 });
   expect(two.engine.threads).toBe(1);
   expect(two.engine.line).toMatch(
-    /^trained by simd \(float32, 1 thread\) in .*; one thread, since no other could start: workers are forbidden here$/,
+    /^trained in float64 \(WebAssembly, 1 thread\) in .*; one thread, because workers are forbidden here$/,
   );
-  expect(one.engine.line).not.toContain("since");
+  expect(one.engine.line).not.toContain("because");
   expect(parameters(two.network)).toEqual(parameters(one.network));
 });
 
 test("a predictor answers with one thread", async () => {
   const [two, one] = [
-    await createPredictor(net, { backend: "simd", threads: 2 }),
-    await createPredictor(net, { backend: "simd", threads: 1 }),
+    await createPredictor(net, { blas: false, threads: 2 }),
+    await createPredictor(net, { blas: false, threads: 1 }),
   ];
   expect(two.predict(inputs)).toEqual(one.predict(inputs));
 });

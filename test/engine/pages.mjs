@@ -37,7 +37,7 @@ function serve() {
 }
 
 /** Trains on moons; the same text runs in Node and in pages. */
-async function train({ library, threads, backend }) {
+async function train({ library, threads, precision, blas }) {
   const { network, dense, dropout, tanh, sigmoid, moons, fit: learn, adam } = await import(library);
   const { binaryCrossEntropy, parameters } = await import(library);
   const { inputs, targets } = moons({ samples: 400, seed: 1 });
@@ -45,7 +45,7 @@ async function train({ library, threads, backend }) {
   const layers = [...hidden, dense(1, { activation: sigmoid })];
   const fitted = await learn(network({ inputs: 2, layers, seed: 1 }), inputs, targets, {
     ...{ loss: binaryCrossEntropy, optimizer: adam(), epochs: 20, batchSize: 16 },
-    ...{ backend, threads, progress: false },
+    ...{ precision, blas, threads, progress: false },
   });
   const { history, network: trained, engine } = fitted;
   const losses = history.map(({ loss }) => loss);
@@ -79,24 +79,24 @@ const check = (title, right, detail) => {
 };
 try {
   const library = pathToFileURL(path.join(dist, "index.js")).href;
-  const node = await train({ library, backend: "simd", threads: 1 });
-  const plain = await trainInPage(browser, `${home}plain/`, { backend: "simd" });
+  const node = await train({ library, threads: 1 });
+  const plain = await trainInPage(browser, `${home}plain/`, {});
   check("a page without isolation trains on one thread", plain.threads === 1, plain.line);
   check("it is not isolated", plain.isolation === false, String(plain.isolation));
   check("its weights are Node's to the last bit", same(plain.weights, node.weights), "they differ");
   check("its losses are Node's to the last bit", same(plain.losses, node.losses), "they differ");
-  const two = await trainInPage(browser, `${home}isolated/`, { backend: "simd", threads: 2 });
+  const two = await trainInPage(browser, `${home}isolated/`, { threads: 2 });
   check("an isolated page trains on two threads", two.threads === 2 && two.isolation, two.line);
   check("its weights are Node's to the last bit", same(two.weights, node.weights), "they differ");
-  const refusal = await trainInPage(browser, `${home}plain/`, {
-    backend: "simd",
-    threads: 2,
-  }).catch(({ message }) => message);
-  const wanted = "fit: expected a page with cross-origin isolation for threads";
-  check("threads without isolation are refused", String(refusal).includes(wanted), refusal);
-  const blas = await trainInPage(browser, `${home}plain/`, { backend: "blas" }).catch(
+  const refusal = await trainInPage(browser, `${home}plain/`, { threads: 2 }).catch(
     ({ message }) => message,
   );
+  const wanted = "fit: expected a page with cross-origin isolation for threads";
+  check("threads without isolation are refused", String(refusal).includes(wanted), refusal);
+  const blas = await trainInPage(browser, `${home}plain/`, {
+    precision: "float32",
+    blas: true,
+  }).catch(({ message }) => message);
   check("OpenBLAS in a page is refused", String(blas).includes("fit: expected Node"), blas);
 } finally {
   await browser.close();

@@ -9,9 +9,9 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { helpersFor } from "../../src/engine/predictor/helpers.js";
 import { meetingAt as answeringAt } from "../../src/engine/predictor/meeting.js";
 import type { Places } from "../../src/engine/predictor/places.js";
-import { startCrew } from "../../src/engine/threads/crew.js";
 import { type Job, meetingAt } from "../../src/engine/threads/meeting.js";
 import { canShare, firstWord, startThread } from "../../src/engine/threads/thread.js";
+import { startWorkerPool } from "../../src/engine/threads/worker-pool.js";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -131,8 +131,9 @@ describe("a walk over the examples", () => {
   });
 
   test("does not begin with a thread that cannot have its library", async () => {
-    const duty = { module: wasm, memory: shared(), program: 64, meeting: 0, blas };
-    const ready = amidCollections(startCrew(duty, 2).then(({ ready }) => ready));
+    const precision = "float32" as const;
+    const job = { module: wasm, memory: shared(), plan: 64, barrier: 0, precision, blas };
+    const ready = amidCollections(startWorkerPool(job, 2).then(({ ready }) => ready));
     await expect(ready).rejects.toThrow(/koffi/);
   });
 });

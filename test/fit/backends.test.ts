@@ -1,6 +1,6 @@
-// `fit` on the backends of the engine: stops, threads, and what both precisions have in common.
+// `fit` in both precisions: stops, threads, and what they have in common.
 import { afterEach, expect, test } from "vitest";
-import { type FitOptions, fit as fitNetwork } from "../../src/fit/fit.js";
+import { fit as fitNetwork } from "../../src/fit/fit.js";
 import { dense } from "../../src/model/layer.js";
 import { network } from "../../src/model/network.js";
 import type { EpochRecord } from "../../src/training/history.js";
@@ -14,17 +14,17 @@ afterEach(() => {
   Reflect.deleteProperty(globalThis, comms);
 });
 
-const backends: readonly FitOptions["backend"][] = ["reference", "simd"];
+const precisions = ["float64", "float32"] as const;
 
-test.each(backends)(
-  "a stop ends training on %s, and the history so far is there",
-  async (backend) => {
+test.each(precisions)(
+  "a stop ends training in %s, and the history so far is there",
+  async (precision) => {
     const kernel = { interrupts: 3 };
     Reflect.set(globalThis, comms, kernel);
     const history: EpochRecord[] = [];
     const running = fitNetwork(net, inputs, targets, {
       ...options,
-      ...{ epochs: 1e9, history, backend: backend as "simd" },
+      ...{ epochs: 1e9, history, precision },
     });
     setTimeout(() => {
       kernel.interrupts++;
@@ -43,7 +43,7 @@ const threads = () => (process.report.getReport() as { workers: unknown[] }).wor
 test("threads end with the training, also when it fails", async () => {
   const before = threads();
   const seen: number[] = [];
-  const two = { ...options, backend: "simd", threads: 2 } as const;
+  const two = { ...options, threads: 2 } as const;
   await fitNetwork(net, inputs, targets, { ...two, onEpoch: () => void seen.push(threads()) });
   expect(seen).toEqual([before + 1, before + 1, before + 1]);
   await expect.poll(threads, { timeout: 30_000 }).toBe(before);
@@ -74,8 +74,8 @@ test("examples that do not fit are refused before the first step", async () => {
 
 test("examples that are not shuffled give float32 the losses of float64", async () => {
   const ordered = { ...options, shuffle: false };
-  const quick = await fitNetwork(net, inputs, targets, { ...ordered, backend: "simd" });
-  const exact = await fitNetwork(net, inputs, targets, { ...ordered, backend: "reference" });
+  const quick = await fitNetwork(net, inputs, targets, { ...ordered, precision: "float32" });
+  const exact = await fitNetwork(net, inputs, targets, ordered);
   quick.history.forEach(({ loss }, epoch) => {
     expect(loss).toBeCloseTo(exact.history[epoch]?.loss as number, 4);
   });
@@ -83,7 +83,7 @@ test("examples that are not shuffled give float32 the losses of float64", async 
 
 test("a slope that is not finite stops float64 even while the loss is finite", async () => {
   const small = network({ inputs: 1, layers: [dense(1, { initializer: () => 0.001 })] });
-  await expect(
-    fitNetwork(small, [[1e156]], [0], { loss: mse, epochs: 1, backend: "reference" }),
-  ).rejects.toThrow(/^fit: the slope became /);
+  await expect(fitNetwork(small, [[1e156]], [0], { loss: mse, epochs: 1 })).rejects.toThrow(
+    /^fit: the slope became /,
+  );
 });

@@ -153,9 +153,9 @@ test("the default is one epoch; the report says how long it took", async () => {
   expect(engine.milliseconds).toBeLessThanOrEqual(performance.now() - began);
 });
 
-test("the backend that is asked for trains: in float32 every parameter is a float32 number", async () => {
+test("the precision that is asked for is used: in float32 every parameter is a float32 number", async () => {
   const isSingle = ({ network: { layers } }: { network: typeof net }) =>
     parameters({ inputs: 1, layers }).every((value) => Math.fround(value) === value);
-  expect(isSingle(await run({ backend: "simd" }))).toBe(true);
-  expect(isSingle(await run({ backend: "reference" }))).toBe(false);
+  expect(isSingle(await run({ precision: "float32" }))).toBe(true);
+  expect(isSingle(await run())).toBe(false);
 });

@@ -1,6 +1,5 @@
 import { expect, test, vi } from "vitest";
 import { line } from "../../src/data/sets/line.js";
-import { reference } from "../../src/engine/reference/session.js";
 import { classAccuracy } from "../../src/fit/class-accuracy.js";
 import { type FitOptions, fit as fitNetwork } from "../../src/fit/fit.js";
 import { splitExamples } from "../../src/fit/split-examples.js";
@@ -37,14 +36,17 @@ function countedRows(rows: readonly (readonly number[])[]) {
 test("fit reads every input once before a backend trains: there is one check, at the door", async () => {
   const [training, validation] = [countedRows(inputs), countedRows(inputs.slice(0, 5))];
   const before: number[] = [];
-  const open = vi.spyOn(reference, "open").mockImplementation(() => {
+  // The kernels are instantiated before examples are copied to them.
+  const open = vi.spyOn(WebAssembly, "instantiate").mockImplementation(() => {
     before.push(training.most(), validation.most());
     throw new Error("enough");
   });
   const options = { validation: { inputs: validation.rows, targets: targets.slice(0, 5) } };
   const table = { columns: ["x"], shape: [20, 1], values: training.rows };
   for (const rows of [training.rows, table]) {
-    await expect(fitNetwork(net, rows, targets, { loss: mse, ...options })).rejects.toThrow();
+    await expect(fitNetwork(net, rows, targets, { loss: mse, ...options })).rejects.toThrow(
+      "enough",
+    );
   }
   open.mockRestore();
   expect(before).toEqual([1, 1, 2, 2]);

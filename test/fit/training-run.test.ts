@@ -30,15 +30,15 @@ const inputs = tableOf(
 );
 
 /**
- * A session whose steps take `took` ms each, `atOnce` of them in a walk; their losses are 1, 2, 3, … or
+ * A session whose steps take `took` ms each, `atOnce` of them in a call; their losses are 1, 2, 3, … or
  * as given. It records the ranges of its calls.
  */
 function session({ took = 0, atOnce = 1, lossOf = (step: number) => step, finite = true } = {}) {
   const dealt: number[][][] = [];
   let step = 0;
   const made: Session = {
-    deal: () => void dealt.push([]),
-    walk: (from, until) => {
+    shuffle: () => void dealt.push([]),
+    runSteps: (from, until) => {
       dealt.at(-1)?.push([from, until]);
       let [steps, to, sum] = [0, from, 0];
       for (; to < until && steps < atOnce; steps++) {

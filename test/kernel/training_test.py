@@ -1,4 +1,4 @@
-"""Training in a cell on every backend of the engine: it can be stopped, and its results so far are kept."""
+"""Training in a cell on every arithmetic of the engine: it can be stopped, and its results so far are kept."""
 
 import time
 
@@ -12,10 +12,10 @@ const how = { loss: binaryCrossEntropy, batchSize: 16, progress: false };
 """
 
 BACKENDS = [
-    '{ backend: "reference" }',
-    '{ backend: "simd" }',
-    '{ backend: "simd", threads: 2 }',
-    '{ backend: "blas" }',
+    "{}",
+    '{ precision: "float32" }',
+    '{ threads: 2 }',
+    '{ precision: "float32", blas: true }',
 ]
 
 
@@ -44,7 +44,7 @@ class TrainingTest(KernelTest):
     def test_stopped_training_does_not_change_the_arithmetic_of_later_cells(self):
         self.run_cell(SET_UP)
         request = self.kernel.send(
-            'await fit(net, inputs, targets, { ...how, backend: "blas", epochs: 10_000_000,'
+            'await fit(net, inputs, targets, { ...how, precision: "float32", blas: true, epochs: 10_000_000,'
             " onEpoch: ({ epoch }) => { if (epoch === 1) console.log('begun'); } })"
         )
         self.kernel.until_printed(request)
@@ -56,5 +56,5 @@ class TrainingTest(KernelTest):
 
     def test_a_result_states_which_backend_trained_it(self):
         self.run_cell(SET_UP)
-        shown = self.run_cell('await fit(net, inputs, targets, { ...how, backend: "simd" })').plain
+        shown = self.run_cell('await fit(net, inputs, targets, { ...how, precision: "float32" })').plain
         self.assertRegex(shown, r"^1 of 1 epochs\nloss .*\ntrained by simd \(float32, 1 thread\) in ")

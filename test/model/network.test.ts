@@ -79,7 +79,7 @@ test("gradients have the shapes of their parameters, layer by layer", () => {
 
 function flat(gradient: NetworkGradient): number[] {
   const total = parameters(network({ inputs: 3, layers: [dense(4), dense(2)] })).map(() => 0);
-  addGradient(total, gradient, 1);
+  addGradient(total, gradient);
   return total;
 }
 

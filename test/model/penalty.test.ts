@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import type { Numbers } from "../../src/math/vector.js";
-import { createPenalty } from "../../src/model/penalty.js";
+import { createPenalty, ratesOf } from "../../src/model/penalty.js";
 import { expectClose } from "../close.js";
 
 test("a penalty is λ₁ Σ |w| + λ₂ Σ w², and has its two rates", () => {
   const penalty = createPenalty("test", 0.5, 0.25);
   expect(penalty([2, -4])).toBe(0.5 * 6 + 0.25 * 20);
   expectClose(penalty.gradient([2, -4]), [0.5 + 0.25 * 4, -0.5 - 0.25 * 8]);
-  expect(penalty.rates).toEqual({ l1: 0.5, l2: 0.25 });
+  expect(ratesOf(penalty)).toEqual({ l1: 0.5, l2: 0.25 });
   expect(penalty([])).toBe(0);
 });
 

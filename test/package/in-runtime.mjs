@@ -62,7 +62,7 @@ for await (const step of train(net, inputs, targets, options)) trained = step.ne
 expectRight("train", predict(trained, inputs), predict(exact.network, inputs), 0);
 const runs = [];
 for (const threads of [1, 2]) {
-  const fitted = await library.fit(net, inputs, targets, { ...options, backend: "simd", threads });
+  const fitted = await library.fit(net, inputs, targets, { ...options, threads });
   expectRight(`fit: ${fitted.engine.line}`, fitted.engine.threads, threads);
   const predictor = await createPredictor(fitted.network, { threads });
   runs.push(fitted.history, predictor.predict(inputs));

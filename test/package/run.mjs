@@ -131,7 +131,7 @@ console.log(engine.backend, JSON.stringify([history.at(-1).loss, again.layers[0]
     "a thread starts where workers have a page's functions too, as in Bun and Deno",
     () => {
       write("page.cjs", "globalThis.addEventListener = globalThis.postMessage = () => {};");
-      const two = '{ ...options, backend: "simd", threads: 2 }';
+      const two = "{ ...options, threads: 2 }";
       const text = `import { ${names} } from "nudgebook";${program}\nconst { engine } = await fit(net, inputs, targets, ${two});\nconsole.log(engine.threads, engine.line);`;
       write("threads.mjs", text);
       const got = run(process.execPath, ["--require", "./page.cjs", "threads.mjs"]).trim();
@@ -218,8 +218,7 @@ console.log(engine.backend, JSON.stringify([history.at(-1).loss, again.layers[0]
       "a page gets the same numbers from each bundle, whose engine it loads when it is used",
       async () => {
         const entry = path.join(folder, "bundled.js");
-        const simd =
-          'const { engine } = await fit(net, inputs, targets, { ...options, backend: "simd" });';
+        const simd = "const { engine } = await fit(net, inputs, targets, options);";
         const note = "(window.bundles ??= []).push(numbers, engine.backend);";
         write(
           "bundled.js",

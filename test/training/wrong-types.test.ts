@@ -177,9 +177,16 @@ testWrongTypes("train, fit and createPredictor", [
     ...{ onStep: () => 0, onEpoch: () => 0 },
   }),
   wrongTypesOf("fit", fit, net, x, t, {
-    ...{ loss: mse, validationShare: 0.5, backend: "simd", threads: 1, relaxed: false },
+    ...{
+      loss: mse,
+      validationShare: 0.5,
+      precision: "float32",
+      blas: false,
+      threads: 1,
+      relaxed: false,
+    },
   }),
   wrongTypesOf("createPredictor", createPredictor, net, {
-    ...{ backend: "simd", relaxed: false, threads: 1 },
+    ...{ blas: false, relaxed: false, threads: 1 },
   }),
 ]);

@@ -5,9 +5,10 @@
 //               width is a whole number of vectors and what lies between two layers stays in the cache
 // A network is a list of layers, six words each: inputs, units, activation, and the places of the
 // weights for one row, of the weights for many, and of the biases (the layout of both: places.ts).
-import { activateRows } from "./activation";
-import { softmax } from "./rows";
-import { exponential, multiplyAdd, SOFTMAX } from "./vector";
+import { exponential } from "./float32";
+import { multiplyAdd } from "./lanes";
+import { activate } from "./layers";
+import { Activation } from "./plan";
 
 const LAYER: usize = 24;
 
@@ -34,8 +35,7 @@ export function answerOne(layers: usize, count: i32, x: usize, list: usize, a: u
       columns4(list, end, x, w, bias, y);
     }
     const activation = activationOf(layer);
-    if (activation == SOFTMAX) softmax(1, units, (units + 3) & ~3, a);
-    else activateRows(1, (units + 3) & ~3, a, 0, activation);
+    activate(activation, 1, units, (units + 3) & ~3, a, a);
     x = a;
     a = b;
     b = x;
@@ -160,8 +160,8 @@ function layerOfEight(layer: usize, x: usize, y: usize): void {
     fourUnits(inputs, x, w, bias, to);
   }
   for (; n < units; n++, to += 32, bias += 4, w += <usize>inputs << 2) oneUnit(inputs, x, w, bias, to);
-  if (activation == SOFTMAX) softmaxOfEight(units, y);
-  else activateRows(8, units, y, 0, activation);
+  if (activation == Activation.softmax) softmaxOfEight(units, y);
+  else activate(activation, 8, units, units, y, y);
 }
 
 /** Four units of eight rows: eight sums, and for each input two vectors of x and four weights. */
@@ -223,3 +223,5 @@ export function trim(rows: i32, stride: i32, width: i32, from: usize, to: usize)
     for (let j = 0; j < width; j++, to += 4) store<f32>(to, load<f32>(from + (<usize>j << 2)));
   }
 }
+
+export { activate, addBiases } from "./layers";

@@ -1,76 +1,159 @@
-// The three matrix products of a dense layer, where nearly all of the time goes, and what is done to
-// their results:
-//   forward        a = f(x W + b)
+// A dense layer: its three matrix products, where nearly all of the time goes, and its activation.
+//   forward        z = x W + b, a = f(z)
 //   weight slopes  ∂/∂W = xᵀ δ
 //   input slopes   δ Wᵀ
-// Small ones are done by our own kernel; large ones by `sgemm`, which comes from outside: OpenBLAS over
-// this same memory. Which a layer gets is decided once, from a whole batch, so that a smaller last
-// batch takes the same way.
-import { activateRows } from "./activation";
-import { Layer, Plan } from "./plan";
+// Small products are computed by our own kernel; large ones by `gemm`, which is imported: OpenBLAS over this same
+// memory. Which a layer gets is decided once, from a whole batch, so that a smaller last batch is computed alike.
+import { add, at, flushed, greater, largest, mul, splat } from "./lanes";
+import { Activation, Layer, Plan } from "./plan";
 import { product } from "./product";
-import { softmax, transpose } from "./rows";
-import { SOFTMAX } from "./vector";
+import { activated, real, slopeOf, tangents } from "./real";
+import { LEAST, softmax, softmaxSlopes, transpose } from "./rows";
 
 /** C = A B, A or B transposed where their flag says so; rows of a matrix are lda, ldb, ldc apart. */
-@external("env", "sgemm")
-declare function sgemm(
+@external("env", "gemm")
+declare function gemm(
   transposeA: i32, transposeB: i32, m: i32, n: i32, k: i32,
   a: usize, lda: i32, b: usize, ldb: i32, c: usize, ldc: i32,
 ): void;
 
-/** B is copied together panel by panel when it is larger than this and many rows use it. */
-const PACKED_FROM = 16 * 1024;
+// Functions of the caller's own, run on rows of a layer or on all its weights (custom.ts in src/engine/wasm).
+@external("env", "activate")
+declare function activateByCall(layer: usize, first: i32, rows: i32): void;
+@external("env", "activationSlopes")
+declare function activationSlopesByCall(layer: usize, first: i32, rows: i32): void;
+
+/** B is copied together panel by panel when it has more bytes than this and many rows use it. */
+const PACKED_FROM: usize = 16 * 1024;
 
 @inline
-function scratch(plan: Plan, thread: i32, rows: i32, bytes: i32): usize {
-  return bytes > PACKED_FROM && rows >= 16 ? plan.packs + <usize>thread * plan.packBytes : 0;
+function packFor(plan: Plan, thread: i32, rows: i32, bytes: usize): usize {
+  return bytes > PACKED_FROM && rows >= 16 ? scratch(plan, thread) : 0;
 }
 
-/** a = f(x W + b) for rows from x to a. */
-export function forwardDense(plan: Plan, layer: Layer, thread: i32, rows: i32, x: usize, a: usize): void {
-  const inputs = layer.inputs, units = layer.units, activation = layer.activation;
-  const strideIn = layer.strideIn, stride = layer.stride, bytes = stride << 2;
-  const weights = layer.weights, biases = layer.biases;
+@inline
+function scratch(plan: Plan, thread: i32): usize {
+  return plan.packs + <usize>thread * plan.packBytes;
+}
+
+/** a = f(x W + b) for the rows from `first` on, whose inputs are at x. */
+export function forwardDense(plan: Plan, layer: Layer, thread: i32, first: i32, rows: i32, x: usize): void {
+  const stride = layer.stride, bytes = at(0, stride), across = at(0, layer.strideIn);
+  const z = at(layer.z, first * stride), a = at(layer.a, first * stride);
   if (layer.large) {
-    sgemm(0, 0, rows, units, inputs, x, strideIn, weights, stride, a, stride);
-    activateRows(rows, stride, a, biases, activation);
+    gemm(0, 0, rows, layer.units, layer.inputs, x, layer.strideIn, layer.weights, stride, z, stride);
+    addBiases(rows, bytes, z, layer.biases);
   } else {
-    const pack = scratch(plan, thread, rows, inputs * bytes);
-    product(rows, stride, inputs, x, strideIn << 2, 4, weights, bytes, a, bytes, biases, pack);
-    activateRows(rows, stride, a, 0, activation);
+    const pack = packFor(plan, thread, rows, layer.inputs * bytes);
+    product(
+      rows, bytes, layer.inputs, x, across, sizeof<real>(), layer.weights, bytes, z, bytes, layer.biases, pack,
+    );
   }
-  if (activation == SOFTMAX) softmax(rows, units, stride, a);
+  if (layer.activation == Activation.custom) activateByCall(changetype<usize>(layer), first, rows);
+  else activate(layer.activation, rows, layer.units, stride, z, a);
+}
+
+export function addBiases(rows: i32, bytes: usize, z: usize, biases: usize): void {
+  for (let r = 0; r < rows; r++, z += bytes) {
+    for (let n: usize = 0; n < bytes; n += 16) {
+      v128.store(z + n, add(v128.load(z + n), v128.load(biases + n)));
+    }
+  }
+}
+
+/**
+ * a = f(z) for whole rows. Which activation it is, is decided once, not for every vector: the loop then keeps the
+ * constants of its polynomial in registers.
+ */
+export function activate(activation: i32, rows: i32, units: i32, stride: i32, z: usize, a: usize): void {
+  const end = at(z, rows * stride), zero = splat(0);
+  if (activation == Activation.relu) {
+    for (; z < end; z += 16, a += 16) v128.store(a, largest(v128.load(z), zero));
+  } else if (activation == Activation.leakyRelu) {
+    for (; z < end; z += 16, a += 16) {
+      const sum = v128.load(z);
+      v128.store(a, v128.bitselect(sum, mul(splat(0.2), sum), greater(sum, zero)));
+    }
+  } else if (activation == Activation.tanh) {
+    tangents(z, end, a);
+  } else if (activation == Activation.sigmoid) {
+    for (; z < end; z += 16, a += 16) v128.store(a, activated(v128.load(z), Activation.sigmoid));
+  } else if (activation == Activation.softplus) {
+    for (; z < end; z += 16, a += 16) v128.store(a, activated(v128.load(z), Activation.softplus));
+  } else if (activation == Activation.softmax) {
+    softmax(rows, units, stride, a);
+  }
+}
+
+/** g ← g f′(z) for rows from `first` on: from slopes over activations to slopes over weighted sums. */
+export function activationSlopes(plan: Plan, layer: Layer, thread: i32, first: i32, rows: i32): void {
+  const stride = layer.stride, activation = layer.activation;
+  let z = at(layer.z, first * stride), a = at(layer.a, first * stride), g = at(layer.g, first * stride);
+  const end = at(g, rows * stride), zero = splat(0), one = splat(1);
+  if (activation == Activation.custom) {
+    activationSlopesByCall(changetype<usize>(layer), first, rows);
+  } else if (activation == Activation.softmax) {
+    softmaxSlopes(rows, layer.units, stride, a, g, scratch(plan, thread));
+  } else if (activation == Activation.relu) {
+    for (; g < end; g += 16, a += 16) {
+      v128.store(g, flushed(v128.and(v128.load(g), greater(v128.load(a), zero)), LEAST));
+    }
+  } else if (activation == Activation.leakyRelu) {
+    for (; g < end; g += 16, a += 16) {
+      const slope = v128.bitselect(one, splat(0.2), greater(v128.load(a), zero));
+      v128.store(g, flushed(mul(v128.load(g), slope), LEAST));
+    }
+  } else if (activation == Activation.tanh) {
+    for (; g < end; g += 16, z += 16, a += 16) {
+      const slope = slopeOf(v128.load(z), v128.load(a), Activation.tanh);
+      v128.store(g, flushed(mul(v128.load(g), slope), LEAST));
+    }
+  } else if (activation == Activation.sigmoid) {
+    for (; g < end; g += 16, z += 16, a += 16) {
+      const slope = slopeOf(v128.load(z), v128.load(a), Activation.sigmoid);
+      v128.store(g, flushed(mul(v128.load(g), slope), LEAST));
+    }
+  } else if (activation == Activation.softplus) {
+    for (; g < end; g += 16, z += 16, a += 16) {
+      const slope = slopeOf(v128.load(z), v128.load(a), Activation.softplus);
+      v128.store(g, flushed(mul(v128.load(g), slope), LEAST));
+    }
+  }
 }
 
 /** Slopes over the weights of the inputs [from, to), summed over `rows` examples. */
 export function weightSlopes(
   plan: Plan, layer: Layer, thread: i32, from: i32, to: i32, rows: i32, x: usize, slopes: usize,
 ): void {
-  const strideIn = layer.strideIn, stride = layer.stride, g = layer.g;
-  const count = to - from, bytes = stride << 2, at = x + (<usize>from << 2);
+  const strideIn = layer.strideIn, stride = layer.stride, g = layer.g, bytes = at(0, stride);
+  const count = to - from, start = at(x, from);
   if (layer.large) {
-    sgemm(1, 0, count, layer.units, rows, at, strideIn, g, stride, slopes, stride);
+    gemm(1, 0, count, layer.units, rows, start, strideIn, g, stride, slopes, stride);
   } else {
-    const pack = scratch(plan, thread, count, rows * bytes);
-    product(count, stride, rows, at, 4, strideIn << 2, g, bytes, slopes, bytes, 0, pack);
+    const pack = packFor(plan, thread, count, rows * bytes);
+    product(count, bytes, rows, start, sizeof<real>(), at(0, strideIn), g, bytes, slopes, bytes, 0, pack);
   }
 }
 
-/** What rows of slopes pass on to the layer below. */
-export function inputSlopes(plan: Plan, layer: Layer, thread: i32, rows: i32, g: usize, below: usize): void {
-  const units = layer.units, strideIn = layer.strideIn, stride = layer.stride, bytes = strideIn << 2;
+/** The slopes over a layer's inputs, for rows from `first` on. */
+export function inputSlopes(
+  plan: Plan, layer: Layer, thread: i32, first: i32, rows: i32, below: usize,
+): void {
+  const units = layer.units, strideIn = layer.strideIn, stride = layer.stride, bytes = at(0, strideIn);
+  const g = at(layer.g, first * stride);
   if (layer.large) {
-    sgemm(0, 1, rows, layer.inputs, units, g, stride, layer.weights, stride, below, strideIn);
+    gemm(0, 1, rows, layer.inputs, units, g, stride, layer.weights, stride, below, strideIn);
   } else {
-    const pack = scratch(plan, thread, rows, units * bytes);
-    product(rows, strideIn, units, g, stride << 2, 4, layer.transposed, bytes, below, bytes, 0, pack);
+    const pack = packFor(plan, thread, rows, units * bytes);
+    product(
+      rows, bytes, units, g, at(0, stride), sizeof<real>(), layer.transposed, bytes, below, bytes, 0, pack,
+    );
   }
 }
 
-/** Brings the transposed weights of the inputs [from, to) up to date. */
+/** Updates the transposed weights of the inputs [from, to). */
 export function refresh(layer: Layer, from: i32, to: i32): void {
   if (layer.transposed == 0) return;
-  const stride = layer.stride, at = layer.weights + ((<usize>from * stride) << 2);
-  transpose(to - from, layer.units, stride, at, layer.transposed + (<usize>from << 2), layer.strideIn);
+  const start = at(layer.weights, from * layer.stride);
+  transpose(to - from, layer.units, layer.stride, start, at(layer.transposed, from), layer.strideIn);
 }

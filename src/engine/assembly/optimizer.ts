@@ -1,78 +1,86 @@
-// Optimizers over flat lists of parameters, as src/training/optimizer.ts teaches them, in float32.
-// Slopes below 1e-15, memories below 1e-30 and weights below 1e-30 become 0: where training has come to
-// rest they would shrink into denormals, and every step would take a hundred times as long.
-// Each gives back 0, or NaN when a slope was no finite number.
-import { Plan } from "./plan";
-import { flushed, multiplyAdd, sumOf } from "./vector";
+// Optimizers over lists of parameters, in the operations and the order of src/training/optimizer.ts, so that they
+// are the same to the last bit in float64. In float32 slopes below 1e-15, memories and weights below 1e-30 become 0:
+// at the end of training they would shrink into denormals, and every step would take a hundred times as long.
+// Each returns 0, or NaN when a slope is not finite.
+import { add, at, div, flushed, greater, mul, multiplyAdd, splat, sub, sumOf } from "./lanes";
+import { Optimizer, Plan } from "./plan";
+import { real } from "./real";
 
-/** Codes of the optimizers, as in src/engine/plan.ts. */
-const SGD = 0;
-const MOMENTUM = 1;
-const NESTEROV = 2;
-const RMS_PROP = 3;
-
-const SLOPE: f32 = 1e-15;
-const MEMORY: f32 = 1e-30;
+const SLOPE: real = 1e-15;
+const MEMORY: real = 1e-30;
 
 /** What is left of infinite and missing slopes: x · 0 is NaN for these only. */
 @inline
 function trouble(g: v128, before: v128): v128 {
-  return f32x4.add(before, f32x4.mul(g, f32x4.splat(0)));
+  return add(before, mul(g, splat(0)));
 }
 
-/** Moves `count` parameters at w, and gives NaN when a slope of theirs is no finite number. */
-export function move(plan: Plan, rates: usize, count: i32, w: usize): f32 {
-  const g = w + plan.toSlope, a = w + plan.memory0, b = w + plan.memory1;
-  const rate = load<f32>(rates), mu = plan.momentum, epsilon = plan.epsilon;
-  if (plan.optimizer == SGD) return sgd(count, w, g, rate);
-  if (plan.optimizer == MOMENTUM) return momentum(count, w, g, a, rate, mu, false);
-  if (plan.optimizer == NESTEROV) return momentum(count, w, g, a, rate, mu, true);
-  if (plan.optimizer == RMS_PROP) {
+/**
+ * Moves `count` parameters at w. Returns NaN when a slope of theirs is not finite, else 0.
+ * @param rates the step's η, and Adam's η √(1 − β₂ᵏ) / (1 − β₁ᵏ)
+ */
+export function move(plan: Plan, rates: usize, count: i32, w: usize): real {
+  const g = w + plan.toSlope, a = w + plan.memory0, b = w + plan.memory1, optimizer = plan.optimizer;
+  const rate = load<real>(rates), mu = <real>plan.momentum, epsilon = <real>plan.epsilon;
+  const forget = <real>plan.forget1;
+  if (optimizer == Optimizer.custom) return finite(count, g);
+  if (optimizer == Optimizer.sgd) return sgd(count, w, g, rate);
+  if (optimizer == Optimizer.momentum) return momentum(count, w, g, a, rate, mu, false);
+  if (optimizer == Optimizer.nesterov) return momentum(count, w, g, a, rate, mu, true);
+  if (optimizer == Optimizer.rmsProp) {
     const mean = plan.centered ? b : 0, velocity = mu ? w + plan.memory2 : 0;
-    return rmsProp(count, w, g, a, mean, velocity, rate, plan.forget1, mu, epsilon);
+    return rmsProp(count, w, g, a, mean, velocity, rate, forget, mu, epsilon);
   }
-  const corrected = load<f32>(rates, 4), decay = load<f32>(rates, 8);
-  return adam(count, w, g, a, b, corrected, plan.forget1, plan.forget2, epsilon, decay);
+  const corrected = load<real>(rates, sizeof<real>());
+  return adam(count, w, g, a, b, rate, corrected, forget, <real>plan.forget2, epsilon, <real>plan.weightDecay);
 }
 
-/** g ← g + λ₁ sign w + 2 λ₂ w, the slope of a price on weights. */
-export function addPrice(count: i32, w: usize, g: usize, l1: f32, l2: f32): void {
-  const size = f32x4.splat(l1), square = f32x4.splat(2 * l2), zero = f32x4.splat(0);
-  for (let at: usize = 0, end: usize = count << 2; at < end; at += 16) {
-    const old = v128.load(w + at);
-    const positive = v128.and(f32x4.gt(old, zero), size);
-    const negative = v128.and(f32x4.lt(old, zero), size);
-    const sign = f32x4.sub(positive, negative);
-    v128.store(g + at, f32x4.add(v128.load(g + at), multiplyAdd(square, old, sign)));
+/** 0 when all slopes are finite, else NaN: a function of the caller's own moves the parameters later. */
+function finite(count: i32, g: usize): real {
+  let wrong = splat(0);
+  for (const end = at(g, count); g < end; g += 16) wrong = trouble(v128.load(g), wrong);
+  return sumOf(wrong);
+}
+
+/** g ← g + (λ₁ sign w + 2 λ₂ w): the slope of the penalty. */
+export function addPenalty(count: i32, w: usize, g: usize, l1: real, l2: real): void {
+  const size = splat(l1), square = splat(2 * l2), zero = splat(0);
+  for (let n: usize = 0, end = at(0, count); n < end; n += 16) {
+    const old = v128.load(w + n);
+    const positive = v128.and(greater(old, zero), size);
+    const negative = v128.and(greater(zero, old), size);
+    const slope = multiplyAdd(square, old, sub(positive, negative));
+    v128.store(g + n, add(v128.load(g + n), slope));
   }
 }
 
 /** w ← w − η g */
-function sgd(count: i32, w: usize, g: usize, rate: f32): f32 {
-  const down = f32x4.splat(-rate);
-  let wrong = f32x4.splat(0);
-  for (let at: usize = 0, end: usize = count << 2; at < end; at += 16) {
-    const slope = v128.load(g + at);
+function sgd(count: i32, w: usize, g: usize, rate: real): real {
+  const down = splat(-rate);
+  let wrong = splat(0);
+  for (let n: usize = 0, end = at(0, count); n < end; n += 16) {
+    const slope = v128.load(g + n);
     wrong = trouble(slope, wrong);
-    v128.store(w + at, flushed(multiplyAdd(down, flushed(slope, SLOPE), v128.load(w + at)), MEMORY));
+    v128.store(w + n, flushed(multiplyAdd(down, flushed(slope, SLOPE), v128.load(w + n)), MEMORY));
   }
   return sumOf(wrong);
 }
 
 /** v ← μ v − η g, then w ← w + v, or, looking ahead, w ← w + μ v − η g */
 function momentum(
-  count: i32, w: usize, g: usize, v: usize, rate: f32, mu: f32, ahead: bool,
-): f32 {
-  const down = f32x4.splat(-rate), keep = f32x4.splat(mu);
-  let wrong = f32x4.splat(0);
-  for (let at: usize = 0, end: usize = count << 2; at < end; at += 16) {
-    const slope = v128.load(g + at);
+  count: i32, w: usize, g: usize, v: usize, rate: real, mu: real, ahead: bool,
+): real {
+  const down = splat(-rate), keep = splat(mu);
+  let wrong = splat(0);
+  for (let n: usize = 0, end = at(0, count); n < end; n += 16) {
+    const slope = v128.load(g + n);
     wrong = trouble(slope, wrong);
-    const push = f32x4.mul(down, flushed(slope, SLOPE));
-    const velocity = flushed(multiplyAdd(keep, v128.load(v + at), push), MEMORY);
-    v128.store(v + at, velocity);
-    const change = ahead ? multiplyAdd(keep, velocity, push) : velocity;
-    v128.store(w + at, flushed(f32x4.add(v128.load(w + at), change), MEMORY));
+    const push = mul(down, flushed(slope, SLOPE));
+    const velocity = flushed(multiplyAdd(keep, v128.load(v + n), push), MEMORY);
+    v128.store(v + n, velocity);
+    const old = v128.load(w + n);
+    const moved = ahead ? add(multiplyAdd(keep, velocity, old), push) : add(old, velocity);
+    v128.store(w + n, flushed(moved, MEMORY));
   }
   return sumOf(wrong);
 }
@@ -80,65 +88,60 @@ function momentum(
 /** s ← s + (g² − s)(1 − ρ), w ← w − η g / √(s − a² + ε), with a running mean a and a momentum if wanted */
 function rmsProp(
   count: i32, w: usize, g: usize, s: usize, mean: usize, v: usize,
-  rate: f32, forget: f32, mu: f32, epsilon: f32,
-): f32 {
-  const fresh = f32x4.splat(forget), E = f32x4.splat(epsilon), R = f32x4.splat(rate);
-  const keep = f32x4.splat(mu), zero = f32x4.splat(0);
+  rate: real, forget: real, mu: real, epsilon: real,
+): real {
+  const fresh = splat(forget), E = splat(epsilon), R = splat(rate);
+  const keep = splat(mu), zero = splat(0);
   let wrong = zero;
-  for (let at: usize = 0, end: usize = count << 2; at < end; at += 16) {
-    const raw = v128.load(g + at);
+  for (let n: usize = 0, end = at(0, count); n < end; n += 16) {
+    const raw = v128.load(g + n);
     wrong = trouble(raw, wrong);
     const slope = flushed(raw, SLOPE);
-    let square = v128.load(s + at);
-    square = multiplyAdd(f32x4.sub(f32x4.mul(slope, slope), square), fresh, square);
+    let square = v128.load(s + n);
+    square = multiplyAdd(sub(mul(slope, slope), square), fresh, square);
     square = flushed(square, MEMORY);
-    v128.store(s + at, square);
+    v128.store(s + n, square);
     let middle = zero;
     if (mean) {
-      middle = v128.load(mean + at);
-      middle = flushed(multiplyAdd(f32x4.sub(slope, middle), fresh, middle), MEMORY);
-      v128.store(mean + at, middle);
+      middle = v128.load(mean + n);
+      middle = flushed(multiplyAdd(sub(slope, middle), fresh, middle), MEMORY);
+      v128.store(mean + n, middle);
     }
-    const spread = f32x4.add(f32x4.sub(square, f32x4.mul(middle, middle)), E);
-    let change = f32x4.div(f32x4.mul(R, slope), f32x4.sqrt(spread));
+    const spread = add(sub(square, mul(middle, middle)), E);
+    let change = div(mul(R, slope), v128.sqrt<real>(spread));
     if (v) {
-      change = flushed(multiplyAdd(keep, v128.load(v + at), change), MEMORY);
-      v128.store(v + at, change);
+      change = flushed(multiplyAdd(keep, v128.load(v + n), change), MEMORY);
+      v128.store(v + n, change);
     }
-    v128.store(w + at, flushed(f32x4.sub(v128.load(w + at), change), MEMORY));
+    v128.store(w + n, flushed(sub(v128.load(w + n), change), MEMORY));
   }
   return sumOf(wrong);
 }
 
-/**
- * m ← m + (g − m)(1 − β₁), s ← s + (g² − s)(1 − β₂), w ← w − d w − α m / (√s + ε)
- * @param corrected α, the rate with the start corrected
- * @param decay d = λ η of AdamW, 0 for Adam
- */
+/** m ← m + (g − m)(1 − β₁), s ← s + (g² − s)(1 − β₂), w ← w − w λ η − α m / (√s + ε); α is `corrected` */
 function adam(
   count: i32, w: usize, g: usize, m: usize, s: usize,
-  corrected: f32, forget1: f32, forget2: f32, epsilon: f32, decay: f32,
-): f32 {
-  const F1 = f32x4.splat(forget1), F2 = f32x4.splat(forget2);
-  const E = f32x4.splat(epsilon), A = f32x4.splat(corrected), stay = f32x4.splat(1 - decay);
-  const least = f32x4.splat(MEMORY), decays = decay != 0;
-  let wrong = f32x4.splat(0);
-  for (let at: usize = 0, end: usize = count << 2; at < end; at += 16) {
-    const raw = v128.load(g + at);
+  rate: real, corrected: real, forget1: real, forget2: real, epsilon: real, weightDecay: real,
+): real {
+  const F1 = splat(forget1), F2 = splat(forget2), E = splat(epsilon), A = splat(corrected);
+  const R = splat(rate), D = splat(weightDecay), least = splat(MEMORY);
+  let wrong = splat(0);
+  for (let n: usize = 0, end = at(0, count); n < end; n += 16) {
+    const raw = v128.load(g + n);
     wrong = trouble(raw, wrong);
     const slope = flushed(raw, SLOPE);
-    let mean = v128.load(m + at);
-    let square = v128.load(s + at);
-    mean = flushed(multiplyAdd(f32x4.sub(slope, mean), F1, mean), MEMORY);
-    square = multiplyAdd(f32x4.sub(f32x4.mul(slope, slope), square), F2, square);
-    square = v128.and(square, f32x4.ge(square, least));
-    v128.store(m + at, mean);
-    v128.store(s + at, square);
-    const change = f32x4.div(f32x4.mul(A, mean), f32x4.add(f32x4.sqrt(square), E));
-    // Only decay shrinks weights towards the denormals.
-    let old = v128.load(w + at);
-    if (decays) old = flushed(f32x4.mul(old, stay), MEMORY);
-    v128.store(w + at, f32x4.sub(old, change));
+    let mean = v128.load(m + n);
+    let square = v128.load(s + n);
+    mean = flushed(multiplyAdd(sub(slope, mean), F1, mean), MEMORY);
+    square = multiplyAdd(sub(mul(slope, slope), square), F2, square);
+    if (sizeof<real>() == 4) square = v128.and(square, v128.ge<real>(square, least));
+    v128.store(m + n, mean);
+    v128.store(s + n, square);
+    const change = div(mul(A, mean), add(v128.sqrt<real>(square), E));
+    let old = v128.load(w + n);
+    // Only decay makes weights so small that they come near the denormals.
+    if (weightDecay != 0) old = flushed(sub(old, mul(mul(old, D), R)), MEMORY);
+    v128.store(w + n, sub(old, change));
   }
   return sumOf(wrong);
 }

@@ -3,6 +3,9 @@
 // 624 words at a time are twisted and tempered, four side by side; a number of [0, 1) takes two words.
 // A generator in memory: 624 words of state, 624 tempered words, and the place of the next.
 
+import { at, splat } from "./lanes";
+import { real } from "./real";
+
 const SIZE = 624;
 const SHIFT = 397;
 const READY: usize = 624 << 2;
@@ -110,19 +113,19 @@ export function permutation(state: usize, count: i32, order: usize): void {
 }
 
 /**
- * Fills a mask: 0 with probability p, else `kept`. A number u of [0, 1) is (27 bits, 26 bits) of two
- * words; u < p is asked of these whole numbers, so the answer is exactly that of float64.
+ * Fills a mask: 0 with probability p, else `kept`. A number u of [0, 1) is (27 bits, 26 bits) of two words; u < p is
+ * decided by these whole numbers, so the answer is exactly that of float64.
  * @param high the upper 27 bits of p · 2⁵³, rounded up
  * @param low its lower 26 bits
  */
-export function drawMask(state: usize, count: i32, high: i32, low: i32, kept: f32, mask: usize): void {
-  const H = i32x4.splat(high), L = i32x4.splat(low), K = f32x4.splat(kept);
+export function drawMask(state: usize, count: i32, high: i32, low: i32, kept: real, mask: usize): void {
+  const H = i32x4.splat(high), L = i32x4.splat(low), K = splat(kept);
   let i = 0;
   while (i < count) {
     const place = load<i32>(state + PLACE);
     const fours = min((SIZE - place) >> 3, (count - i) >> 2);
     let from = state + READY + (place << 2);
-    for (let four = 0; four < fours; four++) {
+    for (let four = 0; four < fours; four++, from += 32, mask = at(mask, 4)) {
       const p = v128.load(from), q = v128.load(from, 16);
       const upper = i32x4.shr_u(v128.shuffle<i32>(p, q, 0, 2, 4, 6), 5);
       const lower = i32x4.shr_u(v128.shuffle<i32>(p, q, 1, 3, 5, 7), 6);
@@ -130,17 +133,20 @@ export function drawMask(state: usize, count: i32, high: i32, low: i32, kept: f3
         i32x4.lt_s(upper, H),
         v128.and(i32x4.eq(upper, H), i32x4.lt_s(lower, L)),
       );
-      v128.store(mask, v128.andnot(K, below));
-      mask += 16;
-      from += 32;
+      if (sizeof<real>() == 4) {
+        v128.store(mask, v128.andnot(K, below));
+      } else {
+        v128.store(mask, v128.andnot(K, v128.shuffle<i32>(below, below, 0, 0, 1, 1)));
+        v128.store(mask, v128.andnot(K, v128.shuffle<i32>(below, below, 2, 2, 3, 3)), 16);
+      }
     }
     i += fours << 2;
     store<i32>(state + PLACE, place + (fours << 3));
     if (i == count) break;
     const upper = <i32>(next(state) >> 5);
     const lower = <i32>(next(state) >> 6);
-    store<f32>(mask, upper < high || (upper == high && lower < low) ? 0 : kept);
-    mask += 4;
+    store<real>(mask, upper < high || (upper == high && lower < low) ? 0 : kept);
+    mask = at(mask, 1);
     i++;
   }
 }

@@ -1,26 +1,34 @@
-// Training, whole: one call takes many steps, and nothing but our own kernels and OpenBLAS runs in it, and
-// whoever brings examples that are not all there.
-// In a step work is divided twice:
-//   there   rows of the batch: fetching, forward, loss, slopes back to the first layer
-//   back    pieces of the weights: their slopes over the whole batch, the price, the optimizer
-// Between the two, and after them, threads meet. The first thread brings the examples of steps to come
-// when the way back begins; meanwhile the others take more of its pieces. A number is always computed in
-// one piece by one thread, in the same order of additions however many threads there are, so that
-// training gives the same bits with one thread and with two. The kernels allocate nothing: all places
-// stand in the plan.
-import { activationSlopes } from "./activation";
-import { forwardDense, inputSlopes, refresh, weightSlopes } from "./layers";
+// Training, whole: one call takes many steps. In a step the work is divided twice:
+//   forward    rows of the batch: copying, forward pass, loss, slopes down to the first layer
+//   backward   pieces of the weights: their slopes over the whole batch, the penalty, the optimizer
+// After each of the two is a barrier for all threads. The first thread has the examples of the next steps copied when
+// the second part begins; meanwhile the others take more of its pieces. A number is always computed in one piece by
+// one thread, with the same order of additions however many threads there are, so that training gives the same bits
+// with one thread and with two. Nothing is allocated here: all addresses are in the plan.
+import { barrier, offer, report, reported, take } from "./barrier";
+import { at } from "./lanes";
+import { activationSlopes, forwardDense, inputSlopes, refresh, weightSlopes } from "./layers";
 import { loss } from "./loss";
-import { meet, offer, report, reported, take } from "./meeting";
-import { addPrice, move } from "./optimizer";
-import { DENSE, Layer, layerAt, Plan } from "./plan";
+import { addPenalty, move } from "./optimizer";
+import { Kind, Layer, Optimizer, Plan } from "./plan";
 import { drawMask, skip } from "./random";
-import { columnSums, gather, gatherBlocks, masked, softmaxSlopes } from "./rows";
-import { SOFTMAX } from "./vector";
+import { real } from "./real";
+import { columnSums, gather, gatherBlocks, masked } from "./rows";
 
-/** Sees to it that the examples [from, to) of the order lie from this place on, counted in examples. */
+/** Copies the examples [from, to) of the order to this place on, counted in examples. */
 @external("env", "bring")
 declare function bring(from: i32, to: i32, place: i32): void;
+
+// Functions of the caller's own: a penalty on a layer, and an optimizer (custom.ts in src/engine/wasm).
+@external("env", "penaltySlopes")
+declare function penaltySlopesByCall(layer: usize): void;
+@external("env", "move")
+declare function moveByCall(step: i32): void;
+
+@inline
+function layerAt(plan: Plan, place: i32): Layer {
+  return changetype<Layer>(plan.first + <usize>place * offsetof<Layer>());
+}
 
 /** The first of `count` things that belong to a thread, in fours as far as possible. */
 @inline
@@ -28,12 +36,7 @@ function share(count: i32, thread: i32, threads: i32): i32 {
   return thread == threads ? count : (count * thread / threads) & ~3;
 }
 
-@inline
-function rowsAt(place: usize, first: i32, stride: i32): usize {
-  return place + ((<usize>first * stride) << 2);
-}
-
-/** Where the example that is the `done`-th of a walk lies, if they are brought in turn. */
+/** Where the example that is the `done`-th of a call is, if not all examples are in memory. */
 @inline
 function stagedAt(plan: Plan, done: i32): i32 {
   const stage = plan.staged;
@@ -41,10 +44,10 @@ function stagedAt(plan: Plan, done: i32): i32 {
 }
 
 /**
- * Steps through the examples [from, to) of the order, a batch at a time. If they are brought in turn, as
- * many of them as come at a time are there already.
- * @returns the steps taken; the last one went wrong if its loss, or its slopes (`wentWrong`), are not
- * finite; −1 when another thread has failed
+ * Steps through the examples [from, to) of the order, a batch at a time. If not all examples are in memory, as many as
+ * are copied at a time are there already.
+ * @returns the steps taken; the last one went wrong if its loss, or its slopes (`wentWrong`), are not finite; −1 when
+ * another thread has failed
  */
 export function train(plan: Plan, thread: i32, from: i32, to: i32): i32 {
   const start = from;
@@ -54,16 +57,18 @@ export function train(plan: Plan, thread: i32, from: i32, to: i32): i32 {
     const place = plan.staged ? stagedAt(plan, from - start) : from;
     const first = share(count, thread, plan.threads);
     const rows = share(count, thread + 1, plan.threads) - first;
-    const x = plan.staged ? rowsAt(plan.inputs, place, plan.inputStride) : plan.x;
+    const x = plan.staged ? at(plan.inputs, place * plan.inputStride) : plan.x;
+    const rates = at(plan.rates, 2 * steps);
     if (thread == 0) offer(plan);
     if (plan.drops) drawMasks(plan, thread, count, first, rows);
-    if (rows > 0) there(plan, thread, count, place, first, rows, x);
-    if (!meet(plan, thread)) return -1;
+    if (rows > 0) rowsOfBatch(plan, thread, count, place, first, rows, x);
+    if (!barrier(plan, thread)) return -1;
     if (thread == 0 && plan.staged) bringNext(plan, from - start, from, to);
-    report(plan, thread, back(plan, thread, count, x, plan.rates + (<usize>steps << 4)));
+    report(plan, thread, piecesOfWeights(plan, thread, count, x, rates));
     const total = totalOf(plan.values, count);
     if (thread == 0) store<f64>(plan.losses + (<usize>steps << 3), total);
-    if (!meet(plan, thread)) return -1;
+    if (!barrier(plan, thread)) return -1;
+    if (total - total + reported(plan) == 0 && plan.optimizer == Optimizer.custom) moveTogether(plan, steps);
     steps++;
     from += count;
     if (total - total + reported(plan) != 0) break;
@@ -71,7 +76,7 @@ export function train(plan: Plan, thread: i32, from: i32, to: i32): i32 {
   return steps;
 }
 
-/** At the first step with what has been brought, brings what comes next into the other half. */
+/** At the first step with examples that were copied together, has the next ones copied into the other half. */
 function bringNext(plan: Plan, done: i32, from: i32, to: i32): void {
   const stage = plan.staged, next = from + stage;
   if (done % stage != 0 || next >= to) return;
@@ -79,136 +84,146 @@ function bringNext(plan: Plan, done: i32, from: i32, to: i32): void {
 }
 
 /** NaN when a slope of the last step was not finite. */
-export function wentWrong(plan: Plan): f32 {
+export function wentWrong(plan: Plan): real {
   return reported(plan);
 }
 
-/** The losses of a batch, added up in float64 and in the order of the batch, whoever worked them out. */
+/** The losses of a batch, added up in float64 and in the order of the batch, whichever thread computed them. */
 function totalOf(values: usize, count: i32): f64 {
   let total: f64 = 0;
-  for (let i = 0; i < count; i++) total += load<f32>(values + (<usize>i << 2));
+  for (let i = 0; i < count; i++) total += load<real>(at(values, i));
   return total;
 }
 
 /**
- * Draws dropout's masks for a batch: example by example, and in an example layer by layer. Every thread
- * has a generator of its own, goes through all draws, and keeps those for its rows.
+ * Draws dropout's masks for a batch: example by example, and in an example layer by layer. Every thread has a random
+ * generator of its own, passes over the draws for other threads' rows, and keeps those for its own.
  */
 function drawMasks(plan: Plan, thread: i32, count: i32, first: i32, rows: i32): void {
   const state = plan.generators + <usize>thread * plan.generatorBytes;
   let words = 0;
   for (let l = 0; l < plan.layers; l++) {
     const layer = layerAt(plan, l);
-    if (layer.kind != DENSE) words += 2 * layer.units;
+    if (layer.kind == Kind.dropout) words += 2 * layer.units;
   }
   skip(state, words * first);
   for (let r = first; r < first + rows; r++) {
     for (let l = 0; l < plan.layers; l++) {
       const layer = layerAt(plan, l);
-      if (layer.kind == DENSE) continue;
-      const mask = rowsAt(layer.mask, r, layer.stride);
-      drawMask(state, layer.units, layer.high, layer.low, layer.kept, mask);
+      if (layer.kind == Kind.dense) continue;
+      const mask = at(layer.mask, r * layer.stride);
+      drawMask(state, layer.units, layer.high, layer.low, <real>layer.kept, mask);
     }
   }
   skip(state, words * (count - first - rows));
 }
 
 /**
- * From the examples to the slopes of the first layer's weighted sums, for this thread's rows.
- * @param place of the batch's first example, in their order or where they have been brought
+ * From the examples to the slopes over the first layer's weighted sums, for this thread's rows.
+ * @param place of the batch's first example, in their order or where they were copied
  */
-function there(
+function rowsOfBatch(
   plan: Plan, thread: i32, count: i32, place: i32, first: i32, rows: i32, batch: usize,
 ): void {
   const inputStride = plan.inputStride, targetWidth = plan.targetWidth;
-  const x = rowsAt(batch, first, inputStride), at = <usize>first << 2;
-  let t = rowsAt(plan.t, first, targetWidth), shares = plan.shares ? plan.batchShares + at : 0;
+  const x = at(batch, first * inputStride);
+  let t = at(plan.t, first * targetWidth), shares = plan.shares ? at(plan.batchShares, first) : 0;
   if (plan.staged) {
-    t = rowsAt(plan.targets, place + first, targetWidth);
-    if (shares) shares = rowsAt(plan.shares, place + first, 1);
+    t = at(plan.targets, (place + first) * targetWidth);
+    if (shares) shares = at(plan.shares, place + first);
   } else {
     const chosen = plan.order + (<usize>(place + first) << 2);
-    gather(rows, chosen, plan.inputs, inputStride << 2, x);
+    gather(rows, chosen, plan.inputs, at(0, inputStride), x);
     gatherBlocks(rows, chosen, plan.targets, targetWidth, t);
     if (shares) gatherBlocks(rows, chosen, plan.shares, 1, shares);
   }
-  const y = forward(plan, thread, x, first, rows);
+  const y = forward(plan, thread, x, first, rows, true);
   const last = layerAt(plan, plan.layers - 1);
-  const g = rowsAt(last.g, first, last.stride);
-  loss(
-    plan.loss, plan.delta, rows, plan.outputs, last.stride, y, t, targetWidth, plan.ofLabels != 0,
-    shares, <f32>1 / <f32>count, g, plan.values + at, plan.fused != 0,
-  );
+  loss(plan, first, rows, last.stride, y, t, shares, count, at(last.g, first * last.stride));
   backward(plan, thread, first, rows);
 }
 
-/** Sends rows through the layers, dropping; gives the place of the outputs. */
-function forward(plan: Plan, thread: i32, x: usize, first: i32, rows: i32): usize {
+/** Sends rows through the layers, dropping or not; returns the place of the outputs. */
+function forward(plan: Plan, thread: i32, x: usize, first: i32, rows: i32, drops: bool): usize {
   let here = x;
   for (let l = 0; l < plan.layers; l++) {
     const layer = layerAt(plan, l);
-    const a = rowsAt(layer.a, first, layer.stride);
-    if (layer.kind == DENSE) forwardDense(plan, layer, thread, rows, here, a);
-    else masked(rows, layer.stride, here, rowsAt(layer.mask, first, layer.stride), a);
+    const a = at(layer.a, first * layer.stride);
+    if (layer.kind == Kind.dense) forwardDense(plan, layer, thread, first, rows, here);
+    else if (drops) masked(rows, layer.stride, here, at(layer.mask, first * layer.stride), a);
+    else continue;
     here = a;
   }
   return here;
 }
 
+/** The outputs of rows from x on, without dropout: returns their place. */
+export function evaluate(plan: Plan, x: usize, rows: i32): usize {
+  return forward(plan, 0, x, 0, rows, false);
+}
+
+/** The loss of each of the rows that `evaluate` has sent through the layers, whose outputs are at y. */
+export function judge(plan: Plan, y: usize, t: usize, rows: i32): void {
+  const last = layerAt(plan, plan.layers - 1);
+  loss(plan, 0, rows, last.stride, y, t, 0, 0, last.g);
+}
+
 /** Slopes of rows from the outputs down to the first layer's weighted sums. */
 function backward(plan: Plan, thread: i32, first: i32, rows: i32): void {
   for (let l = plan.layers - 1; l >= 0; l--) {
-    const layer = layerAt(plan, l);
-    const stride = layer.stride, activation = layer.activation;
-    const g = rowsAt(layer.g, first, stride);
-    if (layer.kind == DENSE) {
-      const a = rowsAt(layer.a, first, stride);
-      if (!plan.fused || l < plan.layers - 1) {
-        if (activation == SOFTMAX) softmaxSlopes(rows, layer.units, stride, a, g);
-        else activationSlopes(rows, stride, a, g, activation);
-      }
-    }
-    if (l == 0) continue;
-    const below = layerAt(plan, l - 1);
-    const to = rowsAt(below.g, first, below.stride);
-    if (layer.kind == DENSE) inputSlopes(plan, layer, thread, rows, g, to);
-    else masked(rows, stride, g, rowsAt(layer.mask, first, stride), to);
+    const layer = layerAt(plan, l), dense = layer.kind == Kind.dense;
+    if (dense && (!plan.fused || l < plan.layers - 1)) activationSlopes(plan, layer, thread, first, rows);
+    if (l == 0) return;
+    const below = layerAt(plan, l - 1), start = first * layer.stride;
+    const to = at(below.g, first * below.stride);
+    if (dense) inputSlopes(plan, layer, thread, first, rows, to);
+    else masked(rows, layer.stride, at(layer.g, start), at(layer.mask, start), to);
   }
 }
 
 /** Slopes and optimizer for the pieces of all weights; NaN when a slope is not finite. */
-function back(plan: Plan, thread: i32, rows: i32, batch: usize, rates: usize): f32 {
-  let wrong: f32 = 0;
+function piecesOfWeights(plan: Plan, thread: i32, rows: i32, batch: usize, rates: usize): real {
+  let wrong: real = 0;
   while (true) {
     let piece = take(plan), l = 0;
     for (; l < plan.layers; l++) {
       const layer = layerAt(plan, l);
-      if (layer.kind != DENSE) continue;
+      if (layer.kind != Kind.dense) continue;
       const pieces = (layer.inputs + layer.piece - 1) / layer.piece;
       if (piece < pieces) break;
       piece -= pieces;
     }
     if (l == plan.layers) return wrong;
     const x = l ? layerAt(plan, l - 1).a : batch;
-    wrong += backPiece(plan, layerAt(plan, l), piece, thread, rows, x, rates);
+    wrong += pieceOfWeights(plan, layerAt(plan, l), piece, thread, rows, x, rates);
   }
 }
 
-function backPiece(
+function pieceOfWeights(
   plan: Plan, layer: Layer, piece: i32, thread: i32, rows: i32, x: usize, rates: usize,
-): f32 {
-  const inputs = layer.inputs, stride = layer.stride, l1 = layer.l1, l2 = layer.l2;
+): real {
+  const inputs = layer.inputs, stride = layer.stride;
   const from = piece * layer.piece, to = min(from + layer.piece, inputs);
-  const at = rowsAt(layer.weights, from, stride), slopes = at + plan.toSlope;
+  const weights = at(layer.weights, from * stride), slopes = weights + plan.toSlope;
   let count = (to - from) * stride;
   weightSlopes(plan, layer, thread, from, to, rows, x, slopes);
-  if (l1 != 0 || l2 != 0) addPrice(count, at, slopes, l1, l2);
-  // The biases lie right behind the last weights and go with them.
+  if (layer.penalized) penaltySlopesByCall(changetype<usize>(layer));
+  else if (layer.l1 != 0 || layer.l2 != 0) addPenalty(count, weights, slopes, <real>layer.l1, <real>layer.l2);
+  // The biases are right behind the last weights and belong to their piece.
   if (to == inputs) {
     columnSums(rows, stride, layer.g, layer.biases + plan.toSlope);
     count += stride;
   }
-  const wrong = move(plan, rates, count, at);
+  const wrong = move(plan, rates, count, weights);
   refresh(layer, from, to);
   return wrong;
+}
+
+/** A step by an optimizer of the caller's own, which gets all parameters and slopes together. */
+function moveTogether(plan: Plan, step: i32): void {
+  moveByCall(step);
+  for (let l = 0; l < plan.layers; l++) {
+    const layer = layerAt(plan, l);
+    if (layer.kind == Kind.dense) refresh(layer, 0, layer.inputs);
+  }
 }

@@ -1,12 +1,13 @@
-// OpenBLAS without a compiler: koffi calls its sgemm in a library that is there already. In this
-// project the Python package scipy-openblas32 brings one into .venv; systems have their own
-// (libopenblas, Accelerate). It picks its kernels for the processor at hand, so last digits differ
-// from machine to machine: that is why nobody gets it without asking for it.
+// OpenBLAS without a compiler: koffi calls its matrix product in a library that is installed already. In this project
+// the Python package scipy-openblas32 brings one into .venv; systems have their own (libopenblas, Accelerate). It
+// chooses its kernels by the processor, so last digits differ from machine to machine: that is why `fit` uses it only
+// with `blas: true`.
 import { fail } from "../../math/argument-errors.js";
 import { isNode, nodeModule, optionalPackage } from "../../math/runtime.js";
+import type { Precision } from "../backend.js";
 
 /** C = A B of the C interface: row major, transposed or not, with places as plain addresses. */
-export type Sgemm = (
+export type BlasGemm = (
   order: number,
   transposeA: number,
   transposeB: number,
@@ -28,7 +29,8 @@ export interface Blas {
   readonly file: string;
   /** The file of koffi itself, for another thread to load it from; "" when that is not known. */
   readonly caller: string;
-  readonly sgemm: Sgemm;
+  /** sgemm and dgemm. */
+  readonly gemm: Readonly<Record<Precision, BlasGemm>>;
   /** The address of the first byte of a memory; to be asked again after it has grown. */
   address(memory: ArrayBufferLike): number;
   /** The address of the first number of a list, as long as that list is there. */
@@ -50,14 +52,14 @@ export function findBlas(): Promise<Blas | undefined> {
 
 /** The library, or a message that says where it can come from. */
 export async function requireBlas(where = "fit"): Promise<Blas> {
-  if (!isNode()) fail(where, 'expected Node for backend "blas"', 'backend: "simd" runs everywhere');
+  if (!isNode()) fail(where, "expected Node for blas: true", "leave out `blas`");
   if (!(await koffi())) {
-    fail(where, 'expected koffi for backend "blas", which calls OpenBLAS', "npm install koffi");
+    fail(where, "expected koffi for blas: true, which calls OpenBLAS", "npm install koffi");
   }
   const blas = await findBlas();
   const places = "the Python package scipy-openblas32 in .venv, or the system's libopenblas";
   const cause = "name its file in NUDGEBOOK_OPENBLAS if it lies elsewhere";
-  return blas ?? fail(where, `expected OpenBLAS for backend "blas": ${places}`, cause);
+  return blas ?? fail(where, `expected OpenBLAS for blas: true: ${places}`, cause);
 }
 
 async function koffi(): Promise<Koffi | undefined> {
@@ -89,7 +91,7 @@ async function search(): Promise<Blas | undefined> {
   return undefined;
 }
 
-/** Opens a library with koffi; undefined when it is none or has no sgemm. */
+/** Opens a library with koffi; undefined when it is none or has no matrix product. */
 export function attempt(caller: Koffi, file: string): Omit<Blas, "caller"> | undefined {
   try {
     const library = caller.load(file);
@@ -103,18 +105,23 @@ export function attempt(caller: Koffi, file: string): Omit<Blas, "caller"> | und
       }
       return undefined;
     };
-    const sgemm = either(["scipy_cblas_sgemm", "cblas_sgemm"], (name) => {
+    const product = (name: string, type: string) => {
+      const names = [`scipy_cblas_${name}`, `cblas_${name}`];
       const [a, b, c] = ["void *a, int lda", "void *b, int ldb", "void *c, int ldc"];
-      return `void ${name}(int o, int ta, int tb, int m, int n, int k, float alpha, ${a}, ${b}, float beta, ${c})`;
-    });
-    if (!sgemm) return undefined;
+      const sizes = "int o, int ta, int tb, int m, int n, int k";
+      return either(names, (found) => {
+        return `void ${found}(${sizes}, ${type} alpha, ${a}, ${b}, ${type} beta, ${c})`;
+      }) as BlasGemm | undefined;
+    };
+    const [float32, float64] = [product("sgemm", "float"), product("dgemm", "double")];
+    if (!float32 || !float64) return undefined;
     const names = ["scipy_openblas_set_num_threads", "openblas_set_num_threads"];
     const setThreads = either(names, (name) => `void ${name}(int count)`);
     // Threads are ours: its own wait for work by spinning, which a busy machine does not forgive.
     (setThreads as ((count: number) => void) | undefined)?.(1);
     const address = (memory: ArrayBufferLike) => Number(caller.address(new Uint8Array(memory)));
     const addressOf = (list: Float32Array) => Number(caller.address(list));
-    return { file, sgemm: sgemm as Sgemm, address, addressOf };
+    return { file, gemm: { float32, float64 }, address, addressOf };
   } catch {
     return undefined;
   }

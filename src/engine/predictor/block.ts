@@ -1,16 +1,15 @@
 // How a block of rows is answered: by the kernels, the whole network in one call, or, where layers are
 // large, layer by layer, the products by OpenBLAS. Every thread does it in the same way.
-import type { Sgemm } from "../blas/library.js";
-import type { Kernels } from "../simd/kernels.js";
-import { padded } from "../simd/layout.js";
-import { plain } from "../simd/products.js";
+import type { BlasGemm } from "../blas/library.js";
+import type { AnswerKernels } from "../wasm/kernels.js";
+import { padded } from "../wasm/layout.js";
 import type { Places, Scratch } from "./places.js";
 
 /** Answers `rows` rows at x with outputs at y. */
 export type Answer = (rows: number, x: number, y: number) => void;
 
 /** By the kernels: x is a place in their memory. */
-export function byKernels(kernels: Kernels, places: Places, { a, b }: Scratch): Answer {
+export function byKernels(kernels: AnswerKernels, places: Places, { a, b }: Scratch): Answer {
   const { layers, dense } = places;
   return (rows, x, y) => kernels.answerMany(layers, dense.length, rows, x, y, a, b);
 }
@@ -20,9 +19,9 @@ const AS_IS = 111;
 
 /** By OpenBLAS over the memory that begins at `base`: x is an address anywhere, and is read there. */
 export function byProducts(
-  sgemm: Sgemm,
+  sgemm: BlasGemm,
   base: number,
-  kernels: Kernels,
+  kernels: AnswerKernels,
   places: Places,
   { a, b }: Scratch,
 ): Answer {
@@ -32,12 +31,12 @@ export function byProducts(
     let apart = inputs;
     let to = a;
     for (const { inputs, units, activation, rows: weights, biases } of dense) {
-      const stride = padded(units);
+      const stride = padded(units, 4);
       const [order, as, one] = [ROW_MAJOR, AS_IS, 1];
       const w = base + weights;
       sgemm(order, as, as, rows, units, inputs, one, from, apart, w, stride, 0, base + to, stride);
-      kernels.activateRows(rows, stride, to, biases, plain(activation));
-      if (plain(activation) !== activation) kernels.softmax(rows, units, stride, to);
+      kernels.addBiases(rows, 4 * stride, to, biases);
+      kernels.activate(activation, rows, units, stride, to, to);
       from = base + to;
       apart = stride;
       to = to === a ? b : a;

@@ -3,8 +3,8 @@
 import type { Network } from "../../model/network.js";
 import type { Blas } from "../blas/library.js";
 import type { PlannedLayer } from "../plan.js";
-import { type Kernels, kernelsOver } from "../simd/kernels.js";
-import { moduleOf, type Variant } from "../simd/loading.js";
+import { type AnswerKernels, kernelsOver } from "../wasm/kernels.js";
+import { moduleOf, type Variant } from "../wasm/loading.js";
 import { type Answer, byKernels, byProducts } from "./block.js";
 import { type Helpers, helpersFor } from "./helpers.js";
 import { type Places, placesFor, type Scratch, writeNetwork } from "./places.js";
@@ -43,7 +43,7 @@ export async function deskFor(
   writeNetwork(memory.buffer, places, network);
   const own = places.scratch[0] as Scratch;
   const answer = blas
-    ? byProducts(blas.sgemm, blas.address(memory.buffer), kernels, places, own)
+    ? byProducts(blas.gemm.float32, blas.address(memory.buffer), kernels, places, own)
     : byKernels(kernels, places, own);
   const place = blas && { file: blas.file, caller: blas.caller };
   const duty = { module, memory, places, ...(place && { blas: place }) };
@@ -60,7 +60,7 @@ export async function deskFor(
 /** A few rows, each on its own. */
 function rowByRow(
   numbers: Float32Array,
-  { answerOne }: Kernels,
+  { answerOne }: AnswerKernels,
   { inputs, outputs, dense, layers, x, list }: Places,
   { a, b }: Scratch,
 ): Desk["answer"] {

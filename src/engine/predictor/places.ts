@@ -6,8 +6,9 @@
 // ../assembly). Places are in bytes and plain numbers, so that another thread can have them.
 import { itemAt } from "../../math/items.js";
 import type { Network } from "../../model/network.js";
-import { ACTIVATIONS, type PlannedLayer } from "../plan.js";
-import { padded } from "../simd/layout.js";
+import type { PlannedLayer } from "../plan.js";
+import { codeOf } from "../wasm/fields.js";
+import { padded as wide } from "../wasm/layout.js";
 
 /** A dense layer's places. */
 interface AnsweringLayer {
@@ -48,6 +49,8 @@ export interface Places {
   readonly cost: number;
 }
 
+const padded = (width: number): number => wide(width, 4);
+
 /** Numbers of a sheet: what is copied into memory, or out of it, at a time. */
 const SHEET = 2 ** 18;
 
@@ -73,7 +76,7 @@ export function placesFor(
   };
   const kinds = layers.filter((layer) => layer.kind === "dense");
   const dense = kinds.map(({ inputs, units, activation }) => ({
-    ...{ inputs, units, activation: ACTIVATIONS[activation] },
+    ...{ inputs, units, activation: codeOf("Activation", activation) },
     one: take(inputs * padded(units)),
     many: take(inputs * units),
     biases: take(padded(units)),

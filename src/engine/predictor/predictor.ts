@@ -3,16 +3,16 @@
 // table goes through block by block, so that what lies between two layers stays in the cache, and two
 // threads share the blocks. In float32; `predict` is the float64 one that needs no preparation. Lesson 8
 // asks it while somebody draws.
-import { checkOptions, fail, oneOf, wholeNumber } from "../../math/argument-errors.js";
+import { brief, checkOptions, fail, oneOf, wholeNumber } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
 import { checkList } from "../../math/vector.js";
 import { checkInput, checkNetwork, type Network } from "../../model/network.js";
 import { findBlas, requireBlas } from "../blas/library.js";
 import { type PlannedLayer, plannedLayers } from "../plan.js";
-import { moduleOf, type Variant } from "../simd/loading.js";
 import { tableOf } from "../table.js";
 import { canShare, processors } from "../threads/thread.js";
+import { moduleOf, type Variant } from "../wasm/loading.js";
 import { type Desk, deskFor, type Equipment } from "./desk.js";
 
 /** A network that is prepared for many predictions. */
@@ -31,15 +31,14 @@ export interface Predictor {
 /** Options of `createPredictor`. */
 export interface PredictorOptions {
   /**
-   * The arithmetic of the predictor. "auto" uses OpenBLAS for large layers if it is installed, else WebAssembly.
-   * "simd" uses WebAssembly only; "blas" needs OpenBLAS.
-   * @defaultValue "auto"
+   * Whether OpenBLAS computes large layers, in Node with koffi.
+   * @defaultValue true if it is installed
    */
-  backend?: "auto" | "simd" | "blas";
+  blas?: boolean;
   /**
-   * Whether to use fused multiply-add, which is faster. The last digits of the outputs then depend on the
+   * Whether to multiply and add in one rounding, which is faster. The last digits of the outputs then depend on the
    * processor.
-   * @defaultValue true if the runtime's WebAssembly has it, but false for "simd"
+   * @defaultValue true if the runtime's WebAssembly has it
    */
   relaxed?: boolean;
   /**
@@ -58,9 +57,9 @@ const WORTH_A_THREAD = 2e8;
 /**
  * Prepares a network for many fast predictions, in float32.
  * @param network the network
- * @param options `backend`, `relaxed`, `threads`; by default the fastest
+ * @param options `blas`, `relaxed`, `threads`; by default the fastest
  * @returns `predict` for rows in any form, `run` for one list of numbers
- * @throws when a layer has an activation of one's own, or the backend is missing
+ * @throws when a layer has an activation of one's own, or OpenBLAS is chosen and missing
  * @example (await createPredictor(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }))).predict([[1], [3]]) // [[2], [6]]
  * @see Lesson 8
  */
@@ -68,11 +67,19 @@ export async function createPredictor(
   network: Network,
   options: PredictorOptions = {},
 ): Promise<Predictor> {
-  checkOptions("createPredictor", options, ["backend", "relaxed", "threads"]);
+  if (typeof options === "object" && options !== null && "backend" in options) {
+    fail(
+      "createPredictor",
+      `expected blas: true or false instead of a backend, got ${brief(options.backend)}`,
+    );
+  }
+  checkOptions("createPredictor", options, ["blas", "relaxed", "threads"]);
   checkNetwork("createPredictor", network);
   const layers = plannedLayers(network);
-  if (typeof layers === "string") {
-    fail("createPredictor", `expected layers of the library, got ${layers}`);
+  const own = layers.findIndex((layer) => layer.kind === "dense" && layer.activation === "custom");
+  if (own >= 0) {
+    const got = `got an activation of your own in layer ${own}`;
+    fail("createPredictor", `expected activations of the library, ${got}`);
   }
   const desk = await deskFor(network, layers, await equipmentFor(layers, options));
   const { inputs, outputs } = desk.places;
@@ -130,18 +137,20 @@ function callerFor({ places, helpers }: Desk): (rows: number) => void {
 
 async function equipmentFor(
   layers: readonly PlannedLayer[],
-  { backend = "auto", relaxed, threads }: PredictorOptions,
+  { blas: wanted, relaxed, threads }: PredictorOptions,
 ): Promise<Equipment> {
-  oneOf("createPredictor", "backend", backend, ["auto", "simd", "blas"]);
+  for (const [name, value] of Object.entries({ blas: wanted, relaxed })) {
+    if (value !== undefined) oneOf("createPredictor", name, value, [true, false]);
+  }
   if (threads !== undefined) wholeNumber("createPredictor", "threads", threads, 1, 64);
   const large = layers.some(
     (layer) => layer.kind === "dense" && layer.inputs * layer.units >= LARGE_LAYER,
   );
-  const asked = backend === "blas" ? await requireBlas("createPredictor") : undefined;
-  const blas = large && backend === "auto" ? await findBlas() : large ? asked : undefined;
+  const found = wanted ? await requireBlas("createPredictor") : undefined;
+  const blas = large && wanted !== false ? (found ?? (await findBlas())) : undefined;
   const many = canShare() ? (threads ?? Math.min(2, processors())) : alone(threads);
-  const fused = relaxed ?? (backend !== "simd" && (await isThere("relaxed", many > 1)));
-  return { variant: fused ? "relaxed" : "strict", blas, threads: many };
+  const fused = relaxed ?? (await isThere("relaxed", many > 1));
+  return { variant: fused ? "relaxed" : "float32", blas, threads: many };
 }
 
 function alone(threads = 1): 1 {

@@ -1,7 +1,7 @@
 // What another thread that answers does: gets the kernels, the memory and the places, then takes blocks
 // of rows whenever there are some. The script that every thread runs (../threads/worker.ts) calls it.
 import { attempt, type Koffi } from "../blas/library.js";
-import { kernelsOver } from "../simd/kernels.js";
+import { kernelsOver } from "../wasm/kernels.js";
 import { byKernels, byProducts } from "./block.js";
 import { meetingAt } from "./meeting.js";
 import type { Places, Scratch } from "./places.js";
@@ -29,7 +29,7 @@ export async function serveAnswers(
     if (blas && !library) throw new Error(`${blas.file} cannot be loaded a second time`);
     const scratch = places.scratch[thread] as Scratch;
     const answer = library
-      ? byProducts(library.sgemm, library.address(memory.buffer), kernels, places, scratch)
+      ? byProducts(library.gemm.float32, library.address(memory.buffer), kernels, places, scratch)
       : byKernels(kernels, places, scratch);
     meeting.ready();
     say("ready");

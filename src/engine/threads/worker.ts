@@ -4,38 +4,40 @@
 // Runs in Node and in pages.
 
 import { nodeModule } from "../../math/runtime.js";
+import type { Precision } from "../backend.js";
 import { attempt, type Koffi } from "../blas/library.js";
-import { productOver } from "../blas/products.js";
+import { gemmOver } from "../blas/product.js";
 import { type AnsweringDuty, serveAnswers } from "../predictor/worker.js";
-import { kernelsOver } from "../simd/kernels.js";
+import { kernelsOver, noCalls } from "../wasm/kernels.js";
 import { meetingAt } from "./meeting.js";
 
 /** What a thread is given. */
-export interface Duty {
+export interface TrainingJob {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
-  /** Places of the plan and of the meeting. */
-  readonly program: number;
-  readonly meeting: number;
+  readonly precision: Precision;
+  /** Addresses of the plan and of the barrier. */
+  readonly plan: number;
+  readonly barrier: number;
   readonly thread: number;
   /** The library for large products, and koffi's own file. */
   readonly blas?: { readonly file: string; readonly caller: string };
 }
 
-async function serve(duty: Duty, say: (word: string) => void): Promise<void> {
-  const { module, memory, program, thread, blas } = duty;
-  const meeting = meetingAt(memory.buffer, duty.meeting);
+async function serve(duty: TrainingJob, say: (word: string) => void): Promise<void> {
+  const { module, memory, plan, precision, thread, blas } = duty;
+  const meeting = meetingAt(memory.buffer, duty.barrier);
   try {
     const library = blas && attempt((await import(blas.caller)).default as Koffi, blas.file);
     if (blas && !library) throw new Error(`${blas.file} cannot be loaded a second time`);
     const place = library?.address(memory.buffer) ?? 0;
-    const product = library && productOver(library.sgemm, () => place);
-    const kernels = await kernelsOver(module, memory, product);
+    const product = library && { gemm: gemmOver(library.gemm[precision], () => place) };
+    const kernels = await kernelsOver(module, memory, { ...noCalls, ...product });
     const job = { from: 0, to: 0 };
     say("ready");
     for (let walk = 1; ; walk++) {
       meeting.next(walk, job);
-      if (kernels.train(program, thread, job.from, job.to) < 0) return;
+      if (kernels.train(plan, thread, job.from, job.to) < 0) return;
     }
   } catch (error) {
     meeting.fail();
@@ -44,18 +46,19 @@ async function serve(duty: Duty, say: (word: string) => void): Promise<void> {
 }
 
 type Say = (word: string) => void;
-const begin = (duty: Duty | AnsweringDuty, say: Say) =>
+const begin = (duty: TrainingJob | AnsweringDuty, say: Say) =>
   "places" in duty ? serveAnswers(duty, say) : serve(duty, say);
 
 // Node's way is tried first: Bun and Deno have it, and what a page's worker has too.
 const node = nodeModule("node:worker_threads");
 if (node?.parentPort) {
   const { parentPort, workerData } = node;
-  begin(workerData as Duty | AnsweringDuty, (word) => parentPort?.postMessage(word));
+  begin(workerData as TrainingJob | AnsweringDuty, (word) => parentPort?.postMessage(word));
 } else {
   addEventListener(
     "message",
-    ({ data }: MessageEvent<Duty | AnsweringDuty>) => begin(data, (word) => postMessage(word)),
+    ({ data }: MessageEvent<TrainingJob | AnsweringDuty>) =>
+      begin(data, (word) => postMessage(word)),
     {
       once: true,
     },

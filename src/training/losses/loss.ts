@@ -14,8 +14,6 @@ export type Loss<Expected = Numbers> = ((
   where?: string,
 ) => number) & {
   gradient(predicted: Numbers, expected: Expected, where?: string): number[];
-  /** δ of a Huber loss; other losses do not have it. */
-  readonly delta?: number;
 };
 
 /** A loss of the library; it accepts arrays, typed arrays and danfojs Series. */
@@ -136,7 +134,7 @@ export function huber(options: HuberOptions = {}): LossOfValues {
     },
     (y, t) => Math.max(-delta, Math.min(delta, y - t)),
   );
-  return setName("loss", "huber", Object.assign(loss, { delta }));
+  return setName("loss", "huber", loss, { delta });
 }
 
 const known = { squaredError, mse, mae };

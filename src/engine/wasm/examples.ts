@@ -1,32 +1,31 @@
-// How examples come into the arena. A small set is copied once, when training starts, and its batches are
-// fetched from there by the kernels. A large one stays where the reader has it: some steps ahead of their
-// use examples are brought, in their order, to a place that is as small for a million of them as for a
-// thousand. The numbers are the same in both ways.
+// How examples get into the memory. A small set is copied once, when training starts, and the kernels copy its batches
+// from there. A large one stays in the reader's own array: some steps before they are used, examples are copied, in
+// their order, to a place that is as small for a million of them as for a thousand. The numbers are the same in both ways.
 import type { Numbers } from "../../math/vector.js";
 import type { PlannedExamples } from "../plan.js";
+import type { Reals } from "../table.js";
 import type { ExamplesLayout } from "./layout.js";
 
-/** A set of examples, and how to get some of them into the arena. */
-export interface Brought extends ExamplesLayout {
+/** A set of examples, and how to get some of them into the memory. */
+export interface ExampleSource extends ExamplesLayout {
   /**
-   * Sees to it that the examples [from, to) are in the arena: those of an order, or as they lie.
-   * @param at where the first is put, counted in examples, if they are brought in turn
-   * @returns the place of the first: `from`, of the order, where all of them are there
+   * Has the examples [from, to) in memory: those of an order, or as they are.
+   * @param at where the first is put, counted in examples, if not all are in memory
+   * @returns the place of the first: `from` where all of them are in memory
    */
   bring(from: number, to: number, at?: number, order?: Int32Array): number;
 }
 
-/** The examples of a set, at their places in the arena from now on. */
-export function broughtTo(
-  numbers: Float32Array,
+/** The examples of a set; all of them are copied to their places here if there is room for all. */
+export function exampleSource(
+  numbers: Reals,
   layout: ExamplesLayout,
   { inputs, targets, shares }: PlannedExamples,
   stride: number,
-): Brought {
-  const [toInputs, toTargets] = [layout.inputs, layout.targets].map((at) =>
-    numbers.subarray(at / 4),
-  ) as [Float32Array, Float32Array];
-  const toShares = numbers.subarray(layout.shares / 4);
+): ExampleSource {
+  const placeOf = (address: number) => numbers.subarray(address / numbers.BYTES_PER_ELEMENT);
+  const [toInputs, toTargets] = [placeOf(layout.inputs), placeOf(layout.targets)];
+  const toShares = placeOf(layout.shares);
   if (!layout.staged) {
     inputs.copy(toInputs, stride);
     targets.copy(toTargets, targets.columns);

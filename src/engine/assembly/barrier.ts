@@ -1,10 +1,11 @@
-// Where threads meet: a few words of shared memory. A step takes microseconds, so whoever comes first
-// looks again and again for a while before it goes to sleep; asleep it costs nothing, even if nobody
-// ever comes, which is what happens when a cell is stopped in the middle of a step.
-//   word 1  arrivals, all meetings together     word 2  a thread has failed     word 3  who sleeps
-//   word 6  pieces of work that are taken     word 7  after how many seconds thread 0 gives up the others
-//   from byte 64 on, 64 for each thread: its meetings so far, and what it found wrong
+// A barrier for the threads of a step, and their queue of work: a few words of shared memory. A step takes
+// microseconds, so a thread that arrives first looks again and again for a while before it sleeps; it sleeps
+// without cost when no other arrives, which happens when a cell is stopped in the middle of a step.
+//   word 1  arrivals at all barriers so far     word 2  whether a thread has failed     word 3  sleeping threads
+//   word 6  pieces of work that are taken     word 7  after how many seconds thread 0 gives the others up
+//   from byte 64 on, 64 for each thread: its barriers so far, and what it found wrong
 import { Plan } from "./plan";
+import { real } from "./real";
 
 const ARRIVED: usize = 4;
 const FAILED: usize = 8;
@@ -21,14 +22,14 @@ const TIMED_OUT: i32 = 2;
 
 @inline
 function slotOf(plan: Plan, thread: i32): usize {
-  return plan.meeting + THREAD * (1 + <usize>thread);
+  return plan.barrier + THREAD * (1 + <usize>thread);
 }
 
-/** Waits until all threads have come as far; false when one of them has failed. */
-export function meet(plan: Plan, thread: i32): bool {
+/** Waits until all threads have arrived; false when one of them has failed. */
+export function barrier(plan: Plan, thread: i32): bool {
   const threads = plan.threads;
   if (threads == 1) return true;
-  const place = plan.meeting, slot = slotOf(plan, thread);
+  const place = plan.barrier, slot = slotOf(plan, thread);
   const number = load<i32>(slot) + 1;
   store<i32>(slot, number);
   const goal = number * threads;
@@ -57,27 +58,27 @@ export function meet(plan: Plan, thread: i32): bool {
   return true;
 }
 
-/** Before a meeting, by one thread: the pieces of the work behind it are all to be had. */
+/** Before a barrier, by one thread: all pieces of the work behind it can be taken. */
 @inline
 export function offer(plan: Plan): void {
-  atomic.store<i32>(plan.meeting, 0, TAKEN);
+  atomic.store<i32>(plan.barrier, 0, TAKEN);
 }
 
-/** The first piece that nobody has taken yet: who is busy with something else leaves more to others. */
+/** The first piece that is not taken yet: a thread that is busy leaves more to the others. */
 @inline
 export function take(plan: Plan): i32 {
-  return atomic.add<i32>(plan.meeting, 1, TAKEN);
+  return atomic.add<i32>(plan.barrier, 1, TAKEN);
 }
 
-/** Tells the others, before the next meeting, what this thread has found wrong: 0 or NaN. */
+/** Tells the others, before the next barrier, what this thread has found wrong: 0 or NaN. */
 @inline
-export function report(plan: Plan, thread: i32, wrong: f32): void {
-  store<f32>(slotOf(plan, thread), wrong, WRONG);
+export function report(plan: Plan, thread: i32, wrong: real): void {
+  store<real>(slotOf(plan, thread), wrong, WRONG);
 }
 
-/** After the meeting: NaN if anybody found anything. */
-export function reported(plan: Plan): f32 {
-  let sum: f32 = 0;
-  for (let thread = 0; thread < plan.threads; thread++) sum += load<f32>(slotOf(plan, thread), WRONG);
+/** After the barrier: NaN if any thread found something. */
+export function reported(plan: Plan): real {
+  let sum: real = 0;
+  for (let thread = 0; thread < plan.threads; thread++) sum += load<real>(slotOf(plan, thread), WRONG);
   return sum;
 }

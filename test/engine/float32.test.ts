@@ -1,14 +1,13 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import type { Backend, Walk } from "../../src/engine/backend.js";
-import { blas } from "../../src/engine/blas/backend.js";
+import type { Backend, StepBatch } from "../../src/engine/backend.js";
 import { findBlas } from "../../src/engine/blas/library.js";
+import { blasProduct } from "../../src/engine/blas/product.js";
 import type { Plan } from "../../src/engine/plan.js";
 import { prepare } from "../../src/engine/prepare.js";
-import { reference } from "../../src/engine/reference/session.js";
-import { simd } from "../../src/engine/simd/backend.js";
-import { layOut } from "../../src/engine/simd/layout.js";
 import { tableOf } from "../../src/engine/table.js";
+import { wasm } from "../../src/engine/wasm/backend.js";
+import { layOut } from "../../src/engine/wasm/layout.js";
 import { type FitOptions, fit as train } from "../../src/fit/fit.js";
 import { random } from "../../src/math/random.js";
 import { relu, softmax } from "../../src/model/activation.js";
@@ -23,11 +22,18 @@ import { type Case, cases, inputs } from "./cases.js";
 const library = await findBlas();
 if (!library) console.warn("blas: not tested, since no OpenBLAS was found");
 
+const precision = "float32";
+const withBlas = async (threads: number) =>
+  wasm({ precision, relaxed: true, threads, blas: await blasProduct(precision) });
 const backends: Record<string, () => Backend | Promise<Backend>> = {
-  simd,
-  "relaxed simd": () => simd({ relaxed: true }),
-  "simd on two threads": () => simd({ threads: 2 }),
-  ...(library && { blas: () => blas(), "blas on two threads": () => blas({ threads: 2 }) }),
+  float32: () => wasm({ precision }),
+  relaxed: () => wasm({ precision, relaxed: true }),
+  "two threads": () => wasm({ precision, threads: 2 }),
+  ...(library && {
+    OpenBLAS: () => withBlas(1),
+    "OpenBLAS, two threads": () => withBlas(2),
+    "OpenBLAS in float64": async () => wasm({ blas: await blasProduct("float64") }),
+  }),
 };
 
 /** The largest difference, as a share of the largest number. */
@@ -67,12 +73,14 @@ const wide: Case = {
 describe.each(Object.entries(backends))("%s", (_, make) => {
   test.each(cases)("slopes are those in float64, within float32's error: $name", async (one) => {
     const plan = planOf(one);
-    const exact = await reference.open(plan);
+    const exact = await wasm().open(plan);
     const quick = await (await make()).open(plan);
-    exact.deal();
-    quick.deal();
+    exact.shuffle();
+    quick.shuffle();
     const end = plan.batchSize;
-    expect(Math.abs(quick.walk(0, end).loss / exact.walk(0, end).loss - 1)).toBeLessThan(2e-6);
+    expect(Math.abs(quick.runSteps(0, end).loss / exact.runSteps(0, end).loss - 1)).toBeLessThan(
+      2e-6,
+    );
     expect(apart(quick.gradient(), exact.gradient())).toBeLessThan(1e-5);
     expect(apart(quick.parameters(), exact.parameters())).toBeLessThan(1e-5);
     expect(quick.finite()).toBe(true);
@@ -82,12 +90,12 @@ describe.each(Object.entries(backends))("%s", (_, make) => {
   test("wide layers have the slopes of float64 as well, and the same dropout masks", async () => {
     const given = { inputs: tableOf(wideInputs, "test"), targets: wide.targets };
     const plan = prepare(wide.net, given, undefined, wide.options) as Plan;
-    const exact = await reference.open(plan);
+    const exact = await wasm().open(plan);
     const quick = await (await make()).open(plan);
     for (const session of [exact, quick]) {
-      session.deal();
-      for (const from of [0, 64]) session.walk(from, from + 64);
-      session.walk(128, 150);
+      session.shuffle();
+      for (const from of [0, 64]) session.runSteps(from, from + 64);
+      session.runSteps(128, 150);
     }
     expect(apart(quick.gradient(), exact.gradient())).toBeLessThan(2e-5);
     expect(apart(quick.parameters(), exact.parameters())).toBeLessThan(2e-5);
@@ -97,19 +105,19 @@ describe.each(Object.entries(backends))("%s", (_, make) => {
 
 const sum = (outputs: readonly (readonly number[])[]) => outputs.flat().reduce((a, b) => a + b);
 
-const names: readonly FitOptions["backend"][] = library ? ["simd", "blas"] : ["simd"];
+const products = library ? [false, true] : [false];
 
-describe.each(names)("fit on %s", (backend) => {
+describe.each(products)("fit in float32, OpenBLAS: %s", (blas) => {
   test.each(cases)("ends where float64 ends: $name", async ({ net, targets, options }) => {
     const settings = { ...options, validationShare: 0.4, metrics: { sum } };
     const exact = await train(net, inputs, targets, settings);
-    const quick = await train(net, inputs, targets, { ...settings, backend: backend as "simd" });
+    const quick = await train(net, inputs, targets, { ...settings, precision, blas });
     const numbers = ({ history }: typeof exact) =>
       history.flatMap(({ loss, penalty, validationLoss, metrics, validationMetrics }) => [
         ...[loss, penalty, validationLoss, metrics?.sum, validationMetrics?.sum].map(Number),
       ]);
     expect(apart(numbers(quick), numbers(exact))).toBeLessThan(1e-4);
-    expect(quick.engine).toMatchObject({ backend, precision: "float32", threads: 1 });
+    expect(quick.engine).toMatchObject({ backend: blas ? "blas" : "wasm", precision, threads: 1 });
   });
 
   test("early stopping ends in the same epoch, and gives the same best one back", async () => {
@@ -119,10 +127,7 @@ describe.each(names)("fit on %s", (backend) => {
       earlyStopping: earlyStopping({ patience: 3, restoreBest: true }),
     };
     const exact = await train(wide.net, wideInputs, wide.targets, options);
-    const quick = await train(wide.net, wideInputs, wide.targets, {
-      ...options,
-      backend: backend as "simd",
-    });
+    const quick = await train(wide.net, wideInputs, wide.targets, { ...options, precision, blas });
     expect(exact.stoppedEarly).toBe(true);
     expect(quick.history).toHaveLength(exact.history.length);
     expect(quick.bestEpoch).toBe(exact.bestEpoch);
@@ -139,22 +144,23 @@ describe.each(names)("fit on %s", (backend) => {
       optimizer: sgd({ learningRate: 1e6 }),
       epochs: 50,
     };
-    await expect(
-      train(net, far, targets, { ...steep, backend: backend as "simd" }),
-    ).rejects.toThrow(
+    await expect(train(net, far, targets, { ...steep, precision, blas })).rejects.toThrow(
       /^fit: the (loss|slope) became .* at step \d+; rate 1000000 is large for inputs/,
     );
   });
 });
 
-test("two threads give the bits of one", async () => {
-  const options = { ...wide.options, backend: "simd" } as const;
-  const one = await train(wide.net, wideInputs, wide.targets, options);
-  const two = await train(wide.net, wideInputs, wide.targets, { ...options, threads: 2 });
-  expect(two.network).toEqual(one.network);
-  expect(two.history).toEqual(one.history);
-  expect(two.engine.threads).toBe(2);
-});
+test.each(["float64", "float32"] as const)(
+  "two threads give the bits of one in %s",
+  async (one) => {
+    const options = { ...wide.options, precision: one };
+    const alone = await train(wide.net, wideInputs, wide.targets, options);
+    const two = await train(wide.net, wideInputs, wide.targets, { ...options, threads: 2 });
+    expect(two.network).toEqual(alone.network);
+    expect(two.history).toEqual(alone.history);
+    expect(two.engine.threads).toBe(2);
+  },
+);
 
 describe("examples that are brought in turn", () => {
   // So many that they come in three parts and a rest, each of whole batches.
@@ -172,16 +178,16 @@ describe("examples that are brought in turn", () => {
   const markOf = (numbers: unknown) =>
     createHash("sha256").update(JSON.stringify(numbers)).digest("hex");
 
-  /** All that two epochs say, in walks over the whole of them. */
+  /** All that two epochs give. */
   async function said(make: () => Backend | Promise<Backend>, more: Partial<FitOptions> = {}) {
     const given = { inputs: table, targets: all };
     const plan = prepare(wide.net, given, held, { ...options, ...more }) as Plan;
     const session = await (await make()).open(plan);
-    const walks: Walk[] = [];
+    const walks: StepBatch[] = [];
     for (let epoch = 0; epoch < 2; epoch++) {
-      session.deal();
+      session.shuffle();
       for (let from = 0, to = 0; from < count; from = to) {
-        const walk = session.walk(from, count);
+        const walk = session.runSteps(from, count);
         walks.push(walk);
         to = walk.to;
       }
@@ -204,9 +210,12 @@ describe("examples that are brought in turn", () => {
     ["in batches of one", { batchSize: 1 }],
     ["in one batch", { batchSize: 1000 }],
   ])("give the bits of those that are there, %s, on one thread and on two", async (_, more) => {
-    const there = await said(() => simd({ large: Number.POSITIVE_INFINITY }), more);
-    expect(await said(() => simd({ large: 0 }), more)).toEqual(there);
-    expect(await said(() => simd({ large: 0, threads: 2 }), more)).toEqual(there);
+    for (const each of ["float64", "float32"] as const) {
+      const how = (rest: object) => () => wasm({ precision: each, ...rest });
+      const there = await said(how({ large: Number.POSITIVE_INFINITY }), more);
+      expect(await said(how({ large: 0 }), more)).toEqual(there);
+      expect(await said(how({ large: 0, threads: 2 }), more)).toEqual(there);
+    }
   });
 
   test.each([1, 2])("take no more room for a million than for some, %i threads", (threads) => {
@@ -216,7 +225,7 @@ describe("examples that are brought in turn", () => {
       const given = { inputs: tableOf(few, "test"), targets: new Array<number>(rows).fill(1) };
       const plan = prepare(net, given, undefined, { loss: squaredError }) as Plan;
       const { bytes, order, training } = layOut(plan, {
-        ...{ firstFree: 0, generatorBytes: 0, threads, isLarge: () => false },
+        ...{ firstFree: 0, generatorBytes: 0, threads, number: 4, isLarge: () => false },
       });
       expect(training.staged > 0).toBe(rows > 1e5);
       return bytes - order - 4 * rows; // but for the order of all of them
@@ -230,7 +239,13 @@ describe("examples that are brought in turn", () => {
   test("have room once where one batch is all of them", () => {
     const given = { inputs: table, targets: all };
     const plan = prepare(wide.net, given, undefined, { ...options, batchSize: count }) as Plan;
-    const circumstances = { firstFree: 0, generatorBytes: 0, threads: 1, isLarge: () => false };
+    const circumstances = {
+      firstFree: 0,
+      generatorBytes: 0,
+      threads: 1,
+      number: 4,
+      isLarge: () => false,
+    };
     const { training } = layOut(plan, { ...circumstances, large: 0 });
     expect(training.staged).toBe(count);
     expect(training.targets - training.inputs).toBe(4 * count * 212);
@@ -239,7 +254,13 @@ describe("examples that are brought in turn", () => {
   test("lists are copied, however large: to read them at random would take longer", async () => {
     const given = { inputs: tableOf(wideInputs, "test"), targets: wide.targets };
     const plan = prepare(wide.net, given, undefined, wide.options) as Plan;
-    const circumstances = { firstFree: 0, generatorBytes: 0, threads: 1, isLarge: () => false };
+    const circumstances = {
+      firstFree: 0,
+      generatorBytes: 0,
+      threads: 1,
+      number: 4,
+      isLarge: () => false,
+    };
     expect(layOut(plan, { ...circumstances, large: 0 }).training.staged).toBe(0);
   });
 });

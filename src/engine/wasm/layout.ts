@@ -1,22 +1,19 @@
-// The arena: where every number of a training run lies in one WebAssembly memory, decided once. Rows
-// are padded to a multiple of four numbers, one vector, so that no kernel needs a tail. Weights and
-// slopes beyond a layer's width are 0 and stay so; nothing reads activations there. Weights lie input by input (`inputs` rows of `units`):
-// the transpose of the readable network's.
+// The memory layout of a training run: where every number is in one WebAssembly memory, decided once. Rows are padded
+// to whole vectors (four float32, two float64), so that no kernel needs a remainder. Weights and slopes beyond a
+// layer's width are 0 and stay 0. Weights are in memory input by input (`inputs` rows of `units`): the transpose of the
+// readable network's.
 //
-//   kernels' tables | program | generators | order | examples, or some of them | parameters | slopes | memory, memory, memory
-//   | for each layer: activations, their slopes, mask or transposed weights | batch, targets, losses
+//   kernels' tables | plan | generators | order | examples, or some of them | parameters | slopes | memory, memory, memory
+//   | for each layer: sums, activations, their slopes, mask or transposed weights | batch, targets, losses
 //
-// Parameters, slopes and the optimizer's memories have the same order, so that one distance leads from
-// a weight to its slope and to its memories. A layout is plain numbers: another thread can have it.
-import type { ActivationName, LossName, Plan, PlannedExamples } from "../plan.js";
-import { ACTIVATIONS, LOSSES } from "../plan.js";
+// Parameters, slopes and the optimizer's memories have the same order, so that one distance leads from a weight to
+// its slope and to its memories. A layout is plain numbers: another thread can have it.
+import type { Penalty } from "../../model/penalty.js";
+import type { Plan, PlannedDense, PlannedExamples } from "../plan.js";
+import { bytesOf, LAYER, PLAN } from "./fields.js";
 
-/** Words of a plan, and of a layer. */
-export const PLAN_WORDS = 39;
-const LAYER_WORDS = 19;
-
-/** Bytes of a plan with so many layers. */
-export const programBytes = (layers: number): number => 4 * (PLAN_WORDS + LAYER_WORDS * layers);
+/** Bytes of a plan and of a layer in memory. */
+export const fieldBytes = { plan: bytesOf(PLAN), layer: bytesOf(LAYER) };
 
 export interface DenseLayout {
   readonly kind: "dense";
@@ -25,15 +22,19 @@ export interface DenseLayout {
   /** Numbers from one row to the next: of what comes in, and of what goes out. */
   readonly strideIn: number;
   readonly stride: number;
-  readonly activation: number;
-  /** Whether its products are done by somebody else than the kernels. */
+  readonly activation: string;
+  /** Whether OpenBLAS computes its products. */
   readonly large: boolean;
   readonly l1: number;
   readonly l2: number;
+  /** A penalty of the caller's own. */
+  readonly penalty?: Penalty | undefined;
   readonly weights: number;
   readonly biases: number;
-  /** Where the weights lie transposed for the way back; 0 where nobody needs that. */
+  /** The weights transposed, for the backward pass; 0 where they are not needed. */
   readonly transposed: number;
+  /** Weighted sums; the same place as `a` where only the activations are needed. */
+  readonly z: number;
   readonly a: number;
   readonly g: number;
 }
@@ -60,8 +61,8 @@ export interface ExamplesLayout {
   /** 0 where all count the same. */
   readonly shares: number;
   /**
-   * 0 where all of them are in the arena. Otherwise how many are brought at a time, in their order; in
-   * training there is room for twice as many, and the next come while those before are used.
+   * 0 where all of them are in memory. Otherwise how many are copied at a time, in their order; in training there is
+   * room for twice as many, and the next are copied while those before are used.
    */
   readonly staged: number;
 }
@@ -72,13 +73,14 @@ export interface Layout {
   readonly inputStride: number;
   readonly layers: readonly LayerLayout[];
   readonly outputs: number;
-  readonly loss: { readonly code: number; readonly delta: number; readonly ofLabels: boolean };
-  /** Whether the last activation and the loss are done together. */
+  /** Bytes of a number: 4 or 8. */
+  readonly number: number;
+  /** Whether the slopes of the last activation and of the loss are computed together, in float32 only. */
   readonly fused: boolean;
   /** Numbers in a row of targets. */
   readonly targetWidth: number;
-  /** What the kernels read all this from (program.ts). */
-  readonly program: number;
+  /** Where the plan is that the kernels read (encode.ts). */
+  readonly plan: number;
   /** Random generators, one for each thread. */
   readonly generator: number;
   readonly generatorBytes: number;
@@ -99,28 +101,38 @@ export interface Layout {
   /** Scratch for packing, one for each thread. */
   readonly packs: readonly number[];
   readonly packBytes: number;
-  /** Rates and losses of the steps that are taken in one go. */
+  /** Rates and losses of the steps of one call. */
   readonly rates: number;
   readonly losses: number;
-  /** Where threads meet. */
-  readonly meeting: number;
+  /** The barrier of the threads. */
+  readonly barrier: number;
 }
 
-/** Rounded up to whole vectors. */
-export const padded = (width: number): number => (width + 3) & ~3;
+/** A width rounded up to whole vectors, for numbers of so many bytes. */
+export const padded = (width: number, number: number): number =>
+  Math.ceil((width * number) / 16) * (16 / number);
 
-const MEMORIES: Record<string, number> = { sgd: 0, momentum: 1, nesterov: 1, rmsProp: 3 };
+const MEMORIES: Record<string, number> = {
+  sgd: 0,
+  momentum: 1,
+  nesterov: 1,
+  rmsProp: 3,
+  custom: 0,
+};
 
-/** Steps that are taken in one go, at most. */
+/** Activations of float64 whose slope is computed from the weighted sum, as in the readable code. */
+const FROM_SUMS = ["sigmoid", "softplus"];
+
+/** Steps of one call, at most. */
 export const STEPS = 1024;
 
 /**
- * Examples of more bytes than these are brought in turn, if they can be read where they lie: otherwise
- * there would be two copies of what is large already, and a system takes long to find so much room.
+ * Examples of more bytes than these are copied in parts, if they are in a typed array: otherwise there would be two
+ * copies of what is large already, and a system takes long to find so much room.
  */
 const LARGE = 2 ** 21;
 
-/** What is brought in one go stays in the processor's own memory until it is used. */
+/** What is copied together stays in the processor's cache until it is used. */
 const STAGE = 2 ** 18;
 
 /** What is decided elsewhere. */
@@ -128,16 +140,18 @@ export interface Circumstances {
   readonly firstFree: number;
   readonly generatorBytes: number;
   readonly threads: number;
-  /** Bytes from which on examples are brought in turn; two million by default. */
+  /** Bytes of a number: 4 or 8. */
+  readonly number: number;
+  /** Bytes from which on examples are copied in parts; two million by default. */
   readonly large?: number;
-  /** Whether a layer's products are somebody else's, told from its multiplications for a batch. */
+  /** Whether OpenBLAS computes a layer's products, decided by its multiplications for a batch. */
   isLarge(multiplications: number): boolean;
 }
 
 /** Lays out a plan from the first free byte on. */
 export function layOut(
   plan: Plan,
-  { firstFree, generatorBytes: needed, threads, isLarge, large = LARGE }: Circumstances,
+  { firstFree, generatorBytes: needed, threads, number, isLarge, large = LARGE }: Circumstances,
 ): Layout {
   let end = firstFree;
   // Each piece begins on a cache line: two threads never write to the same one by accident.
@@ -146,11 +160,12 @@ export function layOut(
     end = at + bytes;
     return at;
   };
-  const numbers = (count: number): number => take(4 * count);
+  const numbers = (count: number): number => take(number * count);
+  const wide = (width: number): number => padded(width, number);
   const batch = Math.min(plan.batchSize, plan.training.inputs.rows);
-  const inputStride = padded(plan.network.inputs);
+  const inputStride = wide(plan.network.inputs);
   const targetWidth = plan.training.targets.columns;
-  const rowBytes = 4 * (inputStride + targetWidth + 1);
+  const rowBytes = number * (inputStride + targetWidth + 1);
   const some = Math.min(STEPS, Math.max(1, Math.floor(STAGE / (batch * rowBytes))));
   const examples = (set: PlannedExamples, ahead: number, halves: number): ExamplesLayout => {
     const count = set.inputs.rows;
@@ -159,17 +174,16 @@ export function layOut(
     const [inputs, targets] = [numbers(rows * inputStride), numbers(rows * targetWidth)];
     return { count, inputs, targets, shares: set.shares ? numbers(rows) : 0, staged };
   };
-  const program = take(programBytes(plan.layers.length));
+  const at = take(fieldBytes.plan + fieldBytes.layer * plan.layers.length);
   const generatorBytes = Math.ceil(needed / 64) * 64;
   const generator = take(threads * generatorBytes);
   const generatorsEnd = generator + threads * generatorBytes;
-  const order = numbers(plan.training.inputs.rows);
+  const order = take(4 * plan.training.inputs.rows);
   const training = examples(plan.training, some, 2);
   const validation = plan.validation && examples(plan.validation, 1, 1);
 
   const length = plan.layers.reduce(
-    (total, layer) =>
-      total + (layer.kind === "dense" ? (layer.inputs + 1) * padded(layer.units) : 0),
+    (total, layer) => total + (layer.kind === "dense" ? (layer.inputs + 1) * wide(layer.units) : 0),
     0,
   );
   const parameters = numbers(length);
@@ -181,7 +195,7 @@ export function layOut(
   let place = parameters;
   const layers = plan.layers.map((layer, l): LayerLayout => {
     const units = layer.kind === "dense" ? layer.units : layer.inputs;
-    const stride = padded(units);
+    const stride = wide(units);
     const [a, g] = [numbers(batch * stride), numbers(batch * stride)];
     if (layer.kind === "dropout") {
       const whole = Math.ceil(layer.rate * 2 ** 53);
@@ -190,41 +204,40 @@ export function layOut(
       return { kind: "dropout", units, stride, a, g, mask, kept: 1 / (1 - layer.rate), high, low };
     }
     const weights = place;
-    const biases = weights + 4 * layer.inputs * stride;
-    place = biases + 4 * stride;
-    const strideIn = padded(layer.inputs);
-    const activation = ACTIVATIONS[layer.activation];
+    const biases = weights + number * layer.inputs * stride;
+    place = biases + number * stride;
+    const strideIn = wide(layer.inputs);
     const large = isLarge(batch * layer.inputs * units);
     const transposed = l > 0 && !large ? numbers(units * strideIn) : 0;
-    const sizes = { units, strideIn, stride, large };
-    return { ...layer, ...sizes, activation, weights, biases, transposed, a, g };
+    const z = keepsSums(layer, number) ? numbers(batch * stride) : a;
+    return { ...layer, strideIn, stride, large, weights, biases, transposed, z, a, g };
   });
 
   const widest = Math.max(batch, plan.network.inputs, ...layers.map(({ stride }) => stride));
   const packBytes = Math.ceil((32 * widest) / 64) * 64;
   const packs = take(threads * packBytes);
-  const last = plan.layers.at(-1);
   return {
-    ...{ batch, inputStride, targetWidth, layers, outputs: plan.outputs, program, order },
-    ...{
-      generator,
-      generatorBytes,
-      generatorsEnd,
-      rates: take(16 * STEPS),
-      losses: take(8 * STEPS),
-    },
-    loss: { code: LOSSES[plan.loss.name], delta: plan.loss.delta, ofLabels: plan.loss.ofLabels },
-    fused: last?.kind === "dense" && isFused(last.activation, plan.loss.name),
+    ...{ batch, number, inputStride, targetWidth, layers, outputs: plan.outputs, plan: at, order },
+    ...{ generator, generatorBytes, generatorsEnd },
+    ...{ rates: take(16 * STEPS), losses: take(8 * STEPS), fused: number === 4 && isFused(plan) },
     ...{ training, ...(validation && { validation }), parameters, length, toSlope, toMemory },
     ...{ x: numbers(batch * inputStride), t: numbers(batch * targetWidth) },
     ...{ shares: numbers(batch), values: numbers(batch) },
     packs: Array.from({ length: threads }, (_, thread) => packs + thread * packBytes),
     packBytes,
-    meeting: take(64 + 64 * threads),
+    barrier: take(64 + 64 * threads),
     bytes: end + 64,
   };
 }
 
-const isFused = (activation: ActivationName, loss: LossName): boolean =>
-  (activation === "sigmoid" && loss === "binary") ||
-  (activation === "softmax" && loss === "categorical");
+const keepsSums = ({ activation }: PlannedDense, number: number): boolean =>
+  activation === "custom" || (number === 8 && FROM_SUMS.includes(activation));
+
+function isFused({ layers, loss }: Plan): boolean {
+  const last = layers.at(-1);
+  const activation = last?.kind === "dense" ? last.activation : "";
+  return (
+    (activation === "sigmoid" && loss.name === "binary") ||
+    (activation === "softmax" && loss.name === "categorical")
+  );
+}

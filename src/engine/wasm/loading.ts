@@ -1,10 +1,16 @@
-// How the WebAssembly kernels are loaded. Their bytes travel as base64 in wasm.js, which is fetched only
-// when something large is to be trained, and compiled once.
+// How the WebAssembly kernels are loaded. Their bytes are base64 in a file for each compilation, which is imported
+// when it is first needed and compiled once.
 import { fail } from "../../math/argument-errors.js";
 import { nodeModule } from "../../math/runtime.js";
 
-/** Which of the two compilations. */
-export type Variant = "strict" | "relaxed";
+/** Which compilation: over float64, over float32, or over float32 with multiply-add in one rounding. */
+export type Variant = "float64" | "float32" | "relaxed";
+
+const files: Record<Variant, () => Promise<{ bytes: string }>> = {
+  float64: () => import("./float64.js"),
+  float32: () => import("./float32.js"),
+  relaxed: () => import("./relaxed.js"),
+};
 
 const compiled = new Map<string, Promise<WebAssembly.Module>>();
 
@@ -20,19 +26,17 @@ const decoded = (text: string) => Uint8Array.from(atob(text), (letter) => letter
 type Bytes = ReturnType<typeof decoded>;
 
 async function compile(variant: Variant, shared: boolean): Promise<WebAssembly.Module> {
-  const text = (await import("./wasm.js"))[variant];
-  const bytes = decoded(text);
-  if (!shared) askForOrdinaryMemory(bytes);
+  const bytes = decoded((await files[variant]()).bytes);
+  if (!shared) importOrdinaryMemory(bytes);
   if (variant === "relaxed") allowRelaxed(bytes);
   return WebAssembly.compile(bytes);
 }
 
 /**
- * The kernels are compiled for memory that threads share, which a page without cross-origin isolation
- * does not have. The import `env.memory` says so in one byte: 3 is "shared, with a maximum", 1 is
- * "with a maximum".
+ * The kernels are compiled for memory that threads share, which a page without cross-origin isolation does not
+ * have. The import `env.memory` says so in one byte: 3 is "shared, with a maximum", 1 is "with a maximum".
  */
-function askForOrdinaryMemory(bytes: Bytes): void {
+function importOrdinaryMemory(bytes: Bytes): void {
   const name = [3, ...letters("env"), 6, ...letters("memory"), 2, 3];
   const at = bytes.findIndex((_, i) => name.every((value, k) => bytes[i + k] === value));
   bytes[at + name.length - 1] = 1;

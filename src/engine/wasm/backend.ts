@@ -1,0 +1,96 @@
+// Training on WebAssembly, in float64 or in float32. Float64 has the bits of the readable loop on every machine;
+// float32 has the same bits everywhere too, but for `relaxed`, which multiplies and adds in one rounding where the
+// processor can, and for OpenBLAS, which adds in another order on other processors.
+import { fail } from "../../math/argument-errors.js";
+import type { Backend, Precision, Session } from "../backend.js";
+import type { BlasProduct } from "../blas/product.js";
+import type { Plan } from "../plan.js";
+import { writePlan } from "./encode.js";
+import { type Calls, kernelsOver, noCalls } from "./kernels.js";
+import { layOut } from "./layout.js";
+import { moduleOf } from "./loading.js";
+import { type Arena, sessionOver, singleThread } from "./session.js";
+
+const PAGE = 65536;
+
+/** Bytes of weights that stay in the cache between their slopes and the optimizer. */
+const PANEL = 2 ** 15;
+const PANEL_OF_BLAS = 2 ** 17;
+
+/** How a plan is to be trained. */
+export interface WasmOptions {
+  precision?: Precision;
+  relaxed?: boolean;
+  threads?: number;
+  /** OpenBLAS for the large products. */
+  blas?: BlasProduct | undefined;
+  /** Examples of more bytes are copied in parts (see layout.ts). */
+  large?: number;
+}
+
+/** The backend on WebAssembly. */
+export function wasm(options: WasmOptions = {}): Backend {
+  const { precision = "float64", relaxed = false, threads = 1, blas } = options;
+  const detail = [...(relaxed ? ["relaxed"] : []), ...(blas ? [blas.name] : [])].join(", ");
+  const open = async (plan: Plan, many: number): Promise<Session> => {
+    const arena = await arenaFor(plan, { ...options, precision, relaxed, threads: many });
+    if (many === 1) return sessionOver(plan, arena, singleThread);
+    const { startWorkerPool } = await import("../threads/worker-pool.js");
+    const { module, memory, layout } = arena;
+    const { plan: at, barrier } = layout;
+    const library = blas && { blas: blas.place };
+    const job = { module, memory, plan: at, barrier, precision, ...library };
+    const { pool, ready } = await startWorkerPool(job, many);
+    const session = sessionOver(plan, arena, pool);
+    await ready;
+    return session;
+  };
+  return {
+    name: blas ? "blas" : "wasm",
+    precision,
+    ...(detail && { detail }),
+    threads,
+    open: async (plan) => {
+      if (threads === 1) return open(plan, 1);
+      const { own } = plan.functions;
+      const reason = own.length > 0 ? `${own.join(" and ")} runs as given` : undefined;
+      if (reason !== undefined) return { ...(await open(plan, 1)), singleThread: reason };
+      try {
+        return await open(plan, threads);
+      } catch (error) {
+        // A page may forbid workers, and a runtime may lack what they need: one thread is enough.
+        return { ...(await open(plan, 1)), singleThread: (error as Error).message };
+      }
+    },
+  };
+}
+
+/** A memory of the size that a plan takes, with the plan in it, and the kernels over it. */
+async function arenaFor(
+  plan: Plan,
+  { precision, relaxed, threads, blas, large }: WasmOptions & { threads: number },
+): Promise<Arena> {
+  const shared = threads > 1;
+  const variant = precision === "float64" ? precision : relaxed ? "relaxed" : "float32";
+  const module = await moduleOf(variant, shared);
+  // The kernels say how much room their tables take, so they are asked first, over a single page.
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: PAGE, shared });
+  const calls: Calls = { ...noCalls, ...(blas && { gemm: blas.over(memory) }) };
+  const kernels = await kernelsOver(module, memory, calls);
+  const layout = layOut(plan, {
+    ...{ firstFree: kernels.firstFree(), generatorBytes: kernels.randomSize(), threads },
+    ...(large !== undefined && { large }),
+    number: precision === "float64" ? 8 : 4,
+    isLarge: (multiplications) => blas?.isLarge(multiplications) ?? false,
+  });
+  try {
+    memory.grow(Math.max(0, Math.ceil(layout.bytes / PAGE) - 1));
+  } catch {
+    const size = `got some of ${Math.ceil(layout.bytes / 2 ** 20)} MiB`;
+    fail("fit", `expected examples that fit in 4 GiB, ${size}`, "a typed array is not copied");
+  }
+  const panel = blas ? PANEL_OF_BLAS : PANEL;
+  const mayWait = typeof document === "undefined";
+  writePlan(memory.buffer, layout, plan, { threads, mayWait, panel });
+  return { module, memory, kernels, layout, calls };
+}

@@ -1,0 +1,80 @@
+// Writes a plan into the memory, where the kernels read it: once, when training starts; all threads read it.
+import type { Plan } from "../plan.js";
+import { codeOf, LAYER, PLAN, writeFields } from "./fields.js";
+import { type DenseLayout, fieldBytes, type Layout } from "./layout.js";
+
+/** What else the kernels need to know. */
+interface Circumstances {
+  readonly threads: number;
+  readonly mayWait: boolean;
+  /** Bytes of weights, at most, from their slopes to the optimizer, so that they stay in the cache. */
+  readonly panel: number;
+}
+
+/** Bytes of weights: fewer are not worth a piece of work of their own. */
+const LEAST = 2 ** 14;
+
+/** Pieces for each thread: a thread that comes late finds some left, and an early one takes more of them. */
+const PIECES = 4;
+
+/** Rows of a layer's weights that are one piece of work, in fours. */
+function pieceOf(
+  { inputs, stride }: DenseLayout,
+  number: number,
+  { threads, panel }: Circumstances,
+): number {
+  const row = number * stride;
+  const shared = threads === 1 ? inputs : Math.max(LEAST / row, inputs / (PIECES * threads));
+  return Math.max(4, Math.ceil(Math.min(shared, panel / row) / 4) * 4);
+}
+
+/** Writes a plan to its place in the memory. */
+export function writePlan(
+  memory: ArrayBufferLike,
+  layout: Layout,
+  { optimizer, loss }: Plan,
+  circumstances: Circumstances,
+): void {
+  const { momentum = 0, epsilon = 0, beta1 = 0, beta2 = 0, rho = 0 } = optimizer.settings;
+  const { centered = 0, weightDecay = 0 } = optimizer.settings;
+  const { layers, training, toMemory, packs } = layout;
+  const first = layout.plan + fieldBytes.plan;
+  writeFields(memory, layout.plan, PLAN, {
+    ...{ layers: layers.length, first, batch: layout.batch, threads: circumstances.threads },
+    ...{ barrier: layout.barrier, mayWait: Number(circumstances.mayWait) },
+    drops: Number(layers.some(({ kind }) => kind === "dropout")),
+    ...{ generators: layout.generator, generatorBytes: layout.generatorBytes },
+    ...{ order: layout.order, inputs: training.inputs, targets: training.targets },
+    ...{ shares: training.shares, staged: training.staged },
+    ...{ inputStride: layout.inputStride, targetWidth: layout.targetWidth },
+    ...{ x: layout.x, t: layout.t, batchShares: layout.shares, values: layout.values },
+    ...{ outputs: layout.outputs, loss: codeOf("Loss", loss.name), delta: loss.delta },
+    ...{ ofLabels: Number(loss.ofLabels), fused: Number(layout.fused), toSlope: layout.toSlope },
+    ...{ memory0: toMemory[0], memory1: toMemory[1], memory2: toMemory[2] },
+    ...{ optimizer: codeOf("Optimizer", optimizer.name), centered, momentum, epsilon },
+    forget1: optimizer.name === "rmsProp" ? 1 - rho : 1 - beta1,
+    ...{ forget2: 1 - beta2, weightDecay },
+    ...{ packs: packs[0] as number, packBytes: layout.packBytes },
+    ...{ rates: layout.rates, losses: layout.losses },
+  });
+  const none = { high: 0, low: 0, kept: 0, mask: 0, inputs: 0, strideIn: 0, activation: 0 };
+  const unused = { large: 0, piece: 0, weights: 0, biases: 0, transposed: 0, z: 0 };
+  layers.forEach((layer, l) => {
+    const { units, stride, a, g } = layer;
+    const place = { ...none, ...unused, units, stride, a, g, penalized: 0, l1: 0, l2: 0 };
+    const at = first + l * fieldBytes.layer;
+    if (layer.kind === "dropout") {
+      const { mask, high, low, kept } = layer;
+      const kind = codeOf("Kind", "dropout");
+      writeFields(memory, at, LAYER, { ...place, kind, mask, high, low, kept });
+      return;
+    }
+    const { inputs, strideIn, weights, biases, transposed, z, l1, l2, penalty } = layer;
+    const piece = penalty ? inputs : pieceOf(layer, layout.number, circumstances);
+    writeFields(memory, at, LAYER, {
+      ...{ ...place, kind: codeOf("Kind", "dense"), inputs, strideIn, weights, biases, transposed },
+      ...{ z, l1, l2, piece, large: Number(layer.large), penalized: Number(penalty !== undefined) },
+      activation: codeOf("Activation", layer.activation),
+    });
+  });
+}

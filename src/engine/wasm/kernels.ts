@@ -1,0 +1,100 @@
+// The WebAssembly kernels of src/engine/assembly with types: what TypeScript calls, and the functions that they call.
+// Addresses are in bytes, strides of rows in numbers unless said otherwise.
+
+export interface Kernels {
+  firstFree(): number;
+  train(plan: number, thread: number, from: number, to: number): number;
+  wentWrong(plan: number): number;
+  evaluate(plan: number, x: number, rows: number): number;
+  judge(plan: number, y: number, t: number, rows: number): void;
+  randomSize(): number;
+  seed(state: number, value: number): void;
+  permutation(state: number, count: number, order: number): void;
+  skip(state: number, words: number): void;
+  drawMask(
+    state: number,
+    count: number,
+    high: number,
+    low: number,
+    kept: number,
+    mask: number,
+  ): void;
+}
+
+/** Kernels of float32 that only a predictor calls. */
+export interface AnswerKernels extends Kernels {
+  answerOne(layers: number, count: number, x: number, list: number, a: number, b: number): number;
+  answerMany(
+    layers: number,
+    count: number,
+    rows: number,
+    x: number,
+    y: number,
+    a: number,
+    b: number,
+  ): void;
+  trim(rows: number, stride: number, width: number, from: number, to: number): void;
+  addBiases(rows: number, rowBytes: number, z: number, biases: number): void;
+  activate(
+    activation: number,
+    rows: number,
+    units: number,
+    stride: number,
+    z: number,
+    a: number,
+  ): void;
+}
+
+/** C = A B, with A or B transposed where asked for; addresses in bytes. */
+export type Gemm = (
+  transposeA: number,
+  transposeB: number,
+  m: number,
+  n: number,
+  k: number,
+  a: number,
+  lda: number,
+  b: number,
+  ldb: number,
+  c: number,
+  ldc: number,
+) => void;
+
+/** The functions that kernels call: OpenBLAS, the copying of examples, and functions of the caller's own. */
+export interface Calls {
+  gemm: Gemm;
+  /** Copies the examples [from, to) of the order to a place, counted in examples. */
+  bring(from: number, to: number, place: number): void;
+  activate(layer: number, first: number, rows: number): void;
+  activationSlopes(layer: number, first: number, rows: number): void;
+  loss(first: number, rows: number, y: number, t: number, shares: number, whole: number): void;
+  penaltySlopes(layer: number): void;
+  move(step: number): void;
+}
+
+const none = () => {};
+
+/** Functions for kernels that call none. */
+export const noCalls: Calls = {
+  ...{ gemm: none, bring: none, activate: none, activationSlopes: none },
+  ...{ loss: none, penaltySlopes: none, move: none },
+};
+
+/** The kernels over a memory. A function of `calls` that is replaced later is called in its new version. */
+export async function kernelsOver(
+  module: WebAssembly.Module,
+  memory: WebAssembly.Memory,
+  calls: Calls = noCalls,
+): Promise<AnswerKernels> {
+  const through: Calls = {
+    gemm: calls.gemm, // directly: it is called for every product
+    bring: (...all) => calls.bring(...all),
+    activate: (...all) => calls.activate(...all),
+    activationSlopes: (...all) => calls.activationSlopes(...all),
+    loss: (...all) => calls.loss(...all),
+    penaltySlopes: (...all) => calls.penaltySlopes(...all),
+    move: (...all) => calls.move(...all),
+  };
+  const { exports } = await WebAssembly.instantiate(module, { env: { memory, ...through } });
+  return exports as unknown as AnswerKernels;
+}

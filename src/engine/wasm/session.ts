@@ -1,0 +1,145 @@
+// A training run in WebAssembly: writes the plan into a memory, and has one or more threads take its steps. The rates
+// of the steps ahead are computed here, in float64; everything else of a step is computed by the kernels.
+import { parameters } from "../../model/parameters.js";
+import { adamRate } from "../../training/optimizer.js";
+import type { Session } from "../backend.js";
+import type { Plan } from "../plan.js";
+import type { Reals } from "../table.js";
+import { customCalls } from "./custom.js";
+import { type ExampleSource, exampleSource } from "./examples.js";
+import type { Calls, Kernels } from "./kernels.js";
+import { type Layout, padded, STEPS } from "./layout.js";
+import { penaltyOf, readParameters, writeParameters } from "./parameters.js";
+
+/** The other threads: how they are started on a part of the work, and their end. */
+export interface WorkerPool {
+  /** Starts them on the examples [from, to) of the order. */
+  begin(from: number, to: number): void;
+  end(): void;
+}
+
+/** No other thread. */
+export const singleThread: WorkerPool = { begin: () => {}, end: () => {} };
+
+/** A plan laid out in a memory, and the kernels over it. */
+export interface Arena {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  readonly kernels: Kernels;
+  readonly layout: Layout;
+  /** What the kernels call; a session replaces its functions. */
+  readonly calls: Calls;
+}
+
+/** Opens a session over a memory that has only the plan in it yet. */
+export function sessionOver(
+  plan: Plan,
+  { memory, kernels, layout, calls }: Arena,
+  pool: WorkerPool,
+): Session {
+  const { number, outputs } = layout;
+  const numbers: Reals =
+    number === 8 ? new Float64Array(memory.buffer) : new Float32Array(memory.buffer);
+  const means = new Float64Array(memory.buffer, layout.losses, STEPS);
+  const order = new Int32Array(memory.buffer, layout.order, layout.training.count);
+  if (!plan.shuffle) for (let i = 0; i < order.length; i++) order[i] = i;
+  const training = exampleSource(numbers, layout.training, plan.training, layout.inputStride);
+  const validation =
+    layout.validation &&
+    plan.validation &&
+    exampleSource(numbers, layout.validation, plan.validation, layout.inputStride);
+  writeParameters(numbers, layout, parameters(plan.network));
+  kernels.seed(layout.generator, plan.seed);
+  shareGenerator();
+  const nextRates = ratesOf(plan.optimizer, numbers, layout);
+  Object.assign(calls, customCalls(plan, layout, numbers));
+  calls.bring = (from, to, at) => void training.bring(from, to, at, order);
+  let wrong = 0;
+
+  /** All threads draw the same numbers, each from a generator of its own. */
+  function shareGenerator() {
+    const { generator, generatorBytes: bytes } = layout;
+    const all = new Uint8Array(memory.buffer);
+    for (let at = generator + bytes; at < layout.generatorsEnd; at += bytes) {
+      all.copyWithin(at, generator, generator + bytes);
+    }
+  }
+
+  /** Sends all examples of a set through the network, a batch at a time, without dropout. */
+  const sweep = (set: ExampleSource, seen: (y: number, place: number, rows: number) => void) => {
+    for (let from = 0; from < set.count; from += layout.batch) {
+      const rows = Math.min(layout.batch, set.count - from);
+      const place = set.bring(from, from + rows);
+      const x = set.inputs + number * place * layout.inputStride;
+      seen(kernels.evaluate(layout.plan, x, rows), place, rows);
+    }
+  };
+
+  return {
+    shuffle: () => {
+      if (!plan.shuffle) return;
+      kernels.permutation(layout.generator, order.length, layout.order);
+      shareGenerator();
+    },
+    runSteps: (from, most) => {
+      const to = Math.min(most, from + STEPS * layout.batch);
+      const ahead = Math.ceil((to - from) / layout.batch);
+      for (let i = 0; i < ahead; i++) nextRates(i);
+      if (training.staged > 0) calls.bring(from, Math.min(to, from + training.staged), 0);
+      pool.begin(from, to);
+      const steps = kernels.train(layout.plan, 0, from, to);
+      if (steps < 0) throw new Error("fit: a thread of the engine has failed");
+      wrong = kernels.wentWrong(layout.plan);
+      const seen = Math.min(to - from, steps * layout.batch);
+      const last = seen - (steps - 1) * layout.batch;
+      let sum = 0;
+      for (let i = 0; i < steps; i++) {
+        sum += (means[i] as number) * (i < steps - 1 ? layout.batch : last);
+      }
+      return { steps, to: from + seen, sum, loss: means[steps - 1] as number };
+    },
+    finite: () => wrong === 0,
+    penalty: () => penaltyOf(numbers, layout),
+    validationLoss: () => {
+      const set = validation as ExampleSource;
+      const values = layout.values / number;
+      let total = 0;
+      sweep(set, (y, place, rows) => {
+        kernels.judge(layout.plan, y, set.targets + number * place * layout.targetWidth, rows);
+        for (let i = values; i < values + rows; i++) total += numbers[i] as number;
+      });
+      return total / set.count;
+    },
+    outputs: (of) => {
+      const rows: number[][] = [];
+      const stride = padded(outputs, number);
+      sweep(of === "training" ? training : (validation as ExampleSource), (y, _, count) => {
+        for (let at = y / number, r = 0; r < count; r++, at += stride) {
+          rows.push(Array.from(numbers.subarray(at, at + outputs)));
+        }
+      });
+      return rows;
+    },
+    parameters: () => readParameters(numbers, layout),
+    gradient: () => readParameters(numbers, layout, layout.toSlope),
+    end: pool.end,
+  };
+}
+
+/** A function that writes the rates of the next step, counted from 0, to the i-th place. */
+function ratesOf(
+  { name, settings, rate }: Plan["optimizer"],
+  numbers: Reals,
+  { rates, number }: Layout,
+): (i: number) => void {
+  const { beta1 = 0, beta2 = 0 } = settings;
+  const corrects = name === "adam" || name === "adamW";
+  let step = 0;
+  return (i) => {
+    if (name === "custom") return;
+    const now = rate(step++);
+    const at = rates / number + 2 * i;
+    numbers[at] = now;
+    if (corrects) numbers[at + 1] = adamRate(now, step, beta1, beta2);
+  };
+}

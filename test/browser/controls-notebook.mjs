@@ -6,7 +6,8 @@ const imports = `import { button, checkbox, createFigure, digitPad, dropdown, in
 const layout = { width: 420, height: 220, shapes: [], annotations: [], margin: { t: 20, r: 10, b: 30, l: 40 } };
 const line = (name: string, f: (x: number) => number) => {
   const x = Array.from({ length: 101 }, (_, i) => i / 10);
-  return createFigure({ data: [{ type: "scatter", mode: "lines", name, x, y: x.map(f) }], layout, text: \`The line \${name}.\` });
+  const frames = Array.from({ length: 12 }, (_, k) => ({ name: \`\${name}, frame \${k}\`, data: [], traces: [] }));
+  return createFigure({ data: [{ type: "scatter", mode: "lines", name, x, y: x.map(f) }], frames, layout, text: \`The line \${name}.\` });
 };
 let calls = 0;`;
 

@@ -27,6 +27,7 @@ async function everythingIsDrawn(page) {
       ).length,
   );
   expect(seen === 0, `${seen} still picture(s) are seen beside the live ones`);
+  return true;
 }
 
 /** Runs the cells up to the pad; the live one is run by its own check. */
@@ -34,6 +35,8 @@ async function runAllBut(page) {
   for (const name of [0, "figure", "words", "pad", "slow"]) {
     await cell(page, name).locator(".cm-content").click();
     await runCell(page);
+    const failed = cell(page, name).locator('[data-mime-type="application/vnd.jupyter.error"]');
+    if ((await failed.count()) > 0) throw new Error(await failed.first().innerText());
   }
 }
 
@@ -44,6 +47,14 @@ async function slidersMoveFigures(page) {
   await untilLine(page, "figure", `^sin ${value}$`);
   await cell(page, "figure").locator("select").selectOption("cosine");
   await untilLine(page, "figure", `^cos ${value}$`);
+  await page.waitForFunction(
+    ([element, name]) => {
+      const { _frames: frames } = element._transitionData;
+      return frames.length === 12 && frames.every((frame) => frame.name.startsWith(name));
+    },
+    [await liveFigure(page, "figure").elementHandle(), `cos ${value},`],
+    { timeout: 60_000 },
+  );
 }
 
 /** Two hundred moves as fast as the mouse goes: the last value is the one that is drawn. */
@@ -255,7 +266,6 @@ async function restartStartsAfresh(page) {
 }
 
 const titles = [
-  ["everything is drawn, once", everythingIsDrawn],
   ["a dragged slider and a list move the figure", slidersMoveFigures],
   ["fast drags end on the last value", fastDragsEndOnTheLastValue],
   ["fields, ticks and buttons are heard", fieldsAndButtonsAreHeard],
@@ -272,7 +282,14 @@ const titles = [
 export async function checkControls(browser, server, { check, save, where = "controls" }) {
   const name = writeNotebook(server);
   const page = await openNotebook(browser, server, name, { height: 1400 });
+  const faults = [];
+  page.on("pageerror", ({ message }) => faults.push(message));
+  const drawn = await check(`${where}: everything is drawn, once`, () => everythingIsDrawn(page));
+  if (!drawn) throw new Error("without its controls nothing else can be tried");
   for (const [title, work] of titles) await check(`${where}: ${title}`, () => work(page));
+  await check(`${where}: no script of the page has failed`, () =>
+    expect(faults.length === 0, faults.join("\n")),
+  );
   await save(page, where.replaceAll(" ", "-"));
   const value = Number(await readout(page, "figure"));
   const names = await saveTwice(page, server);

@@ -64,7 +64,7 @@ export default {
     outer.className = "nudgebook-figure";
     el.classList.add("nudgebook-unanswered"); // the output below would repeat the saved picture
     outer.append(box);
-    let newest = 0, queued, drawing = false, closed = false, ownWidth = 0, room = 0, hasFrames = false;
+    let newest = 0, queued, drawing = false, closed = false, ownWidth = 0, room = 0, frameCount = 0;
 
     // The figure's own width, or the page's if that is smaller: a narrow window cuts nothing off.
     const width = () => Math.min(ownWidth, room || ownWidth);
@@ -92,8 +92,9 @@ export default {
             ownWidth = layout.width;
             room ||= outer.clientWidth;
             await Plotly.react(box, data, { uirevision: 1, ...layout, width: width() }, config);
-            if (hasFrames) await Plotly.deleteFrames(box);
-            hasFrames = Boolean(frames);
+            // One at a time: Plotly 4.1 sorts the indices of a list as text, 10 before 2, and fails.
+            while (frameCount > 0) await Plotly.deleteFrames(box, [--frameCount]);
+            frameCount = frames?.length ?? 0;
             if (frames) await Plotly.addFrames(box, frames);
             box.setAttribute("role", "img");
             box.setAttribute("aria-label", text);

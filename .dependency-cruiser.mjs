@@ -52,13 +52,25 @@ export default {
       name: "the kernel imports nothing of the library",
       severity: "error",
       from: { path: "^src/kernel/" },
-      to: { path: "^src/", pathNot: "^src/kernel/" },
+      to: { path: "^src/", pathNot: "^src/(kernel|class)/" },
     },
     {
       name: "the library imports nothing of the kernel",
       severity: "error",
-      from: { path: "^src/", pathNot: "^src/kernel/" },
+      from: { path: "^src/", pathNot: "^src/(kernel|class)/" },
       to: { path: "^src/kernel/" },
+    },
+    {
+      name: "the class uses the course and the kernel",
+      severity: "error",
+      from: { path: "^src/class/" },
+      to: { path: "^src/", pathNot: "^src/(class|course|kernel)/" },
+    },
+    {
+      name: "only the command nudgebook uses the class",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/(class/|kernel/cli\\.ts$)" },
+      to: { path: "^src/class/" },
     },
     {
       name: "no circle of files, types included",

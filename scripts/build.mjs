@@ -49,9 +49,39 @@ function fingerprint() {
   return hash.digest("hex");
 }
 
-/** Not the kernel, which no program imports, and not AssemblyScript, which has a compiler of its own. */
+/** Not the kernel and the class, which no program imports, and not AssemblyScript, which has its own compiler. */
 const isCompiled = (file) =>
-  !file.startsWith("kernel") && !file.split(path.sep).includes("assembly");
+  !/^(?:kernel|class)\b/.test(file) && !file.split(path.sep).includes("assembly");
+
+/** A notebook without its outputs, each cell's source as one text. */
+function emptied(file) {
+  const notebook = JSON.parse(fs.readFileSync(file, "utf8"));
+  const cells = notebook.cells.map((cell) => ({
+    ...cell,
+    source: [cell.source].flat().join(""),
+    ...(cell.cell_type === "code" && { execution_count: null, outputs: [] }),
+  }));
+  return JSON.stringify({ ...notebook, cells });
+}
+
+/** Puts the lessons and their data beside the commands for teachers, which hand them out. */
+function carryLessons() {
+  const from = path.join(root, "notebooks");
+  const to = path.join(dist, "lessons");
+  const names = fs.readdirSync(from).filter((name) => name.endsWith(".ipynb"));
+  fs.mkdirSync(to, { recursive: true });
+  for (const name of fs.readdirSync(to)) {
+    if (name.endsWith(".ipynb") && !names.includes(name)) fs.rmSync(path.join(to, name));
+  }
+  for (const name of names) {
+    const target = path.join(to, name);
+    const text = emptied(path.join(from, name));
+    if (!fs.existsSync(target) || fs.readFileSync(target, "utf8") !== text) {
+      fs.writeFileSync(target, text);
+    }
+  }
+  fs.cpSync(path.join(from, "data"), path.join(to, "data"), { recursive: true });
+}
 
 /** Copies the generated files of the engine, which the compiler leaves out, for ES modules and for CommonJS. */
 function carryEngine(ts, draft, target) {
@@ -119,7 +149,10 @@ function sweep() {
  */
 export function build() {
   const wanted = fingerprint();
-  if (isBuilt(wanted)) return false;
+  if (isBuilt(wanted)) {
+    carryLessons();
+    return false;
+  }
   sweep();
   const draft = `${dist}.${process.pid}`;
   const require = createRequire(path.join(root, "package.json"));
@@ -136,6 +169,7 @@ export function build() {
     fs.writeFileSync(path.join(draft, path.basename(stamp)), wanted);
     fs.rmSync(dist, { recursive: true, force: true });
     fs.renameSync(draft, dist);
+    carryLessons();
   } finally {
     fs.rmSync(draft, { recursive: true, force: true });
   }

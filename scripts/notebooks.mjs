@@ -1,7 +1,6 @@
 // Executes the notebooks of the course in fresh kernels.
 //   npm run notebooks [-- NAME…]                  executes and writes text, tables and pictures
 //   npm run notebooks -- check [NAME…] [--twice]  executes and compares with what is committed
-//   npm run notebooks -- student [NAME…]          copies to hand out and grade (--to, --only-exercises, --solved)
 //   npm run notebooks -- reset NAME…              brings a lesson back; yours is kept in notebooks/mine/
 // Options: --redraw draws every picture anew; --folder, --python for other places.
 import fs from "node:fs";
@@ -20,7 +19,6 @@ import { normalize } from "./notebooks/normalize.mjs";
 import { addPictures } from "./notebooks/pictures.mjs";
 import { pngSize, shrinkPng } from "./notebooks/png.mjs";
 import { resetNotebook } from "./notebooks/reset.mjs";
-import { writeStudentCopies } from "./notebooks/student.mjs";
 import { findChromium, noChromium } from "./setup/chromium.mjs";
 import { project } from "./setup/project.mjs";
 
@@ -122,14 +120,6 @@ async function buildLibrary() {
   }
 }
 
-async function student(files, { to, solved, "only-exercises": only }) {
-  if (solved) await buildLibrary();
-  const options = { root: project.root, to: path.resolve(to), only, solved };
-  for (const file of await writeStudentCopies(files, options)) {
-    console.log(path.relative(project.root, file));
-  }
-}
-
 function reset(files, names) {
   if (names.length === 0)
     throw new Error("name the lesson to reset: npm run notebooks -- reset 03");
@@ -141,7 +131,7 @@ function reset(files, names) {
   }
 }
 
-const commands = ["check", "student", "reset"];
+const commands = ["check", "reset"];
 
 async function main() {
   const { values, positionals } = parseArgs({
@@ -151,15 +141,11 @@ async function main() {
       python: { type: "string" },
       redraw: { type: "boolean", default: false },
       twice: { type: "boolean", default: false },
-      to: { type: "string", default: path.join(project.root, "student") },
-      solved: { type: "boolean", default: false },
-      "only-exercises": { type: "boolean", default: false },
     },
   });
   const command = commands.includes(positionals[0]) ? positionals[0] : undefined;
   const names = command ? positionals.slice(1) : positionals;
   const files = selectNotebooks(path.resolve(values.folder), names);
-  if (command === "student") return student(files, values);
   if (command === "reset") return reset(files, names);
   const checking = command === "check";
   const python = values.python ?? project.python;

@@ -42,6 +42,8 @@ beforeAll(() => {
   write("src/math/index-user.ts", importOf("src/math", "src/index"));
   write("src/course/kernel-user.ts", importOf("src/course", "src/kernel/wire/up"));
   write("src/kernel/library-user.ts", importOf("src/kernel", "src/math/up"));
+  write("src/class/math-user.ts", importOf("src/class", "src/math/up"));
+  write("src/kernel/class-user.ts", importOf("src/kernel", "src/class/math-user"));
   write("src/math/assembly/up.ts", importOf("src/math/assembly", "src/engine/there"));
   write("src/data/one.ts", importOf("src/data", "src/data/other"));
   write("src/data/other.ts", 'import type { B } from "./one.js";\nexport type A = B;\n');
@@ -57,7 +59,7 @@ beforeAll(() => {
   });
   if (!stdout) throw new Error(stderr);
   broken = JSON.parse(stdout).summary.violations.map(({ from, rule }) => `${from}: ${rule.name}`);
-});
+}, 60_000);
 
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
@@ -69,6 +71,8 @@ test.each([
   ["src/math/index-user.ts", "no room imports the index"],
   ["src/course/kernel-user.ts", "the library imports nothing of the kernel"],
   ["src/kernel/library-user.ts", "the kernel imports nothing of the library"],
+  ["src/class/math-user.ts", "the class uses the course and the kernel"],
+  ["src/kernel/class-user.ts", "only the command nudgebook uses the class"],
   ["src/math/assembly/up.ts", "src/math imports nothing above it"],
   ["src/data/one.ts", "no circle of files, types included"],
   ["src/data/lost.ts", "every import can be found"],
@@ -88,7 +92,7 @@ test("every folder of src/ is a room of the list", () => {
       .filter((entry) => entry.isDirectory())
       .map(({ name }) => name)
       .sort();
-  expect(folders("src")).toEqual([...rooms, "kernel"].sort());
+  expect(folders("src")).toEqual([...rooms, "kernel", "class"].sort());
   expect(folders("src/plot")).toEqual([...plotRooms].sort());
   expect(folders("src/kernel")).toEqual([...kernelRooms].sort());
 });

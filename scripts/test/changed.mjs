@@ -66,7 +66,7 @@ export function kernelTests(files, root) {
 
 const whole = {
   browser: /^(test\/browser|src\/controls)\//,
-  grading: /^(test\/notebooks\/grading|scripts\/notebooks\/student|src\/course)/,
+  grading: /^((src|test)\/class|src\/course)/,
   figures: /^(src\/plot|test\/plot\/(validate|samples)|scripts\/notebooks\/render)/,
   package: /^(package\.json|test\/package\/|scripts\/(build|bundle|engine))/,
   notebooks: /^(src|notebooks|scripts\/notebooks)\b/,

@@ -18,7 +18,7 @@ export function stepsOf(project) {
     unitStep(project, ["run"]),
     { name: "browser", command: script("test", "browser", "run.mjs"), missing },
     { name: "kernel", command: [project.python, path.join("test", "kernel", "run.py")] },
-    { name: "grading", command: script("test", "notebooks", "grading.mjs") },
+    { name: "grading", command: script("test", "class", "grading.mjs") },
     { name: "notebooks", command: [...script("scripts", "notebooks.mjs"), "check"] },
     { name: "figures", command: script("test", "plot", "validate.mjs"), missing },
     { name: "package", command: script("test", "package", "run.mjs") },

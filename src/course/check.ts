@@ -35,8 +35,11 @@ export function check(id: string, answer: unknown): Verdict {
   return shown;
 }
 
-/** Checks a learner's answer to an exercise without recording the attempt. */
-export function checkAnswer(exercise: Exercise, answer: unknown): Verdict {
+/**
+ * Checks a learner's answer to an exercise without recording the attempt.
+ * @param source the answer's source code, where `answer` is a function that calls it elsewhere
+ */
+export function checkAnswer(exercise: Exercise, answer: unknown, source?: string): Verdict {
   const verdictOf = (kind: Kind, message: string) =>
     verdict(exercise.id, exercise.title, kind, message);
   if (exercise.kind === "function" && typeof answer !== "function") {
@@ -52,7 +55,7 @@ export function checkAnswer(exercise: Exercise, answer: unknown): Verdict {
   }
   const isFunction = typeof answer === "function";
   const asFunction = isFunction ? (answer as (...inputs: unknown[]) => unknown) : () => answer;
-  const text = isFunction ? Function.prototype.toString.call(answer) : "";
+  const text = isFunction ? (source ?? Function.prototype.toString.call(answer)) : "";
   const { kind, message } = diagnose(exercise, observe(exercise, asFunction), text);
   const help =
     kind === "right" || kind === "unanswered" ? "" : ` Stuck? \`hint("${exercise.id}")\` helps.`;

@@ -1,7 +1,16 @@
 #!/usr/bin/env node
-// The command `nudgebook`: nudgebook kernel install, nudgebook kernel uninstall.
+// The command `nudgebook`: kernel install and uninstall; for teachers, handout and grade.
 import { command } from "./node/install.js";
 
-const { text, status } = command(process.argv.slice(2));
-console[status === 0 ? "log" : "error"](text);
-process.exitCode = status;
+const words = process.argv.slice(2);
+const [name = ""] = words;
+if (name === "handout" || name === "grade") {
+  const { runCommand } = await import("../class/command.js");
+  process.exitCode = await runCommand(name, words.slice(1));
+} else {
+  const { text, status } = command(words);
+  const others =
+    name === "kernel" ? "" : "\nnudgebook handout | grade --help                      for teachers";
+  console[status === 0 ? "log" : "error"](text + others);
+  process.exitCode = status;
+}

@@ -1,0 +1,121 @@
+// Owns a student's process for a judge: starts it, passes messages on, and ends it when a limit is passed.
+import type { ChildProcess } from "node:child_process";
+import fs from "node:fs";
+import type { Socket } from "node:net";
+import type { MessagePort } from "node:worker_threads";
+import { endStudent, type Limits } from "./sandbox.js";
+import type { Reply, Request } from "./student.js";
+import { longest } from "./wire.js";
+
+/** The processor time of a process and of those that it has started, in seconds; undefined where it is unknown. */
+function processorTime(pid: number): number | undefined {
+  try {
+    const fields = fs
+      .readFileSync(`/proc/${pid}/stat`, "utf8")
+      .replace(/^.*\) /, "")
+      .split(" ");
+    const children = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+    const own = (Number(fields[11]) + Number(fields[12])) / 100;
+    const below =
+      children === "" ? [] : children.split(" ").map((one) => processorTime(Number(one)) ?? 0);
+    return below.reduce((sum, one) => sum + one, own);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A busy machine gives a cell less than its time: it may take so many times as long by the clock. */
+const patience = 4;
+
+/** Serves a judge's requests: holds the student's process, and ends it when a limit is passed. */
+export function serve(
+  port: MessagePort,
+  flag: Int32Array,
+  start: () => ChildProcess,
+  { seconds, megabytes }: Limits,
+) {
+  let child: ChildProcess | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let reason = "";
+  let text = "";
+  let waiting = false;
+  const reply = (message: Reply): void => {
+    clearTimeout(timer);
+    waiting = false;
+    port.postMessage(message);
+    Atomics.store(flag, 0, 1);
+    Atomics.notify(flag, 0);
+  };
+  /** Passes on the next line, if a judge waits for one. */
+  const next = (): void => {
+    const at = text.indexOf("\n");
+    if (at < 0 || !waiting) return;
+    const line = text.slice(0, at);
+    text = text.slice(at + 1);
+    reply({ line });
+  };
+  const end = (): void => {
+    if (child) endStudent(child);
+    child = undefined;
+  };
+  const open = (): void => {
+    end();
+    reason = "";
+    text = "";
+    let said = "";
+    const started = start();
+    child = started;
+    started.stderr?.on("data", (data: Buffer) => {
+      said = (said + data).slice(-4000);
+    });
+    const channel = started.stdio[3] as Socket;
+    const ended = (): void => {
+      if (child !== started) return;
+      child = undefined;
+      endStudent(started);
+      const memory = /out of memory|allocation failed|bad_alloc/i.test(said);
+      const why = memory ? `it used more than ${megabytes} MB of memory` : "it ended its process";
+      reason ||= why;
+      if (waiting) reply({ ended: reason });
+    };
+    channel.on("data", (data: string) => {
+      text += data;
+      if (text.length > 4 * longest) {
+        reason = "it sent more than an answer can be";
+        endStudent(started);
+      }
+      if (child === started) next();
+    });
+    channel.setEncoding("utf8").on("error", () => undefined);
+    started.on("error", ended);
+    started.on("exit", () => endStudent(started));
+    started.on("close", ended);
+  };
+  const watch = (started: ChildProcess): void => {
+    const [clock, used] = [performance.now(), processorTime(started.pid ?? 0)];
+    const look = (): void => {
+      const taken = (performance.now() - clock) / 1000;
+      const computed = (processorTime(started.pid ?? 0) ?? Number.POSITIVE_INFINITY) - (used ?? 0);
+      if (computed < seconds && taken < seconds * patience) {
+        timer = setTimeout(look, 250);
+        return;
+      }
+      reason = `it ran for more than ${seconds} s`;
+      endStudent(started);
+    };
+    timer = setTimeout(look, seconds * 1000);
+  };
+  port.on("message", (request: Request) => {
+    waiting = true;
+    if ("start" in request) {
+      open();
+      reply({});
+      return;
+    }
+    if (!child) return reply({ ended: reason || "the process had ended" });
+    watch(child);
+    if ("line" in request) (child.stdio[3] as Socket).write(`${request.line}\n`);
+    next();
+  });
+  return end;
+}

@@ -1,0 +1,202 @@
+// Grades one submission, in a thread of the grader. The student's cells run in another process; here their
+// functions are stand-ins that send the inputs there and return what comes back. So `checkAnswer`, the same
+// function that a notebook's `check` calls, compares the answers where no student's code runs.
+import {
+  type MessagePort,
+  parentPort,
+  receiveMessageOnPort,
+  workerData,
+} from "node:worker_threads";
+import { checkAnswer } from "../../course/check.js";
+import type { Exercise } from "../../course/exercise/exercise.js";
+import { lessonOf, packagedLessons } from "../lessons.js";
+import { type Asked, type Compiled, cellsNeeded, createNotebookCompiler } from "./compile.js";
+import { readSubmission } from "./notebook.js";
+import { createStudent, Ended, type Reply, type Request } from "./student.js";
+
+/** What became of one exercise. */
+export type Mark = {
+  readonly id: string;
+  readonly title: string;
+  readonly right: boolean;
+  readonly kind: string;
+  readonly message: string;
+};
+
+/** What became of one notebook. */
+export type Graded = {
+  readonly lesson: string;
+  readonly marks: readonly Mark[];
+  readonly remarks: readonly string[];
+};
+
+type Setup = { folder: string; port: MessagePort; flag: Int32Array };
+const { folder, port, flag } = workerData as Setup;
+
+/** Sends a request and waits for the reply. */
+function request(message: Request): Reply {
+  Atomics.store(flag, 0, 0);
+  port.postMessage(message);
+  for (;;) {
+    const found = receiveMessageOnPort(port);
+    if (found) return found.message as Reply;
+    Atomics.wait(flag, 0, 0, 1000);
+  }
+}
+
+/** Node's words for what its permission model denies say little. */
+const withReason = (message: string): string =>
+  message.replace(
+    "Access to this API has been restricted",
+    "It used a file, a program or a thread that a graded notebook may not use",
+  );
+
+const plainText = (source: string): string => source.replace(/\s+/g, " ").trim();
+const isName = (text: string): boolean => /^[A-Za-z_$][\w$]*$/.test(text);
+const nameIn = ({ signature }: Exercise): string => /^\w+/.exec(signature)?.[0] ?? "";
+const compiler = createNotebookCompiler(folder);
+const student = createStudent(request);
+const handedOut = new Set(
+  packagedLessons().flatMap(({ notebook }) =>
+    notebook.cells.flatMap((cell) => (cell.cell_type === "code" ? [plainText(cell.source)] : [])),
+  ),
+);
+
+/** Where the answer to an exercise is found: after which cell, and under which name. */
+type Place = { exercise: Exercise; cell: number; name: string };
+
+/** Finds the answers: by the last `check` of each exercise; where that is gone, by the name it asks for. */
+function findAnswers(
+  sources: string[],
+  asked: readonly (readonly Asked[])[],
+  exercises: readonly Exercise[],
+): Place[] {
+  return exercises.flatMap((exercise) => {
+    const cell = asked.map((calls) => calls.some(({ id }) => id === exercise.id)).lastIndexOf(true);
+    const answer = asked[cell]?.filter(({ id }) => id === exercise.id).at(-1)?.answer;
+    if (answer && isName(answer)) return [{ exercise, cell, name: answer }];
+    if (answer) {
+      const name = `__answer_${exercise.id.replace(".", "_")}`;
+      sources[cell] = `${sources[cell]}\n;const ${name} = (${answer});`;
+      return [{ exercise, cell, name }];
+    }
+    const declares = new RegExp(`\\b(?:function|const|let|var)\\s+${nameIn(exercise)}\\b`);
+    const last = sources.map((source) => declares.test(source)).lastIndexOf(true);
+    return last < 0 ? [] : [{ exercise, cell: last, name: nameIn(exercise) }];
+  });
+}
+
+const markOf = ({ id, title }: Exercise, kind: string, message: string): Mark => ({
+  id,
+  title,
+  right: kind === "right",
+  kind,
+  message,
+});
+
+/** Grades one notebook. */
+function grade(file: string): Graded {
+  const { cells, remarks: found } = readSubmission(file);
+  const remarks = [...found];
+  const sources = cells.flatMap(({ cell_type, source }) => (cell_type === "code" ? [source] : []));
+  const asked = sources.map((source) => compiler.asked(source));
+  const lesson = lessonOf(file, sources, asked);
+  if (!lesson)
+    return {
+      lesson: "",
+      marks: [],
+      remarks: [...remarks, "No exercise of the course was found in it."],
+    };
+  const { exercises } = lesson;
+  const own = sources.map((source) => !handedOut.has(plainText(source)));
+  const places = findAnswers(sources, asked, exercises);
+  const compiled = compiler.compile(sources);
+  const wanted = [...places.map(({ cell }) => cell), ...own.flatMap((is, i) => (is ? [i] : []))];
+  const needed = wanted.length > 0 ? cellsNeeded(compiled, wanted) : new Set<number>();
+  const order = [...needed].sort((a, b) => a - b).filter((index) => compiled[index]?.code);
+  const failed = new Map<number, string>();
+  const lost = new Set<number>();
+  const marks = new Map<string, Mark>();
+
+  /** Starts anew after the process has ended, with the cells so far that did not end it. */
+  const revive = (until: number): void => {
+    for (;;) {
+      student.start();
+      try {
+        for (const index of order) if (index < until && !lost.has(index)) runCell(index);
+        return;
+      } catch (error) {
+        if (!(error instanceof Ended)) throw error;
+      }
+    }
+  };
+  const runCell = (index: number): void => {
+    const { code } = compiled[index] as Compiled;
+    try {
+      const threw = student.run(code as string, `cell ${index + 1}`);
+      if (threw !== undefined) failed.set(index, withReason(threw));
+    } catch (error) {
+      lost.add(index);
+      failed.set(index, (error as Error).message);
+      throw error;
+    }
+  };
+  const check = ({ exercise, cell, name }: Place): Mark => {
+    const { problem } = compiled[cell] as Compiled;
+    if (problem) return markOf(exercise, "refused", `The cell does not compile: ${problem}`);
+    if (lost.has(cell))
+      return markOf(exercise, "stopped", `The cell was stopped: ${failed.get(cell)}.`);
+    if (!student.alive) revive(cell + 1);
+    try {
+      const { value, text } = student.take(name);
+      const verdict = checkAnswer(exercise, value, text);
+      const thrown = failed.get(cell);
+      const isMissing = verdict.kind === "unanswered" && thrown !== undefined;
+      return isMissing
+        ? markOf(exercise, "throws", `The cell throws: ${thrown}`)
+        : markOf(exercise, verdict.kind, verdict.message);
+    } catch (error) {
+      return markOf(
+        exercise,
+        "different",
+        `The answer could not be compared: ${(error as Error).message}`,
+      );
+    }
+  };
+
+  if (order.length > 0) student.start();
+  for (const index of order) {
+    try {
+      if (!student.alive) revive(index);
+      runCell(index);
+    } catch (error) {
+      if (!(error instanceof Ended)) throw error;
+    }
+    for (const place of places)
+      if (place.cell === index) marks.set(place.exercise.id, check(place));
+  }
+  if (student.takeStrayLines() > 0) {
+    remarks.push("A cell wrote to the grader's channel; that was left out.");
+  }
+  for (const [index, message] of failed) {
+    if (own[index]) remarks.push(`Cell ${index + 1}: ${message}`);
+  }
+  for (const exercise of exercises) {
+    const place = places.find((one) => one.exercise === exercise);
+    if (marks.has(exercise.id)) continue;
+    const absent = markOf(exercise, "missing", "No answer was found: its cell is gone.");
+    marks.set(exercise.id, place ? check(place) : absent);
+  }
+  return { lesson: lesson.name, marks: exercises.map(({ id }) => marks.get(id) as Mark), remarks };
+}
+
+parentPort?.on("message", (file: string) => {
+  let graded: Graded;
+  try {
+    graded = grade(file);
+  } catch (error) {
+    const remarks = [`It could not be graded: ${(error as Error).message}`];
+    graded = { lesson: "", marks: [], remarks };
+  }
+  parentPort?.postMessage(graded);
+});

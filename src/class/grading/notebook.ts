@@ -1,0 +1,78 @@
+// A student's notebook as it comes: in any encoding, with any line ends, renamed, with cells deleted or added,
+// or damaged. What can be read of it is graded.
+import fs from "node:fs";
+
+type Cell = { readonly cell_type: string; readonly source: string };
+
+/** A notebook that was read, with remarks about what had to be mended. */
+export type Notebook = { readonly cells: readonly Cell[]; readonly remarks: readonly string[] };
+
+/** The text of a file in UTF-8, UTF-16 or, where it is neither, Windows' Latin-1. */
+function textOf(bytes: Buffer): { text: string; encoding: string } {
+  const decode = (encoding: string, fatal = false) =>
+    new TextDecoder(encoding, { fatal }).decode(bytes);
+  if (bytes[0] === 0xff && bytes[1] === 0xfe)
+    return { text: decode("utf-16le"), encoding: "UTF-16" };
+  if (bytes[0] === 0xfe && bytes[1] === 0xff)
+    return { text: decode("utf-16be"), encoding: "UTF-16" };
+  if (bytes[1] === 0 && bytes[0] !== 0) return { text: decode("utf-16le"), encoding: "UTF-16" };
+  try {
+    return { text: decode("utf-8", true), encoding: "" };
+  } catch {
+    return { text: decode("windows-1252"), encoding: "Latin-1" };
+  }
+}
+
+const joined = (source: unknown): string =>
+  (Array.isArray(source) ? source.join("") : String(source ?? "")).replace(/\r\n?/g, "\n");
+
+/** The cells of a notebook in format 4, or in format 3, which keeps them in worksheets. */
+function cellsOf(notebook: unknown): Cell[] {
+  const { cells, worksheets } = (notebook ?? {}) as { cells?: unknown; worksheets?: unknown };
+  const older = (Array.isArray(worksheets) ? worksheets : []).flatMap(
+    (sheet) => sheet?.cells ?? [],
+  );
+  const found: unknown[] = Array.isArray(cells) ? cells : older;
+  return found.flatMap((one) => {
+    if (typeof one !== "object" || one === null) return [];
+    const { cell_type, source, input } = one as Record<string, unknown>;
+    return [{ cell_type: String(cell_type), source: joined(source ?? input) }];
+  });
+}
+
+/** The code cells that can be read from a file whose JSON is broken: each is a list of texts, or one text. */
+function salvage(text: string): Cell[] {
+  const cells: Cell[] = [];
+  const pattern =
+    /"cell_type"\s*:\s*"code"|"source"\s*:\s*(\[(?:\s*"(?:[^"\\]|\\.)*"\s*,?)*\s*\]|"(?:[^"\\]|\\.)*")/g;
+  let isCode = false;
+  for (const [, source] of text.matchAll(pattern)) {
+    if (source === undefined) isCode = true;
+    else if (isCode) {
+      try {
+        cells.push({
+          cell_type: "code",
+          source: joined(JSON.parse(source.replace(/,\s*\]$/, "]"))),
+        });
+      } catch {}
+      isCode = false;
+    }
+  }
+  return cells;
+}
+
+/** Reads a notebook; what cannot be read at all has no cells, and a remark that says why. */
+export function readSubmission(file: string): Notebook {
+  const { text, encoding } = textOf(fs.readFileSync(file));
+  const remarks = encoding ? [`The file is in ${encoding}; Jupyter writes UTF-8.`] : [];
+  try {
+    const cells = cellsOf(JSON.parse(text.replace(/^\uFEFF/, "")));
+    if (cells.length === 0) remarks.push("The file has no cells.");
+    return { cells, remarks };
+  } catch {
+    const cells = salvage(text);
+    const rest =
+      cells.length > 0 ? `${cells.length} code cells could be read` : "nothing could be read";
+    return { cells, remarks: [...remarks, `The file is damaged: ${rest}.`] };
+  }
+}

@@ -1,0 +1,154 @@
+// Runs the cells of one student's notebook, in a process of its own that knows no right answer. The grader sends
+// compiled cells and inputs on channel 3; back come the values that the student's functions return. A mark is
+// never sent: the grader compares. What this file needs it takes before the first cell runs, so that cells which
+// replace parts of the language or of Node do not reach it.
+import fs from "node:fs";
+import Module from "node:module";
+import path from "node:path";
+import vm from "node:vm";
+import { asError, type Call, decode, encode, longest } from "./wire.js";
+
+/** What the grader sends. */
+export type Order =
+  | { do: "cell"; code: string; name: string }
+  | { do: "take"; name: string }
+  | { do: "call"; target: number; inputs: unknown };
+
+const channel = 3;
+const { readSync, writeSync } = fs;
+const { parse, stringify } = JSON;
+const { runInThisContext } = vm;
+const { apply } = Reflect;
+const { setPrototypeOf } = Object;
+const { from, alloc } = Buffer;
+const toText = Buffer.prototype.toString;
+const sourceOf = Function.prototype.toString;
+const slice = Buffer.prototype.subarray;
+const joined = Buffer.concat;
+const folder = import.meta.dirname;
+const require = Module.createRequire(path.join(folder, "cell.js"));
+
+let rest = alloc(0);
+
+/** The next message of the grader; waits for it. The process ends with the grader. */
+function read(): Record<string, unknown> {
+  const piece = alloc(65_536);
+  for (;;) {
+    for (let i = 0; i < rest.length; i++) {
+      if (rest[i] !== 10) continue;
+      const line = apply(toText, apply(slice, rest, [0, i]), ["utf8"]) as string;
+      rest = apply(slice, rest, [i + 1]);
+      return setPrototypeOf(parse(line), null) as Record<string, unknown>;
+    }
+    const length = readSync(channel, piece, 0, piece.length, null);
+    if (length === 0) leave();
+    rest = joined([rest, apply(slice, piece, [0, length])]);
+  }
+}
+
+let current: unknown = 0;
+
+/** Sends a message; its number is that of the grader's message to which it replies. */
+function write(text: string): void {
+  const bytes = from(`{"to":${current},${text}}\n`);
+  for (let at = 0; at < bytes.length; ) at += writeSync(channel, bytes, at);
+}
+
+const functions: Call[] = [];
+const keep = (work: Call): number => {
+  functions[functions.length] = work;
+  return functions.length - 1;
+};
+
+/** Calls a function of the grader's: one that an exercise passes as an input. */
+function call(number: number, inputs: unknown[]): unknown {
+  write(`"ask":${number},"inputs":${encode(inputs, { keep })}`);
+  const { threw, value, number: next } = read();
+  current = next;
+  if (threw !== undefined) throw new Error(`${threw}`);
+  return decode(value, { call });
+}
+
+const exports: Record<string, unknown> = {};
+
+async function obey(order: Order): Promise<string> {
+  if (order.do === "cell") {
+    const run = runInThisContext(order.code, { filename: order.name });
+    await apply(run, globalThis, [exports, require, path.join(folder, "cell.ts"), folder]);
+    return '"done":true';
+  }
+  if (order.do === "take") {
+    const value = exports[order.name];
+    const text = typeof value === "function" ? apply(sourceOf, value, []) : "";
+    return `"value":${encode(value, { keep })},"text":${stringify(`${text}`)}`;
+  }
+  const inputs = decode(order.inputs, { call }) as unknown[];
+  const result = apply(functions[order.target] as Call, undefined, inputs);
+  return `"value":${encode(result, { keep })},"inputs":${encode(inputs, { keep })}`;
+}
+
+async function serve(): Promise<void> {
+  for (;;) {
+    const { number, ...order } = read() as { number: number } & Order;
+    current = number;
+    let reply: string;
+    try {
+      reply = await obey(order);
+    } catch (error) {
+      const message = asError(error).message;
+      reply = `"threw":${stringify(message.length > 2000 ? "a very long message" : message)}`;
+    }
+    write(
+      reply.length > 3 * longest ? '{"threw":"The result is too large to be compared"}' : reply,
+    );
+  }
+}
+
+const leave = process.exit.bind(process);
+const refuse = (what: string) => () => {
+  throw new Error(`${what} is not possible while the notebook is graded`);
+};
+
+/** What a cell finds, as in the kernel; what it shows goes nowhere. */
+function prepare(): void {
+  const nothing = () => undefined;
+  const same = (value: unknown) => value;
+  const define = (target: typeof exports, name: string, { get, value }: PropertyDescriptor) => {
+    if (name !== "__esModule") target[name] = get ? get() : value;
+  };
+  const meta = (filename: string) => ({ url: `file://${filename}`, filename, dirname: folder });
+  const guard = { run: nothing, check: nothing, resumed: (_: unknown, value: unknown) => value };
+  const given = {
+    __kernel__: { ...guard, define, meta, use: same, useLater: same, resources: nothing },
+    display: nothing,
+    clearOutput: nothing,
+    prompt: () => "",
+    input: async () => "",
+    progress: same,
+    fetch: refuse("The network"),
+    WebSocket: refuse("The network"),
+  };
+  for (const [name, value] of Object.entries(given)) {
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  }
+  const ends = ["exit", "abort", "kill", "reallyExit", "binding", "dlopen", "chdir"] as const;
+  for (const name of ends) {
+    Object.defineProperty(process, name, { value: refuse(`\`process.${name}()\``) });
+  }
+  const network =
+    /^(?:node:)?(?:net|https?|http2|dgram|tls|dns(?:\/promises)?|inspector(?:\/promises)?)$/;
+  const internals = Module as unknown as { _load(request: string, ...rest: unknown[]): unknown };
+  const load = internals._load;
+  internals._load = (request, ...rest) =>
+    network.test(request) ? refuse("The network")() : apply(load, Module, [request, ...rest]);
+  process.on("uncaughtException", nothing);
+  process.on("unhandledRejection", nothing);
+  // Nothing is left to do, and the cell has not ended.
+  process.on("beforeExit", () => {
+    write('"threw":"It waits for something that never comes."');
+    void serve();
+  });
+}
+
+prepare();
+void serve();

@@ -1,0 +1,117 @@
+// A student's process, seen from the judge: runs cells there, and makes stand-ins for the student's functions.
+// A stand-in sends its inputs to the process, waits, and returns what comes back.
+import { type Call, decode, encode } from "./wire.js";
+
+/** What a judge asks of the thread that owns the student's process, and what comes back. */
+export type Request =
+  | { readonly start: true }
+  | { readonly line: string }
+  | { readonly again: true };
+export type Reply = { readonly line?: string; readonly ended?: string };
+
+/** A process may write so many lines that are no reply before it is ended. */
+const mostStrayLines = 1000;
+
+/** The student's process has ended, or was ended; the message says why. */
+export class Ended extends Error {}
+
+type Answered = {
+  threw?: string;
+  value?: unknown;
+  text?: string;
+  inputs?: unknown;
+  ask?: number;
+};
+
+/** A process for one student's cells; `request` sends a request to the thread that owns it, and waits for the reply. */
+export function createStudent(request: (message: Request) => Reply) {
+  let alive = false;
+  let generation = 0;
+  let strayLines = 0;
+  let number = 0;
+  /** Sends a message, the members of a JSON object; returns what is sent back to exactly this one. */
+  const send = (members: string): Answered => {
+    number += 1;
+    let message: Request = { line: `{"number":${number},${members}}` };
+    for (let lines = 0; lines < mostStrayLines; lines++) {
+      const { line = "", ended } = request(message);
+      if (ended !== undefined) {
+        alive = false;
+        throw new Ended(ended);
+      }
+      try {
+        const answer = JSON.parse(line) as Answered & { to?: unknown };
+        if (answer.to === number) return answer;
+      } catch {}
+      strayLines += 1;
+      message = { again: true };
+    }
+    alive = false;
+    throw new Ended("it wrote to the grader's channel");
+  };
+  /** Sends an order; meanwhile the other side may call functions that it was given. */
+  const order = (text: string, given: readonly Call[]): Answered => {
+    const keep = () => 0;
+    for (let answer = send(text); ; ) {
+      if (answer.ask === undefined) return answer;
+      let reply: string;
+      try {
+        const inputs = decode(answer.inputs, { call: () => undefined }) as unknown[];
+        reply = `"value":${encode((given[answer.ask] as Call)(...inputs), { keep })}`;
+      } catch (error) {
+        reply = `"threw":${JSON.stringify((error as Error).message)}`;
+      }
+      answer = send(reply);
+    }
+  };
+  const callIn =
+    (born: number) =>
+    (target: number, inputs: unknown[]): unknown => {
+      if (!alive || born !== generation) throw new Ended("the process ended before");
+      const given: Call[] = [];
+      const keep = (work: Call) => given.push(work) - 1;
+      const text = `"do":"call","target":${target},"inputs":${encode(inputs, { keep })}`;
+      const { threw, value, inputs: after } = order(text, given);
+      if (threw !== undefined) throw new Error(threw);
+      const call = callIn(born);
+      const changed = decode(after, { call });
+      if (Array.isArray(changed))
+        for (const [i, input] of inputs.entries()) change(input, changed[i]);
+      return decode(value, { call });
+    };
+  return {
+    get alive(): boolean {
+      return alive;
+    },
+    /** How many lines came that were no reply; the count begins anew. */
+    takeStrayLines(): number {
+      const count = strayLines;
+      strayLines = 0;
+      return count;
+    },
+    start(): void {
+      request({ start: true });
+      alive = true;
+      generation += 1;
+    },
+    /** Runs a cell; returns what it threw, if it threw. */
+    run(code: string, name: string): string | undefined {
+      return order(`"do":"cell","code":${JSON.stringify(code)},"name":${JSON.stringify(name)}`, [])
+        .threw;
+    },
+    /** The value of a name of the cells, and its source text if it is a function. */
+    take(name: string): { value: unknown; text: string } {
+      const { value, threw, text = "" } = order(`"do":"take","name":${JSON.stringify(name)}`, []);
+      if (threw !== undefined) throw new Error(threw);
+      return { value: decode(value, { call: callIn(generation) }), text };
+    },
+  };
+}
+
+/** Makes a list or an object equal to what the student's function has left of its copy. */
+function change(input: unknown, after: unknown): void {
+  if (Array.isArray(input) && Array.isArray(after)) input.splice(0, input.length, ...after);
+  else if (input && after && typeof input === "object" && typeof after === "object") {
+    Object.assign(input, after);
+  }
+}

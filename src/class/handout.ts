@@ -1,0 +1,154 @@
+// `nudgebook handout`: copies of the lessons for students, without solutions and old outputs, in a folder that
+// has what they need to run. For nbgrader every exercise becomes a cell for the answer and a locked cell that is
+// worth one point, with nbgrader's metadata.
+import fs from "node:fs";
+import path from "node:path";
+import {
+  lessonsFolder,
+  type NotebookCell,
+  type NotebookFile,
+  type PackagedLesson,
+} from "./lessons.js";
+
+const exercise = /^check\("([^"]+)", *([\s\S]+?)\);?$/m;
+
+/** The exercise that a cell asks: its id, the name it checks, the code above the check, and what follows. */
+export function exerciseOf({ cell_type, source }: NotebookCell) {
+  const found = cell_type === "code" ? exercise.exec(source) : null;
+  if (!found) return undefined;
+  const [line, id = "", answer = ""] = found;
+  const rest = source.slice(found.index + line.length);
+  return { id, answer, stub: source.slice(0, found.index).trimEnd(), rest };
+}
+
+const nbgraderData = (id: string, more: object) => ({
+  nbgrader: { grade_id: id, schema_version: 3, cell_type: "code", task: false, ...more },
+});
+
+const emptied = (cell: NotebookCell): NotebookCell =>
+  cell.cell_type === "code" ? { ...cell, execution_count: null, outputs: [] } : cell;
+
+type CopyOptions = {
+  /** Cells for nbgrader: after each exercise, a locked cell that is worth one point. */
+  readonly nbgrader?: boolean;
+  /** The imports and the exercises only. */
+  readonly only?: boolean;
+  /** The answers to the exercises, by their ids, for a solved copy. */
+  readonly solutions?: ReadonlyMap<string, string>;
+};
+
+/** The cell of an exercise, and for nbgrader the cell that is worth its point. */
+function cellsOfExercise(
+  cell: NotebookCell,
+  found: NonNullable<ReturnType<typeof exerciseOf>>,
+  options: CopyOptions,
+) {
+  const { id, answer, stub, rest } = found;
+  const name = `exercise-${id.replace(".", "-")}`;
+  const hints = rest.replace(/^\/\/ solution\(.*\n?/m, "").trimEnd();
+  const source = `${options.solutions?.get(id) ?? stub}\n\ncheck("${id}", ${answer})${hints}`;
+  if (!options.nbgrader) return [{ ...emptied(cell), source }];
+  const toAnswer = nbgraderData(name, { grade: false, solution: true, locked: false });
+  const points = { grade: true, points: 1, solution: false, locked: true };
+  return [
+    { ...emptied(cell), metadata: { ...cell.metadata, ...toAnswer }, source },
+    {
+      ...emptied(cell),
+      id: `${cell.id}-points`,
+      metadata: { editable: false, ...nbgraderData(`${name}-points`, points) },
+      source: `check("${id}", ${answer}).assert()`,
+    },
+  ];
+}
+
+/** A lesson as students get it. */
+export function studentCopy(notebook: NotebookFile, options: CopyOptions = {}): NotebookFile {
+  const code = notebook.cells.findIndex(({ cell_type: type }) => type === "code");
+  const asks = (cell?: NotebookCell) => cell !== undefined && exerciseOf(cell) !== undefined;
+  const kept = notebook.cells.filter(
+    (cell, index) =>
+      !options.only || index === code || asks(cell) || asks(notebook.cells[index + 1]),
+  );
+  const cells = kept.flatMap((cell) => {
+    const found = exerciseOf(cell);
+    return found ? cellsOfExercise(cell, found, options) : [emptied(cell)];
+  });
+  return { ...notebook, cells };
+}
+
+const howToOpen = (version: string): NotebookCell => ({
+  cell_type: "markdown",
+  id: "how-to-open",
+  metadata: {},
+  source: `*To open this notebook on your computer: install [Node.js](https://nodejs.org) and JupyterLab or VS Code, then run \`npm install\` and \`npx nudgebook kernel install\` in this folder, and choose the kernel **TypeScript (Nudgebook)**. Nudgebook ${version}.*`,
+});
+
+const configuration = `# nbgrader on this folder: generate_assignment, then autograde. The copies in source/ hold no
+# solutions to begin with, so nothing has to be cut from them.
+from nbgrader.preprocessors import CheckCellMetadata, ComputeChecksums, LockCells, SaveCells
+
+c = get_config()  # noqa: F821
+c.CourseDirectory.course_id = "nudgebook"
+c.GenerateAssignment.preprocessors = [LockCells, ComputeChecksums, SaveCells, CheckCellMetadata]
+c.ExecutePreprocessor.timeout = 120
+`;
+
+const lines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+
+/** The text of a notebook file, with the sources as Jupyter writes them. */
+function format(notebook: NotebookFile): string {
+  const cells = notebook.cells.map((cell) => ({ ...cell, source: lines(cell.source) }));
+  return `${JSON.stringify({ ...notebook, cells }, null, 1)}\n`;
+}
+
+const packageFolder = path.resolve(import.meta.dirname, "..", "..");
+
+/** Lets notebooks in the folder find the package: here by a link, elsewhere by \`npm install\`. */
+function addPackage(folder: string): string {
+  const own = JSON.parse(fs.readFileSync(path.join(packageFolder, "package.json"), "utf8"));
+  const file = path.join(folder, "package.json");
+  const dependencies = { nudgebook: own.version, tslab: own.peerDependencies?.tslab };
+  const manifest = { private: true, type: "module", dependencies };
+  if (!fs.existsSync(file)) fs.writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
+  const link = path.join(folder, "node_modules", "nudgebook");
+  if (!fs.existsSync(link)) {
+    fs.rmSync(link, { force: true });
+    fs.mkdirSync(path.dirname(link), { recursive: true });
+    fs.symlinkSync(packageFolder, link, "junction");
+  }
+  return own.version;
+}
+
+type HandoutOptions = CopyOptions & {
+  readonly to: string;
+  /** Solved copies, as the submission of a student of that name. */
+  readonly student?: string;
+};
+
+/** Writes copies of lessons into a folder; returns their paths. A file that is there is left alone. */
+export function writeHandout(
+  lessons: readonly PackagedLesson[],
+  { to, student, ...options }: HandoutOptions,
+): { written: string[]; kept: string[] } {
+  fs.mkdirSync(to, { recursive: true });
+  const version = addPackage(to);
+  if (options.nbgrader) fs.writeFileSync(path.join(to, "nbgrader_config.py"), configuration);
+  const [written, kept]: [string[], string[]] = [[], []];
+  for (const { name, notebook } of lessons) {
+    const copy = studentCopy(notebook, options);
+    const below = options.nbgrader ? [student ? `submitted/${student}` : "source", name] : [];
+    const folder = path.join(to, ...below);
+    const file = path.join(folder, `${name}.ipynb`);
+    fs.mkdirSync(folder, { recursive: true });
+    if (fs.existsSync(file)) {
+      kept.push(file);
+      continue;
+    }
+    fs.writeFileSync(file, format({ ...copy, cells: [howToOpen(version), ...copy.cells] }));
+    written.push(file);
+    if (copy.cells.some(({ source }) => source.includes('"data/'))) {
+      fs.cpSync(path.join(lessonsFolder, "data"), path.join(folder, "data"), { recursive: true });
+    }
+  }
+  return { written, kept };
+}

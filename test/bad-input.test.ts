@@ -316,6 +316,31 @@ const refusedLater: [string, () => Promise<unknown>, string][] = [
     "expected batchSize to be a whole number of at least 1, got 0",
   ],
   [
+    "a gradient of length 0 as the greatest",
+    () => fitted({ globalClipNorm: 0 }),
+    "expected globalClipNorm to be a number above 0, got 0",
+  ],
+  [
+    "Keras' name, which means each variable's own gradient there",
+    () => fitted({ clipnorm: 1 } as object),
+    'expected an option of fit, got "clipnorm"; did you mean "globalClipNorm"?',
+  ],
+  [
+    "fewer sample weights than examples",
+    () => fitted({ sampleWeights: [] }),
+    "expected one sample weight for each of 15 examples, got 0",
+  ],
+  [
+    "a sample weight that is no number",
+    () => fitted({ sampleWeights: cat.targets.map(() => Number.NaN) }),
+    "expected finite numbers, got NaN",
+  ],
+  [
+    "class weights together with sample weights",
+    () => fitted({ sampleWeights: [1], classWeights: [1, 1] }),
+    "expected classWeights or sampleWeights, got both; multiply them yourself",
+  ],
+  [
     "a class without a weight",
     () => fitted({ classWeights: [1], loss: sparse }, [[1, 2]], [2], three),
     "expected a class weight for every class, got 1 weights and class 2",

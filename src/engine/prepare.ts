@@ -1,6 +1,8 @@
 // From the arguments of `fit`, which has checked them, to what a backend can run: a plan, or the reason why there is
 // none.
+import type { Numbers } from "../math/vector.js";
 import type { Network } from "../model/network.js";
+import { frozenParameters } from "../model/parameters.js";
 import type { Target } from "../training/losses/targets.js";
 import { sgd } from "../training/optimizer.js";
 import { classWeight, type TrainOptions } from "../training/train.js";
@@ -18,6 +20,8 @@ import { areNumbers, type Table, tableOfTargets } from "./table.js";
 export interface Given {
   readonly inputs: Table;
   readonly targets: readonly Target[];
+  /** The factor by which the loss of each example is multiplied; all are 1 when not given. */
+  readonly sampleWeights?: Numbers;
 }
 
 /** The plan for training, or what in it only the readable loop can do. */
@@ -29,6 +33,9 @@ export function prepare(
 ): Plan | string {
   const { loss, optimizer = sgd(), batchSize = 32, seed = 0, shuffle = true } = options;
   if (options.masks) return "dropout masks of your own";
+  if (options.globalClipNorm !== undefined) return "globalClipNorm";
+  if (validation?.sampleWeights) return "sample weights of validation examples";
+  if (frozenParameters(network)) return "a frozen layer";
   const layers = plannedLayers(network);
   const planned = { loss: plannedLoss(loss), optimizer: plannedOptimizer(optimizer) };
   const last = layers.at(-1) as PlannedLayer;
@@ -59,7 +66,7 @@ export function prepare(
 }
 
 function examplesOf(
-  { inputs, targets }: Given,
+  { inputs, targets, sampleWeights }: Given,
   ofLabels: boolean,
   outputs: number,
   classWeights?: readonly number[],
@@ -69,6 +76,7 @@ function examplesOf(
     targets: ofLabels
       ? tableOfTargets(areNumbers(targets) ? targets : targets.map(labelOf), 1)
       : tableOfTargets(targets, outputs),
+    ...(sampleWeights && { shares: sampleWeights }),
     ...(classWeights && {
       shares: targets.map((target) => classWeight(classWeights, target, "fit")),
     }),

@@ -1,5 +1,5 @@
 import { checkEngineOptions, choose, type EngineOptions, engineOptions } from "../engine/choose.js";
-import { prepare } from "../engine/prepare.js";
+import { type Given, prepare } from "../engine/prepare.js";
 import { type EngineReport, reportOf, withSummary } from "../engine/report.js";
 import { brief, checkFunction, checkOptions, fail } from "../math/argument-errors.js";
 import type { Rows } from "../math/matrix.js";
@@ -9,7 +9,7 @@ import { parameters } from "../model/parameters.js";
 import { overflowed } from "../training/diverged.js";
 import { checkEarlyStopping, type EarlyStopping } from "../training/early-stopping.js";
 import type { EpochRecord } from "../training/history.js";
-import type { Target, Targets } from "../training/losses/targets.js";
+import type { Targets } from "../training/losses/targets.js";
 import { sgd } from "../training/optimizer.js";
 import {
   checkTrainOptions,
@@ -18,8 +18,8 @@ import {
   type TrainOptions,
   trainOptions,
 } from "../training/train.js";
-import type { NetworkMetric } from "./class-accuracy.js";
 import { withProgress } from "./fit-progress.js";
+import { checkMetrics, measure, type NetworkMetrics } from "./metrics.js";
 import { remarksOn } from "./remarks.js";
 import { splitExamples, type ValidationSet } from "./split-examples.js";
 import {
@@ -47,7 +47,7 @@ export interface FitOptions extends TrainOptions, EngineOptions {
    * Metrics to evaluate after every epoch; the keys are their names in the history.
    * @defaultValue no metrics
    */
-  metrics?: Readonly<Record<string, NetworkMetric>>;
+  metrics?: NetworkMetrics;
   /**
    * A rule that stops training before its last epoch, made by `earlyStopping`.
    * @defaultValue training does not stop early
@@ -178,6 +178,7 @@ export async function fit(
     overflowed(last, optimizer.rate(last, "fit"), "fit");
   }
   const { classWeights, loss } = options;
+  const { sampleWeights } = split.training;
   const fitted: Fitted = {
     network: result,
     history,
@@ -187,8 +188,9 @@ export async function fit(
       ...split.training,
       losses: own.map((record) => record.loss),
       loss,
-      weightOf:
-        classWeights && ((i) => classWeight(classWeights, split.training.targets[i] ?? 0, "fit")),
+      weightOf: classWeights
+        ? (i) => classWeight(classWeights, split.training.targets[i] ?? 0, "fit")
+        : sampleWeights && ((i) => sampleWeights[i] as number),
     }),
     ...(stopping?.bestEpoch === undefined ? {} : { bestEpoch: stopping.bestEpoch }),
     engine: reportOf(backend, performance.now() - began, remarks, session?.singleThread),
@@ -206,15 +208,7 @@ function refuseBackend(options: object | undefined): void {
 /** Throws when an option that only `fit` has, and not `train`, has a wrong value. */
 function checkFitOptions(options: FitOptions): void {
   const { metrics, earlyStopping, onStep, onEpoch, history } = options;
-  if (metrics !== undefined) {
-    if (typeof metrics !== "object" || metrics === null || Array.isArray(metrics)) {
-      const cause = "write { metrics: { accuracy: classAccuracy } }";
-      fail("fit", `expected metrics by their names, got ${brief(metrics)}`, cause);
-    }
-    for (const [name, metric] of Object.entries(metrics)) {
-      checkFunction("fit", `metrics.${name}`, metric);
-    }
-  }
+  if (metrics !== undefined) checkMetrics("fit", metrics);
   if (earlyStopping !== undefined) checkEarlyStopping("fit", earlyStopping);
   if (onStep !== undefined) checkFunction("fit", "onStep", onStep);
   if (onEpoch !== undefined) checkFunction("fit", "onEpoch", onEpoch);
@@ -231,26 +225,14 @@ function recordOf(
   { training, validation }: SplitExamples,
   metrics: FitOptions["metrics"],
 ): EpochRecord {
-  const measure = (
-    all: Readonly<Record<string, NetworkMetric>>,
-    of: "training" | "validation",
-    targets: readonly Target[],
-  ) => {
-    const outputs = run.outputs(of);
-    const values = Object.entries(all).map(([name, metric]) => {
-      const value = metric(outputs, targets);
-      if (typeof value === "number") return [name, value];
-      return fail("fit", `expected metrics.${name} to return a number, got ${brief(value)}`);
-    });
-    return Object.fromEntries(values);
-  };
+  const measured = (of: "training" | "validation", { targets }: Given) =>
+    measure("fit", metrics ?? {}, run.outputs(of), targets);
   return {
     epoch,
     loss,
     penalty: run.penalty(),
     ...(validation && { validationLoss: run.validationLoss() }),
-    ...(metrics && { metrics: measure(metrics, "training", training.targets) }),
-    ...(metrics &&
-      validation && { validationMetrics: measure(metrics, "validation", validation.targets) }),
+    ...(metrics && { metrics: measured("training", training) }),
+    ...(metrics && validation && { validationMetrics: measured("validation", validation) }),
   };
 }

@@ -109,8 +109,8 @@ export function readableRun(
     network: () => current,
     penalty: () => penaltyOf(current),
     validationLoss: () => {
-      const { inputs, targets } = validation as Lists;
-      return dataLossOf(current, inputs, targets, options.loss, "fit");
+      const { inputs, targets, sampleWeights } = validation as Lists;
+      return dataLossOf(current, inputs, targets, options.loss, "fit", sampleWeights);
     },
     outputs: (of) => {
       const { inputs } = of === "training" ? training : (validation as Lists);
@@ -125,7 +125,7 @@ export function readableRun(
 
 type Lists = ReturnType<typeof listsOf>;
 
-const listsOf = ({ inputs, targets }: Given) => ({ inputs: inputs.lists(), targets });
+const listsOf = ({ inputs, ...rest }: Given) => ({ inputs: inputs.lists(), ...rest });
 
 /** A session does about this many multiplications in one call, which takes a few milliseconds. */
 const MULTIPLICATIONS_PER_CALL = 2 ** 27;

@@ -5,7 +5,14 @@
 //            the expected sum is the same; in prediction it changes nothing
 // `dense` and `dropout` make plans of layers; `network` makes layers of them and draws their weights. Lesson
 // 3, Lesson 7 (dropout).
-import { brief, checkFunction, checkOptions, fail, wholeNumber } from "../math/argument-errors.js";
+import {
+  brief,
+  checkFunction,
+  checkOptions,
+  fail,
+  oneOf,
+  wholeNumber,
+} from "../math/argument-errors.js";
 import type { Matrix } from "../math/matrix.js";
 import type { Vector } from "../math/vector.js";
 import { type Activation, identity, isActivation } from "./activation.js";
@@ -19,6 +26,8 @@ export interface DenseLayer {
   readonly biases: Vector;
   readonly activation: Activation;
   readonly regularizer?: Penalty;
+  /** False for a frozen layer, which training leaves unchanged; its penalty is no part of the loss. */
+  readonly trainable?: boolean;
 }
 
 /** A dropout layer: in training it sets some of its inputs to 0 at random. */
@@ -39,6 +48,7 @@ export interface DenseConfig {
   readonly initializer: Initializer;
   readonly biasInitializer: Initializer;
   readonly regularizer?: Penalty;
+  readonly trainable?: boolean;
 }
 
 /** A plan of a layer, from which `network` makes the layer. */
@@ -66,25 +76,40 @@ export interface DenseOptions {
    * @defaultValue no penalty
    */
   regularizer?: Penalty;
+  /**
+   * Whether training changes the layer. The penalty of a frozen layer is no part of the loss, as in Keras.
+   * @defaultValue true
+   */
+  trainable?: boolean;
 }
+
+/** The names of `DenseOptions`. */
+const denseOptions = [
+  "activation",
+  "initializer",
+  "biasInitializer",
+  "regularizer",
+  "trainable",
+] as const;
 
 /**
  * Plans a layer of neurons, each connected with every input.
  * a = f(W x + b)
  * @param units how many neurons
- * @param options `activation`, `initializer`, `biasInitializer`, `regularizer`
+ * @param options `activation`, `initializer`, `biasInitializer`, `regularizer`, `trainable`
  * @returns a plan for `network`
  * @throws when `units` is not a whole number of at least 1, or an option has the wrong type
  * @example dense(3).units // 3
  * @see Lesson 3; Keras, Dense
  */
 export function dense(units: number, options: DenseOptions = {}): DenseConfig {
-  checkOptions("dense", options, ["activation", "initializer", "biasInitializer", "regularizer"]);
+  checkOptions("dense", options, denseOptions);
   const {
     activation = identity,
     initializer = glorotUniform,
     biasInitializer = zeros,
     regularizer,
+    trainable = true,
   } = options;
   wholeNumber("dense", "units", units, 1);
   if (!isActivation(activation)) {
@@ -97,8 +122,12 @@ export function dense(units: number, options: DenseOptions = {}): DenseConfig {
     const cause = "l2(0.01), for example";
     fail("dense", `expected a regularizer with a gradient, got ${brief(regularizer)}`, cause);
   }
-  const plan = { kind: "dense" as const, units, activation, initializer, biasInitializer };
-  return regularizer === undefined ? plan : { ...plan, regularizer };
+  oneOf("dense", "trainable", trainable, [true, false]);
+  return {
+    ...{ kind: "dense", units, activation, initializer, biasInitializer },
+    ...(regularizer && { regularizer }),
+    ...(!trainable && { trainable }),
+  };
 }
 
 /**

@@ -98,15 +98,14 @@ export function network(options: NetworkOptions): Network {
       const kinds = listed(["dense(…)", "dropout(…)"]);
       return fail("network", `expected ${kinds} as layer ${i}, got ${brief(plan)}`);
     }
-    const { units, activation, initializer, biasInitializer, regularizer } = plan;
+    const { units, initializer, biasInitializer, ...kept } = plan;
     const fanIn = width;
     const weights = Array.from({ length: units }, () =>
       Array.from({ length: fanIn }, () => initializer(generator, fanIn, units)),
     );
     const biases = weights.map(() => biasInitializer(generator, fanIn, units));
     width = units;
-    const layer = { kind: "dense" as const, weights, biases, activation };
-    return regularizer === undefined ? layer : { ...layer, regularizer };
+    return { ...kept, weights, biases };
   });
   return { inputs, layers: built };
 }

@@ -63,6 +63,15 @@ export function countParameters(network: Network): number {
   return network.layers.reduce((count, layer) => count + sizeOf(layer), 0);
 }
 
+/** For each parameter whether training leaves it unchanged; undefined if no layer is frozen. */
+export function frozenParameters({ layers }: Network): readonly boolean[] | undefined {
+  const dense = layers.filter((layer) => layer.kind === "dense");
+  if (dense.every(({ trainable = true }) => trainable)) return undefined;
+  return dense.flatMap((layer) =>
+    new Array<boolean>(sizeOf(layer)).fill(layer.trainable === false),
+  );
+}
+
 /** Adds a network's gradient to `total`, a list of slopes in the order of `parameters`. */
 export function addGradient(total: number[], { layers }: NetworkGradient): void {
   let position = 0;
@@ -95,11 +104,13 @@ export function summary(network: Network): string {
     const activation = activationName(layer.activation) ?? "own activation";
     return line(`dense, ${activation}`, `${width}`, sizeOf(layer).toLocaleString("en"));
   });
+  const frozen = frozenParameters(network)?.filter(Boolean).length;
   return [
     line("layer", "outputs", "parameters"),
     line("inputs", `${network.inputs}`, ""),
     ...rows,
     line("total", "", countParameters(network).toLocaleString("en")),
+    ...(frozen ? [line("of them frozen", "", frozen.toLocaleString("en"))] : []),
   ].join("\n");
 }
 

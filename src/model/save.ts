@@ -18,7 +18,12 @@ const VERSION = 1;
 type SavedPenalty = { l1: number; l2: number } | string;
 
 /** How a file stores a dense layer, without its weights and biases. */
-type SavedDense = { kind: "dense"; activation: string; regularizer?: SavedPenalty };
+type SavedDense = {
+  kind: "dense";
+  activation: string;
+  regularizer?: SavedPenalty;
+  trainable?: boolean;
+};
 type SavedLayer =
   | { kind: "dropout"; rate: number }
   | (SavedDense & { weights: number[][]; biases: number[] });
@@ -238,7 +243,7 @@ function inLayer<T>(i: number, read: () => T): T {
 /** Makes the entry of a dense layer in a file, without its weights and biases. */
 function savedDense(
   where: string,
-  { activation, regularizer }: DenseLayer,
+  { activation, regularizer, trainable = true }: DenseLayer,
   own: SaveOptions,
   i: number,
 ): SavedDense {
@@ -247,9 +252,10 @@ function savedDense(
     const way = "name it: { activations: { mine } }";
     fail(where, `expected a known activation in layer ${i}, got another function`, way);
   }
-  if (regularizer === undefined) return { kind: "dense", activation: name };
+  const about = { kind: "dense" as const, activation: name, ...(!trainable && { trainable }) };
+  if (regularizer === undefined) return about;
   const saved = ratesOf(regularizer) ?? keyOf(own.regularizers, regularizer);
-  if (saved !== undefined) return { kind: "dense", activation: name, regularizer: saved };
+  if (saved !== undefined) return { ...about, regularizer: saved };
   const way = "name it: { regularizers: { mine } }";
   const wanted = `expected l1, l2, l1l2 or a named regularizer in layer ${i}`;
   return fail(where, `${wanted}, got another function`, way);
@@ -264,13 +270,14 @@ function namedParts(where: string, saved: SavedDense, own: SaveOptions) {
     ...activations,
     ...own.activations,
   });
-  const { regularizer } = saved;
-  if (regularizer === undefined) return { activation };
+  const { regularizer, trainable } = saved;
+  const parts = { activation, ...(trainable === false && { trainable }) };
+  if (regularizer === undefined) return parts;
   if (typeof regularizer === "string") {
     const named = partOf(where, "regularizers", regularizer, { ...own.regularizers });
-    return { activation, regularizer: named };
+    return { ...parts, regularizer: named };
   }
-  return { activation, regularizer: createPenalty(where, regularizer?.l1, regularizer?.l2) };
+  return { ...parts, regularizer: createPenalty(where, regularizer?.l1, regularizer?.l2) };
 }
 
 function partOf<T>(where: string, kind: string, name: string, all: Record<string, T>): T {

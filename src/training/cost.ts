@@ -137,22 +137,24 @@ export function dataLoss(
   return dataLossOf(network, x, t, options.loss, where);
 }
 
-/** `dataLoss` without checks of its arguments; error messages begin with `where`. */
+/** `dataLoss` without checks of its arguments; each loss is multiplied by its sample weight. */
 export function dataLossOf(
   network: Network,
   inputs: readonly Numbers[],
   targets: readonly Target[],
   loss: AnyLoss,
   where: string,
+  sampleWeights?: Numbers,
 ): number {
   const losses = inputs.map((input, i) => {
     const { output } = traceOf(network, input, [], undefined, where);
-    return lossOfExample(loss, output, targets[i] as Target, where).value;
+    const { value } = lossOfExample(loss, output, targets[i] as Target, where);
+    return sampleWeights ? (sampleWeights[i] as number) * value : value;
   });
   return losses.reduce((total, value) => total + value, 0) / inputs.length;
 }
 
-/** The sum of the penalties of all layers' regularizers. */
+/** The sum of the penalties of all layers' regularizers; a frozen layer has none. */
 export function penaltyOf(network: Network): number {
   return network.layers.reduce((total, layer) => total + (regularized(layer)?.penalty ?? 0), 0);
 }
@@ -169,7 +171,8 @@ function addPenalty(gradient: number[], { layers }: Network): number[] {
 }
 
 function regularized(layer: Layer): { penalty: number; gradient: number[] } | undefined {
-  if (layer.kind === "dropout" || layer.regularizer === undefined) return undefined;
+  if (layer.kind === "dropout" || layer.trainable === false) return undefined;
+  if (layer.regularizer === undefined) return undefined;
   const weights = layer.weights.flat();
   return { penalty: layer.regularizer(weights), gradient: layer.regularizer.gradient(weights) };
 }
@@ -201,7 +204,9 @@ function checkMasks(where: string, masks: readonly unknown[], examples: number):
   }
 }
 
-function checkSampleWeights(where: string, sampleWeights: Numbers, examples: number): void {
+/** Throws unless there is one factor for each example. */
+export function checkSampleWeights(where: string, sampleWeights: Numbers, examples: number): void {
+  checkList(where, "sampleWeights", sampleWeights);
   const { length } = toVector(sampleWeights, where);
   if (length === examples) return;
   fail(where, `expected one sample weight for each of ${examples} examples, got ${length}`);

@@ -9,18 +9,20 @@ import {
   checkOptions,
   fail,
   finiteNumber,
+  positive,
   wholeNumber,
 } from "../math/argument-errors.js";
 import { type Rows, toMatrix } from "../math/matrix.js";
 import { random } from "../math/random.js";
 import { checkList, type Numbers, type Vector } from "../math/vector.js";
 import { checkInput, checkNetwork, type Network } from "../model/network.js";
-import { parameters, withParameters } from "../model/parameters.js";
-import { costOf } from "./cost.js";
+import { frozenParameters, parameters, withParameters } from "../model/parameters.js";
+import { checkSampleWeights, costOf } from "./cost.js";
 import { diverged, overflowed } from "./diverged.js";
 import { checkOutputs, checkTargets, outputsOf } from "./losses/compatible.js";
 import { type AnyLoss, checkLoss, type Target, type Targets, targetsOf } from "./losses/targets.js";
 import { checkOptimizer, type Optimizer, type OptimizerState, sgd } from "./optimizer.js";
+import { gradientOfStep, keepFrozen } from "./step.js";
 
 /** One step of training: its batch, the loss and the gradient there, and the network after the step. */
 export interface TrainingStep {
@@ -78,6 +80,19 @@ export interface TrainOptions {
    */
   classWeights?: readonly number[];
   /**
+   * vᵢ, the factor by which the loss of each example is multiplied; a number for each example. The loss of a batch
+   * is (1/n) Σ vᵢ lossᵢ, as in Keras, so a batch of large factors has a large loss. Cannot be used together with
+   * `classWeights`.
+   * @defaultValue 1 for each
+   */
+  sampleWeights?: Numbers;
+  /**
+   * The greatest length of the gradient, above 0: a longer one, over all weights and biases together, is shortened
+   * to it before the step. Keras' `global_clipnorm` and PyTorch's `clip_grad_norm_`.
+   * @defaultValue no limit
+   */
+  globalClipNorm?: number;
+  /**
    * A function that returns dropout masks to use instead of random ones: a list with the mask of each layer, for
    * a step and an example's index in its batch.
    * @defaultValue random masks
@@ -94,20 +109,26 @@ export const trainOptions = [
   "seed",
   "shuffle",
   "classWeights",
+  "sampleWeights",
+  "globalClipNorm",
   "masks",
 ] as const;
 
 /** Throws when an option of `train` has a wrong value; `fit` has the same options. */
 export function checkTrainOptions(where: string, options: TrainOptions): void {
   const { loss, optimizer = sgd(), batchSize = 32, epochs = 1, seed = 0 } = options;
-  const { classWeights, masks } = options;
+  const { classWeights, sampleWeights, globalClipNorm, masks } = options;
   checkLoss(where, loss);
   checkOptimizer(where, optimizer);
   wholeNumber(where, "batchSize", batchSize, 1);
   wholeNumber(where, "epochs", epochs, 0);
   wholeNumber(where, "seed", seed, 0, 2 ** 32 - 1);
   if (masks !== undefined) checkFunction(where, "masks", masks);
+  if (globalClipNorm !== undefined) positive(where, "globalClipNorm", globalClipNorm);
   if (classWeights === undefined) return;
+  if (sampleWeights !== undefined) {
+    fail(where, "expected classWeights or sampleWeights, got both", "multiply them yourself");
+  }
   checkList(where, "classWeights", classWeights);
   Array.from(classWeights, (weight, i) => finiteNumber(where, `classWeights[${i}]`, weight));
 }
@@ -116,6 +137,8 @@ export function checkTrainOptions(where: string, options: TrainOptions): void {
 export interface CheckedExamples {
   readonly inputs: readonly Numbers[];
   readonly targets: readonly Target[];
+  /** The factor by which the loss of each example is multiplied; all are 1 when not given. */
+  readonly sampleWeights?: Numbers;
 }
 
 /**
@@ -123,7 +146,8 @@ export interface CheckedExamples {
  * @param network the network before training; it is not changed
  * @param inputs n examples
  * @param targets n targets: numbers for one output, rows for several, class numbers for a sparse loss
- * @param options `loss`, `optimizer`, `batchSize`, `epochs`, `seed`, `shuffle`, `classWeights`, `masks`
+ * @param options `loss`, `optimizer`, `batchSize`, `epochs`, `seed`, `shuffle`, `classWeights`,
+ * `sampleWeights`, `globalClipNorm`, `masks`
  * @returns an async generator of steps; the last one's `network` is the result
  * @throws when the examples do not fit the network, or the loss becomes infinite or NaN; the message names the
  * likely cause
@@ -147,20 +171,24 @@ export async function* train(
   checkInput("train", network, x[0] as Vector);
   checkOutputs("train", network, options.loss);
   checkTargets("train", t, options.loss, outputsOf(network));
-  yield* trainingSteps(network, { inputs: x, targets: t }, options, "train");
+  const { sampleWeights } = options;
+  if (sampleWeights !== undefined) checkSampleWeights("train", sampleWeights, x.length);
+  const examples = { inputs: x, targets: t, ...(sampleWeights && { sampleWeights }) };
+  yield* trainingSteps(network, examples, options, "train");
 }
 
 /** The training loop, without checks of its arguments; error messages begin with `where`. */
 export function* trainingSteps(
   network: Network,
-  { inputs, targets }: CheckedExamples,
+  { inputs, targets, sampleWeights }: CheckedExamples,
   options: TrainOptions,
   where: string,
 ): Generator<TrainingStep, void, void> {
   const { loss, optimizer = sgd(), batchSize = 32, epochs = 1, seed = 0 } = options;
-  const { shuffle = true, classWeights, masks } = options;
+  const { shuffle = true, classWeights, globalClipNorm = Infinity, masks } = options;
   const generator = random(seed);
   const order = { batchSize, ...(shuffle && { seed: generator }) };
+  const frozen = frozenParameters(network);
   let values = parameters(network);
   let state = optimizer.init(values);
   let current = network;
@@ -170,20 +198,21 @@ export function* trainingSteps(
     for (const [k, rows] of epochBatches.entries()) {
       const [x, t] = [pick(inputs, rows), pick(targets, rows)];
       const dropout = masks ? { masks: rows.map((_, i) => masks(step, i)) } : { generator };
-      const weighted = classWeights && {
-        sampleWeights: t.map((target) => classWeight(classWeights, target, where)),
-      };
+      const weighted = classWeights
+        ? { sampleWeights: t.map((target) => classWeight(classWeights, target, where)) }
+        : sampleWeights && { sampleWeights: pick(sampleWeights, rows) };
       const at = costOf(current, x, t, { loss, ...dropout, ...weighted }, where);
       if (!Number.isFinite(at.dataLoss + at.penalty) || !at.gradient.every(Number.isFinite)) {
         diverged(at.dataLoss + at.penalty, step, optimizer.rate(step, where), inputs, where);
       }
-      const next = optimizer.update(values, at.gradient, state, where);
-      values = next.parameters;
+      const gradient = gradientOfStep(at.gradient, frozen, globalClipNorm);
+      const next = optimizer.update(values, gradient, state, where);
+      values = keepFrozen(values, next.parameters, frozen);
       if (!values.every(Number.isFinite)) overflowed(step, optimizer.rate(step, where), where);
       state = next.state;
       current = withParameters(current, values);
       const endsEpoch = k === epochBatches.length - 1;
-      yield { epoch, step, rows, ...at, network: current, state, endsEpoch };
+      yield { epoch, step, rows, ...at, gradient, network: current, state, endsEpoch };
       step++;
     }
   }

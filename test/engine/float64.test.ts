@@ -41,6 +41,19 @@ test("class weights and an unshuffled order are the readable loop's", async () =
   expect(parameters(even.network)).not.toEqual(parameters(slow.network));
 });
 
+test("sample weights are the readable loop's", async () => {
+  const { net, targets, options } = cases[0] as Case;
+  const sampleWeights = inputs.map((_, i) => (i % 5) / 2);
+  const weighted = { ...options, sampleWeights };
+  const fast = await train(net, inputs, targets, weighted);
+  const slow = await train(net, inputs, targets, { ...weighted, ...readable });
+  expect(parameters(fast.network)).toEqual(parameters(slow.network));
+  expect(fast.history).toEqual(slow.history);
+  expect(fast.engine.backend).toBe("wasm");
+  const plain = await train(net, inputs, targets, options);
+  expect(parameters(plain.network)).not.toEqual(parameters(slow.network));
+});
+
 /** One layer over inputs from small to large: outputs between 0 and 1, next to the ends, and at them. */
 test.each(["binaryCrossEntropy", "categoricalCrossEntropy"])(
   "predictions so near to 0 and 1 that %s cuts them have the readable loop's slopes",

@@ -11,6 +11,11 @@ test("what only the readable loop can do is done by it, and the report names the
   const reasons: [string, Partial<FitOptions>][] = [
     ["onStep, which looks into every step", { onStep: () => undefined }],
     ["dropout masks of your own", { masks: () => [] }],
+    ["globalClipNorm", { globalClipNorm: 1 }],
+    [
+      "sample weights of validation examples",
+      { sampleWeights: inputs.map(() => 1), validationShare: 0.5 },
+    ],
   ];
   for (const [reason, extra] of reasons) {
     const { engine } = await fitNetwork(net, inputs, targets, { ...options, ...extra });
@@ -27,6 +32,12 @@ test("what only the readable loop can do is done by it, and the report names the
       );
     }
   }
+});
+
+test("a frozen layer is trained around by the readable loop", async () => {
+  const frozen = network({ inputs: 5, layers: [dense(3, { trainable: false })] });
+  const { engine } = await fitNetwork(frozen, inputs, targets, options);
+  expect(engine.line).toContain("because of a frozen layer");
 });
 
 test("labels may be lists of one number, as in a table of one column", async () => {

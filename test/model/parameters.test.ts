@@ -5,6 +5,7 @@ import { backward, forward, network } from "../../src/model/network.js";
 import {
   addGradient,
   countParameters,
+  frozenParameters,
   parameters,
   summary,
   withParameters,
@@ -47,6 +48,12 @@ test("the summary has a line for each layer and the total", () => {
   expect(summary(network({ inputs: 1, layers: [dense(1, { activation: own })] }))).toContain(
     "dense, own activation",
   );
+});
+
+test("the summary counts the parameters of frozen layers", () => {
+  const net = network({ inputs: 9, layers: [dense(8, { trainable: false }), dense(1)] });
+  expect(summary(net).split("\n").at(-1)).toBe("of them frozen                        80");
+  expect(frozenParameters(net)?.indexOf(false)).toBe(80);
 });
 
 test("the slopes are added in the order of the parameters; dropout has none", () => {

@@ -56,6 +56,17 @@ test.each(ways)(
   },
 );
 
+test("a frozen layer is saved and loaded as such, in both formats", () => {
+  const layers = [dense(2, { trainable: false, regularizer: l2(0.1) }), dense(1)];
+  const net = network({ inputs: 1, layers });
+  for (const back of [fromJson(toJson(net)), fromSafetensors(toSafetensors(net))]) {
+    expect(back.layers.map((layer) => layer.kind === "dense" && layer.trainable)).toEqual([
+      false,
+      undefined,
+    ]);
+  }
+});
+
 test("a regularizer of one's own is saved and loaded by the name given to it", () => {
   const fourth = Object.assign((w: ArrayLike<number>) => (w[0] as number) ** 4, {
     gradient: (w: ArrayLike<number>) => [4 * (w[0] as number) ** 3],

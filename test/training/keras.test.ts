@@ -1,6 +1,5 @@
 // Keras trains the same networks from the same weights on the same batches; see test/golden/training.py.
 import { describe, expect, test } from "vitest";
-import { oneHot } from "../../src/data/decide.js";
 import { classAccuracy } from "../../src/fit/class-accuracy.js";
 import { fit as fitNetwork } from "../../src/fit/fit.js";
 import { random } from "../../src/math/random.js";
@@ -17,7 +16,7 @@ import {
 } from "../../src/model/activation.js";
 import { dense, dropout, type LayerPlan } from "../../src/model/layer.js";
 import { type Network, network } from "../../src/model/network.js";
-import { parameters, withParameters } from "../../src/model/parameters.js";
+import { parameters } from "../../src/model/parameters.js";
 import type { Penalty } from "../../src/model/penalty.js";
 import { penaltyOf } from "../../src/training/cost.js";
 import { earlyStopping } from "../../src/training/early-stopping.js";
@@ -38,8 +37,9 @@ import {
   sgd,
 } from "../../src/training/optimizer.js";
 import { l1, l1l2, l2 } from "../../src/training/regularize.js";
-import { type TrainingStep, type TrainOptions, train } from "../../src/training/train.js";
+import type { TrainOptions } from "../../src/training/train.js";
 import { expectClose, golden } from "../close.js";
+import { HOT, LABELS, mlp, ROWS, table, twenty, weighted, X, YES } from "./keras-networks.js";
 
 interface Run {
   losses: number[];
@@ -66,35 +66,6 @@ interface Numbers {
   early: Record<string, Stopped>;
 }
 const is = golden<Numbers>("training");
-
-/** The weights that both sides draw: neuron by neuron, then biases, layer by layer. */
-function weighted(net: Network, seed: number): Network {
-  const chance = random(seed);
-  const values = net.layers.flatMap((layer) => {
-    if (layer.kind === "dropout") return [];
-    const weights = layer.weights.flat().map(() => chance.normal() * 0.5);
-    return [...weights, ...layer.biases.map(() => chance.normal() * 0.1)];
-  });
-  return withParameters(net, values);
-}
-
-const draw = random(100);
-const table = (rows: number, columns: number, next: () => number) =>
-  Array.from({ length: rows }, () => Array.from({ length: columns }, next));
-const X = table(12, 2, () => draw.normal());
-const ROWS = table(12, 3, () => draw.uniform());
-const LABELS = Array.from({ length: 12 }, () => draw.integer(3));
-const HOT = oneHot(LABELS, 3);
-const YES = ROWS.map((row) => row.map((value) => Number(value > 0.5)));
-
-function mlp(output: Activation, hidden: Activation = tanh, regularizer?: Penalty): Network {
-  const price = regularizer === undefined ? {} : { regularizer };
-  const layers = [
-    dense(5, { activation: hidden, ...price }),
-    dense(3, { activation: output, ...price }),
-  ];
-  return weighted(network({ inputs: 2, layers }), 1);
-}
 
 interface Case {
   net: Network;
@@ -149,26 +120,6 @@ const cases: Record<string, Case> = {
     classWeights: [1, 3, 0.5],
   },
 };
-
-/** The first twenty steps, with the loss as Keras reports it: the penalty in it. */
-async function twenty(
-  net: Network,
-  inputs: number[][],
-  targets: Target[],
-  options: TrainOptions,
-): Promise<{ losses: number[]; last: Network }> {
-  const steps: TrainingStep[] = [];
-  for await (const step of train(net, inputs, targets, {
-    ...options,
-    epochs: 99,
-    shuffle: false,
-  })) {
-    steps.push(step);
-    if (steps.length === 20) break;
-  }
-  const losses = steps.map(({ dataLoss, penalty }) => dataLoss + penalty);
-  return { losses, last: steps.at(-1)?.network as Network };
-}
 
 test("Keras' numbers exist for every case", () => {
   expect(Object.keys(is.results).sort()).toEqual(Object.keys(cases).sort());

@@ -17,6 +17,7 @@ import {
   descend,
   descendLinear,
   earlyStopping,
+  evaluate,
   exponentialDecay,
   fit,
   historyTable,
@@ -185,6 +186,15 @@ testWrongTypes("train, fit and createPredictor", [
       threads: 1,
       relaxed: false,
     },
+  }),
+  wrongTypesOf("train", train, net, x, t, {
+    ...{ loss: mse, sampleWeights: x.map(() => 1), globalClipNorm: 1 },
+  }),
+  wrongTypesOf("fit", fit, net, x, t, {
+    ...{ loss: mse, sampleWeights: x.map(() => 1), globalClipNorm: 1 },
+  }),
+  wrongTypesOf("evaluate", evaluate, net, x, t, {
+    ...{ loss: mse, sampleWeights: x.map(() => 1), metrics: { zero: () => 0 } },
   }),
   wrongTypesOf("createPredictor", createPredictor, net, {
     ...{ blas: false, relaxed: false, threads: 1 },

@@ -17,6 +17,12 @@ const usages: Record<string, string> = {
   --megabytes N      a student's process may use so much memory; 512 without it
   --workers N        so many notebooks at once; one for each core without it
   --again            grades notebooks again that have not changed since the last time`,
+  serve: `nudgebook serve --to FOLDER    a class server on this computer, with JupyterHub
+  --to FOLDER        the class: passwords.csv, a folder for each student, and what the server needs
+  --students FILE    a text file with one name on each line; once, and again for new names
+  --lessons LIST     the lessons to hand out, such as 02,05,06; all without it
+  --port N           the address is http://localhost:N; 8000 without it
+  --megabytes N      a process of a student may use so much memory; 2048 without it`,
 };
 
 /** What a command ends with: the exit status. Wrong arguments are errors with one line of text. */
@@ -113,7 +119,33 @@ const grade: Command = async (words, tell) => {
   return 0;
 };
 
-const commands: Record<string, Command> = { handout, grade };
+const serveClass: Command = async (words, tell) => {
+  const { values } = parseArgs({
+    args: [...words],
+    options: {
+      to: { type: "string" },
+      students: { type: "string" },
+      lessons: { type: "string" },
+      port: { type: "string" },
+      megabytes: { type: "string" },
+    },
+  });
+  if (!values.to) throw new Error("expected --to FOLDER: the folder of the class");
+  const port = wholeNumber("port", values.port, 8000, 65_000);
+  const megabytes = wholeNumber("megabytes", values.megabytes, 2048, 65_536);
+  if (values.students && !fs.existsSync(values.students)) {
+    throw new Error(`expected a text file after --students, got ${values.students}, which is none`);
+  }
+  const [{ selectLessons }, { serve }] = await Promise.all([
+    import("./lessons.js"),
+    import("./serve.js"),
+  ]);
+  const lessons = selectLessons(values.lessons?.split(",") ?? []);
+  const names = values.students ? fs.readFileSync(values.students, "utf8").split(/\r?\n/) : [];
+  return serve({ to: path.resolve(values.to), names, port, megabytes, lessons, tell });
+};
+
+const commands: Record<string, Command> = { handout, grade, serve: serveClass };
 
 /** Runs a command for teachers; returns the exit status. */
 export async function runCommand(
@@ -122,7 +154,7 @@ export async function runCommand(
   tell: (text: string) => void = console.log,
 ): Promise<number> {
   const command = commands[name];
-  if (!command) throw new Error(`expected handout or grade, got ${name}`);
+  if (!command) throw new Error(`expected handout, grade or serve, got ${name}`);
   if (words.includes("--help") || words.includes("-h")) {
     tell(usages[name] ?? "");
     return 0;

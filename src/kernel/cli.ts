@@ -1,16 +1,16 @@
 #!/usr/bin/env node
-// The command `nudgebook`: kernel install and uninstall; for teachers, handout and grade.
+// The command `nudgebook`: kernel install and uninstall; for teachers, handout, grade and serve.
 import { command } from "./node/install.js";
 
 const words = process.argv.slice(2);
 const [name = ""] = words;
-if (name === "handout" || name === "grade") {
+if (["handout", "grade", "serve"].includes(name)) {
   const { runCommand } = await import("../class/command.js");
   process.exitCode = await runCommand(name, words.slice(1));
 } else {
   const { text, status } = command(words);
   const others =
-    name === "kernel" ? "" : "\nnudgebook handout | grade --help                      for teachers";
+    name === "kernel" ? "" : "\nnudgebook handout | grade | serve --help              for teachers";
   console[status === 0 ? "log" : "error"](text + others);
   process.exitCode = status;
 }

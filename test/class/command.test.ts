@@ -19,7 +19,7 @@ async function run(name: string, ...words: string[]) {
   return { status, said: said.join("\n") };
 }
 
-test.each(["handout", "grade"])("%s --help explains every option", async (name) => {
+test.each(["handout", "grade", "serve"])("%s --help explains every option", async (name) => {
   const { status, said } = await run(name, "--help");
   expect(status).toBe(0);
   expect(said).toMatch(new RegExp(`^nudgebook ${name}`));
@@ -57,6 +57,17 @@ test.each([
     "grade",
     ["FOLDER", "--workers", "0"],
     'nudgebook grade: expected a whole number from 1 to 64 after --workers, got "0"',
+  ],
+  ["serve", [], "nudgebook serve: expected --to FOLDER: the folder of the class"],
+  [
+    "serve",
+    ["--to", "FOLDER", "--students", "nobody.txt"],
+    "nudgebook serve: expected a text file after --students, got nobody.txt, which is none",
+  ],
+  [
+    "serve",
+    ["--to", "FOLDER", "--port", "x"],
+    'nudgebook serve: expected a whole number from 1 to 65000 after --port, got "x"',
   ],
 ])(
   "%s %j ends with status 2 and one line that says what was expected",

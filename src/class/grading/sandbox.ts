@@ -40,9 +40,29 @@ function copyLibrary(target: string): void {
   fs.writeFileSync(path.join(target, "package.json"), JSON.stringify(manifest));
 }
 
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
+/** Removes the folders of graders that were killed. */
+function sweep(): void {
+  for (const name of fs.readdirSync(os.tmpdir())) {
+    const [, pid] = /^nudgebook-grade-(\d+)-/.exec(name) ?? [];
+    if (pid && !isRunning(Number(pid))) {
+      fs.rmSync(path.join(os.tmpdir(), name), { recursive: true, force: true });
+    }
+  }
+}
+
 /** Makes the folder; returns its path. The caller removes it. */
 export function makeSandbox(nodeTypes: string): string {
-  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), "nudgebook-grade-")));
+  sweep();
+  const name = path.join(os.tmpdir(), `nudgebook-grade-${process.pid}-`);
+  const folder = fs.realpathSync(fs.mkdtempSync(name));
   const library = path.join(folder, "node_modules", "nudgebook");
   fs.mkdirSync(path.join(library, "dist"), { recursive: true });
   copyLibrary(library);
@@ -59,6 +79,8 @@ export function makeSandbox(nodeTypes: string): string {
   return folder;
 }
 
+/** Ends with the grader, even when that is killed. */
+const withGrader = ["--pdeathsig", "KILL", "unshare"];
 const namespaces = "--user --map-root-user --mount --net --ipc --pid --fork --kill-child".split(
   " ",
 );
@@ -68,7 +90,8 @@ export function hasNamespaces(): boolean {
   if (process.platform !== "linux") return false;
   const script = "mount -t tmpfs none /tmp && mount -t proc proc /proc";
   return (
-    spawnSync("unshare", [...namespaces, "sh", "-c", script], { stdio: "ignore" }).status === 0
+    spawnSync("setpriv", [...withGrader, ...namespaces, "sh", "-c", script], { stdio: "ignore" })
+      .status === 0
   );
 }
 
@@ -86,7 +109,7 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 /** Starts a process that runs one student's cells; it can read the sandbox and `hidden` cannot be seen. */
 export function startStudent(
   folder: string,
-  { megabytes }: Limits,
+  { megabytes, seconds }: Limits,
   isolated: boolean,
   hidden: readonly string[],
 ): ChildProcess {
@@ -112,7 +135,7 @@ export function startStudent(
   };
   if (process.platform === "win32") return spawn(node[0] as string, node.slice(1), options);
   // The data segment holds what a process has allocated itself: buffers and the heap.
-  const limits = `ulimit -c 0; ulimit -f 131072; ulimit -d ${(megabytes + 512) * 1024};`;
+  const limits = `ulimit -c 0; ulimit -f 131072; ulimit -t ${seconds * 60}; ulimit -d ${(megabytes + 512) * 1024};`;
   const run = `exec ${node.map(quoted).join(" ")}`;
   if (!isolated) return spawn("sh", ["-c", `${limits} ${run}`], options);
   const covers = hidden
@@ -120,7 +143,7 @@ export function startStudent(
     .join(" ");
   const room = `mount -t tmpfs -o size=64m none ${quoted(work)} && cd ${quoted(work)}`;
   const script = `${covers} mount -t proc proc /proc && ${room} && { ${limits} ${run}; }`;
-  return spawn("unshare", [...namespaces, "sh", "-c", script], options);
+  return spawn("setpriv", [...withGrader, ...namespaces, "sh", "-c", script], options);
 }
 
 /** Ends a process and whatever it has started. */

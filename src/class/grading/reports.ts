@@ -96,8 +96,10 @@ ${listed([...twice, ...result.remarks])}`;
 }
 
 /** Numbers of an example differ from answer to answer: a mistake is what its first sentence says. */
-const mistakeOf = ({ message }: Mark): string =>
-  message.replace(/ Stuck\? `hint.*$/, "").replace(/(?<=[.:]) `.*$/, "");
+const mistakeOf = ({ kind, message }: Mark): string =>
+  kind === "unanswered"
+    ? "Not answered."
+    : message.replace(/ Stuck\? `hint.*$/, "").replace(/(?<=[.:]) `.*$/, "");
 
 function teachersPage(best: readonly Result[]): string {
   const lessons = packagedLessons().filter(({ name }) =>

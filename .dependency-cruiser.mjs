@@ -73,6 +73,12 @@ export default {
       to: { path: "^src/class/" },
     },
     {
+      name: "the cells' compiler imports nothing of Node",
+      severity: "error",
+      from: { path: "^src/kernel/(syntax|compile)/" },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
       name: "no circle of files, types included",
       severity: "error",
       from: { path: "^src/" },

@@ -44,6 +44,7 @@ beforeAll(() => {
   write("src/kernel/library-user.ts", importOf("src/kernel", "src/math/up"));
   write("src/class/math-user.ts", importOf("src/class", "src/math/up"));
   write("src/kernel/class-user.ts", importOf("src/kernel", "src/class/math-user"));
+  write("src/kernel/compile/node-user.ts", 'export { sep } from "node:path";\n');
   write("src/math/assembly/up.ts", importOf("src/math/assembly", "src/engine/there"));
   write("src/data/one.ts", importOf("src/data", "src/data/other"));
   write("src/data/other.ts", 'import type { B } from "./one.js";\nexport type A = B;\n');
@@ -73,6 +74,7 @@ test.each([
   ["src/kernel/library-user.ts", "the kernel imports nothing of the library"],
   ["src/class/math-user.ts", "the class uses the course and the kernel"],
   ["src/kernel/class-user.ts", "only the command nudgebook uses the class"],
+  ["src/kernel/compile/node-user.ts", "the cells' compiler imports nothing of Node"],
   ["src/math/assembly/up.ts", "src/math imports nothing above it"],
   ["src/data/one.ts", "no circle of files, types included"],
   ["src/data/lost.ts", "every import can be found"],

@@ -1,8 +1,8 @@
 // Where Jupyter starts the kernel: `node dist/kernel/main.js {connection_file}`.
 // This file loads little, so that a start from a snapshot loses no time here.
 import fs from "node:fs";
+import { compilerFile, nodeTypes } from "./node/places.js";
 import { snapshotFile, startSnapshot, wantsSnapshot } from "./node/start.js";
-import { compilerFile, nodeTypes } from "./syntax/places.js";
 
 const [file] = process.argv.slice(2);
 if (!file) {

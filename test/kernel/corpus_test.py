@@ -12,6 +12,8 @@ from support import KernelTest
 
 FOLDER = Path(__file__).parent / "corpus"
 FILES = {
+    # Without it the cell that imports tslab would end the strict checks.
+    "tsconfig.json": '{ "compilerOptions": { "strict": true } }',
     "data.json": '{ "rate": 0.5, "layers": [2, 1] }',
     "local.ts": "export const local = 1;\nexport default function main() { return 'main'; }\nexport type Local = { n: number };\n",
     "tools/index.ts": "export * from './inner';\nexport * as inner from './inner';\n",

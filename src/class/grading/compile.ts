@@ -1,9 +1,11 @@
-// Compiles the cells of a submission as the kernel does, each with the declarations of those before it, and
+// Compiles the cells of a submission as the kernel does, each with the names of those before it, and
 // finds which cells an answer depends on. A cell that the compiler refuses does not run, in a notebook and here.
-import { type Compiler, createCompiler } from "../../kernel/compile/compiler.js";
+import { createCompiler } from "../../kernel/compile/compiler.js";
+import { createFiles } from "../../kernel/node/files.js";
+import { compilerFile, kernelRequire } from "../../kernel/node/places.js";
 import { displayTypes } from "../../kernel/show/display.js";
-import { rewriteCell } from "../../kernel/syntax/rewrite.js";
-import { createProtection } from "../../kernel/wire/protection.js";
+import type { Emitted } from "../../kernel/syntax/emit.js";
+import type { Compiler } from "../../kernel/syntax/names.js";
 
 /** A compiled cell: its JavaScript, or why there is none; the names it declares and the names it uses. */
 export type Compiled = {
@@ -20,10 +22,8 @@ type Node = Parameters<Compiler["isCallExpression"]>[0];
 export type Asked = { readonly id: string; readonly answer: string };
 
 export function createNotebookCompiler(folder: string) {
-  const protection = createProtection(new Int32Array(new SharedArrayBuffer(64)));
-  const cells = createCompiler(folder, protection, () => displayTypes);
-  const { compiler: ts, convert, start } = cells;
-  start();
+  const ts = kernelRequire(compilerFile) as Compiler;
+  const cells = createCompiler(ts, createFiles(folder));
   const parse = (code: string) =>
     ts.createSourceFile("cell.ts", code, ts.ScriptTarget.Latest, true);
 
@@ -39,12 +39,12 @@ export function createNotebookCompiler(folder: string) {
     return names;
   };
 
-  const wrap = (output: string, isAsync: boolean): string => {
-    const body = output.replace(
-      /^Object\.defineProperty\(exports, /gm,
-      "__kernel__.define(exports, ",
-    );
-    return `(${isAsync ? "async " : ""}function(exports, require, __filename, __dirname) {\n${body}\n})`;
+  /** A function of the shared names and `require`, which loads what the cell imports. */
+  const wrap = ({ head, code, isAsync, imports }: Emitted): string => {
+    const loaded = imports.map((one) => one && `require(${JSON.stringify(one.specifier)})`);
+    const start = `const exports = __names__, __imports__ = [${loaded.join(", ")}];`;
+    const opening = `${isAsync ? "async " : ""}function(__names__, require, __filename, __dirname)`;
+    return `(${opening} { "use strict"; ${start} { ${head}\n${code}\n} })`;
   };
   const nothing = {
     code: undefined,
@@ -76,32 +76,23 @@ export function createNotebookCompiler(folder: string) {
     },
     /** Compiles the cells of one notebook in order. */
     compile(sources: readonly string[]): Compiled[] {
-      let declarations = "";
+      cells.open(folder, displayTypes);
       return sources.map((source) => {
         try {
-          const rewritten = rewriteCell(ts, source);
-          const [syntax] = rewritten.problems;
-          if (syntax) return { ...nothing, problem: `TS${syntax.code}: ${syntax.message}` };
-          const {
-            output = "",
-            declOutput,
-            diagnostics,
-            hasToplevelAwait,
-            lastExpressionVar,
-          } = convert(declarations, rewritten.code);
-          const [first] = diagnostics;
-          if (first) return { ...nothing, problem: `TS${first.code}: ${first.messageText}` };
-          declarations = declOutput ?? declarations;
-          const names = (pattern: RegExp) => {
-            const found = Array.from(output.matchAll(pattern), ([, name]) => name as string);
-            return new Set(found.filter((name) => name !== lastExpressionVar));
-          };
+          const { problems, emit } = cells.check(source);
+          const [first] = problems;
+          if (first) return { ...nothing, problem: `TS${first.code}: ${first.message}` };
+          const emitted = emit();
+          cells.keep();
+          const text = `${emitted.head}\n${emitted.code}`;
+          const names = (pattern: RegExp) =>
+            new Set(Array.from(text.matchAll(pattern), ([, name]) => name as string));
           return {
-            code: wrap(output, hasToplevelAwait ?? false),
+            code: wrap(emitted),
             problem: undefined,
-            declares: names(/\bexports\.([\w$]+) = /g),
+            declares: names(/\b__names__\.([\w$]+) = /g),
             imports: importedBy(source),
-            uses: names(/\bexports\.([\w$]+)/g),
+            uses: names(/\b__names__\.([\w$]+)/g),
           };
         } catch (error) {
           return { ...nothing, problem: `The compiler failed: ${(error as Error).message}` };

@@ -6,7 +6,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { MessageChannel, Worker } from "node:worker_threads";
-import { nodeTypes } from "../../kernel/syntax/places.js";
+import { nodeTypes } from "../../kernel/node/places.js";
 import { serve } from "./host.js";
 import type { Graded } from "./judge.js";
 import {

@@ -113,13 +113,17 @@ const refuse = (what: string) => () => {
 function prepare(): void {
   const nothing = () => undefined;
   const same = (value: unknown) => value;
-  const define = (target: typeof exports, name: string, { get, value }: PropertyDescriptor) => {
-    if (name !== "__esModule") target[name] = get ? get() : value;
+  const standard = (value: { __esModule?: boolean; default?: unknown } | undefined) =>
+    value?.__esModule ? value.default : value;
+  const modules = {
+    standard,
+    space: same,
+    import: async (_: string, name: string) => require(name),
   };
   const meta = (filename: string) => ({ url: `file://${filename}`, filename, dirname: folder });
   const guard = { run: nothing, check: nothing, resumed: (_: unknown, value: unknown) => value };
   const given = {
-    __kernel__: { ...guard, define, meta, use: same, useLater: same, resources: nothing },
+    __kernel__: { ...guard, ...modules, meta, use: same, useLater: same },
     display: nothing,
     clearOutput: nothing,
     prompt: () => "",

@@ -1,231 +1,252 @@
-// Cells become programs here: tslab's converter, told which settings to use, how to find modules,
-// how to build programs cheaply, and to keep the source maps that it would throw away.
-// cell (TypeScript) → module (JavaScript) → CommonJS: two maps, kept for the error positions.
-import Module from "node:module";
-import type ts from "@tslab/typescript-for-tslab";
-import type { CompletionInfo, Converter, ConvertResult } from "tslab/dist/converter.js";
-import { createWatchList, isInstalled } from "../syntax/files.js";
-import { guardAwaits } from "../syntax/guard.js";
-import { importsFirst } from "../syntax/hoist.js";
-import { exportVariables } from "../syntax/live.js";
-import { settingsFor } from "../syntax/settings.js";
-import { type Step, stepOf, stepOver } from "../syntax/trace.js";
-import { type Compiler, loadCompiler, loadTslab } from "../syntax/tslab.js";
-import type { Protection } from "../wire/protection.js";
-import { toCommonJs } from "./commonjs.js";
-import { type Kept, useKept } from "./kept.js";
-import { buildLean, type Passes } from "./lean.js";
-import { createReuse } from "./reuse.js";
+// The cells' compiler, behind four verbs: `check` a cell against those before it, `keep` its names for
+// those after it, `complete` and `inspect` a place in it. A cell is a file of its own, `__cell3.ts`: the reader's
+// text unmoved, then `export { its names }`, then the earlier names that it uses.
+import type ts from "typescript";
+import { applyEdits, createEdits, positionAt } from "../syntax/edits.js";
+import { type Emitted, emit } from "../syntax/emit.js";
+import {
+  type Analysis,
+  analyse,
+  type Compiler,
+  isType,
+  isVariable,
+  type Name,
+  parseCell,
+  parseErrors,
+} from "../syntax/names.js";
+import type { Files } from "./host.js";
+import { platformTypes } from "./platform.js";
+import { createProgram } from "./program.js";
+import { completions, quickInfo } from "./services.js";
+import { baseSettings, looseSettings, ownSettings, tagSettings } from "./settings.js";
 
-export type { Compiler, CompletionInfo, ConvertResult };
-
-const inlineMap = /\n?\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/;
-const mapComment = /\n?\/\/# sourceMappingURL=.*\s*$/;
-
-/** A map that is read when somebody asks for a place, and not kept: cells rarely fail. */
-const stepOfText =
-  (map: string): Step =>
-  (place) =>
-    stepOf(new Module.SourceMap(JSON.parse(map)))(place);
-
-/** Keeps the maps of what the converter emits, and lets what awaits be stopped. */
-function keepMaps(compiler: Compiler): (output: string) => readonly Step[] {
-  let kept: { output: string; steps: readonly Step[] } = { output: "", steps: [] };
-  const { transpileModule } = compiler;
-  compiler.transpileModule = (code, options) => {
-    const [comment, encoded] = inlineMap.exec(code) ?? [];
-    if (!comment || !encoded) return transpileModule(code, options);
-    const converted = code.slice(0, -comment.length);
-    const fromConverter = stepOfText(Buffer.from(encoded, "base64").toString());
-    const direct = toCommonJs(compiler, converted);
-    if (direct) {
-      const outputText = `${direct.code}\n`;
-      kept = { output: outputText, steps: [stepOver(converted, direct), fromConverter] };
-      return { outputText };
-    }
-    const edited = exportVariables(compiler, converted);
-    const result = transpileModule(edited.code, {
-      ...options,
-      compilerOptions: { ...options.compilerOptions, sourceMap: true },
-      transformers: { before: [importsFirst(compiler), guardAwaits(compiler)] },
-    });
-    const outputText = `${result.outputText.replace(mapComment, "")}\n`;
-    const steps = [stepOfText(result.sourceMapText ?? "{}"), stepOver(converted, edited)];
-    kept = { output: outputText, steps: [...steps, fromConverter] };
-    return { ...result, outputText };
-  };
-  return (output) => (kept.output === output ? kept.steps : []);
-}
-
-type Host =
-  ts.WatchCompilerHostOfFilesAndCompilerOptions<ts.EmitAndSemanticDiagnosticsBuilderProgram>;
-
-/** Resolves modules afresh for every program; what was not found is looked for again. */
-function resolveModules(compiler: Compiler, host: Host, folder: string): void {
-  const missing = new Set<string>();
-  let cache: ts.ModuleResolutionCache | undefined;
-  const { createProgram } = host;
-  host.createProgram = (...parts) => {
-    cache = undefined;
-    return createProgram(...parts);
-  };
-  host.resolveModuleNameLiterals = (names, file, redirected, options) => {
-    cache ??= compiler.createModuleResolutionCache(folder, (name) => name, options);
-    const found = names.map(({ text }) =>
-      compiler.resolveModuleName(text, file, options, host, cache, redirected),
-    );
-    const complete = isInstalled(file) || found.every(({ resolvedModule }) => resolvedModule);
-    if (complete) missing.delete(file);
-    else missing.add(file);
-    return found;
-  };
-  host.hasInvalidatedResolutions = (file) => missing.has(file);
-}
-
-/** Every program gets one more file, which is nowhere on the disk: the types of what cells find. */
-function createGlobals(folder: string) {
-  const file = `${folder.replaceAll("\\", "/")}/__globals__.d.ts`;
-  const parts = new Set<string>();
-  let changed = (): void => undefined;
-  return {
-    /** What to do when a part is added. */
-    watch(name: string, notify: () => void): void {
-      if (name === file) changed = notify;
-    },
-    add(part: string): void {
-      if (parts.has(part)) return;
-      parts.add(part);
-      changed();
-    },
-    join(host: Host): void {
-      const { fileExists, readFile, createProgram } = host;
-      const text = (): string => `${[...parts].join("\n")}\nexport {};`;
-      host.fileExists = (name) => name === file || fileExists(name);
-      host.readFile = (name, encoding) => (name === file ? text() : readFile(name, encoding));
-      host.createProgram = (names = [], ...rest) => createProgram([file, ...names], ...rest);
-    },
-  };
-}
-
-/**
- * What the compiler says against writing a cell's declarations down, not against the cell: a type
- * without a name of its own, or one that lies in a package of a package. It writes them all the same.
- */
-const ofDeclarations = ({ code }: ts.Diagnostic): boolean =>
-  (code >= 4000 && code < 4104) || [2527, 2742, 2883, 7056].includes(code);
-
-type Diagnosing = {
-  getPreEmitDiagnosticsOfFiles(
-    program: ts.Program,
-    files: readonly ts.SourceFile[],
-  ): readonly ts.Diagnostic[];
+/** What is wrong with a cell, or with a local file that it imports. */
+export type Problem = {
+  code: number;
+  message: string;
+  /** The local file; without it the cell is meant. */
+  file?: string;
+  line: number;
+  column: number;
 };
 
-/** What is said of the files as they are now, and not against their declarations. */
-function chooseDiagnostics(compiler: Compiler): void {
-  const inner = compiler as unknown as Diagnosing;
-  const { getPreEmitDiagnosticsOfFiles: find } = inner;
-  inner.getPreEmitDiagnosticsOfFiles = (program, files) =>
-    find(program, files).filter(
-      (found) => !ofDeclarations(found) && (!found.file || files.includes(found.file)),
-    );
-}
+export type Checked = {
+  problems: readonly Problem[];
+  /** Sentences for the reader that are no errors. */
+  remarks: readonly string[];
+  names: ReadonlyMap<string, Name>;
+  emit(): Emitted;
+};
 
-/** What has changed on the disk is seen when it is imported again. */
-const mayImport = /\b(?:import|require)\b/;
+type Known = Name & { from: string };
 
-/** No errors, whose words may depend on what the checker has met, and no type named after a cell. */
-const isPlain = ({ diagnostics, declOutput = "" }: ConvertResult): boolean =>
-  diagnostics.length === 0 && !declOutput.includes("__tslab__");
+const words = /[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
+const importing = /\b(?:import|require|from)\b/;
+const assignedImport = 2632;
+const untyped = 7016;
+const nouns: Partial<Record<Name["kind"], string>> = { module: "namespace", alias: "import" };
 
-/** Starts the compiler for the cells of a notebook in `folder`; `globals` types what they find. */
-export function createCompiler(
-  folder: string,
-  protection: Protection,
-  globals: (settings: ts.CompilerOptions) => string,
-  kept?: Kept,
-) {
-  const compiler = loadCompiler(kept?.compiler);
-  const stepsOf = keepMaps(compiler);
-  chooseDiagnostics(compiler);
-  const reuse = createReuse(compiler);
-  const files = createWatchList();
-  const passes: Passes = { converting: false, count: 0 };
-  const nothing = { close: () => undefined };
-  const kinds = {
-    created: compiler.FileWatcherEventKind.Created,
-    changed: compiler.FileWatcherEventKind.Changed,
-    deleted: compiler.FileWatcherEventKind.Deleted,
-  };
-  const added = createGlobals(folder);
-  compiler.sys.watchFile = (file, changed) => {
-    added.watch(file, () => changed(file, kinds.changed));
-    return { close: files.watch(file, (kind) => changed(file, kinds[kind])) };
-  };
-  compiler.sys.watchDirectory = () => nothing;
-  const { createWatchCompilerHost } = compiler as unknown as {
-    createWatchCompilerHost(files: string[], options: ts.CompilerOptions, ...rest: unknown[]): Host;
-  };
-  let settings: ts.CompilerOptions = {};
-  const wrapped = (names: string[], options: ts.CompilerOptions, ...rest: unknown[]): Host => {
-    settings = settingsFor(compiler, folder, options);
-    const host = createWatchCompilerHost(names, settings, ...rest);
-    buildLean(compiler, host, passes, reuse);
-    if (kept) useKept(host, kept.files);
-    resolveModules(compiler, host, folder);
-    added.add(`declare global {\n${globals(settings)}\n}`);
-    added.join(host);
-    return host;
-  };
-  Object.assign(compiler, { createWatchCompilerHost: wrapped });
+export function createCompiler(compiler: Compiler, files: Files) {
+  const program = createProgram(compiler, files);
+  const known = new Map<string, Known>();
+  const remarked = new Set<string>();
+  let folder = "/";
+  let own: ts.CompilerOptions = {};
+  let loose: ts.CompilerOptions = {};
+  let tags: ts.CompilerOptions = {};
+  let attempts = 0;
+  let checked: { name: string; names: ReadonlyMap<string, Name> } | undefined;
 
-  const { during: protect } = protection;
-  const tslab = loadTslab();
-  let converter: Converter | undefined;
-  const start = (): Converter => {
-    converter ??= tslab.createConverter({ isJS: false, isBrowser: false });
-    return converter;
-  };
-  const convert = (declarations: string, code: string): ConvertResult => {
-    const { convert } = start();
-    Object.assign(passes, { converting: true, count: 0 });
-    try {
-      return convert(declarations, code);
-    } catch (error) {
-      reuse.forget();
-      throw error;
-    } finally {
-      passes.converting = false;
+  const configure = (): void =>
+    program.configure({ ...baseSettings(compiler, files), ...loose, ...tags, ...own });
+  const wanted = (): ReadonlySet<string> => new Set([...known.values()].map(({ from }) => from));
+
+  /** What a cell may use of earlier ones: the names that occur in it. */
+  const prelude = (code: string, { names }: Pick<Analysis, "names">, assigns: boolean): string => {
+    const parts: string[] = [];
+    for (const word of new Set(code.match(words))) {
+      const found = known.get(word);
+      if (!found || names.has(word)) continue;
+      const from = JSON.stringify(`./${found.from.replace(/^.*\/|\.tsx?$/g, "")}`);
+      const typed = `declare ${found.kind} ${word}: typeof import(${from}).${word};`;
+      parts.push(assigns && isVariable(found) ? typed : `import { ${word} } from ${from};`);
     }
+    return parts.join(" ");
+  };
+  const resolves = (name: string): ts.ResolvedModuleFull | undefined =>
+    compiler.resolveModuleName(name, `${folder}/cell.ts`, program.options, program.host)
+      .resolvedModule;
+  const isTyped = (name: string): boolean => {
+    const extension = resolves(name)?.extension;
+    const checker = program.program.getTypeChecker();
+    const ambient = checker.getAmbientModules().some((one) => one.name === `"${name}"`);
+    return ambient || (extension !== undefined && !/^\.[cm]?jsx?$/.test(extension));
+  };
+  /** `declare module "x"` in a cell declares a package without types: it goes into a file of its own. */
+  const splitModules = (code: string, { modules, file }: Analysis) => {
+    const edits = createEdits(code);
+    const texts = new Map<string, string>();
+    for (const one of modules) {
+      const name = `${folder}/__module_${encodeURIComponent(one.name.text)}.ts`;
+      if (program.textOf(name) === undefined && isTyped(one.name.text)) continue;
+      const rest = createEdits(code);
+      rest.blank(0, one.getStart());
+      rest.blank(one.end, file.end);
+      edits.blank(one.getStart(), one.end);
+      texts.set(name, applyEdits(code, rest.all).code);
+    }
+    return { text: applyEdits(code, edits.all).code, texts };
+  };
+  const loosen = (): void => {
+    if (own.strict !== undefined || loose.strict === false) return;
+    loose = looseSettings;
+    configure();
+  };
+  const findTags = (): void => {
+    const found = tagSettings(compiler, (name) => resolves(name) !== undefined);
+    if (found.jsxImportSource === tags.jsxImportSource) return;
+    tags = found;
+    configure();
+  };
+  const reword = ({ code, messageText }: ts.Diagnostic): string => {
+    const text = compiler
+      .flattenDiagnosticMessageText(messageText, "\n")
+      .replace(/import\("[^"]*\/__(?:cell|asked)\d+"\)\./g, "");
+    const [, name = ""] = (code === assignedImport && /'(.*)'/.exec(text)) || [];
+    const kind = known.get(name)?.kind;
+    return kind ? `Cannot assign to '${name}' because it is a ${nouns[kind] ?? kind}.` : text;
+  };
+  const toProblem = (found: ts.Diagnostic, code: string, isCell: boolean): Problem => {
+    const { file, start = 0 } = found;
+    const text = isCell ? code : (file?.text ?? "");
+    const place = positionAt(text, Math.min(start, text.length));
+    const name = isCell || !file ? {} : { file: file.fileName };
+    return { code: found.code, message: reword(found), ...place, ...name };
+  };
+
+  const check = (code: string): Checked => {
+    const analysis = analyse(compiler, parseCell(compiler, code));
+    const { names, exported, specifiers } = analysis;
+    const refused = (found: readonly ts.Diagnostic[]): Checked => ({
+      problems: found.map((one) => toProblem(one, code, true)),
+      ...{ remarks: [], names },
+      emit: () => {
+        throw new Error("a refused cell cannot run");
+      },
+    });
+    const errors = parseErrors(analysis.file);
+    if (errors.length > 0) return refused(errors);
+    if (specifiers.includes("tslab")) loosen();
+    const isTagged = analysis.file.fileName.endsWith("x");
+    if (isTagged && own.jsx === undefined) findTags();
+    const { text, texts } = splitModules(code, analysis);
+    const id = ++attempts;
+    const before = [...texts.keys()].map((one) => [one, program.textOf(one)] as const);
+    for (const [one, declared] of texts) program.setText(one, declared);
+    const missing = [...names.keys()].filter((name) => !exported.has(name));
+    const tail = `export { ${missing.join(", ")} }; ${prelude(code, analysis, true)}`;
+    const name = `${folder}/__cell${id}.ts${isTagged ? "x" : ""}`;
+    const file = program.put(name, `${text}\n${tail}`, importing.test(code), wanted);
+    const isOwn = (one: ts.Diagnostic): boolean =>
+      one.file === file || texts.has(one.file?.fileName ?? "");
+    const found = program
+      .diagnostics(name)
+      .concat([...texts.keys()].flatMap(program.diagnostics))
+      .filter(({ category }) => category === compiler.DiagnosticCategory.Error)
+      .filter((one) => !isOwn(one) || (one.start ?? 0) <= code.length);
+    const remarks = found.flatMap(({ code: number, messageText }) => {
+      const text = compiler.flattenDiagnosticMessageText(messageText, "\n");
+      const [, module = ""] = (number === untyped && /module '([^']*)'/.exec(text)) || [];
+      if (!module || remarked.has(module)) return [];
+      remarked.add(module);
+      return [`${module} has no types: what comes from it is any.`];
+    });
+    const problems = found
+      .filter((one) => one.code !== untyped)
+      .map((one) => toProblem(one, code, isOwn(one)));
+    if (problems.length > 0) {
+      for (const [one, declared] of before) program.setText(one, declared);
+      if (program.isOpen() || problems.some((one) => one.file)) program.invalidate();
+    }
+    checked = problems.length > 0 ? undefined : { name, names };
+    const isTypeOnly = (local: string): boolean => program.isTypeOnly(file, local);
+    const isKnown = (local: string): boolean => {
+      const one = known.get(local);
+      return one !== undefined && !isType(one) && !one.ambient;
+    };
+    return {
+      ...{ problems, remarks, names },
+      emit: () =>
+        emit(compiler, {
+          ...{ file, length: code.length, path: `${folder}/cell.ts`, options: program.options },
+          cell: { names, isKnown, isTypeOnly },
+        }),
+    };
+  };
+  /** A file to ask about; what earlier cells declare stands in front. */
+  const ask = (code: string, position: number) => {
+    const analysis = analyse(compiler, parseCell(compiler, code));
+    const front = `export {}; ${prelude(code, analysis, false)}\n`;
+    const extension = analysis.file.fileName.endsWith("x") ? "tsx" : "ts";
+    const name = `${folder}/__asked${++attempts}.${extension}`;
+    const file = program.put(name, front + code, false, wanted);
+    return { file, at: front.length + position, shift: front.length };
   };
   return {
     compiler,
-    stepsOf,
-    /** What the compiler was started with; its first use starts it. */
-    get settings(): ts.CompilerOptions {
-      return settings;
+    check,
+    get options(): ts.CompilerOptions {
+      return program.options;
     },
-    /** The next cell gets a type checker that knows nothing of those before. */
-    renew: reuse.forget,
-    /** Whether the last cell was checked by a checker that had checked others. */
-    isKept: reuse.wasUsed,
-    /** Makes the first program, which takes long, before a cell asks for it. */
-    start: (): void => void protect(start),
-    convert: (declarations: string, code: string): ConvertResult =>
-      protect(() => {
-        if (mayImport.test(code)) files.look();
-        const converted = convert(declarations, code);
-        if (!reuse.wasUsed() || isPlain(converted)) return converted;
-        return reuse.without(() => convert(declarations, code));
-      }),
-    complete: (declarations: string, code: string, position: number): CompletionInfo =>
-      protect(() => start().complete(declarations, code, position)),
-    inspect: (declarations: string, code: string, position: number): ts.QuickInfo | undefined =>
-      protect(() => start().inspect(declarations, code, position)),
-    /** Adds types that all later cells see. */
-    addGlobal: (text: string): void => protect(() => added.add(text)),
-    addModule: (name: string, code: string): ConvertResult["diagnostics"] =>
-      protect(() => start().addModule(name, code)),
+    /** Starts a notebook in a folder; `globals` are the types of what the kernel gives to cells. */
+    open(place: string, globals: string): void {
+      folder = place;
+      known.clear();
+      loose = {};
+      tags = {};
+      program.reset();
+      own = ownSettings(compiler, files, folder);
+      configure();
+      const { lib = [] } = program.options;
+      const text = `declare global {\n${globals}\n${platformTypes(files, lib)}\n}\nexport {};`;
+      program.setText("/__globals__.d.ts", text);
+    },
+    /** Keeps the names of the cell that was checked last. */
+    keep(): void {
+      if (!checked) return;
+      const { name: from, names } = checked;
+      for (const [name, one] of names) known.set(name, { ...one, from });
+      if (names.size > 0 || program.isOpen()) program.keep();
+      checked = undefined;
+    },
+    /** Forgets values that a cell did not come to set. */
+    forget(names: readonly string[]): void {
+      for (const name of names) {
+        const found = known.get(name);
+        if (found && !isType(found) && !found.ambient) known.delete(name);
+      }
+    },
+    complete(code: string, position: number) {
+      const { file, at, shift } = ask(code, position);
+      const found = completions(compiler, program.program, program.host, file, at, known);
+      return { ...found, start: found.start - shift, end: found.end - shift };
+    },
+    inspect(code: string, position: number) {
+      const { file, at } = ask(code, position);
+      return quickInfo(compiler, program.program, file, at);
+    },
+    /** The next cell gets a program and a checker of its own. */
+    renew: program.invalidate,
+    /** How many programs there have been. */
+    programs: program.count,
+    /** The last cell's file, with what stands behind the reader's text. */
+    textOfLast: program.lastText,
+    /** A module that a cell defines; later cells import it as a local file. */
+    addModule(file: string): readonly Problem[] {
+      program.invalidate();
+      const { problems } = check(`import ${JSON.stringify(file)}`);
+      return problems;
+    },
   };
 }
 

@@ -1,36 +1,17 @@
-// What `using` and `await using` open is closed at the end of their block, the last one first, also
-// when the block fails. The compiler of the cells does not know these words, so the rewriting makes
-// `const r = scope.use(open())` of them, within try and finally; at the top of a cell the cell is
-// the block, and the kernel closes.
+// What `using` and `await using` open at the top of a cell is closed when the cell ends, the last one
+// first, also when the cell fails. In blocks the compiler itself writes what closes.
 
 type Close = () => unknown;
 type Disposer = { [key: symbol]: unknown };
 
-/** The resources of one block. */
+/** The resources of one cell. */
 export type Resources = {
   use<T>(value: T): T;
   useLater<T>(value: T): T;
-  /** Remembers what the block failed with, and gives it to be thrown. */
-  fail(error: unknown): unknown;
-  close(): void;
+  /** Remembers what the cell failed with. */
+  fail(error: unknown): void;
   closeLater(): Promise<void>;
 };
-
-/** The types of the rewritten cells' helpers, as the compiler sees them. */
-export const resourceTypes = `
-namespace __kernel__ {
-  type Now = Disposable | null | undefined;
-  type Later = AsyncDisposable | Now;
-  function use<T extends Now>(value: T): T;
-  function useLater<T extends Later>(value: T): T;
-  function resources(): {
-    use<T extends Now>(value: T): T;
-    useLater<T extends Later>(value: T): T;
-    fail(error: unknown): unknown;
-    close(): void;
-    closeLater(): Promise<void>;
-  };
-}`;
 
 function closerOf(value: unknown, keys: readonly symbol[]): Close | undefined {
   if (value === null || value === undefined) return undefined;
@@ -47,7 +28,7 @@ function suppress(error: unknown, suppressed: unknown): Error {
   return Object.assign(new Error(message), { name: "SuppressedError", error, suppressed });
 }
 
-/** Starts a block's list of resources. */
+/** Starts a cell's list of resources. */
 export function createResources(): Resources {
   const open: Close[] = [];
   let failure: { error: unknown } | undefined;
@@ -60,26 +41,10 @@ export function createResources(): Resources {
   const note = (error: unknown): void => {
     failure = { error: failure ? suppress(error, failure.error) : error };
   };
-  const end = (): void => {
-    if (failure) throw failure.error;
-  };
   return {
     use: (value) => take(value, [Symbol.dispose]),
     useLater: (value) => take(value, [Symbol.asyncDispose, Symbol.dispose]),
-    fail(error) {
-      note(error);
-      return error;
-    },
-    close() {
-      for (let close = open.pop(); close; close = open.pop()) {
-        try {
-          close();
-        } catch (error) {
-          note(error);
-        }
-      }
-      end();
-    },
+    fail: note,
     async closeLater() {
       for (let close = open.pop(); close; close = open.pop()) {
         try {
@@ -88,7 +53,7 @@ export function createResources(): Resources {
           note(error);
         }
       }
-      end();
+      if (failure) throw failure.error;
     },
   };
 }

@@ -1,14 +1,7 @@
 // The kernel put together: the socket thread first, so that it answers while the compiler loads;
 // then the compiler, the cells, and one handler for every request.
 import fs from "node:fs";
-import { createRequire } from "node:module";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
-import { createCompiler } from "../compile/compiler.js";
-import type { Kept } from "../compile/kept.js";
-import { platformTypes } from "../compile/platform.js";
-import { createResources, resourceTypes } from "../compile/resources.js";
-import { createCells, define } from "../session/cells.js";
 import { commsKey, createComms } from "../session/comm.js";
 import { createExecution } from "../session/execution.js";
 import { complete, describe, inspect, isComplete } from "../session/help.js";
@@ -17,11 +10,8 @@ import { createRuns } from "../session/stopping.js";
 import { createDisplay, displayTypes } from "../show/display.js";
 import { errorContent } from "../show/failure.js";
 import { createProgress, progressTypes } from "../show/progress.js";
+import { translateStacks } from "../show/trace.js";
 import { guardName } from "../syntax/guard.js";
-import { compilerFile, nodeTypes, tslabRequire } from "../syntax/places.js";
-import { settingsFor } from "../syntax/settings.js";
-import { translateStacks } from "../syntax/trace.js";
-import { compilerVersion, tslabModule } from "../syntax/tslab.js";
 import { createCapture } from "../wire/capture.js";
 import { startFront } from "../wire/front.js";
 import { type Request, shared } from "../wire/link.js";
@@ -29,7 +19,8 @@ import { redirectOutput } from "../wire/output.js";
 import { createProtection } from "../wire/protection.js";
 import type { Connection, Json } from "../wire/protocol.js";
 import { createHousekeeping } from "./memory.js";
-import { createModules } from "./modules.js";
+import { createNotebook, type Kept } from "./notebook.js";
+import { compilerFile, compilerVersion, nodeTypes, tslabModule, tslabRequire } from "./places.js";
 import { makeSnapshot, snapshotFile, wantsSnapshot } from "./start.js";
 
 function kernelInformation(version: string): Json {
@@ -63,19 +54,6 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
   protection.on(); // a stop that comes during the start must not end the start
   const runs = createRuns(front.memory, protection);
   const folder = path.resolve(process.cwd());
-  const globals = ({ lib = [] }: { lib?: string[] }): string => {
-    const browser = lib.some((name) => /lib\.(?:dom|webworker)\./.test(name));
-    return [displayTypes, progressTypes, resourceTypes, platformTypes(compilerFile, browser)].join(
-      "\n",
-    );
-  };
-  const compiler = createCompiler(folder, protection, globals, kept);
-  const settings = settingsFor(compiler.compiler, folder, {
-    target: compiler.compiler.ScriptTarget.ES2022,
-    esModuleInterop: true,
-    experimentalDecorators: true,
-  });
-  const modules = createModules(compiler.compiler, settings, folder);
   const history = createHistory();
   const display = createDisplay(front, () => execution.showing());
   const capture = createCapture(() => execution.isRunning());
@@ -91,7 +69,14 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
     tslabModule((content, update) =>
       front.publish(update ? "update_display_data" : "display_data", content as Json),
     );
-  const cells = createCells(compiler, modules, folder, { tslab });
+  const { compiler, cells, helpers, plan } = createNotebook({
+    folder,
+    protection,
+    globals: [displayTypes, progressTypes].join("\n"),
+    replacements: { tslab },
+    remark: (text) => front.stream("stderr", `${text}\n`),
+    kept,
+  });
   const housekeeping = createHousekeeping();
   housekeeping();
   const execution = createExecution({
@@ -104,23 +89,17 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
     history,
     again: release,
     help(name) {
-      const found = describe(compiler, cells.declarations, name, name.length - 1);
+      const found = describe(compiler, name, name.length - 1);
       return found && { "text/plain": found.plain, "text/markdown": found.markdown };
     },
   });
 
-  const meta = (file: string) => ({
-    url: pathToFileURL(file).href,
-    filename: file,
-    dirname: path.dirname(file),
-    resolve: (name: string) => pathToFileURL(createRequire(file).resolve(name)).href,
-  });
   front.divert(capture.current);
   redirectOutput(front);
   translateStacks();
   const { use, useLater } = cells;
   const { enter: run, check, resumed } = runs;
-  const guard = { run, check, resumed, define, meta, use, useLater, resources: createResources };
+  const guard = { run, check, resumed, use, useLater, ...helpers };
   for (const [name, value] of [
     ...Object.entries(display.functions),
     ["progress", createProgress(display.show)] as const,
@@ -130,11 +109,10 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
     const [configurable, writable] = [true, true];
     Object.defineProperty(globalThis, name, { value, configurable, writable, enumerable: false });
   }
-  compiler.start();
 
   const answers: Record<string, (content: Json) => Json> = {
-    complete_request: (content) => complete(compiler, cells.declarations, content, folder),
-    inspect_request: (content) => inspect(compiler, cells.declarations, content),
+    complete_request: (content) => complete(compiler, content, folder),
+    inspect_request: (content) => inspect(compiler, content),
     is_complete_request: ({ code }) => isComplete(compiler.compiler, String(code ?? "")),
     history_request: (content) => history.answer(content),
     comm_info_request: (content) => information(content),
@@ -181,8 +159,7 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
   if (!kept && wantsSnapshot()) {
     const file = snapshotFile([compilerFile, nodeTypes(folder)]);
     const kernel = import.meta.filename;
-    const plan = { compilerFile, options: compiler.settings, kernel };
-    setTimeout(() => makeSnapshot(file, plan), 5000).unref();
+    setTimeout(() => makeSnapshot(file, { ...plan, compilerFile, kernel }), 5000).unref();
   }
 }
 

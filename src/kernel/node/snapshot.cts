@@ -1,20 +1,32 @@
 // The script of the start-up snapshot: node --snapshot-blob FILE --build-snapshot snapshot.cjs JSON.
-// It loads the compiler and parses Node's and the language's declarations, nearly all of what a
-// first cell waits for; the heap with all that is written to FILE and mapped in at the next start.
+// It loads the compiler and makes the first program with its type checker, nearly all of what a first cell
+// waits for; the heap with all that is written to FILE and mapped in at the next start. Nothing of
+// the folder where it is made is kept: the kernel opens its own.
 import fs = require("node:fs");
 import nodeModule = require("node:module");
 import path = require("node:path");
 import v8 = require("node:v8");
-import type typescript = require("@tslab/typescript-for-tslab");
+import type typescript = require("typescript");
+
+import type { createCompiler as Create } from "../compile/compiler.js" with {
+  "resolution-mode": "import",
+};
+import type { Files } from "../compile/host.js" with { "resolution-mode": "import" };
 
 type Typescript = typeof typescript;
-type Plan = { compilerFile: string; options: typescript.CompilerOptions; kernel: string };
-type Kept = typescript.SourceFile & { version: string; stamp: string };
+type Core = { createCompiler: typeof Create };
+type Plan = {
+  compilerFile: string;
+  kernel: string;
+  library: string;
+  nodeTypes: string;
+  globals: string;
+};
 
 const plan: Plan = JSON.parse(process.argv[2] ?? "{}");
 const starter = process.ppid;
 
-/** The one who wanted the snapshot may have gone. */
+/** The process that wanted the snapshot may have ended. */
 const goOn = (): void => {
   if (process.ppid !== starter) process.exit(1);
 };
@@ -40,13 +52,40 @@ function loadCompiler(): Typescript {
   return loading.exports as Typescript;
 }
 
-function parseDeclarations(ts: Typescript): Map<string, Kept> {
-  const files = new Map<string, Kept>();
-  const host = ts.createCompilerHost(plan.options);
-  const cell = "/cell/__tslab__.ts";
-  const text = `export {};
-    import fs from "node:fs";
-    import { type Stats } from "node:fs";
+/** The cells' compiler, which is made of ES modules: a snapshot can hold plain scripts only. */
+function loadModule(ts: Typescript, file: string, loaded = new Map<string, object>()): object {
+  const known = loaded.get(file);
+  if (known) return known;
+  const exports = {};
+  loaded.set(file, exports);
+  const { outputText } = ts.transpileModule(fs.readFileSync(file, "utf8"), {
+    compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 },
+  });
+  const inner = (name: string) => loadModule(ts, path.resolve(path.dirname(file), name), loaded);
+  new Function("exports", "require", outputText)(exports, inner);
+  return exports;
+}
+
+const isFolder = (name: string): boolean =>
+  fs.statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
+const isFile = (name: string): boolean =>
+  fs.statSync(name, { throwIfNoEntry: false })?.isFile() ?? false;
+
+/** The disk as far as the first program needs it; the kernel puts its own in place of it. */
+const files: Files = {
+  fileExists: isFile,
+  readFile: (name) => (isFile(name) ? fs.readFileSync(name, "utf8") : undefined),
+  directoryExists: isFolder,
+  getDirectories: () => [],
+  realpath: (name) => name,
+  stamp: () => "",
+  elsewhere: () => undefined,
+  library: plan.library,
+  nodeTypes: plan.nodeTypes,
+};
+
+const samples = [
+  `import fs, { type Stats } from "node:fs";
     type Pair<T> = { readonly a: T; b?: string | null } & Record<string, unknown>;
     interface Shape { area(): number }
     enum Kind { one, two = "2" }
@@ -66,29 +105,33 @@ function parseDeclarations(ts: Typescript): Map<string, Kept> {
     async function load(name: string): Promise<Stats> { try { return fs.statSync(name) } finally { total++ } }
     const pair: Pair<number> = { a, b: f(list.length) };
     const seen = new Map<string, Shape>([["one", new Square(2)]]);
-    export { list, a, rest, total, f, load, pair, seen, Square, Kind };
-    console.log(list.map((x) => x + 1), pair.b?.toUpperCase() ?? "none", typeof a, seen.get("one")!);`;
-  const { getSourceFile } = host;
-  host.getSourceFile = (name, ...rest) =>
-    name === cell ? ts.createSourceFile(name, text, rest[0]) : getSourceFile(name, ...rest);
-  for (let round = 0; round < 3; round++) {
-    goOn(); // more rounds than one: what has been compiled while warm is faster at the start
-    const program = ts.createProgram([cell], plan.options, host);
-    ts.getPreEmitDiagnostics(program);
-    program.emit(undefined, () => undefined);
-    for (const file of program.getSourceFiles()) {
-      if (!file.isDeclarationFile) continue;
-      const { size, mtimeMs } = fs.statSync(file.fileName);
-      const kept = Object.assign(file, { version: "kept", stamp: `${size}:${mtimeMs}` });
-      files.set(file.fileName, kept);
-    }
-  }
-  goOn();
-  return files;
-}
+    console.log(list.map((x) => x + 1), pair.b?.toUpperCase() ?? "none", typeof a, seen.get("one")!);
+    await load(".")`,
+  "1 + 1",
+  "const wrong: string = 1",
+  "const sum: number[] = list.map((x) => x + total);\nfunction g(x: number): string { return String(x); }\ng(sum.length)",
+  "class Point { x = 1 as number; } const point = new Point(); point.x satisfies number",
+];
 
 const compiler = loadCompiler();
-const files = parseDeclarations(compiler);
+const { createCompiler } = loadModule(
+  compiler,
+  path.resolve(path.dirname(plan.kernel), "../compile/compiler.js"),
+) as Core;
+const cells = createCompiler(compiler, files);
+// More rounds than one: what has been compiled while warm is faster at the start.
+for (let round = 0; round < 3; round++) {
+  goOn();
+  cells.open("/notebook", plan.globals);
+  for (const sample of samples) {
+    const { problems, emit } = cells.check(sample);
+    if (problems.length > 0) continue;
+    emit();
+    cells.keep();
+  }
+  // Completion sorts by Intl.Collator, a native object that a snapshot cannot hold.
+  cells.inspect("list", 2);
+}
 const { kernel } = plan;
 
 v8.startupSnapshot.setDeserializeMainFunction(() => {
@@ -96,5 +139,5 @@ v8.startupSnapshot.setDeserializeMainFunction(() => {
   if (file === "check") return;
   if (own) delete process.env[own]; // was meant for this process alone
   const { startFromFile } = nodeModule.createRequire(kernel)(kernel);
-  startFromFile(file, { compiler, files });
+  startFromFile(file, { compiler: cells, files });
 });

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { stampOf } from "../syntax/files.js";
+import { stampOf } from "./stamp.js";
 
 const folder = import.meta.dirname;
 /** A small young heap: what cells leave behind is cleaned up sooner, and takes less room until then. */
@@ -16,7 +16,7 @@ const flags = ["--no-force-async-hooks-checks", "--max-semi-space-size=8"];
 const arenas = "MALLOC_ARENA_MAX";
 
 /** A folder for what can be made again: the one that NUDGEBOOK_CACHE names, or the user's. */
-function cacheFolder(): string {
+export function cacheFolder(): string {
   const { NUDGEBOOK_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
   if (NUDGEBOOK_CACHE) return NUDGEBOOK_CACHE;
   const home = os.homedir();

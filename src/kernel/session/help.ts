@@ -1,8 +1,9 @@
 // What the editor asks while one types: how a name goes on, what a thing is, whether the cell is
 // finished. Positions in Jupyter count characters, in TypeScript UTF-16 units.
-import type ts from "@tslab/typescript-for-tslab";
-import type { CellCompiler, Compiler } from "../compile/compiler.js";
+import type ts from "typescript";
+import type { CellCompiler } from "../compile/compiler.js";
 import { guardName } from "../syntax/guard.js";
+import { type Compiler, parseErrors } from "../syntax/names.js";
 import type { Json } from "../wire/protocol.js";
 import { completePath } from "./paths.js";
 
@@ -18,27 +19,22 @@ const place = (content: Json, code: string): number =>
   toUnits(code, typeof content.cursor_pos === "number" ? content.cursor_pos : code.length);
 
 /** Jupyter's completion with the kind of every match. */
-export function complete(
-  compiler: CellCompiler,
-  declarations: string,
-  content: Json,
-  folder: string,
-): Json {
+export function complete(compiler: CellCompiler, content: Json, folder: string): Json {
   const code = String(content.code ?? "");
   const position = place(content, code);
   const ofPath = completePath(code, position, folder);
   const found = ofPath
-    ? { ...ofPath, candidates: ofPath.names, original: undefined }
-    : compiler.complete(declarations, code, position);
-  const kinds = new Map(found.original?.entries.map(({ name, kind }) => [name, kind]));
+    ? { ...ofPath, entries: ofPath.names.map((name) => ({ name, kind: "module" })) }
+    : compiler.complete(code, position);
   const start = toCharacters(code, found.start);
   const end = toCharacters(code, found.end);
-  const kindOf = (name: string): string => kinds.get(name) ?? (ofPath ? "module" : "");
-  const matches = found.candidates.filter((text) => text !== guardName);
-  const types = matches.slice(0, 300).map((text) => ({ text, type: kindOf(text), start, end }));
+  const entries = found.entries.filter(({ name }) => name !== guardName);
+  const types = entries
+    .slice(0, 300)
+    .map(({ name, kind }) => ({ text: name, type: kind, start, end }));
   return {
     status: "ok",
-    matches,
+    matches: entries.map(({ name }) => name),
     cursor_start: start,
     cursor_end: end,
     metadata: { _jupyter_types_experimental: types },
@@ -56,11 +52,10 @@ function tagLine({ name, text: parts }: ts.JSDocTagInfo): string {
 /** A name's signature and documentation; undefined when nothing is known about it. */
 export function describe(
   compiler: CellCompiler,
-  declarations: string,
   code: string,
   position: number,
 ): { plain: string; markdown: string } | undefined {
-  const info = compiler.inspect(declarations, code, position);
+  const info = compiler.inspect(code, position);
   const signature = text(info?.displayParts)
     .replace(/^\(alias\) /, "")
     .replace(/\nimport .*$/, "");
@@ -74,14 +69,12 @@ export function describe(
 }
 
 /** Jupyter's inspection (Shift-Tab). */
-export function inspect(compiler: CellCompiler, declarations: string, content: Json): Json {
+export function inspect(compiler: CellCompiler, content: Json): Json {
   const code = String(content.code ?? "");
-  const found = describe(compiler, declarations, code, place(content, code));
+  const found = describe(compiler, code, place(content, code));
   const data = found ? { "text/plain": found.plain, "text/markdown": found.markdown } : {};
   return { status: "ok", found: found !== undefined, data, metadata: {} };
 }
-
-type Diagnosed = ts.SourceFile & { parseDiagnostics: readonly ts.DiagnosticWithLocation[] };
 
 const messageOf = ({ messageText }: ts.Diagnostic): string =>
   typeof messageText === "string" ? messageText : messageText.messageText;
@@ -98,7 +91,7 @@ function indentAfter(code: string): string {
 /** Whether Enter should run the cell or go on writing it; two empty lines always run it. */
 export function isComplete(compiler: Compiler, code: string): Json {
   const file = compiler.createSourceFile("cell.ts", code, compiler.ScriptTarget.Latest);
-  const { parseDiagnostics } = file as Diagnosed;
+  const parseDiagnostics = parseErrors(file);
   const end = code.trimEnd().length;
   if (parseDiagnostics.length === 0 || /\n\s*\n\s*$/.test(code)) {
     return { status: parseDiagnostics.some(({ start }) => start < end) ? "invalid" : "complete" };

@@ -1,11 +1,11 @@
 // What an error looks like in a notebook: its name and message, the code around the place where it
 // happened, the calls that led there, and its cause.
 import util from "node:util";
-import { framesOf, type Position, textOf } from "../syntax/trace.js";
 import type { Json } from "../wire/protocol.js";
 import { inspected } from "./summary.js";
+import { framesOf, type Position, textOf } from "./trace.js";
 
-export type Diagnostic = Position & { code: number; message: string };
+type Diagnostic = Position & { code: number; message: string };
 
 /** A cell that was refused by the compiler. */
 export type Refusal = { diagnostics: readonly Diagnostic[] };

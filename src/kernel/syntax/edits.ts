@@ -1,14 +1,35 @@
 // Edits of a text: changes at places of it, and the way from a place in the edited text back to the
 // place in the text that the reader wrote.
 
-/** A change of text at one place. */
-export type Edit = { at: number; remove: number; insert: string };
+/** A change of text at one place: what stands from `at` to `end` becomes `insert`. */
+export type Edit = { at: number; end: number; insert: string };
 
 export type Rewritten = {
   code: string;
   /** The place in the reader's text of a place in the rewritten text. */
   original(offset: number): number;
 };
+
+export type Edits = {
+  all: Edit[];
+  /** Puts a text at a place, in place of what stands there up to `end`. */
+  put(at: number, insert: string, end?: number): void;
+  /** Replaces a part by spaces; its lines stay. */
+  blank(at: number, end: number, first?: string): void;
+};
+
+/** Collects edits of a text. Of several at one place, the one given first comes first. */
+export function createEdits(text: string): Edits {
+  const all: Edit[] = [];
+  return {
+    all,
+    put: (at, insert, end = at) => void all.push({ at, end, insert }),
+    blank(at, end, first = "") {
+      const rest = text.slice(at + first.length, end).replace(/[^\n\r]/g, " ");
+      if (end > at) all.push({ at, end, insert: first + rest });
+    },
+  };
+}
 
 /** Line and column, from one, of a place in a text. */
 export function positionAt(text: string, offset: number): { line: number; column: number } {
@@ -24,24 +45,30 @@ export function offsetAt(text: string, { line, column }: { line: number; column:
 
 /** Applies edits and remembers how places have moved. */
 export function applyEdits(text: string, edits: readonly Edit[]): Rewritten {
-  const ordered = [...edits].sort((a, b) => a.at - b.at);
-  let code = "";
-  let from = 0;
+  const parts: string[] = [];
   const moves: { start: number; end: number; at: number; next: number }[] = [];
-  for (const { at, remove, insert } of ordered) {
-    code += text.slice(from, at);
-    const start = code.length;
-    code += insert;
-    from = at + remove;
-    moves.push({ start, end: code.length, at, next: from });
+  let length = 0;
+  let from = 0;
+  const add = (part: string): void => {
+    parts.push(part);
+    length += part.length;
+  };
+  for (const { at, end, insert } of [...edits].sort((a, b) => a.at - b.at)) {
+    add(text.slice(from, at));
+    const start = length;
+    add(insert);
+    from = Math.max(from, end);
+    moves.push({ start, end: length, at, next: from });
   }
-  code += text.slice(from);
+  add(text.slice(from));
   return {
-    code,
+    code: parts.join(""),
     original(offset) {
       const move = moves.filter(({ start }) => start <= offset).at(-1);
       if (!move) return offset;
-      return offset < move.end ? move.at : move.next + (offset - move.end);
+      if (offset >= move.end) return move.next + (offset - move.end);
+      const isBlank = move.end - move.start === move.next - move.at;
+      return isBlank ? move.at + (offset - move.start) : move.at;
     },
   };
 }

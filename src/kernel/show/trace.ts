@@ -5,26 +5,25 @@ import fs from "node:fs";
 import Module, { type SourceMap } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { offsetAt, positionAt, type Rewritten } from "./edits.js";
-import { stampOf } from "./files.js";
-import { tslabFolder } from "./places.js";
+import { offsetAt, positionAt, type Rewritten } from "../syntax/edits.js";
+import type { Emitted } from "../syntax/emit.js";
 
 export type Position = { file: string; line: number; column: number };
 
-/** A source that was compiled here: its text, the steps back to it, and what rewriting moved. */
-export type Source = {
-  text: string;
-  steps: readonly Step[];
-  shift(position: Position): Position;
-};
+/** A source that was compiled here: its text and the steps back to it. */
+type Source = { text: string; steps: readonly Step[] };
 
 const sources = new Map<string, Source>();
 const built = new Map<string, { stamp: string; steps: Step[]; folder: string }>();
 const kernelFolder = path.dirname(import.meta.dirname);
 
-export const addSource = (name: string, source: Source): void => {
-  sources.set(name, source);
-};
+/** A text that was written by the reader, with what runs of it. */
+export function addEmitted(name: string, text: string, emitted?: Emitted): void {
+  const { lowered } = emitted ?? {};
+  const back = lowered && stepOf(new Module.SourceMap(JSON.parse(lowered.map)));
+  const over = emitted ? [stepOver(lowered?.text ?? text, emitted)] : [];
+  sources.set(name, { text, steps: back ? [...over, back] : over });
+}
 
 /** The text that a position's file holds, if there is one. */
 export function textOf(file: string): string | undefined {
@@ -37,10 +36,10 @@ export function textOf(file: string): string | undefined {
 type Place = { line: number; column: number; source: string };
 
 /** One step back from running code towards its source; undefined where there is no source. */
-export type Step = (place: Place) => Place | undefined;
+type Step = (place: Place) => Place | undefined;
 
 /** The step that a source map describes. */
-export function stepOf(map: SourceMap): Step {
+function stepOf(map: SourceMap): Step {
   return ({ line, column }) => {
     const entry = map.findEntry(line - 1, Math.max(0, column - 1));
     if (!("originalLine" in entry) || entry.originalLine === undefined) return undefined;
@@ -49,12 +48,13 @@ export function stepOf(map: SourceMap): Step {
   };
 }
 
-/** The step back over a text's edits. */
-export function stepOver(before: string, { code, original }: Rewritten): Step {
-  return ({ source, ...place }) => ({
-    ...positionAt(before, original(offsetAt(code, place))),
-    source,
-  });
+/** The step back over a text's edits; what stands around the text leads nowhere. */
+function stepOver(before: string, { code, original }: Rewritten): Step {
+  return ({ source, ...place }) => {
+    const offset = place.line < 1 ? Number.POSITIVE_INFINITY : offsetAt(code, place);
+    if (offset > code.length) return undefined;
+    return { ...positionAt(before, original(offset)), source };
+  };
 }
 
 function follow(steps: readonly Step[], line: number, column: number): Place | undefined {
@@ -65,7 +65,7 @@ function follow(steps: readonly Step[], line: number, column: number): Place | u
 
 /** The map that a build has put beside a file, when the source it names is there. */
 function builtMaps(file: string): { steps: Step[]; folder: string } | undefined {
-  const stamp = stampOf(`${file}.map`);
+  const stamp = String(fs.statSync(`${file}.map`, { throwIfNoEntry: false })?.mtimeMs ?? "");
   const known = built.get(file);
   if (known?.stamp === stamp) return known;
   if (!stamp) return undefined;
@@ -80,7 +80,7 @@ function locate(file: string, line: number, column: number): Position | undefine
   const source = sources.get(file);
   if (source) {
     const place = follow(source.steps, line, column);
-    return place && source.shift({ file, line: place.line, column: place.column });
+    return place && { file, line: place.line, column: place.column };
   }
   const position = { file, line, column };
   if (!path.isAbsolute(file)) return position;
@@ -96,8 +96,9 @@ function locate(file: string, line: number, column: number): Position | undefine
   }
 }
 
+const own = /[\\/]node_modules[\\/](?:tslab|typescript)[\\/]/;
 const hidden = (file: string): boolean =>
-  file.startsWith("node:") || file.startsWith(kernelFolder) || file.startsWith(tslabFolder);
+  file.startsWith("node:") || file.startsWith(kernelFolder) || own.test(file);
 
 function frameOf(site: NodeJS.CallSite): string | undefined {
   const name = site.getFileName();

@@ -4,10 +4,14 @@ import path from "node:path";
 
 const require = createRequire(import.meta.url);
 
-/** tslab's folder; the compiler and ZeroMQ are found from there, wherever npm has put them. */
+export { require as kernelRequire };
+
+/** tslab's folder; ZeroMQ is found from there, wherever npm has put it. */
 export const tslabFolder = path.dirname(require.resolve("tslab/package.json"));
 export const tslabRequire = createRequire(path.join(tslabFolder, "dist", "main.js"));
-export const compilerFile = tslabRequire.resolve("@tslab/typescript-for-tslab");
+/** The cells' compiler. */
+export const compilerFile = require.resolve("typescript");
+export const compilerVersion: string = require("typescript/package.json").version;
 
 /** The package file of Node's own types: the notebook's, else the kernel's; empty without any. */
 export function nodeTypes(folder: string): string {
@@ -17,4 +21,10 @@ export function nodeTypes(folder: string): string {
     } catch {}
   }
   return "";
+}
+
+/** What `import * as tslab from "tslab"` gives in a cell; its displays go to `write`. */
+export function tslabModule(write: (content: object, update: boolean) => void): unknown {
+  tslabRequire("./jupyter.js").lastWriteDisplayData = write;
+  return tslabRequire("./public.js");
 }

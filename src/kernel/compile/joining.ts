@@ -1,0 +1,124 @@
+// Files that join a running program, whose type checker stays: each is bound, and where its imports lead is
+// recorded. That holds for modules that say nothing about other files; what does needs a new program.
+// The names in `Inner` are TypeScript's own and not published: they hold for version 6.0.3 exactly.
+import type ts from "typescript";
+import { type Compiler, specifiersOf } from "../syntax/names.js";
+import { isInstalled } from "./host.js";
+import type { Sources } from "./sources.js";
+
+type Resolved = { resolvedModule?: ts.ResolvedModuleFull | undefined };
+type Resolutions = {
+  set(name: string, mode: ts.ResolutionMode, found: Resolved): void;
+  forEach(visit: (found: Resolved, name: string) => void): void;
+};
+export type InnerProgram = ts.Program & {
+  getFilesByNameMap(): Map<string, ts.SourceFile>;
+  resolvedModules: Map<string, Resolutions>;
+};
+type InnerChecker = ts.TypeChecker & { tryFindAmbientModule(name: string): ts.Symbol | undefined };
+type Inner = {
+  createModeAwareCache(): Resolutions;
+  bindSourceFile(file: ts.SourceFile, options: ts.CompilerOptions): void;
+};
+type InnerFile = ts.SourceFile & {
+  path: string;
+  externalModuleIndicator?: unknown;
+  commonJsModuleIndicator?: unknown;
+};
+type Joining = Map<string, { file: ts.SourceFile; resolved: Resolutions }>;
+
+const isScript = (name: string): boolean => /\.[cm]?jsx?$/.test(name);
+
+/** Whether a file says something about other files. */
+export function isOpen(compiler: Compiler, file: ts.SourceFile): boolean {
+  if (file.fileName.endsWith(".json")) return false;
+  const { externalModuleIndicator: asModule, commonJsModuleIndicator: required } =
+    file as InnerFile;
+  const { referencedFiles, libReferenceDirectives, typeReferenceDirectives, statements } = file;
+  const others = typeReferenceDirectives.filter(({ fileName }) => fileName !== "node");
+  return (
+    !(asModule || required) ||
+    [referencedFiles, libReferenceDirectives, others].some(({ length }) => length > 0) ||
+    statements.some((s) => {
+      if (compiler.isNamespaceExportDeclaration(s)) return true;
+      if (!compiler.isModuleDeclaration(s)) return false;
+      const isGlobal = s.flags & compiler.NodeFlags.GlobalAugmentation;
+      return compiler.isStringLiteral(s.name) || isGlobal !== 0;
+    })
+  );
+}
+
+/** The files that a file of a program imports. */
+export function importsOf(
+  program: InnerProgram,
+  name: string,
+): { specifier: string; target?: string }[] {
+  const file = program.getSourceFile(name) as InnerFile | undefined;
+  const found: { specifier: string; target?: string }[] = [];
+  program.resolvedModules.get(file?.path ?? "")?.forEach(({ resolvedModule }, specifier) => {
+    const target = resolvedModule?.resolvedFileName;
+    found.push(target === undefined ? { specifier } : { specifier, target });
+  });
+  return found;
+}
+
+export function createJoining(compiler: Compiler, sources: Sources) {
+  const inner = compiler as unknown as Inner;
+  const versions = new Map<string, number>();
+
+  /** Gathers a file and what it imports; false when the program cannot take them as it is. */
+  const gather = (to: InnerProgram, name: string, joining: Joining): boolean => {
+    const options = to.getCompilerOptions();
+    const file = sources.open(name, options);
+    if (!file) return false;
+    if (isScript(name)) inner.bindSourceFile(file, options);
+    if (isOpen(compiler, file)) return false;
+    const usesTags = /x$/.test(name) && options.jsx !== compiler.JsxEmit.React;
+    if (usesTags) return false; // the compiler itself adds an import to such a file
+    const version = versions.get(name);
+    const imports = name.endsWith(".json") ? [] : specifiersOf(compiler, file);
+    const path = version === undefined ? name : `${name}#${version}`;
+    const places = { path, resolvedPath: name, originalFileName: name };
+    Object.assign(file, { ...places, moduleAugmentations: [], ambientModuleNames: [], imports });
+    const resolved = inner.createModeAwareCache();
+    joining.set(name, { file, resolved });
+    const checker = to.getTypeChecker() as InnerChecker;
+    return imports.every((specifier) => {
+      let found: Resolved = sources.resolve(specifier, name, options, file);
+      if (!found.resolvedModule && !checker.tryFindAmbientModule(specifier.text)) {
+        sources.forgetPlaces();
+        found = sources.resolve(specifier, name, options, file);
+      }
+      const mode = compiler.getModeForUsageLocation(file, specifier, options);
+      resolved.set(specifier.text, mode, found);
+      const target = found.resolvedModule?.resolvedFileName;
+      if (!target || to.getSourceFile(target) || joining.has(target)) return true;
+      if (isScript(target) && isInstalled(target)) return true; // a package without types
+      return gather(to, target, joining);
+    });
+  };
+  return {
+    /** The file as part of the program; undefined when that needs a new one. */
+    append(to: InnerProgram, name: string): ts.SourceFile | undefined {
+      const joining: Joining = new Map();
+      if (!gather(to, name, joining)) return undefined;
+      for (const [path, { file, resolved }] of [...joining].reverse()) {
+        inner.bindSourceFile(file, to.getCompilerOptions());
+        to.resolvedModules.set((file as InnerFile).path, resolved);
+        to.getFilesByNameMap().set(path, file);
+        (to.getSourceFiles() as ts.SourceFile[]).push(file);
+      }
+      return joining.get(name)?.file;
+    },
+    /** Takes a file out. What the checker has found by its path was found of this version of it. */
+    remove(from: InnerProgram, name: string): void {
+      const file = from.getSourceFile(name) as InnerFile | undefined;
+      if (!file) return;
+      const all = from.getSourceFiles() as ts.SourceFile[];
+      all.splice(all.lastIndexOf(file), 1);
+      from.getFilesByNameMap().delete(name);
+      from.resolvedModules.delete(file.path);
+      versions.set(name, (versions.get(name) ?? 0) + 1);
+    },
+  };
+}

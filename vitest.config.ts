@@ -35,11 +35,7 @@ export default defineConfig({
     coverage: {
       provider: "v8",
       include: ["src/**/*.ts"],
-      exclude: [
-        "src/kernel/**",
-        "src/engine/assembly/**",
-        "src/engine/{threads,answering}/worker.ts",
-      ],
+      exclude: ["src/kernel/**", "src/engine/assembly/**", "src/engine/threads/worker.ts"],
       reporter: ["text-summary", "json"],
       thresholds: { lines: 98, branches: 98 },
     },

@@ -2,7 +2,7 @@
 //   src/engine/wasm/float64.js, float32.js, relaxed.js   the kernels of src/engine/assembly (AssemblyScript), compiled
 //                                       over float64, over float32, and over float32 with relaxed SIMD, as base64
 //   src/math/column-moments-bytes.js    the sums of products of src/math/column-moments.ts, likewise
-//   src/model/forward-bytes.js          the forward pass in float64 of src/model/forward-wasm.ts, likewise
+//   src/model/forward-bytes.js          a part of them, the forward pass in float64 of src/model/forward-pass.ts
 //   src/engine/threads/worker-text.js   the script of its other threads
 // They are not committed; the .d.ts beside each has its types.
 import { createHash } from "node:crypto";
@@ -15,6 +15,7 @@ const engine = path.join(root, "src", "engine");
 const kernels = path.join(engine, "assembly");
 const mathKernels = path.join(root, "src", "math", "assembly");
 const fields = path.join(engine, "wasm", "fields.ts");
+const tables = [fields, path.join(root, "src", "model", "activation-codes.ts")];
 const worker = path.join("src", "engine", "threads", "worker-text.js");
 
 // Compiled for shared memory; the loader changes the same bytes to ordinary memory (see loading.ts).
@@ -25,14 +26,10 @@ const relaxed = ["--enable", "relaxed-simd"];
 /** Each compilation: its folder and entries, the file that "./real" is in it, and more flags. */
 const compilations = {
   "src/engine/wasm/float64.js": [kernels, ["index.ts"], "float64.ts", shared],
-  "src/engine/wasm/float32.js": [kernels, ["index.ts", "answer.ts"], "float32.ts", shared],
-  "src/engine/wasm/relaxed.js": [
-    ...[kernels, ["index.ts", "answer.ts"], "float32.ts", [...shared, ...relaxed]],
-  ],
+  "src/engine/wasm/float32.js": [kernels, ["index.ts"], "float32.ts", shared],
+  "src/engine/wasm/relaxed.js": [kernels, ["index.ts"], "float32.ts", [...shared, ...relaxed]],
   "src/math/column-moments-bytes.js": [mathKernels, ["column-moments.ts"], "", []],
-  "src/model/forward-bytes.js": [
-    ...[path.join(root, "src", "model", "assembly"), ["forward.ts"], "", []],
-  ],
+  "src/model/forward-bytes.js": [kernels, ["forward.ts"], "float64.ts", []],
 };
 
 /** The generated files, relative to the project. */
@@ -42,7 +39,8 @@ export const generated = [...Object.keys(compilations), worker];
 function stamp(folders) {
   const manifest = path.join(root, "node_modules", "assemblyscript", "package.json");
   const hash = createHash("sha256").update(JSON.parse(fs.readFileSync(manifest, "utf8")).version);
-  hash.update(fs.readFileSync(fileURLToPath(import.meta.url))).update(fs.readFileSync(fields));
+  hash.update(fs.readFileSync(fileURLToPath(import.meta.url)));
+  for (const file of tables) hash.update(fs.readFileSync(file));
   for (const folder of folders) {
     for (const name of fs.readdirSync(folder).sort()) {
       if (!/(?<!\.d)\.ts$/.test(name)) continue;
@@ -67,9 +65,7 @@ export const engineReady = () => generated.every(isReady);
 
 /** The module "./plan" of the kernels: the codes and the records of src/engine/wasm/fields.ts. */
 export async function planSource() {
-  const { default: ts } = await import("typescript");
-  const options = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ESNext };
-  const text = ts.transpile(fs.readFileSync(fields, "utf8"), options);
+  const text = await bundle(fields, "esm");
   const table = await import(`data:text/javascript,${encodeURIComponent(text)}`);
   const records = { Plan: table.PLAN, Layer: table.LAYER };
   return [
@@ -108,11 +104,10 @@ export async function compile(folder, entries, extra, virtual = {}) {
   return Buffer.from(files.get("kernels.wasm")).toString("base64");
 }
 
-async function bundle() {
+async function bundle(input, format) {
   const { rolldown } = await import("rolldown");
-  const input = path.join(engine, "threads", "worker.ts");
   const made = await rolldown({ input, platform: "neutral", external: [/^node:/] });
-  const { output } = await made.generate({ format: "iife", codeSplitting: false, minify: true });
+  const { output } = await made.generate({ format, codeSplitting: false, minify: true });
   return output[0].code;
 }
 
@@ -134,7 +129,10 @@ export async function buildEngine() {
       `export const bytes = "${await compile(folder, entries, extra, virtual || {})}";`,
     ]);
   }
-  if (!isReady(worker)) write(worker, [`export const text = ${JSON.stringify(await bundle())};`]);
+  if (!isReady(worker)) {
+    const text = await bundle(path.join(engine, "threads", "worker.ts"), "iife");
+    write(worker, [`export const text = ${JSON.stringify(text)};`]);
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildEngine();

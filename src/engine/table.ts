@@ -106,7 +106,9 @@ function fromLists(rows: readonly Vector[]): Table {
 function fromTyped(data: Numbers, rows: number, columns: number, first = 0): Table {
   const row = (r: number): number[] => {
     const start = (first + r) * columns;
-    return Array.from({ length: columns }, (_, i) => data[start + i] as number);
+    const list = new Array<number>(columns);
+    for (let i = 0; i < columns; i++) list[i] = data[start + i] as number;
+    return list;
   };
   return {
     rows,

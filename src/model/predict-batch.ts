@@ -1,33 +1,28 @@
-// The outputs of a chain of dense layers for many rows. A few rows are computed with the weights as
-// the network stores them, more rows with copies of the weights in typed arrays (forward-flat.ts), and very many
-// with WebAssembly (forward-wasm.ts). All three give the outputs of `forward` to the last bit. Lesson 3.
+// The outputs of a chain of dense layers for many rows. A few rows are computed with the weights as the network stores
+// them, many with WebAssembly (forward-pass.ts). Both give the outputs of `forward` to the last bit. Lesson 3.
 import type { Matrix } from "../math/matrix.js";
 import type { Vector } from "../math/vector.js";
 import { activate } from "./activation.js";
-import { affine, applyActivation, type FlatLayer, flatten } from "./forward-flat.js";
-import { type ForwardPass, forwardPass } from "./forward-wasm.js";
+import { type ForwardPass, forwardPass } from "./forward-pass.js";
 import type { DenseLayer } from "./layer.js";
 
-/** With fewer rows than this the weights are not copied, because copying takes longer than it saves. */
-const MIN_ROWS = 4;
-
-/**
- * With fewer multiplications than this WebAssembly is not used, because preparing it takes longer than it
- * saves.
- */
-const MIN_MULTIPLICATIONS = 2 ** 16;
+/** With fewer multiplications than this WebAssembly is not used: preparing it takes longer than it saves. */
+const MIN_MULTIPLICATIONS = 2 ** 14;
 
 /** How many rows are computed at a time: few enough to fit in the processor's cache. */
 const BLOCK = 128;
 
 /** Computes the outputs of a chain of dense layers for each row. */
 export function predictBatch(layers: readonly DenseLayer[], rows: Matrix): number[][] {
-  if (rows.length < MIN_ROWS) return rows.map((row) => outputsOfRow(layers, row));
-  const flat = layers.map(flatten);
-  const multiplications = flat.reduce((sum, { weights }) => sum + weights.length * rows.length, 0);
+  const weights = layers.reduce(
+    (sum, layer) => sum + layer.weights.length * (layer.weights[0]?.length ?? 0),
+    0,
+  );
+  // The weights are copied, too.
+  const few = rows.length < 4 || weights * rows.length < MIN_MULTIPLICATIONS;
   const block = Math.min(BLOCK, rows.length);
-  const pass = multiplications < MIN_MULTIPLICATIONS ? undefined : forwardPass(flat, block);
-  return inBlocks(flat, rows, block, pass ?? flatPass(flat, block));
+  const pass = few ? undefined : forwardPass(layers, block);
+  return pass ? inBlocks(layers, rows, block, pass) : rows.map((row) => outputsOfRow(layers, row));
 }
 
 function outputsOfRow(layers: readonly DenseLayer[], row: Vector): number[] {
@@ -47,32 +42,14 @@ function outputsOfRow(layers: readonly DenseLayer[], row: Vector): number[] {
   return outputs;
 }
 
-/** Makes a forward pass with typed arrays in JavaScript, for up to `maxRows` rows at a time. */
-function flatPass(layers: readonly FlatLayer[], maxRows: number): ForwardPass {
-  const widest = Math.max(...layers.map(({ inputs, units }) => Math.max(inputs, units)));
-  const [first, second] = [new Float64Array(maxRows * widest), new Float64Array(maxRows * widest)];
-  return {
-    inputs: () => first,
-    run: (rows) => {
-      let [x, z] = [first, second];
-      for (const layer of layers) {
-        affine(layer, rows, x, z);
-        applyActivation(layer.activation, rows, layer.units, z, z);
-        [x, z] = [z, x];
-      }
-      return x;
-    },
-  };
-}
-
 function inBlocks(
-  layers: readonly FlatLayer[],
+  layers: readonly DenseLayer[],
   rows: Matrix,
   block: number,
   pass: ForwardPass,
 ): number[][] {
-  const inputs = layers[0]?.inputs as number;
-  const outputs = layers.at(-1)?.units as number;
+  const inputs = layers[0]?.weights[0]?.length ?? 0;
+  const outputs = layers.at(-1)?.biases.length ?? 0;
   const all: number[][] = [];
   // Copying `blank` takes only as much memory as its numbers need; an array that grows by `push` takes more.
   const blank = Array.from({ length: outputs }, () => 0.5);
@@ -86,7 +63,7 @@ function inBlocks(
     const y = pass.run(count);
     for (let r = 0; r < count; r++) {
       const row = blank.slice();
-      for (let j = 0; j < outputs; j++) row[j] = y[r * outputs + j] as number;
+      for (let j = 0; j < outputs; j++) row[j] = y[r * pass.stride + j] as number;
       all.push(row);
     }
   }

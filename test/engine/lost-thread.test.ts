@@ -4,15 +4,9 @@ import { expect, test, vi } from "vitest";
 import { fit as fitNetwork } from "../../src/fit/fit.js";
 import { cases, inputs } from "./cases.js";
 
-vi.mock(import("../../src/engine/threads/worker-pool.js"), async () => {
-  const { meetingAt } = await import("../../src/engine/threads/meeting.js");
-  return {
-    startWorkerPool: async ({ memory, barrier }) => {
-      const { begin, limit } = meetingAt(memory.buffer, barrier);
-      limit(0);
-      return { pool: { begin, end: () => {} }, ready: Promise.resolve() };
-    },
-  };
+vi.mock(import("../../src/engine/threads/worker-pool.js"), async (original) => {
+  const { workerPool } = await original();
+  return { workerPool: (job) => ({ ...workerPool(job, 0), start: async () => {} }) };
 });
 
 test("training ends with an error when a thread is lost", async () => {

@@ -1,17 +1,14 @@
 // Threads from both sides: how one is started in Node and in a page, how it is set off and helped, and
-// what is said when it cannot begin. That they give the bits of one thread is in simd.test.ts and
+// what is said when it cannot begin. That they give the bits of one thread is in float32.test.ts and
 // predictor.test.ts.
 import { resolveObjectURL } from "node:buffer";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { Worker as NodeWorker } from "node:worker_threads";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { helpersFor } from "../../src/engine/predictor/helpers.js";
-import { meetingAt as answeringAt } from "../../src/engine/predictor/meeting.js";
-import type { Places } from "../../src/engine/predictor/places.js";
-import { type Job, meetingAt } from "../../src/engine/threads/meeting.js";
 import { canShare, firstWord, startThread } from "../../src/engine/threads/thread.js";
-import { startWorkerPool } from "../../src/engine/threads/worker-pool.js";
+import { SIGNAL_BYTES, type Work, workSignal } from "../../src/engine/threads/work-signal.js";
+import { workerPool } from "../../src/engine/threads/worker-pool.js";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -97,111 +94,111 @@ describe("a thread", () => {
   });
 });
 
-describe("a walk over the examples", () => {
-  test("that has begun is taken at once", () => {
-    const meeting = meetingAt(new SharedArrayBuffer(32), 0);
-    meeting.begin(3, 9);
-    const job: Job = { from: 0, to: 0 };
-    meeting.next(1, job);
-    expect(job).toEqual({ from: 3, to: 9 });
+const work: Work = { first: 3, second: 9, x: 100, y: 1000 };
+const signalAt = (options = {}, buffer = new SharedArrayBuffer(SIGNAL_BYTES)) => ({
+  buffer,
+  signal: workSignal(buffer, 0, options),
+});
+
+describe("work", () => {
+  test("that has begun is done at once, by every thread that is ready", () => {
+    const { buffer, signal } = signalAt();
+    expect(signal.helped()).toBe(false);
+    const other = workSignal(buffer, 0);
+    other.ready();
+    expect(signal.helped()).toBe(true);
+    signal.begin(work);
+    const seen: Work[] = [];
+    other.follow((given) => {
+      seen.push(given, { ...given, first: other.take(), second: signal.take() });
+      return false;
+    });
+    expect(seen).toEqual([work, { ...work, first: 0, second: 1 }]);
+    expect(signal.close()).toBe(true);
   });
 
   test("that has not begun is waited for", async () => {
-    const buffer = new SharedArrayBuffer(32);
+    const { buffer, signal } = signalAt();
     const other = new NodeWorker(
       `const { workerData } = require("node:worker_threads");
        const words = new Int32Array(workerData);
        setTimeout(() => {
          words.set([5, 7], 4);
+         words[8] = 1;
          Atomics.add(words, 0, 1);
          Atomics.notify(words, 0);
        }, 30);`,
       { eval: true, workerData: buffer },
     );
-    const job: Job = { from: 0, to: 0 };
-    meetingAt(buffer, 0).next(1, job);
-    expect(job).toEqual({ from: 5, to: 7 });
+    signal.follow(({ first, second }) => {
+      expect([first, second]).toEqual([5, 7]);
+      return false;
+    });
     await other.terminate();
   });
 
-  test("has a word for a thread that has failed", () => {
-    const buffer = new SharedArrayBuffer(32);
-    meetingAt(buffer, 0).fail();
-    expect(new Int32Array(buffer)[2]).toBe(1);
+  test("that was closed before a thread came is passed over", () => {
+    const { buffer, signal } = signalAt();
+    signal.begin(work);
+    expect(signal.close()).toBe(true);
+    const late = workSignal(buffer, 0);
+    const words = new Int32Array(buffer);
+    // The closed work is the first that the late thread finds; the next one is begun while it looks.
+    const notify = vi.spyOn(Atomics, "notify").mockImplementation(() => {
+      notify.mockRestore();
+      signal.begin({ ...work, first: 4 });
+      return 0;
+    });
+    const seen: number[] = [];
+    late.follow(({ first }) => {
+      seen.push(first);
+      return false;
+    });
+    expect(seen).toEqual([4]);
+    expect(words[9]).toBe(0);
   });
 
-  test("does not begin with a thread that cannot have its library", async () => {
-    const precision = "float32" as const;
-    const job = { module: wasm, memory: shared(), plan: 64, barrier: 0, precision, blas };
-    const ready = amidCollections(startWorkerPool(job, 2).then(({ ready }) => ready));
-    await expect(ready).rejects.toThrow(/koffi/);
+  test("in which a thread has failed is not trusted", () => {
+    const { signal } = signalAt();
+    signal.ready();
+    signal.begin(work);
+    signal.fail();
+    expect([signal.close(), signal.helped()]).toEqual([false, false]);
+  });
+
+  test("is not waited for without end: a thread that does not finish is given up", () => {
+    const { buffer, signal } = signalAt({ seconds: 0.001 });
+    signal.ready();
+    Atomics.store(new Int32Array(buffer), 9, 1);
+    expect(signal.close()).toBe(false);
+    expect(signal.helped()).toBe(false);
   });
 });
 
 /** Threads that run beside this one. */
 const threads = () => (process.report.getReport() as { workers: unknown[] }).workers.length;
 
-describe("answers", () => {
-  const places = { meeting: 0, block: 2, inputs: 3, outputs: 1 } as Places;
-
-  test("are given block by block, by whoever is free", () => {
-    const buffer = new SharedArrayBuffer(48);
-    const [leader, helper] = [answeringAt(buffer, places, true), answeringAt(buffer, places, true)];
-    expect(leader.helped()).toBe(false);
-    helper.ready();
-    expect(leader.helped()).toBe(true);
-    const given: [who: string, rows: number, x: number, y: number][] = [];
-    const enough = new Error("no more blocks for me");
-    const help = () =>
-      helper.follow((rows, x, y) => {
-        given.push(["helper", rows, x, y]);
-        if (given.length === 3) throw enough;
-      });
-    const done = leader.lead(7, 100, 1000, (rows, x, y) => {
-      given.push(["leader", rows, x, y]);
-      if (given.length === 1) expect(help).toThrow(enough);
-    });
-    expect(done).toBe(true);
-    expect(given).toEqual([
-      ["leader", 2, 100, 1000],
-      ["helper", 2, 124, 1008],
-      ["helper", 2, 148, 1016],
-      ["leader", 1, 172, 1024],
-    ]);
+describe("a pool", () => {
+  const job = (more = {}) => ({
+    ...{ module: wasm, memory: shared(), precision: "float32" as const, signal: 0, work: 64 },
+    ...more,
   });
 
-  test("in which a thread has failed are not trusted", () => {
-    const meeting = answeringAt(new SharedArrayBuffer(48), places, true);
-    meeting.ready();
-    expect(meeting.lead(1, 0, 0, () => meeting.fail())).toBe(false);
-    expect(meeting.helped()).toBe(false);
-  });
-
-  test("are not waited for without end: a thread that does not end its block is given up", () => {
-    const buffer = new SharedArrayBuffer(48);
-    const meeting = answeringAt(buffer, places, true, 1);
-    meeting.ready();
-    Atomics.store(new Int32Array(buffer), 2, 1);
-    expect(meeting.lead(1, 0, 0, () => {})).toBe(false);
-    expect(meeting.helped()).toBe(false);
-  });
-
-  test("have no help of a thread that cannot have its library", async () => {
-    const duty = () => ({ module: wasm, memory: shared(), places, blas });
+  test("does not begin with a thread that cannot have its library", async () => {
     for (const awaited of [true, false]) {
-      const alone = helpersFor(duty());
-      await amidCollections(alone.start(1, awaited));
-      expect(alone.meeting.helped()).toBe(false);
+      const pool = workerPool(job({ blas }));
+      await expect(amidCollections(pool.start(1, awaited))).rejects.toThrow(/koffi/);
+      expect(pool.signal.helped()).toBe(false);
     }
   });
 
-  test("need no thread any more that comes after the end", async () => {
-    const helpers = helpersFor({ module: wasm, memory: shared(), places });
+  test("has no thread any more that comes after the end", async () => {
+    const pool = workerPool(job());
     const before = threads();
-    const starting = helpers.start(1, true);
-    helpers.end();
+    const starting = pool.start(1, true);
+    pool.end();
     await starting;
-    expect(helpers.meeting.helped()).toBe(false);
+    expect(pool.signal.helped()).toBe(false);
     await expect.poll(threads, { timeout: 30_000 }).toBeLessThanOrEqual(before);
   });
 });

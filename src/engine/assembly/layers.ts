@@ -27,8 +27,18 @@ declare function activationSlopesByCall(layer: usize, first: i32, rows: i32): vo
 const PACKED_FROM: usize = 16 * 1024;
 
 @inline
-function packFor(plan: Plan, thread: i32, rows: i32, bytes: usize): usize {
-  return bytes > PACKED_FROM && rows >= 16 ? scratch(plan, thread) : 0;
+function packed(rows: i32, bytes: usize, scratch: usize): usize {
+  return bytes > PACKED_FROM && rows >= 16 ? scratch : 0;
+}
+
+/** z = x W + b for rows that are `across` bytes apart; scratch has 48 bytes for each input. */
+export function weightedSums(
+  rows: i32, inputs: i32, across: usize, stride: i32,
+  x: usize, weights: usize, biases: usize, z: usize, scratch: usize,
+): void {
+  const bytes = at(0, stride), pack = packed(rows, inputs * bytes, scratch);
+  const list = scratch + (<usize>inputs << 5);
+  product(rows, bytes, inputs, x, across, sizeof<real>(), weights, bytes, z, bytes, biases, pack, list);
 }
 
 @inline
@@ -44,9 +54,8 @@ export function forwardDense(plan: Plan, layer: Layer, thread: i32, first: i32, 
     gemm(0, 0, rows, layer.units, layer.inputs, x, layer.strideIn, layer.weights, stride, z, stride);
     addBiases(rows, bytes, z, layer.biases);
   } else {
-    const pack = packFor(plan, thread, rows, layer.inputs * bytes);
-    product(
-      rows, bytes, layer.inputs, x, across, sizeof<real>(), layer.weights, bytes, z, bytes, layer.biases, pack,
+    weightedSums(
+      rows, layer.inputs, across, stride, x, layer.weights, layer.biases, z, scratch(plan, thread),
     );
   }
   if (layer.activation == Activation.custom) activateByCall(changetype<usize>(layer), first, rows);
@@ -130,8 +139,9 @@ export function weightSlopes(
   if (layer.large) {
     gemm(1, 0, count, layer.units, rows, start, strideIn, g, stride, slopes, stride);
   } else {
-    const pack = packFor(plan, thread, count, rows * bytes);
-    product(count, bytes, rows, start, sizeof<real>(), at(0, strideIn), g, bytes, slopes, bytes, 0, pack);
+    const place = scratch(plan, thread), pack = packed(count, rows * bytes, place);
+    const list = place + (<usize>rows << 5);
+    product(count, bytes, rows, start, sizeof<real>(), at(0, strideIn), g, bytes, slopes, bytes, 0, pack, list);
   }
 }
 
@@ -144,10 +154,9 @@ export function inputSlopes(
   if (layer.large) {
     gemm(0, 1, rows, layer.inputs, units, g, stride, layer.weights, stride, below, strideIn);
   } else {
-    const pack = packFor(plan, thread, rows, units * bytes);
-    product(
-      rows, bytes, units, g, at(0, stride), sizeof<real>(), layer.transposed, bytes, below, bytes, 0, pack,
-    );
+    const place = scratch(plan, thread), pack = packed(rows, units * bytes, place);
+    const list = place + (<usize>units << 5), W = layer.transposed;
+    product(rows, bytes, units, g, at(0, stride), sizeof<real>(), W, bytes, below, bytes, 0, pack, list);
   }
 }
 

@@ -34,7 +34,10 @@ export function softmax(rows: i32, width: i32, stride: i32, a: usize): void {
   const row = at(0, stride), end = a + rows * row;
   for (let y = a; y < end; y += row) {
     let top = load<real>(y);
-    for (let n = 1; n < width; n++) top = max(top, load<real>(at(y, n)));
+    for (let n = 1; n < width; n++) {
+      const z = load<real>(at(y, n));
+      top = select(z, top, z > top);
+    }
     const highest = splat(top);
     for (let n: usize = 0; n < row; n += 16) v128.store(y + n, sub(v128.load(y + n), highest));
   }

@@ -1,19 +1,22 @@
-// A trained network that answers many times: its weights are laid out once, and a question costs only
-// its arithmetic. One example goes through products of a vector, where inputs that are 0 cost nothing; a
-// table goes through block by block, so that what lies between two layers stays in the cache, and two
-// threads share the blocks. In float32; `predict` is the float64 one that needs no preparation. Lesson 8
-// asks it while somebody draws.
+// A trained network that predicts many times: its weights are laid out once, and a prediction takes only its
+// arithmetic, in float32. A single row goes through products that pass over inputs that are 0; a table goes through
+// block by block, so that what is between two layers stays in the cache, and two threads share the blocks. `predict`
+// is the float64 one that needs no preparation. Lesson 8 calls it while somebody draws.
 import { brief, checkOptions, fail, oneOf, wholeNumber } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
 import { checkList } from "../../math/vector.js";
+import { activationName } from "../../model/activation.js";
+import { writeLayers } from "../../model/forward-pass.js";
+import type { DenseLayer } from "../../model/layer.js";
 import { checkInput, checkNetwork, type Network } from "../../model/network.js";
-import { findBlas, requireBlas } from "../blas/library.js";
-import { type PlannedLayer, plannedLayers } from "../plan.js";
+import { type Blas, findBlas, requireBlas } from "../blas/library.js";
 import { tableOf } from "../table.js";
 import { canShare, processors } from "../threads/thread.js";
+import { type WorkerPool, workerPool } from "../threads/worker-pool.js";
+import { kernelsOver } from "../wasm/kernels.js";
 import { moduleOf, type Variant } from "../wasm/loading.js";
-import { type Desk, deskFor, type Equipment } from "./desk.js";
+import { answer, answerBlocks, layOutPrediction, type Prediction, withBlas } from "./prediction.js";
 
 /** A network that is prepared for many predictions. */
 export interface Predictor {
@@ -54,6 +57,11 @@ const LARGE_LAYER = 4096;
 /** A second thread costs a few milliseconds to start: it comes after so many multiplications of tables. */
 const WORTH_A_THREAD = 2e8;
 
+/** Up to so many rows are answered without the other threads, and without OpenBLAS. */
+const FEW = 3;
+
+const PAGE = 65536;
+
 /**
  * Prepares a network for many fast predictions, in float32.
  * @param network the network
@@ -75,18 +83,19 @@ export async function createPredictor(
   }
   checkOptions("createPredictor", options, ["blas", "relaxed", "threads"]);
   checkNetwork("createPredictor", network);
-  const layers = plannedLayers(network);
-  const own = layers.findIndex((layer) => layer.kind === "dense" && layer.activation === "custom");
+  const own = network.layers.findIndex(
+    (layer) => layer.kind === "dense" && activationName(layer.activation) === undefined,
+  );
   if (own >= 0) {
     const got = `got an activation of your own in layer ${own}`;
     fail("createPredictor", `expected activations of the library, ${got}`);
   }
-  const desk = await deskFor(network, layers, await equipmentFor(layers, options));
-  const { inputs, outputs } = desk.places;
+  const { answerRows, prediction, pool } = await prepared(network, options);
+  const { inputs, outputs } = prediction;
   if (options.threads !== undefined && options.threads > 1) {
-    await desk.helpers?.start(options.threads - 1, true);
+    await pool?.start(options.threads - 1, true).catch(() => {});
   }
-  const call = options.threads === undefined ? callerFor(desk) : () => {};
+  const startLater = options.threads === undefined && pool ? starter(prediction, pool) : () => {};
   const run = (from: Float32Array, into?: Float32Array): Float32Array => {
     checkList("createPredictor", "inputs", from);
     const count = from.length / inputs;
@@ -99,8 +108,8 @@ export async function createPredictor(
       const wanted = `expected room for ${count * outputs} outputs`;
       fail("createPredictor", `${wanted}, got a list of ${answers.length}`);
     }
-    if (count > 3) call(count);
-    desk.answer(from, count, answers);
+    startLater(count);
+    answerRows(from, count, answers);
     return answers;
   };
   return {
@@ -117,43 +126,112 @@ export async function createPredictor(
         Array.from(answers.subarray(r * outputs, (r + 1) * outputs)),
       );
     },
-    end: () => desk.helpers?.end(),
+    end: () => pool?.end(),
   };
 }
 
 /** Starts a second thread, once, when the tables so far have been worth it. */
-function callerFor({ places, helpers }: Desk): (rows: number) => void {
+function starter({ cost }: Prediction, pool: WorkerPool): (rows: number) => void {
   let work = 0;
-  let called = helpers === undefined;
+  let started = false;
   return (rows) => {
-    if (called) return;
-    work += rows * places.cost;
+    if (started) return;
+    work += rows > FEW ? rows * cost : 0;
     if (work < WORTH_A_THREAD) return;
-    called = true;
-    // If it cannot start, this thread goes on alone.
-    void helpers?.start(1, false);
+    started = true;
+    // If it cannot start, this thread goes on by itself.
+    pool.start(1, false).catch(() => {});
   };
 }
 
+/** The network laid out in a memory, the function that answers rows, and the pool of other threads. */
+async function prepared(network: Network, options: PredictorOptions) {
+  const layers = network.layers.filter((layer) => layer.kind === "dense");
+  const { variant, blas, threads } = await equipmentFor(layers, options);
+  const shared = threads > 1;
+  const module = await moduleOf(variant, shared);
+  // The kernels say how much room their tables take, so they are asked first, over a single page.
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: PAGE, shared });
+  const kernels = await kernelsOver(module, memory);
+  const how = { threads, byBlas: blas !== undefined };
+  const firstFree = kernels.firstFree();
+  const prediction = layOutPrediction(layers, network.inputs, firstFree, how) as Prediction;
+  memory.grow(Math.max(0, Math.ceil(prediction.bytes / PAGE) - 1));
+  const numbers = new Float32Array(memory.buffer);
+  writeLayers(numbers, layers, prediction.layers);
+  const place = blas && { blas: { file: blas.file, caller: blas.caller } };
+  const { signal } = prediction;
+  const job = { module, memory, precision: "float32" as const, signal, work: prediction, ...place };
+  const pool = shared ? workerPool(job) : undefined;
+  const base = blas?.address(memory.buffer) ?? 0;
+  const forward = blas ? withBlas(kernels, blas.gemm.float32, base) : kernels;
+  const few = answer(prediction, kernels, numbers, 0);
+  const many = answer(prediction, forward, numbers, 0);
+  const blocks = pool && answerBlocks(prediction, forward, memory, 0, pool.signal);
+  const { inputs, outputs, block, sheet, x, y } = prediction;
+  const held: { list?: Float32Array | undefined } = {};
+
+  /** Answers the rows of a sheet, with the other threads if they are ready; a lost thread's part is done again. */
+  const answerSheet = (rows: number, from: number) => {
+    if (rows > block && pool && blocks && pool.signal.helped()) {
+      // A cell that was stopped in the middle of a table has left its work open.
+      if (pool.signal.close()) {
+        const work = { first: rows, second: 0, x: from, y };
+        pool.signal.begin(work);
+        blocks(work);
+        if (pool.signal.close()) return;
+      }
+      // A thread that is still at work would write into the answers of this one.
+      pool.end();
+    }
+    for (let first = 0; first < rows; first += block) {
+      const count = Math.min(block, rows - first);
+      many(count, from + 4 * first * inputs, y + 4 * first * outputs);
+    }
+  };
+
+  const answerRows = (from: Float32Array, count: number, into: Float32Array) => {
+    if (count <= FEW) {
+      numbers.set(from, x / 4);
+      few(count, x, y);
+      for (let i = 0; i < count * outputs; i++) into[i] = numbers[y / 4 + i] as number;
+      return;
+    }
+    // OpenBLAS reads at an address, so the list must stay, also when this run is stopped half-way.
+    held.list = from;
+    const start = blas && blas.addressOf(from) - base;
+    for (let first = 0; first < count; first += sheet) {
+      const rows = Math.min(sheet, count - first);
+      if (start === undefined) {
+        numbers.set(from.subarray(first * inputs, (first + rows) * inputs), x / 4);
+      }
+      answerSheet(rows, start === undefined ? x : start + 4 * first * inputs);
+      into.set(numbers.subarray(y / 4, y / 4 + rows * outputs), first * outputs);
+    }
+    held.list = undefined;
+  };
+  return { answerRows, prediction, pool };
+}
+
 async function equipmentFor(
-  layers: readonly PlannedLayer[],
+  layers: readonly DenseLayer[],
   { blas: wanted, relaxed, threads }: PredictorOptions,
-): Promise<Equipment> {
+): Promise<{ variant: Variant; blas: Blas | undefined; threads: number }> {
   for (const [name, value] of Object.entries({ blas: wanted, relaxed })) {
     if (value !== undefined) oneOf("createPredictor", name, value, [true, false]);
   }
   if (threads !== undefined) wholeNumber("createPredictor", "threads", threads, 1, 64);
   const large = layers.some(
-    (layer) => layer.kind === "dense" && layer.inputs * layer.units >= LARGE_LAYER,
+    ({ weights }) => weights.length * (weights[0]?.length ?? 0) >= LARGE_LAYER,
   );
   const found = wanted ? await requireBlas("createPredictor") : undefined;
   const blas = large && wanted !== false ? (found ?? (await findBlas())) : undefined;
-  const many = canShare() ? (threads ?? Math.min(2, processors())) : alone(threads);
+  const many = canShare() ? (threads ?? Math.min(2, processors())) : singleThread(threads);
   const fused = relaxed ?? (await isThere("relaxed", many > 1));
   return { variant: fused ? "relaxed" : "float32", blas, threads: many };
 }
 
-function alone(threads = 1): 1 {
+function singleThread(threads = 1): 1 {
   if (threads === 1) return 1;
   const wanted = "expected a page with cross-origin isolation for threads";
   return fail("createPredictor", wanted, "leave `threads` out");

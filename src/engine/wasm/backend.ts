@@ -9,7 +9,7 @@ import { writePlan } from "./encode.js";
 import { type Calls, kernelsOver, noCalls } from "./kernels.js";
 import { layOut } from "./layout.js";
 import { moduleOf } from "./loading.js";
-import { type Arena, sessionOver, singleThread } from "./session.js";
+import { type Arena, sessionOver } from "./session.js";
 
 const PAGE = 65536;
 
@@ -34,13 +34,13 @@ export function wasm(options: WasmOptions = {}): Backend {
   const detail = [...(relaxed ? ["relaxed"] : []), ...(blas ? [blas.name] : [])].join(", ");
   const open = async (plan: Plan, many: number): Promise<Session> => {
     const arena = await arenaFor(plan, { ...options, precision, relaxed, threads: many });
-    if (many === 1) return sessionOver(plan, arena, singleThread);
-    const { startWorkerPool } = await import("../threads/worker-pool.js");
+    if (many === 1) return sessionOver(plan, arena);
+    const { workerPool } = await import("../threads/worker-pool.js");
     const { module, memory, layout } = arena;
-    const { plan: at, barrier } = layout;
+    const { plan: work, barrier: signal } = layout;
     const library = blas && { blas: blas.place };
-    const job = { module, memory, plan: at, barrier, precision, ...library };
-    const { pool, ready } = await startWorkerPool(job, many);
+    const pool = workerPool({ module, memory, work, signal, precision, ...library });
+    const ready = pool.start(many - 1, true);
     const session = sessionOver(plan, arena, pool);
     await ready;
     return session;

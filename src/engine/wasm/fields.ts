@@ -3,10 +3,12 @@
 // scripts/build-engine.mjs makes of the same table the module "./plan" that src/engine/assembly imports. An
 // entry moved to another place is moved for both.
 
+import { ACTIVATION_CODES } from "../../model/activation-codes.js";
+
 /** Names whose place in the list is their code. `custom` is a function of the caller's own. */
 export const CODES = {
   Kind: ["dense", "dropout"],
-  Activation: ["identity", "relu", "tanh", "sigmoid", "leakyRelu", "softplus", "softmax", "custom"],
+  Activation: ACTIVATION_CODES,
   Loss: [
     ...["squaredError", "mse", "mae", "huber", "binary", "binaryFromLogits"],
     ...["categorical", "categoricalFromLogits", "custom"],

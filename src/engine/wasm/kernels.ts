@@ -1,8 +1,9 @@
 // The WebAssembly kernels of src/engine/assembly with types: what TypeScript calls, and the functions that they call.
 // Addresses are in bytes, strides of rows in numbers unless said otherwise.
 
-export interface Kernels {
-  firstFree(): number;
+import type { ForwardKernels } from "../../model/forward-pass.js";
+
+export interface Kernels extends ForwardKernels {
   train(plan: number, thread: number, from: number, to: number): number;
   wentWrong(plan: number): number;
   evaluate(plan: number, x: number, rows: number): number;
@@ -18,30 +19,6 @@ export interface Kernels {
     low: number,
     kept: number,
     mask: number,
-  ): void;
-}
-
-/** Kernels of float32 that only a predictor calls. */
-export interface AnswerKernels extends Kernels {
-  answerOne(layers: number, count: number, x: number, list: number, a: number, b: number): number;
-  answerMany(
-    layers: number,
-    count: number,
-    rows: number,
-    x: number,
-    y: number,
-    a: number,
-    b: number,
-  ): void;
-  trim(rows: number, stride: number, width: number, from: number, to: number): void;
-  addBiases(rows: number, rowBytes: number, z: number, biases: number): void;
-  activate(
-    activation: number,
-    rows: number,
-    units: number,
-    stride: number,
-    z: number,
-    a: number,
   ): void;
 }
 
@@ -85,7 +62,7 @@ export async function kernelsOver(
   module: WebAssembly.Module,
   memory: WebAssembly.Memory,
   calls: Calls = noCalls,
-): Promise<AnswerKernels> {
+): Promise<Kernels> {
   const through: Calls = {
     gemm: calls.gemm, // directly: it is called for every product
     bring: (...all) => calls.bring(...all),
@@ -96,5 +73,5 @@ export async function kernelsOver(
     move: (...all) => calls.move(...all),
   };
   const { exports } = await WebAssembly.instantiate(module, { env: { memory, ...through } });
-  return exports as unknown as AnswerKernels;
+  return exports as unknown as Kernels;
 }

@@ -104,7 +104,7 @@ export interface Layout {
   /** Rates and losses of the steps of one call. */
   readonly rates: number;
   readonly losses: number;
-  /** The barrier of the threads. */
+  /** The signal for work (threads/work-signal.ts), and behind it the barrier's words of each thread. */
   readonly barrier: number;
 }
 
@@ -214,7 +214,7 @@ export function layOut(
   });
 
   const widest = Math.max(batch, plan.network.inputs, ...layers.map(({ stride }) => stride));
-  const packBytes = Math.ceil((32 * widest) / 64) * 64;
+  const packBytes = 48 * Math.ceil(widest / 4) * 4;
   const packs = take(threads * packBytes);
   return {
     ...{ batch, number, inputStride, targetWidth, layers, outputs: plan.outputs, plan: at, order },

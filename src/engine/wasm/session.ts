@@ -5,21 +5,12 @@ import { adamRate } from "../../training/optimizer.js";
 import type { Session } from "../backend.js";
 import type { Plan } from "../plan.js";
 import type { Reals } from "../table.js";
+import type { WorkerPool } from "../threads/worker-pool.js";
 import { customCalls } from "./custom.js";
 import { type ExampleSource, exampleSource } from "./examples.js";
 import type { Calls, Kernels } from "./kernels.js";
 import { type Layout, padded, STEPS } from "./layout.js";
 import { penaltyOf, readParameters, writeParameters } from "./parameters.js";
-
-/** The other threads: how they are started on a part of the work, and their end. */
-export interface WorkerPool {
-  /** Starts them on the examples [from, to) of the order. */
-  begin(from: number, to: number): void;
-  end(): void;
-}
-
-/** No other thread. */
-export const singleThread: WorkerPool = { begin: () => {}, end: () => {} };
 
 /** A plan laid out in a memory, and the kernels over it. */
 export interface Arena {
@@ -35,7 +26,7 @@ export interface Arena {
 export function sessionOver(
   plan: Plan,
   { memory, kernels, layout, calls }: Arena,
-  pool: WorkerPool,
+  pool?: WorkerPool,
 ): Session {
   const { number, outputs } = layout;
   const numbers: Reals =
@@ -86,7 +77,7 @@ export function sessionOver(
       const ahead = Math.ceil((to - from) / layout.batch);
       for (let i = 0; i < ahead; i++) nextRates(i);
       if (training.staged > 0) calls.bring(from, Math.min(to, from + training.staged), 0);
-      pool.begin(from, to);
+      pool?.signal.begin({ first: from, second: to, x: 0, y: 0 });
       const steps = kernels.train(layout.plan, 0, from, to);
       if (steps < 0) throw new Error("fit: a thread of the engine has failed");
       wrong = kernels.wentWrong(layout.plan);
@@ -122,7 +113,7 @@ export function sessionOver(
     },
     parameters: () => readParameters(numbers, layout),
     gradient: () => readParameters(numbers, layout, layout.toSlope),
-    end: pool.end,
+    end: () => pool?.end(),
   };
 }
 

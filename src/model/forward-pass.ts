@@ -1,0 +1,174 @@
+// The forward pass of dense layers for many rows, in WebAssembly: zˡ = Wˡ aˡ⁻¹ + bˡ, aˡ = f(zˡ), layer by layer for a
+// block of rows. The weights are in memory input by input, in rows of whole vectors, as in training; so predictions
+// and training have the same kernels (src/engine/assembly). `predict` uses it in float64, where its outputs are those
+// of `forward` to the last bit, and `createPredictor` in float32. Lesson 3.
+
+import { activationName } from "./activation.js";
+import { ACTIVATION_CODES } from "./activation-codes.js";
+import { bytes } from "./forward-bytes.js";
+import type { DenseLayer } from "./layer.js";
+
+/** The kernels of a forward pass. Addresses and `across` are in bytes, `stride` is in numbers. */
+export interface ForwardKernels {
+  firstFree(): number;
+  /** z = x W + b for rows of x that are `across` bytes apart; scratch has 48 bytes for each input. */
+  weightedSums(
+    rows: number,
+    inputs: number,
+    across: number,
+    stride: number,
+    x: number,
+    weights: number,
+    biases: number,
+    z: number,
+    scratch: number,
+  ): void;
+  addBiases(rows: number, rowBytes: number, z: number, biases: number): void;
+  activate(
+    activation: number,
+    rows: number,
+    units: number,
+    stride: number,
+    z: number,
+    a: number,
+  ): void;
+}
+
+/** A dense layer with the addresses of its weights and biases. */
+export interface PlacedLayer {
+  readonly inputs: number;
+  readonly units: number;
+  /** Numbers in a row of its weights and of its outputs: `units` in whole vectors. */
+  readonly stride: number;
+  readonly activation: number;
+  readonly weights: number;
+  readonly biases: number;
+}
+
+/** Gives the layers addresses, for numbers of 4 or 8 bytes; undefined with an activation of the caller's own. */
+export function placeLayers(
+  layers: readonly DenseLayer[],
+  number: 4 | 8,
+  take: (bytes: number) => number,
+): PlacedLayer[] | undefined {
+  const placed: PlacedLayer[] = [];
+  for (const { weights, biases, activation } of layers) {
+    const name = activationName(activation);
+    if (name === undefined) return undefined;
+    const [units, inputs] = [biases.length, weights[0]?.length ?? 0];
+    const stride = (16 / number) * Math.ceil((units * number) / 16);
+    const row = number * stride;
+    const code = (ACTIVATION_CODES as readonly string[]).indexOf(name);
+    const addresses = { weights: take(inputs * row), biases: take(row) };
+    placed.push({ inputs, units, stride, activation: code, ...addresses });
+  }
+  return placed;
+}
+
+/** Writes weights and biases to their addresses; beyond a layer's width there are zeros. */
+export function writeLayers(
+  numbers: Float32Array | Float64Array,
+  layers: readonly DenseLayer[],
+  placed: readonly PlacedLayer[],
+): void {
+  const size = numbers.BYTES_PER_ELEMENT;
+  placed.forEach(({ inputs, units, stride, weights, biases }, l) => {
+    const layer = layers[l] as DenseLayer;
+    numbers.fill(0, weights / size, weights / size + inputs * stride);
+    numbers.fill(0, biases / size, biases / size + stride);
+    for (let j = 0; j < units; j++) {
+      const row = layer.weights[j] as readonly number[];
+      for (let i = 0; i < inputs; i++) numbers[weights / size + i * stride + j] = row[i] as number;
+      numbers[biases / size + j] = layer.biases[j] as number;
+    }
+  });
+}
+
+/**
+ * Sends rows that are at x through the layers; returns the address of the outputs, which is one of the blocks.
+ * @param bare whether to return the weighted sums of the last layer instead
+ */
+export function forwardRows(
+  kernels: ForwardKernels,
+  layers: readonly PlacedLayer[],
+  number: 4 | 8,
+  rows: number,
+  x: number,
+  { blocks, scratch }: { readonly blocks: readonly [number, number]; readonly scratch: number },
+  bare = false,
+): number {
+  let from = x;
+  let across = number * (layers[0]?.inputs ?? 0);
+  let to: number = blocks[0];
+  for (const { inputs, units, stride, activation, weights, biases } of layers) {
+    kernels.weightedSums(rows, inputs, across, stride, from, weights, biases, to, scratch);
+    if (!(bare && layers.at(-1)?.weights === weights)) {
+      kernels.activate(activation, rows, units, stride, to, to);
+    }
+    [from, to] = [to, to === blocks[0] ? blocks[1] : blocks[0]];
+    across = number * stride;
+  }
+  return from;
+}
+
+const PAGE = 65_536;
+
+/** A network that takes more bytes than this is not computed here, because the memory is never released. */
+const MAX_BYTES = 16 * 2 ** 20;
+
+let compiled: { kernels: ForwardKernels; memory: WebAssembly.Memory } | undefined;
+
+/** The kernels in float64, compiled at the first call; undefined where the runtime has no WebAssembly SIMD. */
+function forwardModule(): typeof compiled {
+  try {
+    if (!compiled) {
+      const code = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
+      const memory = new WebAssembly.Memory({ initial: 1 });
+      const none = () => {};
+      const env = { memory, gemm: none, activate: none, activationSlopes: none };
+      const instance = new WebAssembly.Instance(new WebAssembly.Module(code), { env });
+      compiled = { kernels: instance.exports as unknown as ForwardKernels, memory };
+    }
+    return compiled;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A forward pass in float64: the caller writes up to `maxRows` rows into `inputs()` and calls `run`. */
+export interface ForwardPass {
+  inputs(): Float64Array;
+  /** Computes the outputs of the first `rows` rows, `stride` numbers apart. The next call overwrites them. */
+  run(rows: number): Float64Array;
+  readonly stride: number;
+}
+
+/** Makes a forward pass for up to `maxRows` rows at a time; undefined if it cannot be computed here. */
+export function forwardPass(
+  layers: readonly DenseLayer[],
+  maxRows: number,
+): ForwardPass | undefined {
+  const module = forwardModule();
+  if (!module) return undefined;
+  const { kernels, memory } = module;
+  let end = 16 * Math.ceil(kernels.firstFree() / 16);
+  const take = (count: number): number => {
+    end += 16 * Math.ceil(count / 16);
+    return end - 16 * Math.ceil(count / 16);
+  };
+  const placed = placeLayers(layers, 8, take);
+  if (!placed) return undefined;
+  const widest = Math.max(...placed.map(({ inputs, stride }) => Math.max(inputs, stride)));
+  const [x, first, second] = [0, 0, 0].map(() => take(8 * maxRows * widest));
+  const places = { blocks: [first, second] as [number, number], scratch: take(48 * widest) };
+  if (end > MAX_BYTES) return undefined;
+  const missing = end - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+  const all = new Float64Array(memory.buffer);
+  writeLayers(all, layers, placed);
+  return {
+    stride: placed.at(-1)?.stride ?? 0,
+    inputs: () => all.subarray((x as number) / 8),
+    run: (rows) => all.subarray(forwardRows(kernels, placed, 8, rows, x as number, places) / 8),
+  };
+}

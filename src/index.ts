@@ -75,7 +75,15 @@ export type {
   Trace,
 } from "./model/network.js";
 export { backward, forward, network, predict, predictClass } from "./model/network.js";
-export { countParameters, parameters, summary, withParameters } from "./model/parameters.js";
+export {
+  biasesOf,
+  countParameters,
+  flatSlopes,
+  parameters,
+  summary,
+  weightsOf,
+  withParameters,
+} from "./model/parameters.js";
 
 // Lesson 4: losses, and numerical slopes
 export type { HuberOptions } from "./training/losses/loss.js";
@@ -356,4 +364,5 @@ export { check } from "./course/check.js";
 export { hint, solution } from "./course/hint.js";
 export { courseProgress, resetProgress } from "./course/course-progress.js";
 export { quiz } from "./course/quiz.js";
-export { source } from "./course/library-source.js";
+export { compareWithKeras, type KerasComparison } from "./course/keras-comparison.js";
+export { type SourceOptions, source } from "./course/library-source.js";

@@ -39,7 +39,7 @@ export function packagedLessons(): readonly PackagedLesson[] {
   );
   loaded ??= fs
     .readdirSync(lessonsFolder)
-    .filter((name) => name.endsWith(".ipynb"))
+    .filter((name) => /^\d\d-.*\.ipynb$/.test(name))
     .sort()
     .map((name) => {
       const notebook: NotebookFile = JSON.parse(

@@ -3,18 +3,33 @@
 // shows the functions that it teaches this way.
 
 import { type Displayed, showMarkdown } from "../display/html.js";
-import { brief, fail } from "../math/argument-errors.js";
+import { brief, checkOptions, fail } from "../math/argument-errors.js";
 import { nodeModule } from "../math/runtime.js";
+import { shortened } from "./short-source.js";
+
+/** Options of `source`. */
+export interface SourceOptions {
+  /**
+   * Shows what the function computes, without its description and the checks of its arguments.
+   * @defaultValue false
+   */
+  readonly short?: boolean;
+}
 
 /**
  * Shows the source of one of the library's functions.
  * @param primitive the function itself, or the name of anything the library exports
+ * @param options `short`
  * @returns the TypeScript text, which a notebook shows with its syntax in colours
  * @throws when the library exports nothing of that name
  * @example source(dot).text // "src/math/vector.ts…"
  * @see Lesson 0
  */
-export function source(primitive: ((...inputs: never[]) => unknown) | string): Displayed {
+export function source(
+  primitive: ((...inputs: never[]) => unknown) | string,
+  options: SourceOptions = {},
+): Displayed {
+  checkOptions("source", options, ["short"]);
   if (typeof primitive !== "function" && typeof primitive !== "string") {
     fail(
       "source",
@@ -24,6 +39,9 @@ export function source(primitive: ((...inputs: never[]) => unknown) | string): D
   const name = typeof primitive === "string" ? primitive : primitive.name;
   const folder = packageFolder();
   const found = folder === undefined ? undefined : findDeclaration(folder, name);
+  if (found && options.short) {
+    return showSource(`${found.file}, without description and checks`, shortened(found.text));
+  }
   if (found) return showSource(found.file, found.text);
   // In a browser, or in a package without src/, only the compiled JavaScript of a function can be shown.
   if (typeof primitive === "function" && folder === undefined) {

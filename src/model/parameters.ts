@@ -1,7 +1,7 @@
 // All weights and biases of a network as one list, as optimizers and saved files need it: layer by layer, in each
 // layer first the weights, neuron after neuron, then the biases.
 // Lesson 5 counts them, Lesson 6 trains them.
-import { fail } from "../math/argument-errors.js";
+import { brief, fail, wholeNumber } from "../math/argument-errors.js";
 import { checkList, type Numbers } from "../math/vector.js";
 import { activationName } from "./activation.js";
 import type { DenseLayer } from "./layer.js";
@@ -61,6 +61,58 @@ export function withParameters(network: Network, values: Numbers): Network {
 export function countParameters(network: Network): number {
   checkNetwork("countParameters", network);
   return network.layers.reduce((count, layer) => count + sizeOf(layer), 0);
+}
+
+/**
+ * The weights of one dense layer of a network.
+ * @param network the network
+ * @param layer the layer's place, from 0
+ * @returns one row for each neuron
+ * @throws unless the network has a dense layer at that place
+ * @example weightsOf(network({ inputs: 2, layers: [dense(1, { initializer: () => 3 })] }), 0) // [[3, 3]]
+ * @see Lesson 5
+ */
+export function weightsOf(network: Network, layer: number): readonly (readonly number[])[] {
+  return denseLayer("weightsOf", network, layer).weights;
+}
+
+/**
+ * The biases of one dense layer of a network.
+ * @param network the network
+ * @param layer the layer's place, from 0
+ * @returns one bias for each neuron
+ * @throws unless the network has a dense layer at that place
+ * @example biasesOf(network({ inputs: 2, layers: [dense(3)] }), 0) // [0, 0, 0]
+ * @see Lesson 5
+ */
+export function biasesOf(network: Network, layer: number): readonly number[] {
+  return denseLayer("biasesOf", network, layer).biases;
+}
+
+function denseLayer(where: string, network: Network, place: number): DenseLayer {
+  checkNetwork(where, network);
+  const layer = network.layers[wholeNumber(where, "layer", place, 0, network.layers.length - 1)];
+  if (layer?.kind === "dense") return layer;
+  return fail(where, `expected the place of a dense layer, got ${place}`, "dropout has no weights");
+}
+
+/**
+ * Slopes or nudges of all layers in one list, in the order of `parameters`.
+ * @param layers weights and biases of each layer, such as `backward(…).layers`; undefined for dropout
+ * @returns layer by layer: the weights, neuron after neuron, then the biases
+ * @throws when a layer has no lists of weights and biases
+ * @example flatSlopes([{ weights: [[1, 2]], biases: [3] }]) // [1, 2, 3]
+ * @see Lesson 5
+ */
+export function flatSlopes(layers: NetworkGradient["layers"]): number[] {
+  if (!Array.isArray(layers)) fail("flatSlopes", `expected a list of layers, got ${brief(layers)}`);
+  return layers.flatMap((layer) => {
+    if (layer === undefined) return [];
+    if (Array.isArray(layer?.weights) && Array.isArray(layer.biases)) {
+      return [...layer.weights.flat(), ...layer.biases];
+    }
+    return fail("flatSlopes", `expected layers with weights and biases, got ${brief(layer)}`);
+  });
 }
 
 /** For each parameter whether training leaves it unchanged; undefined if no layer is frozen. */

@@ -74,7 +74,8 @@ it("a lesson cannot be reset where the file is damaged or cannot be written", ()
 it("names every lesson as its notebook is called", () => {
   const notebooks = fs
     .readdirSync(path.join(import.meta.dirname, "../../notebooks"))
-    .filter((file) => file.endsWith(".ipynb"));
+    .filter((file) => /^\d\d-.*\.ipynb$/.test(file));
+  expect(notebooks).toHaveLength(lessonNames.length);
   for (const file of notebooks) {
     const name = lessonNames[Number(file.slice(0, 2))] ?? "";
     expect(file).toBe(`${file.slice(0, 2)}-${name.toLowerCase().replaceAll(" ", "-")}.ipynb`);

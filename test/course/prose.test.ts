@@ -5,7 +5,12 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { lessons } from "../../src/course/lessons/index.js";
 
-type Cell = { cell_type: string; id: string; source: string | string[] };
+type Cell = {
+  cell_type: string;
+  id: string;
+  metadata: { tags?: string[] };
+  source: string | string[];
+};
 
 const folder = path.join(import.meta.dirname, "../../notebooks");
 const notebooks = fs
@@ -15,8 +20,9 @@ const notebooks = fs
     const { cells } = JSON.parse(fs.readFileSync(path.join(folder, file), "utf8")) as {
       cells: Cell[];
     };
-    const texts = cells.map(({ cell_type, source }) => ({
+    const texts = cells.map(({ cell_type, source, metadata }) => ({
       kind: cell_type,
+      tags: metadata.tags ?? [],
       text: Array.isArray(source) ? source.join("") : source,
     }));
     return { file, texts };
@@ -66,6 +72,18 @@ describe.each(notebooks.map(({ file, texts }) => [file, texts] as const))("%s", 
     const used = others.join("\n");
     for (const name of names)
       expect(used, `${name} is imported`).toMatch(new RegExp(`\\b${name}\\b`));
+  });
+
+  it("has the tag that lets Run All go on after an error, on every exercise", () => {
+    for (const { text, tags } of texts) {
+      if (/^check\("/m.test(text)) expect(tags, text).toContain("raises-exception");
+    }
+  });
+
+  it("has no cell of code with more than 15 lines", () => {
+    for (const text of code) {
+      if (!/^check\("/m.test(text)) expect(text.split("\n").length, text).toBeLessThanOrEqual(15);
+    }
   });
 
   it("has every exercise and question of its lesson, with an untouched answer", () => {

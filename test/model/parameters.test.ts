@@ -4,10 +4,13 @@ import { dense, dropout } from "../../src/model/layer.js";
 import { backward, forward, network } from "../../src/model/network.js";
 import {
   addGradient,
+  biasesOf,
   countParameters,
+  flatSlopes,
   frozenParameters,
   parameters,
   summary,
+  weightsOf,
   withParameters,
 } from "../../src/model/parameters.js";
 import { expectClose } from "../close.js";
@@ -69,4 +72,37 @@ test("the slopes are added in the order of the parameters; dropout has none", ()
     total,
     slopes.map((slope, i) => i + slope),
   );
+});
+
+test("weights and biases of a layer are those of the network, and dropout has none", () => {
+  const net = network({ inputs: 2, layers: [dense(3), dropout(0.5), dense(1)], seed: 1 });
+  expect([...weightsOf(net, 0).flat(), ...biasesOf(net, 0)]).toEqual(parameters(net).slice(0, 9));
+  expect(weightsOf(net, 2)).toHaveLength(1);
+  expect(() => weightsOf(net, 1)).toThrow(
+    "weightsOf: expected the place of a dense layer, got 1; dropout has no weights",
+  );
+  expect(() => biasesOf(net, 3)).toThrow(
+    "biasesOf: expected layer to be a whole number from 0 to 2",
+  );
+});
+
+test("slopes in one list have the order of the parameters, and dropout is left out", () => {
+  const net = network({ inputs: 2, layers: [dense(3), dropout(0.5), dense(1)], seed: 1 });
+  const { layers } = backward(net, forward(net, [1, 2]), [1]);
+  expect(flatSlopes(layers)).toHaveLength(countParameters(net));
+  expect(
+    flatSlopes([
+      {
+        weights: [
+          [1, 2],
+          [3, 4],
+        ],
+        biases: [5, 6],
+      },
+      undefined,
+    ]),
+  ).toEqual([1, 2, 3, 4, 5, 6]);
+  for (const wrong of [3, [3], [{ weights: 1 }]]) {
+    expect(() => flatSlopes(wrong as never)).toThrow(/^flatSlopes: expected/);
+  }
 });

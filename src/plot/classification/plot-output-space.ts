@@ -100,7 +100,7 @@ export function plotOutputSpace(
   const inPlane = groupTraces(groups, plane.points, { ...(names && { names }) });
   const onAxis = groupTraces(
     groups,
-    scores.map((y, i) => [i + 1, y]),
+    scores.map((y, i) => [i, y]),
     { ...(names && { names }) },
   );
   const few = scores.length <= mostNumbered;
@@ -128,7 +128,7 @@ export function plotOutputSpace(
     title: "Output space",
     x: {
       title: `${noun}s, one after another`,
-      range: [0, (scores.length + 1) * axisStretch],
+      range: [-1, scores.length * axisStretch],
       bare: true,
     },
     y: { title: output, range },

@@ -97,7 +97,7 @@ export function withRowNumbers(
     ...mark,
     mode: "markers+text",
     marker: { ...mark.marker, size },
-    text: itemAt(groups, i).rows.map((row) => `${row + 1}`),
+    text: itemAt(groups, i).rows.map((row) => `${row}`),
     textposition: "middle center",
     textfont: { color: "#FFFFFF", size: size > 16 ? 11 : 9 },
   }));

@@ -269,7 +269,7 @@ export function networkGridPanel(
       named: true,
     },
     y: {
-      title: axes[1] || (names.rows.some(Boolean) ? "" : "x₁"),
+      title: axes[1] || (names.rows.some(Boolean) ? "" : "in each tile: x₁"),
       range: [0, rows],
       ticks: {
         values: names.rows.flatMap((name, r) => (name ? [middle(r)] : [])),

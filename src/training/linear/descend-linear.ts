@@ -210,10 +210,10 @@ const steepest = (gradient: LinearStep["gradient"]): number =>
 
 function lossGrew(step: number, learningRate: number, x: Matrix): never {
   const [least, most] = rangeOf(x);
-  const cause = `rate ${learningRate} is large for inputs in ${least}…${most}`;
-  return fail(
-    "descendLinear",
-    `the loss grew beyond all numbers at step ${step}`,
-    `${cause}: normalize them, or try a smaller rate`,
-  );
+  const rate = `rate ${learningRate}`;
+  const cause =
+    Math.max(-least, most) > 3
+      ? `${rate} is large for inputs in ${least}…${most}: normalize them, or try a smaller rate`
+      : `${rate} is too large for these inputs: try a smaller one`;
+  return fail("descendLinear", `the loss grew beyond all numbers at step ${step}`, cause);
 }

@@ -47,16 +47,16 @@ const rows = (files: Record<string, string>) =>
   (files["grades.csv"] ?? "").replace("\uFEFF", "").trim().split("\n");
 
 test("grades.csv has a column for each exercise and a row for each student, in the order of their names", () => {
-  expect(rows(written([result("Zoë", 6), result("anna", 2)]))).toEqual([
-    "student,6.1,6.2,6.3,6.4,6.5,6.6,points,of,remarks",
-    "anna,1,1,0,0,0,0,2,6,",
-    "Zoë,1,1,1,1,1,1,6,6,",
+  expect(rows(written([result("Zoë", 7), result("anna", 2)]))).toEqual([
+    "student,6.1,6.2,6.3,6.4,6.5,6.6,6.7,points,of,remarks",
+    "anna,1,1,0,0,0,0,0,2,7,",
+    "Zoë,1,1,1,1,1,1,1,7,7,",
   ]);
 });
 
 test("of two notebooks of a student the better one counts", () => {
   const files = written([result("anna", 1), result("anna", 5), result("anna", 2)]);
-  expect(rows(files)[1]).toBe("anna,1,1,1,1,1,0,5,6,");
+  expect(rows(files)[1]).toBe("anna,1,1,1,1,1,0,0,5,7,");
   expect(files["feedback/anna.html"]).toContain("There were 3 notebooks for this lesson");
 });
 
@@ -68,7 +68,7 @@ test("a notebook without a lesson gets a row with its remark", () => {
     marks: [],
     remarks: ["Nothing, really."],
   };
-  expect(rows(written([result("anna", 6), none]))[2]).toBe('ben,,,,,,,0,6,"Nothing, really."');
+  expect(rows(written([result("anna", 6), none]))[2]).toBe('ben,,,,,,,,0,7,"Nothing, really."');
 });
 
 test("names and messages from students are text, in pages and in spreadsheets", () => {

@@ -1,8 +1,4 @@
 // Lesson 07: answers beyond those that the lesson names itself, and what check states about each.
-import fs from "node:fs";
-import path from "node:path";
-import { expect, test } from "vitest";
-import { golden } from "../../close.js";
 import { wrongAnswers } from "./answers.js";
 
 type List = number[];
@@ -166,29 +162,3 @@ wrongAnswers([
   ["7.6", "never", (l: number[]) => l.length - 1, "never stops", "mistake"],
   ["7.6", "the least", (l: number[]) => Math.min(...l), "Not right", "different"],
 ]);
-
-interface Golden {
-  snippets: Record<"dropout" | "l2", { losses: number[] }>;
-  early: Record<string, { epochs: number; bestEpoch: number; validationLoss: number[] }>;
-}
-
-test("the numbers that the lesson calls Keras' are those of Keras", () => {
-  const file = path.join(import.meta.dirname, "../../../notebooks/07-regularization.ipynb");
-  const { cells } = JSON.parse(fs.readFileSync(file, "utf8")) as {
-    cells: { id: string; source: string | string[] }[];
-  };
-  const source = cells.find(({ id }) => id === "keras-setup")?.source ?? "";
-  const code = Array.isArray(source) ? source.join("") : source;
-  const written = code.match(/const keras = (\{[\s\S]*?\n\});/)?.[1] ?? "";
-  const { snippets, early } = golden<Golden>("training");
-  const run = early["patience 5, restored"];
-  expect(new Function(`return ${written}`)()).toEqual({
-    dropout: [snippets.dropout.losses[0], snippets.dropout.losses[19]],
-    l2: [snippets.l2.losses[0], snippets.l2.losses[19]],
-    early: {
-      epochs: run?.epochs,
-      bestEpoch: run?.bestEpoch,
-      bestLoss: run?.validationLoss[run.bestEpoch],
-    },
-  });
-});

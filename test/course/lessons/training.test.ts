@@ -1,6 +1,6 @@
 // Lesson 06: answers beyond those that the lesson names itself, and what check states about each.
 import { mean } from "../../../src/index.js";
-import { wrongAnswers } from "./answers.js";
+import { rightAnswers, wrongAnswers } from "./answers.js";
 
 type List = number[];
 type Parts = { training: number[]; validation: number[]; test: number[] };
@@ -20,20 +20,20 @@ wrongAnswers([
     "Off by one",
   ],
   [
-    "6.2",
+    "6.3",
     "always one more",
     (n: number, b: number, e: number) => (((n / b) | 0) + 1) * e,
     "a rest",
   ],
   [
-    "6.3",
+    "6.4",
     "a power of half the factor",
     (l: number, n: number, d: number) => Math.sqrt(n) * d ** l,
     "brackets",
   ],
-  ["6.4", "a bracket forgotten", (i: number, o: number) => Math.sqrt(6 / i + o), "Brackets"],
+  ["6.5", "a bracket forgotten", (i: number, o: number) => Math.sqrt(6 / i + o), "Brackets"],
   [
-    "6.6",
+    "6.7",
     "0 as the least loss so far",
     (losses: List) => {
       let [least, place] = [0, -1];
@@ -83,74 +83,74 @@ wrongAnswers([
     "shape",
   ],
   [
-    "6.2",
+    "6.3",
     "rounded down",
     (n: number, b: number, e: number) => e * Math.floor(n / b),
     "Round up",
     "mistake",
   ],
   [
-    "6.2",
+    "6.3",
     "not rounded",
     (n: number, b: number, e: number) => (e * n) / b,
     "Part of a step",
     "mistake",
   ],
   [
-    "6.2",
+    "6.3",
     "one step too many",
     (n: number, b: number, e: number) => e * Math.ceil(n / b) + 1,
     "Off by one",
     "offset",
   ],
-  ["6.2", "a text", (n: number, b: number, e: number) => `${e * Math.ceil(n / b)}`, "text", "type"],
+  ["6.3", "a text", (n: number, b: number, e: number) => `${e * Math.ceil(n / b)}`, "text", "type"],
   [
-    "6.3",
+    "6.4",
     "the variance",
     (l: number, n: number, d: number) => (n * d * d) ** l,
     "variance",
     "mistake",
   ],
   [
-    "6.3",
+    "6.4",
     "upside down",
     (l: number, n: number, d: number) => 1 / (Math.sqrt(n) * d) ** l,
     "Right for 1 of 5",
     "partial",
   ],
   [
-    "6.3",
+    "6.4",
     "NaN for no layer",
     (l: number, n: number, d: number) => (Math.sqrt(n) * d) ** l / (l - 1),
     "not finite",
     "not finite",
   ],
-  ["6.4", "the deviation", (a: number, b: number) => Math.sqrt(2 / (a + b)), "√3", "mistake"],
-  ["6.4", "without the root", (a: number, b: number) => 6 / (a + b), "root", "mistake"],
-  ["6.4", "a negative range", (a: number, b: number) => -Math.sqrt(6 / (a + b)), "sign", "sign"],
+  ["6.5", "the deviation", (a: number, b: number) => Math.sqrt(2 / (a + b)), "√3", "mistake"],
+  ["6.5", "without the root", (a: number, b: number) => 6 / (a + b), "root", "mistake"],
+  ["6.5", "a negative range", (a: number, b: number) => -Math.sqrt(6 / (a + b)), "sign", "sign"],
   [
-    "6.4",
+    "6.5",
     "half of it",
     (a: number, b: number) => Math.sqrt(6 / (a + b)) / 2,
     "2 times too small",
     "factor",
   ],
   [
-    "6.5",
+    "6.6",
     "the length alone",
     (w: number[], v: number[]) => Math.hypot(...w.map((x, i) => x - (v[i] ?? 0))),
     "Divide",
     "mistake",
   ],
   [
-    "6.5",
+    "6.6",
     "by the mean",
     (w: number[], v: number[]) => mean(w.map((x, i) => Math.abs(x - (v[i] ?? 0)))),
     "Not right",
     "different",
   ],
   [
-    "6.5",
+    "6.6",
     "in percent",
     (w: number[], v: number[]) =>
       (100 * Math.hypot(...w.map((x, i) => x - (v[i] ?? 0)))) / Math.hypot(...w),
@@ -158,14 +158,14 @@ wrongAnswers([
     "factor",
   ],
   [
-    "6.6",
+    "6.7",
     "counted from 1",
     (l: number[]) => l.indexOf(Math.min(...l)) + 1,
     "Counted from 1",
     "mistake",
   ],
   [
-    "6.6",
+    "6.7",
     "the first rise",
     (l: number[]) => {
       const rise = l.findIndex((x, i) => i > 0 && x > (l[i - 1] ?? 0));
@@ -175,7 +175,7 @@ wrongAnswers([
     "mistake",
   ],
   [
-    "6.6",
+    "6.7",
     "by sorting the list itself",
     (l: number[]) => {
       const before = [...l];
@@ -183,5 +183,44 @@ wrongAnswers([
     },
     "changes its first input",
     "mutated",
+  ],
+]);
+
+type Slopes = (values: List, rows: List) => List;
+
+/** The loop as a learner writes it, with a place for one slip in each step. */
+const looped =
+  ({ sign = -1, drop = false, once = false } = {}) =>
+  (start: List, gradient: Slopes, n: number, size: number, epochs: number, rate: number) => {
+    let values = [...start];
+    for (let epoch = 0; epoch < (once ? 1 : epochs); epoch++) {
+      const rest = [...Array(n).keys()];
+      while (rest.length > 0) {
+        const rows = rest.splice(0, size);
+        if (drop && rows.length < size) break;
+        const slopes = gradient(values, rows);
+        values = values.map((value, k) => value + sign * rate * (slopes[k] as number));
+      }
+    }
+    return values;
+  };
+
+rightAnswers([["6.2", "with splice", looped()]]);
+
+wrongAnswers([
+  ["6.2", "uphill", looped({ sign: 1 }), "Uphill", "mistake"],
+  ["6.2", "the last batch dropped", looped({ drop: true }), "smaller batch is left out", "mistake"],
+  [
+    "6.2",
+    "one epoch, and uphill",
+    looped({ sign: 1, once: true }),
+    "And: That is one epoch",
+    "mistake",
+  ],
+  [
+    "6.2",
+    "a row too many",
+    (_: List, g: Slopes, n: number) => g([0, 0], [n]),
+    "row 5 is asked for",
   ],
 ]);

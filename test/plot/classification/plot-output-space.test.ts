@@ -23,9 +23,9 @@ describe("feature space and output space", () => {
       expect(size).toBeGreaterThan(0);
       expect(right).toMatchObject({ name: left.name, text: left.text, marker: look });
       for (const [place, number] of (left.text ?? []).entries()) {
-        const row = Number(number) - 1;
+        const row = Number(number);
         expect(left.x[place]).toBeCloseTo(inputs[row]?.[0] ?? Number.NaN, 5);
-        expect(right?.x[place]).toBe(row + 1);
+        expect(right?.x[place]).toBe(row);
         expect(right?.y[place]).toBeCloseTo(scores[row] ?? Number.NaN, 5);
       }
     }

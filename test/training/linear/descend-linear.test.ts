@@ -117,6 +117,12 @@ test("raw inputs and a common rate make the loss grow, and the message says why"
   );
 });
 
+test("inputs that are normalized already are not blamed: the rate is", () => {
+  expect(() => [...descendLinear([[0.5], [1]], [1, 2], { epochs: 9000, learningRate: 3 })]).toThrow(
+    /; rate 3 is too large for these inputs: try a smaller one$/,
+  );
+});
+
 test("options out of their range are refused", () => {
   const refused: [object, string][] = [
     [{ learningRate: 0 }, "descendLinear: expected learningRate to be a number above 0, got 0"],

@@ -36,7 +36,7 @@ export const findMisread = functionExercise({
   mistakes: [
     {
       answer: (answers, targets) => places(answers.length).filter((i) => answers[i] === targets[i]),
-      message: "Those are the ones that are read rightly.",
+      message: "Those are the ones that are read correctly.",
     },
     {
       answer: (answers, targets) => answers.filter((answer, i) => answer !== targets[i]),

@@ -23,7 +23,8 @@ export const questions: readonly Question[] = [
   },
   {
     id: "8.B",
-    question: "The network has not been trained yet. How many of 100 digits will it read rightly?",
+    question:
+      "The network has not been trained yet. How many of 100 digits will it read correctly?",
     choices: [
       {
         text: "About 10",

@@ -46,7 +46,7 @@ export const scaleColumns = functionExercise({
     },
     {
       answer: (rows) => transpose(rows).map(rescaled),
-      message: "The columns are scaled rightly, but they come back as rows. Transpose once more.",
+      message: "The columns are scaled correctly, but they come back as rows. Transpose once more.",
     },
     {
       answer: (rows) => standardScaler(rows).transform(rows),

@@ -4,8 +4,17 @@ import type { Lesson } from "../../exercise/exercise.js";
 import { questions } from "./questions.js";
 import { countSteps, findBestEpoch, splitInThree, updateRatio } from "./splits-and-steps.js";
 import { glorotRange, spreadAfterLayers } from "./starting-weights.js";
+import { trainingLoop } from "./training-loop.js";
 
 export const trainingLesson: Lesson = {
-  exercises: [splitInThree, countSteps, spreadAfterLayers, glorotRange, updateRatio, findBestEpoch],
+  exercises: [
+    splitInThree,
+    trainingLoop,
+    countSteps,
+    spreadAfterLayers,
+    glorotRange,
+    updateRatio,
+    findBestEpoch,
+  ],
   questions,
 };

@@ -1,4 +1,4 @@
-// Lesson 06, exercises 6.1, 6.2, 6.5 and 6.6: training, validation and test data, the number of steps, the size
+// Lesson 06, exercises 6.1, 6.3, 6.6 and 6.7: training, validation and test data, the number of steps, the size
 // of a step relative to the weights, and the best epoch.
 import { itemAt, paired } from "../../../math/items.js";
 import { distance, mean, norm, subtract, sum } from "../../../math/vector.js";
@@ -126,7 +126,7 @@ function threeParts(rows: number[], validation: number, test: number) {
 });
 
 export const countSteps = functionExercise({
-  id: "6.2",
+  id: "6.3",
   title: "How many steps?",
   signature: "stepsOf(examples: number, batchSize: number, epochs: number): number",
   reference: (examples: number, batchSize: number, epochs: number) =>
@@ -183,7 +183,7 @@ function stepsOf(examples: number, batchSize: number, epochs: number): number {
 });
 
 export const updateRatio = functionExercise({
-  id: "6.5",
+  id: "6.6",
   title: "A step beside the weights",
   signature: "updateRatio(before: number[], after: number[]): number",
   reference: (before: Values, after: Values) => distance(before, after) / norm(before),
@@ -252,7 +252,7 @@ function updateRatio(before: number[], after: number[]): number {
 });
 
 export const findBestEpoch = functionExercise({
-  id: "6.6",
+  id: "6.7",
   title: "The best epoch",
   signature: "bestEpoch(validationLosses: number[]): number",
   reference: (validationLosses: Values) => validationLosses.indexOf(Math.min(...validationLosses)),

@@ -1,9 +1,9 @@
-// Lesson 06, exercises 6.3 and 6.4: how the standard deviation of a signal changes from layer to layer, and
+// Lesson 06, exercises 6.4 and 6.5: how the standard deviation of a signal changes from layer to layer, and
 // Xavier's range for starting weights.
 import { functionExercise } from "../../exercise/exercise.js";
 
 export const spreadAfterLayers = functionExercise({
-  id: "6.3",
+  id: "6.4",
   title: "What is left after many layers",
   signature: "spreadAfter(layers: number, fanIn: number, deviation: number): number",
   reference: (layers: number, fanIn: number, deviation: number) =>
@@ -60,7 +60,7 @@ function spreadAfter(layers: number, fanIn: number, deviation: number): number {
 });
 
 export const glorotRange = functionExercise({
-  id: "6.4",
+  id: "6.5",
   title: "Xavier's range",
   signature: "xavierRange(fanIn: number, fanOut: number): number",
   reference: (fanIn: number, fanOut: number) => Math.sqrt(6 / (fanIn + fanOut)),
@@ -75,7 +75,7 @@ export const glorotRange = functionExercise({
     {
       answer: (fanIn, fanOut) => Math.sqrt(2 / (fanIn + fanOut)),
       message:
-        "That is the deviation. Even numbers from −r to r have the variance r² / 3, so r is √3 larger.",
+        "That is the deviation. Numbers drawn uniformly from −r to r have the variance r² / 3, so r is √3 larger.",
     },
     {
       answer: (fanIn, fanOut) => 6 / (fanIn + fanOut),
@@ -108,7 +108,7 @@ export const glorotRange = functionExercise({
     },
   ],
   hints: [
-    "The variance shall be 2 / (fanIn + fanOut). Even numbers between −r and r have the variance r² / 3.",
+    "The variance must be 2 / (fanIn + fanOut). Numbers drawn uniformly between −r and r have the variance r² / 3.",
     "Set r² / 3 = 2 / (fanIn + fanOut), and solve for r.",
     "`return Math.sqrt(6 / (fanIn + fanOut));`",
   ],

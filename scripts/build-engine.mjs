@@ -1,7 +1,6 @@
 // Generates the files that contain WebAssembly and a worker as text, so that bundlers and pages need no extra file:
 //   src/engine/wasm/float64.js, float32.js, relaxed.js   the kernels of src/engine/assembly (AssemblyScript), compiled
 //                                       over float64, over float32, and over float32 with relaxed SIMD, as base64
-//   src/math/column-moments-bytes.js    the sums of products of src/math/column-moments.ts, likewise
 //   src/model/forward-bytes.js          a part of them, the forward pass in float64 of src/model/forward-pass.ts
 //   src/engine/threads/worker-text.js   the script of its other threads
 // They are not committed; the .d.ts beside each has its types.
@@ -28,7 +27,6 @@ const compilations = {
   "src/engine/wasm/float64.js": [kernels, ["index.ts"], "float64.ts", shared],
   "src/engine/wasm/float32.js": [kernels, ["index.ts"], "float32.ts", shared],
   "src/engine/wasm/relaxed.js": [kernels, ["index.ts"], "float32.ts", [...shared, ...relaxed]],
-  "src/math/column-moments-bytes.js": [mathKernels, ["column-moments.ts"], "", []],
   "src/model/forward-bytes.js": [kernels, ["forward.ts"], "float64.ts", []],
 };
 
@@ -121,13 +119,11 @@ function write(file, lines) {
 export async function buildEngine() {
   for (const [file, [folder, entries, real, extra]] of Object.entries(compilations)) {
     if (isReady(file)) continue;
-    const virtual = real && {
+    const virtual = {
       "plan.ts": await planSource(),
       "real.ts": fs.readFileSync(path.join(folder, real), "utf8"),
     };
-    write(file, [
-      `export const bytes = "${await compile(folder, entries, extra, virtual || {})}";`,
-    ]);
+    write(file, [`export const bytes = "${await compile(folder, entries, extra, virtual)}";`]);
   }
   if (!isReady(worker)) {
     const text = await bundle(path.join(engine, "threads", "worker.ts"), "iife");

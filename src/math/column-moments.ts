@@ -5,7 +5,6 @@
 // later step takes the same time for any number of rows. The first row is subtracted from all rows before, so
 // that a large mean does not make the products less exact. Lesson 2.
 
-import { type Sums, sumsOfFloat32 } from "./column-moments-float32.js";
 import { type Rows, type ShapedNumbers, toMatrix } from "./matrix.js";
 import type { Numbers, Vector } from "./vector.js";
 
@@ -18,16 +17,7 @@ export interface ColumnMoments {
   readonly means: Vector;
   /** The mean of each product of two columns, after the first row was subtracted: a square table. */
   readonly products: readonly Vector[];
-  /**
-   * A column counts as dependent on the columns before it when they explain its variance except for a smaller
-   * share than this.
-   * @defaultValue 1e-6
-   */
-  readonly tolerance?: number;
 }
-
-/** The `tolerance` of moments that were computed in float32, which are less exact. */
-const FLOAT32_TOLERANCE = 1e-3;
 
 /** A table with fewer numbers than this is read row by row, because computing its moments saves no time. */
 const LARGE = 20_000;
@@ -51,13 +41,9 @@ export function columnMoments(
   targets: Numbers,
   where: string,
 ): ColumnMoments | undefined {
-  const { rows, columns, read, data } = rowReader(inputs, where);
+  const { rows, columns, read } = rowReader(inputs, where);
   // With more columns than rows there would be more moments than numbers.
   if (rows !== targets.length || rows < columns || rows * columns < LARGE) return undefined;
-  if (data instanceof Float32Array && targets instanceof Float32Array) {
-    const sums = sumsOfFloat32(data, targets);
-    if (sums) return { ...momentsOf(sums, rows), tolerance: FLOAT32_TOLERANCE };
-  }
   const width = columns + 1;
   const even = width + (width % 2);
   const block = new Float64Array(even * BLOCK);
@@ -78,16 +64,13 @@ export function columnMoments(
     return undefined;
   }
   const product = (i: number, j: number) => sums[Math.min(i, j) * even + Math.max(i, j)] as number;
-  const products = shift.map((_, i) => shift.map((_, j) => product(i, j)));
-  return momentsOf({ shift, totals: Array.from(totals.subarray(0, width)), products }, rows);
+  return {
+    count: rows,
+    shift,
+    means: Array.from(totals.subarray(0, width), (total) => total / rows),
+    products: shift.map((_, i) => shift.map((_, j) => product(i, j) / rows)),
+  };
 }
-
-const momentsOf = ({ shift, totals, products }: Sums, count: number): ColumnMoments => ({
-  count,
-  shift,
-  means: totals.map((total) => total / count),
-  products: products.map((row) => row.map((product) => product / count)),
-});
 
 /** Subtracts the first row from a block of rows, adds each column to its total, and fills unused rows with 0. */
 function subtractShift(
@@ -141,8 +124,6 @@ function addProducts(block: Float64Array, even: number, sums: Float64Array): voi
 interface RowReader {
   readonly rows: number;
   readonly columns: number;
-  /** The typed array with the table's numbers, if the table is one. */
-  readonly data?: Numbers;
   /** Copies `size` rows, from row `from` on, into a block that is stored column by column. */
   read(from: number, size: number, block: Float64Array): void;
 }
@@ -168,7 +149,7 @@ function rowReader(inputs: Rows, where: string): RowReader {
       for (let j = 0; j < columns; j++) block[j * BLOCK + i] = data[position++] as number;
     }
   };
-  return { rows, columns, data, read };
+  return { rows, columns, read };
 }
 
 /** Returns the table if it is `{ data, shape }` with a typed array of the right length; undefined otherwise. */

@@ -19,7 +19,7 @@ const TOLERANCE = 1e-6;
  * @see Golub & Van Loan, Matrix Computations, §4.2, §5.3
  */
 export function solveMoments(
-  { count, shift, means, products, tolerance = TOLERANCE }: ColumnMoments,
+  { count, shift, means, products }: ColumnMoments,
   ridge: number,
 ): { weights: number[]; bias: number } | undefined {
   const width = shift.length - 1;
@@ -38,7 +38,7 @@ export function solveMoments(
       const own = i === j ? ridge / count : 0;
       let rest = (covariance(i, j) + own) / (at(deviations, i) * at(deviations, j));
       for (let k = 0; k < j; k++) rest -= at(row, k) * at(lower[j] as number[], k);
-      if (i === j && rest < tolerance) return undefined;
+      if (i === j && rest < TOLERANCE) return undefined;
       row[j] = i === j ? Math.sqrt(rest) : rest / at(lower[j] as number[], j);
     }
   }

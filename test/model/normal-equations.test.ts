@@ -73,7 +73,7 @@ test("units make no difference: a column in millionths, or in millions, is solve
   }
 });
 
-test("a column of which the others leave exactly the tolerance unexplained is accepted", () => {
+test("a column of which the others leave a large share unexplained is accepted", () => {
   // Means 0, products x₁x₁ = x₂x₂ = 1 and x₁x₂ = ½: beside x₁, ¾ of x₂ is left.
   const means = {
     ...{ count: 4, shift: [0, 0, 0], means: [0, 0, 0] },
@@ -83,6 +83,5 @@ test("a column of which the others leave exactly the tolerance unexplained is ac
       [2, 2.5, 7],
     ],
   };
-  expectClose(solveMoments({ ...means, tolerance: 0.75 }, 0)?.weights ?? [], [1, 2]);
-  expect(solveMoments({ ...means, tolerance: 0.7501 }, 0)).toBeUndefined();
+  expectClose(solveMoments(means, 0)?.weights ?? [], [1, 2]);
 });

@@ -22,7 +22,6 @@ const { values: chosen } = parseArgs({
     write: { type: "boolean", default: false },
     install: { type: "boolean", default: false },
     growth: { type: "boolean", default: false },
-    bounds: { type: "boolean", default: false },
   },
 });
 
@@ -114,5 +113,4 @@ async function bench() {
 
 if (chosen.install) install();
 else if (chosen.growth) await import("./growth/growth.mjs").then(({ growth }) => growth());
-else if (chosen.bounds) await import("./bounds/bounds.mjs").then(({ bounds }) => bounds());
 else await bench();

@@ -13,21 +13,20 @@ export const implementations = [
   {
     id: "nudgebook",
     title: "**Nudgebook**",
-    ...node("nudgebook", "blas"),
-    does: { ...everything, cold: {} },
-  },
-  {
-    id: "nudgebook-simd",
-    title: "Nudgebook, WebAssembly alone",
-    ...node("nudgebook", "simd"),
+    ...node("nudgebook", "default"),
     does: { ...everything, W3: { repeats: 1, epochs: 2 }, cold: {} },
   },
   {
-    id: "nudgebook-auto",
-    title: "Nudgebook, as it chooses itself",
-    ...node("nudgebook", "auto"),
-    rounds: 2,
-    does: { ...everything, W3: { repeats: 1, epochs: 1 }, cold: {} },
+    id: "nudgebook-float32",
+    title: "Nudgebook in float32",
+    ...node("nudgebook", "float32"),
+    does: { ...training, W3: { repeats: 1, epochs: 2 }, ...answers, cold: {} },
+  },
+  {
+    id: "nudgebook-blas",
+    title: "Nudgebook in float32, OpenBLAS",
+    ...node("nudgebook", "blas"),
+    does: { ...training, W3: { repeats: 1 }, ...answers, cold: {} },
   },
   {
     id: "numpy",

@@ -1,4 +1,4 @@
-// The loss that each run is compared with: the library's reference backend, in float64, trains every workload
+// The loss that each run is compared with: the library's default, in float64, trains every workload
 // for as many steps as the implementation. The result is stored beside the data, because it takes a while.
 import fs from "node:fs";
 import path from "node:path";
@@ -50,7 +50,7 @@ async function referenceTraining(library, one, net, inputs, targets, options) {
   const optimizer = (one.optimizer === "adam" ? adam : sgd)({ learningRate: one.rate });
   const loss =
     one.loss === "labels" ? library.sparseCategoricalCrossEntropy : library.binaryCrossEntropy;
-  const how = { loss, optimizer, batchSize: one.batch, backend: "reference", ...options };
+  const how = { loss, optimizer, batchSize: one.batch, ...options };
   return (await library.fit(net, inputs, targets, how)).network;
 }
 

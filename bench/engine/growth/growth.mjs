@@ -12,15 +12,15 @@ const SIZES = [1e3, 3e3, 1e4, 3e4, 1e5, 3e5, 1e6];
 const EPOCHS = 1500;
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 
-function measure(task, backend) {
-  const words = ["--expose-gc", here("measure.mjs"), JSON.stringify({ ...task, backend })];
+function measure(task, precision) {
+  const words = ["--expose-gc", here("measure.mjs"), JSON.stringify({ ...task, precision })];
   return JSON.parse(execFileSync(process.execPath, words, { encoding: "utf8" }));
 }
 
 /** The medians of so many measurements of each size; a round measures every size once. */
-function measureSizes(rounds, backend) {
+function measureSizes(rounds, precision) {
   const all = Array.from({ length: rounds }, () =>
-    SIZES.map((samples) => measure({ samples }, backend)),
+    SIZES.map((samples) => measure({ samples }, precision)),
   );
   return SIZES.map((samples, i) => {
     const of = (name) => median(all.map((round) => round[i][name]));
@@ -34,22 +34,22 @@ function measureSizes(rounds, backend) {
 }
 
 /** The median time of an epoch in each fiftieth of the training. */
-function measureEpochs(backend) {
-  const { times, loss } = measure({ epochs: EPOCHS }, backend);
+function measureEpochs(precision) {
+  const { times, loss } = measure({ epochs: EPOCHS }, precision);
   const part = EPOCHS / 50;
   const parts = Array.from({ length: 50 }, (_, i) => median(times.slice(i * part, (i + 1) * part)));
   return { loss, parts: parts.map((ms, i) => ({ epoch: (i + 0.5) * part, ms })) };
 }
 
-export function growth({ rounds = 3, backend = "simd", write = true } = {}) {
-  const sizes = measureSizes(rounds, backend);
-  const { loss, parts } = measureEpochs(backend);
+export function growth({ rounds = 3, precision = "float64", write = true } = {}) {
+  const sizes = measureSizes(rounds, precision);
+  const { loss, parts } = measureEpochs(precision);
   // The first part is left out: in it, Node is still compiling.
   const [early, late] = [parts[1].ms, parts.at(-1).ms];
   const text = [
     "# Growth",
     "",
-    `Written by \`npm run bench -- --growth\`. ${machine()}. Backend ${backend}, medians of ${rounds}.`,
+    `Written by \`npm run bench -- --growth\`. ${machine()}. In ${precision}, medians of ${rounds}.`,
     "",
     "![Time per sample, memory beside the data, and time of an epoch](growth.svg)",
     "",

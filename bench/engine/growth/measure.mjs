@@ -3,9 +3,9 @@
 //   { epochs }    the time of every epoch while W2's network converges
 import { library } from "../library.mjs";
 
-const { samples, epochs, backend } = JSON.parse(process.argv[2]);
+const { samples, epochs, precision } = JSON.parse(process.argv[2]);
 const { adam, binaryCrossEntropy, dense, fit, network, relu, sigmoid, softmax, tanh } = library;
-const forced = backend === "auto" ? {} : { backend, relaxed: true };
+const forced = { precision };
 
 /** Random points in a square, and whether each lies in a disc; written to typed arrays directly. */
 function points(count) {

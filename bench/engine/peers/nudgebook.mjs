@@ -1,13 +1,13 @@
-// This library, through its public functions. The second word on the command line names the backend; with
-// "auto" the library chooses.
+// This library, through its public functions. The second word on the command line chooses the options: "default" is
+// none of them, "float32" is float32 in WebAssembly alone, and "blas" float32 with OpenBLAS.
 import { library } from "../library.mjs";
 import { stepsPerEpoch } from "../workloads.mjs";
 import { main, networkOf } from "./common.mjs";
 
-const backend = process.argv[3] ?? "auto";
-// `relaxed` uses fused multiply-add where the processor has it. `auto` does not, so that numbers are equal
-// on all machines.
-const forced = { backend, ...(backend === "auto" ? {} : { relaxed: true }) };
+const how = process.argv[3] ?? "default";
+const blas = how === "blas";
+// `relaxed` multiplies and adds in one rounding where the processor can; the default has equal numbers everywhere.
+const forced = how === "default" ? {} : { precision: "float32", relaxed: true, blas };
 
 const table = ({ samples, inputs }, x) => ({ data: x, shape: [samples, inputs] });
 
@@ -25,9 +25,9 @@ function train(one, { x, t, weights, order }, { steps, dropout }) {
   const run = whole
     ? { inputs: table(one, x), targets: t, epochs: steps / stepsPerEpoch(one), seed: one.seed }
     : { ...part(one, x, t, order.subarray(0, steps * one.batch)), epochs: 1, shuffle: false };
-  const { inputs, targets, ...how } = run;
+  const { inputs, targets, ...epochs } = run;
   return {
-    once: () => fit(start, inputs, targets, { ...options, ...how }),
+    once: () => fit(start, inputs, targets, { ...options, ...epochs }),
     answers: ({ network }) => {
       const evaluated = Math.min(2000, one.samples);
       const rows = { data: x.subarray(0, evaluated * one.inputs), shape: [evaluated, one.inputs] };
@@ -47,12 +47,10 @@ function part({ inputs }, x, t, rows) {
 
 async function predict(one, { x, weights }) {
   const network = networkOf(library, one, weights);
-  // Two threads for tables, as PyTorch and ONNX Runtime have; "auto" starts a second thread by itself.
+  // Two threads for tables, as PyTorch and ONNX Runtime have; by default the second thread starts by itself.
   const threads = one.samples === 1 ? 1 : 2;
-  const ready = await library.createPredictor(
-    network,
-    backend === "auto" ? {} : { ...forced, threads },
-  );
+  const options = how === "default" ? {} : { blas, relaxed: true, threads };
+  const ready = await library.createPredictor(network, options);
   const width = one.layers.at(-1).units;
   return {
     once: () => ready.run(x),
@@ -66,7 +64,7 @@ const column = (t) => Float32Array.from(t);
 function steps(one, { x, t }, { steps }) {
   const targets = column(t);
   const rows = table(one, x);
-  const options = { learningRate: one.rate, epochs: steps, ...forced };
+  const options = { learningRate: one.rate, epochs: steps };
   const once = () => {
     let last;
     for (const step of library.descendLinear(rows, targets, options)) last = step;

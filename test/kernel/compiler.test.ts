@@ -146,6 +146,16 @@ describe("A cell is checked", () => {
   });
 });
 
+test("Thousands of statements that change a variable are checked, and what narrows its type still does", () => {
+  compiler.open(folder, "");
+  say("let n = 0; const one = 1; let text: string | undefined = 'x' as string | undefined;");
+  expect(say(Array(5000).fill("n += one").join("\n"))).toBe("");
+  const many = Array(120).fill("n += one").join("\n");
+  expect(say(`text = "set"\n${many}\ntext.length`)).toBe("");
+  expect(say(`text = undefined\n${many}\ntext.length`)).toContain("TS");
+  expect(say(`let late: number;\n${many}\nlate + 1`)).toContain("TS2454");
+});
+
 describe("Completion", () => {
   test("has the names of earlier cells with their kinds, and after a dot the members", () => {
     compiler.open(folder, "");

@@ -25,6 +25,7 @@ type InnerFile = ts.SourceFile & {
   externalModuleIndicator?: unknown;
   commonJsModuleIndicator?: unknown;
 };
+type FlowNode = { flags: number; id: number; node?: unknown; antecedent?: unknown };
 type Joining = Map<string, { file: ts.SourceFile; resolved: Resolutions }>;
 
 const isScript = (name: string): boolean => /\.[cm]?jsx?$/.test(name);
@@ -60,6 +61,29 @@ export function importsOf(
     found.push(target === undefined ? { specifier } : { specifier, target });
   });
   return found;
+}
+
+/** So many statements are looked through for the type of a name before what was found is kept. */
+const stretch = 50;
+
+/**
+ * For the type of a name the checker walks back through all statements before it, so a cell of n lines takes n²
+ * steps. A loop's start is a place where it keeps what it has found: long files get such places, of loops
+ * that never turn, which come from the same place twice, as one would be passed over.
+ */
+function divide({ statements }: ts.SourceFile): void {
+  const [loop, shared] = [8, 4096]; // FlowFlags.LoopLabel, FlowFlags.Shared
+  for (let i = stretch; i < statements.length; i += stretch) {
+    const { flowNode: flow } = statements[i] as { flowNode?: FlowNode };
+    if (!flow || flow.flags & 2) continue; // FlowFlags.Start
+    const before = { ...flow };
+    Object.assign(flow, {
+      flags: loop | shared,
+      id: 0,
+      node: undefined,
+      antecedent: [before, before],
+    });
+  }
 }
 
 export function createJoining(compiler: Compiler, sources: Sources) {
@@ -104,6 +128,7 @@ export function createJoining(compiler: Compiler, sources: Sources) {
       if (!gather(to, name, joining)) return undefined;
       for (const [path, { file, resolved }] of [...joining].reverse()) {
         inner.bindSourceFile(file, to.getCompilerOptions());
+        if (path === name) divide(file);
         to.resolvedModules.set((file as InnerFile).path, resolved);
         to.getFilesByNameMap().set(path, file);
         (to.getSourceFiles() as ts.SourceFile[]).push(file);

@@ -210,9 +210,8 @@ export function emit(compiler: Compiler, emission: Emission): Emitted {
 
   const isAsync = statements.some(guard.waits);
   const unset = cell ? [...cell.names.keys()].filter(own) : [];
-  const declared = unset.map((name) => `${store}.${name} = `).join("");
   const start = [
-    ...(declared ? [`${declared}void 0;`] : []),
+    ...unset.map((name) => `${store}.${name} = void 0;`),
     ...(isAsync ? [remember] : []),
     ...exports.head(expressionOf, file),
     ...head,

@@ -68,6 +68,17 @@ describe("One type checker for all cells", () => {
     expect(compiler.programs()).toBe(before);
   });
 
+  test("is there already when a notebook opens in another folder with the same settings", () => {
+    write("first/a.ts", "");
+    write("second/a.ts", "");
+    compiler.open(`${folder}/first`, "var given: number;");
+    say("given");
+    const before = compiler.programs();
+    compiler.open(`${folder}/second`, "var given: number;");
+    expect(say("given.toFixed()")).toBe("");
+    expect(compiler.programs()).toBe(before);
+  });
+
   test("sees of earlier cells only the names that a cell uses", () => {
     compiler.open(folder, "");
     for (let i = 0; i < 50; i++) say(`const c${i} = ${i}; type T${i} = ${i};`);

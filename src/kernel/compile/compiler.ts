@@ -16,7 +16,7 @@ import {
 } from "../syntax/names.js";
 import type { Files } from "./host.js";
 import { platformTypes } from "./platform.js";
-import { createProgram } from "./program.js";
+import { createProgram, globalsFile } from "./program.js";
 import { completions, quickInfo } from "./services.js";
 import { baseSettings, looseSettings, ownSettings, tagSettings } from "./settings.js";
 
@@ -209,7 +209,7 @@ export function createCompiler(compiler: Compiler, files: Files) {
       configure();
       const { lib = [] } = program.options;
       const text = `declare global {\n${globals}\n${platformTypes(files, lib)}\n}\nexport {};`;
-      program.setText("/__globals__.d.ts", text);
+      program.setText(globalsFile, text);
     },
     /** Keeps the names of the cell that was checked last. */
     keep(): void {

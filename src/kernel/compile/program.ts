@@ -11,6 +11,9 @@ const isCell = (name: string): boolean => /\/__(?:cell|asked)\d+\.tsx?$/.test(na
 const isLocal = (name: string): boolean => !isInstalled(name) && !isCell(name);
 const isSource = (name: string): boolean => isLocal(name) && /(?<!\.d)\.[cm]?[jt]sx?$/.test(name);
 
+/** The types of what the kernel gives to cells. */
+export const globalsFile = "/__globals__.d.ts";
+
 /** After so many cells that came and went, the checker is replaced: it keeps a little of each. */
 const longestUse = 2000;
 
@@ -118,8 +121,11 @@ export function createProgram(compiler: Compiler, files: Files) {
     /** Forgets all cells, and what was found from the folder of the last notebook. */
     reset(): void {
       drop();
-      for (const name of texts.keys()) sources.forget(name);
-      kept.clear();
+      for (const name of texts.keys()) {
+        if (name === globalsFile) continue;
+        sources.forget(name);
+        kept.delete(name);
+      }
       sources.forgetPlaces();
     },
     /** A file that is nowhere on the disk and belongs to every program. */

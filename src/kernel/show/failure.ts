@@ -2,6 +2,7 @@
 // happened, the calls that led there, and its cause.
 import util from "node:util";
 import type { Json } from "../wire/protocol.js";
+import { plainWords } from "./plain-words.js";
 import { inspected } from "./summary.js";
 import { framesOf, type Position, textOf } from "./trace.js";
 
@@ -102,10 +103,17 @@ export function refusalContent({ diagnostics }: Refusal): ErrorContent {
   const [first] = diagnostics;
   const more = diagnostics.length > 1 ? ` (and ${diagnostics.length - 1} more)` : "";
   const evalue = first ? `line ${first.line}: ${first.message} (TS${first.code})${more}` : "";
-  const traceback = diagnostics.flatMap((diagnostic) => [
-    `${red(ename)} TS${diagnostic.code}: ${diagnostic.message}`,
-    ...frameAt(diagnostic),
-  ]);
+  const said = new Set<string>();
+  const traceback = diagnostics.flatMap((diagnostic) => {
+    const plain = plainWords(diagnostic.code, diagnostic.message);
+    const isNew = plain !== undefined && !said.has(plain);
+    if (isNew) said.add(plain);
+    return [
+      ...(isNew ? [plain] : []),
+      `${red(ename)} TS${diagnostic.code}: ${diagnostic.message}`,
+      ...frameAt(diagnostic),
+    ];
+  });
   return { ename, evalue, traceback };
 }
 

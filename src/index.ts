@@ -159,6 +159,7 @@ export {
   zeros,
 } from "./model/initialize.js";
 export type { TrainingStep, TrainOptions } from "./training/train.js";
+export type { TrainingState } from "./training/resume.js";
 export { train } from "./training/train.js";
 export type { NetworkMetric } from "./fit/class-accuracy.js";
 export { classAccuracy } from "./fit/class-accuracy.js";

@@ -33,6 +33,7 @@ export function prepare(
 ): Plan | string {
   const { loss, optimizer = sgd(), batchSize = 32, seed = 0, shuffle = true } = options;
   if (options.masks) return "dropout masks of your own";
+  if (options.resume) return "resume";
   if (options.globalClipNorm !== undefined) return "globalClipNorm";
   if (validation?.sampleWeights) return "sample weights of validation examples";
   if (frozenParameters(network)) return "a frozen layer";

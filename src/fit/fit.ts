@@ -1,7 +1,7 @@
 import { checkEngineOptions, choose, type EngineOptions, engineOptions } from "../engine/choose.js";
-import { type Given, prepare } from "../engine/prepare.js";
+import { prepare } from "../engine/prepare.js";
 import { type EngineReport, reportOf, withSummary } from "../engine/report.js";
-import { brief, checkFunction, checkOptions, fail } from "../math/argument-errors.js";
+import { brief, checkFunction, checkOptions, fail, oneOf } from "../math/argument-errors.js";
 import type { Rows } from "../math/matrix.js";
 import { checkList } from "../math/vector.js";
 import { checkNetwork, type Network } from "../model/network.js";
@@ -11,6 +11,7 @@ import { checkEarlyStopping, type EarlyStopping } from "../training/early-stoppi
 import type { EpochRecord } from "../training/history.js";
 import type { Targets } from "../training/losses/targets.js";
 import { sgd } from "../training/optimizer.js";
+import type { TrainingState } from "../training/resume.js";
 import {
   checkTrainOptions,
   classWeight,
@@ -18,17 +19,12 @@ import {
   type TrainOptions,
   trainOptions,
 } from "../training/train.js";
+import { recordOf } from "./epoch-record.js";
 import { withProgress } from "./fit-progress.js";
-import { checkMetrics, measure, type NetworkMetrics } from "./metrics.js";
+import { checkMetrics, type NetworkMetrics } from "./metrics.js";
 import { remarksOn } from "./remarks.js";
 import { splitExamples, type ValidationSet } from "./split-examples.js";
-import {
-  createYield,
-  readableRun,
-  type SplitExamples,
-  sessionRun,
-  type TrainingRun,
-} from "./training-run.js";
+import { createYield, readableRun, sessionRun } from "./training-run.js";
 
 /** Options of `fit`: those of `train`, those of the engine, and these. */
 export interface FitOptions extends TrainOptions, EngineOptions {
@@ -73,6 +69,17 @@ export interface FitOptions extends TrainOptions, EngineOptions {
    * @defaultValue a new list
    */
   history?: EpochRecord[];
+  /**
+   * A signal that ends training, as `AbortController` makes: within about 50 milliseconds `fit` returns the network
+   * and the history so far.
+   * @defaultValue no signal
+   */
+  signal?: AbortSignal;
+  /**
+   * Whether the result has the state of the training, from which `resume` can go on. The readable loop trains then.
+   * @defaultValue false
+   */
+  keepState?: boolean;
 }
 
 const fitOptions = [
@@ -86,6 +93,8 @@ const fitOptions = [
   "onStep",
   "onEpoch",
   "history",
+  "signal",
+  "keepState",
 ] as const;
 
 /** The result of `fit`. */
@@ -94,6 +103,8 @@ export interface Fitted {
   readonly history: readonly EpochRecord[];
   /** Whether training ended before its last epoch. */
   readonly stoppedEarly: boolean;
+  /** Where the training came to, if `keepState` was set; the option `resume` goes on from there. */
+  readonly state?: TrainingState;
   /** The epoch with the best value, if early stopping was used. */
   readonly bestEpoch?: number;
   /**
@@ -134,12 +145,11 @@ export async function fit(
   checkEngineOptions(options);
   checkFitOptions(options);
   const { metrics, earlyStopping, progress = true, epochs = 1 } = options;
-  const { onStep, onEpoch, history = [] } = options;
+  const { onStep, onEpoch, history = [], signal, keepState = false } = options;
   const split = splitExamples(network, inputs, targets, options);
   const yieldToEventLoop = createYield();
-  const plan = onStep
-    ? "onStep, which looks into every step"
-    : prepare(network, split.training, split.validation, options);
+  const reason = onStep ? "onStep, which looks into every step" : keepState && "keepState";
+  const plan = reason || prepare(network, split.training, split.validation, options);
   const { backend, remarks } = await choose(plan, epochs, options);
   const began = performance.now();
   const session = typeof plan === "string" ? undefined : await backend?.open(plan);
@@ -149,11 +159,11 @@ export async function fit(
       : sessionRun(session, plan, epochs, yieldToEventLoop);
   let result: Network | undefined;
   let stopping = earlyStopping?.init();
-  let ended = false;
+  let ended = signal?.aborted ?? false;
   const recordedBefore = history.length;
   const size = { examples: split.training.inputs.rows, epochs };
   try {
-    for await (const chunk of progress ? withProgress(run.chunks, size) : run.chunks) {
+    for await (const chunk of ended ? [] : progress ? withProgress(run.chunks, size) : run.chunks) {
       if (chunk.step && (await onStep?.(chunk.step)) === "stop") ended = true;
       if (chunk.epochLoss !== undefined) {
         const record = recordOf(chunk.epoch, chunk.epochLoss, run, split, metrics);
@@ -165,6 +175,7 @@ export async function fit(
           ended ||= next.stop;
         }
       }
+      ended ||= signal?.aborted ?? false;
       if (ended) break;
     }
     result = (earlyStopping?.restoreBest && stopping?.bestNetwork) || run.network();
@@ -192,6 +203,7 @@ export async function fit(
         ? (i) => classWeight(classWeights, split.training.targets[i] ?? 0, "fit")
         : sampleWeights && ((i) => sampleWeights[i] as number),
     }),
+    ...(keepState && { state: run.state?.() as TrainingState }),
     ...(stopping?.bestEpoch === undefined ? {} : { bestEpoch: stopping.bestEpoch }),
     engine: reportOf(backend, performance.now() - began, remarks, session?.singleThread),
   };
@@ -207,7 +219,12 @@ function refuseBackend(options: object | undefined): void {
 
 /** Throws when an option that only `fit` has, and not `train`, has a wrong value. */
 function checkFitOptions(options: FitOptions): void {
-  const { metrics, earlyStopping, onStep, onEpoch, history } = options;
+  const { metrics, earlyStopping, onStep, onEpoch, history, signal, keepState = false } = options;
+  oneOf("fit", "keepState", keepState, [true, false]);
+  if (signal !== undefined && typeof signal?.aborted !== "boolean") {
+    const cause = "controller.signal of an AbortController";
+    fail("fit", `expected signal to be an AbortSignal, got ${brief(signal)}`, cause);
+  }
   if (metrics !== undefined) checkMetrics("fit", metrics);
   if (earlyStopping !== undefined) checkEarlyStopping("fit", earlyStopping);
   if (onStep !== undefined) checkFunction("fit", "onStep", onStep);
@@ -215,24 +232,4 @@ function checkFitOptions(options: FitOptions): void {
   if (history !== undefined && !Array.isArray(history)) {
     checkList("fit", "history", history, "records");
   }
-}
-
-/** Makes the record of an epoch that has ended: its losses, its penalty and its metrics. */
-function recordOf(
-  epoch: number,
-  loss: number,
-  run: TrainingRun,
-  { training, validation }: SplitExamples,
-  metrics: FitOptions["metrics"],
-): EpochRecord {
-  const measured = (of: "training" | "validation", { targets }: Given) =>
-    measure("fit", metrics ?? {}, run.outputs(of), targets);
-  return {
-    epoch,
-    loss,
-    penalty: run.penalty(),
-    ...(validation && { validationLoss: run.validationLoss() }),
-    ...(metrics && { metrics: measured("training", training) }),
-    ...(metrics && validation && { validationMetrics: measured("validation", validation) }),
-  };
 }

@@ -7,10 +7,12 @@ import type { Plan } from "../engine/plan.js";
 import { weightsOf } from "../engine/plan.js";
 import type { Given } from "../engine/prepare.js";
 import type { Network } from "../model/network.js";
-import { withParameters } from "../model/parameters.js";
+import { parameters, withParameters } from "../model/parameters.js";
 import { predictBatch } from "../model/predict-batch.js";
 import { dataLossOf, penaltyOf } from "../training/cost.js";
 import { diverged } from "../training/diverged.js";
+import { sgd } from "../training/optimizer.js";
+import type { TrainingState } from "../training/resume.js";
 import { type TrainingStep, type TrainOptions, trainingSteps } from "../training/train.js";
 
 /** A chunk of a training run: some steps of one epoch. */
@@ -33,6 +35,8 @@ export interface TrainingRun {
   penalty(): number;
   validationLoss(): number;
   outputs(of: "training" | "validation"): number[][];
+  /** Where the training has come to; only in the readable loop. */
+  state?(): TrainingState;
   /** Releases the run's threads and memory. */
   end(): void;
 }
@@ -83,6 +87,8 @@ export function readableRun(
   yieldToEventLoop: YieldToEventLoop,
 ): TrainingRun {
   let current = network;
+  const { optimizer = sgd() } = options;
+  let state = options.resume ?? { epochs: 0, optimizer: optimizer.init(parameters(network)) };
   const training = listsOf(split.training);
   const validation = split.validation && listsOf(split.validation);
 
@@ -93,6 +99,7 @@ export function readableRun(
     for (const step of trainingSteps(network, training, options, "fit")) {
       current = step.network;
       const { epoch, rows, endsEpoch } = step;
+      state = { epochs: epoch + Number(endsEpoch), optimizer: step.state };
       lossSum += step.dataLoss * rows.length;
       seen += rows.length;
       const ofEpoch = endsEpoch ? { epochLoss: lossSum / seen } : {};
@@ -107,6 +114,7 @@ export function readableRun(
   return {
     chunks: chunks(),
     network: () => current,
+    state: () => state,
     penalty: () => penaltyOf(current),
     validationLoss: () => {
       const { inputs, targets, sampleWeights } = validation as Lists;

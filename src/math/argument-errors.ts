@@ -158,6 +158,7 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
   end_learning_rate: "end",
   eps: "epsilon",
   global_clipnorm: "globalClipNorm",
+  initial_epoch: "resume",
   initial_learning_rate: "initial",
   kernel_initializer: "initializer",
   kernel_regularizer: "regularizer",

@@ -22,12 +22,13 @@ import { diverged, overflowed } from "./diverged.js";
 import { checkOutputs, checkTargets, outputsOf } from "./losses/compatible.js";
 import { type AnyLoss, checkLoss, type Target, type Targets, targetsOf } from "./losses/targets.js";
 import { checkOptimizer, type Optimizer, type OptimizerState, sgd } from "./optimizer.js";
+import { checkTrainingState, skipMasks, type TrainingState } from "./resume.js";
 import { gradientOfStep, keepFrozen } from "./step.js";
 
 /** One step of training: its batch, the loss and the gradient there, and the network after the step. */
 export interface TrainingStep {
   readonly epoch: number;
-  /** The number of the step, counted from 0 over all epochs. */
+  /** The number of the step, counted from 0 over all epochs, those of the run that is resumed too. */
   readonly step: number;
   /** The indices of the examples in this batch. */
   readonly rows: readonly number[];
@@ -93,6 +94,12 @@ export interface TrainOptions {
    */
   globalClipNorm?: number;
   /**
+   * The state of an earlier run with these examples and options, from which this run goes on: with the optimizer's
+   * memory and the random numbers that would have come next.
+   * @defaultValue training begins anew
+   */
+  resume?: TrainingState;
+  /**
    * A function that returns dropout masks to use instead of random ones: a list with the mask of each layer, for
    * a step and an example's index in its batch.
    * @defaultValue random masks
@@ -111,18 +118,20 @@ export const trainOptions = [
   "classWeights",
   "sampleWeights",
   "globalClipNorm",
+  "resume",
   "masks",
 ] as const;
 
 /** Throws when an option of `train` has a wrong value; `fit` has the same options. */
 export function checkTrainOptions(where: string, options: TrainOptions): void {
   const { loss, optimizer = sgd(), batchSize = 32, epochs = 1, seed = 0 } = options;
-  const { classWeights, sampleWeights, globalClipNorm, masks } = options;
+  const { classWeights, sampleWeights, globalClipNorm, resume, masks } = options;
   checkLoss(where, loss);
   checkOptimizer(where, optimizer);
   wholeNumber(where, "batchSize", batchSize, 1);
   wholeNumber(where, "epochs", epochs, 0);
   wholeNumber(where, "seed", seed, 0, 2 ** 32 - 1);
+  if (resume !== undefined) checkTrainingState(where, resume);
   if (masks !== undefined) checkFunction(where, "masks", masks);
   if (globalClipNorm !== undefined) positive(where, "globalClipNorm", globalClipNorm);
   if (classWeights === undefined) return;
@@ -147,7 +156,7 @@ export interface CheckedExamples {
  * @param inputs n examples
  * @param targets n targets: numbers for one output, rows for several, class numbers for a sparse loss
  * @param options `loss`, `optimizer`, `batchSize`, `epochs`, `seed`, `shuffle`, `classWeights`,
- * `sampleWeights`, `globalClipNorm`, `masks`
+ * `sampleWeights`, `globalClipNorm`, `resume`, `masks`
  * @returns an async generator of steps; the last one's `network` is the result
  * @throws when the examples do not fit the network, or the loss becomes infinite or NaN; the message names the
  * likely cause
@@ -190,11 +199,17 @@ export function* trainingSteps(
   const order = { batchSize, ...(shuffle && { seed: generator }) };
   const frozen = frozenParameters(network);
   let values = parameters(network);
-  let state = optimizer.init(values);
+  const { resume = { epochs: 0, optimizer: optimizer.init(values) } } = options;
+  let state = resume.optimizer;
   let current = network;
   let step = 0;
-  for (let epoch = 0; epoch < epochs; epoch++) {
+  for (let epoch = 0; epoch < resume.epochs + epochs; epoch++) {
     const epochBatches = batches(inputs.length, order, where);
+    if (epoch < resume.epochs) {
+      if (!masks) skipMasks(network, inputs.length, generator);
+      step += epochBatches.length;
+      continue;
+    }
     for (const [k, rows] of epochBatches.entries()) {
       const [x, t] = [pick(inputs, rows), pick(targets, rows)];
       const dropout = masks ? { masks: rows.map((_, i) => masks(step, i)) } : { generator };

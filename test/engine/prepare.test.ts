@@ -12,6 +12,7 @@ test("what only the readable loop can do is done by it, and the report names the
     ["onStep, which looks into every step", { onStep: () => undefined }],
     ["dropout masks of your own", { masks: () => [] }],
     ["globalClipNorm", { globalClipNorm: 1 }],
+    ["keepState", { keepState: true }],
     [
       "sample weights of validation examples",
       { sampleWeights: inputs.map(() => 1), validationShare: 0.5 },

@@ -6,6 +6,7 @@ import { network } from "../../src/model/network.js";
 import { parameters } from "../../src/model/parameters.js";
 import { dataLoss } from "../../src/training/cost.js";
 import { earlyStopping } from "../../src/training/early-stopping.js";
+import type { EpochRecord } from "../../src/training/history.js";
 import { mse } from "../../src/training/losses/loss.js";
 import { l2 } from "../../src/training/regularize.js";
 import { type TrainingStep, train } from "../../src/training/train.js";
@@ -158,4 +159,47 @@ test("the precision that is asked for is used: in float32 every parameter is a f
     parameters({ inputs: 1, layers }).every((value) => Math.fround(value) === value);
   expect(isSingle(await run({ precision: "float32" }))).toBe(true);
   expect(isSingle(await run())).toBe(false);
+});
+
+const long = { loss: mse, epochs: 1_000_000, progress: false };
+const single = network({ inputs: 1, layers: [dense(1)] });
+
+test.each([{}, { onStep: () => undefined }])(
+  "a signal ends a run, fast or readable, and keeps network and history",
+  async (extra) => {
+    const controller = new AbortController();
+    const history: EpochRecord[] = [];
+    setTimeout(() => controller.abort(), 20);
+    const { signal } = controller;
+    const options = { ...long, ...extra, signal, history };
+    const fitted = await fitNetwork(single, [[1], [2]], [1, 2], options);
+    expect(fitted.stoppedEarly).toBe(true);
+    expect(fitted.history).toBe(history);
+    expect(history.length).toBeGreaterThan(0);
+    expect(history.length).toBeLessThan(1_000_000);
+    expect(parameters(fitted.network)).not.toEqual(parameters(single));
+  },
+);
+
+test("a signal that was given before training leaves the network as it is", async () => {
+  const fitted = await fitNetwork(single, [[1], [2]], [1, 2], {
+    ...{ ...long, signal: AbortSignal.abort() },
+  });
+  expect([fitted.network, fitted.history, fitted.stoppedEarly]).toEqual([single, [], true]);
+});
+
+test("a signal that is given in onEpoch ends training after that epoch", async () => {
+  const controller = new AbortController();
+  const { history } = await fitNetwork(single, [[1], [2]], [1, 2], {
+    ...{ ...long, signal: controller.signal },
+    onEpoch: ({ epoch }) => epoch === 2 && controller.abort(),
+  });
+  expect(history.map(({ epoch }) => epoch)).toEqual([0, 1, 2]);
+});
+
+test("what is no signal is refused", async () => {
+  const signal = new AbortController() as unknown as AbortSignal;
+  await expect(fitNetwork(single, [[1]], [1], { ...long, signal })).rejects.toThrow(
+    "fit: expected signal to be an AbortSignal, got an object; controller.signal of an AbortController",
+  );
 });

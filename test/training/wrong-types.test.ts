@@ -191,7 +191,8 @@ testWrongTypes("train, fit and createPredictor", [
     ...{ loss: mse, sampleWeights: x.map(() => 1), globalClipNorm: 1 },
   }),
   wrongTypesOf("fit", fit, net, x, t, {
-    ...{ loss: mse, sampleWeights: x.map(() => 1), globalClipNorm: 1 },
+    ...{ loss: mse, sampleWeights: x.map(() => 1), globalClipNorm: 1, keepState: true },
+    ...{ resume: { epochs: 0, optimizer: sgd().init([]) }, signal: new AbortController().signal },
   }),
   wrongTypesOf("evaluate", evaluate, net, x, t, {
     ...{ loss: mse, sampleWeights: x.map(() => 1), metrics: { zero: () => 0 } },

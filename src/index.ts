@@ -5,6 +5,7 @@
 export type { Numbers, SeriesLike, Values, Vector } from "./math/vector.js";
 export { add, distance, dot, mean, norm, scale, subtract, sum, toVector } from "./math/vector.js";
 export type { DataFrameLike, Matrix, Rows, ShapedNumbers } from "./math/matrix.js";
+export type { TypedArray, TypedTable } from "./math/typed-table.js";
 export { column, multiply, shape, toMatrix, transpose } from "./math/matrix.js";
 export type { Random, Seed } from "./math/random.js";
 export { random } from "./math/random.js";
@@ -13,7 +14,13 @@ export type { CatBrain, CatBrainOptions } from "./data/sets/cat-brain.js";
 export { catBrain } from "./data/sets/cat-brain.js";
 
 // Lesson 1: normalization
-export type { MinMaxOptions, MinMaxScaler, Scaler, StandardScaler } from "./data/normalize.js";
+export type {
+  MinMaxOptions,
+  MinMaxScaler,
+  Scaled,
+  Scaler,
+  StandardScaler,
+} from "./data/normalize.js";
 export { minMaxScaler, standardScaler } from "./data/normalize.js";
 
 // Lesson 2: the linear model
@@ -29,11 +36,16 @@ export type {
   Examples,
   TrainTestSplit,
   TrainTestSplitOptions,
+  TypedExamples,
+  TypedSplit,
 } from "./data/batch.js";
 export { batches, pick, trainTestSplit } from "./data/batch.js";
 export type { Label, Labels } from "./training/metric.js";
 export { accuracy, confusionMatrix, rSquared } from "./training/metric.js";
-export type { ColumnsOptions, DataFrame } from "./data/csv.js";
+export type { CsvTable, CsvValue, ParseCsvOptions } from "./data/parse-csv.js";
+export { parseCsv } from "./data/parse-csv.js";
+export type { DataFrame } from "./data/danfojs.js";
+export type { ColumnsOptions, ReadCsvOptions } from "./data/csv.js";
 export { columns, readCsv } from "./data/csv.js";
 export { iris } from "./data/sets/iris.js";
 export type { LineOptions } from "./data/sets/line.js";
@@ -207,8 +219,12 @@ export type { RocPoint } from "./training/metric.js";
 export { precisionRecall, rocCurve } from "./training/metric.js";
 
 // Lesson 9: saving and loading a network
-export type { NamedActivations, NamedPenalties, SaveOptions } from "./model/save.js";
-export { fromJson, fromSafetensors, toJson, toSafetensors } from "./model/save.js";
+export type { NamedActivations, NamedPenalties, SaveOptions } from "./model/files/saved-layers.js";
+export { fromJson, toJson } from "./model/files/json.js";
+export type { FromSafetensorsOptions, NamedTensors } from "./model/files/safetensors.js";
+export { fromSafetensors, toSafetensors } from "./model/files/safetensors.js";
+export type { ToOnnxOptions } from "./model/files/onnx.js";
+export { toOnnx } from "./model/files/onnx.js";
 
 // Every lesson: figures
 export type { Figure } from "./plot/figure/figure.js";

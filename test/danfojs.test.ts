@@ -79,9 +79,9 @@ describe("one column", () => {
 const tables: Record<string, (x: nb.Rows, t: Column) => unknown> = {
   toMatrix: (x) => nb.toMatrix(x),
   transpose: (x) => nb.transpose(nb.toMatrix(x)),
-  minMaxScaler: (x) => nb.minMaxScaler(x).transform(x),
-  "back from minMaxScaler": (x) => nb.minMaxScaler(X).inverse(x),
-  standardScaler: (x) => nb.standardScaler(x).transform(x),
+  minMaxScaler: (x) => nb.toMatrix(nb.minMaxScaler(x).transform(x)),
+  "back from minMaxScaler": (x) => nb.toMatrix(nb.minMaxScaler(X).inverse(x)),
+  standardScaler: (x) => nb.toMatrix(nb.standardScaler(x).transform(x)),
   leastSquares: (x, t) => nb.leastSquares(x, t).predict(x),
   descendLinear: (x, t) => [...nb.descendLinear(x, t, { epochs: 2 })],
   predict: (x) => nb.predict(net, x),

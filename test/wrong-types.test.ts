@@ -144,7 +144,17 @@ for (const part of ["train", "t10k"]) {
 testRoom("files", [
   wrongTypesOf("readIdx", nb.readIdx, join(files, "numbers")),
   wrongTypesOf("readMnist", nb.readMnist, files, { limit: 1 }),
-  wrongTypesOf("readCsv", nb.readCsv, join(files, "table.csv")),
+  wrongTypesOf("readCsv", nb.readCsv, join(files, "table.csv"), {
+    ...{ delimiter: ",", decimal: ".", gaps: [""], encoding: "utf-8" },
+  }),
+  wrongTypesOf(
+    "parseCsv",
+    (text: string, options: object) => nb.parseCsv(text, options),
+    "a,b\n1,2",
+    {
+      ...{ delimiter: ",", decimal: ".", gaps: [""] },
+    },
+  ),
 ]);
 
 const activations = ["identity", "sigmoid", "tanh", "relu", "leakyRelu", "softplus"] as const;
@@ -207,6 +217,10 @@ testRoom("saved networks", [
   wrongTypesOf("fromJson", nb.fromJson, nb.toJson(net), named),
   wrongTypesOf("toSafetensors", nb.toSafetensors, net, named),
   wrongTypesOf("fromSafetensors", nb.fromSafetensors, nb.toSafetensors(net), named),
+  wrongTypesOf("fromSafetensors", nb.fromSafetensors, nb.toSafetensors(net), {
+    names: [{ weights: "layers.0.weights" }],
+  }),
+  wrongTypesOf("toOnnx", nb.toOnnx, net, { precision: "float64" }),
 ]);
 
 test("every public function of these rooms is tried", async () => {

@@ -2,6 +2,7 @@
 // item of each list. A public function must then return a result or throw the library's own error, which
 // begins with the function's name; a TypeError from deeper inside is a failure.
 import { describe, expect, test } from "vitest";
+import { fuzzed } from "./fuzz.js";
 
 /** Values that readers pass by mistake. */
 const WRONG_VALUES: readonly (readonly [name: string, value: unknown])[] = [
@@ -30,12 +31,23 @@ export const wrongTypesOf = (
   ...good: unknown[]
 ): Case => ({ name, call, good });
 
-/** One test for each case: the good arguments are accepted, and wrong ones end in the right error. */
+/** Calls of each case with strange arguments; `npm run fuzz` makes many more, with a seed of its own. */
+const CALLS = Number(process.env.NUDGEBOOK_FUZZ_CALLS ?? 20);
+const SEED = Number(process.env.NUDGEBOOK_FUZZ_SEED ?? 1);
+
+/**
+ * Two tests for each case: the good arguments are accepted and wrong ones end in the right error; and whatever
+ * stands in the place of some values, nothing happens that a reader should not see.
+ */
 export function testWrongTypes(title: string, cases: readonly Case[]): void {
+  const named = cases.map((one) => [one.name, one] as const);
   describe(title, () => {
-    test.each(cases.map((one) => [one.name, one] as const))("%s", async (_, one) => {
+    test.each(named)("%s", async (_, one) => {
       await outcome(one, one.good);
       expect(await failuresOf(one)).toEqual([]);
+    });
+    test.each(named)("%s with strange arguments", { timeout: 600_000 }, async (_, one) => {
+      expect(await fuzzed(one, CALLS, SEED)).toEqual([]);
     });
   });
 }

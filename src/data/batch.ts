@@ -11,6 +11,7 @@ import {
   wholeNumber,
 } from "../math/argument-errors.js";
 import { generatorOf, random, type Seed } from "../math/random.js";
+import { pickRows, type TypedTable, typedTable } from "../math/typed-table.js";
 import { checkList, isList } from "../math/vector.js";
 
 /** A list of inputs, and a list with the target of each input. */
@@ -23,6 +24,18 @@ export interface Examples<Input, Target> {
 export interface TrainTestSplit<Input, Target> {
   readonly train: Examples<Input, Target>;
   readonly test: Examples<Input, Target>;
+}
+
+/** Inputs in one typed array, and a list with the target of each row. */
+export interface TypedExamples<Target> {
+  readonly inputs: TypedTable;
+  readonly targets: Target[];
+}
+
+/** Examples to train on and examples to test on, with their inputs in typed arrays. */
+export interface TypedSplit<Target> {
+  readonly train: TypedExamples<Target>;
+  readonly test: TypedExamples<Target>;
 }
 
 /** Options of `trainTestSplit`. */
@@ -46,7 +59,7 @@ export interface TrainTestSplitOptions {
 
 /**
  * Splits examples at random into those to train on and those to test on.
- * @param inputs a list with n rows
+ * @param inputs a list with n rows, or a table `{ data, shape }` over a typed array, which stays one
  * @param targets n numbers, names or rows
  * @param options `testShare`, `seed`, `stratify`
  * @returns `train` and `test`, each with `inputs` and `targets`; no example is in both
@@ -54,22 +67,31 @@ export interface TrainTestSplitOptions {
  * @example trainTestSplit([[1], [2], [3], [4]], [1, 2, 3, 4], { testShare: 0.25 }).test.targets.length // 1
  * @see Lesson 2
  */
+export function trainTestSplit<Target>(
+  inputs: TypedTable,
+  targets: ArrayLike<Target>,
+  options?: TrainTestSplitOptions,
+): TypedSplit<Target>;
 export function trainTestSplit<Input, Target>(
   inputs: ArrayLike<Input>,
   targets: ArrayLike<Target>,
+  options?: TrainTestSplitOptions,
+): TrainTestSplit<Input, Target>;
+export function trainTestSplit(
+  inputs: TypedTable | ArrayLike<unknown>,
+  targets: ArrayLike<unknown>,
   options: TrainTestSplitOptions = {},
-): TrainTestSplit<Input, Target> {
+): unknown {
   const where = "trainTestSplit";
   checkOptions(where, options, ["testShare", "seed", "stratify"]);
   const { testShare = 0.2, seed = 0, stratify = false } = options;
-  checkListed(
-    where,
-    "inputs",
-    inputs,
-    "toMatrix(inputs) makes rows of a DataFrame or { data, shape }",
-  );
+  const table = typedTable(inputs);
+  if (!table) {
+    const way = "toMatrix(inputs) makes rows of a DataFrame or { data, shape }";
+    checkListed(where, "inputs", inputs, way);
+  }
   checkListed(where, "targets", targets, "toVector(targets) makes a list of a Series");
-  const count = inputs.length;
+  const count = table ? table.shape[0] : (inputs as ArrayLike<unknown>).length;
   if (targets.length !== count) {
     fail(where, `expected one target for each of ${count} inputs, got ${targets.length}`);
   }
@@ -85,7 +107,7 @@ export function trainTestSplit<Input, Target>(
     fail(where, `expected at least one example in each part, got ${parts}`);
   }
   const examples = (indices: number[]) => ({
-    inputs: pick(inputs, indices),
+    inputs: table ? pickRows(table, indices) : pick(inputs as ArrayLike<unknown>, indices),
     targets: pick(targets, indices),
   });
   return {
@@ -115,18 +137,30 @@ function byTarget(order: readonly number[], targets: ArrayLike<unknown>): number
 }
 
 /**
- * Picks the items of a list at the given indices, in the order of the indices.
- * @param items any list
+ * Picks the items of a list, or the rows of a table, at the given indices, in the order of the indices.
+ * @param items any list, or a table `{ data, shape }` over a typed array
  * @param indices whole numbers, counted from 0
- * @returns one item for each index
- * @throws when the list has no item at an index
+ * @returns one item for each index, or a new table with one row for each
+ * @throws when there is no item at an index
  * @example pick(["a", "b", "c"], [2, 0]) // ["c", "a"]
+ * @example pick({ data: Float32Array.of(1, 2, 3, 4), shape: [2, 2] }, [1]).data[0] // 3
  * @see Lesson 2
  */
-export function pick<Item>(items: ArrayLike<Item>, indices: readonly number[]): Item[] {
-  checkList("pick", "items", items, "items");
+export function pick(items: TypedTable, indices: readonly number[]): TypedTable;
+export function pick<Item>(items: ArrayLike<Item>, indices: readonly number[]): Item[];
+export function pick(
+  items: TypedTable | ArrayLike<unknown>,
+  indices: readonly number[],
+): TypedTable | unknown[] {
+  const table = typedTable(items);
+  if (!table) checkList("pick", "items", items, "items");
   checkList("pick", "indices", indices, "places");
-  return indices.map((i) => items[wholeNumber("pick", "place", i, 0, items.length - 1)] as Item);
+  const last = (table ? table.shape[0] : (items as ArrayLike<unknown>).length) - 1;
+  for (let k = 0; k < indices.length; k++) {
+    wholeNumber("pick", "place", indices[k] as number, 0, last);
+  }
+  if (table) return pickRows(table, indices);
+  return Array.from(indices, (i) => (items as ArrayLike<unknown>)[i]);
 }
 
 /** Options of `batches`. */

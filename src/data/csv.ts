@@ -4,45 +4,76 @@
 // danfojs-node is loaded when the first file is read. Lesson 2, Lesson 9.
 import { brief, checkOptions, checkText, fail, listed, oneOf } from "../math/argument-errors.js";
 import type { DataFrameLike } from "../math/matrix.js";
-import { optionalPackage, requireNode } from "../math/runtime.js";
+import { requireNode } from "../math/runtime.js";
 import { checkList, isList, whyNoNumber } from "../math/vector.js";
+import { type DataFrame, danfojs } from "./danfojs.js";
+import { checkCsvOptions, csvOptions, type ParseCsvOptions, parseCsv } from "./parse-csv.js";
 
-/** The part of a danfojs DataFrame that the course uses; `frame.head(3).print()` prints its first rows. */
-export interface DataFrame extends DataFrameLike {
-  readonly columns: string[];
-  readonly shape: [number, number];
-  readonly dtypes: string[];
-  readonly values: (number | string | boolean | null)[][];
-  head(rows?: number): DataFrame;
-  tail(rows?: number): DataFrame;
-  describe(): DataFrame;
-  print(): void;
+/** Options of `readCsv`: those of `parseCsv`, and the encoding of the file. */
+export interface ReadCsvOptions extends ParseCsvOptions {
+  /**
+   * How the file's bytes are letters, with a name that TextDecoder takes: "windows-1252", "utf-16le".
+   * @defaultValue "utf-8"
+   */
+  encoding?: string;
 }
 
+/** Properties of a DataFrame that a column of the same name would hide. */
+const OWN_NAMES = ["columns", "shape", "dtypes", "values", "head", "tail", "describe", "print"];
+
 /**
- * Reads a CSV file into a danfojs DataFrame; an empty field becomes `null`.
+ * Reads a CSV file into a danfojs DataFrame; a missing value becomes `null`.
  * @param path the path of the file, absolute or relative to the folder in which the notebook or program runs
+ * @param options `delimiter`, `decimal`, `gaps`, `encoding`
  * @returns the table; the file's first line has the names of the columns
- * @throws when the file is missing or empty, or danfojs-node is not installed
+ * @throws when the file is missing or empty, has another encoding, or is no table (see `parseCsv`), or danfojs-node
+ * is not installed
  * @example (await readCsv("notebooks/data/penguins.csv")).shape // [344, 8]
- * @see Lesson 2; danfojs, readCSV
+ * @see Lesson 2; pandas, read_csv
  */
-export async function readCsv(path: string): Promise<DataFrame> {
-  checkText("readCsv", "path", path);
-  const { readFile } = requireNode("readCsv", "node:fs").promises;
-  const text = await readFile(path, "utf8").catch(() =>
-    fail("readCsv", `expected a file at ${brief(path)}, found none`, `seen from ${process.cwd()}`),
+export async function readCsv(path: string, options: ReadCsvOptions = {}): Promise<DataFrame> {
+  const where = "readCsv";
+  checkText(where, "path", path);
+  checkOptions(where, options, [...csvOptions, "encoding"]);
+  const { encoding = "utf-8", ...format } = options;
+  checkCsvOptions(where, format);
+  const decoder = decoderOf(where, encoding);
+  const { readFile } = requireNode(where, "node:fs").promises;
+  const bytes = await readFile(path).catch(() =>
+    fail(where, `expected a file at ${brief(path)}, found none`, `seen from ${process.cwd()}`),
   );
-  if (text.trim() === "")
-    fail("readCsv", `expected a table in ${brief(path)}, found an empty file`);
-  const danfojs = (await optionalPackage("danfojs-node").catch(() =>
-    fail(
-      "readCsv",
-      "expected danfojs-node to be installed, got no such package",
-      "npm install danfojs-node",
-    ),
-  )) as { readCSV(path: string): Promise<DataFrame> };
-  return danfojs.readCSV(path);
+  const text = decoded(where, decoder, bytes, path);
+  if (text.trim() === "") fail(where, `expected a table in ${brief(path)}, found an empty file`);
+  const { columns, values } = parseCsv(text, format, where);
+  const hidden = columns.find((name) => OWN_NAMES.includes(name));
+  if (hidden !== undefined) {
+    const wanted = "expected names of columns that are no properties of a DataFrame";
+    fail(where, `${wanted}, got ${brief(hidden)}`, "rename it, or read the file with parseCsv");
+  }
+  const { DataFrame } = await danfojs(where);
+  return new DataFrame(values, { columns });
+}
+
+function decoderOf(where: string, encoding: string): TextDecoder {
+  checkText(where, "encoding", encoding);
+  try {
+    return new TextDecoder(encoding, { fatal: true });
+  } catch {
+    return fail(
+      where,
+      `expected encoding to be "utf-8", "windows-1252" or another, got ${brief(encoding)}`,
+    );
+  }
+}
+
+function decoded(where: string, decoder: TextDecoder, bytes: Uint8Array, path: string): string {
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    const got = `got other bytes in ${brief(path)}`;
+    const cause = 'many spreadsheets write { encoding: "windows-1252" }';
+    return fail(where, `expected a file in ${decoder.encoding}, ${got}`, cause);
+  }
 }
 
 /** Options of `columns`. */

@@ -57,6 +57,9 @@ export function argMax(values: Values): number {
   return best;
 }
 
+/** A larger number cannot be a number of classes: each row of `oneHot` has as many numbers. */
+const MOST_CLASSES = 2 ** 24;
+
 /**
  * Turns each class number into a row of numbers: 1 at the index of the class, 0 at all others.
  * @param labels n class numbers, from 0 to classes − 1
@@ -71,5 +74,6 @@ export function oneHot(labels: Values, classes?: number): number[][] {
   const most = classes === undefined ? Infinity : wholeNumber("oneHot", "classes", classes, 1) - 1;
   for (const label of numbers) wholeNumber("oneHot", "label", label, 0, most);
   const count = classes ?? numbers.reduce((a, b) => Math.max(a, b), -1) + 1;
+  if (count > MOST_CLASSES) fail("oneHot", `expected classes up to ${MOST_CLASSES}, got ${count}`);
   return numbers.map((label) => Array.from({ length: count }, (_, i) => (i === label ? 1 : 0)));
 }

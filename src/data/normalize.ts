@@ -4,15 +4,19 @@
 // A scaler is fitted once, on the training data, and then transforms every new example in the same way.
 // Lesson 1. As scikit-learn's MinMaxScaler and StandardScaler: σ divides by n, nothing is clipped.
 import { brief, checkOptions, fail } from "../math/argument-errors.js";
-import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
+import { type Rows, toMatrix } from "../math/matrix.js";
+import { areFinite, type TypedTable, typedTable } from "../math/typed-table.js";
 import { isList, type Vector } from "../math/vector.js";
+
+/** Scaled rows: a table in a typed array stays one, other rows become lists. */
+export type Scaled<Given extends Rows> = Given extends TypedTable ? TypedTable : number[][];
 
 /** A scaler that was fitted to a table: it scales the columns of rows, and scales them back. */
 export interface Scaler {
-  /** Scales each column of the rows. */
-  transform(rows: Rows): number[][];
+  /** Scales each column of the rows. A table of float32 stays in float32; other typed arrays become float64. */
+  transform<Given extends Rows>(rows: Given): Scaled<Given>;
   /** Turns scaled rows back into rows in the original units. */
-  inverse(rows: Rows): number[][];
+  inverse<Given extends Rows>(rows: Given): Scaled<Given>;
 }
 
 /** A scaler that brings each column into a range, with the smallest and the largest number of each column. */
@@ -53,14 +57,19 @@ export interface MinMaxOptions {
 export function minMaxScaler(rows: Rows, options: MinMaxOptions = {}): MinMaxScaler {
   checkOptions("minMaxScaler", options, ["range"]);
   const { range = [0, 1] } = options;
-  const table = toMatrix(rows, "minMaxScaler");
-  const [low = Number.NaN, high = Number.NaN] = isList(range) ? range : [];
+  const table = flatOf("minMaxScaler", rows);
+  const [low = Number.NaN, high = Number.NaN] = isList(range) ? Array.from(range) : [];
   if (!(Number.isFinite(low) && Number.isFinite(high) && low < high)) {
     const got = isList(range) ? `[${Array.from(range).join(", ")}]` : brief(range);
     fail("minMaxScaler", `expected a range [low, high] with low < high, got ${got}`);
   }
-  const minimum = perColumn(table, (values) => values.reduce((a, b) => Math.min(a, b)));
-  const maximum = perColumn(table, (values) => values.reduce((a, b) => Math.max(a, b)));
+  const first = Array.from(table.data.subarray(0, table.shape[1]));
+  const minimum = first.slice();
+  const maximum = first.slice();
+  eachCell(table, (x, j) => {
+    if (x < (minimum[j] as number)) minimum[j] = x;
+    if (x > (maximum[j] as number)) maximum[j] = x;
+  });
   const spread = minimum.map((least, j) => (maximum[j] as number) - least);
   const extent = spread.map((width, j) => finite("minMaxScaler", width, j) || 1);
   return {
@@ -92,13 +101,12 @@ export function minMaxScaler(rows: Rows, options: MinMaxOptions = {}): MinMaxSca
  * @see Lesson 1; scikit-learn, StandardScaler
  */
 export function standardScaler(rows: Rows): StandardScaler {
-  const table = toMatrix(rows, "standardScaler");
-  const mean = perColumn(table, meanOf);
-  const deviation = perColumn(table, (values, j) => {
-    const middle = mean[j] as number;
-    const around = values.map((x) => (x - middle) * (x - middle));
-    return Math.sqrt(meanOf(around));
-  });
+  const table = flatOf("standardScaler", rows);
+  const mean = meansOf(table, (x) => x);
+  const deviation = meansOf(table, (x, j) => {
+    const distance = x - (mean[j] as number);
+    return distance * distance;
+  }).map(Math.sqrt);
   const unit = deviation.map((sigma, j) => finite("standardScaler", sigma, j) || 1);
   return {
     kind: "standard",
@@ -127,31 +135,59 @@ function finite(where: string, spread: number, column: number): number {
   return fail(where, `${wanted}, got ${spread}`, "its numbers are too large");
 }
 
-/** The mean, computed as the first value plus the mean of the differences to it: exact for a constant column. */
-function meanOf(values: readonly number[]): number {
-  const first = values[0] as number;
-  const differences = values.reduce((total, x) => total + (x - first), 0);
-  return first + differences / values.length;
+/**
+ * The mean of a function of each column's values, computed as the first value plus the mean of the differences to
+ * it: exact for a constant column.
+ */
+function meansOf(table: TypedTable, of: (x: number, column: number) => number): number[] {
+  const [rows, width] = table.shape;
+  const first = Array.from(table.data.subarray(0, width), of);
+  const differences = first.map(() => 0);
+  eachCell(table, (x, j) => {
+    differences[j] = (differences[j] as number) + (of(x, j) - (first[j] as number));
+  });
+  return first.map((value, j) => value + (differences[j] as number) / rows);
 }
 
-const perColumn = (table: Matrix, statistic: (values: number[], column: number) => number) =>
-  Array.from(table[0] as Vector, (_, j) =>
-    statistic(
-      table.map((row) => row[j] as number),
-      j,
-    ),
-  );
+/** Any table in one typed array; a typed array that the caller gave is read where it lies. */
+function flatOf(where: string, rows: Rows): TypedTable {
+  const typed = typedTable(rows);
+  if (typed && areFinite(typed.data)) return typed;
+  const lists = toMatrix(rows, where);
+  const width = lists[0]?.length as number;
+  const data = new Float64Array(lists.length * width);
+  for (let i = 0; i < lists.length; i++) data.set(lists[i] as Vector, i * width);
+  return { data, shape: [lists.length, width] };
+}
 
-function eachValue(
+/** Calls a function with every number of a table and its column, row after row. */
+function eachCell({ data, shape }: TypedTable, visit: (x: number, column: number) => void): void {
+  const [rows, width] = shape;
+  let at = 0;
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < width; j++) visit(data[at++] as number, j);
+  }
+}
+
+function eachValue<Given extends Rows>(
   where: string,
-  rows: Rows,
+  rows: Given,
   width: number,
   change: (x: number, column: number) => number,
-): number[][] {
-  const table = toMatrix(rows, where);
-  const got = (table[0] as readonly number[]).length;
+): Scaled<Given> {
+  const typed = typedTable(rows);
+  const table = typed && areFinite(typed.data) ? typed : toMatrix(rows, where);
+  const got = "shape" in table ? table.shape[1] : (table[0] as Vector).length;
   if (got !== width) {
     fail(where, `expected rows of ${width} numbers (as it was fitted on), got ${got}`);
   }
-  return table.map((row) => row.map(change));
+  if (!("shape" in table)) return table.map((row) => row.map(change)) as Scaled<Given>;
+  const { data, shape } = table;
+  const Kind = data instanceof Float32Array ? Float32Array : Float64Array;
+  const scaled = new Kind(data.length);
+  let at = 0;
+  eachCell(table, (x, j) => {
+    scaled[at++] = change(x, j);
+  });
+  return { data: scaled, shape } as TypedTable as Scaled<Given>;
 }

@@ -1,8 +1,9 @@
 // A table of numbers that a backend copies into its memory, in whatever form it was given: rows, a typed array with a
 // shape, a DataFrame; all of it at once, or some rows at a time. A typed array is read in place: as lists, 60,000
 // pictures of 784 pixels would take 400 MB.
-import { type Rows, type ShapedNumbers, toMatrix } from "../math/matrix.js";
-import { isList, type Numbers, type Vector } from "../math/vector.js";
+import { type Rows, toMatrix } from "../math/matrix.js";
+import { areFinite, typedTable } from "../math/typed-table.js";
+import type { Numbers, Vector } from "../math/vector.js";
 import type { Target } from "../training/losses/targets.js";
 
 /** A typed array of either precision. */
@@ -26,43 +27,11 @@ export interface Table {
 
 /** A table of whatever holds the rows; refuses what `toMatrix` refuses. */
 export function tableOf(rows: Rows, where: string): Table {
-  const typed = typedNumbers(rows);
+  const typed = typedTable(rows);
   if (!typed) return fromLists(toMatrix(rows, where));
   const [count, columns] = typed.shape;
-  if (!allFinite(typed.data)) toMatrix(rows, where);
+  if (!areFinite(typed.data)) toMatrix(rows, where);
   return fromTyped(typed.data, count, columns);
-}
-
-/** Whether all are finite: a number less itself is 0, but NaN for NaN and infinities. */
-function allFinite(data: Numbers): boolean {
-  const end = data.length - (data.length % 4);
-  // Four sums: one would have to wait for each of its additions.
-  let a = 0;
-  let b = 0;
-  let c = 0;
-  let d = 0;
-  for (let i = 0; i < end; i += 4) {
-    const w = data[i] as number;
-    const x = data[i + 1] as number;
-    const y = data[i + 2] as number;
-    const z = data[i + 3] as number;
-    a += w - w;
-    b += x - x;
-    c += y - y;
-    d += z - z;
-  }
-  for (let i = end; i < data.length; i++) a += (data[i] as number) - (data[i] as number);
-  return a + b + c + d === 0;
-}
-
-/** `{ data, shape }` over a typed array that is as long as its shape says. */
-function typedNumbers(rows: Rows): ShapedNumbers | undefined {
-  if (typeof rows !== "object" || rows === null) return undefined;
-  if (!("data" in rows) || !("shape" in rows) || "columns" in rows) return undefined;
-  const [count = 0, columns = 0] = isList(rows.shape) ? rows.shape : [];
-  if (!isList(rows.data)) return undefined;
-  const whole = count > 0 && columns > 0 && rows.data.length === count * columns;
-  return whole && ArrayBuffer.isView(rows.data) ? rows : undefined;
 }
 
 /** Whether every target is a number, not a row of them. */

@@ -2,6 +2,7 @@
 // Multiplying by a matrix takes the dot product of every row with every column: (AB)ᵢⱼ = Σₖ Aᵢₖ Bₖⱼ.
 // `toMatrix` reads every table that is passed to a function; its errors name the wrong value in it. Lesson 1.
 import { brief, fail } from "./argument-errors.js";
+import { areFinite, rowsOfTable, typedTable } from "./typed-table.js";
 import { isList, type Numbers, type Vector, whyNoNumber } from "./vector.js";
 
 /** A table of numbers: rows of equal length, each the inputs of an example or the weights of a neuron. */
@@ -119,6 +120,8 @@ export function column(matrix: readonly Numbers[], index: number): number[] {
  * @see Lesson 1
  */
 export function toMatrix(rows: Rows, where = "toMatrix"): Matrix {
+  const typed = typedTable(rows);
+  if (typed && areFinite(typed.data)) return rowsOfTable(typed);
   const table = rowsOf(rows, where);
   if (table.length === 0) fail(where, "expected at least one row, got none");
   const width = (table[0] as Numbers).length;

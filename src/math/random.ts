@@ -77,7 +77,7 @@ export function random(seed: number, where = "random"): Random {
 
   function shuffle<Item>(items: readonly Item[]): Item[] {
     checkList("shuffle", "items", items, "items");
-    const shuffled = [...items];
+    const shuffled = Array.from(items);
     for (let i = shuffled.length - 1; i > 0; i--) {
       const j = integer(i + 1);
       [shuffled[i], shuffled[j]] = [shuffled[j] as Item, shuffled[i] as Item];

@@ -22,7 +22,8 @@ export type Values = Numbers | SeriesLike;
 export const isList = (value: unknown): value is ArrayLike<unknown> =>
   typeof value === "object" &&
   value !== null &&
-  typeof (value as ArrayLike<unknown>).length === "number";
+  typeof (value as ArrayLike<unknown>).length === "number" &&
+  (value as ArrayLike<unknown>).length >= 0;
 
 /** Throws unless a value is a list; `items` is what the message calls its items. */
 export function checkList(where: string, name: string, value: unknown, items = "numbers"): void {

@@ -111,23 +111,34 @@ export function dense(units: number, options: DenseOptions = {}): DenseConfig {
     regularizer,
     trainable = true,
   } = options;
-  wholeNumber("dense", "units", units, 1);
+  oneOf("dense", "trainable", trainable, [true, false]);
+  return checkPlan("dense", {
+    ...{ kind: "dense", units, activation, initializer, biasInitializer },
+    ...(regularizer !== undefined && { regularizer }),
+    ...(!trainable && { trainable }),
+  });
+}
+
+/** A larger number is a mistake: the weights of such a layer would fill the memory. */
+const MOST_UNITS = 2 ** 24;
+
+/** Checks a plan of a dense layer and returns it. */
+export function checkPlan(where: string, plan: DenseConfig): DenseConfig {
+  const { units, activation, initializer, biasInitializer, regularizer, trainable = true } = plan;
+  wholeNumber(where, "units", units, 1);
+  if (units > MOST_UNITS) fail(where, `expected units up to ${MOST_UNITS}, got ${units}`);
   if (!isActivation(activation)) {
     const cause = "sigmoid, not sigmoid(…)";
-    fail("dense", `expected an activation with a derivative, got ${brief(activation)}`, cause);
+    fail(where, `expected an activation with a derivative, got ${brief(activation)}`, cause);
   }
-  checkFunction("dense", "initializer", initializer);
-  checkFunction("dense", "biasInitializer", biasInitializer);
+  checkFunction(where, "initializer", initializer);
+  checkFunction(where, "biasInitializer", biasInitializer);
   if (regularizer !== undefined && typeof regularizer?.gradient !== "function") {
     const cause = "l2(0.01), for example";
-    fail("dense", `expected a regularizer with a gradient, got ${brief(regularizer)}`, cause);
+    fail(where, `expected a regularizer with a gradient, got ${brief(regularizer)}`, cause);
   }
-  oneOf("dense", "trainable", trainable, [true, false]);
-  return {
-    ...{ kind: "dense", units, activation, initializer, biasInitializer },
-    ...(regularizer && { regularizer }),
-    ...(!trainable && { trainable }),
-  };
+  oneOf(where, "trainable", trainable, [true, false]);
+  return plan;
 }
 
 /**

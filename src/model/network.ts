@@ -13,6 +13,7 @@ import {
 } from "../math/argument-errors.js";
 import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
 import { generatorOf, type Random, random, type Seed } from "../math/random.js";
+import { areFinite, typedTable } from "../math/typed-table.js";
 import {
   checkList,
   dot,
@@ -22,8 +23,8 @@ import {
   scale,
   type Vector,
 } from "../math/vector.js";
-import { activate, activationGradient } from "./activation.js";
-import type { DenseLayer, Layer, LayerPlan } from "./layer.js";
+import { activate, activationGradient, isActivation } from "./activation.js";
+import { checkPlan, type DenseLayer, dropout, type Layer, type LayerPlan } from "./layer.js";
 import { predictBatch } from "./predict-batch.js";
 
 /** A neural network: its layers with their weights, and how many inputs an example has. */
@@ -87,18 +88,19 @@ export function network(options: NetworkOptions): Network {
   const { inputs, layers, seed = 0 } = options;
   wholeNumber("network", "inputs", inputs, 1);
   checkList("network", "layers", layers, "layers");
-  if (!layers.some((layer) => layer?.kind === "dense")) {
+  const plans = Array.from(layers);
+  if (!plans.some((layer) => layer?.kind === "dense")) {
     fail("network", `expected at least one dense layer, got ${layers.length} layers without one`);
   }
   const generator = random(seed, "network");
   let width = inputs;
-  const built = layers.map((plan, i): Layer => {
-    if (plan?.kind === "dropout") return plan;
+  const built = plans.map((plan, i): Layer => {
+    if (plan?.kind === "dropout") return dropout(plan.rate, "network");
     if (plan?.kind !== "dense") {
       const kinds = listed(["dense(…)", "dropout(…)"]);
       return fail("network", `expected ${kinds} as layer ${i}, got ${brief(plan)}`);
     }
-    const { units, initializer, biasInitializer, ...kept } = plan;
+    const { units, initializer, biasInitializer, ...kept } = checkPlan("network", plan);
     const fanIn = width;
     const weights = Array.from({ length: units }, () =>
       Array.from({ length: fanIn }, () => initializer(generator, fanIn, units)),
@@ -117,13 +119,41 @@ export function checkNetwork(where: string, network: Network): void {
   }
   wholeNumber(where, "the network's inputs", network.inputs, 1);
   if (network.layers.length === 0) fail(where, "expected a network with layers, got none");
-  // A plain loop, because it is faster and training calls this function for every example.
+  // Plain loops, because they are faster and training calls this function for every example.
+  let width = network.inputs;
   for (let i = 0; i < network.layers.length; i++) {
     const layer = network.layers[i];
     if (layer?.kind === "dropout") continue;
-    if (layer?.kind === "dense" && isList(layer.weights) && isList(layer.biases)) continue;
-    const cause = "network({ … }) gives plans their weights";
-    fail(where, `expected a network with weights in layer ${i}, got none`, cause);
+    if (layer?.kind !== "dense" || !isList(layer.weights) || !isList(layer.biases)) {
+      const cause = "network({ … }) gives plans their weights";
+      fail(where, `expected a network with weights in layer ${i}, got none`, cause);
+    }
+    checkLayer(where, layer, width, i);
+    width = layer.biases.length;
+  }
+}
+
+/** Throws unless a dense layer has an activation, and a bias and a weight for each input in every neuron. */
+function checkLayer(where: string, layer: DenseLayer, width: number, i: number): void {
+  const { weights, biases, activation } = layer;
+  if (!isActivation(activation)) {
+    fail(where, `expected an activation with a derivative in layer ${i}, got ${brief(activation)}`);
+  }
+  if (!Array.isArray(weights) || !Array.isArray(biases)) {
+    const got = `${brief(weights)} and ${brief(biases)}`;
+    fail(where, `expected weights and biases of layer ${i} as arrays, got ${got}`);
+  }
+  if (weights.length !== biases.length) {
+    const got = `${weights.length} and ${biases.length}`;
+    fail(where, `expected as many biases as neurons in layer ${i}, got ${got}`);
+  }
+  for (let j = 0; j < weights.length; j++) {
+    const row = weights[j];
+    if (Array.isArray(row) && row.length === width) continue;
+    const got = Array.isArray(row)
+      ? `${row.length} in neuron ${j}`
+      : `${brief(row)} as neuron ${j}`;
+    fail(where, `expected ${width} weights in each neuron of layer ${i}, got ${got}`);
   }
 }
 
@@ -263,6 +293,23 @@ function checkTrace(where: string, network: Network, trace: Trace): void {
     const got = isTrace ? `one of ${trace.layers.length}` : brief(trace);
     fail(where, `expected a trace of ${layers}, got ${got}`, "pass what forward(…) returned");
   }
+  let width = network.inputs;
+  for (let l = 0; l < network.layers.length; l++) {
+    const layer = network.layers[l] as Layer;
+    const own = trace.layers[l];
+    const units = layer.kind === "dense" ? layer.biases.length : width;
+    const isOwn =
+      Array.isArray(own?.inputs) &&
+      Array.isArray(own.sums) &&
+      own.inputs.length === width &&
+      own.sums.length === units &&
+      (layer.kind === "dense" || isList(own.mask));
+    if (!isOwn) {
+      const cause = "pass what forward(…) returned for this network";
+      fail(where, `expected a trace of layer ${l} with ${width} inputs, got ${brief(own)}`, cause);
+    }
+    width = units;
+  }
 }
 
 /**
@@ -295,8 +342,10 @@ export function predict(network: Network, rows: Rows): number[][] {
 
 function outputsOf(where: string, network: Network, rows: Rows): number[][] {
   checkNetwork(where, network);
-  const x = toMatrix(rows, where);
-  checkInput(where, network, x[0] as Vector);
+  const typed = typedTable(rows);
+  const x = typed && areFinite(typed.data) ? typed : toMatrix(rows, where);
+  const first = "shape" in x ? x.data.subarray(0, x.shape[1]) : (x[0] as Vector);
+  checkInput(where, network, first);
   return predictBatch(
     network.layers.filter((layer) => layer.kind === "dense"),
     x,

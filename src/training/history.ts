@@ -1,8 +1,7 @@
 // The record of each epoch: the mean loss on the training examples during the epoch, the penalty on the
 // weights at its end, and the loss on examples that were not trained on. Lesson 6 draws them.
-import type { DataFrame } from "../data/csv.js";
+import { type DataFrame, danfojs } from "../data/danfojs.js";
 import { brief, fail } from "../math/argument-errors.js";
-import { optionalPackage } from "../math/runtime.js";
 import { checkList } from "../math/vector.js";
 
 /** The record of one epoch of training: its losses, its penalty and its metrics. */
@@ -42,17 +41,12 @@ export function numbersOf(record: EpochRecord): Record<string, number> {
 export async function historyTable(history: readonly EpochRecord[]): Promise<DataFrame> {
   checkList("historyTable", "history", history, "records");
   if (history.length === 0) fail("historyTable", "expected at least one epoch, got none");
-  history.forEach((record, i) => {
+  const records = Array.from(history);
+  records.forEach((record, i) => {
     if (typeof record?.epoch === "number") return;
     const cause = "pass the history that fit returns";
     fail("historyTable", `expected records of epochs, got ${brief(record)} as record ${i}`, cause);
   });
-  const danfojs = (await optionalPackage("danfojs-node").catch(() =>
-    fail(
-      "historyTable",
-      "expected the package danfojs-node, which makes the table, found none",
-      "npm install danfojs-node",
-    ),
-  )) as { DataFrame: new (rows: readonly object[]) => DataFrame };
-  return new danfojs.DataFrame(history.map(numbersOf));
+  const { DataFrame } = await danfojs("historyTable");
+  return new DataFrame(records.map(numbersOf));
 }

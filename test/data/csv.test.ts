@@ -43,7 +43,7 @@ test("text, a word for a gap and a missing column are refused by name", async ()
   expect(() => columns(frame, ["colour"])).toThrow(
     'columns: expected numbers, got "red" in row 0, column "colour"; is this a column of text?',
   );
-  expect(() => columns(frame, ["size"], { missing: "drop" })).toThrow("NA");
+  expect(columns(frame, ["size"], { missing: "drop" })).toEqual([[1], [3]]);
   expect(() => columns(frame, ["weight"])).toThrow(
     'columns: expected one of the columns "size" or "colour", got "weight"',
   );
@@ -109,4 +109,35 @@ test("what is no DataFrame is refused: columns without values, values without co
     'columns: expected rows of values, got "2" as row 1',
   );
   expect(pick({ columns: ["a"], values: [] })()).toEqual([]);
+});
+
+test("columns may be called constructor and __proto__, but not as a property of a DataFrame", async () => {
+  const names = ["constructor", "__proto__", "toString"];
+  const frame = await readCsv(file("names.csv", `${names.join(",")}\n1,2,3\n`));
+  expect([frame.columns, frame.shape, frame.values]).toEqual([names, [1, 3], [[1, 2, 3]]]);
+  expect(columns(frame, ["__proto__", "constructor"])).toEqual([[2, 1]]);
+  for (const name of ["shape", "values", "head", "print"]) {
+    await expect(readCsv(file("hidden.csv", `a,${name}\n1,2\n`))).rejects.toThrow(
+      `readCsv: expected names of columns that are no properties of a DataFrame, got "${name}"; rename it, or read the file with parseCsv`,
+    );
+  }
+});
+
+test("a file in another encoding is read, and refused with a hint where the encoding is wrong", async () => {
+  const path = join(folder, "latin.csv");
+  writeFileSync(path, Buffer.from("größe;n\n1,5;2\n", "latin1"));
+  await expect(readCsv(path, { delimiter: ";" })).rejects.toThrow(
+    /^readCsv: expected a file in utf-8, got other bytes in ".*latin.csv"; many spreadsheets write \{ encoding: "windows-1252" \}$/,
+  );
+  const options = { delimiter: ";", decimal: ",", encoding: "windows-1252" } as const;
+  const frame = await readCsv(path, options);
+  expect([frame.columns, frame.values]).toEqual([["größe", "n"], [[1.5, 2]]]);
+  writeFileSync(path, Buffer.from("\ufeffa\n7\n", "utf16le"));
+  expect((await readCsv(path, { encoding: "utf-16le" })).values).toEqual([[7]]);
+  await expect(readCsv(path, { encoding: "klingon" })).rejects.toThrow(
+    'readCsv: expected encoding to be "utf-8", "windows-1252" or another, got "klingon"',
+  );
+  await expect(readCsv(file("short.csv", "a,b\n1,2\n3\n"))).rejects.toThrow(
+    "readCsv: expected 2 fields in each row (as there are names), got 1 in line 3",
+  );
 });

@@ -87,3 +87,7 @@ test("one class is enough for one-hot rows, and no class is not", () => {
     "oneHot: expected classes to be a whole number of at least 1, got 0",
   );
 });
+
+test("a label that would need rows of millions of numbers is refused before they are made", () => {
+  expect(() => oneHot([0, 1e150])).toThrow("oneHot: expected classes up to 16777216, got 1e+150");
+});

@@ -62,7 +62,10 @@ export type Internals = {
 };
 
 export const isControl = (value: unknown): value is AnyControl =>
-  typeof value === "object" && value !== null && controlInternals in value;
+  typeof value === "object" &&
+  value !== null &&
+  controlInternals in value &&
+  typeof (value as AnyControl).onChange === "function";
 
 export const internalsOf = (control: Pick<AnyControl, typeof controlInternals>): Internals =>
   control[controlInternals] as unknown as Internals;

@@ -133,6 +133,9 @@ export function plotCurve(series: SeriesByName, options: PlotCurveOptions = {}):
   checkPlotOptions(where, options, optionChecks);
   const { axes = ["step", "loss"], log = false, goal } = options;
   const vectors = vectorsOf(where, series, log);
+  if (log && goal !== undefined && !(goal > 0)) {
+    fail(where, `expected goal to be above 0 with log, got ${formatNumber(goal)}`);
+  }
   const unit = axes[0].replace(/s$/, "");
   const sentences = Object.entries(vectors).map(([name, values]) =>
     describeSeries(name, values, unit, goal),

@@ -61,6 +61,9 @@ const isNumber = (value: unknown): boolean => Number.isFinite(value);
 const isTuple = (value: unknown, length: number, test: (item: unknown) => boolean): boolean =>
   isListOf(value, test) && (value as ArrayLike<unknown>).length === length;
 
+const isRange = (value: unknown): boolean =>
+  isTuple(value, 2, isNumber) && (value as [number, number])[0] < (value as [number, number])[1];
+
 /** Common checks, from which the tables of checks are made. */
 export const accepts = {
   text: checkText,
@@ -78,8 +81,8 @@ export const accepts = {
   numbers: accept("a list of finite numbers", (value) => isListOf(value, isNumber)),
   range: accept("two numbers, [from, to]", (value) => isTuple(value, 2, isNumber)),
   /** Accepts the ranges of two quantities, [[from, to], [from, to]]. */
-  ranges: accept("two ranges, [[from, to], [from, to]]", (value) =>
-    isTuple(value, 2, (range) => isTuple(range, 2, isNumber)),
+  ranges: accept("two ranges, [[from, to], [from, to]], the smaller number first", (value) =>
+    isTuple(value, 2, isRange),
   ),
   /** Accepts a list of texts or numbers, as names of classes or of examples. */
   labels: accept("a list of names or numbers", (value) => isListOf(value, isLabel)),

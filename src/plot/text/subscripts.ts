@@ -20,7 +20,7 @@ export const superscript = (number: number): string => writeWith(above, number);
 export function decimalsFor(values: readonly number[]): number {
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (!(largest > 0) || !Number.isFinite(largest)) return 0;
-  return Math.max(0, 2 - Math.floor(log10(largest)));
+  return Math.min(100, Math.max(0, 2 - Math.floor(log10(largest))));
 }
 
 /** Writes a number with its sign: "+0.12" or "−0.03"; a number that rounds to 0 is "0". */

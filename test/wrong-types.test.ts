@@ -209,6 +209,9 @@ testRoom("models", [
   wrongTypesOf("withParameters", nb.withParameters, net, [1, 2, 3]),
   wrongTypesOf("countParameters", nb.countParameters, net),
   wrongTypesOf("summary", nb.summary, net),
+  wrongTypesOf("weightsOf", nb.weightsOf, net, 0),
+  wrongTypesOf("biasesOf", nb.biasesOf, net, 0),
+  wrongTypesOf("flatSlopes", nb.flatSlopes, [{ weights: [[1, 2]], biases: [3] }]),
 ]);
 
 const named = { activations: {}, regularizers: {} };

@@ -133,7 +133,7 @@ export function columns(
 }
 
 function checkFrame(where: string, frame: DataFrameLike): void {
-  const isFrame = isList(frame?.columns) && isList(frame.values);
+  const isFrame = Array.isArray(frame?.columns) && Array.isArray(frame.values);
   if (!isFrame) fail(where, `expected a DataFrame, got ${brief(frame)}`, "readCsv(…) returns one");
   const wrong = (frame.values as unknown[]).findIndex((row) => !isList(row));
   if (wrong >= 0)

@@ -38,7 +38,7 @@ export function sideBySide(figures: readonly Figure[], options: SideBySideOption
   checkPlotOptions(where, options, optionChecks);
   checkList(where, "figures", figures, "figures");
   if (figures.length === 0) fail(where, "expected at least one figure, got none");
-  const panels = figures.flatMap((figure, i) => {
+  const panels = Array.from(figures).flatMap((figure, i) => {
     const own = panelsOf(figure);
     return own ?? fail(where, `expected a figure of a plot function, got another as number ${i}`);
   });

@@ -14,7 +14,13 @@ import {
 } from "../math/argument-errors.js";
 import { numericalGradient } from "../math/derivative.js";
 import { type Numbers, sameLength, toVector, type Values, type Vector } from "../math/vector.js";
-import { checkOptimizer, type Optimizer, type OptimizerState, sgd } from "./optimizer.js";
+import {
+  checkOptimizer,
+  checkUpdate,
+  type Optimizer,
+  type OptimizerState,
+  sgd,
+} from "./optimizer.js";
 
 /** A point of a descent: its value, its gradient, and the step that follows. */
 export interface DescentStep {
@@ -90,7 +96,7 @@ export function* descend(
     sameLength(where, point, given, "point and gradient");
     const slopes = Array.from(given);
     if (!Number.isFinite(value) || !slopes.every(Number.isFinite)) notFinite(step, point, value);
-    const next = optimizer.update(point, slopes, state, where);
+    const next = checkUpdate(where, optimizer.update(point, slopes, state, where));
     const { memory } = next.state;
     if (step === steps || slopes.every((slope) => Math.abs(slope) <= tolerance)) {
       yield { step, point, value, gradient: slopes, change: point.map(() => 0), memory };

@@ -3,7 +3,7 @@
 // R² is 1 for a perfect model, 0 for one that always predicts the mean, below 0 for a worse one.
 // The confusion matrix counts which class was predicted for which. Lesson 2.
 import { brief, fail } from "../math/argument-errors.js";
-import { checkList, listOf, mean, notEmpty, sameLength, type Values } from "../math/vector.js";
+import { listOf, mean, notEmpty, sameLength, type Values } from "../math/vector.js";
 import { squaredError } from "./losses/loss.js";
 
 /** The name of a class: a number or a word. */
@@ -73,10 +73,12 @@ export function confusionMatrix<Class extends Label>(
   expected: Labels<Class>,
   classes: readonly Class[] = classesIn([predicted, expected].flatMap((all) => labelsOf(all))),
 ): { classes: readonly Class[]; counts: number[][] } {
-  checkList("confusionMatrix", "classes", classes, "classes");
+  if (!Array.isArray(classes)) {
+    fail("confusionMatrix", `expected classes to be a list of classes, got ${brief(classes)}`);
+  }
   const [y, t] = [labelsOf(predicted), labelsOf(expected)];
   sameLength("confusionMatrix", y, t);
-  const indices = new Map(classes.map((name, i) => [name, i]));
+  const indices = new Map(Array.from(classes, (name, i) => [name, i] as const));
   const indexOf = (label: Class): number => {
     const index = indices.get(label);
     if (index !== undefined) return index;

@@ -47,6 +47,15 @@ export function checkOptimizer(where: string, optimizer: Optimizer): void {
   fail(where, `expected optimizer to be an optimizer, got ${brief(optimizer)}`, cause);
 }
 
+/** Throws unless what an optimizer's `update` returned, perhaps the caller's own, has parameters and a state. */
+export function checkUpdate<Update extends ReturnType<Optimizer["update"]>>(
+  where: string,
+  next: Update,
+): Update {
+  if (Array.isArray(next?.parameters) && typeof next.state === "object" && next.state) return next;
+  return fail(where, `expected update to return { parameters, state }, got ${brief(next)}`);
+}
+
 /** The step of one parameter w with slope g: changes entry i of the memory and returns the new value of w. */
 type Rule = (w: number, g: number, memory: Record<string, number[]>, i: number) => number;
 

@@ -21,7 +21,13 @@ import { checkSampleWeights, costOf } from "./cost.js";
 import { diverged, overflowed } from "./diverged.js";
 import { checkOutputs, checkTargets, outputsOf } from "./losses/compatible.js";
 import { type AnyLoss, checkLoss, type Target, type Targets, targetsOf } from "./losses/targets.js";
-import { checkOptimizer, type Optimizer, type OptimizerState, sgd } from "./optimizer.js";
+import {
+  checkOptimizer,
+  checkUpdate,
+  type Optimizer,
+  type OptimizerState,
+  sgd,
+} from "./optimizer.js";
 import { checkTrainingState, skipMasks, type TrainingState } from "./resume.js";
 import { gradientOfStep, keepFrozen } from "./step.js";
 
@@ -221,7 +227,7 @@ export function* trainingSteps(
         diverged(at.dataLoss + at.penalty, step, optimizer.rate(step, where), inputs, where);
       }
       const gradient = gradientOfStep(at.gradient, frozen, globalClipNorm);
-      const next = optimizer.update(values, gradient, state, where);
+      const next = checkUpdate(where, optimizer.update(values, gradient, state, where));
       values = keepFrozen(values, next.parameters, frozen);
       if (!values.every(Number.isFinite)) overflowed(step, optimizer.rate(step, where), where);
       state = next.state;

@@ -166,3 +166,10 @@ test("the default is 100 steps with rate 0.1, as long as any slope is steep", ()
   expect(slope().at(-1)?.step).toBe(100);
   expect([...descend(([x = 0]) => x, [5], { gradient: () => [1e-9] })]).toHaveLength(101);
 });
+
+test("an optimizer of one's own that returns no step is refused by the function that was called", async () => {
+  const optimizer = { ...sgd(), update: () => undefined } as unknown as Optimizer;
+  expect(() => [...descend(([x = 0]) => x, [1], { optimizer })]).toThrow(
+    "descend: expected update to return { parameters, state }, got nothing",
+  );
+});

@@ -66,7 +66,7 @@ const linkCheck = objectWith({
 const chainCheck = objectWith({ cost: anyNumber, links: acceptListOf(linkCheck) });
 const stepCheck: Check = (name, words, step) => {
   acceptListOf(unchecked)(name, words, step);
-  const [position, chain] = step as readonly unknown[];
+  const [position, chain] = Array.from(step as ArrayLike<unknown>);
   accepts.text(name, `the name of ${words}`, position);
   chainCheck(name, `the chain of ${words}`, chain);
 };

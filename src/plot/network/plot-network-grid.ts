@@ -90,8 +90,8 @@ const shades = 8;
 
 /** A network's probability of class 1 as a function of a point. Throws unless it has 2 inputs and 1 output. */
 export function probabilityOf({ layers, inputs }: Network, where: string) {
-  const last = layers.filter(({ kind }) => kind === "dense").at(-1) as DenseLayer;
-  const outputs = last.biases.length;
+  const last = layers.filter((layer): layer is DenseLayer => layer?.kind === "dense").at(-1);
+  const outputs = last?.biases?.length ?? 0;
   if (inputs !== 2 || outputs !== 1) {
     fail(where, `expected networks of 2 inputs and 1 output, got ${inputs} and ${outputs}`);
   }

@@ -75,7 +75,11 @@ export async function choose(
   const remarks = own.length > 0 ? [`run as given: ${own.join(", ")}`] : [];
   const work = 3 * weightsOf(plan.layers) * plan.training.inputs.rows * epochs;
   const step = 3 * weightsOf(plan.layers) * Math.min(plan.batchSize, plan.training.inputs.rows);
-  const pays = work >= LARGE_FOR_THREADS && step >= LARGE_STEP && own.length === 0;
+  const pays =
+    work >= LARGE_FOR_THREADS &&
+    step >= LARGE_STEP &&
+    own.length === 0 &&
+    plan.globalClipNorm === undefined;
   const many = await threadsFor(threads, pays);
   if (precision === "float64" && !(await isThere())) {
     return { remarks: ["because this runtime has no WebAssembly with SIMD"] };

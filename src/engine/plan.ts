@@ -22,6 +22,8 @@ export interface PlannedDense {
   readonly l2: number;
   /** A penalty of the caller's own. */
   readonly penalty?: Penalty | undefined;
+  /** Whether training leaves it unchanged. */
+  readonly frozen: boolean;
 }
 
 /** A layer as a backend sees it. */
@@ -55,6 +57,8 @@ export interface Plan {
     readonly optimizer: Optimizer;
     readonly own: readonly string[];
   };
+  /** The length that a step's slopes have at most. */
+  readonly globalClipNorm?: number;
   readonly batchSize: number;
   readonly seed: number;
   readonly shuffle: boolean;
@@ -81,11 +85,21 @@ export function plannedLayers(network: Network): readonly PlannedLayer[] {
     if (layer.kind === "dropout") return { kind: "dropout", inputs: width, rate: layer.rate };
     const { name: activation = "custom" } = known("activation", layer.activation) ?? {};
     const { regularizer } = layer;
-    const rates = regularizer && ratesOf(regularizer);
+    const frozen = layer.trainable === false;
+    const rates = regularizer && !frozen ? ratesOf(regularizer) : undefined;
     const { l1 = 0, l2 = 0 } = rates ?? {};
-    const penalty = rates ? undefined : regularizer;
+    const penalty = rates || frozen ? undefined : regularizer;
     const units = layer.biases.length;
-    const planned = { kind: "dense" as const, inputs: width, units, activation, l1, l2, penalty };
+    const planned = {
+      kind: "dense" as const,
+      inputs: width,
+      units,
+      activation,
+      l1,
+      l2,
+      penalty,
+      frozen,
+    };
     width = units;
     return planned;
   });

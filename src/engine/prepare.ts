@@ -2,7 +2,6 @@
 // none.
 import type { Numbers } from "../math/vector.js";
 import type { Network } from "../model/network.js";
-import { frozenParameters } from "../model/parameters.js";
 import type { Target } from "../training/losses/targets.js";
 import { sgd } from "../training/optimizer.js";
 import { classWeight, type TrainOptions } from "../training/train.js";
@@ -34,9 +33,7 @@ export function prepare(
   const { loss, optimizer = sgd(), batchSize = 32, seed = 0, shuffle = true } = options;
   if (options.masks) return "dropout masks of your own";
   if (options.resume) return "resume";
-  if (options.globalClipNorm !== undefined) return "globalClipNorm";
   if (validation?.sampleWeights) return "sample weights of validation examples";
-  if (frozenParameters(network)) return "a frozen layer";
   const layers = plannedLayers(network);
   const planned = { loss: plannedLoss(loss), optimizer: plannedOptimizer(optimizer) };
   const last = layers.at(-1) as PlannedLayer;
@@ -55,6 +52,7 @@ export function prepare(
   ];
   return {
     ...{ network, layers, outputs, ...planned, batchSize, seed, shuffle },
+    ...(options.globalClipNorm !== undefined && { globalClipNorm: options.globalClipNorm }),
     functions: {
       activations: network.layers.map((layer) =>
         layer.kind === "dense" ? layer.activation : undefined,

@@ -107,6 +107,19 @@ const hidden: Record<string, readonly LayerPlan[]> = {
   ],
 };
 
+/** Options and layers that came later: clipped slopes, frozen layers, with and without a penalty. */
+const frozenNet = (last: boolean) =>
+  network({
+    inputs: 5,
+    layers: [
+      dense(6, { activation: tanh, regularizer: l2(0.02), trainable: last }),
+      dropout(0.2),
+      dense(5, { activation: relu, regularizer: l1(0.01) }),
+      dense(3, { activation: softmax, trainable: !last }),
+    ],
+    seed: 3,
+  });
+
 export interface Case {
   readonly name: string;
   readonly net: ReturnType<typeof network>;
@@ -159,6 +172,25 @@ const weighted: readonly Case[] = [
   },
 ];
 
+const later: readonly Case[] = (
+  [
+    ["clipped slopes", 0.05, optimizers.adam],
+    ["slopes so short that they are not clipped", 1e6, optimizers.momentum],
+  ] as const
+).map(([name, globalClipNorm, optimizer]) => {
+  const one = makeCase(name, "mse", "prices", "sgd");
+  return { ...one, options: { ...one.options, globalClipNorm, optimizer: optimizer as Optimizer } };
+});
+const frozen: readonly Case[] = [true, false].map((last) => {
+  const one = makeCase(
+    `a frozen ${last ? "last" : "first"} layer`,
+    "sparseCategoricalCrossEntropy",
+    "none",
+    "adamW",
+  );
+  return { ...one, net: frozenNet(last), options: { ...one.options, globalClipNorm: 0.5 } };
+});
+
 /** Each loss, each optimizer and each kind of layers once. */
 export const cases: readonly Case[] = [
   ...Object.keys(losses).map((loss) => makeCase(`loss: ${loss}`, loss, "tanh", "momentum")),
@@ -167,4 +199,6 @@ export const cases: readonly Case[] = [
     makeCase(`layers: ${one}`, "sparseCategoricalCrossEntropy", one, "adam"),
   ),
   ...weighted,
+  ...later,
+  ...frozen,
 ];

@@ -11,7 +11,6 @@ test("what only the readable loop can do is done by it, and the report names the
   const reasons: [string, Partial<FitOptions>][] = [
     ["onStep, which looks into every step", { onStep: () => undefined }],
     ["dropout masks of your own", { masks: () => [] }],
-    ["globalClipNorm", { globalClipNorm: 1 }],
     ["keepState", { keepState: true }],
     [
       "sample weights of validation examples",
@@ -33,12 +32,6 @@ test("what only the readable loop can do is done by it, and the report names the
       );
     }
   }
-});
-
-test("a frozen layer is trained around by the readable loop", async () => {
-  const frozen = network({ inputs: 5, layers: [dense(3, { trainable: false })] });
-  const { engine } = await fitNetwork(frozen, inputs, targets, options);
-  expect(engine.line).toContain("because of a frozen layer");
 });
 
 test("labels may be lists of one number, as in a table of one column", async () => {

@@ -23,7 +23,6 @@ export function move(plan: Plan, rates: usize, count: i32, w: usize): real {
   const g = w + plan.toSlope, a = w + plan.memory0, b = w + plan.memory1, optimizer = plan.optimizer;
   const rate = load<real>(rates), mu = <real>plan.momentum, epsilon = <real>plan.epsilon;
   const forget = <real>plan.forget1;
-  if (optimizer == Optimizer.custom) return finite(count, g);
   if (optimizer == Optimizer.sgd) return sgd(count, w, g, rate);
   if (optimizer == Optimizer.momentum) return momentum(count, w, g, a, rate, mu, false);
   if (optimizer == Optimizer.nesterov) return momentum(count, w, g, a, rate, mu, true);
@@ -35,8 +34,8 @@ export function move(plan: Plan, rates: usize, count: i32, w: usize): real {
   return adam(count, w, g, a, b, rate, corrected, forget, <real>plan.forget2, epsilon, <real>plan.weightDecay);
 }
 
-/** 0 when all slopes are finite, else NaN: a function of the caller's own moves the parameters later. */
-function finite(count: i32, g: usize): real {
+/** 0 when all slopes are finite, else NaN, for parameters that are moved later. */
+export function finite(count: i32, g: usize): real {
   let wrong = splat(0);
   for (const end = at(g, count); g < end; g += 16) wrong = trouble(v128.load(g), wrong);
   return sumOf(wrong);

@@ -9,7 +9,7 @@ import { barrier, offer, report, reported, take } from "./barrier";
 import { at } from "./lanes";
 import { activationSlopes, forwardDense, inputSlopes, refresh, weightSlopes } from "./layers";
 import { loss } from "./loss";
-import { addPenalty, move } from "./optimizer";
+import { addPenalty, finite, move } from "./optimizer";
 import { Kind, Layer, Optimizer, Plan } from "./plan";
 import { drawMask, skip } from "./random";
 import { real } from "./real";
@@ -24,6 +24,9 @@ declare function bring(from: i32, to: i32, place: i32): void;
 declare function penaltySlopesByCall(layer: usize): void;
 @external("env", "move")
 declare function moveByCall(step: i32): void;
+/** Scales the slopes so that their length is at most the option globalClipNorm. */
+@external("env", "clip")
+declare function clipByCall(): void;
 
 @inline
 function layerAt(plan: Plan, place: i32): Layer {
@@ -68,7 +71,7 @@ export function train(plan: Plan, thread: i32, from: i32, to: i32): i32 {
     const total = totalOf(plan.values, count);
     if (thread == 0) store<f64>(plan.losses + (<usize>steps << 3), total);
     if (!barrier(plan, thread)) return -1;
-    if (total - total + reported(plan) == 0 && plan.optimizer == Optimizer.custom) moveTogether(plan, steps);
+    if (plan.together && total - total + reported(plan) == 0) moveTogether(plan, rates, steps);
     steps++;
     from += count;
     if (total - total + reported(plan) != 0) break;
@@ -188,7 +191,7 @@ function piecesOfWeights(plan: Plan, thread: i32, rows: i32, batch: usize, rates
     let piece = take(plan), l = 0;
     for (; l < plan.layers; l++) {
       const layer = layerAt(plan, l);
-      if (layer.kind != Kind.dense) continue;
+      if (layer.kind != Kind.dense || layer.frozen) continue;
       const pieces = (layer.inputs + layer.piece - 1) / layer.piece;
       if (piece < pieces) break;
       piece -= pieces;
@@ -214,16 +217,21 @@ function pieceOfWeights(
     columnSums(rows, stride, layer.g, layer.biases + plan.toSlope);
     count += stride;
   }
+  if (plan.together) return finite(count, slopes);
   const wrong = move(plan, rates, count, weights);
   refresh(layer, from, to);
   return wrong;
 }
 
-/** A step by an optimizer of the caller's own, which gets all parameters and slopes together. */
-function moveTogether(plan: Plan, step: i32): void {
-  moveByCall(step);
+/** A step after all slopes are known: with clipped slopes, or by an optimizer of the caller's own. By one thread. */
+function moveTogether(plan: Plan, rates: usize, step: i32): void {
+  const custom = plan.optimizer == Optimizer.custom;
+  if (plan.clips) clipByCall();
+  if (custom) moveByCall(step);
   for (let l = 0; l < plan.layers; l++) {
     const layer = layerAt(plan, l);
-    if (layer.kind == Kind.dense) refresh(layer, 0, layer.inputs);
+    if (layer.kind != Kind.dense || layer.frozen) continue;
+    if (!custom) move(plan, rates, (layer.inputs + 1) * layer.stride, layer.weights);
+    refresh(layer, 0, layer.inputs);
   }
 }

@@ -53,7 +53,9 @@ export function wasm(options: WasmOptions = {}): Backend {
     open: async (plan) => {
       if (threads === 1) return open(plan, 1);
       const { own } = plan.functions;
-      const reason = own.length > 0 ? `${own.join(" and ")} runs as given` : undefined;
+      const clipped =
+        plan.globalClipNorm === undefined ? undefined : "globalClipNorm needs all slopes";
+      const reason = own.length > 0 ? `${own.join(" and ")} runs as given` : clipped;
       if (reason !== undefined) return { ...(await open(plan, 1)), singleThread: reason };
       try {
         return await open(plan, threads);

@@ -1,9 +1,10 @@
 // Functions of the caller's own between the fast parts: an activation, a loss, a penalty, an optimizer. The kernels
 // call back here, and each is called exactly as the readable loop calls it, with plain lists of numbers.
 import { fail } from "../../math/argument-errors.js";
-import { sameLength } from "../../math/vector.js";
+import { norm, sameLength } from "../../math/vector.js";
 import { type Activation, activate, activationGradient } from "../../model/activation.js";
-import { parameters } from "../../model/parameters.js";
+import { frozenParameters, parameters } from "../../model/parameters.js";
+import { keepFrozen } from "../../training/step.js";
 import type { Plan } from "../plan.js";
 import type { Reals } from "../table.js";
 import type { Calls } from "./kernels.js";
@@ -96,7 +97,18 @@ export function customCalls(
       if (next.parameters.length !== values.length) {
         fail("fit", `expected ${values.length} parameters, got ${next.parameters.length}`);
       }
-      writeParameters(numbers, layout, next.parameters);
+      const frozen = frozenParameters(plan.network);
+      writeParameters(numbers, layout, keepFrozen(values, next.parameters, frozen));
+    },
+    clip: () => {
+      // The slopes of frozen layers are never computed: they are 0.
+      const length = norm(readParameters(numbers, layout, layout.toSlope));
+      const { globalClipNorm = Infinity } = plan;
+      if (length <= globalClipNorm) return;
+      const from = (layout.parameters + layout.toSlope) / number;
+      const factor = globalClipNorm / length;
+      for (let i = from; i < from + layout.length; i++)
+        numbers[i] = (numbers[i] as number) * factor;
     },
   };
 }

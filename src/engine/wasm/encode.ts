@@ -32,12 +32,14 @@ function pieceOf(
 export function writePlan(
   memory: ArrayBufferLike,
   layout: Layout,
-  { optimizer, loss }: Plan,
+  { optimizer, loss, globalClipNorm }: Plan,
   circumstances: Circumstances,
 ): void {
   const { momentum = 0, epsilon = 0, beta1 = 0, beta2 = 0, rho = 0 } = optimizer.settings;
   const { centered = 0, weightDecay = 0 } = optimizer.settings;
   const { layers, training, toMemory, packs } = layout;
+  const clips = globalClipNorm !== undefined;
+  const together = Number(clips || optimizer.name === "custom");
   const first = layout.plan + fieldBytes.plan;
   writeFields(memory, layout.plan, PLAN, {
     ...{ layers: layers.length, first, batch: layout.batch, threads: circumstances.threads },
@@ -52,6 +54,7 @@ export function writePlan(
     ...{ ofLabels: Number(loss.ofLabels), fused: Number(layout.fused), toSlope: layout.toSlope },
     ...{ memory0: toMemory[0], memory1: toMemory[1], memory2: toMemory[2] },
     ...{ optimizer: codeOf("Optimizer", optimizer.name), centered, momentum, epsilon },
+    ...{ together, clips: Number(clips) },
     forget1: optimizer.name === "rmsProp" ? 1 - rho : 1 - beta1,
     ...{ forget2: 1 - beta2, weightDecay },
     ...{ packs: packs[0] as number, packBytes: layout.packBytes },
@@ -61,7 +64,18 @@ export function writePlan(
   const unused = { large: 0, piece: 0, weights: 0, biases: 0, transposed: 0, z: 0 };
   layers.forEach((layer, l) => {
     const { units, stride, a, g } = layer;
-    const place = { ...none, ...unused, units, stride, a, g, penalized: 0, l1: 0, l2: 0 };
+    const place = {
+      ...none,
+      ...unused,
+      units,
+      stride,
+      a,
+      g,
+      penalized: 0,
+      frozen: 0,
+      l1: 0,
+      l2: 0,
+    };
     const at = first + l * fieldBytes.layer;
     if (layer.kind === "dropout") {
       const { mask, high, low, kept } = layer;
@@ -74,6 +88,7 @@ export function writePlan(
     writeFields(memory, at, LAYER, {
       ...{ ...place, kind: codeOf("Kind", "dense"), inputs, strideIn, weights, biases, transposed },
       ...{ z, l1, l2, piece, large: Number(layer.large), penalized: Number(penalty !== undefined) },
+      frozen: Number(layer.frozen),
       activation: codeOf("Activation", layer.activation),
     });
   });

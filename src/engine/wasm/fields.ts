@@ -47,6 +47,8 @@ export const LAYER = {
   low: "i32",
   // Whether its penalty is a function of the caller's own; otherwise λ₁ and λ₂ are its rates.
   penalized: "i32",
+  // Whether training leaves it unchanged.
+  frozen: "i32",
   kept: "f64",
   l1: "f64",
   l2: "f64",
@@ -90,6 +92,9 @@ export const PLAN = {
   memory1: "i32",
   memory2: "i32",
   optimizer: "i32",
+  // Whether parameters are moved after all slopes are known, and whether the slopes are clipped before.
+  together: "i32",
+  clips: "i32",
   centered: "i32",
   // Scratch, and the bytes from one thread's to the next.
   packs: "usize",

@@ -47,6 +47,8 @@ export interface Calls {
   loss(first: number, rows: number, y: number, t: number, shares: number, whole: number): void;
   penaltySlopes(layer: number): void;
   move(step: number): void;
+  /** Scales the slopes of a step to a given length if they are longer. */
+  clip(): void;
 }
 
 const none = () => {};
@@ -54,7 +56,7 @@ const none = () => {};
 /** Functions for kernels that call none. */
 export const noCalls: Calls = {
   ...{ gemm: none, bring: none, activate: none, activationSlopes: none },
-  ...{ loss: none, penaltySlopes: none, move: none },
+  ...{ loss: none, penaltySlopes: none, move: none, clip: none },
 };
 
 /** The kernels over a memory. A function of `calls` that is replaced later is called in its new version. */
@@ -71,6 +73,7 @@ export async function kernelsOver(
     loss: (...all) => calls.loss(...all),
     penaltySlopes: (...all) => calls.penaltySlopes(...all),
     move: (...all) => calls.move(...all),
+    clip: () => calls.clip(),
   };
   const { exports } = await WebAssembly.instantiate(module, { env: { memory, ...through } });
   return exports as unknown as Kernels;

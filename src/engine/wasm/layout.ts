@@ -29,6 +29,7 @@ export interface DenseLayout {
   readonly l2: number;
   /** A penalty of the caller's own. */
   readonly penalty?: Penalty | undefined;
+  readonly frozen: boolean;
   readonly weights: number;
   readonly biases: number;
   /** The weights transposed, for the backward pass; 0 where they are not needed. */

@@ -18,6 +18,8 @@ import { type Request, shared } from "../wire/link.js";
 import { redirectOutput } from "../wire/output.js";
 import { createProtection } from "../wire/protection.js";
 import type { Connection, Json } from "../wire/protocol.js";
+import { createAsyncStack } from "./async-stack.js";
+import { separateImmediates } from "./immediates.js";
 import { createHousekeeping } from "./memory.js";
 import { createNotebook, type Kept } from "./notebook.js";
 import { compilerFile, compilerVersion, nodeTypes, tslabModule, tslabRequire } from "./places.js";
@@ -94,6 +96,8 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
     },
   });
 
+  separateImmediates();
+  const tightenAsyncStack = createAsyncStack();
   front.divert(capture.current);
   redirectOutput(front);
   translateStacks();
@@ -138,7 +142,10 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
   };
   front.listen({
     request: (request) => protection.during(() => take(request)),
-    interrupt: runs.stop,
+    interrupt(stop) {
+      tightenAsyncStack();
+      runs.stop(stop);
+    },
     shutdown: () => process.exit(0),
   });
   protection.off();

@@ -11,7 +11,9 @@ import { stampOf } from "./stamp.js";
 
 const folder = import.meta.dirname;
 /** A small young heap: what cells leave behind is cleaned up sooner, and takes less room until then. */
-const flags = ["--no-force-async-hooks-checks", "--max-semi-space-size=8"];
+const heap = "--max-semi-space-size=8";
+/** Not for the process that makes the snapshot: the counter that this flag sets to 0 is kept in it, and would be -1. */
+const flags = ["--no-force-async-hooks-checks", heap];
 /** So many threads' worth of free memory does the C library keep; by itself, eight for each core. */
 const arenas = "MALLOC_ARENA_MAX";
 
@@ -72,14 +74,7 @@ export async function makeSnapshot(file: string, plan: object): Promise<boolean>
     // Node runs the script bare, without the `exports` that every compiled file expects.
     const text = fs.readFileSync(path.join(folder, "snapshot.cjs"), "utf8");
     fs.writeFileSync(script, `var exports = {};\n${text}`);
-    await run([
-      ...flags,
-      "--snapshot-blob",
-      draft,
-      "--build-snapshot",
-      script,
-      JSON.stringify(plan),
-    ]);
+    await run([heap, "--snapshot-blob", draft, "--build-snapshot", script, JSON.stringify(plan)]);
     await run([...flags, "--snapshot-blob", draft, "check"]);
     fs.renameSync(draft, file);
     forgetOld(path.dirname(file));

@@ -59,6 +59,9 @@ type MessagePort = import("node:worker_threads").MessagePort;
 /** The fields of the shared memory, as places in an Int32Array. */
 export const shared = { protection: 0, interrupts: 1, unsent: 2, closed: 3, heard: 4 } as const;
 
+/** The symbol of the function that is called right before a computation is ended: node/async-stack.ts. */
+export const looseningKey = "nudgebook.loosen";
+
 /** So many bytes of output may wait to be sent before a printing cell has to wait. */
 export const outputLimit = 16 * 2 ** 20;
 

@@ -3,7 +3,7 @@
 // computation. The kernel's own work is let finish. Every stop has a number; the main thread notes
 // the last one it has heard, so that a stop reaches what ran when it came, and nothing later.
 import inspector from "node:inspector";
-import { shared } from "./link.js";
+import { looseningKey, shared } from "./link.js";
 import { watchProtection } from "./protection.js";
 
 /** Milliseconds: for an answer, for one after a sign of life, and for the end of a computation. */
@@ -30,6 +30,11 @@ export function createStopper(ask: (stop: number) => void, memory: Int32Array) {
 
   /** Ends the computation that this word names; the main thread cannot leave it meanwhile. */
   const end = async (session: inspector.Session, word: number): Promise<void> => {
+    const expression = `globalThis[Symbol.for("${looseningKey}")]?.()`;
+    await Promise.race([
+      request(session, "Runtime.evaluate", { expression }),
+      pause(patience.ending),
+    ]);
     const ended = request(session, "Runtime.terminateExecution");
     await Promise.race([ended, pause(patience.ending)]);
     release(word);

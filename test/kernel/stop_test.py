@@ -135,12 +135,33 @@ class StopTest(KernelTest):
         self.stop("const network = { weights: [1, 2] };\nwhile (true) {}")
         self.check("network.weights[1]", "2")
 
-    def test_a_loop_that_a_timer_starts_after_its_cell_is_stopped(self):
+    def test_a_loop_that_a_callback_starts_after_its_cell_is_stopped(self):
         self.run_cell("function spin() { console.log('begun'); for (;;); }")
-        for start in ["setTimeout(spin, 30)", "setImmediate(spin)"]:
-            self.kernel.until_printed(self.kernel.send(f"{start}; 0"))
-            self.kernel.interrupt()
-            self.check("6 * 7", "42")
+        self.run_cell("import { AsyncLocalStorage } from 'node:async_hooks'; import { readFile } from 'node:fs';")
+        for start in [
+            "setTimeout(spin, 30)",
+            "setImmediate(spin)",
+            "setInterval(spin, 30)",
+            "setImmediate(() => 0); setImmediate(spin); setImmediate(() => 0)",
+            "const again = () => { setImmediate(again) }; again(); setImmediate(spin); setImmediate(() => 0)",
+            "readFile('forever.ts', spin)",
+            "new AsyncLocalStorage().run(1, () => setTimeout(spin, 30))",
+            "new AsyncLocalStorage().run(1, () => setImmediate(spin))",
+        ]:
+            with self.subTest(start):
+                self.kernel.until_printed(self.kernel.send(f"{start}; 0"))
+                self.kernel.interrupt()
+                self.check("6 * 7", "42")
+
+    def test_a_loop_in_a_callback_is_stopped_while_its_cell_waits(self):
+        self.run_cell("function spinning() { console.log('begun'); for (;;); }")
+        for start in ["setTimeout(spinning, 30)", "setImmediate(spinning)"]:
+            with self.subTest(start):
+                request = self.kernel.send(f"{start}; await new Promise(() => {{}})")
+                self.kernel.until_printed(request)
+                self.kernel.interrupt()
+                self.assertEqual(self.kernel.finish(request).reply["ename"], "KeyboardInterrupt")
+                self.check("6 * 7", "42")
 
     def test_a_stop_while_nothing_runs_does_no_harm(self):
         for _ in range(5):

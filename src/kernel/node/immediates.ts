@@ -32,7 +32,9 @@ export function separateImmediates(): void {
     else clear(immediate as NodeJS.Immediate);
   };
   const own = {
-    setImmediate: Object.assign(set, { [util.promisify.custom]: start.__promisify__ }),
+    setImmediate: Object.assign(set, {
+      [util.promisify.custom]: Reflect.get(start, util.promisify.custom),
+    }),
     clearImmediate: clearOne,
   };
   Object.assign(timers, own);

@@ -1,5 +1,6 @@
 // npm start: the set-up, then JupyterLab until Ctrl-C.
 import { runLab } from "./jupyter.mjs";
+import { warmKernel } from "./kernelspec.mjs";
 import { project } from "./project.mjs";
 import { setUp, sweep } from "./setup.mjs";
 import { untilStopped } from "./stopping.mjs";
@@ -9,5 +10,6 @@ export const start = (extra) =>
   untilStopped(async (signal) => {
     await setUp(project, { signal });
     await sweep(project);
+    warmKernel(project);
     return runLab(project, extra, { signal, say: console.log });
   });

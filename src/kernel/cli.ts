@@ -8,7 +8,7 @@ if (["handout", "grade", "serve"].includes(name)) {
   const { runCommand } = await import("../class/command.js");
   process.exitCode = await runCommand(name, words.slice(1));
 } else {
-  const { text, status } = command(words);
+  const { text, status } = command(words, console.log);
   const others =
     name === "kernel" ? "" : "\nnudgebook handout | grade | serve --help              for teachers";
   console[status === 0 ? "log" : "error"](text + others);

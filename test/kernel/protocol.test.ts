@@ -1,7 +1,14 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Connection, parse, serialize, sign } from "../../src/kernel/wire/protocol.js";
+import {
+  type Connection,
+  createReplayGuard,
+  type Message,
+  parse,
+  serialize,
+  sign,
+} from "../../src/kernel/wire/protocol.js";
 
 const connection: Connection = {
   transport: "tcp",
@@ -73,6 +80,21 @@ describe("a message", () => {
         expect(() => parse(frames, connection)).toThrow();
       }),
     );
+  });
+
+  test("is taken once: whoever has copied a signed message cannot send it again", () => {
+    const refuseReplays = createReplayGuard(2);
+    const [one, two, three] = ["a", "b", "c"].map((text) => {
+      return parse(asBuffers(serialize({ type: "x", content: { text } }, connection)), connection);
+    }) as [Message, Message, Message];
+    refuseReplays(one);
+    refuseReplays(two);
+    expect(() => refuseReplays(one)).toThrow("sent before");
+    refuseReplays(three); // two are remembered, so the first is forgotten
+    expect(() => refuseReplays(two)).toThrow("sent before");
+    const open = { ...connection, key: "" };
+    const unsigned = parse(asBuffers(serialize({ type: "x", content: {} }, open)), open);
+    for (let round = 0; round < 2; round++) refuseReplays(unsigned);
   });
 
   test("needs a header with an id and a type", () => {

@@ -2,6 +2,7 @@
 
 import faulthandler
 import importlib
+import os
 import re
 import signal
 import subprocess
@@ -12,11 +13,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from support import MAIN, use_kernelspec  # noqa: E402
+from support import MAIN, make_snapshot, use_kernelspec  # noqa: E402
 
 FOUND = {p.stem for p in Path(__file__).parent.glob("*_test.py")} | {"conformance"}
 # The longest first, so that no long one runs alone at the end.
 MODULES = sorted(FOUND, key=lambda name: (name not in ("tools_test", "corpus_test", "snapshot_test", "stop_test"), name))
+# These run a second time in kernels that start from a snapshot.
+TWICE = ["corpus_test", "stop_test", "conformance"]
 
 
 # Seconds. A test that takes longer fails, and its traceback shows where; a module that takes longer is ended.
@@ -64,14 +67,15 @@ def run_here(names):
     return result.passed, len(result.failures) + len(result.errors)
 
 
-def run_apart(name):
+def run_apart(name, snapshot=None):
     """
     Runs one module in a process of its own, so that two can run side by side. Its output goes into a file: a
     pipe would stay open as long as any process that a test leaves running.
     """
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
         words = [sys.executable, "-u", __file__, name]
-        with subprocess.Popen(words, stdout=output, stderr=subprocess.STDOUT) as child:
+        env = {**os.environ, **(snapshot or {})}
+        with subprocess.Popen(words, stdout=output, stderr=subprocess.STDOUT, env=env) as child:
             try:
                 status = child.wait(LONGEST_MODULE)
             except subprocess.TimeoutExpired:
@@ -81,7 +85,7 @@ def run_apart(name):
         text = output.read()
     counts = re.findall(r"^(\d+) passed, (\d+) failed$", text, re.MULTILINE)
     ended = "" if status in (0, 1) else f"ERROR: {name} ended: {status}\n"
-    print(f"{name}\n{text}{ended}", flush=True)
+    print(f"{name}{' from a snapshot' if snapshot else ''}\n{text}{ended}", flush=True)
     passed, failed = map(int, counts[-1]) if counts else (0, 1)
     return passed, max(failed, int(status != 0))
 
@@ -93,8 +97,10 @@ def main(names):
     if names:
         passed, failed = run_here(names)
     else:
-        with ThreadPoolExecutor(2) as pool:
-            counts = list(pool.map(run_apart, MODULES))
+        with tempfile.TemporaryDirectory() as cache, ThreadPoolExecutor(2) as pool:
+            env = make_snapshot(cache)
+            runs = [*((name, None) for name in MODULES), *((name, env) for name in TWICE)]
+            counts = list(pool.map(run_apart, *zip(*runs)))
         passed, failed = (sum(column) for column in zip(*counts))
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or passed == 0 else 0

@@ -1,15 +1,19 @@
 // `nudgebook kernel install`: writes the kernelspec where a Jupyter looks for it, with absolute
-// paths, so that it works from anywhere; VS Code finds it in the same places.
-import { execFileSync } from "node:child_process";
+// paths, so that it works from anywhere; VS Code finds it in the same places. What the kernel needs and
+// does not find beside it, npm installs into a folder of the kernel's own, with a copy of this package.
+// Then the kernel's snapshot is made and the kernel is tried.
+import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 
 const name = "nudgebook";
+const ownMain = path.join(import.meta.dirname, "..", "main.js");
+const ownPackage = path.join(import.meta.dirname, "..", "..", "..");
 
 /** What Jupyter reads to start the kernel. */
-export function kernelspec(main: string = path.join(import.meta.dirname, "..", "main.js")): object {
+export function kernelspec(main: string = ownMain): object {
   return {
     argv: [process.execPath, "--no-force-async-hooks-checks", main, "{connection_file}"],
     display_name: "TypeScript (Nudgebook)",
@@ -41,10 +45,10 @@ function specFolder({ prefix }: Place): string {
 }
 
 /** Writes the kernelspec and says where. */
-function install(place: Place): string {
+function writeSpec(place: Place, main: string): string {
   const folder = specFolder(place);
   fs.mkdirSync(folder, { recursive: true });
-  const text = `${JSON.stringify(kernelspec(), null, 2)}\n`;
+  const text = `${JSON.stringify(kernelspec(main), null, 2)}\n`;
   const draft = path.join(folder, `kernel.json.${process.pid}`);
   fs.writeFileSync(draft, text);
   fs.renameSync(draft, path.join(folder, "kernel.json"));
@@ -79,29 +83,94 @@ function jupyterIsThere(): boolean {
   }
 }
 
-/** What to install beside this package before the kernel can start; empty when all is there. */
-export function missing(
-  resolve: (name: string) => unknown = createRequire(import.meta.url).resolve,
-): string {
-  try {
-    resolve("tslab/package.json");
-    return "";
-  } catch {
-    return "The kernel needs tslab: run `npm install tslab@1.0.22` beside this package.";
-  }
+/** The packages that the kernel needs, each in the version that package.json names. */
+function needed(): Record<string, string> {
+  const { peerDependencies: peers, devDependencies: own = {} } = JSON.parse(
+    fs.readFileSync(path.join(ownPackage, "package.json"), "utf8"),
+  );
+  const types = own["@types/node"] ?? "^20.19.0";
+  return { tslab: peers.tslab, typescript: peers.typescript, "@types/node": types };
 }
 
-/** Runs the command with its words; gives what to say and the exit status. */
-export function command(words: readonly string[]): { text: string; status: number } {
+/** Those of them that cannot be found, or are there in another version than the one that is named. */
+export function missing(
+  packages: Record<string, string> = needed(),
+  require: (file: string) => { version: string } = createRequire(import.meta.url),
+): string[] {
+  const isThere = ([name, version]: [string, string]): boolean => {
+    try {
+      const found = require(`${name}/package.json`).version;
+      return !/^\d/.test(version) || found === version;
+    } catch {
+      return false;
+    }
+  };
+  const entries = Object.entries(packages).filter((entry) => !isThere(entry));
+  return entries.map(([name, version]) => `${name}@${version}`);
+}
+
+/** Installs everything into a folder of the kernel's own; returns the kernel's main file there. */
+function installApart(): string {
+  const home = path.join(path.dirname(userFolder()), "nudgebook");
+  fs.mkdirSync(home, { recursive: true, mode: 0o700 });
+  const manifest = JSON.stringify({ private: true, dependencies: needed() }, null, 2);
+  fs.writeFileSync(path.join(home, "package.json"), manifest);
+  const windows = process.platform === "win32";
+  const words = ["install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-package-lock"];
+  const stdio = ["ignore", "ignore", "inherit"] as const;
+  execFileSync(windows ? "npm.cmd" : "npm", words, {
+    cwd: home,
+    shell: windows,
+    stdio: [...stdio],
+  });
+  const copy = path.join(home, "node_modules", name);
+  fs.rmSync(copy, { recursive: true, force: true });
+  for (const part of ["package.json", "dist"]) {
+    fs.cpSync(path.join(ownPackage, part), path.join(copy, part), { recursive: true });
+  }
+  return path.join(copy, "dist", "kernel", "main.js");
+}
+
+type Result = { text: string; status: number };
+
+/** Installs the kernel with what it needs, makes its snapshot and tries it. */
+function install(place: Place, say: (line: string) => void): Result {
+  const packages = missing();
+  const command = `npm install ${packages.join(" ")}`;
+  let main = ownMain;
+  if (packages.length > 0) {
+    say(
+      `The kernel needs ${packages.join(", ")}: npm installs them, some 120 MB, for the kernel alone.`,
+    );
+    try {
+      main = installApart();
+    } catch {
+      return { text: `npm could not install them. With a network: ${command}`, status: 1 };
+    }
+  }
+  const lines = [`The kernel is installed in ${writeSpec(place, main)}.`];
+  if (!place.prefix && !jupyterIsThere()) {
+    lines.push("No `jupyter` is on the path: pip install jupyterlab. VS Code needs none.");
+  }
+  say("Making its start-up snapshot and trying it.");
+  const run = (word: string) =>
+    spawnSync(process.execPath, ["--no-force-async-hooks-checks", main, word], {
+      encoding: "utf8",
+    });
+  run("--snapshot"); // without one the kernel starts all the same
+  const { status, stderr } = run("--try");
+  lines.push(
+    status === 0 ? "It was tried and works." : `It was tried and does not work:\n${stderr}`,
+  );
+  return { text: lines.join("\n"), status: status === 0 ? 0 : 1 };
+}
+
+/** Runs the command with its words; returns what to say in the end and the exit status. */
+export function command(words: readonly string[], say: (line: string) => void = () => {}): Result {
   const [what, action, ...options] = words;
   const place = placeFrom(options);
   if (what !== "kernel" || !place) return { text: usage, status: 2 };
-  if (action === "install") {
-    const text = `The kernel is installed in ${install(place)}.`;
-    const hint = "No `jupyter` is on the path; VS Code finds the kernel all the same.";
-    const notes = [place.prefix || jupyterIsThere() ? "" : hint, missing()];
-    return { text: [text, ...notes].filter((note) => note !== "").join("\n"), status: 0 };
-  }
+  if (action === "install") return install(place, say);
   if (action === "uninstall") {
     const folder = uninstall(place);
     const text = folder

@@ -7,6 +7,7 @@ import { createExecution } from "../session/execution.js";
 import { complete, describe, inspect, isComplete } from "../session/help.js";
 import { createHistory } from "../session/history.js";
 import { createRuns } from "../session/stopping.js";
+import { isWord, wordsOf } from "../session/words.js";
 import { createDisplay, displayTypes } from "../show/display.js";
 import { errorContent } from "../show/failure.js";
 import { createProgress, progressTypes } from "../show/progress.js";
@@ -19,11 +20,13 @@ import { redirectOutput } from "../wire/output.js";
 import { createProtection } from "../wire/protection.js";
 import type { Connection, Json } from "../wire/protocol.js";
 import { createAsyncStack } from "./async-stack.js";
+import { createFiles, slashed } from "./files.js";
 import { separateImmediates } from "./immediates.js";
 import { createHousekeeping } from "./memory.js";
 import { createNotebook, type Kept } from "./notebook.js";
 import { compilerFile, compilerVersion, nodeTypes, tslabModule, tslabRequire } from "./places.js";
-import { makeSnapshot, snapshotFile, wantsSnapshot } from "./start.js";
+import { runCommand } from "./shell.js";
+import { makeSnapshot, snapshotFile, wantsSnapshot } from "./snapshot-file.js";
 
 function kernelInformation(version: string): Json {
   return {
@@ -49,6 +52,9 @@ function kernelInformation(version: string): Json {
   };
 }
 
+/** The types of what the kernel gives to cells. */
+const globals = [displayTypes, progressTypes].join("\n");
+
 /** Serves one front end until it says stop. */
 function startKernel(connection: Connection, version: string, kept?: Kept): void {
   const front = startFront(connection, kernelInformation(version), tslabRequire.resolve("zeromq"));
@@ -71,10 +77,10 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
     tslabModule((content, update) =>
       front.publish(update ? "update_display_data" : "display_data", content as Json),
     );
-  const { compiler, cells, helpers, plan } = createNotebook({
+  const { compiler, cells, helpers } = createNotebook({
     folder,
     protection,
-    globals: [displayTypes, progressTypes].join("\n"),
+    globals,
     replacements: { tslab },
     remark: (text) => front.stream("stderr", `${text}\n`),
     kept,
@@ -90,6 +96,7 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
     display,
     history,
     again: release,
+    shell: (command) => runCommand(command, runs.onStop),
     help(name) {
       const found = describe(compiler, name, name.length - 1);
       return found && { "text/plain": found.plain, "text/markdown": found.markdown };
@@ -117,7 +124,11 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
   const answers: Record<string, (content: Json) => Json> = {
     complete_request: (content) => complete(compiler, content, folder),
     inspect_request: (content) => inspect(compiler, content),
-    is_complete_request: ({ code }) => isComplete(compiler.compiler, String(code ?? "")),
+    is_complete_request({ code }) {
+      const cell = String(code ?? "");
+      if (isWord(cell)) return { status: "complete" };
+      return isComplete(compiler.compiler, wordsOf(cell).code);
+    },
     history_request: (content) => history.answer(content),
     comm_info_request: (content) => information(content),
   };
@@ -163,11 +174,15 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
     process.kill(process.pid, "SIGKILL");
   });
 
-  if (!kept && wantsSnapshot()) {
-    const file = snapshotFile([compilerFile, nodeTypes(folder)]);
-    const kernel = import.meta.filename;
-    setTimeout(() => makeSnapshot(file, { ...plan, compilerFile, kernel }), 5000).unref();
-  }
+  if (!kept && wantsSnapshot()) setTimeout(() => prepareSnapshot(folder), 5000).unref();
+}
+
+/** Makes the snapshot for kernels that start in a folder, unless it is there; returns whether it is there. */
+export function prepareSnapshot(folder: string, priority?: number): Promise<boolean> {
+  const { library, nodeTypes: types } = createFiles(slashed(path.resolve(folder)));
+  const kernel = import.meta.filename;
+  const plan = { globals, library, nodeTypes: types, compilerFile, kernel };
+  return makeSnapshot(snapshotFile([compilerFile, nodeTypes(folder)]), plan, priority);
 }
 
 /** Starts the kernel that Jupyter's connection file describes. */

@@ -56,6 +56,5 @@ export function createNotebook(parts: Parts) {
       return installPackages(found).then((installed) => void Object.assign(versions, installed));
     },
   });
-  const plan = { globals, library: files.library, nodeTypes: files.nodeTypes };
-  return { compiler, cells, helpers, versions, plan };
+  return { compiler, cells, helpers, versions };
 }

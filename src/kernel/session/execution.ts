@@ -15,6 +15,7 @@ import type { Json } from "../wire/protocol.js";
 import { type Cells, RefusedCell } from "./cells.js";
 import type { createHistory } from "./history.js";
 import type { Runs } from "./stopping.js";
+import { askedName, hintFor, wordsOf } from "./words.js";
 
 type Parts = {
   front: Front;
@@ -27,15 +28,21 @@ type Parts = {
   housekeeping(): void;
   /** Called before a cell runs again. */
   again(cell: string): void;
+  /** Runs a command of the system. */
+  shell(command: string): Promise<void>;
   /** Help on a name for the pager, asked for with `name?`. */
   help(name: string): Bundle | undefined;
 };
 
-const name = String.raw`([\p{ID_Start}$_][\p{ID_Continue}$.]*)`;
-const question = new RegExp(`^\\s*(?:${name}\\s*\\?{1,2}|\\?{1,2}\\s*${name})\\s*$`, "u");
+function failureOf(error: unknown, code = ""): ErrorContent {
+  if (!(error instanceof RefusedCell)) return errorContent(error);
+  const content = refusalContent(error.refusal);
+  const hint = hintFor(code);
+  return hint === undefined ? content : { ...content, traceback: [...content.traceback, hint] };
+}
 
-const failureOf = (error: unknown): ErrorContent =>
-  error instanceof RefusedCell ? refusalContent(error.refusal) : errorContent(error);
+const lasted = (time: number): string =>
+  time < 1000 ? `${time.toPrecision(3)} ms` : `${(time / 1000).toPrecision(3)} s`;
 
 export function createExecution(parts: Parts) {
   const { front, cells, runs, protection, display, history, help, again } = parts;
@@ -70,11 +77,18 @@ export function createExecution(parts: Parts) {
    * Runs the code and gives its result's bundle. A stop that came after the request, while another
    * one was just ending, is meant for this one, unless the other has been stopped by it.
    */
-  const perform = (code: string, { stops }: Request): Promise<Bundle | undefined> =>
+  const perform = (cell: string, { stops }: Request): Promise<Bundle | undefined> =>
     runs.start(
       async ({ check }) => {
-        const outcome = await cells.run(code, `In[${count}]`, check);
+        const { code, commands, timed } = wordsOf(cell);
+        const started = performance.now();
+        for (const command of commands ?? []) {
+          await parts.shell(command);
+          check();
+        }
+        const outcome = commands ? undefined : await cells.run(code, `In[${count}]`, check);
         await display.settled();
+        if (timed) front.stream("stdout", `${lasted(performance.now() - started)}\n`);
         return outcome && outcome.value !== undefined ? bundleOf(outcome.value) : undefined;
       },
       Math.max(stops, stopsSeen),
@@ -84,7 +98,7 @@ export function createExecution(parts: Parts) {
     const { silent, stop_on_error: stop = true } = request.content;
     if (isInterruption(error)) stopsSeen = runs.stops();
     const failure = await runs.start(() => cells.settle(error)).catch((last) => last);
-    const content = failureOf(failure);
+    const content = failureOf(failure, String(request.content.code ?? ""));
     if (!silent) front.publish("error", content);
     let waiting: Request[] = [];
     if (stop) {
@@ -102,8 +116,7 @@ export function createExecution(parts: Parts) {
     const { content, metadata } = request;
     const { silent = false, store_history: store = true } = content;
     const code = String(content.code ?? "");
-    const [, before, after] = question.exec(code) ?? [];
-    const name = before ?? after;
+    const name = askedName(code);
     const cell = typeof metadata.cellId === "string" ? metadata.cellId : code;
     front.parent = request.id;
     showing = { run: runs.latest() + 1, cell, mayAsk: content.allow_stdin !== false };

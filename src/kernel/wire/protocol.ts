@@ -29,6 +29,7 @@ type Header = {
 
 export type Message = {
   identities: Uint8Array[];
+  signature: string;
   header: Header;
   parent: Json;
   metadata: Json;
@@ -90,11 +91,27 @@ export function parse(frames: readonly Uint8Array[], connection: Connection): Me
   }
   return {
     identities: frames.slice(0, at),
+    signature: Buffer.from(signature).toString(),
     header: head as Header,
     parent: parseObject(parent, "parent"),
     metadata: parseObject(metadata, "metadata"),
     content: parseObject(content, "content"),
     buffers,
+  };
+}
+
+/**
+ * Makes a function that throws at a signature that it has had before: a signed message is good for one time,
+ * so whoever has copied one cannot send it again.
+ */
+export function createReplayGuard(remembered = 2 ** 16): (message: Message) => void {
+  const seen = new Set<string>();
+  return ({ signature }) => {
+    if (signature === "") return; // a connection without a key
+    if (seen.has(signature)) throw new Error("message: it has been sent before");
+    seen.add(signature);
+    const [oldest] = seen;
+    if (seen.size > remembered && oldest !== undefined) seen.delete(oldest);
   };
 }
 

@@ -13,7 +13,8 @@ import {
   type ToSockets,
 } from "./link.js";
 import { createBroadcast, createOutbox, welcomeSubscribers } from "./outbox.js";
-import { type Json, type Message, parse } from "./protocol.js";
+import { createReplayGuard, type Json, type Message, parse } from "./protocol.js";
+import { whenStarterEnds } from "./starter.js";
 import { createStopper } from "./stop.js";
 
 const { connection, information, zeromq, memory: buffer, inputs } = workerData as SocketsStart;
@@ -152,10 +153,14 @@ port.on("message", (message: ToSockets) => {
   }
 });
 
+const refuseReplays = createReplayGuard();
+
 async function receive(socket: zmq.Router, handle: (message: Message) => void): Promise<void> {
   for await (const frames of socket) {
     try {
-      handle(parse(frames, connection));
+      const message = parse(frames, connection);
+      refuseReplays(message);
+      handle(message);
     } catch (error) {
       fs.writeSync(2, `A message was refused: ${String(error)}\n`);
     }
@@ -174,14 +179,6 @@ function take(request: Message, socket: SocketName): void {
     const stops = Atomics.load(memory, shared.interrupts);
     tell({ op: "request", type, id, socket, stops, content, metadata, buffers });
   }
-}
-
-/** A kernel whose starter is gone serves nobody. */
-function watchStarter(): void {
-  const starter = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== starter) process.kill(process.pid, "SIGKILL");
-  }, 1000).unref();
 }
 
 const address = (name: number): string =>
@@ -206,4 +203,4 @@ void (async () => {
   }
 })();
 void state("starting");
-watchStarter();
+whenStarterEnds(() => process.kill(process.pid, "SIGKILL"));

@@ -1,0 +1,96 @@
+// Words that people bring from other notebooks. `!command` runs a command of the system, `%%time` and
+// `%time` say how long a cell took. Of the rest a cell that does not compile gets one sentence: what to
+// write here.
+
+export type Words = {
+  /** The cell as TypeScript, on the lines where it stood. */
+  code: string;
+  /** The commands, when the cell is nothing but commands. */
+  commands: string[] | undefined;
+  timed: boolean;
+};
+
+const remark = /^\s*(?:\/\/.*)?$/;
+
+/** Takes a cell apart. */
+export function wordsOf(cell: string): Words {
+  const [, magic] = /^\s*(%{1,2}time\b)/.exec(cell) ?? [];
+  const code = magic ? cell.replace(magic, " ".repeat(magic.length)) : cell;
+  const lines = code.split("\n").filter((line) => !remark.test(line));
+  const isCommands = lines.length > 0 && lines.every((line) => /^\s*!/.test(line));
+  const commands = isCommands ? lines.map((line) => line.replace(/^\s*!/, "").trim()) : undefined;
+  return { code, commands, timed: magic !== undefined };
+}
+
+const name = String.raw`([\p{ID_Start}$_][\p{ID_Continue}$.]*)`;
+const question = new RegExp(`^\\s*(?:${name}\\s*\\?{1,2}|\\?{1,2}\\s*${name})\\s*$`, "u");
+
+/** The name in `name?`, `name??` or `?name`, which asks for help. */
+export function askedName(cell: string): string | undefined {
+  const [, before, after] = question.exec(cell) ?? [];
+  return before ?? after;
+}
+
+/** Whether Enter should run a cell because of such a word, whatever TypeScript says about it. */
+export const isWord = (cell: string): boolean =>
+  askedName(cell) !== undefined || wordsOf(cell).commands !== undefined;
+
+const packages: Record<string, string> = {
+  numpy: "nudgebook has vectors and matrices",
+  pandas: "danfojs-node has data frames",
+  matplotlib: "nudgebook, Observable Plot and Plotly draw",
+  sklearn: "nudgebook has scalers, models and metrics",
+};
+
+/** What a line looks like, and what to write in its place. */
+const habits: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
+  [
+    /^[ \t]*[%]{1,2}pip\b|^[ \t]*pip install\b/m,
+    () => "Packages are installed by !npm install NAME, or imported as npm:NAME.",
+  ],
+  [
+    /^[ \t]*%{1,2}(\w+)/m,
+    ([, word]) => `There is no %${word} here; %%time, at the head of a cell, times it.`,
+  ],
+  [/^[ \t]*!/m, () => "A command, !ls, stands in a cell of its own, without TypeScript."],
+  [
+    /^[ \t]*def\s+(\w+)\s*\(/m,
+    ([, f]) => `A function is written: function ${f}(x: number) { return x; }`,
+  ],
+  [
+    /^[ \t]*from\s+([\w.]+)\s+import\s+/m,
+    ([, of]) => `An import is written: import { name } from "${of}"${also(of)}`,
+  ],
+  [
+    /^[ \t]*import\s+([\w.]+)(?:\s+as\s+(\w+))?[ \t]*;?[ \t]*$/m,
+    ([, of, as = of]) => `An import is written: import * as ${as} from "${of}"${also(of)}`,
+  ],
+  [
+    /^[ \t]*print\s*\(/m,
+    () => "Printing is written: console.log(…). The last expression of a cell is shown by itself.",
+  ],
+  [
+    /^[ \t]*(?:el)?if\b[^({]*:[ \t]*$|^[ \t]*(?:for|while)\b[^({]*:[ \t]*$/m,
+    () => "Blocks are written with brackets: if (a > b) { … } and for (const x of list) { … }",
+  ],
+  [
+    /\b(None|True|False)\b/,
+    ([, word = ""]) => `${word} is written ${word === "None" ? "null" : word.toLowerCase()}.`,
+  ],
+];
+
+function also(of = ""): string {
+  const [head = ""] = of.split(".");
+  const better = Object.hasOwn(packages, head) ? packages[head] : undefined;
+  return better ? ` (${head} is a package of Python; ${better})` : "";
+}
+
+/** One sentence for a cell that did not compile; undefined where no habit is recognised. */
+export function hintFor(cell: string): string | undefined {
+  const withoutTexts = cell.replace(/(["'`])(?:\\.|(?!\1)[^\\])*\1/g, '""');
+  for (const [pattern, sentence] of habits) {
+    const found = pattern.exec(withoutTexts);
+    if (found) return sentence(found);
+  }
+  return undefined;
+}

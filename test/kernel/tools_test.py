@@ -79,6 +79,18 @@ class ToolsTest(unittest.TestCase):
         self.assertNotEqual(status, 0)
         self.assertIn("the middle", said)
 
+    def test_papermill_sets_parameters(self):
+        made = notebook(["const rate = 1;\nconst name = 'a';", "[rate, name]"])
+        made.cells[0].metadata["tags"] = ["parameters"]
+        nbformat.write(made, self.folder / "with.ipynb")
+        # The package's entry point loads the module; here it is loaded from its source.
+        path = str(ROOT / "src" / "kernel" / "papermill")
+        code = f"import sys; sys.path.insert(0, {path!r}); import nudgebook_papermill; from papermill.cli import papermill; papermill()"
+        words = ["with.ipynb", "out.ipynb", "-p", "rate", "0.5", "-p", "name", 'a "b"']
+        status, said = self.run_words([PYTHON, "-c", code, *words])
+        self.assertEqual(status, 0, said)
+        self.assertEqual(outputs(self.folder / "out.ipynb", 2)[0]["data"]["text/plain"], "[ 0.5, 'a \"b\"' ]")
+
     def test_nbclient_stops_at_an_error_or_goes_on_with_allow_errors(self):
         script = (
             "import nbformat, sys\n"

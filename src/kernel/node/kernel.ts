@@ -27,6 +27,7 @@ import { createNotebook, type Kept } from "./notebook.js";
 import { compilerFile, compilerVersion, nodeTypes, tslabModule, tslabRequire } from "./places.js";
 import { runCommand } from "./shell.js";
 import { makeSnapshot, snapshotFile, wantsSnapshot } from "./snapshot-file.js";
+import { redirectInput } from "./stdin.js";
 
 function kernelInformation(version: string): Json {
   return {
@@ -107,6 +108,7 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
   const tightenAsyncStack = createAsyncStack();
   front.divert(capture.current);
   redirectOutput(front);
+  redirectInput(() => (execution.showing().mayAsk ? front.ask("", false) : undefined));
   translateStacks();
   const { use, useLater } = cells;
   const { enter: run, check, resumed } = runs;

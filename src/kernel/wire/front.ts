@@ -1,5 +1,6 @@
 // The front end as the main thread sees it: what is printed, published and replied goes from here
 // to the socket thread. Whoever prints faster than the front end reads waits here.
+import v8 from "node:v8";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import type { Diversion } from "./capture.js";
 import {
@@ -47,6 +48,7 @@ export function startFront(connection: Connection, information: Json, zeromq: st
     zeromq,
     memory: buffer,
     inputs: inputs.port2,
+    heapLimit: v8.getHeapStatistics().heap_size_limit,
   };
   const worker = new Worker(new URL("./sockets.js", import.meta.url), {
     workerData: start,

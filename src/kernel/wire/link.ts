@@ -52,6 +52,8 @@ export type SocketsStart = {
   zeromq: string;
   memory: SharedArrayBuffer;
   inputs: MessagePort;
+  /** Bytes that the main thread's heap may hold. */
+  heapLimit: number;
 };
 
 type MessagePort = import("node:worker_threads").MessagePort;

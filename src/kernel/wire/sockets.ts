@@ -5,6 +5,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import type * as zmq from "zeromq";
+import { watchHeap } from "./heap.js";
 import {
   type FromSockets,
   type SocketName,
@@ -17,7 +18,8 @@ import { createReplayGuard, type Json, type Message, parse } from "./protocol.js
 import { whenStarterEnds } from "./starter.js";
 import { createStopper } from "./stop.js";
 
-const { connection, information, zeromq, memory: buffer, inputs } = workerData as SocketsStart;
+const start = workerData as SocketsStart;
+const { connection, information, zeromq, memory: buffer, inputs, heapLimit } = start;
 const { Router, Reply, XPublisher } = createRequire(import.meta.url)(zeromq) as typeof zmq;
 const memory = new Int32Array(buffer);
 const port = parentPort;
@@ -49,7 +51,11 @@ let received = 0;
 const state = (execution_state: string, parent?: Message): Promise<void> =>
   broadcast.publish({ type: "status", content: { execution_state }, parent });
 
+/** The cells that have been sent and not answered, the one that runs first. */
+const running = new Set<string>();
+
 function finish(request: Message): void {
+  running.delete(request.header.msg_id);
   void state("idle", request);
   finished.push(request.header.msg_id);
   if (finished.length > 500) requests.delete(finished.shift() ?? "");
@@ -176,6 +182,7 @@ function take(request: Message, socket: SocketName): void {
   if (answer) void answer(request, socket);
   else {
     const { content, metadata, buffers } = request;
+    if (type === "execute_request") running.add(id);
     const stops = Atomics.load(memory, shared.interrupts);
     tell({ op: "request", type, id, socket, stops, content, metadata, buffers });
   }
@@ -203,4 +210,9 @@ void (async () => {
   }
 })();
 void state("starting");
+watchHeap(heapLimit, (text) => {
+  const [id] = running;
+  if (id) broadcast.stream("stderr", text, requests.get(id));
+  void stopper.stop();
+});
 whenStarterEnds(() => process.kill(process.pid, "SIGKILL"));

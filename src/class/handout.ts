@@ -107,8 +107,10 @@ const packageFolder = path.resolve(import.meta.dirname, "..", "..");
 function addPackage(folder: string): string {
   const own = JSON.parse(fs.readFileSync(path.join(packageFolder, "package.json"), "utf8"));
   const file = path.join(folder, "package.json");
-  const dependencies = { nudgebook: own.version, tslab: own.peerDependencies?.tslab };
-  const manifest = { private: true, type: "module", dependencies };
+  // What the kernel and the lessons need beside the package; koffi only makes large trainings faster.
+  const { koffi: _, ...peers } = own.peerDependencies;
+  const dependencies = { nudgebook: own.version, ...peers };
+  const manifest = { private: true, type: "module", dependencies, overrides: own.overrides };
   if (!fs.existsSync(file)) fs.writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
   const link = path.join(folder, "node_modules", "nudgebook");
   if (!fs.existsSync(link)) {

@@ -92,6 +92,9 @@ c.Authenticator.allow_all = True
 c.Authenticator.admin_users = {"teacher"}
 c.JupyterHub.spawner_class = ClassSpawner
 c.Spawner.pre_spawn_hook = fill
+# A whole class that starts at the same moment takes a few minutes on two cores.
+c.Spawner.start_timeout = 600
+c.Spawner.http_timeout = 600
 c.Spawner.default_url = "/lab"
 c.Spawner.args = ["--allow-root", "--ServerApp.terminals_enabled=False"]
 # unshare passes no signal on; when it ends, everything that it has started ends.

@@ -88,8 +88,10 @@ test("a folder that is handed out names the package, finds it here, and says how
   try {
     const lessons = packagedLessons().filter(({ name }) => name.startsWith("06"));
     const [file = ""] = writeHandout(lessons, { to: folder }).written;
-    const { dependencies } = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8"));
-    expect(dependencies.nudgebook).toMatch(/^\d+\.\d+\.\d+/);
+    const manifest = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8"));
+    expect(manifest.dependencies.nudgebook).toMatch(/^\d+\.\d+\.\d+/);
+    expect(manifest.dependencies).toHaveProperty("danfojs-node");
+    expect(manifest.overrides).toHaveProperty("xlsx");
     const link = path.join(folder, "node_modules", "nudgebook", "package.json");
     expect(JSON.parse(fs.readFileSync(link, "utf8")).name).toBe("nudgebook");
     const { cells } = JSON.parse(fs.readFileSync(file, "utf8"));

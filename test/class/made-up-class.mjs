@@ -177,6 +177,14 @@ export function madeUpClass(lesson, studentCopy, root) {
       without(second),
     ],
     "waits for ever": () => [insert(solved(), "await new Promise(() => {});"), all],
+    "calls an input for ever": () => [
+      answerWith(
+        solved(),
+        ids.at(-1),
+        "for (const input of inputs) while (typeof input === 'function') input([1, 2]);",
+      ),
+      without(ids.at(-1)),
+    ],
     "an endless result": () => [
       answerWith(
         solved(),

@@ -5,10 +5,11 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { MessageChannel, Worker } from "node:worker_threads";
 import { nodeTypes } from "../../kernel/node/places.js";
-import { serve } from "./host.js";
 import type { Graded } from "./judge.js";
+import { createJudge } from "./judge-thread.js";
+import type { Graded } from "./judge.js";
+import { createJudge } from "./judge-thread.js";
 import {
   describeSandbox,
   hasNamespaces,
@@ -22,9 +23,9 @@ import type { Submission } from "./submissions.js";
 export type Result = Graded & { readonly student: string; readonly file: string };
 
 /** What a result depends on: the file, and this version of the grader. */
-function keyOf(file: string): string {
+function keyOf(file: string, { seconds, megabytes }: Limits): string {
   const own = fs.readdirSync(import.meta.dirname).filter((name) => name.endsWith(".js"));
-  const hash = createHash("sha256").update(fs.readFileSync(file));
+  const hash = createHash("sha256").update(fs.readFileSync(file)).update(`${seconds} ${megabytes}`);
   for (const name of own.sort())
     hash.update(String(fs.statSync(path.join(import.meta.dirname, name)).mtimeMs));
   return hash.digest("hex").slice(0, 24);
@@ -51,7 +52,7 @@ export async function gradeAll(
   const keptIn = (key: string) => path.join(results, `${key}.json`);
   const queue: { submission: Submission; key: string }[] = [];
   for (const submission of submissions) {
-    const key = keyOf(submission.file);
+    const key = keyOf(submission.file, options);
     if (!fs.existsSync(keptIn(key))) queue.push({ submission, key });
     else done.push({ ...JSON.parse(fs.readFileSync(keptIn(key), "utf8")), ...submission });
   }
@@ -62,40 +63,31 @@ export async function gradeAll(
   const folder = makeSandbox(nodeTypes(process.cwd()));
   const before = process.cwd();
   const covered = hidden.filter(
-    (name) => ![folder, process.execPath].some((one) => one.startsWith(name)),
+    (name) =>
+      ![folder, process.execPath].some((one) =>
+        `${one}${path.sep}`.startsWith(`${name}${path.sep}`),
+      ),
   );
   const start = () => startStudent(folder, options, isolated, covered);
-  const judges: Worker[] = [];
-  const ends: (() => void)[] = [];
-  const clear = (): void => {
-    for (const end of ends) end();
+  const judges = Array.from({ length: Math.min(workers, queue.length) }, () =>
+    createJudge({ folder, start, ...options }),
+  );
+  const clear = async (): Promise<void> => {
+    await Promise.all(judges.map((judge) => judge.end()));
     process.chdir(before);
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
   const interrupted = (): void => {
-    clear();
-    process.exit(130);
+    void clear().then(() => process.exit(130));
   };
   process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
   // The compiler takes the current folder for the notebook's.
   process.chdir(folder);
   try {
-    const work = async (): Promise<void> => {
-      const flag = new Int32Array(new SharedArrayBuffer(4));
-      const { port1, port2 } = new MessageChannel();
-      const judge = new Worker(new URL("./judge.js", import.meta.url), {
-        workerData: { folder, port: port2, flag },
-        transferList: [port2],
-      });
-      judges.push(judge);
-      ends.push(serve(port1, flag, start, options));
+    const work = async (judge: (typeof judges)[number]): Promise<void> => {
       for (let next = queue.shift(); next; next = queue.shift()) {
         const { submission, key } = next;
-        const graded = await new Promise<Graded>((resolve, reject) => {
-          judge.once("message", resolve).once("error", reject);
-          judge.postMessage(submission.file);
-        });
-        judge.removeAllListeners("error");
+        const graded = await judge.grade(submission.file);
         const draft = `${keptIn(key)}.${process.pid}`;
         fs.writeFileSync(draft, JSON.stringify(graded));
         fs.renameSync(draft, keptIn(key));
@@ -107,11 +99,10 @@ export async function gradeAll(
         );
       }
     };
-    await Promise.all(Array.from({ length: Math.min(workers, queue.length) }, work));
+    await Promise.all(judges.map(work));
   } finally {
-    await Promise.all(judges.map((judge) => judge.terminate()));
     process.removeListener("SIGINT", interrupted).removeListener("SIGTERM", interrupted);
-    clear();
+    await clear();
   }
   return done;
 }

@@ -91,19 +91,23 @@ export function serve(
     started.on("exit", () => endStudent(started));
     started.on("close", ended);
   };
-  const watch = (started: ChildProcess): void => {
-    const [clock, used] = [performance.now(), processorTime(started.pid ?? 0)];
+  let since = { clock: 0, used: 0 };
+  /** Ends the process when an order takes too long; the time goes on while it calls functions of the judge. */
+  const watch = (started: ChildProcess, isNew: boolean): void => {
+    const used = () => processorTime(started.pid ?? 0) ?? Number.POSITIVE_INFINITY;
+    const taken = () => (performance.now() - since.clock) / 1000;
+    if (isNew) since = { clock: performance.now(), used: processorTime(started.pid ?? 0) ?? 0 };
     const look = (): void => {
-      const taken = (performance.now() - clock) / 1000;
-      const computed = (processorTime(started.pid ?? 0) ?? Number.POSITIVE_INFINITY) - (used ?? 0);
-      if (computed < seconds && taken < seconds * patience) {
+      if (used() - since.used < seconds && taken() < seconds * patience) {
         timer = setTimeout(look, 250);
         return;
       }
       reason = `it ran for more than ${seconds} s`;
       endStudent(started);
     };
-    timer = setTimeout(look, seconds * 1000);
+    const left = seconds - taken();
+    if (left > 0) timer = setTimeout(look, left * 1000);
+    else look();
   };
   port.on("message", (request: Request) => {
     waiting = true;
@@ -113,7 +117,7 @@ export function serve(
       return;
     }
     if (!child) return reply({ ended: reason || "the process had ended" });
-    watch(child);
+    watch(child, "line" in request && request.isNew);
     if ("line" in request) (child.stdio[3] as Socket).write(`${request.line}\n`);
     next();
   });

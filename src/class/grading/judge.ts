@@ -91,7 +91,7 @@ const markOf = ({ id, title }: Exercise, kind: string, message: string): Mark =>
   title,
   right: kind === "right",
   kind,
-  message,
+  message: message.length > 600 ? `${message.slice(0, 600)} …` : message,
 });
 
 /** Grades one notebook. */

@@ -7,6 +7,9 @@ type Cell = { readonly cell_type: string; readonly source: string };
 /** A notebook that was read, with remarks about what had to be mended. */
 export type Notebook = { readonly cells: readonly Cell[]; readonly remarks: readonly string[] };
 
+/** A notebook with pictures has a few MB. */
+const largest = 100e6;
+
 /** The text of a file in UTF-8, UTF-16 or, where it is neither, Windows' Latin-1. */
 function textOf(bytes: Buffer): { text: string; encoding: string } {
   const decode = (encoding: string, fatal = false) =>
@@ -63,6 +66,12 @@ function salvage(text: string): Cell[] {
 
 /** Reads a notebook; what cannot be read at all has no cells, and a remark that says why. */
 export function readSubmission(file: string): Notebook {
+  if (fs.statSync(file).size > largest) {
+    return {
+      cells: [],
+      remarks: [`The file is larger than ${largest / 1e6} MB; it was not read.`],
+    };
+  }
   const { text, encoding } = textOf(fs.readFileSync(file));
   const remarks = encoding ? [`The file is in ${encoding}; Jupyter writes UTF-8.`] : [];
   try {

@@ -5,7 +5,7 @@ import { type Call, decode, encode } from "./wire.js";
 /** What a judge asks of the thread that owns the student's process, and what comes back. */
 export type Request =
   | { readonly start: true }
-  | { readonly line: string }
+  | { readonly line: string; readonly isNew: boolean }
   | { readonly again: true };
 export type Reply = { readonly line?: string; readonly ended?: string };
 
@@ -30,9 +30,9 @@ export function createStudent(request: (message: Request) => Reply) {
   let strayLines = 0;
   let number = 0;
   /** Sends a message, the members of a JSON object; returns what is sent back to exactly this one. */
-  const send = (members: string): Answered => {
+  const send = (members: string, isNew: boolean): Answered => {
     number += 1;
-    let message: Request = { line: `{"number":${number},${members}}` };
+    let message: Request = { line: `{"number":${number},${members}}`, isNew };
     for (let lines = 0; lines < mostStrayLines; lines++) {
       const { line = "", ended } = request(message);
       if (ended !== undefined) {
@@ -52,7 +52,7 @@ export function createStudent(request: (message: Request) => Reply) {
   /** Sends an order; meanwhile the other side may call functions that it was given. */
   const order = (text: string, given: readonly Call[]): Answered => {
     const keep = () => 0;
-    for (let answer = send(text); ; ) {
+    for (let answer = send(text, true); ; ) {
       if (answer.ask === undefined) return answer;
       let reply: string;
       try {
@@ -61,7 +61,7 @@ export function createStudent(request: (message: Request) => Reply) {
       } catch (error) {
         reply = `"threw":${JSON.stringify((error as Error).message)}`;
       }
-      answer = send(reply);
+      answer = send(reply, false);
     }
   };
   const callIn =

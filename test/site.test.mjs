@@ -9,9 +9,8 @@ describe("the course's site", () => {
   const to = fs.mkdtempSync(path.join(os.tmpdir(), "nudgebook-site-"));
   let pages;
   beforeAll(async () => {
-    const files = await buildSite({ to, pictures: true });
-    const nameOf = (file) => path.relative(to, file).replaceAll(path.sep, "/");
-    pages = new Map(files.map((file) => [nameOf(file), fs.readFileSync(file, "utf8")]));
+    const files = await buildSite({ to });
+    pages = new Map(files.map((file) => [file, fs.readFileSync(path.join(to, file), "utf8")]));
   });
   afterAll(() => fs.rmSync(to, { recursive: true, force: true }));
 
@@ -21,21 +20,39 @@ describe("the course's site", () => {
     for (const name of lessons) {
       const file = name.replace(".ipynb", ".html");
       expect([...pages.keys()]).toContain(file);
-      expect(pages.get("index.html")).toContain(`href="${file}"`);
+      const list = /^\d\d-/.test(file) ? "index.html" : "lessons.html";
+      expect(pages.get(list)).toContain(`href="${file}"`);
     }
   });
 
-  test("loads nothing from elsewhere", () => {
+  test("loads nothing from elsewhere, and every file that it names is there", () => {
     for (const [name, html] of pages) {
       const loaded = [
         ...html.matchAll(/<(?:script|img|link|iframe)[^>]*? (?:src|href)="([^"]*)"/g),
       ];
+      expect(loaded.length, name).toBeGreaterThan(5);
       for (const [, address] of loaded) {
-        expect(address, name).toMatch(/^((\.\.\/)?assets\/|data:image\/)/);
-        if (address.startsWith("data:")) continue;
+        if (address.startsWith("data:image/")) continue;
+        expect(address, name).not.toMatch(/^[a-z]+:|^\//);
         expect(fs.existsSync(path.join(to, path.dirname(name), address)), address).toBe(true);
       }
     }
+  });
+
+  test("names files by their content, so that a browser may keep them for ever", () => {
+    for (const file of fs.readdirSync(path.join(to, "assets"))) {
+      expect(file).toMatch(/\.[0-9a-f]{10}\.\w+$/);
+    }
+  });
+
+  test("the service worker knows every file, and begins with pages, scripts and styles", () => {
+    const worker = fs.readFileSync(path.join(to, "sw.js"), "utf8");
+    const { first, all } = JSON.parse(/nudgebookFiles=(.+);/.exec(worker)[1]);
+    for (const file of all) expect(fs.existsSync(path.join(to, file)), file).toBe(true);
+    expect(first).toContain("index.html");
+    const size = first.reduce((sum, file) => sum + fs.statSync(path.join(to, file)).size, 0);
+    expect(size).toBeLessThan(3_000_000);
+    expect(first.some((file) => file.includes("plotly"))).toBe(false);
   });
 
   test("has no link into the void", () => {
@@ -43,7 +60,9 @@ describe("the course's site", () => {
       for (const [, address] of html.matchAll(/<a href="([^"]*)"/g)) {
         if (/^https?:/.test(address)) continue;
         const [file, anchor] = address.split("#");
-        const target = file === "" ? html : pages.get(path.posix.join(path.dirname(name), file));
+        const place = path.posix.join(path.dirname(name), file);
+        if (fs.existsSync(path.join(to, place)) && !place.endsWith(".html")) continue;
+        const target = file === "" ? html : pages.get(place);
         expect(target, `${name} links to ${address}`).toBeDefined();
         if (anchor) expect(target, `${name} links to ${address}`).toContain(`id="${anchor}"`);
       }

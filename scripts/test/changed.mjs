@@ -48,7 +48,7 @@ export function relatedTo(files, root) {
     places.some((place) => test.startsWith(place.replace(/\.mjs$/, ".test.mjs"))),
   );
   const code = files.filter(
-    (file) => /\.(ts|mjs|js|json)$/.test(file) && /^(src|test|scripts|bench)\//.test(file),
+    (file) => /\.(ts|mjs|js|json)$/.test(file) && /^(src|web|test|scripts|bench)\//.test(file),
   );
   const there = code.filter((file) => fs.existsSync(path.join(root, file)));
   return [...new Set([...there, ...naming, ...beside])];
@@ -67,6 +67,7 @@ export function kernelTests(files, root) {
 const whole = {
   browser: /^(test\/browser|src\/controls)\//,
   grading: /^((src|test)\/class|src\/course)/,
+  site: /^(web\/|scripts\/site|test\/site|src\/kernel\/serve)/,
   figures: /^(src\/plot|test\/plot\/(validate|samples)|scripts\/notebooks\/render)/,
   package: /^(package\.json|test\/package\/|scripts\/(build|bundle|engine))/,
   notebooks: /^(src|notebooks|scripts\/notebooks)\b/,

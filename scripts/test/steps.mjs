@@ -17,6 +17,7 @@ export function stepsOf(project) {
     { name: "lint", command: script("scripts", "test", "lint.mjs") },
     unitStep(project, ["run"]),
     { name: "browser", command: script("test", "browser", "run.mjs"), missing },
+    { name: "site", command: script("test", "site", "browser.mjs"), missing },
     { name: "kernel", command: [project.python, path.join("test", "kernel", "run.py")] },
     { name: "grading", command: script("test", "class", "grading.mjs") },
     { name: "notebooks", command: [...script("scripts", "notebooks.mjs"), "check"] },

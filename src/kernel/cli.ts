@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command `nudgebook`: kernel install and uninstall; for teachers, handout, grade and serve.
+// The command `nudgebook`: kernel install and uninstall; site; for teachers, handout, grade and serve.
 import { command } from "./node/install.js";
 
 const words = process.argv.slice(2);
@@ -7,6 +7,11 @@ const [name = ""] = words;
 if (["handout", "grade", "serve"].includes(name)) {
   const { runCommand } = await import("../class/command.js");
   process.exitCode = await runCommand(name, words.slice(1));
+} else if (name === "site") {
+  const { siteCommand } = await import("./serve.js");
+  const { text, status } = await siteCommand(words.slice(1));
+  console[status === 0 ? "log" : "error"](text);
+  process.exitCode = status;
 } else {
   const { text, status } = command(words, console.log);
   const others =

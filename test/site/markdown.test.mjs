@@ -25,8 +25,21 @@ describe("Markdown", () => {
 
   test("links between lessons lead to pages, others stay", () => {
     expect(pageOf("03-the-sigmoid.ipynb#quiz")).toBe("03-the-sigmoid.html#quiz");
-    expect(pageOf("README.md")).toBe("index.html");
+    expect(pageOf("README.md")).toBe("lessons.html");
+    expect(pageOf("teaching/README.md#grade")).toBe("teaching/index.html#grade");
+    expect(pageOf("README.md", "teaching")).toBe("index.html");
+    expect(pageOf("../README.md", "teaching")).toBe("../lessons.html");
     expect(pageOf("https://example.org/a.md")).toBe("https://example.org/a.md");
+  });
+
+  test("a link to a file outside the course is plain words", () => {
+    expect(render("[the image](../../binder/README.md) and [a page](03.md)", "teaching")).toContain(
+      'the image and <a href="03.html">a page</a>',
+    );
+  });
+
+  test("an empty corner of a table is no heading", () => {
+    expect(render("| | b |\n|---|---|\n| 1 | 2 |")).not.toContain("<th></th>");
   });
 
   test("code is escaped", () => {

@@ -64,7 +64,8 @@ function uninstall(place: Place): string | undefined {
 }
 
 const usage = `nudgebook kernel install [--user | --prefix DIR]    adds the kernel to Jupyter and VS Code
-nudgebook kernel uninstall [--user | --prefix DIR]  removes it`;
+nudgebook kernel uninstall [--user | --prefix DIR]  removes it
+nudgebook site [FOLDER]                             shows the course's site, built by \`npm run site\`, on this machine`;
 
 function placeFrom(options: readonly string[]): Place | undefined {
   const [option, value, ...more] = options;

@@ -1,0 +1,4 @@
+// Runs on a lesson's page: figures move.
+import { drawFiguresOnTheWay } from "./figures.js";
+
+drawFiguresOnTheWay();

@@ -8,8 +8,6 @@ import path from "node:path";
 import { nodeTypes } from "../../kernel/node/places.js";
 import type { Graded } from "./judge.js";
 import { createJudge } from "./judge-thread.js";
-import type { Graded } from "./judge.js";
-import { createJudge } from "./judge-thread.js";
 import {
   describeSandbox,
   hasNamespaces,

@@ -4,8 +4,6 @@
 import { fail, oneOf, wholeNumber } from "../math/argument-errors.js";
 import type { Backend, Precision } from "./backend.js";
 import { type Plan, weightsOf } from "./plan.js";
-import { wasm } from "./wasm/backend.js";
-import { moduleOf } from "./wasm/loading.js";
 
 /** Options of `fit` that choose its arithmetic. */
 export interface EngineOptions {
@@ -88,14 +86,17 @@ export async function choose(
     ? await (await import("./blas/product.js")).blasProduct(precision)
     : undefined;
   if (work >= LARGE && precision === "float64") remarks.push(...(await fasterThan(blas)));
+  const { wasm } = await import("./wasm/backend.js");
   return { backend: wasm({ precision, relaxed, threads: many, blas: library }), remarks };
 }
 
 const isThere = (): Promise<boolean> =>
-  moduleOf("float64", false).then(
-    () => true,
-    () => false,
-  );
+  import("./wasm/loading.js")
+    .then(({ moduleOf }) => moduleOf("float64", false))
+    .then(
+      () => true,
+      () => false,
+    );
 
 /** As many threads as were asked for, else two where they pay and there are two processors. */
 async function threadsFor(threads: number | undefined, pays: boolean): Promise<number> {

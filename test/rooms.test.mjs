@@ -96,5 +96,5 @@ test("every folder of src/ is a room of the list", () => {
       .sort();
   expect(folders("src")).toEqual([...rooms, "kernel", "class"].sort());
   expect(folders("src/plot")).toEqual([...plotRooms].sort());
-  expect(folders("src/kernel")).toEqual([...kernelRooms].sort());
+  expect(folders("src/kernel")).toEqual([...kernelRooms, "papermill"].sort());
 });

@@ -91,47 +91,20 @@ export function declarationOf(name: string, text: string): string | undefined {
   return lines.slice(from, end).join("\n").trimEnd();
 }
 
-/**
- * The folders of src/ that are searched for a name, each before the folders that import from it. If several
- * files declare a name that the library exports, the exported declaration is in the earliest of these folders,
- * so the first match is right.
- */
-const rooms = [
-  "math",
-  "display",
-  "data",
-  "model",
-  "training",
-  "engine",
-  "fit",
-  "plot",
-  "controls",
-  "course",
-];
-
+/** Reads the declaration of a name from the file from which src/index.ts exports it. */
 function findDeclaration(folder: string, name: string): { file: string; text: string } | undefined {
   const fs = nodeModule("node:fs");
-  if (!fs || !/^\w+$/.test(name)) return undefined;
-  for (const file of rooms.flatMap((room) => filesIn(folder, `src/${room}`))) {
+  if (!fs) return undefined;
+  const exports = fs
+    .readFileSync(`${folder}/src/index.ts`, "utf8")
+    .matchAll(/^export (?:type )?\{([^}]*)\} from "\.\/(.*)\.js";$/gm);
+  for (const [, names = "", path] of exports) {
+    if (!names.split(",").some((one) => one.trim().replace("type ", "") === name)) continue;
+    const file = `src/${path}.ts`;
     const text = declarationOf(name, fs.readFileSync(`${folder}/${file}`, "utf8"));
-    if (text !== undefined) return { file, text };
+    return text === undefined ? undefined : { file, text };
   }
   return undefined;
-}
-
-/**
- * Paths of the TypeScript files in a folder, except those in assembly/, which the AssemblyScript compiler
- * translates.
- */
-function filesIn(folder: string, room: string): string[] {
-  const files = nodeModule("node:fs")?.readdirSync(`${folder}/${room}`, {
-    recursive: true,
-    encoding: "utf8",
-  });
-  return (files ?? [])
-    .map((file) => `${room}/${file.replaceAll("\\", "/")}`)
-    .filter((file) => file.endsWith(".ts") && !file.includes("/assembly/"))
-    .sort();
 }
 
 /** The library's own package folder, found above this file; `undefined` if it does not contain src/. */

@@ -2,6 +2,8 @@
 // of the site takes title and caption out, where they wrap by themselves and can be copied, and puts panels that
 // would be too narrow for their texts one below the other. Works on Plotly's plain data; nothing is drawn here.
 
+import { legendHeight, linesIn, runningText, wrapped } from "./text-room.js";
+
 /** The part of Plotly's layout that is changed here. */
 interface Layout {
   height: number;
@@ -57,8 +59,14 @@ const titleLine = 21;
 const leastWidth = 190;
 const barRoom = 78;
 
-const lines = (text: string) => text.replace(/<br>/g, " ");
-const linesIn = (text: string) => text.split("<br>").length;
+/** The left margin on a phone: what the numbers at an axis need, or all of it where names stand there. */
+function leftMargin(layout: Layout): number {
+  const named = Object.entries(layout).some(([key, axis]) => {
+    const { ticktext = [] } = Object(axis) as { ticktext?: string[] };
+    return key.startsWith("yaxis") && ticktext.some((label) => label.length > 4);
+  });
+  return named ? layout.margin.l : Math.min(layout.margin.l, 72);
+}
 
 interface Panel {
   suffix: string;
@@ -92,18 +100,6 @@ function panelsOf(layout: Layout): Panel[] {
 
 const near = (a: number, b: number) => Math.abs(a - b) < 1e-4;
 
-/** The room that the legend needs: as many rows as its entries fill. */
-function legendHeight(data: readonly Trace[], width: number): number {
-  let [rows, used] = [0, Number.POSITIVE_INFINITY];
-  for (const { name = "", showlegend } of data) {
-    if (!showlegend) continue;
-    const needed = name.replace(/<[^>]+>/g, "").length * 7.6 + 66;
-    if (used + needed > width) [rows, used] = [rows + 1, 0];
-    used += needed;
-  }
-  return rows * 24;
-}
-
 /**
  * Fits a figure to a width in pixels.
  * @returns new data and layout; the picture given is not changed
@@ -117,28 +113,34 @@ export function fitted(picture: Picture, width: number): FittedPicture {
   const apart = all.filter(({ xref, yref, x, xshift = 0 }) => {
     return xref === "paper" && yref === "paper" && x === 0 && xshift < 0;
   });
-  const title = lines(apart.find(({ y }) => y === 1)?.text ?? "");
-  const caption = lines(apart.find(({ y }) => y === 0)?.text ?? "");
+  const title = runningText(apart.find(({ y }) => y === 1)?.text ?? "");
+  const caption = runningText(apart.find(({ y }) => y === 0)?.text ?? "");
   const annotations = all.filter((one) => !apart.includes(one));
   const panels = panelsOf(layout);
   const titleOf = ({ left, top }: Panel) =>
     annotations.find(({ xref, yref, x, y }) => {
       return xref === "paper" && yref === "paper" && near(x, left) && near(y, top);
     });
+  const phone = width < 540;
+  const left = phone ? leftMargin(layout) : margin.l;
+  const right = phone ? edge : margin.r;
+  const room = width - left - right;
+  const narrow = Math.min(...panels.map((panel) => (panel.right - panel.left) * room));
+  const stacked = panels.some(({ left: start }) => start > 0.01) && narrow < leastWidth;
+  if (stacked || (phone && panels.every(({ left: start }) => start < 0.01))) {
+    for (const panel of panels) {
+      const heading = titleOf(panel);
+      if (heading) heading.text = wrapped(heading.text, room);
+    }
+  }
   const titleRoom = Math.max(
     0,
     ...panels.map((panel) => linesIn(titleOf(panel)?.text ?? "") * titleLine),
   );
-  const phone = width < 540;
-  const left = phone ? Math.min(margin.l, 62) : margin.l;
-  const right = phone ? edge : margin.r;
-  const room = width - left - right;
-  const legend = layout.legend ? legendHeight(data, width - 2 * edge) : 0;
+  const legend = layout.legend ? legendHeight(data, width - 5 * edge) : 0;
   const top = legend + titleRoom + 14;
   const spaces = panels.every(({ space }) => space);
   const strip = spaces ? edge : axisStrip;
-  const narrow = Math.min(...panels.map((panel) => (panel.right - panel.left) * room));
-  const stacked = panels.some(({ left: start }) => start > 0.01) && narrow < leastWidth;
   const height = stacked
     ? stack({ data, layout, panels, annotations, titleOf, room, inner, field, strip })
     : field;

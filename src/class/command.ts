@@ -162,7 +162,11 @@ export async function runCommand(
   try {
     return await command(words, tell);
   } catch (error) {
-    console.error(`nudgebook ${name}: ${(error as Error).message.split("\n")[0]}`);
+    const { message } = error as Error;
+    const [, lacking] = /^Cannot find (?:module|package) '(@?[\w-]+)/.exec(message) ?? [];
+    const text =
+      lacking && `expected the package ${lacking} to be installed: npm install ${lacking}`;
+    console.error(`nudgebook ${name}: ${text ?? message.split("\n")[0]}`);
     return 2;
   }
 }

@@ -67,8 +67,9 @@ export async function gradeAll(
       ),
   );
   const start = () => startStudent(folder, options, isolated, covered);
-  const judges = Array.from({ length: Math.min(workers, queue.length) }, () =>
-    createJudge({ folder, start, ...options }),
+  const count = Math.min(workers, queue.length);
+  const judges = Array.from({ length: count }, () =>
+    createJudge({ folder, start, ...options, silence: 60 * count }),
   );
   const clear = async (): Promise<void> => {
     await Promise.all(judges.map((judge) => judge.end()));
@@ -76,7 +77,9 @@ export async function gradeAll(
     fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
   const interrupted = (): void => {
-    void clear().then(() => process.exit(130));
+    void clear();
+    fs.rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+    process.exit(130);
   };
   process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
   // The compiler takes the current folder for the notebook's.

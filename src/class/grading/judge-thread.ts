@@ -10,9 +10,15 @@ export type JudgeOptions = Limits & {
   readonly folder: string;
   /** Starts a process for a student's cells. */
   readonly start: () => ChildProcess;
-  /** A judge that has done nothing for so many seconds is ended. */
-  readonly silence?: number;
+  /** The grader may compute for so many seconds while a judge is silent; then the judge is ended. */
+  readonly silence: number;
 };
+
+/** What the grader has computed so far, in seconds: on a busy machine the clock says little. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
 
 type Running = { worker: Worker; heard: () => number; end: () => Promise<void> };
 
@@ -23,9 +29,9 @@ function startThread({ folder, start, ...limits }: JudgeOptions): Running {
     workerData: { folder, port: port2, flag },
     transferList: [port2],
   });
-  let last = performance.now();
+  let last = processorTime();
   port1.on("message", () => {
-    last = performance.now();
+    last = processorTime();
   });
   const endStudent = serve(port1, flag, start, limits);
   const end = async (): Promise<void> => {
@@ -44,7 +50,7 @@ const failed = (why: string): Graded => ({
 
 /** Starts a judge. Its thread starts with the first notebook. */
 export function createJudge(options: JudgeOptions) {
-  const { silence = 300 } = options;
+  const { silence } = options;
   let running: Running | undefined;
   const end = async (): Promise<void> => {
     const { end } = running ?? {};
@@ -56,23 +62,27 @@ export function createJudge(options: JudgeOptions) {
     async grade(file: string): Promise<Graded> {
       running ??= startThread(options);
       const { worker, heard } = running;
-      const begun = performance.now();
+      const begun = processorTime();
       let timer: NodeJS.Timeout | undefined;
+      let forget = (): void => undefined;
       const graded = await new Promise<Graded>((resolve) => {
-        const give = (result: Graded, broken = false): void => {
-          worker.removeAllListeners();
-          if (broken) void end();
-          resolve(result);
+        const broken = (why: string): void => {
+          void end();
+          resolve(failed(why));
         };
-        worker.once("message", (result: Graded) => give(result));
-        worker.once("error", (error) => give(failed(error.message), true));
-        worker.once("exit", () => give(failed("the compiler ended"), true));
+        const onError = (error: Error): void => broken(error.message);
+        const onExit = (): void => broken("the compiler ended");
+        worker.on("message", resolve).on("error", onError).on("exit", onExit);
+        // Each by itself: after `removeAllListeners` the thread's messages would never come again.
+        forget = () => worker.off("message", resolve).off("error", onError).off("exit", onExit);
         timer = setInterval(() => {
-          if (performance.now() - Math.max(begun, heard()) < silence * 1000) return;
-          give(failed(`the compiler worked on it for more than ${silence} s`), true);
+          if (processorTime() - Math.max(begun, heard()) > silence) {
+            broken("the compiler came to no end with its types");
+          }
         }, 1000);
         worker.postMessage(file);
       });
+      forget();
       clearInterval(timer);
       return graded;
     },

@@ -21,6 +21,10 @@ export function indexExports(): IndexExport[] {
     if (!moduleSpecifier || !ts.isStringLiteral(moduleSpecifier)) return [];
     if (!exportClause || !ts.isNamedExports(exportClause)) return [];
     const file = moduleSpecifier.text.replace(/^\.\/|\.js$/g, "");
-    return exportClause.elements.map(({ name }) => ({ name: name.text, file, isType: isTypeOnly }));
+    return exportClause.elements.map((one) => ({
+      name: one.name.text,
+      file,
+      isType: isTypeOnly || one.isTypeOnly,
+    }));
   });
 }

@@ -45,6 +45,12 @@ const say = (cell: string): string =>
     .flatMap(({ problems }) => problems.map(({ code, message }) => `TS${code}: ${message}`))
     .join("\n");
 
+test("The compiler is the one version whose inner functions are used", async () => {
+  const { compilerVersion } = await import("../../src/kernel/node/places.js");
+  const { devDependencies } = JSON.parse(fs.readFileSync("package.json", "utf8"));
+  expect([ts.version, devDependencies.typescript]).toEqual([compilerVersion, compilerVersion]);
+});
+
 describe("One type checker for all cells", () => {
   test.each(["types", "redeclare", "declarations", "using"])(
     "says of the cells of %s what a new one says",

@@ -9,9 +9,19 @@ export { require as kernelRequire };
 /** tslab's folder; ZeroMQ is found from there, wherever npm has put it. */
 export const tslabFolder = path.dirname(require.resolve("tslab/package.json"));
 export const tslabRequire = createRequire(path.join(tslabFolder, "dist", "main.js"));
-/** The cells' compiler. */
-export const compilerFile = require.resolve("typescript");
-export const compilerVersion: string = require("typescript/package.json").version;
+/** The cells' compiler: functions of it that are not published are used, so it must be this version. */
+export const compilerVersion = "6.0.3";
+export const compilerFile = findCompiler();
+
+function findCompiler(): string {
+  let found = "none";
+  try {
+    found = require("typescript/package.json").version;
+  } catch {}
+  if (found === compilerVersion) return require.resolve("typescript");
+  const wanted = `typescript@${compilerVersion}`;
+  throw new Error(`kernel: expected ${wanted}, got ${found}; npm install ${wanted} gives it`);
+}
 
 /** The package file of Node's own types: the notebook's, else the kernel's; empty without any. */
 export function nodeTypes(folder: string): string {

@@ -90,7 +90,7 @@ function needed(): Record<string, string> {
     fs.readFileSync(path.join(ownPackage, "package.json"), "utf8"),
   );
   const types = own["@types/node"] ?? "^20.19.0";
-  return { tslab: peers.tslab, typescript: peers.typescript, "@types/node": types };
+  return { tslab: peers.tslab, typescript: own.typescript, "@types/node": types };
 }
 
 /** Those of them that cannot be found, or are there in another version than the one that is named. */

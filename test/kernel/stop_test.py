@@ -163,6 +163,11 @@ class StopTest(KernelTest):
                 self.assertEqual(self.kernel.finish(request).reply["ename"], "KeyboardInterrupt")
                 self.check("6 * 7", "42")
 
+    def test_a_new_kernel_prints_nothing_by_itself(self):
+        kernel = Kernel(self.place)
+        self.addCleanup(lambda: kernel.close(now=True))
+        self.assertEqual(kernel.run("await new Promise((r) => setTimeout(r, 50))").text, "")
+
     def test_a_stop_while_nothing_runs_does_no_harm(self):
         for _ in range(5):
             self.kernel.interrupt()

@@ -14,7 +14,10 @@ type Binding = { binding?(name: string): unknown };
 /** Makes the function that turns the check on again; call it when the main thread handles the stop. */
 export function createAsyncStack(): () => void {
   if (Number.parseInt(process.versions.node, 10) >= 24) return () => undefined;
+  const before = process.noDeprecation === true;
+  process.noDeprecation = true; // Node has no other way to this count
   const wrap = (process as unknown as Binding).binding?.("async_wrap") as Wrap | undefined;
+  process.noDeprecation = before;
   if (!wrap?.async_hook_fields) return () => undefined;
   const { async_hook_fields: fields, constants } = wrap;
   const places = [constants.kCheck, constants.kTotals];

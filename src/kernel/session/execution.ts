@@ -34,12 +34,8 @@ type Parts = {
   help(name: string): Bundle | undefined;
 };
 
-function failureOf(error: unknown, code = ""): ErrorContent {
-  if (!(error instanceof RefusedCell)) return errorContent(error);
-  const content = refusalContent(error.refusal);
-  const hint = hintFor(code);
-  return hint === undefined ? content : { ...content, traceback: [...content.traceback, hint] };
-}
+const failureOf = (error: unknown, code = ""): ErrorContent =>
+  error instanceof RefusedCell ? refusalContent(error.refusal, hintFor(code)) : errorContent(error);
 
 const lasted = (time: number): string =>
   time < 1000 ? `${time.toPrecision(3)} ms` : `${(time / 1000).toPrecision(3)} s`;

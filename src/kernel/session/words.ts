@@ -66,16 +66,8 @@ const habits: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[]
     ([, of, as = of]) => `An import is written: import * as ${as} from "${of}"${also(of)}`,
   ],
   [
-    /^[ \t]*print\s*\(/m,
-    () => "Printing is written: console.log(…). The last expression of a cell is shown by itself.",
-  ],
-  [
     /^[ \t]*(?:el)?if\b[^({]*:[ \t]*$|^[ \t]*(?:for|while)\b[^({]*:[ \t]*$/m,
     () => "Blocks are written with brackets: if (a > b) { … } and for (const x of list) { … }",
-  ],
-  [
-    /\b(None|True|False)\b/,
-    ([, word = ""]) => `${word} is written ${word === "None" ? "null" : word.toLowerCase()}.`,
   ],
 ];
 

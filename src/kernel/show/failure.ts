@@ -97,7 +97,7 @@ function contentOf(value: unknown, seen: Set<unknown>): ErrorContent {
 export const errorContent = (value: unknown): ErrorContent => contentOf(value, new Set());
 
 /** The same for a cell that the compiler refused: every diagnostic with its code and place. */
-export function refusalContent({ diagnostics }: Refusal): ErrorContent {
+export function refusalContent({ diagnostics }: Refusal, hint?: string): ErrorContent {
   const syntax = diagnostics.some(({ code }) => code < 2000);
   const ename = syntax ? "SyntaxError" : "TypeScriptError";
   const [first] = diagnostics;
@@ -105,7 +105,7 @@ export function refusalContent({ diagnostics }: Refusal): ErrorContent {
   const evalue = first ? `line ${first.line}: ${first.message} (TS${first.code})${more}` : "";
   const said = new Set<string>();
   const traceback = diagnostics.flatMap((diagnostic) => {
-    const plain = plainWords(diagnostic.code, diagnostic.message);
+    const plain = hint ?? plainWords(diagnostic.code, diagnostic.message);
     const isNew = plain !== undefined && !said.has(plain);
     if (isNew) said.add(plain);
     return [

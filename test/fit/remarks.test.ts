@@ -4,19 +4,29 @@ import { trainTestSplit } from "../../src/data/batch.js";
 import { oneHot } from "../../src/data/decide.js";
 import { digits } from "../../src/data/sets/digits.js";
 import { blobs, moons, spirals } from "../../src/data/sets/point-patterns.js";
+import { tableOf } from "../../src/engine/table.js";
 import { type FitOptions, type Fitted, fit as fitNetwork } from "../../src/fit/fit.js";
+import { remarksOn } from "../../src/fit/remarks.js";
 import { random } from "../../src/math/random.js";
-import { relu, sigmoid, softmax, tanh } from "../../src/model/activation.js";
+import {
+  type Activation,
+  identity,
+  relu,
+  sigmoid,
+  softmax,
+  softplus,
+  tanh,
+} from "../../src/model/activation.js";
 import { heNormal, zeros } from "../../src/model/initialize.js";
 import { type DenseOptions, dense, dropout, type LayerPlan } from "../../src/model/layer.js";
-import { network } from "../../src/model/network.js";
+import { type Network, network } from "../../src/model/network.js";
 import {
   binaryCrossEntropy,
   categoricalCrossEntropy,
   sparseCategoricalCrossEntropy,
 } from "../../src/training/losses/cross-entropy.js";
 import { mse, squaredError } from "../../src/training/losses/loss.js";
-import type { Targets } from "../../src/training/losses/targets.js";
+import type { AnyLoss, Target, Targets } from "../../src/training/losses/targets.js";
 import { adam, sgd } from "../../src/training/optimizer.js";
 import { l2 } from "../../src/training/regularize.js";
 
@@ -208,6 +218,229 @@ describe("nothing is said about healthy training", () => {
     const history = Array.from({ length: 20 }, (_, epoch) => ({ epoch, loss: 9, penalty: 0 }));
     await none(binary(right, {}, { epochs: 1, optimizer: sgd({ learningRate: 1e-4 }), history }));
   });
+});
+
+/** A layer whose outputs are its inputs, so that a test chooses the answers of a trained network. */
+function copying(width: number, activation: DenseOptions["activation"] = identity): Network {
+  const ones = Array.from({ length: width ** 2 }, (_, k) => Number(k % (width + 1) === 0)).values();
+  const initializer = () => ones.next().value as number;
+  return network({ inputs: width, layers: [dense(width, { activation, initializer })] });
+}
+
+interface Ending {
+  answers: number[][];
+  targets: Target[];
+  loss?: AnyLoss;
+  losses?: number[];
+  net?: Network;
+  weightOf?: (example: number) => number;
+}
+
+/** The remarks on a run that ended with these answers; `losses` are those of its epochs. */
+const onAnswers = ({ answers, net, loss = mse, losses = [1], ...rest }: Ending) =>
+  remarksOn({
+    network: net ?? copying((answers[0] as number[]).length),
+    inputs: tableOf(answers, "test"),
+    ...{ loss, losses, ...rest },
+  });
+
+const repeat = <Item>(count: number, item: Item): Item[] =>
+  Array.from({ length: count }, () => item);
+
+describe("no better than a constant: only where the loss no longer falls", () => {
+  const middle = { answers: repeat(4, [2]), targets: [1, 3, 1, 3] };
+  const one = (...losses: number[]) => losses;
+  test.each<[string, boolean, number[]]>([
+    ["seven equal losses are too few to tell", false, repeat(7, 1)],
+    ["eight are enough", true, repeat(8, 1)],
+    ["nine too, of which the last four are compared", true, repeat(9, 1)],
+    ["the last two of eight are below the two before", false, one(1, 1, 1, 1, 2, 1, 1, 1)],
+    ["it fell before, and then no more", true, one(9, 8, 7, 6, 1, 1, 1, 1)],
+    ["it fell by 1 % and no more", true, [...repeat(6, 50), 49.5, 49.5]],
+    ["it fell by a little more than 1 %", false, [...repeat(6, 50), 49.49, 49.5]],
+    ["it fell by a tenth, from a small number", false, [...repeat(6, 0.011), 0.01, 0.01]],
+  ])("%s", (_, isSaid, losses) => {
+    expect(onAnswers({ ...middle, losses })).toEqual(isSaid ? [constant("1.000", "1.000")] : []);
+  });
+
+  test("where all examples that count have one target, the constant is as good as what is always right", () => {
+    const weightOf = (i: number) => Number(i < 3);
+    const run = { answers: [[1], [1], [1], [4]], targets: [1, 1, 1, 4], losses: repeat(8, 1) };
+    expect(onAnswers({ ...run, weightOf })).toEqual([constant("0.000", "0.000")]);
+    expect(onAnswers(run)).toEqual([]);
+  });
+});
+
+describe("where a probability counts as clipped, and from how many on it is said", () => {
+  const wrong = (count: number, of: number, answer: number[]) =>
+    Array.from({ length: of }, (_, i) => (i < count ? answer : answer.map(() => 0.5)));
+  const stuckFor = (lines: string[]) => lines[0]?.match(/^the loss is stuck: for (\d+) of/)?.[1];
+
+  test("a quarter of the examples is not enough, one more is", () => {
+    const of = (count: number) =>
+      onAnswers({
+        answers: wrong(count, 20, [0]),
+        targets: Array.from({ length: 20 }, (_, i) => (i < count ? 1 : i % 2)),
+        loss: binaryCrossEntropy,
+      });
+    expect(stuckFor(of(5))).toBeUndefined();
+    expect(stuckFor(of(6))).toBe("6");
+  });
+
+  test.each<[string, string | undefined, number]>([
+    ["10⁻⁷ from the wrong end is inside", undefined, 1 - 1e-7],
+    ["less than that is outside", "4", 1 - 0.9e-7],
+  ])("yes or no: %s", (_, count, p) => {
+    const run = { answers: repeat(8, [p]), targets: [0, 1, 0, 1, 0, 1, 0, 1] };
+    expect(stuckFor(onAnswers({ ...run, loss: binaryCrossEntropy }))).toBe(count);
+  });
+
+  test.each<[string, string | undefined, number[]]>([
+    ["10⁻⁷ itself is inside", undefined, [1e-7, 1 - 1e-7]],
+    ["a little less is outside", "4", [0.9e-7, 1]],
+    ["a little more is inside", undefined, [1.5e-7, 1]],
+    ["the outputs are divided by their sum, which may be small", undefined, [0.5e-7, 0.25]],
+    ["or large", "4", [2e-7, 10]],
+    ["outputs that are all 0 give no class a probability", "8", [0, 0]],
+  ])("one class of two: %s", (_, count, answer) => {
+    const run = { answers: repeat(8, answer), targets: [0, 1, 0, 1, 0, 1, 0, 1] };
+    expect(stuckFor(onAnswers({ ...run, loss: sparseCategoricalCrossEntropy }))).toBe(count);
+  });
+
+  test("then it is not said as well that a constant would be as good", () => {
+    const run = { answers: repeat(8, [1]), targets: [0, 1, 0, 1, 0, 1, 0, 1] };
+    const lines = onAnswers({ ...run, loss: binaryCrossEntropy, losses: repeat(8, 8) });
+    expect(lines.map((line) => line.slice(0, 17))).toEqual(["the loss is stuck"]);
+  });
+});
+
+test("ReLU neurons of which exactly half give 0 for every example are not mentioned", () => {
+  const answers = [[1, 2, -1, -3]];
+  const run = { answers, targets: [[1, 2, 0, 0]] };
+  expect(onAnswers({ ...run, net: copying(4, relu) })).toEqual([]);
+});
+
+describe("a class that is never the answer", () => {
+  const missed = (run: Ending) =>
+    onAnswers(run).flatMap((line) => line.match(/^class \d+ is never .* though \d+/)?.[0] ?? []);
+  const never = (label: number, count: number) =>
+    `class ${label} is never the answer, though ${count}`;
+  const numbers = (...counts: number[]) => counts.flatMap((count, label) => repeat(count, label));
+
+  test.each([
+    [4, []],
+    [5, [never(1, 5)]],
+    [6, []],
+  ])(
+    "after a run no better than a constant it is said of rare classes only: %i of 20 examples",
+    (count, expected) => {
+      const targets = numbers(20 - count, count);
+      const answers = repeat(20, [count / 20]);
+      expect(missed({ answers, targets, loss: binaryCrossEntropy })).toEqual(expected);
+    },
+  );
+
+  test("a class of four examples may be missed, one of five may not", () => {
+    const of = (count: number) => {
+      const answers = [...repeat(40, [0.01]), ...repeat(count, [0.4])];
+      return missed({ answers, targets: numbers(40, count), loss: binaryCrossEntropy });
+    };
+    expect([of(4), of(5)]).toEqual([[], [never(1, 5)]]);
+  });
+
+  test("a probability of one half answers no; a weighted sum of one half answers yes", () => {
+    const targets = numbers(8, 8);
+    const half = [...repeat(8, [0.1]), ...repeat(8, [0.5])];
+    expect(missed({ answers: half, targets, loss: binaryCrossEntropy })).toEqual([never(1, 8)]);
+    const sums = [...repeat(8, [-2]), ...repeat(8, [0.5])];
+    expect(missed({ answers: sums, targets, loss: binaryCrossEntropy.fromLogits })).toEqual([]);
+  });
+
+  test("of two outputs the larger is the answer, not the first above one half", () => {
+    const answers = [...repeat(8, [0.9, 0.1]), ...repeat(8, [0.6, 0.4])];
+    const loss = sparseCategoricalCrossEntropy;
+    expect(missed({ answers, targets: numbers(8, 8), loss })).toEqual([never(1, 8)]);
+  });
+
+  test("several questions of yes or no are no classes", () => {
+    const targets = [...repeat(20, [1, 0]), ...repeat(8, [0, 1])];
+    const answers = [...repeat(20, [0.9, 0.1]), ...repeat(8, [0.5, 0.4])];
+    expect(missed({ answers, targets, loss: binaryCrossEntropy })).toEqual([]);
+  });
+
+  test("an answer counts where it is wrong too", () => {
+    const [zero, one] = [
+      [0.6, 0.3, 0.1],
+      [0.3, 0.6, 0.1],
+    ];
+    const answers = [...repeat(6, one), ...repeat(6, zero), ...repeat(24, one)];
+    const targets = [...repeat(6, 0), ...repeat(30, 1)];
+    expect(missed({ answers, targets, loss: sparseCategoricalCrossEntropy })).toEqual([]);
+  });
+
+  // Of 1000 examples 100 are drawn; these places are not among them.
+  const generator = random(0);
+  const drawn = new Set(Array.from({ length: 100 }, () => generator.integer(1000)));
+  const others = Array.from({ length: 1000 }, (_, i) => i).filter((i) => !drawn.has(i));
+  test.each([
+    ["the first", 0, []],
+    ["the fiftieth", 49, []],
+    ["the fifty-first, which is not computed", 50, [never(1, 60)]],
+  ])(
+    "the first fifty of its examples are tried: the answer is right for %s alone",
+    (_, right, expected) => {
+      const own = others.slice(0, 60);
+      const targets = Array.from({ length: 1000 }, (_, i) => Number(own.includes(i)));
+      const answers = targets.map((target, i) => [i === own[right] ? 1 : 0.01 + 0.4 * target]);
+      expect(missed({ answers, targets, loss: binaryCrossEntropy })).toEqual(expected);
+    },
+  );
+
+  test("the same hundred of many examples are tried each time", () => {
+    const [place] = drawn;
+    const targets = repeat(1000, 0);
+    const quiet = targets.map(() => [0.01]);
+    const net = copying(1);
+    const tiny = quiet.map((answer, i) => (i === place ? [1e-310] : answer));
+    expect(onAnswers({ answers: tiny, targets, net })[0]).toMatch(/^an input is 1e-310/);
+  });
+});
+
+test("up to a hundred examples all are tried", () => {
+  for (let i = 0; i < 100; i++) {
+    const answers = Array.from({ length: 100 }, (_, k) => [k === i ? 1e-310 : 1]);
+    expect(onAnswers({ answers, targets: repeat(100, 1) })).toHaveLength(1);
+  }
+});
+
+test.each<[string, Activation, number[], number[]]>([
+  ["sigmoid", sigmoid, [0, 1], [-0.01, 1.01]],
+  ["softmax", softmax, [0, 1], [-0.01, 1.01]],
+  ["tanh", tanh, [-1, 1], [-1.01, 1.01]],
+  ["relu", relu, [0, 1e9], [-0.01]],
+  ["softplus", softplus, [0, 1e9], [-0.01]],
+  ["identity", identity, [-1e9, 1e9], []],
+])(
+  "targets that %s can give, at the ends of its range, and those beyond",
+  (name, activation, inside, outside) => {
+    const on = (target: number) => {
+      const run = { answers: [[1, 2]], targets: [[0.5, target]] };
+      return onAnswers({ ...run, net: copying(2, activation) });
+    };
+    for (const target of inside) expect(on(target)).toEqual([]);
+    for (const target of outside)
+      expect(on(target)[0]).toContain(`target 0 is ${target}, but ${name} gives numbers of`);
+  },
+);
+
+test.each([
+  [2 ** -1022, 0],
+  [-(2 ** -1022), 0],
+  [2 ** -1023, 1],
+  [-(2 ** -1074), 1],
+  [0, 0],
+])("an input of %d, as a number too near to 0: %i remarks", (x, times) => {
+  expect(onAnswers({ answers: [[1], [x]], targets: [1, 1] })).toHaveLength(times);
 });
 
 // The networks that the lessons train, with fewer epochs where that changes nothing.

@@ -91,3 +91,10 @@ test("one class is enough for one-hot rows, and no class is not", () => {
 test("a label that would need rows of millions of numbers is refused before they are made", () => {
   expect(() => oneHot([0, 1e150])).toThrow("oneHot: expected classes up to 16777216, got 1e+150");
 });
+
+test("the largest number of classes is 2²⁴ itself", () => {
+  expect(oneHot([], 2 ** 24)).toEqual([]);
+  expect(() => oneHot([], 2 ** 24 + 1)).toThrow(
+    "oneHot: expected classes up to 16777216, got 16777217",
+  );
+});

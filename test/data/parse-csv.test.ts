@@ -98,6 +98,11 @@ test.each<[string, string, string]>([
     'expected the end of a field behind its closing quote, got "x,2\\n" in line 2',
   ],
   [
+    "a long text behind a closing quote, of which ten characters are shown",
+    'a,b\n"1"abcdefghijklm,2\n',
+    'expected the end of a field behind its closing quote, got "abcdefghij" in line 2',
+  ],
+  [
     "two columns of one name",
     "a,b,a\n1,2,3\n",
     'expected columns of different names, got "a" twice',

@@ -55,3 +55,11 @@ test("no examples, and a metric that returns no number, are refused", () => {
     'evaluate: expected metrics.words to return a number, got "good"',
   );
 });
+
+test.each<[string, number[], string]>([
+  ["too few", [1], "expected one sample weight for each of 2 examples, got 1"],
+  ["a weight that is not finite", [1, Number.NaN], "expected finite numbers, got NaN"],
+])("sample weights are refused: %s", (_, sampleWeights, message) => {
+  const options = { loss: mse, sampleWeights };
+  expect(() => evaluate(doubled, [[1], [3]], [2, 6], options)).toThrow(`evaluate: ${message}`);
+});

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { line } from "../../src/data/sets/line.js";
 import { type FitOptions, fit as fitNetwork } from "../../src/fit/fit.js";
+import { zeros } from "../../src/model/initialize.js";
 import { dense } from "../../src/model/layer.js";
 import { network } from "../../src/model/network.js";
 import { parameters } from "../../src/model/parameters.js";
@@ -8,6 +9,7 @@ import { dataLoss } from "../../src/training/cost.js";
 import { earlyStopping } from "../../src/training/early-stopping.js";
 import type { EpochRecord } from "../../src/training/history.js";
 import { mse } from "../../src/training/losses/loss.js";
+import { sgd } from "../../src/training/optimizer.js";
 import { l2 } from "../../src/training/regularize.js";
 import { type TrainingStep, train } from "../../src/training/train.js";
 import { expectClose } from "../close.js";
@@ -202,4 +204,20 @@ test("what is no signal is refused", async () => {
   await expect(fitNetwork(single, [[1]], [1], { ...long, signal })).rejects.toThrow(
     "fit: expected signal to be an AbortSignal, got an object; controller.signal of an AbortController",
   );
+});
+
+test("weights that the last step makes infinite are refused; batches have 32 examples by default", async () => {
+  // The last of 33 examples makes a batch of its own, the second, and only it has a slope.
+  const zero = network({ inputs: 1, layers: [dense(1, { initializer: zeros })] });
+  const rows = Array.from({ length: 33 }, () => [1]);
+  const wanted = rows.map((_, i) => (i === 32 ? 1e10 : 0));
+  const optimizer = sgd({ learningRate: 1e300 });
+  await expect(
+    fitNetwork(zero, rows, wanted, { loss: mse, optimizer, shuffle: false }),
+  ).rejects.toThrow("fit: the weights became infinite or NaN at step 1; rate 1e+300");
+});
+
+test("with keepState a run of no epochs has the state of the start", async () => {
+  const { state } = await run({ epochs: 0, keepState: true });
+  expect(state?.epochs).toBe(0);
 });

@@ -15,6 +15,14 @@ describe("a cell with words of other notebooks", () => {
     }
   });
 
+  test("negates what an earlier cell has declared, and what is no command's name", () => {
+    expect(wordsOf("!last", (name) => name === "last").commands).toBeUndefined();
+    expect(wordsOf("!last").commands).toEqual(["last"]);
+    for (const code of ["!!last", "!(a || b)", "![1]", '!""', "!0"]) {
+      expect(wordsOf(code).commands).toBeUndefined();
+    }
+  });
+
   test("is timed by %%time or %time at its head, and keeps its lines and columns", () => {
     expect(wordsOf("%%time\nfit()")).toEqual({
       code: "      \nfit()",

@@ -95,6 +95,8 @@ export function createCells(parts: CellParts) {
       await resources.closeLater();
       return outcome;
     },
+    /** Whether a cell has declared this name. */
+    declares: (name: string): boolean => Object.hasOwn(names, name),
     use: <T>(value: T): T => resources.use(value),
     useLater: <T>(value: T): T => resources.useLater(value),
     /**

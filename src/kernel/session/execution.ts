@@ -76,7 +76,7 @@ export function createExecution(parts: Parts) {
   const perform = (cell: string, { stops }: Request): Promise<Bundle | undefined> =>
     runs.start(
       async ({ check }) => {
-        const { code, commands, timed } = wordsOf(cell);
+        const { code, commands, timed } = wordsOf(cell, cells.declares);
         const started = performance.now();
         for (const command of commands ?? []) {
           await parts.shell(command);

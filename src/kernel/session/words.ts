@@ -11,13 +11,18 @@ export type Words = {
 };
 
 const remark = /^\s*(?:\/\/.*)?$/;
+const command = /^\s*!(?![!([{"'`\d])\s*([\p{ID_Start}$_][\p{ID_Continue}$]*)?/u;
 
-/** Takes a cell apart. */
-export function wordsOf(cell: string): Words {
+/** Takes a cell apart. `!name` negates a name that an earlier cell has declared. */
+export function wordsOf(cell: string, isDeclared = (_: string) => false): Words {
   const [, magic] = /^\s*(%{1,2}time\b)/.exec(cell) ?? [];
   const code = magic ? cell.replace(magic, " ".repeat(magic.length)) : cell;
   const lines = code.split("\n").filter((line) => !remark.test(line));
-  const isCommands = lines.length > 0 && lines.every((line) => /^\s*!/.test(line));
+  const isCommand = (line: string) => {
+    const [found, first = ""] = command.exec(line) ?? [];
+    return found !== undefined && !isDeclared(first);
+  };
+  const isCommands = lines.length > 0 && lines.every(isCommand);
   const commands = isCommands ? lines.map((line) => line.replace(/^\s*!/, "").trim()) : undefined;
   return { code, commands, timed: magic !== undefined };
 }

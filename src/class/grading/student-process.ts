@@ -51,7 +51,11 @@ let current: unknown = 0;
 /** Sends a message; its number is that of the grader's message to which it replies. */
 function write(text: string): void {
   const bytes = from(`{"to":${current},${text}}\n`);
-  for (let at = 0; at < bytes.length; ) at += writeSync(channel, bytes, at);
+  try {
+    for (let at = 0; at < bytes.length; ) at += writeSync(channel, bytes, at);
+  } catch {
+    leave(); // the grader has ended
+  }
 }
 
 const functions: Call[] = [];

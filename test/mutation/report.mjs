@@ -64,13 +64,17 @@ export function standing(root) {
       .map(({ code, change }) => `${file}: ${change} in ${code}`),
   );
   const survivors = rows.flatMap((row) => row.survivors);
+  const open = ({ isOld, survivors: list }) => isOld || list.some(({ why }) => why === undefined);
+  const missing = files.filter((file) => !results[file] && hasMutants(root, file));
   return {
     rows,
+    /** Files that have changed since they were tried, were not tried, or have a survivor without a reason. */
+    unfinished: [...rows.filter(open).map(({ file }) => file), ...missing].sort(),
     tried: rows.reduce((total, row) => total + row.tried, 0),
     survived: survivors.length,
     unexplained: survivors.filter(({ why }) => why === undefined).length,
     old: rows.filter(({ isOld }) => isOld).map(({ file }) => file),
-    missing: files.filter((file) => !results[file] && hasMutants(root, file)),
+    missing,
     unused,
   };
 }

@@ -1,7 +1,8 @@
 // check(id, answer): calls a learner's answer to an exercise with test inputs, compares its results with the
 // right ones, and names what is wrong. Every lesson.
-import { diagnose } from "./exercise/diagnose.js";
+
 import type { Exercise } from "./exercise/exercise.js";
+import { diagnose } from "./exercise/name-mistake.js";
 import { observe } from "./exercise/observe.js";
 import { type Kind, type Verdict, verdict } from "./exercise/verdict.js";
 import { findExercise } from "./lessons/index.js";

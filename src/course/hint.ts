@@ -11,7 +11,7 @@ import { findExercise } from "./lessons/index.js";
  * @param id the exercise, such as "1.2"
  * @returns the hints, which a notebook shows
  * @throws when there is no such exercise
- * @example hint("0.2").text // "0.2 How often is a model wrong?…"
+ * @example hint("0.2").text.includes("How often is a model wrong?") // true
  * @see every lesson
  */
 export function hint(id: string): Displayed {
@@ -31,7 +31,7 @@ export function hint(id: string): Displayed {
  * @param id the exercise, such as "1.2"
  * @returns the solution, which a notebook shows
  * @throws when there is no such exercise
- * @example solution("0.2").text // "function mistakes(predicted: string[], expected: string[]): number {…"
+ * @example solution("0.2").text.includes("function mistakes") // true
  * @see every lesson
  */
 export function solution(id: string): Displayed {

@@ -5,8 +5,8 @@ import { transpose } from "../../../math/matrix.js";
 import { subtract } from "../../../math/vector.js";
 import { sigmoid as sigma } from "../../../model/activation.js";
 import { weightedSum } from "../../../model/linear.js";
-import { slipsOf } from "../../exercise/compound.js";
 import { functionExercise } from "../../exercise/exercise.js";
+import { slipsOf } from "../../exercise/two-mistakes.js";
 
 type Values = readonly number[];
 type Table = readonly Values[];

@@ -2,8 +2,8 @@
 import { paired } from "../../../math/items.js";
 import { mean, subtract } from "../../../math/vector.js";
 import { mae } from "../../../training/losses/loss.js";
-import { slipsOf } from "../../exercise/compound.js";
 import { functionExercise } from "../../exercise/exercise.js";
+import { slipsOf } from "../../exercise/two-mistakes.js";
 
 type Values = readonly number[];
 

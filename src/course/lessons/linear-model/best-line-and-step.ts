@@ -3,8 +3,8 @@ import { itemAt, paired } from "../../../math/items.js";
 import { column } from "../../../math/matrix.js";
 import { dot, mean, subtract, sum } from "../../../math/vector.js";
 import { leastSquares, weightedSum } from "../../../model/linear.js";
-import { slipsOf } from "../../exercise/compound.js";
 import { functionExercise } from "../../exercise/exercise.js";
+import { slipsOf } from "../../exercise/two-mistakes.js";
 import { residuals } from "./score-and-error.js";
 
 type Values = readonly number[];

@@ -2,8 +2,8 @@
 // of a step relative to the weights, and the best epoch.
 import { itemAt, paired } from "../../../math/items.js";
 import { distance, mean, norm, subtract, sum } from "../../../math/vector.js";
-import { slipsOf } from "../../exercise/compound.js";
 import { functionExercise } from "../../exercise/exercise.js";
+import { slipsOf } from "../../exercise/two-mistakes.js";
 
 type Values = readonly number[];
 

@@ -1,7 +1,7 @@
 // Lesson 06, exercise 6.2: the training loop, with epochs, batches and steps, for any function that gives slopes.
 import { mean } from "../../../math/vector.js";
-import { slipsOf } from "../../exercise/compound.js";
 import { functionExercise } from "../../exercise/exercise.js";
+import { slipsOf } from "../../exercise/two-mistakes.js";
 
 type Values = readonly number[];
 type Gradient = (values: number[], rows: number[]) => number[];

@@ -1,8 +1,8 @@
 // Two mistakes in one answer are named as both, one by one they are named alone.
 import { expect, it } from "vitest";
 import { checkAnswer } from "../../../src/course/check.js";
-import { slipsOf } from "../../../src/course/exercise/compound.js";
 import { functionExercise } from "../../../src/course/exercise/exercise.js";
+import { slipsOf } from "../../../src/course/exercise/two-mistakes.js";
 import { described } from "./exercises.js";
 
 type List = readonly number[];

@@ -9,11 +9,11 @@ import {
   isSame,
   toPlainValue,
 } from "./compare.js";
-import { compound } from "./compound.js";
 import { describeValue, shortText } from "./describe-value.js";
 import type { Exercise } from "./exercise.js";
 import { type Observation, observe, toleranceOf } from "./observe.js";
 import { type Finding, relation, transposition } from "./relation.js";
+import { compound } from "./two-mistakes.js";
 
 type Diagnosis = (
   exercise: Exercise,

@@ -124,7 +124,7 @@ const again = esm.fromJson(cjs.toJson(fitted));
 console.log(engine.backend, JSON.stringify([history.at(-1).loss, again.layers[0].weights[0]]));`;
     write("both.mjs", both);
     const got = run(process.execPath, ["both.mjs"]).trim();
-    expect(got === `reference ${numbers.module}`, `expected ${numbers.module}, got ${got}`);
+    expect(got === `wasm ${numbers.module}`, `expected ${numbers.module}, got ${got}`);
   });
 
   await check(
@@ -218,11 +218,11 @@ console.log(engine.backend, JSON.stringify([history.at(-1).loss, again.layers[0]
       "a page gets the same numbers from each bundle, whose engine it loads when it is used",
       async () => {
         const entry = path.join(folder, "bundled.js");
-        const simd = "const { engine } = await fit(net, inputs, targets, options);";
+        const again = "const { engine } = await fit(net, inputs, targets, options);";
         const note = "(window.bundles ??= []).push(numbers, engine.backend);";
         write(
           "bundled.js",
-          `import { ${names} } from "nudgebook";${program}\n${answer}\n${simd}\n${note}`,
+          `import { ${names} } from "nudgebook";${program}\n${answer}\n${again}\n${note}`,
         );
         for (const [name, bundle] of bundled) await bundle(entry, path.join(folder, name));
         const imports = bundled.map(([name]) => `await import("/${name}/entry.js");`);
@@ -232,7 +232,7 @@ console.log(engine.backend, JSON.stringify([history.at(-1).loss, again.layers[0]
         const all = JSON.parse(got);
         expect(all.length === 2 * bundled.length, got);
         const [mine] = all;
-        for (const [i, one] of all.entries()) expect(one === (i % 2 ? "simd" : mine), got);
+        for (const [i, one] of all.entries()) expect(one === (i % 2 ? "wasm" : mine), got);
       },
     );
   }

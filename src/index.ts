@@ -194,6 +194,7 @@ export type {
 export { blobs, moons, rings, spirals, xor } from "./data/sets/point-patterns.js";
 
 // Lesson 6: the engine's backends
+export type { Precision } from "./engine/backend.js";
 export type { EngineOptions } from "./engine/choose.js";
 export type { EngineReport } from "./engine/report.js";
 export type { Predictor, PredictorOptions } from "./engine/predictor/predictor.js";

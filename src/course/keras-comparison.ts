@@ -127,8 +127,10 @@ const comparisons = {
  * @example (await compareWithKeras("early stopping"))[0].Keras // 16
  * @see Lesson 7
  */
-export async function compareWithKeras(what: keyof typeof comparisons): Promise<KerasComparison[]> {
-  const known = Object.keys(comparisons) as (keyof typeof comparisons)[];
+export async function compareWithKeras(
+  what: "dropout" | "L2" | "early stopping",
+): Promise<KerasComparison[]> {
+  const known = ["dropout", "L2", "early stopping"] as const;
   const { ours, keras } = comparisons[oneOf("compareWithKeras", "what", what, known)];
   const numbers: Record<string, number> = await ours();
   return Object.entries(keras).map(([name, theirs]) => ({

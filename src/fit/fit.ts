@@ -22,7 +22,6 @@ import {
 import { recordOf } from "./epoch-record.js";
 import { withProgress } from "./fit-progress.js";
 import { checkMetrics, type NetworkMetrics } from "./metrics.js";
-import { remarksOn } from "./remarks.js";
 import { splitExamples, type ValidationSet } from "./split-examples.js";
 import { createYield, readableRun, sessionRun } from "./training-run.js";
 
@@ -194,7 +193,7 @@ export async function fit(
     network: result,
     history,
     stoppedEarly: ended,
-    remarks: remarksOn({
+    remarks: (await import("./remarks.js")).remarksOn({
       network: result,
       ...split.training,
       losses: own.map((record) => record.loss),

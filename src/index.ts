@@ -78,15 +78,16 @@ export type { Penalty } from "./model/penalty.js";
 export { dense, dropout } from "./model/layer.js";
 export type {
   ForwardOptions,
-  LayerGradient,
   LayerTrace,
   Network,
-  NetworkGradient,
   NetworkOptions,
-  PredictClassOptions,
   Trace,
 } from "./model/network.js";
-export { backward, forward, network, predict, predictClass } from "./model/network.js";
+export type { LayerGradient, NetworkGradient } from "./model/backward.js";
+export type { PredictClassOptions } from "./model/predict.js";
+export { forward, network } from "./model/network.js";
+export { backward } from "./model/backward.js";
+export { predict, predictClass } from "./model/predict.js";
 export {
   biasesOf,
   countParameters,

@@ -1,31 +1,11 @@
 // A network is a chain of layers: the activations of one layer are the inputs of the next.
-//   forward   zˡ = Wˡ aˡ⁻¹ + bˡ,  aˡ = f(zˡ)                     (every number is kept for backward)
-//   backward  δˡ = (Wˡ⁺¹ᵀ δˡ⁺¹) f′(zˡ),  ∂L/∂Wˡ = δˡ aˡ⁻¹ᵀ,  ∂L/∂bˡ = δˡ
-// No function changes a network; training returns a new one. Lesson 3, Lesson 5.
-import { argMax } from "../data/decide.js";
-import {
-  brief,
-  checkOptions,
-  fail,
-  finiteNumber,
-  listed,
-  wholeNumber,
-} from "../math/argument-errors.js";
-import { type Matrix, type Rows, toMatrix } from "../math/matrix.js";
+//   zˡ = Wˡ aˡ⁻¹ + bˡ,  aˡ = f(zˡ)        (forward keeps every number for backward)
+// No function changes a network; training returns a new one. Lesson 3.
+import { brief, checkOptions, fail, listed, wholeNumber } from "../math/argument-errors.js";
 import { generatorOf, type Random, random, type Seed } from "../math/random.js";
-import { areFinite, typedTable } from "../math/typed-table.js";
-import {
-  checkList,
-  dot,
-  isList,
-  type Numbers,
-  sameLength,
-  scale,
-  type Vector,
-} from "../math/vector.js";
-import { activate, activationGradient, isActivation } from "./activation.js";
+import { checkList, dot, isList, type Numbers, sameLength, type Vector } from "../math/vector.js";
+import { activate, isActivation } from "./activation.js";
 import { checkPlan, type DenseLayer, dropout, type Layer, type LayerPlan } from "./layer.js";
-import { predictBatch } from "./predict-batch.js";
 
 /** A neural network: its layers with their weights, and how many inputs an example has. */
 export interface Network {
@@ -47,19 +27,6 @@ export interface LayerTrace {
 export interface Trace {
   readonly layers: readonly LayerTrace[];
   readonly output: Vector;
-}
-
-/** The slopes of the loss over a layer's weights and biases; they have the shapes of the weights and biases. */
-export interface LayerGradient {
-  readonly weights: Matrix;
-  readonly biases: Vector;
-}
-
-/** The slopes of the loss over each layer's weights and biases, and over the network's inputs. */
-export interface NetworkGradient {
-  /** One gradient for each layer; undefined for a dropout layer, which has no parameters. */
-  readonly layers: readonly (LayerGradient | undefined)[];
-  readonly input: Vector;
 }
 
 /** Options of `network`. */
@@ -245,143 +212,4 @@ function forwardDropout(
   const mask = given ?? (generator ? inputs.map(draw) : inputs.map(() => 1));
   sameLength(where, inputs, mask, "inputs and mask of a dropout layer");
   return { inputs, sums: inputs, outputs: inputs.map((x, i) => x * (mask[i] as number)), mask };
-}
-
-/**
- * The backward pass: from the last layer to the first it computes the slope of the loss over every weight and
- * bias.
- * δˡ = (Wˡ⁺¹ᵀ δˡ⁺¹) f′(zˡ), ∂L/∂Wˡ = δˡ aˡ⁻¹ᵀ, ∂L/∂bˡ = δˡ
- * @param network the network
- * @param trace the trace that `forward` returned for the example
- * @param outputGradient ∂L/∂a of the output, as a loss's `.gradient` gives it
- * @param where the name of the function that error messages begin with
- * @returns `layers`, the slopes over each layer's weights and biases, and `input`, the slopes over the inputs
- * @throws when the trace belongs to another network, or there are not as many slopes as outputs
- * @example const net = network({ inputs: 1, layers: [dense(1)] });
- * backward(net, forward(net, [3]), [1]).layers[0].weights // [[3]]
- * @see Lesson 5; Goodfellow et al., Deep Learning, §6.5
- */
-export function backward(
-  network: Network,
-  trace: Trace,
-  outputGradient: Numbers,
-  where = "backward",
-): NetworkGradient {
-  checkNetwork(where, network);
-  checkTrace(where, network, trace);
-  sameLength(where, trace.output, outputGradient, "outputs and slopes");
-  let above: Vector = Array.from(outputGradient);
-  const layers: (LayerGradient | undefined)[] = network.layers.map(() => undefined);
-  for (let l = network.layers.length - 1; l >= 0; l--) {
-    const layer = network.layers[l] as Layer;
-    const { inputs, sums, mask } = trace.layers[l] as LayerTrace;
-    if (layer.kind === "dropout") {
-      above = above.map((slope, i) => slope * (mask?.[i] as number));
-      continue;
-    }
-    const delta = activationGradient(layer.activation, sums, above);
-    layers[l] = { weights: delta.map((d) => scale(inputs, d)), biases: delta };
-    above = inputGradient(layer.weights, delta);
-  }
-  return { layers, input: above };
-}
-
-function checkTrace(where: string, network: Network, trace: Trace): void {
-  const isTrace = isList(trace?.layers) && isList(trace.output);
-  if (!isTrace || trace.layers.length !== network.layers.length) {
-    const layers = `${network.layers.length} layers`;
-    const got = isTrace ? `one of ${trace.layers.length}` : brief(trace);
-    fail(where, `expected a trace of ${layers}, got ${got}`, "pass what forward(…) returned");
-  }
-  let width = network.inputs;
-  for (let l = 0; l < network.layers.length; l++) {
-    const layer = network.layers[l] as Layer;
-    const own = trace.layers[l];
-    const units = layer.kind === "dense" ? layer.biases.length : width;
-    const isOwn =
-      Array.isArray(own?.inputs) &&
-      Array.isArray(own.sums) &&
-      own.inputs.length === width &&
-      own.sums.length === units &&
-      (layer.kind === "dense" || isList(own.mask));
-    if (!isOwn) {
-      const cause = "pass what forward(…) returned for this network";
-      fail(where, `expected a trace of layer ${l} with ${width} inputs, got ${brief(own)}`, cause);
-    }
-    width = units;
-  }
-}
-
-/**
- * The slopes of the loss over a layer's inputs, Wᵀ δ: for each input the sum, over all neurons, of the neuron's
- * δ times its weight for this input.
- */
-function inputGradient(weights: Matrix, delta: Vector): number[] {
-  const slopes = (weights[0] as Vector).map(() => 0);
-  weights.forEach((row, j) => {
-    const deltaOfNeuron = delta[j] as number;
-    for (let i = 0; i < row.length; i++) {
-      slopes[i] = (slopes[i] as number) + deltaOfNeuron * (row[i] as number);
-    }
-  });
-  return slopes;
-}
-
-/**
- * Computes the outputs of a network for each row.
- * @param network the network
- * @param rows n examples
- * @returns n rows, each with the outputs for one example
- * @throws when the rows are not a table of finite numbers, or do not have one number for each input
- * @example predict(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [[1], [3]]) // [[2], [6]]
- * @see Lesson 3
- */
-export function predict(network: Network, rows: Rows): number[][] {
-  return outputsOf("predict", network, rows);
-}
-
-function outputsOf(where: string, network: Network, rows: Rows): number[][] {
-  checkNetwork(where, network);
-  const typed = typedTable(rows);
-  const x = typed && areFinite(typed.data) ? typed : toMatrix(rows, where);
-  const first = "shape" in x ? x.data.subarray(0, x.shape[1]) : (x[0] as Vector);
-  checkInput(where, network, first);
-  return predictBatch(
-    network.layers.filter((layer) => layer.kind === "dense"),
-    x,
-  );
-}
-
-/** Options of `predictClass`. */
-export interface PredictClassOptions {
-  /**
-   * For a network with a single output: class 1 is predicted when the output is above this number. 0.5 is right
-   * for probabilities.
-   * @defaultValue 0.5
-   */
-  threshold?: number;
-}
-
-/**
- * The class that the network predicts for each row: the index of the largest output. If the network has a
- * single output, it is class 1 when the output is above the threshold, else class 0.
- * @param network the network
- * @param rows n examples
- * @param options `threshold`
- * @returns n class numbers
- * @throws when the rows are not a table of finite numbers, or do not have one number for each input
- * @example predictClass(network({ inputs: 1, layers: [dense(1, { initializer: () => 2 })] }), [[0], [3]]) // [0, 1]
- * @see Lesson 8
- */
-export function predictClass(
-  network: Network,
-  rows: Rows,
-  options: PredictClassOptions = {},
-): number[] {
-  checkOptions("predictClass", options, ["threshold"]);
-  const { threshold = 0.5 } = options;
-  finiteNumber("predictClass", "threshold", threshold);
-  return outputsOf("predictClass", network, rows).map((outputs) =>
-    outputs.length > 1 ? argMax(outputs) : Number((outputs[0] as number) > threshold),
-  );
 }

@@ -4,8 +4,9 @@
 import { brief, fail, wholeNumber } from "../math/argument-errors.js";
 import { checkList, type Numbers } from "../math/vector.js";
 import { activationName } from "./activation.js";
+import type { NetworkGradient } from "./backward.js";
 import type { DenseLayer } from "./layer.js";
-import { checkNetwork, type Network, type NetworkGradient } from "./network.js";
+import { checkNetwork, type Network } from "./network.js";
 
 /**
  * All weights and biases of a network in one list.

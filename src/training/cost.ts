@@ -13,8 +13,9 @@ import {
   toVector,
   type Vector,
 } from "../math/vector.js";
+import { backward } from "../model/backward.js";
 import type { Layer } from "../model/layer.js";
-import { backward, checkInput, checkNetwork, type Network, traceOf } from "../model/network.js";
+import { checkInput, checkNetwork, type Network, traceOf } from "../model/network.js";
 import { addGradient, countParameters } from "../model/parameters.js";
 import {
   type AnyLoss,

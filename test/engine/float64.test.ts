@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { type FitOptions, fit as train } from "../../src/fit/fit.js";
 import { sigmoid, softmax } from "../../src/model/activation.js";
 import { dense } from "../../src/model/layer.js";
-import { network, predict } from "../../src/model/network.js";
+import { network } from "../../src/model/network.js";
 import { parameters } from "../../src/model/parameters.js";
+import { predict } from "../../src/model/predict.js";
 import { type Case, cases, inputs, losses } from "./cases.js";
 
 /** `onStep` looks into every step, which only the readable loop allows. */

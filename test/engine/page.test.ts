@@ -6,7 +6,7 @@ import type { Plan } from "../../src/engine/plan.js";
 import { createPredictor } from "../../src/engine/predictor/predictor.js";
 import { prepare } from "../../src/engine/prepare.js";
 import { tableOf } from "../../src/engine/table.js";
-import { predict } from "../../src/model/network.js";
+import { predict } from "../../src/model/predict.js";
 import { cases, inputs } from "./cases.js";
 
 vi.mock(import("../../src/engine/threads/thread.js"), async (original) => ({

@@ -6,7 +6,8 @@ import { createPredictor } from "../../src/engine/predictor/predictor.js";
 import { random } from "../../src/math/random.js";
 import { type Activation, activations, relu, softmax } from "../../src/model/activation.js";
 import { dense, dropout } from "../../src/model/layer.js";
-import { network, predict } from "../../src/model/network.js";
+import { network } from "../../src/model/network.js";
+import { predict } from "../../src/model/predict.js";
 
 // A machine that is busy with something else takes its time to start threads and processes.
 vi.setConfig({ testTimeout: 120_000 });

@@ -6,7 +6,8 @@ import { toMatrix } from "../../src/math/matrix.js";
 import { areFinite, pickRows, rowsOfTable, typedTable } from "../../src/math/typed-table.js";
 import { tanh } from "../../src/model/activation.js";
 import { dense } from "../../src/model/layer.js";
-import { network, predict } from "../../src/model/network.js";
+import { network } from "../../src/model/network.js";
+import { predict } from "../../src/model/predict.js";
 
 /** Tables of float64 in a typed array, each with the same rows as lists. */
 const tables = fc

@@ -10,7 +10,8 @@ const rows = Array.from({ length: 1000 }, (_, i) => [i / 500 - 1, Math.sin(i)]);
 async function library() {
   const { tanh } = await import("../../src/model/activation.js");
   const { dense } = await import("../../src/model/layer.js");
-  const { forward, network, predict } = await import("../../src/model/network.js");
+  const { forward, network } = await import("../../src/model/network.js");
+  const { predict } = await import("../../src/model/predict.js");
   const { forwardPass } = await import("../../src/model/forward-pass.js");
   const net = network({
     inputs: 2,
@@ -55,7 +56,8 @@ test.each([
 ])("rows through inputs and layers of $widths come out as one by one", async ({ widths }) => {
   const { relu } = await import("../../src/model/activation.js");
   const { dense } = await import("../../src/model/layer.js");
-  const { forward, network, predict } = await import("../../src/model/network.js");
+  const { forward, network } = await import("../../src/model/network.js");
+  const { predict } = await import("../../src/model/predict.js");
   const [inputs = 1, ...units] = widths;
   const layers = units.map((count) => dense(count, { activation: relu }));
   const net = network({ inputs, layers, seed: 1 });

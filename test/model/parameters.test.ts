@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { relu, sigmoid, softmax } from "../../src/model/activation.js";
+import { backward } from "../../src/model/backward.js";
 import { dense, dropout } from "../../src/model/layer.js";
-import { backward, forward, network } from "../../src/model/network.js";
+import { forward, network } from "../../src/model/network.js";
 import {
   addGradient,
   biasesOf,

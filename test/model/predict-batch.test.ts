@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { random } from "../../src/math/random.js";
 import { type Activation, activations, tanh } from "../../src/model/activation.js";
 import { dense, dropout } from "../../src/model/layer.js";
-import { forward, network, predict } from "../../src/model/network.js";
+import { forward, network } from "../../src/model/network.js";
+import { predict } from "../../src/model/predict.js";
 
 const own: Activation = Object.assign((z: number) => z * z, { derivative: (z: number) => 2 * z });
 

@@ -4,8 +4,9 @@ import { checkGradient } from "../../src/math/derivative.js";
 import { random } from "../../src/math/random.js";
 import { identity, relu, sigmoid, softmax, tanh } from "../../src/model/activation.js";
 import { dense, dropout } from "../../src/model/layer.js";
-import { network, predict } from "../../src/model/network.js";
+import { network } from "../../src/model/network.js";
 import { parameters, withParameters } from "../../src/model/parameters.js";
+import { predict } from "../../src/model/predict.js";
 import {
   averageNudges,
   type LayerNudges,

@@ -13,9 +13,10 @@ import {
   tanh,
 } from "../../src/model/activation.js";
 import { dense, dropout } from "../../src/model/layer.js";
-import { network, predict } from "../../src/model/network.js";
+import { network } from "../../src/model/network.js";
 import { parameters, withParameters } from "../../src/model/parameters.js";
 import type { Penalty } from "../../src/model/penalty.js";
+import { predict } from "../../src/model/predict.js";
 import { cost, dataLoss } from "../../src/training/cost.js";
 import {
   binaryCrossEntropy,

@@ -134,9 +134,8 @@ export function createModules(
     }
     const names = `exports, require, module, __filename, __dirname, ${loadedName}`;
     const opening = `(${isAsync ? "async " : ""}function (${names}) { "use strict"; { ${head}`;
-    const body = vm.runInThisContext(`${opening}\n${code}\n} })`, {
-      ...{ filename: file, lineOffset: -1 },
-    });
+    const text = `${opening}\n${code}\n} })`;
+    const body = vm.runInThisContext(text, { filename: file, lineOffset: -1 });
     Object.defineProperty(module.exports, "__esModule", { value: true });
     const loaded = targets.map((one) => one && loadedOf(one, values));
     const { exports } = module;
@@ -234,7 +233,7 @@ export function createModules(
     };
     return Object.assign(require, inner);
   };
-  for (const extension of [".ts", ".tsx", ".mts", ".cts", ".jsx"]) {
+  for (const extension of typescript) {
     internals._extensions[extension] = (module, file) => {
       const [value] = load([{ local: compile(file) }], true) as unknown[];
       module.exports = value;

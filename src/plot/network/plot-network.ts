@@ -6,8 +6,9 @@
 import { fail } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import { type Numbers, toVector } from "../../math/vector.js";
+import { backward } from "../../model/backward.js";
 import type { DenseLayer } from "../../model/layer.js";
-import { backward, forward, type Network } from "../../model/network.js";
+import { forward, type Network } from "../../model/network.js";
 import { squaredError } from "../../training/losses/loss.js";
 import { type AnyLoss, lossOfExample, type Target } from "../../training/losses/targets.js";
 import { compose } from "../figure/compose.js";

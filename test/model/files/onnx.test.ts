@@ -13,7 +13,8 @@ import {
 import { toOnnx } from "../../../src/model/files/onnx.js";
 import { randomNormal } from "../../../src/model/initialize.js";
 import { dense, dropout } from "../../../src/model/layer.js";
-import { network, predict } from "../../../src/model/network.js";
+import { network } from "../../../src/model/network.js";
+import { predict } from "../../../src/model/predict.js";
 import { expectClose, golden } from "../../close.js";
 
 interface Answered {

@@ -3,8 +3,9 @@ import { relu, softmax } from "../../../src/model/activation.js";
 import { fromJson, toJson } from "../../../src/model/files/json.js";
 import { fromSafetensors, toSafetensors } from "../../../src/model/files/safetensors.js";
 import { type DenseLayer, dense, dropout } from "../../../src/model/layer.js";
-import { network, predict } from "../../../src/model/network.js";
+import { network } from "../../../src/model/network.js";
 import { parameters, withParameters } from "../../../src/model/parameters.js";
+import { predict } from "../../../src/model/predict.js";
 import { l1, l1l2, l2 } from "../../../src/training/regularize.js";
 
 const net = network({

@@ -1,5 +1,6 @@
 import { expect } from "vitest";
-import { type Network, predict } from "../../../src/model/network.js";
+import type { Network } from "../../../src/model/network.js";
+import { predict } from "../../../src/model/predict.js";
 
 /** Expects that `read` returns a network that predicts finite numbers, or refuses in its own name. */
 export function expectWhole(read: () => Network, name: string): void {

@@ -1,5 +1,4 @@
-// npm test: the set-up, then the steps, two side by side, since most of them leave a core idle now and then; the
-// unit tests, which use every core, run alone.
+// npm test: the set-up, then the steps, three side by side: most of them wait for a page or a kernel now and then.
 // The lines of a step stand together, and the last line is `N passed, N failed`.
 import { problem } from "../setup/problem.mjs";
 import { project } from "../setup/project.mjs";
@@ -11,7 +10,7 @@ import { inOrder } from "./output.mjs";
 import { runStep } from "./step.mjs";
 import { stepsOf } from "./steps.mjs";
 
-const atOnce = 2;
+const atOnce = 3;
 
 /** Runs the named steps, or all of them, or those that the changes can break; gives the exit code. */
 export const test = (words) =>
@@ -54,22 +53,18 @@ export function chosen(steps, names) {
   return names.length === 0 ? steps : steps.filter(({ name }) => names.includes(name));
 }
 
-/** Runs steps in their order, two at a time, but a step with `alone` by itself; returns the result of each. */
+/** Runs steps in their order, some at a time; returns the result of each. */
 export async function runSteps(steps, { signal, cwd, say = console.log } = {}) {
   const output = inOrder(say);
   const results = [];
   const waiting = [...steps.entries()];
-  const lane = async (group) => {
-    for (let next = group.shift(); next && !signal?.aborted; next = group.shift()) {
+  const lane = async () => {
+    for (let next = waiting.shift(); next && !signal?.aborted; next = waiting.shift()) {
       const [k, step] = next;
       results[k] = await runStep(step, { signal, cwd, say: (line) => output.say(k, line) });
       output.end(k);
     }
   };
-  while (waiting.length > 0) {
-    const end = waiting.findIndex(([, { alone }]) => alone);
-    const group = waiting.splice(0, end < 0 ? waiting.length : Math.max(end, 1));
-    await Promise.all(Array.from({ length: atOnce }, () => lane(group)));
-  }
+  await Promise.all(Array.from({ length: atOnce }, lane));
   return results;
 }

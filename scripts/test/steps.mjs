@@ -15,12 +15,12 @@ export function stepsOf(project) {
   return [
     { name: "types", command: types, count: asOne },
     { name: "lint", command: script("scripts", "test", "lint.mjs") },
-    unitStep(project, ["run"]),
     { name: "browser", command: script("test", "browser", "run.mjs"), missing },
-    { name: "site", command: script("test", "site", "browser.mjs"), missing },
     { name: "kernel", command: [project.python, path.join("test", "kernel", "run.py")] },
+    unitStep(project, ["run"]),
     { name: "grading", command: script("test", "class", "grading.mjs") },
     { name: "notebooks", command: [...script("scripts", "notebooks.mjs"), "check"] },
+    { name: "site", command: script("test", "site", "browser.mjs"), missing },
     { name: "figures", command: script("test", "plot", "validate.mjs"), missing },
     { name: "package", command: script("test", "package", "run.mjs") },
   ];
@@ -32,7 +32,6 @@ export function unitStep(project, words) {
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   return {
     name: "unit",
-    alone: true,
     command: [node, path.join(project.modules, "vitest", "vitest.mjs"), ...words, ...reporters],
     before: () => fs.rmSync(report, { force: true }),
     count: ({ code }) => countVitest(report, code),

@@ -32,19 +32,3 @@ test("steps run side by side, and the lines of each stand together", async () =>
   ];
   expect(said).toEqual([...linesOf("one", "a"), ...linesOf("two", "b")]);
 });
-
-test("a step that uses every core runs alone", async () => {
-  const folder = temporaryFolder();
-  // Each counts the steps that run beside it: a file for each step, which it removes at its end.
-  const code = (name) => `const fs = require("node:fs");
-    fs.writeFileSync("${name}", "");
-    setTimeout(() => {
-      console.log(fs.readdirSync(".").length + " at once\\n1 passed, 0 failed");
-      fs.rmSync("${name}");
-    }, 100);`;
-  const step = (name, more) => ({ name, command: [process.execPath, "-e", code(name)], ...more });
-  const steps = [step("a"), step("b"), step("c", { alone: true }), step("d"), step("e")];
-  const results = await runSteps(steps, { cwd: folder, say: () => {} });
-  expect(results.map(({ passed }) => passed)).toEqual([1, 1, 1, 1, 1]);
-  expect(results[2].lines[0]).toBe("1 at once");
-});

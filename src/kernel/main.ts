@@ -2,7 +2,7 @@
 // This file loads little, so that a start from a snapshot loses no time here.
 // With `--snapshot` it makes the snapshot for the folder where it runs; with `--try` it tries the kernel.
 import os from "node:os";
-import { compilerFile, nodeTypes } from "./node/places.js";
+import { compilerFile, nodeTypes } from "./modules/places.js";
 import { isUsable, snapshotFile } from "./node/snapshot-file.js";
 import { startSnapshot } from "./node/start.js";
 

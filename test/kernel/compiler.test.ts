@@ -4,7 +4,7 @@ import path from "node:path";
 import ts from "typescript";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type CellCompiler, createCompiler } from "../../src/kernel/compile/compiler.js";
-import { createFiles } from "../../src/kernel/node/files.js";
+import { createFiles } from "../../src/kernel/modules/files.js";
 
 const corpus = path.join(import.meta.dirname, "corpus");
 
@@ -46,7 +46,7 @@ const say = (cell: string): string =>
     .join("\n");
 
 test("The compiler is the one version whose inner functions are used", async () => {
-  const { compilerVersion } = await import("../../src/kernel/node/places.js");
+  const { compilerVersion } = await import("../../src/kernel/modules/places.js");
   const { devDependencies } = JSON.parse(fs.readFileSync("package.json", "utf8"));
   expect([ts.version, devDependencies.typescript]).toEqual([compilerVersion, compilerVersion]);
 });

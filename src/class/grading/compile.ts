@@ -1,8 +1,8 @@
 // Compiles the cells of a submission as the kernel does, each with the names of those before it, and
 // finds which cells an answer depends on. A cell that the compiler refuses does not run, in a notebook and here.
 import { createCompiler } from "../../kernel/compile/compiler.js";
-import { createFiles } from "../../kernel/node/files.js";
-import { compilerFile, kernelRequire } from "../../kernel/node/places.js";
+import { createFiles } from "../../kernel/modules/files.js";
+import { compilerFile, kernelRequire } from "../../kernel/modules/places.js";
 import { displayTypes } from "../../kernel/show/display.js";
 import type { Emitted } from "../../kernel/syntax/emit.js";
 import type { Compiler } from "../../kernel/syntax/names.js";

@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { nodeTypes } from "../../kernel/node/places.js";
+import { nodeTypes } from "../../kernel/modules/places.js";
 import type { Graded } from "./judge.js";
 import { createJudge } from "./judge-thread.js";
 import {

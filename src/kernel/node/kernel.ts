@@ -2,6 +2,14 @@
 // then the compiler, the cells, and one handler for every request.
 import fs from "node:fs";
 import path from "node:path";
+import { createFiles, slashed } from "../modules/files.js";
+import {
+  compilerFile,
+  compilerVersion,
+  nodeTypes,
+  tslabModule,
+  tslabRequire,
+} from "../modules/places.js";
 import { commsKey, createComms } from "../session/comm.js";
 import { createExecution } from "../session/execution.js";
 import { complete, describe, inspect, isComplete } from "../session/help.js";
@@ -20,11 +28,9 @@ import { redirectOutput } from "../wire/output.js";
 import { createProtection } from "../wire/protection.js";
 import type { Connection, Json } from "../wire/protocol.js";
 import { createAsyncStack } from "./async-stack.js";
-import { createFiles, slashed } from "./files.js";
 import { separateImmediates } from "./immediates.js";
 import { createHousekeeping } from "./memory.js";
 import { createNotebook, type Kept } from "./notebook.js";
-import { compilerFile, compilerVersion, nodeTypes, tslabModule, tslabRequire } from "./places.js";
 import { runCommand } from "./shell.js";
 import { makeSnapshot, snapshotFile, wantsSnapshot } from "./snapshot-file.js";
 import { redirectInput } from "./stdin.js";

@@ -2,13 +2,13 @@
 import path from "node:path";
 import { type CellCompiler, createCompiler } from "../compile/compiler.js";
 import type { Files } from "../compile/host.js";
+import { createFiles, slashed } from "../modules/files.js";
+import { createModules } from "../modules/modules.js";
+import { installPackages } from "../modules/npm.js";
+import { compilerFile, kernelRequire } from "../modules/places.js";
 import { createCells } from "../session/cells.js";
 import type { Compiler } from "../syntax/names.js";
 import type { Protection } from "../wire/protection.js";
-import { createFiles, slashed } from "./files.js";
-import { createModules } from "./modules.js";
-import { installPackages } from "./npm.js";
-import { compilerFile, kernelRequire } from "./places.js";
 
 /** What a start-up snapshot has kept: a compiler whose first program is made, over files that can be replaced. */
 export type Kept = { compiler: CellCompiler; files: Files };

@@ -6,8 +6,9 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { stampOf } from "./stamp.js";
-import { cacheFolder, flags, heap } from "./start.js";
+import { cacheFolder } from "../modules/places.js";
+import { stampOf } from "../modules/stamp.js";
+import { flags, heap } from "./start.js";
 
 const kernelFolder = path.dirname(import.meta.dirname);
 const recipe = path.join(import.meta.dirname, "snapshot.cjs");

@@ -3,8 +3,6 @@
 // wrong with the snapshot, the kernel starts plainly.
 import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { whenStarterEnds } from "../wire/starter.js";
 
 /** A small young heap: what cells leave behind is cleaned up sooner, and takes less room until then. */
@@ -13,16 +11,6 @@ export const heap = "--max-semi-space-size=8";
 export const flags = ["--no-force-async-hooks-checks", heap];
 /** So many threads' worth of free memory does the C library keep; by itself, eight for each core. */
 const arenas = "MALLOC_ARENA_MAX";
-
-/** A folder for what can be made again: the one that NUDGEBOOK_CACHE names, or the user's. */
-export function cacheFolder(): string {
-  const { NUDGEBOOK_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  if (NUDGEBOOK_CACHE) return NUDGEBOOK_CACHE;
-  const home = os.homedir();
-  if (process.platform === "darwin") return path.join(home, "Library", "Caches", "nudgebook");
-  if (process.platform === "win32") return path.join(LOCALAPPDATA ?? home, "nudgebook", "Cache");
-  return path.join(XDG_CACHE_HOME || path.join(home, ".cache"), "nudgebook");
-}
 
 /**
  * Starts the kernel from a snapshot, as a child whose end is this process' end.

@@ -7,8 +7,8 @@ import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 import type * as zmq from "zeromq";
+import { tslabRequire } from "../modules/places.js";
 import { type Connection, type Json, parse, serialize } from "../wire/protocol.js";
-import { tslabRequire } from "./places.js";
 
 const patience = 90_000;
 

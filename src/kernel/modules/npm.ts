@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { cacheFolder } from "./start.js";
+import { cacheFolder } from "./places.js";
 
 const pattern = /^npm:((?:@[\w.-]+\/)?[\w.-]+)(?:@([^/]+))?(\/.*)?$/;
 

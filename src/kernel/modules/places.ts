@@ -1,5 +1,6 @@
 // Where things lie that the kernel needs before it loads any of them.
 import { createRequire } from "node:module";
+import os from "node:os";
 import path from "node:path";
 
 const require = createRequire(import.meta.url);
@@ -31,6 +32,16 @@ export function nodeTypes(folder: string): string {
     } catch {}
   }
   return "";
+}
+
+/** A folder for what can be made again: the one that NUDGEBOOK_CACHE names, or the user's. */
+export function cacheFolder(): string {
+  const { NUDGEBOOK_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
+  if (NUDGEBOOK_CACHE) return NUDGEBOOK_CACHE;
+  const home = os.homedir();
+  if (process.platform === "darwin") return path.join(home, "Library", "Caches", "nudgebook");
+  if (process.platform === "win32") return path.join(LOCALAPPDATA ?? home, "nudgebook", "Cache");
+  return path.join(XDG_CACHE_HOME || path.join(home, ".cache"), "nudgebook");
 }
 
 /** What `import * as tslab from "tslab"` gives in a cell; its displays go to `write`. */

@@ -26,14 +26,14 @@ const largestCourse = 4_000_000;
 const pictureScale = 1;
 
 /** Draws figures one at a time, in one Chromium that starts at the first of them. */
-function pictureMaker(python) {
+function pictureMaker() {
   let opening;
   let turn = Promise.resolve();
   const drawNow = async (figure) => {
     const chromium = findChromium();
     if (!chromium) throw new Error(`the figures were not drawn: ${noChromium}`);
     const { openRenderer } = await import("./notebooks/render.mjs");
-    opening ??= openRenderer({ python, chromium });
+    opening ??= openRenderer({ chromium });
     const bytes = await (await opening).png(figure, { scale: pictureScale });
     const { width, height } = pngSize(bytes);
     return {
@@ -153,7 +153,7 @@ async function main() {
     throw new Error("the Python environment .venv is missing: run `npm start` or `npm test` once");
   }
   if (values.folder === project.notebooks) await buildLibrary();
-  const pictures = pictureMaker(python);
+  const pictures = pictureMaker();
   const options = { ...values, python, pictures };
   try {
     let failed = await run(files, (file) => (checking ? check : write)(file, options));

@@ -1,49 +1,31 @@
-// Draws figures in Chromium with the plotly.js that the Python package brings, so that a picture
-// in a committed notebook is the one that JupyterLab draws. Used by the command that executes the
+// Draws figures in Chromium with the plotly.js of JupyterLab's version, so that a picture in a committed
+// notebook is the one that JupyterLab draws. Used by the command that executes the
 // notebooks, and by the check of the figures themselves (test/plot/validate).
 
-import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { createRequire } from "node:module";
 import { chromium as browsers } from "playwright-core";
 import { chromiumFlags } from "../setup/chromium.mjs";
 
 const args = [...chromiumFlags, "--font-render-hinting=none"];
 
-/**
- * Path of the plotly.min.js inside the Python package `plotly`.
- * @param python path of a Python that has the package
- */
-export function findPlotly(python) {
-  const code =
-    "import importlib.util as util; print(util.find_spec('plotly').submodule_search_locations[0])";
-  let folder;
-  try {
-    folder = execFileSync(python, ["-c", code], { encoding: "utf8", stdio: "pipe" }).trim();
-  } catch (cause) {
-    throw new Error(`render: ${python} has no package plotly; was the set-up run?`, { cause });
-  }
-  const file = join(folder, "package_data", "plotly.min.js");
-  if (!existsSync(file))
-    throw new Error(`render: plotly.min.js expected at ${file}, found nothing`);
-  return file;
-}
+/** Path of plotly.js, the same file that JupyterLab's extension draws with. */
+export const plotlyFile = createRequire(import.meta.url).resolve(
+  "plotly.js-dist-min/plotly.min.js",
+);
 
 /**
  * Opens a browser that draws figures; close it when done.
- * @param options.python a Python with the package plotly
  * @param options.chromium path of Chromium or Chrome
  * @returns png(figure) → Buffer; validate(figure) → list of complaints, empty when all is well;
  *   inspect(figure) → texts that overlap or are cut off; play(figure) → positions of the slider
  *   before, some time after Play, at Pause and some time later; html(markup) → what a page with it shows
  */
-export async function openRenderer({ python, chromium }) {
-  const plotly = findPlotly(python);
+export async function openRenderer({ chromium }) {
   const browser = await browsers.launch({ executablePath: chromium, args });
   const context = await browser.newContext({ viewport: { width: 1400, height: 1100 } });
   const page = await context.newPage();
   await page.setContent('<!doctype html><meta charset="utf-8"><body style="margin:0"></body>');
-  await page.addScriptTag({ path: plotly });
+  await page.addScriptTag({ path: plotlyFile });
   return {
     png: (figure, { scale = 1, frame, width } = {}) =>
       drawPng(page, plain(figure, width), { scale, frame }),
@@ -56,7 +38,7 @@ export async function openRenderer({ python, chromium }) {
         ),
       ),
     play: (figure) => page.evaluate(pressPlay, plain(figure)),
-    html: (markup, options) => openHtml(browser, plotly, markup, options),
+    html: (markup, options) => openHtml(browser, plotlyFile, markup, options),
     close: () => browser.close(),
   };
 }
@@ -191,7 +173,7 @@ function clashes(texts, sheet) {
  * Opens markup as a page of its own: with or without scripts, with or without Plotly on the page.
  * @returns the visible text, the number of drawn figures, and a screenshot
  */
-async function openHtml(browser, plotly, markup, options = {}) {
+async function openHtml(browser, plotlyFile, markup, options = {}) {
   const { scripts = true, library = true, background = "white", width = 900 } = options;
   const viewport = { width, height: 700 };
   const context = await browser.newContext({ javaScriptEnabled: scripts, viewport, offline: true });
@@ -201,7 +183,7 @@ async function openHtml(browser, plotly, markup, options = {}) {
     const blank = (content) =>
       `<!doctype html><meta charset="utf-8"><body style="${style}">${content}`;
     await page.setContent(blank(scripts ? "" : markup));
-    if (scripts && library) await page.addScriptTag({ path: plotly });
+    if (scripts && library) await page.addScriptTag({ path: plotlyFile });
     if (scripts) await page.evaluate(insert, markup);
     if (scripts && library) await page.waitForSelector(".main-svg", { timeout: 20_000 });
     const text = await page.innerText("body");

@@ -3,6 +3,7 @@
 //   node test/plot/validate.mjs [--save FOLDER] [--only NAME] [--library FOLDER] [--python PATH]
 // Last line: "N passed, N failed". Needs .venv, Chromium and the built library.
 
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +11,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
 import ts from "typescript";
-import { findPlotly, openRenderer } from "../../scripts/notebooks/render.mjs";
+import { openRenderer, plotlyFile } from "../../scripts/notebooks/render.mjs";
 import { findChromium, noChromium } from "../../scripts/setup/chromium.mjs";
 import { project } from "../../scripts/setup/project.mjs";
 
@@ -42,18 +43,23 @@ async function loadSamples() {
   }
 }
 
-/** The page that fetches plotly.js must fetch the very file that JupyterLab draws with. */
+/** The page's script, ours and that of JupyterLab's extension, which the Python package brings, are one file. */
 async function complaintsAboutSource(python) {
-  const file = readFileSync(findPlotly(python));
+  const code =
+    "import pathlib, plotly; print(pathlib.Path(plotly.__file__).parent / 'package_data/plotly.min.js')";
+  const inPython = execFileSync(python, ["-c", code], { encoding: "utf8" }).trim();
   const { plotlyScript } = await import(
     pathToFileURL(join(given.library, "plot", "figure", "html-fallback.js")).href
   );
-  const version = /plotly\.js v([\d.]+)/.exec(file.subarray(0, 200).toString())?.[1];
-  const hash = `sha256-${createHash("sha256").update(file).digest("base64")}`;
-  return [
-    ...(plotlyScript.url.includes(`plotly-${version}.min.js`) ? [] : [`.venv has ${version}`]),
-    ...(plotlyScript.integrity === hash ? [] : [`its integrity is ${hash}`]),
-  ];
+  return [plotlyFile, inPython].flatMap((name) => {
+    const file = readFileSync(name);
+    const version = /plotly\.js v([\d.]+)/.exec(file.subarray(0, 200).toString())?.[1];
+    const hash = `sha256-${createHash("sha256").update(file).digest("base64")}`;
+    return [
+      ...(plotlyScript.url.includes(`plotly-${version}.min.js`) ? [] : [`${name} is ${version}`]),
+      ...(plotlyScript.integrity === hash ? [] : [`the integrity of ${name} is ${hash}`]),
+    ];
+  });
 }
 
 async function complaintsAboutHtml(renderer, figure) {
@@ -101,7 +107,7 @@ async function complaintsAboutFigure(renderer, name, figure) {
 
 const chromium = findChromium();
 if (!chromium) throw new Error(`the figures were not drawn: ${noChromium}`);
-const renderer = await openRenderer({ python: given.python, chromium });
+const renderer = await openRenderer({ chromium });
 let passed = 0;
 let failed = 0;
 function report(name, complaints) {

@@ -1,43 +1,27 @@
-// Where the page gets Plotly's script from. The Python package plotly, which requirements.txt installs,
-// contains it, and the kernel sends it compressed over a figure's channel, once for each page. If the package
-// is not found, the page loads the script from Plotly's own site. Every lesson.
+// Where the page gets Plotly's script from. The kernel sends the script of the npm package plotly.js-dist-min,
+// compressed, over a figure's channel, once for each page. If the package is not installed, the page loads
+// the script from Plotly's own site. Every lesson.
 import { nodeModule } from "../../math/runtime.js";
 import { plotlyScript } from "../../plot/figure/html-fallback.js";
 import type { JsonObject } from "./comms.js";
 
-const scriptInPackages = "plotly/package_data/plotly.min.js";
+const scriptInPackages = "plotly.js-dist-min/plotly.min.js";
 
-/** The folders in which a virtual environment may hold its Python packages, on Linux, macOS and Windows. */
-function packageFolders(
-  fs: typeof import("node:fs"),
-  path: typeof import("node:path"),
-  environment: string,
-): string[] {
-  const library = path.join(environment, "lib");
-  const versions = fs.existsSync(library) ? fs.readdirSync(library) : [];
-  const folders = versions.map((version) => path.join(library, version, "site-packages"));
-  return [...folders, path.join(environment, "Lib", "site-packages")];
-}
-
-/**
- * Path of Plotly's script: in the .venv of this folder or of one above it, or in the active Python
- * environment.
- */
+/** Path of Plotly's script: among the packages of this folder, or beside the library that the folder uses. */
 export function plotlyFile(folder: string): string | undefined {
-  const fs = nodeModule("node:fs");
+  const modules = nodeModule("node:module");
   const path = nodeModule("node:path");
-  if (!fs || !path) return undefined;
-  const environments: string[] = [];
-  for (let at = path.resolve(folder); ; at = path.dirname(at)) {
-    environments.push(path.join(at, ".venv"));
-    if (at === path.dirname(at)) break;
-  }
-  const { VIRTUAL_ENV, CONDA_PREFIX } = process.env;
-  for (const other of [VIRTUAL_ENV, CONDA_PREFIX]) if (other) environments.push(other);
-  const files = environments
-    .flatMap((environment) => packageFolders(fs, path, environment))
-    .map((one) => path.join(one, scriptInPackages));
-  return files.find((file) => fs.existsSync(file));
+  if (!modules || !path) return undefined;
+  const find = (name: string, from: string): string | undefined => {
+    try {
+      return modules.createRequire(from).resolve(name);
+    } catch {
+      return undefined;
+    }
+  };
+  const here = path.resolve(folder, "notebook.js");
+  const library = find("nudgebook/package.json", here);
+  return find(scriptInPackages, here) ?? (library && find(scriptInPackages, library));
 }
 
 let compressed: Promise<Uint8Array> | undefined;

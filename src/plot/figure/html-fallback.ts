@@ -5,7 +5,7 @@
 import { escaped } from "../../display/html.js";
 import type { Drawing } from "./drawing.js";
 
-/** The address and hash of plotly.js, in the version of the Python package `plotly` in requirements.txt; test/plot/validate.mjs compares both versions. */
+/** The address and hash of plotly.js, in the version of the npm package plotly.js-dist-min and of JupyterLab's extension; test/plot/validate.mjs compares the three. */
 export const plotlyScript = {
   url: "https://cdn.plot.ly/plotly-4.1.1.min.js",
   integrity: "sha256-O24V1F27f8pb0glCkelh3cVHLNiHAJ5gCaVtq2aNch8=",

@@ -73,10 +73,20 @@ export default {
       to: { path: "^src/class/" },
     },
     {
-      name: "the cells' compiler imports nothing of Node",
+      // A page has a copy of `util` for showing values; see web/kernel/util.ts.
+      name: "what a page runs of the kernel imports nothing of Node but util",
       severity: "error",
-      from: { path: "^src/kernel/(syntax|compile)/" },
-      to: { dependencyTypes: ["core"] },
+      from: { path: "^src/kernel/(syntax|compile|show|session|browser)/" },
+      to: { dependencyTypes: ["core"], pathNot: "^(node:)?util$" },
+    },
+    {
+      name: "what a page runs of the kernel leads to nothing of Node's host",
+      severity: "error",
+      from: { path: "^src/kernel/(syntax|compile|show|session|browser)/" },
+      to: {
+        path: "^src/kernel/(node/|modules/|wire/(?!link|capture|protection))",
+        reachable: true,
+      },
     },
     {
       name: "no circle of files, types included",

@@ -45,6 +45,8 @@ beforeAll(() => {
   write("src/class/math-user.ts", importOf("src/class", "src/math/up"));
   write("src/kernel/class-user.ts", importOf("src/kernel", "src/class/math-user"));
   write("src/kernel/compile/node-user.ts", 'export { sep } from "node:path";\n');
+  write("src/kernel/wire/front.ts", "export type A = 1;\n");
+  write("src/kernel/session/host-user.ts", importOf("src/kernel/session", "src/kernel/wire/front"));
   write("src/math/assembly/up.ts", importOf("src/math/assembly", "src/engine/there"));
   write("src/data/one.ts", importOf("src/data", "src/data/other"));
   write("src/data/other.ts", 'import type { B } from "./one.js";\nexport type A = B;\n');
@@ -74,7 +76,14 @@ test.each([
   ["src/kernel/library-user.ts", "the kernel imports nothing of the library"],
   ["src/class/math-user.ts", "the class uses the course and the kernel"],
   ["src/kernel/class-user.ts", "only the command nudgebook uses the class"],
-  ["src/kernel/compile/node-user.ts", "the cells' compiler imports nothing of Node"],
+  [
+    "src/kernel/compile/node-user.ts",
+    "what a page runs of the kernel imports nothing of Node but util",
+  ],
+  [
+    "src/kernel/session/host-user.ts",
+    "what a page runs of the kernel leads to nothing of Node's host",
+  ],
   ["src/math/assembly/up.ts", "src/math imports nothing above it"],
   ["src/data/one.ts", "no circle of files, types included"],
   ["src/data/lost.ts", "every import can be found"],

@@ -2,7 +2,7 @@
 // a callback leaves it wrong. Node is started with the flag that leaves the check out; but AsyncLocalStorage
 // and async hooks of a cell or of a package turn it on again, up to Node 22. So the check is off while a
 // computation is being ended, and the count is cleared before it is on again.
-import { looseningKey } from "../wire/link.js";
+import { looseningKey } from "../wire/threads.js";
 
 type Wrap = {
   async_hook_fields: Uint32Array;

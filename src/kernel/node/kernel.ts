@@ -23,16 +23,18 @@ import { translateStacks } from "../show/trace.js";
 import { guardName } from "../syntax/guard.js";
 import { createCapture } from "../wire/capture.js";
 import { startFront } from "../wire/front.js";
-import { type Request, shared } from "../wire/link.js";
+import { type Json, type Request, shared } from "../wire/link.js";
 import { redirectOutput } from "../wire/output.js";
 import { createProtection } from "../wire/protection.js";
-import type { Connection, Json } from "../wire/protocol.js";
+import type { Connection } from "../wire/protocol.js";
 import { createAsyncStack } from "./async-stack.js";
 import { separateImmediates } from "./immediates.js";
 import { createHousekeeping } from "./memory.js";
 import { createNotebook, type Kept } from "./notebook.js";
+import { completePath } from "./paths.js";
 import { runCommand } from "./shell.js";
 import { makeSnapshot, snapshotFile, wantsSnapshot } from "./snapshot-file.js";
+import { stackFiles } from "./stack-files.js";
 import { redirectInput } from "./stdin.js";
 
 function kernelInformation(version: string): Json {
@@ -115,7 +117,7 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
   front.divert(capture.current);
   redirectOutput(front);
   redirectInput(() => (execution.showing().mayAsk ? front.ask("", false) : undefined));
-  translateStacks();
+  translateStacks(stackFiles);
   const { use, useLater } = cells;
   const { enter: run, check, resumed } = runs;
   const guard = { run, check, resumed, use, useLater, ...helpers };
@@ -130,7 +132,8 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
   }
 
   const answers: Record<string, (content: Json) => Json> = {
-    complete_request: (content) => complete(compiler, content, folder),
+    complete_request: (content) =>
+      complete(compiler, content, (code, at) => completePath(code, at, folder)),
     inspect_request: (content) => inspect(compiler, content),
     is_complete_request({ code }) {
       const cell = String(code ?? "");

@@ -1,5 +1,6 @@
 // The cells of one notebook in Node: the compiler over the disk's files, the modules, and what runs.
 import path from "node:path";
+import vm from "node:vm";
 import { type CellCompiler, createCompiler } from "../compile/compiler.js";
 import type { Files } from "../compile/host.js";
 import { createFiles, slashed } from "../modules/files.js";
@@ -47,6 +48,7 @@ export function createNotebook(parts: Parts) {
     folder,
     remark,
     require: requireFrom(`${folder}/cell.ts`),
+    evaluate: (text, filename) => vm.runInThisContext(text, { filename, lineOffset: -1 }),
     protect: protection.during,
     define: disk.write,
     prepare(code) {

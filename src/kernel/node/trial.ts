@@ -8,7 +8,8 @@ import os from "node:os";
 import path from "node:path";
 import type * as zmq from "zeromq";
 import { tslabRequire } from "../modules/places.js";
-import { type Connection, type Json, parse, serialize } from "../wire/protocol.js";
+import type { Json } from "../wire/link.js";
+import { type Connection, parse, serialize } from "../wire/protocol.js";
 
 const patience = 90_000;
 

@@ -1,7 +1,6 @@
 // The cells of one notebook: each is checked together with those before it and run, and its own names are
 // added. A variable is a property of one object, shared by all cells. A cell that fails half-way keeps what
 // it had declared until then.
-import vm from "node:vm";
 import type { CellCompiler, Checked, Problem } from "../compile/compiler.js";
 import { createResources } from "../compile/resources.js";
 import type { Refusal } from "../show/failure.js";
@@ -22,7 +21,9 @@ export type CellParts = {
   compiler: CellCompiler;
   /** Gives the modules that a text imports, at once where it can. */
   load(imports: readonly (Import | undefined)[], from: string): unknown[] | Promise<unknown[]>;
-  require: NodeJS.Require;
+  require(specifier: string): unknown;
+  /** Evaluates a text whose second line is the first of the file `name`; gives its value. */
+  evaluate(text: string, name: string): (...parts: unknown[]) => unknown;
   /** Called before a cell looks at its modules. */
   prepare(code: string): void | Promise<void>;
   /** Defines a module that later cells can import. */
@@ -64,7 +65,7 @@ export function createCells(parts: CellParts) {
     if (loaded instanceof Promise) loaded = await loaded;
     const opening = `(${isAsync ? "async " : ""}function (${parameters}) { "use strict"; { ${head}`;
     const text = `${opening}\n${code}\n} })`;
-    const run = vm.runInThisContext(text, { filename: name, lineOffset: -1 });
+    const run = parts.evaluate(text, name);
     const outcome = run.call(globalThis, names, names, parts.require, file, folder, loaded);
     return (isAsync ? await outcome : outcome) as Outcome | undefined;
   };

@@ -2,15 +2,12 @@
 // A library reaches them as globalThis[Symbol.for("Jupyter.comms")] and does without where that is
 // missing. The front end sends the next value only when the last message's handler has ended.
 // A comm belongs to the cell that opened it, and is closed when that cell runs again.
-import { randomUUID } from "node:crypto";
 import { type Bundle, bundleOf } from "../show/bundle.js";
 import type { Display } from "../show/display.js";
 import { type ErrorContent, errorContent } from "../show/failure.js";
-import type { Capture, Taker } from "../wire/capture.js";
-import type { Front } from "../wire/front.js";
-import { type Request, shared } from "../wire/link.js";
+import type { Capture } from "../wire/capture.js";
+import { type Front, type Json, newId, type Request, shared, type Taker } from "../wire/link.js";
 import type { Protection } from "../wire/protection.js";
-import type { Json } from "../wire/protocol.js";
 import type { Runs } from "./stopping.js";
 
 export type CommMessage = { data: unknown; metadata: Json; buffers: Uint8Array[] };
@@ -91,7 +88,7 @@ export function createComms({ front, runs, protection, display, capture, cell }:
     return comm;
   };
   const comms: Comms = {
-    open(target, data = {}, { id = randomUUID(), metadata = {}, buffers = [] } = {}) {
+    open(target, data = {}, { id = newId(), metadata = {}, buffers = [] } = {}) {
       const comm = add(id, target);
       const content = { comm_id: id, target_name: target, data };
       front.publish("comm_open", content, { metadata, buffers });

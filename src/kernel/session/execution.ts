@@ -8,10 +8,8 @@ import {
   isInterruption,
   refusalContent,
 } from "../show/failure.js";
-import type { Front } from "../wire/front.js";
-import type { Request } from "../wire/link.js";
+import type { Front, Json, Request } from "../wire/link.js";
 import type { Protection } from "../wire/protection.js";
-import type { Json } from "../wire/protocol.js";
 import { type Cells, RefusedCell } from "./cells.js";
 import type { createHistory } from "./history.js";
 import type { Runs } from "./stopping.js";

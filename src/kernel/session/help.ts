@@ -4,8 +4,7 @@ import type ts from "typescript";
 import type { CellCompiler } from "../compile/compiler.js";
 import { guardName } from "../syntax/guard.js";
 import { type Compiler, parseErrors } from "../syntax/names.js";
-import type { Json } from "../wire/protocol.js";
-import { completePath } from "./paths.js";
+import type { Json } from "../wire/link.js";
 
 /** Characters before a place, from UTF-16 units before it. */
 const toCharacters = (text: string, units: number): number =>
@@ -18,11 +17,18 @@ const toUnits = (text: string, characters: number): number =>
 const place = (content: Json, code: string): number =>
   toUnits(code, typeof content.cursor_pos === "number" ? content.cursor_pos : code.length);
 
+/** What a module's name may be, when the position is inside an import's quotes. */
+export type PathCompletion = { start: number; end: number; names: string[] };
+
 /** Jupyter's completion with the kind of every match. */
-export function complete(compiler: CellCompiler, content: Json, folder: string): Json {
+export function complete(
+  compiler: CellCompiler,
+  content: Json,
+  completePath: (code: string, position: number) => PathCompletion | undefined,
+): Json {
   const code = String(content.code ?? "");
   const position = place(content, code);
-  const ofPath = completePath(code, position, folder);
+  const ofPath = completePath(code, position);
   const found = ofPath
     ? { ...ofPath, entries: ofPath.names.map((name) => ({ name, kind: "module" })) }
     : compiler.complete(code, position);

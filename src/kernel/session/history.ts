@@ -1,6 +1,6 @@
 // The cells that were run in this session, as Jupyter asks for them: by range, the last ones, or
 // those that fit a pattern with * and ?.
-import type { Json } from "../wire/protocol.js";
+import type { Json } from "../wire/link.js";
 
 type Entry = readonly [session: number, line: number, code: string];
 

@@ -2,14 +2,13 @@
 // with its stop. What computes is ended by the socket thread, frames and all; therefore a cell runs
 // in a task of its own, nothing that the kernel still needs waits on its stack, and the step from
 // the reader's code back to the kernel's may itself be lost: the stop takes its place.
-import { MessageChannel } from "node:worker_threads";
 import { interruption } from "../show/failure.js";
 import { shared } from "../wire/link.js";
 import type { Protection } from "../wire/protection.js";
 
 const channel = new MessageChannel();
 const tasks: (() => void)[] = [];
-channel.port1.on("message", () => tasks.shift()?.());
+channel.port1.onmessage = () => tasks.shift()?.();
 
 /** Runs work as an event of its own, with no other frames on the stack. */
 function asTask<T>(work: () => T | Promise<T>): Promise<T> {

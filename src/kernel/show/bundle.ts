@@ -2,7 +2,7 @@
 // end takes the best it can draw. A value may bring its own, by Jupyter's convention
 // `[Symbol.for("Jupyter.display")]()` or by toHtml, toSvg, toMarkdown, toLatex; pictures of well-known
 // libraries and tables are known by their shape.
-import { pictureParts } from "./pictures.js";
+import { base64, pictureParts } from "./pictures.js";
 import { plainText } from "./summary.js";
 import { tableHtml, tableOf, tableText } from "./table.js";
 
@@ -33,8 +33,7 @@ function method(value: object, name: string | symbol): (() => unknown) | undefin
 /** Binary parts travel as base64. */
 function encoded(parts: object): Bundle {
   const entries = Object.entries(parts).map(([type, part]) => {
-    if (!(part instanceof Uint8Array)) return [type, part];
-    return [type, Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString("base64")];
+    return [type, part instanceof Uint8Array ? base64(part) : part];
   });
   return Object.fromEntries(entries);
 }

@@ -2,7 +2,7 @@
 // prompt(), input(), and template tags for texts that show themselves. Showing an id again in the same
 // run, or from another cell, changes the output that is there; running the cell again makes a new one.
 
-import type { Front } from "../wire/front.js";
+import type { Front } from "../wire/link.js";
 import type { Bundle } from "./bundle.js";
 import { bundleOf } from "./bundle.js";
 

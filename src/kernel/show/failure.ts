@@ -1,7 +1,7 @@
 // What an error looks like in a notebook: its name and message, the code around the place where it
 // happened, the calls that led there, and its cause.
 import util from "node:util";
-import type { Json } from "../wire/protocol.js";
+import type { Json } from "../wire/link.js";
 import { plainWords } from "./plain-words.js";
 import { inspected } from "./summary.js";
 import { framesOf, type Position, textOf } from "./trace.js";

@@ -71,6 +71,15 @@ function canvasParts(value: object): Maybe<Parts> | undefined {
   return typeof url === "string" ? parts(url) : url.then(parts);
 }
 
+/** Bytes as text, as messages carry them. */
+export function base64(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 2 ** 13) {
+    text += String.fromCharCode(...bytes.subarray(at, at + 2 ** 13));
+  }
+  return btoa(text);
+}
+
 /** How a file of each kind begins, as hexadecimal digits. */
 const beginnings = [
   ["image/png", "89504e470d0a1a0a"],
@@ -80,12 +89,10 @@ const beginnings = [
 
 function imageParts(value: object): Parts | undefined {
   if (!(value instanceof Uint8Array)) return undefined;
-  const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
-  const start = bytes.subarray(0, 8).toString("hex");
+  const first = Array.from(value.subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0"));
+  const start = first.join("");
   const [type] = beginnings.find(([, beginning]) => start.startsWith(beginning)) ?? [];
-  return (
-    type && { "text/plain": `${type}, ${value.length} bytes`, [type]: bytes.toString("base64") }
-  );
+  return type && { "text/plain": `${type}, ${value.length} bytes`, [type]: base64(value) };
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

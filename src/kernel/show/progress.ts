@@ -1,7 +1,7 @@
 // A bar that shows how far a loop has come: for (const step of progress(100)) …, or bar.set(done).
 // It is one output that changes, at most ten times a second, so that a loop of a million turns
 // sends a few messages and not a million.
-import { randomUUID } from "node:crypto";
+import { newId } from "../wire/link.js";
 import type { Bundle } from "./bundle.js";
 import { escapeHtml } from "./table.js";
 
@@ -56,7 +56,7 @@ function* count(total: number): Generator<number> {
 /** Makes the function that cells call. */
 export function createProgress(show: Show) {
   const start = (total: number, label: string): Bar => {
-    const id = `progress-${randomUUID()}`;
+    const id = `progress-${newId()}`;
     const started = performance.now();
     let done = 0;
     let shownAt = 0;

@@ -18,9 +18,12 @@ const isRow = (row: unknown): row is ArrayLike<number> =>
   (Array.isArray(row) || (ArrayBuffer.isView(row) && !(row instanceof DataView))) &&
   typeof (row as number[])[0] === "number";
 
+/** Node's own bytes, which show themselves in hexadecimal digits. */
+const isBuffer = (value: unknown): boolean => globalThis.Buffer?.isBuffer(value) ?? false;
+
 /** Long typed arrays and matrices; undefined for the rest. */
 function ofNumbers(value: unknown): string | undefined {
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView) && !Buffer.isBuffer(value)) {
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView) && !isBuffer(value)) {
     const list = value as unknown as ArrayLike<number>;
     if (list.length <= 2 * few || typeof list[0] !== "number") return undefined;
     return `${value.constructor.name}(${list.length}) ${numbers(list)}`;

@@ -1,12 +1,9 @@
 // Where an error happened, in the words of the reader: the cell `In[3]` or a file's own .ts source,
 // never the JavaScript that was made of it. Every stack is translated when it is made, so an error
 // that a cell prints reads the same as one that ends it.
-import fs from "node:fs";
-import Module, { type SourceMap } from "node:module";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { offsetAt, positionAt, type Rewritten } from "../syntax/edits.js";
 import type { Emitted } from "../syntax/emit.js";
+import { readSourceMap } from "../syntax/source-map.js";
 
 export type Position = { file: string; line: number; column: number };
 
@@ -14,37 +11,52 @@ export type Position = { file: string; line: number; column: number };
 type Source = { text: string; steps: readonly Step[] };
 
 const sources = new Map<string, Source>();
-const built = new Map<string, { stamp: string; steps: Step[]; folder: string }>();
-const kernelFolder = path.dirname(import.meta.dirname);
+
+/** A call in a stack, as the engine describes it. */
+type Call = {
+  /** The engine's own line for it, and the part of it that says where. */
+  text: string;
+  place: string;
+  file: string;
+  line: number | null;
+  column: number | null;
+};
+
+/** What the host knows of the files that stacks name. */
+export type StackHost = {
+  /** A call; undefined for one of the kernel's own. */
+  read(site: NodeJS.CallSite): Call | undefined;
+  /** The text of a file that no cell is. */
+  textOf(file: string): string | undefined;
+  /** The source of a place in a file that no cell is. */
+  sourceOf(position: Position): Position;
+};
+
+let host: StackHost | undefined;
 
 /** A text that was written by the reader, with what runs of it. */
 export function addEmitted(name: string, text: string, emitted?: Emitted): void {
   const { lowered } = emitted ?? {};
-  const back = lowered && stepOf(new Module.SourceMap(JSON.parse(lowered.map)));
   const over = emitted ? [stepOver(lowered?.text ?? text, emitted)] : [];
-  sources.set(name, { text, steps: back ? [...over, back] : over });
+  sources.set(name, { text, steps: lowered ? [...over, mapStep(lowered.map)] : over });
 }
 
 /** The text that a position's file holds, if there is one. */
-export function textOf(file: string): string | undefined {
-  const known = sources.get(file)?.text;
-  if (known !== undefined || !path.isAbsolute(file)) return known;
-  return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : undefined;
-}
+export const textOf = (file: string): string | undefined =>
+  sources.get(file)?.text ?? host?.textOf(file);
 
 /** A place in a text, from one, and the source it belongs to where a map names one. */
-type Place = { line: number; column: number; source: string };
+export type Place = { line: number; column: number; source: string };
 
 /** One step back from running code towards its source; undefined where there is no source. */
 type Step = (place: Place) => Place | undefined;
 
 /** The step that a source map describes. */
-function stepOf(map: SourceMap): Step {
+export function mapStep(json: string): Step {
+  const find = readSourceMap(json);
   return ({ line, column }) => {
-    const entry = map.findEntry(line - 1, Math.max(0, column - 1));
-    if (!("originalLine" in entry) || entry.originalLine === undefined) return undefined;
-    const { originalLine, originalColumn, originalSource } = entry;
-    return { line: originalLine + 1, column: originalColumn + 1, source: originalSource };
+    const found = find(line - 1, Math.max(0, column - 1));
+    return found && { ...found, line: found.line + 1, column: found.column + 1 };
   };
 }
 
@@ -63,57 +75,24 @@ function follow(steps: readonly Step[], line: number, column: number): Place | u
   return place;
 }
 
-/** The map that a build has put beside a file, when the source it names is there. */
-function builtMaps(file: string): { steps: Step[]; folder: string } | undefined {
-  const stamp = String(fs.statSync(`${file}.map`, { throwIfNoEntry: false })?.mtimeMs ?? "");
-  const known = built.get(file);
-  if (known?.stamp === stamp) return known;
-  if (!stamp) return undefined;
-  const map = JSON.parse(fs.readFileSync(`${file}.map`, "utf8"));
-  const entry = { stamp, steps: [stepOf(new Module.SourceMap(map))], folder: path.dirname(file) };
-  built.set(file, entry);
-  return entry;
-}
-
 /** Takes a position in running code back to the reader's source; undefined for wrapper code. */
-function locate(file: string, line: number, column: number): Position | undefined {
+function locate(position: Position): Position | undefined {
+  const { file, line, column } = position;
   const source = sources.get(file);
-  if (source) {
-    const place = follow(source.steps, line, column);
-    return place && { file, line: place.line, column: place.column };
-  }
-  const position = { file, line, column };
-  if (!path.isAbsolute(file)) return position;
-  try {
-    const beside = builtMaps(file);
-    const place = beside && follow(beside.steps, line, column);
-    if (!beside || !place) return position;
-    const original = path.resolve(beside.folder, place.source);
-    if (!fs.existsSync(original)) return position;
-    return { file: original, line: place.line, column: place.column };
-  } catch {
-    return position;
-  }
+  if (!source) return host?.sourceOf(position) ?? position;
+  const place = follow(source.steps, line, column);
+  return place && { file, line: place.line, column: place.column };
 }
-
-const own = /[\\/]node_modules[\\/](?:tslab|typescript)[\\/]/;
-const hidden = (file: string): boolean =>
-  file.startsWith("node:") || file.startsWith(kernelFolder) || own.test(file);
 
 function frameOf(site: NodeJS.CallSite): string | undefined {
-  const name = site.getFileName();
-  const text = site.toString();
-  if (!name) return text.includes("<anonymous>") ? text : undefined;
-  const file = name.startsWith("file:") ? fileURLToPath(name) : name;
-  if (hidden(file)) return undefined;
-  const line = site.getLineNumber();
-  const column = site.getColumnNumber();
+  const call = host?.read(site);
+  if (!call) return undefined;
+  const { text, place, file, line, column } = call;
   if (line === null || column === null) return text;
-  const position = locate(file, line, column);
+  const position = locate({ file, line, column });
   if (!position) return undefined;
-  const from = `${name}:${line}:${column}`;
   const to = `${position.file}:${position.line}:${position.column}`;
-  return text.replace(from, to).replace(/^(async )?Object\./, "$1");
+  return text.replace(place, to).replace(/^(async )?Object\./, "$1");
 }
 
 function headOf(error: Error): string {
@@ -125,7 +104,8 @@ function headOf(error: Error): string {
 }
 
 /** From here on every stack names cells and sources, without the kernel's own frames. */
-export function translateStacks(): void {
+export function translateStacks(files: StackHost): void {
+  host = files;
   Error.stackTraceLimit = 40;
   Error.prepareStackTrace = (error, sites) => {
     const frames = sites.flatMap((site) => frameOf(site) ?? []);

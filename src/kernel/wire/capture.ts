@@ -1,12 +1,7 @@
 // Where output goes while a handler runs: below the cell that its control belongs to, or to whoever
 // runs the handler and shows what it prints himself. What runs now is known; once a handler awaits,
 // what is printed is its own unless a cell is running, which then prints as always.
-import type { Json } from "./protocol.js";
-
-export type Taker = (output: Json) => void;
-
-/** Another way for outputs: to a taker, or below the cell whose request is named. */
-export type Diversion = { take: Taker } | { parent: string | null };
+import type { Diversion } from "./link.js";
 
 const isThenable = (value: unknown): value is PromiseLike<unknown> =>
   typeof value === "object" && value !== null && "then" in value;

@@ -2,29 +2,35 @@
 // to the socket thread. Whoever prints faster than the front end reads waits here.
 import v8 from "node:v8";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
-import type { Diversion } from "./capture.js";
+import {
+  type Diversion,
+  type Front,
+  type Json,
+  type Publication,
+  type Request,
+  shared,
+} from "./link.js";
+import type { Connection } from "./protocol.js";
 import {
   createSharedMemory,
   type FromSockets,
   outputLimit,
-  type Request,
   type SocketsStart,
-  type StreamName,
-  shared,
   type ToSockets,
-} from "./link.js";
-import type { Connection, Json } from "./protocol.js";
-
-export type Publication = {
-  metadata?: Json | undefined;
-  buffers?: Uint8Array[] | undefined;
-};
+} from "./threads.js";
 
 /** The one who listens to what the socket thread says. */
-export type Listener = {
+type Listener = {
   request(request: Request): void;
   interrupt(stop: number): void;
   shutdown(): void;
+};
+
+/** Node's front end, which also says what the socket thread has heard. */
+type NodeFront = Front & {
+  listen(listener: Listener): void;
+  /** Before the process ends: everything is sent and the sockets are closed. */
+  close(): void;
 };
 
 /** Messages that a notebook keeps below a cell. */
@@ -35,10 +41,8 @@ const messageCost = 2 ** 15;
 
 const byteLength = (buffer: Uint8Array): number => buffer.byteLength;
 
-export type Front = ReturnType<typeof startFront>;
-
 /** Starts the socket thread; the sockets answer from here on. */
-export function startFront(connection: Connection, information: Json, zeromq: string) {
+export function startFront(connection: Connection, information: Json, zeromq: string): NodeFront {
   const buffer = createSharedMemory();
   const memory = new Int32Array(buffer);
   const inputs = new MessageChannel();
@@ -74,8 +78,7 @@ export function startFront(connection: Connection, information: Json, zeromq: st
     set parent(id: string | null) {
       parent = id;
     },
-    /** From here on outputs ask for another way first. */
-    divert(find: () => Diversion | undefined): void {
+    divert(find): void {
       diversion = find;
     },
     listen(listener: Listener): void {
@@ -88,7 +91,7 @@ export function startFront(connection: Connection, information: Json, zeromq: st
         else if (message.op === "request") listener.request(message);
       });
     },
-    stream(name: StreamName, text: string): void {
+    stream(name, text): void {
       if (text === "") return;
       const way = diversion();
       if (way && "take" in way) {
@@ -98,7 +101,7 @@ export function startFront(connection: Connection, information: Json, zeromq: st
       account(text.length);
       tell({ op: "stream", name, text, parent: way ? way.parent : parent });
     },
-    publish(type: string, content: Json, { metadata, buffers }: Publication = {}): void {
+    publish(type, content, { metadata, buffers }: Publication = {}): void {
       const way = outputs.includes(type) ? diversion() : undefined;
       if (way && "take" in way) {
         way.take({ output_type: type, ...content });
@@ -111,21 +114,19 @@ export function startFront(connection: Connection, information: Json, zeromq: st
       const about = way ? way.parent : parent;
       tell({ op: "publish", type, content, metadata, buffers, parent: about, cost });
     },
-    reply(request: Request, type: string, content: Json): void {
+    reply(request, type, content): void {
       tell({ op: "reply", type, content, parent: request.id, socket: request.socket });
     },
-    done(request: Request): void {
+    done(request): void {
       tell({ op: "done", parent: request.id });
     },
-    /** Resolves when every request that was sent so far has arrived. */
     drain(): Promise<void> {
       return new Promise((resolve) => {
         drained = resolve;
         tell({ op: "drain" });
       });
     },
-    /** Asks the reader for a line and waits, without giving control to anything else. */
-    askNow(prompt: string, password: boolean): string {
+    askNow(prompt, password): string {
       while (receiveMessageOnPort(inputs.port1));
       tell({ op: "input", prompt, password, parent });
       const never = new Int32Array(new SharedArrayBuffer(4));
@@ -135,8 +136,7 @@ export function startFront(connection: Connection, information: Json, zeromq: st
         Atomics.wait(never, 0, 0, 20);
       }
     },
-    /** Asks the reader for a line; timers and promises go on meanwhile. */
-    async ask(prompt: string, password: boolean): Promise<string> {
+    async ask(prompt, password): Promise<string> {
       while (receiveMessageOnPort(inputs.port1));
       tell({ op: "input", prompt, password, parent });
       for (;;) {
@@ -145,7 +145,6 @@ export function startFront(connection: Connection, information: Json, zeromq: st
         await new Promise((resolve) => setTimeout(resolve, 10));
       }
     },
-    /** Before the process ends: everything is sent and the sockets are closed. */
     close(): void {
       tell({ op: "close" });
       Atomics.wait(memory, shared.closed, 0, 10_000);

@@ -1,29 +1,10 @@
-// The link between the two threads: the main thread runs cells, the socket thread talks to Jupyter.
-// Messages go over the worker's port; what must be seen at once, even while the other side
-// computes, stands in shared memory.
-import type { Connection, Json } from "./protocol.js";
+// The front end as the rest of the kernel sees it: requests come in, outputs and replies go out. Node's host has
+// sockets in a thread of their own behind it (front.ts), a page's host a port to the page. What must be seen at once,
+// even while a cell computes, stands in memory that both sides share.
 
+export type Json = Record<string, unknown>;
 export type StreamName = "stdout" | "stderr";
 export type SocketName = "shell" | "control";
-
-/** What the socket thread is told. `parent` is the id of the request that is being answered. */
-export type ToSockets =
-  | { op: "stream"; name: StreamName; text: string; parent: string | null }
-  | {
-      op: "publish";
-      type: string;
-      content: Json;
-      parent: string | null;
-      metadata?: Json | undefined;
-      buffers?: Uint8Array[] | undefined;
-      cost: number;
-    }
-  | { op: "reply"; type: string; content: Json; parent: string; socket: SocketName }
-  | { op: "done"; parent: string }
-  | { op: "drain" }
-  | { op: "acknowledge" }
-  | { op: "input"; prompt: string; password: boolean; parent: string | null }
-  | { op: "close" };
 
 export type Request = {
   op: "request";
@@ -37,36 +18,40 @@ export type Request = {
   buffers: Uint8Array[];
 };
 
-/** What the main thread is told. */
-export type FromSockets =
-  | Request
-  | { op: "interrupt"; stop: number }
-  | { op: "terminated" }
-  | { op: "drained" }
-  | { op: "input"; value: string }
-  | { op: "shutdown" };
-
-export type SocketsStart = {
-  connection: Connection;
-  information: Json;
-  zeromq: string;
-  memory: SharedArrayBuffer;
-  inputs: MessagePort;
-  /** Bytes that the main thread's heap may hold. */
-  heapLimit: number;
+export type Publication = {
+  metadata?: Json | undefined;
+  buffers?: Uint8Array[] | undefined;
 };
 
-type MessagePort = import("node:worker_threads").MessagePort;
+export type Taker = (output: Json) => void;
+
+/** Another way for outputs: to a taker, or below the cell whose request is named. */
+export type Diversion = { take: Taker } | { parent: string | null };
+
+export type Front = {
+  /** Numbers by the places in `shared`. */
+  readonly memory: Int32Array;
+  /** The id of the request that is being answered. */
+  parent: string | null;
+  /** From here on outputs ask for another way first. */
+  divert(find: () => Diversion | undefined): void;
+  stream(name: StreamName, text: string): void;
+  publish(type: string, content: Json, extras?: Publication): void;
+  reply(request: Request, type: string, content: Json): void;
+  done(request: Request): void;
+  /** Resolves when every request that was sent so far has arrived. */
+  drain(): Promise<void>;
+  /** Asks the reader for a line and waits, without giving control to anything else. */
+  askNow(prompt: string, password: boolean): string;
+  /** Asks the reader for a line; timers and promises go on meanwhile. */
+  ask(prompt: string, password: boolean): Promise<string>;
+};
 
 /** The fields of the shared memory, as places in an Int32Array. */
 export const shared = { protection: 0, interrupts: 1, unsent: 2, closed: 3, heard: 4 } as const;
 
-/** The symbol of the function that is called right before a computation is ended: node/async-stack.ts. */
-export const looseningKey = "nudgebook.loosen";
-
-/** So many bytes of output may wait to be sent before a printing cell has to wait. */
-export const outputLimit = 16 * 2 ** 20;
-
-export function createSharedMemory(): SharedArrayBuffer {
-  return new SharedArrayBuffer(4 * Object.keys(shared).length);
-}
+/** An id that nothing else has, also in a page without a secure address, where `randomUUID` is missing. */
+export const newId = (): string =>
+  Array.from(crypto.getRandomValues(new Uint32Array(4)), (one) =>
+    one.toString(16).padStart(8, "0"),
+  ).join("");

@@ -2,8 +2,8 @@
 // under way), in order, and counted, so that a cell which prints faster than anyone reads waits
 // instead of filling the memory. Small pieces of printed text travel together.
 import type * as zmq from "zeromq";
-import { type StreamName, shared } from "./link.js";
-import { type Connection, type Draft, type Json, type Message, serialize } from "./protocol.js";
+import { type Json, type StreamName, shared } from "./link.js";
+import { type Connection, type Draft, type Message, serialize } from "./protocol.js";
 
 type Sendable = { send(frames: (string | Uint8Array)[]): Promise<void> };
 

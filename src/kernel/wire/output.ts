@@ -2,8 +2,7 @@
 // streams, and those of children, which would otherwise write to a terminal that nobody sees.
 import childProcess, { ChildProcess } from "node:child_process";
 import { syncBuiltinESMExports } from "node:module";
-import type { Front } from "./front.js";
-import type { StreamName } from "./link.js";
+import type { Front, StreamName } from "./link.js";
 
 type Callback = (error?: Error | null) => void;
 

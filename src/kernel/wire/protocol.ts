@@ -2,6 +2,7 @@
 // signature = HMAC(key, header ‖ parent ‖ metadata ‖ content), as hexadecimal digits.
 // See https://jupyter-client.readthedocs.io/en/stable/messaging.html#the-wire-protocol
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
+import type { Json } from "./link.js";
 
 /** What the connection file says: where to listen and with which key to sign. */
 export type Connection = {
@@ -15,8 +16,6 @@ export type Connection = {
   iopub_port: number;
   hb_port: number;
 };
-
-export type Json = Record<string, unknown>;
 
 type Header = {
   msg_id: string;

@@ -6,17 +6,12 @@ import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import type * as zmq from "zeromq";
 import { watchHeap } from "./heap.js";
-import {
-  type FromSockets,
-  type SocketName,
-  type SocketsStart,
-  shared,
-  type ToSockets,
-} from "./link.js";
+import { type Json, type SocketName, shared } from "./link.js";
 import { createBroadcast, createOutbox, welcomeSubscribers } from "./outbox.js";
-import { createReplayGuard, type Json, type Message, parse } from "./protocol.js";
+import { createReplayGuard, type Message, parse } from "./protocol.js";
 import { whenStarterEnds } from "./starter.js";
 import { createStopper } from "./stop.js";
+import type { FromSockets, SocketsStart, ToSockets } from "./threads.js";
 
 const start = workerData as SocketsStart;
 const { connection, information, zeromq, memory: buffer, inputs, heapLimit } = start;

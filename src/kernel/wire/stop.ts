@@ -3,8 +3,9 @@
 // computation. The kernel's own work is let finish. Every stop has a number; the main thread notes
 // the last one it has heard, so that a stop reaches what ran when it came, and nothing later.
 import inspector from "node:inspector";
-import { looseningKey, shared } from "./link.js";
+import { shared } from "./link.js";
 import { watchProtection } from "./protection.js";
+import { looseningKey } from "./threads.js";
 
 /** Milliseconds: for an answer, for one after a sign of life, and for the end of a computation. */
 const patience = { answer: 40, alive: 25, ending: 5000 };

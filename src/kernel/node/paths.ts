@@ -2,10 +2,9 @@
 import fs from "node:fs";
 import { builtinModules } from "node:module";
 import path from "node:path";
+import type { PathCompletion } from "../session/help.js";
 
 const opened = /(?:\bfrom\s*|\bimport\s*\(?\s*|\brequire\s*\(\s*)(["'])([^"'\n]*)$/;
-
-export type PathCompletion = { start: number; end: number; names: string[] };
 
 function namesIn(folder: string): fs.Dirent[] {
   try {

@@ -24,7 +24,7 @@ export interface TypedTable {
 export function typedTable(value: unknown): TypedTable | undefined {
   if (typeof value !== "object" || value === null || "columns" in value) return undefined;
   const { data, shape } = value as { data?: unknown; shape?: unknown };
-  if (!ArrayBuffer.isView(data) || data instanceof DataView || !isList(shape)) return undefined;
+  if (!ArrayBuffer.isView(data) || !isList(shape)) return undefined;
   const [rows, columns] = [Number(shape[0]), Number(shape[1])];
   const isWhole = rows > 0 && columns > 0 && (data as TypedArray).length === rows * columns;
   return isWhole && typeof (data as TypedArray)[0] === "number" ? (value as TypedTable) : undefined;

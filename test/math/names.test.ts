@@ -82,3 +82,13 @@ test("a name belongs to one kind of thing", () => {
   expect(nameOf("loss", mine)).toBeUndefined();
   expect(nameOf("activation", () => 0)).toBeUndefined();
 });
+
+test("an object of the library has no name while one of its properties is changed or missing", () => {
+  const mine: { rate?: number } = setName("penalty", "mine", { rate: 1 });
+  mine.rate = 2;
+  expect(nameOf("penalty", mine)).toBeUndefined();
+  mine.rate = 1;
+  expect(nameOf("penalty", mine)).toBe("mine");
+  delete mine.rate;
+  expect(nameOf("penalty", mine)).toBeUndefined();
+});

@@ -76,7 +76,6 @@ function expMinus1(x: number): number {
   const e = square * ((p - q) / (6 - r * q));
   // e^r − 1 is −d.
   const d = r * (e - rest) - rest - square;
-  if (k === 0) return r - d;
   if (k === -1) return 0.5 * (r - d) - 0.5;
   if (k < 0) return timesPowerOf2(1 - (d - r), k) - 1;
   if (k < 20) return timesPowerOf2(1 - timesPowerOf2(1, -k) - (d - r), k);

@@ -66,7 +66,6 @@ export function log1p(x: number): number {
 
 /** log₁₀ x, exact for the powers of 10 from 1 to 10²². */
 export function log10(x: number): number {
-  if (!(x > 0 && x < Number.POSITIVE_INFINITY)) return log(x);
   const tiny = x < 2 ** -1022;
   const normal = tiny ? x * 2 ** 54 : x;
   const exponent = exponentOf(normal);

@@ -26,9 +26,8 @@ export function pow(x: number, y: number): number {
   if (y === 2) return x * x;
   if (y === -1) return 1 / x;
   if (y === 0.5 && x > 0) return Math.sqrt(x);
-  if (x > 0) return powerOfSize(x, y);
   if (x < 0 && Number.isFinite(x) && Number.isFinite(y) && !Number.isInteger(y)) return Number.NaN;
-  const isNegative = x < 0 || 1 / x < 0;
+  const isNegative = x < 0 || Object.is(x, -0);
   const isOdd = Number.isInteger(y) && y % 2 !== 0;
   const size = powerOfSize(Math.abs(x), y);
   return isNegative && isOdd ? -size : size;

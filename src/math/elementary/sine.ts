@@ -4,11 +4,9 @@
 // of fdlibm (see NOTICE). Errors are below 1 unit of the last place. Data sets use it (`moons`, `spiral`).
 import { exponentOf, timesPowerOf2 } from "./powers-of-two.js";
 
-// π/2 in parts: each has so few digits that its product with n is exact, and is followed by all that remains.
-const FIRST = 1.5707963267341256;
-const AFTER_FIRST = 6.077100506506192e-11;
-const SECOND = 6.077100506303966e-11;
-const AFTER_SECOND = 2.0222662487959506e-21;
+// π/2 in two parts. The first has so few digits that its product with n is exact.
+const HALF_PI_HIGH = 1.5707963267341256;
+const HALF_PI_LOW = 6.077100506506192e-11;
 
 /** An angle in quarter turns n, and the rest, −π/4 to π/4, as a sum of two numbers. */
 const reduced = { n: 0, rest: 0, tail: 0 };
@@ -83,22 +81,13 @@ function reduce(x: number): void {
   reduced.rest = x;
   reduced.tail = 0;
   if (size <= Math.PI / 4) return;
-  // Beyond this number the product of n with the first part of π/2 is not exact.
-  if (size > 2 ** 20) {
+  const n = Math.trunc(x * (2 / Math.PI) + (x < 0 ? -0.5 : 0.5));
+  const left = x - n * HALF_PI_HIGH;
+  const low = n * HALF_PI_LOW;
+  // Most digits cancel near a multiple of π/2, and for a large angle, of which the rest is a small part.
+  if (!(Math.abs(left - low) >= size * 2 ** -16)) {
     reduceFar(x);
     return;
-  }
-  const n = Math.trunc(x * (2 / Math.PI) + (x < 0 ? -0.5 : 0.5));
-  let left = x - n * FIRST;
-  let low = n * AFTER_FIRST;
-  if (Math.abs(left - low) < size * 2 ** -16) {
-    const before = left;
-    left = before - n * SECOND;
-    low = n * AFTER_SECOND - (before - left - n * SECOND);
-    if (Math.abs(left - low) < size * 2 ** -49) {
-      reduceFar(x);
-      return;
-    }
   }
   reduced.n = n;
   reduced.rest = left - low;
@@ -113,7 +102,7 @@ const TWO_OVER_PI = [
   "3f669e5fea2d7527bac7ebe5f17b3d0739f78a5292ea6bfb5fb11f8d5d0856033046fc7b6bab",
 ].join("");
 
-/** The same for a large angle, and for one very near a multiple of π/2: with whole numbers of any length. */
+/** The same for a large angle, and for one near a multiple of π/2: with whole numbers of any length. */
 function reduceFar(x: number): void {
   reduced.rest = Number.NaN;
   if (!Number.isFinite(x)) return;

@@ -1,8 +1,9 @@
 // e^x and tanh x against exact values of mpmath, and against this runtime's own functions.
 import { expect, test } from "vitest";
 import { exp, hyperbolicTangent } from "../../../src/math/elementary/exponential.js";
+import { timesPowerOf2 } from "../../../src/math/elementary/powers-of-two.js";
 import { random } from "../../../src/math/random.js";
-import { golden, kinds, randomBits, ulps } from "./ulps.js";
+import { around, fingerprint, golden, kinds, randomBits, ulps } from "./ulps.js";
 
 const functions = { exp, hyperbolicTangent };
 const ownOfRuntime = { exp: Math.exp, hyperbolicTangent: Math.tanh };
@@ -39,4 +40,19 @@ test("e^x has its smallest and largest values where float64 ends", () => {
   expect(exp(709.7827128933841)).toBe(Number.POSITIVE_INFINITY);
   expect(exp(-745.1332191019411)).toBe(5e-324);
   expect(exp(-745.1332191019412)).toBe(0);
+});
+
+test("every runtime gives the same bits: the fingerprint of 60,000 results", () => {
+  const borders = [2 ** -28, 0.3465738296508789, 1, 22, 708.4, 709, 710, 745.13, 746].flatMap(
+    around,
+  );
+  const small = Array.from({ length: 2000 }, () =>
+    timesPowerOf2(chance.uniform(-1, 1), -chance.integer(60)),
+  );
+  const large = Array.from({ length: 10_000 }, () => chance.uniform(-800, 800));
+  const numbers = [...kinds, ...borders, ...small, ...large, ...some, ...randomBits(10_000, 2)];
+  expect([exp, hyperbolicTangent].map((f) => fingerprint(numbers.map(f)))).toEqual([
+    "fbe9108fa6f84c31",
+    "73113db4c374f9b7",
+  ]);
 });

@@ -14,4 +14,6 @@ test("multiplying by a power of two is exact, and rounds once where the result i
   expect(timesPowerOf2(1.25, -1073)).toBe(1e-323);
   expect(timesPowerOf2(1, 1024)).toBe(Number.POSITIVE_INFINITY);
   expect(timesPowerOf2(2 ** -1022, 2045)).toBe(2 ** 1023);
+  // Rounded to 49 bits first, this number would end in a tie and be rounded up.
+  expect(timesPowerOf2((2 ** 52 + 383) * 2 ** -1072, -10)).toBe((2 ** 44 + 1) * 2 ** -1074);
 });

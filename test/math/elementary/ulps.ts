@@ -1,4 +1,6 @@
-// How far apart two float64 numbers are, in units of the last place, and arguments with random bits.
+// How far apart two float64 numbers are, in units of the last place; arguments with random bits, and those around a
+// number where a formula changes; and a fingerprint of results, which is another one when a single bit changes.
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { random } from "../../../src/math/random.js";
 
@@ -30,6 +32,22 @@ export function randomBits(count: number, seed: number): number[] {
     words[1] = chance.integer(2 ** 32);
     return numbers[0] as number;
   });
+}
+
+/** A number, the three float64 numbers on each side of it, and the negatives of all. */
+export function around(x: number): number[] {
+  numbers[0] = x;
+  const [place = 0n] = bits;
+  return [-3n, -2n, -1n, 0n, 1n, 2n, 3n].flatMap((steps) => {
+    bits[0] = place + steps;
+    return [numbers[0] as number, -(numbers[0] as number)];
+  });
+}
+
+/** A short text made from the bits of results. What is no number has many bit patterns: all count as one. */
+export function fingerprint(results: readonly number[]): string {
+  const plain = Float64Array.from(results, (x) => (Number.isNaN(x) ? 0.12345 : x));
+  return createHash("sha256").update(plain).digest("hex").slice(0, 16);
 }
 
 /** Numbers of every kind, for functions of one number. */

@@ -2,8 +2,9 @@
 // when to stop.
 import type { Lesson } from "../../exercise/exercise.js";
 import { questions } from "./questions.js";
-import { countSteps, findBestEpoch, splitInThree, updateRatio } from "./splits-and-steps.js";
+import { splitInThree } from "./splits.js";
 import { glorotRange, spreadAfterLayers } from "./starting-weights.js";
+import { countSteps, findBestEpoch, updateRatio } from "./steps.js";
 import { trainingLoop } from "./training-loop.js";
 
 export const trainingLesson: Lesson = {

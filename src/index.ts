@@ -109,16 +109,13 @@ export {
 } from "./training/losses/cross-entropy.js";
 export type { DescendOptions, DescentStep } from "./training/descent.js";
 export { descend } from "./training/descent.js";
-export type {
-  AdamOptions,
-  AdamWOptions,
-  MomentumOptions,
-  Optimizer,
-  OptimizerState,
-  RmsPropOptions,
-  SgdOptions,
-} from "./training/optimizer.js";
-export { adam, adamW, momentum, nesterov, rmsProp, sgd } from "./training/optimizer.js";
+export type { AdamOptions, AdamWOptions } from "./training/optimizers/adam.js";
+export type { Optimizer, OptimizerState } from "./training/optimizers/optimizer.js";
+export type { RmsPropOptions } from "./training/optimizers/rms-prop.js";
+export type { MomentumOptions, SgdOptions } from "./training/optimizers/sgd.js";
+export { adam, adamW } from "./training/optimizers/adam.js";
+export { rmsProp } from "./training/optimizers/rms-prop.js";
+export { momentum, nesterov, sgd } from "./training/optimizers/sgd.js";
 export type {
   CosineDecayOptions,
   DecayOptions,

@@ -11,7 +11,7 @@ import { type Network, network } from "../model/network.js";
 import { withParameters } from "../model/parameters.js";
 import { earlyStopping } from "../training/early-stopping.js";
 import { sparseCategoricalCrossEntropy as loss } from "../training/losses/cross-entropy.js";
-import { adam } from "../training/optimizer.js";
+import { adam } from "../training/optimizers/adam.js";
 import { l2 } from "../training/regularize.js";
 import { type TrainOptions, train } from "../training/train.js";
 

@@ -7,7 +7,7 @@ import type { Activation } from "../model/activation.js";
 import type { Network } from "../model/network.js";
 import { type Penalty, ratesOf } from "../model/penalty.js";
 import type { AnyLoss } from "../training/losses/targets.js";
-import type { Optimizer } from "../training/optimizer.js";
+import type { Optimizer } from "../training/optimizers/optimizer.js";
 import type { Table } from "./table.js";
 
 /** A dense layer as a backend sees it. */

@@ -3,7 +3,7 @@
 import type { Numbers } from "../math/vector.js";
 import type { Network } from "../model/network.js";
 import type { Target } from "../training/losses/targets.js";
-import { sgd } from "../training/optimizer.js";
+import { sgd } from "../training/optimizers/sgd.js";
 import { classWeight, type TrainOptions } from "../training/train.js";
 import {
   type Plan,

@@ -10,7 +10,7 @@ import { overflowed } from "../training/diverged.js";
 import { checkEarlyStopping, type EarlyStopping } from "../training/early-stopping.js";
 import type { EpochRecord } from "../training/history.js";
 import type { Targets } from "../training/losses/targets.js";
-import { sgd } from "../training/optimizer.js";
+import { sgd } from "../training/optimizers/sgd.js";
 import type { TrainingState } from "../training/resume.js";
 import {
   checkTrainOptions,

@@ -11,7 +11,7 @@ import { parameters, withParameters } from "../model/parameters.js";
 import { predictBatch } from "../model/predict-batch.js";
 import { dataLossOf, penaltyOf } from "../training/cost.js";
 import { diverged } from "../training/diverged.js";
-import { sgd } from "../training/optimizer.js";
+import { sgd } from "../training/optimizers/sgd.js";
 import type { TrainingState } from "../training/resume.js";
 import { type TrainingStep, type TrainOptions, trainingSteps } from "../training/train.js";
 

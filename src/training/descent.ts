@@ -19,8 +19,8 @@ import {
   checkUpdate,
   type Optimizer,
   type OptimizerState,
-  sgd,
-} from "./optimizer.js";
+} from "./optimizers/optimizer.js";
+import { sgd } from "./optimizers/sgd.js";
 
 /** A point of a descent: its value, its gradient, and the step that follows. */
 export interface DescentStep {

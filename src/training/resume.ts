@@ -6,7 +6,7 @@
 import { brief, fail, wholeNumber } from "../math/argument-errors.js";
 import type { Random } from "../math/random.js";
 import type { Network } from "../model/network.js";
-import type { OptimizerState } from "./optimizer.js";
+import type { OptimizerState } from "./optimizers/optimizer.js";
 
 /** Where a training run has come to: what another run needs, beside the network, to go on from there. */
 export interface TrainingState {

@@ -26,8 +26,8 @@ import {
   checkUpdate,
   type Optimizer,
   type OptimizerState,
-  sgd,
-} from "./optimizer.js";
+} from "./optimizers/optimizer.js";
+import { sgd } from "./optimizers/sgd.js";
 import { checkTrainingState, skipMasks, type TrainingState } from "./resume.js";
 import { gradientOfStep, keepFrozen } from "./step.js";
 

@@ -30,7 +30,7 @@ describe("source", () => {
   });
 
   it("shows the exported declaration where other files use the same name", () => {
-    expect(source("momentum").text).toMatch(/^src\/training\/optimizer\.ts/);
+    expect(source("momentum").text).toMatch(/^src\/training\/optimizers\/sgd\.ts/);
     expect(source("backward").text).toMatch(/^src\/model\/backward\.ts/);
     expect(source("mean").text).toMatch(/^src\/math\/vector\.ts/);
   });

@@ -21,15 +21,10 @@ import {
 } from "../../src/training/losses/cross-entropy.js";
 import { huber, mae, mse, squaredError } from "../../src/training/losses/loss.js";
 import type { AnyLoss, Target } from "../../src/training/losses/targets.js";
-import {
-  adam,
-  adamW,
-  momentum,
-  nesterov,
-  type Optimizer,
-  rmsProp,
-  sgd,
-} from "../../src/training/optimizer.js";
+import { adam, adamW } from "../../src/training/optimizers/adam.js";
+import type { Optimizer } from "../../src/training/optimizers/optimizer.js";
+import { rmsProp } from "../../src/training/optimizers/rms-prop.js";
+import { momentum, nesterov, sgd } from "../../src/training/optimizers/sgd.js";
 import { l1, l1l2, l2 } from "../../src/training/regularize.js";
 import { cosineDecay } from "../../src/training/schedule.js";
 

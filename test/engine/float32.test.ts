@@ -16,7 +16,8 @@ import { network } from "../../src/model/network.js";
 import { earlyStopping } from "../../src/training/early-stopping.js";
 import { sparseCategoricalCrossEntropy } from "../../src/training/losses/cross-entropy.js";
 import { squaredError } from "../../src/training/losses/loss.js";
-import { adam, sgd } from "../../src/training/optimizer.js";
+import { adam } from "../../src/training/optimizers/adam.js";
+import { sgd } from "../../src/training/optimizers/sgd.js";
 import { type Case, cases, inputs } from "./cases.js";
 
 const library = await findBlas();

@@ -12,7 +12,7 @@ import { network } from "../../src/model/network.js";
 import { predict, predictClass } from "../../src/model/predict.js";
 import { sparseCategoricalCrossEntropy } from "../../src/training/losses/cross-entropy.js";
 import { accuracy } from "../../src/training/metric.js";
-import { adam } from "../../src/training/optimizer.js";
+import { adam } from "../../src/training/optimizers/adam.js";
 
 // Counts as scikit-learn's load_digits has them.
 test("all 1797 digits are there, each with the known number of pictures", () => {

@@ -9,7 +9,7 @@ import { dataLoss } from "../../src/training/cost.js";
 import { earlyStopping } from "../../src/training/early-stopping.js";
 import type { EpochRecord } from "../../src/training/history.js";
 import { mse } from "../../src/training/losses/loss.js";
-import { sgd } from "../../src/training/optimizer.js";
+import { sgd } from "../../src/training/optimizers/sgd.js";
 import { l2 } from "../../src/training/regularize.js";
 import { type TrainingStep, train } from "../../src/training/train.js";
 import { expectClose } from "../close.js";

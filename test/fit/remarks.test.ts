@@ -27,7 +27,8 @@ import {
 } from "../../src/training/losses/cross-entropy.js";
 import { mse, squaredError } from "../../src/training/losses/loss.js";
 import type { AnyLoss, Target, Targets } from "../../src/training/losses/targets.js";
-import { adam, sgd } from "../../src/training/optimizer.js";
+import { adam } from "../../src/training/optimizers/adam.js";
+import { sgd } from "../../src/training/optimizers/sgd.js";
 import { l2 } from "../../src/training/regularize.js";
 
 const draw = random(3);

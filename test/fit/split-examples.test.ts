@@ -8,7 +8,7 @@ import { network } from "../../src/model/network.js";
 import { sparseCategoricalCrossEntropy } from "../../src/training/losses/cross-entropy.js";
 import { huber, mse } from "../../src/training/losses/loss.js";
 import type { AnyLoss, Targets } from "../../src/training/losses/targets.js";
-import { adam } from "../../src/training/optimizer.js";
+import { adam } from "../../src/training/optimizers/adam.js";
 import { l2 } from "../../src/training/regularize.js";
 
 const { inputs, targets } = line({ samples: 20, seed: 2 });

@@ -1,14 +1,10 @@
 import { expect, test } from "vitest";
 import { sum } from "../../src/math/vector.js";
 import { descend } from "../../src/training/descent.js";
-import {
-  adam,
-  momentum,
-  nesterov,
-  type Optimizer,
-  rmsProp,
-  sgd,
-} from "../../src/training/optimizer.js";
+import { adam } from "../../src/training/optimizers/adam.js";
+import type { Optimizer } from "../../src/training/optimizers/optimizer.js";
+import { rmsProp } from "../../src/training/optimizers/rms-prop.js";
+import { momentum, nesterov, sgd } from "../../src/training/optimizers/sgd.js";
 import { expectClose } from "../close.js";
 
 const bowl = ([x = 0, y = 0]: number[]) => (x - 1) ** 2 + 10 * (y + 2) ** 2;

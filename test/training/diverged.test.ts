@@ -4,7 +4,7 @@ import { dense } from "../../src/model/layer.js";
 import { network } from "../../src/model/network.js";
 import { diverged, rangeOf } from "../../src/training/diverged.js";
 import { mse } from "../../src/training/losses/loss.js";
-import { sgd } from "../../src/training/optimizer.js";
+import { sgd } from "../../src/training/optimizers/sgd.js";
 import { train } from "../../src/training/train.js";
 
 test("inputs beyond 20, up or down, are named as the cause; smaller ones are not", () => {

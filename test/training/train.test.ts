@@ -9,7 +9,7 @@ import { parameters } from "../../src/model/parameters.js";
 import { cost } from "../../src/training/cost.js";
 import { sparseCategoricalCrossEntropy } from "../../src/training/losses/cross-entropy.js";
 import { mse } from "../../src/training/losses/loss.js";
-import { sgd } from "../../src/training/optimizer.js";
+import { sgd } from "../../src/training/optimizers/sgd.js";
 import { l2 } from "../../src/training/regularize.js";
 import { type TrainingStep, type TrainOptions, train } from "../../src/training/train.js";
 import { expectClose } from "../close.js";

@@ -4,6 +4,7 @@ import { fail } from "../../math/argument-errors.js";
 import { norm, sameLength } from "../../math/vector.js";
 import { type Activation, activate, activationGradient } from "../../model/activation.js";
 import { frozenParameters, parameters } from "../../model/parameters.js";
+import { checkUpdate } from "../../training/optimizers/optimizer.js";
 import { keepFrozen } from "../../training/step.js";
 import type { Plan } from "../plan.js";
 import type { Reals } from "../table.js";
@@ -29,6 +30,7 @@ export function customCalls(
     return list;
   };
   const { loss, optimizer } = plan.functions;
+  const frozen = frozenParameters(plan.network);
   let state =
     plan.optimizer.name === "custom" ? optimizer.init(parameters(plan.network)) : undefined;
 
@@ -92,12 +94,12 @@ export function customCalls(
     move: () => {
       const values = readParameters(numbers, layout);
       const slopes = readParameters(numbers, layout, layout.toSlope);
-      const next = optimizer.update(values, slopes, state as NonNullable<typeof state>, "fit");
+      const update = optimizer.update(values, slopes, state as NonNullable<typeof state>, "fit");
+      const next = checkUpdate("fit", update);
       state = next.state;
       if (next.parameters.length !== values.length) {
         fail("fit", `expected ${values.length} parameters, got ${next.parameters.length}`);
       }
-      const frozen = frozenParameters(plan.network);
       writeParameters(numbers, layout, keepFrozen(values, next.parameters, frozen));
     },
     clip: () => {

@@ -25,28 +25,41 @@ export function writeParameters(numbers: Reals, layout: Layout, values: readonly
 
 /** Reads the parameters, or what is at a distance in bytes from them: their slopes. */
 export function readParameters(numbers: Reals, layout: Layout, distance = 0): number[] {
-  const values: number[] = [];
-  for (const layer of denseOf(layout)) {
-    for (const weight of weightsOfLayer(numbers, layer, distance)) values.push(weight);
+  const layers = denseOf(layout);
+  const count = layers.reduce((sum, { inputs, units }) => sum + (inputs + 1) * units, 0);
+  const values = new Array<number>(count);
+  let place = 0;
+  for (const layer of layers) {
+    place = readWeights(numbers, layer, distance, values, place);
     const b = (layer.biases + distance) / numbers.BYTES_PER_ELEMENT;
-    for (let j = 0; j < layer.units; j++) values.push(numbers[b + j] as number);
+    for (let j = 0; j < layer.units; j++) values[place++] = numbers[b + j] as number;
   }
   return values;
 }
 
-/** A layer's weights, or what is at a distance from them, neuron by neuron. */
-export function weightsOfLayer(
+/** A layer's weights, neuron by neuron. */
+export function weightsOfLayer(numbers: Reals, layer: DenseLayout): number[] {
+  const values = new Array<number>(layer.inputs * layer.units);
+  readWeights(numbers, layer, 0, values, 0);
+  return values;
+}
+
+/** Copies a layer's weights, or what is at a distance from them, to a place of a list; returns the place behind them. */
+function readWeights(
   numbers: Reals,
   { inputs, units, stride, weights }: DenseLayout,
-  distance = 0,
-): number[] {
-  const w = (weights + distance) / numbers.BYTES_PER_ELEMENT;
-  const values = new Array<number>(inputs * units);
-  let place = 0;
+  distance: number,
+  values: number[],
+  from: number,
+): number {
+  const first = (weights + distance) / numbers.BYTES_PER_ELEMENT;
+  let place = from;
   for (let j = 0; j < units; j++) {
-    for (let i = 0; i < inputs; i++) values[place++] = numbers[w + i * stride + j] as number;
+    for (let w = first + j, i = 0; i < inputs; i++, w += stride) {
+      values[place++] = numbers[w] as number;
+    }
   }
-  return values;
+  return place;
 }
 
 /** The sum of the penalties of all layers. */

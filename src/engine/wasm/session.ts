@@ -1,7 +1,7 @@
 // A training run in WebAssembly: writes the plan into a memory, and has one or more threads take its steps. The rates
 // of the steps ahead are computed here, in float64; everything else of a step is computed by the kernels.
 import { parameters } from "../../model/parameters.js";
-import { adamRate } from "../../training/optimizer.js";
+import { adamRate } from "../../training/optimizers/adam.js";
 import type { Session } from "../backend.js";
 import type { Plan } from "../plan.js";
 import type { Reals } from "../table.js";

@@ -8,7 +8,9 @@ import { network } from "../../../src/model/network.js";
 import { parameters } from "../../../src/model/parameters.js";
 import { sparseCategoricalCrossEntropy } from "../../../src/training/losses/cross-entropy.js";
 import { huber, mse } from "../../../src/training/losses/loss.js";
-import { adam, sgd } from "../../../src/training/optimizer.js";
+import { adam } from "../../../src/training/optimizers/adam.js";
+import type { Optimizer } from "../../../src/training/optimizers/optimizer.js";
+import { sgd } from "../../../src/training/optimizers/sgd.js";
 import { l2 } from "../../../src/training/regularize.js";
 import { inputs } from "../cases.js";
 
@@ -195,4 +197,6 @@ test("what a function of one's own throws ends training with its own error", asy
   await expect(run({ loss: short })).rejects.toThrow(/^fit: .*outputs and slopes/);
   const losing = { ...sgd(), update: () => ({ parameters: [1], state: sgd().init([]) }) };
   await expect(run({ optimizer: losing })).rejects.toThrow("fit: expected 66 parameters, got 1");
+  const silent = { ...sgd(), update: () => undefined } as unknown as Optimizer;
+  await expect(run({ optimizer: silent })).rejects.toThrow("fit: expected update to return { para");
 });

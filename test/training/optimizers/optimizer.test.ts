@@ -1,15 +1,10 @@
 import { expect, test } from "vitest";
-import {
-  adam,
-  adamW,
-  momentum,
-  nesterov,
-  type Optimizer,
-  rmsProp,
-  sgd,
-} from "../../src/training/optimizer.js";
-import { cosineDecay } from "../../src/training/schedule.js";
-import { expectClose, golden } from "../close.js";
+import { adam, adamW } from "../../../src/training/optimizers/adam.js";
+import type { Optimizer } from "../../../src/training/optimizers/optimizer.js";
+import { rmsProp } from "../../../src/training/optimizers/rms-prop.js";
+import { momentum, nesterov, sgd } from "../../../src/training/optimizers/sgd.js";
+import { cosineDecay } from "../../../src/training/schedule.js";
+import { expectClose, golden } from "../../close.js";
 
 const cosine = cosineDecay({ initial: 0.1, decaySteps: 20, alpha: 0.2 });
 const ours: Record<string, Optimizer> = {

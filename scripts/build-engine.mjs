@@ -2,6 +2,7 @@
 //   src/engine/wasm/float64.js, float32.js, relaxed.js   the kernels of src/engine/assembly (AssemblyScript), compiled
 //                                       over float64, over float32, and over float32 with relaxed SIMD, as base64
 //   src/model/forward-bytes.js          a part of them, the forward pass in float64 of src/model/forward-pass.ts
+//   src/math/column-moments-bytes.js    the sums of src/math/column-moments.ts
 //   src/engine/threads/worker-text.js   the script of its other threads
 // They are not committed; the .d.ts beside each has its types.
 import { createHash } from "node:crypto";
@@ -22,12 +23,13 @@ const flags = ["-O3", "--noAssert", "--runtime", "stub", "--use", "abort=", "--i
 const shared = ["--sharedMemory", "--maximumMemory", "65536", "--enable", "threads"];
 const relaxed = ["--enable", "relaxed-simd"];
 
-/** Each compilation: its folder and entries, the file that "./real" is in it, and more flags. */
+/** Each compilation: its folder and entries, the file that "./real" is in it, if any, and more flags. */
 const compilations = {
   "src/engine/wasm/float64.js": [kernels, ["index.ts"], "float64.ts", shared],
   "src/engine/wasm/float32.js": [kernels, ["index.ts"], "float32.ts", shared],
   "src/engine/wasm/relaxed.js": [kernels, ["index.ts"], "float32.ts", [...shared, ...relaxed]],
   "src/model/forward-bytes.js": [kernels, ["forward.ts"], "float64.ts", []],
+  "src/math/column-moments-bytes.js": [mathKernels, ["moments.ts"], undefined, []],
 };
 
 /** The generated files, relative to the project. */
@@ -116,7 +118,7 @@ function write(file, lines) {
 }
 
 /** Files that were generated under other names; one that is left would count as a source. */
-const former = ["src/engine/simd", "src/math/column-moments-bytes.js"];
+const former = ["src/engine/simd"];
 
 /** Generates the files that are missing or stale. */
 export async function buildEngine() {
@@ -125,7 +127,7 @@ export async function buildEngine() {
     if (isReady(file)) continue;
     const virtual = {
       "plan.ts": await planSource(),
-      "real.ts": fs.readFileSync(path.join(folder, real), "utf8"),
+      ...(real && { "real.ts": fs.readFileSync(path.join(folder, real), "utf8") }),
     };
     write(file, [`export const bytes = "${await compile(folder, entries, extra, virtual)}";`]);
   }

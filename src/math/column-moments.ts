@@ -3,9 +3,11 @@
 //   (1/n) Σ zᵢ   and   (1/n) Σ zᵢ zᵢᵀ
 // A linear model needs no other numbers of its data. They are computed by reading a large table once; every
 // later step takes the same time for any number of rows. The first row is subtracted from all rows before, so
-// that a large mean does not make the products less exact. Lesson 2.
-
-import { type Rows, type ShapedNumbers, toMatrix } from "./matrix.js";
+// that a large mean does not make the products less exact. WebAssembly adds them two at a time. Lesson 2.
+import { bytes } from "./column-moments-bytes.js";
+import { type Rows, toMatrix } from "./matrix.js";
+import { type SmallModule, smallModule } from "./runtime.js";
+import { typedTable } from "./typed-table.js";
 import type { Numbers, Vector } from "./vector.js";
 
 /** The moments of a table with its targets as a last column, computed after the first row was subtracted. */
@@ -44,125 +46,125 @@ export function columnMoments(
   const { rows, columns, read } = rowReader(inputs, where);
   // With more columns than rows there would be more moments than numbers.
   if (rows !== targets.length || rows < columns || rows * columns < LARGE) return undefined;
-  const width = columns + 1;
-  const even = width + (width % 2);
-  const block = new Float64Array(even * BLOCK);
-  read(0, 1, block);
-  block[columns * BLOCK] = targets[0] as number;
-  const shift = Array.from({ length: width }, (_, j) => block[j * BLOCK] as number);
-  const sums = new Float64Array(even * even);
-  const totals = new Float64Array(even);
+  // A row of z has the inputs, the target, and a 1: the products with it are the sums of the columns.
+  const width = 4 * Math.ceil((columns + 2) / 4);
+  const { numbers, kernels, places } = workspace([
+    width,
+    BLOCK * columns,
+    BLOCK,
+    BLOCK * width,
+    width * width,
+  ]);
+  const [shift, x, t, z, sums] = places;
+  const byte = (place: number) => 8 * place;
+  read(0, 1, numbers, shift);
+  numbers[shift + columns] = targets[0] as number;
   for (let from = 0; from < rows; from += BLOCK) {
     const size = Math.min(BLOCK, rows - from);
-    read(from, size, block);
-    for (let i = 0; i < size; i++) block[columns * BLOCK + i] = targets[from + i] as number;
-    subtractShift(block, shift, size, totals);
-    addProducts(block, even, sums);
+    read(from, size, numbers, x);
+    for (let i = 0; i < size; i++) numbers[t + i] = targets[from + i] as number;
+    kernels.shiftRows(size, columns, width, byte(x), byte(t), byte(shift), byte(z));
+    kernels.addProducts(size, width, byte(z), byte(sums));
   }
-  if (!sums.every(Number.isFinite)) {
+  const all = numbers.subarray(sums, sums + width * width);
+  if (!all.every(Number.isFinite)) {
     toMatrix(inputs, where);
     return undefined;
   }
-  const product = (i: number, j: number) => sums[Math.min(i, j) * even + Math.max(i, j)] as number;
+  const product = (i: number, j: number) => all[Math.min(i, j) * width + Math.max(i, j)] as number;
+  const first = Array.from(numbers.subarray(shift, shift + columns + 1));
   return {
     count: rows,
-    shift,
-    means: Array.from(totals.subarray(0, width), (total) => total / rows),
-    products: shift.map((_, i) => shift.map((_, j) => product(i, j) / rows)),
+    shift: first,
+    means: first.map((_, i) => product(i, columns + 1) / rows),
+    products: first.map((_, i) => first.map((_, j) => product(i, j) / rows)),
   };
 }
 
-/** Subtracts the first row from a block of rows, adds each column to its total, and fills unused rows with 0. */
-function subtractShift(
-  block: Float64Array,
-  shift: Vector,
-  size: number,
-  totals: Float64Array,
-): void {
-  shift.forEach((first, j) => {
-    let total = 0;
-    for (let k = j * BLOCK; k < j * BLOCK + size; k++) {
-      const value = (block[k] as number) - first;
-      block[k] = value;
-      total += value;
-    }
-    block.fill(0, j * BLOCK + size, (j + 1) * BLOCK);
-    totals[j] = (totals[j] as number) + total;
-  });
+/** The arithmetic over blocks of rows. Addresses are in bytes; a row of z has `width` numbers, whole fours. */
+interface Kernels {
+  /** Subtracts the first row from rows and from their targets, and writes 1 behind the target. */
+  shiftRows(
+    rows: number,
+    columns: number,
+    width: number,
+    x: number,
+    targets: number,
+    shift: number,
+    z: number,
+  ): void;
+  /** Adds the products of columns i ≤ j to row i of the sums. */
+  addProducts(rows: number, width: number, z: number, sums: number): void;
 }
 
-/**
- * Adds the products of all pairs of columns to `sums`. Two columns are multiplied by two others at a time, so
- * that four numbers read give four products. Only the sums with i ≤ j are used later.
- */
-function addProducts(block: Float64Array, even: number, sums: Float64Array): void {
-  const add = (i: number, j: number, value: number) => {
-    sums[i * even + j] = (sums[i * even + j] as number) + value;
-  };
-  for (let i = 0; i < even; i += 2) {
-    for (let j = i; j < even; j += 2) {
-      let [s00, s01, s10, s11] = [0, 0, 0, 0];
-      const [p, q] = [i * BLOCK, j * BLOCK];
-      for (let k = 0; k < BLOCK; k++) {
-        const a0 = block[p + k] as number;
-        const a1 = block[p + BLOCK + k] as number;
-        const b0 = block[q + k] as number;
-        const b1 = block[q + BLOCK + k] as number;
-        s00 += a0 * b0;
-        s01 += a0 * b1;
-        s10 += a1 * b0;
-        s11 += a1 * b1;
+/** The arithmetic in TypeScript, for a runtime without SIMD and for tables that take too much memory. */
+function readableKernels(numbers: Float64Array): Kernels {
+  const at = (address: number) => numbers[address / 8] as number;
+  return {
+    shiftRows: (rows, columns, width, x, targets, shift, z) => {
+      for (let r = 0; r < rows; r++) {
+        const row = z / 8 + r * width;
+        for (let j = 0; j < columns; j++) {
+          numbers[row + j] = at(x + 8 * (r * columns + j)) - at(shift + 8 * j);
+        }
+        numbers[row + columns] = at(targets + 8 * r) - at(shift + 8 * columns);
+        numbers[row + columns + 1] = 1;
       }
-      add(i, j, s00);
-      add(i, j + 1, s01);
-      add(i + 1, j, s10);
-      add(i + 1, j + 1, s11);
-    }
-  }
+    },
+    addProducts: (rows, width, z, sums) => {
+      for (let i = 0; i < width; i++) {
+        for (let j = i; j < width; j++) {
+          let sum = 0;
+          for (let k = z / 8, r = 0; r < rows; r++, k += width) {
+            sum += (numbers[k + i] as number) * (numbers[k + j] as number);
+          }
+          const place = sums / 8 + i * width + j;
+          numbers[place] = (numbers[place] as number) + sum;
+        }
+      }
+    },
+  };
+}
+
+let compiled: SmallModule<Kernels> | undefined;
+
+/** Room for lists of so many numbers each, all 0, with the kernels that compute there. */
+function workspace<const Lengths extends readonly number[]>(lengths: Lengths) {
+  compiled ??= smallModule<Kernels>(bytes);
+  const first = compiled ? 2 * Math.ceil(compiled.firstFree / 16) : 0;
+  let end = first;
+  const places = lengths.map((length) => {
+    end += 2 * Math.ceil(length / 2);
+    return end - 2 * Math.ceil(length / 2);
+  }) as { readonly [Place in keyof Lengths]: number };
+  const room = compiled?.reserve(8 * end);
+  const numbers = room ? new Float64Array(room) : new Float64Array(end);
+  numbers.fill(0, first, end);
+  const kernels = room && compiled ? compiled.kernels : readableKernels(numbers);
+  return { numbers, kernels, places };
 }
 
 interface RowReader {
   readonly rows: number;
   readonly columns: number;
-  /** Copies `size` rows, from row `from` on, into a block that is stored column by column. */
-  read(from: number, size: number, block: Float64Array): void;
+  /** Copies `size` rows, from row `from` on, to a place of a list. */
+  read(from: number, size: number, into: Float64Array, place: number): void;
 }
 
 function rowReader(inputs: Rows, where: string): RowReader {
-  const typed = typedNumbers(inputs);
+  const typed = typedTable(inputs);
   if (!typed) {
     const lists = toMatrix(inputs, where);
     const columns = (lists[0] as Vector).length;
-    const read: RowReader["read"] = (from, size, block) => {
-      for (let i = 0; i < size; i++) {
-        const row = lists[from + i] as Vector;
-        for (let j = 0; j < columns; j++) block[j * BLOCK + i] = row[j] as number;
-      }
+    const read: RowReader["read"] = (from, size, into, place) => {
+      for (let i = 0; i < size; i++) into.set(lists[from + i] as Vector, place + i * columns);
     };
     return { rows: lists.length, columns, read };
   }
-  const { data } = typed;
-  const [rows, columns] = typed.shape;
-  const read: RowReader["read"] = (from, size, block) => {
-    let position = from * columns;
-    for (let i = 0; i < size; i++) {
-      for (let j = 0; j < columns; j++) block[j * BLOCK + i] = data[position++] as number;
-    }
+  const { data, shape } = typed;
+  const [rows, columns] = shape;
+  const read: RowReader["read"] = (from, size, into, place) => {
+    into.set(data.subarray(from * columns, (from + size) * columns), place);
   };
   return { rows, columns, read };
-}
-
-/** Returns the table if it is `{ data, shape }` with a typed array of the right length; undefined otherwise. */
-function typedNumbers(rows: Rows): ShapedNumbers | undefined {
-  if (
-    typeof rows !== "object" ||
-    rows === null ||
-    !("data" in rows) ||
-    !("shape" in rows) ||
-    "columns" in rows
-  )
-    return undefined;
-  const [count, columns] = rows.shape;
-  const whole = rows.data.length > 0 && rows.data.length === count * columns;
-  return whole && ArrayBuffer.isView(rows.data) ? rows : undefined;
 }

@@ -35,3 +35,46 @@ export const isNode = (): boolean => nodeModule("node:worker_threads") !== undef
  */
 export const optionalPackage = (name: string): Promise<unknown> =>
   import(/* webpackIgnore: true */ /* @vite-ignore */ name);
+
+/** A WebAssembly module of the library's own, compiled when it is first needed, over a memory that is never released. */
+export interface SmallModule<Kernels> {
+  readonly kernels: Kernels;
+  /** The first byte that the compiler's own tables leave free. */
+  readonly firstFree: number;
+  /** The memory with at least so many bytes; undefined when these are more than it may have. */
+  reserve(bytes: number): ArrayBuffer | undefined;
+}
+
+const PAGE = 65_536;
+
+/** A small module's memory has no more bytes than this. */
+const MAX_BYTES = 16 * 2 ** 20;
+
+/** Bytes that are stored as text. */
+export const decoded = (base64: string) =>
+  Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+
+/** Compiles a small module from base64; undefined where the runtime has no WebAssembly SIMD. */
+export function smallModule<Kernels>(
+  base64: string,
+  calls: Record<string, () => void> = {},
+): SmallModule<Kernels> | undefined {
+  try {
+    const memory = new WebAssembly.Memory({ initial: 1 });
+    const module = new WebAssembly.Module(decoded(base64));
+    const { exports } = new WebAssembly.Instance(module, { env: { memory, ...calls } });
+    const { firstFree } = exports as { firstFree: () => number };
+    return {
+      kernels: exports as Kernels,
+      firstFree: firstFree(),
+      reserve: (bytes) => {
+        if (bytes > MAX_BYTES) return undefined;
+        const missing = bytes - memory.buffer.byteLength;
+        if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
+        return memory.buffer as ArrayBuffer;
+      },
+    };
+  } catch {
+    return undefined;
+  }
+}

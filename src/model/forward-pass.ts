@@ -3,6 +3,7 @@
 // and training have the same kernels (src/engine/assembly). `predict` uses it in float64, where its outputs are those
 // of `forward` to the last bit, and `createPredictor` in float32. Lesson 3.
 
+import { type SmallModule, smallModule } from "../math/runtime.js";
 import { activationName } from "./activation.js";
 import { ACTIVATION_CODES } from "./activation-codes.js";
 import { bytes } from "./forward-bytes.js";
@@ -111,29 +112,7 @@ export function forwardRows(
   return from;
 }
 
-const PAGE = 65_536;
-
-/** A network that takes more bytes than this is not computed here, because the memory is never released. */
-const MAX_BYTES = 16 * 2 ** 20;
-
-let compiled: { kernels: ForwardKernels; memory: WebAssembly.Memory } | undefined;
-
-/** The kernels in float64, compiled at the first call; undefined where the runtime has no WebAssembly SIMD. */
-function forwardModule(): typeof compiled {
-  try {
-    if (!compiled) {
-      const code = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
-      const memory = new WebAssembly.Memory({ initial: 1 });
-      const none = () => {};
-      const env = { memory, gemm: none, activate: none, activationSlopes: none };
-      const instance = new WebAssembly.Instance(new WebAssembly.Module(code), { env });
-      compiled = { kernels: instance.exports as unknown as ForwardKernels, memory };
-    }
-    return compiled;
-  } catch {
-    return undefined;
-  }
-}
+let compiled: SmallModule<ForwardKernels> | undefined;
 
 /** A forward pass in float64: the caller writes up to `maxRows` rows into `inputs()` and calls `run`. */
 export interface ForwardPass {
@@ -148,10 +127,12 @@ export function forwardPass(
   layers: readonly DenseLayer[],
   maxRows: number,
 ): ForwardPass | undefined {
-  const module = forwardModule();
-  if (!module) return undefined;
-  const { kernels, memory } = module;
-  let end = 16 * Math.ceil(kernels.firstFree() / 16);
+  const none = () => {};
+  const calls = { gemm: none, activate: none, activationSlopes: none };
+  compiled ??= smallModule<ForwardKernels>(bytes, calls);
+  if (!compiled) return undefined;
+  const { kernels, firstFree } = compiled;
+  let end = 16 * Math.ceil(firstFree / 16);
   const take = (count: number): number => {
     end += 16 * Math.ceil(count / 16);
     return end - 16 * Math.ceil(count / 16);
@@ -161,10 +142,9 @@ export function forwardPass(
   const widest = Math.max(...placed.map(({ inputs, stride }) => Math.max(inputs, stride)));
   const [x, first, second] = [0, 0, 0].map(() => take(8 * maxRows * widest));
   const places = { blocks: [first, second] as [number, number], scratch: take(48 * widest) };
-  if (end > MAX_BYTES) return undefined;
-  const missing = end - memory.buffer.byteLength;
-  if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
-  const all = new Float64Array(memory.buffer);
+  const room = compiled.reserve(end);
+  if (!room) return undefined;
+  const all = new Float64Array(room);
   writeLayers(all, layers, placed);
   return {
     stride: placed.at(-1)?.stride ?? 0,

@@ -1,5 +1,5 @@
 // The moments of a large table, from one pass, are those that its rows give.
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { columnMoments } from "../../src/math/column-moments.js";
 import { lists, table } from "./tables.js";
 
@@ -98,3 +98,19 @@ test("what is no table is refused", () => {
     );
   }
 });
+
+test.each([1, 2, 5, 6, 13])(
+  "WebAssembly gives the bits of the readable sums: %d columns",
+  async (columns) => {
+    const { inputs, targets } = table(Math.ceil(25_000 / columns) + 3, columns, 3);
+    const fast = columnMoments(inputs, targets, "test");
+    const refused = vi.spyOn(WebAssembly, "Module").mockImplementation(function refuse() {
+      throw new WebAssembly.CompileError("no vectors");
+    });
+    vi.resetModules();
+    const readable = await import("../../src/math/column-moments.js");
+    expect(readable.columnMoments(inputs, targets, "test")).toEqual(fast);
+    expect(refused).toHaveBeenCalled();
+    refused.mockRestore();
+  },
+);

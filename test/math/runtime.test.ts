@@ -1,6 +1,12 @@
 // Node's modules where there are some, as in Node, Bun and Deno, and what is said in a page.
 import { afterEach, expect, test, vi } from "vitest";
-import { isNode, nodeModule, optionalPackage, requireNode } from "../../src/math/runtime.js";
+import {
+  isNode,
+  nodeModule,
+  optionalPackage,
+  requireNode,
+  smallModule,
+} from "../../src/math/runtime.js";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -31,4 +37,18 @@ test.each([
 
 test("a package that is not installed is refused", async () => {
   await expect(optionalPackage("no-such-package-anywhere")).rejects.toThrow();
+});
+
+test("a small module's memory grows up to 16 MiB, and no further", async () => {
+  const { bytes } = await import("../../src/math/column-moments-bytes.js");
+  const made = smallModule(bytes);
+  expect(made?.firstFree).toBeGreaterThanOrEqual(0);
+  expect(made?.reserve(100_000)?.byteLength).toBe(2 * 65_536);
+  expect(made?.reserve(10)?.byteLength).toBe(2 * 65_536);
+  expect(made?.reserve(16 * 2 ** 20)?.byteLength).toBe(16 * 2 ** 20);
+  expect(made?.reserve(16 * 2 ** 20 + 1)).toBeUndefined();
+});
+
+test("without WebAssembly SIMD there is no small module", () => {
+  expect(smallModule("no bytes")).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 // How the WebAssembly kernels are loaded. Their bytes are base64 in a file for each compilation, which is imported
 // when it is first needed and compiled once.
 import { fail } from "../../math/argument-errors.js";
-import { nodeModule } from "../../math/runtime.js";
+import { decoded, nodeModule } from "../../math/runtime.js";
 
 /** Which compilation: over float64, over float32, or over float32 with multiply-add in one rounding. */
 export type Variant = "float64" | "float32" | "relaxed";
@@ -22,7 +22,6 @@ export function moduleOf(variant: Variant, shared: boolean): Promise<WebAssembly
   return made;
 }
 
-const decoded = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 type Bytes = ReturnType<typeof decoded>;
 
 async function compile(variant: Variant, shared: boolean): Promise<WebAssembly.Module> {

@@ -11,6 +11,8 @@ export type Files = {
   stamp(name: string): string;
   /** The folder of the compiler's library (`lib.es2023.d.ts` and others). */
   library: string;
+  /** The files of that library for what this engine has; without them the compiler looks itself. */
+  libraries?: readonly string[];
   /** The package of Node's types; empty where there is none. */
   nodeTypes: string;
   /** Where a module is looked for that is not found from the notebook: `tslab`, `npm:d3@7`. */

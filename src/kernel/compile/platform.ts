@@ -41,14 +41,20 @@ export const libraryFiles = (): string[] =>
     .concat(parts.flatMap(([library, place]) => (isHere(place) ? [library] : [])))
     .map((library) => `lib.${library}.d.ts`);
 
+const found = new Map<string, string>();
+
 /** The compiler's own declaration of WebAssembly, taken out of those for browsers. */
 function webAssembly(files: Files): string {
+  const known = found.get(files.library);
+  if (known !== undefined) return known;
   const text = files.readFile(`${files.library}/lib.dom.d.ts`) ?? "";
   const start = text.indexOf("declare namespace WebAssembly {");
   const end = text.indexOf("\n}", start);
   if (start < 0 || end < 0) return "";
   const own = "type BufferSource = ArrayBufferView<ArrayBuffer> | ArrayBuffer;";
-  return text.slice(start, end + 2).replace(/^declare (namespace \w+ \{)/, `$1\n${own}`);
+  const types = text.slice(start, end + 2).replace(/^declare (namespace \w+ \{)/, `$1\n${own}`);
+  found.set(files.library, types);
+  return types;
 }
 
 /** What `using` needs where the engine lacks the rest of that library. */

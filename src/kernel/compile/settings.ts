@@ -33,7 +33,7 @@ export function ownSettings(compiler: Compiler, files: Files, folder: string): t
 }
 
 /** The settings where no tsconfig.json changes them. */
-export function baseSettings(compiler: Compiler, { nodeTypes }: Files): ts.CompilerOptions {
+export function baseSettings(compiler: Compiler, { nodeTypes, libraries = libraryFiles() }: Files): ts.CompilerOptions {
   const roots = /^(.*)\/node\/package\.json$/.exec(nodeTypes)?.[1];
   return {
     strict: true,
@@ -41,7 +41,7 @@ export function baseSettings(compiler: Compiler, { nodeTypes }: Files): ts.Compi
     module: compiler.ModuleKind.Preserve,
     moduleResolution: compiler.ModuleResolutionKind.Bundler,
     moduleDetection: compiler.ModuleDetectionKind.Legacy,
-    lib: libraryFiles(),
+    lib: [...libraries],
     types: roots ? ["node"] : [],
     typeRoots: roots ? [roots] : [],
     allowImportingTsExtensions: true,

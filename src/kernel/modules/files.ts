@@ -3,6 +3,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import type { Files } from "../compile/host.js";
+import { libraryFiles } from "../compile/platform.js";
 import { npmPlace } from "./npm.js";
 import { compilerFile, nodeTypes, tslabFolder } from "./places.js";
 import { stampOf } from "./stamp.js";
@@ -37,6 +38,7 @@ export function createFiles(folder: string): Files & { write(name: string, text:
       return known ? `written:${known.version}` : stampOf(name);
     },
     library: slashed(path.dirname(compilerFile)),
+    libraries: libraryFiles(),
     nodeTypes: slashed(nodeTypes(folder)),
     elsewhere(specifier) {
       if (specifier === "tslab") return { specifier, from: `${slashed(tslabFolder)}/cell.ts` };

@@ -190,9 +190,9 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
 
 /** Makes the snapshot for kernels that start in a folder, unless it is there; returns whether it is there. */
 export function prepareSnapshot(folder: string, priority?: number): Promise<boolean> {
-  const { library, nodeTypes: types } = createFiles(slashed(path.resolve(folder)));
+  const { library, libraries, nodeTypes: types } = createFiles(slashed(path.resolve(folder)));
   const kernel = import.meta.filename;
-  const plan = { globals, library, nodeTypes: types, compilerFile, kernel };
+  const plan = { globals, library, libraries, nodeTypes: types, compilerFile, kernel };
   return makeSnapshot(snapshotFile([compilerFile, nodeTypes(folder)]), plan, priority);
 }
 

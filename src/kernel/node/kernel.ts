@@ -192,7 +192,8 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
 export function prepareSnapshot(folder: string, priority?: number): Promise<boolean> {
   const { library, libraries, nodeTypes: types } = createFiles(slashed(path.resolve(folder)));
   const kernel = import.meta.filename;
-  const plan = { globals, library, libraries, nodeTypes: types, compilerFile, kernel };
+  const own = slashed(path.join(import.meta.dirname, "..", "..", "index.js"));
+  const plan = { globals, library, libraries, nodeTypes: types, own, compilerFile, kernel };
   return makeSnapshot(snapshotFile([compilerFile, nodeTypes(folder)]), plan, priority);
 }
 

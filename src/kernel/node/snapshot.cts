@@ -1,7 +1,7 @@
 // The script of the start-up snapshot: node --snapshot-blob FILE --build-snapshot snapshot.cjs JSON.
 // It loads the compiler and makes the first program with its type checker, nearly all of what a first cell
 // waits for; the heap with all that is written to FILE and mapped in at the next start. Nothing of
-// the folder where it is made is kept: the kernel opens its own.
+// the folder where it is made is kept: the kernel opens its own. A file that has changed since is read again.
 import fs = require("node:fs");
 import nodeModule = require("node:module");
 import path = require("node:path");
@@ -21,6 +21,8 @@ type Plan = {
   library: string;
   libraries: string[]; // while a snapshot is made, the engine has fewer
   nodeTypes: string;
+  /** This package's library, which lessons import. */
+  own: string;
   globals: string;
 };
 
@@ -78,8 +80,11 @@ function loadModule(ts: Typescript, file: string, loaded = new Map<string, objec
 
 const isFolder = (name: string): boolean =>
   fs.statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
-const isFile = (name: string): boolean =>
-  fs.statSync(name, { throwIfNoEntry: false })?.isFile() ?? false;
+const stampOf = (name: string): string => {
+  const state = fs.statSync(name, { throwIfNoEntry: false });
+  return state?.isFile() ? `${state.size}:${state.mtimeMs}` : "";
+};
+const isFile = (name: string): boolean => stampOf(name) !== "";
 
 /** The disk as far as the first program needs it; the kernel puts its own in place of it. */
 const files: Files = {
@@ -88,7 +93,7 @@ const files: Files = {
   directoryExists: isFolder,
   getDirectories: () => [],
   realpath: (name) => name,
-  stamp: () => "",
+  stamp: stampOf,
   elsewhere: () => undefined,
   library: plan.library,
   libraries: plan.libraries,
@@ -96,6 +101,7 @@ const files: Files = {
 };
 
 const samples = [
+  `import * as own from ${JSON.stringify(plan.own)}; typeof own`,
   `import fs, { type Stats } from "node:fs";
     type Pair<T> = { readonly a: T; b?: string | null } & Record<string, unknown>;
     interface Shape { area(): number }

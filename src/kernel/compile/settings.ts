@@ -33,7 +33,10 @@ export function ownSettings(compiler: Compiler, files: Files, folder: string): t
 }
 
 /** The settings where no tsconfig.json changes them. */
-export function baseSettings(compiler: Compiler, { nodeTypes, libraries = libraryFiles() }: Files): ts.CompilerOptions {
+export function baseSettings(
+  compiler: Compiler,
+  { nodeTypes, libraries = libraryFiles() }: Files,
+): ts.CompilerOptions {
   const roots = /^(.*)\/node\/package\.json$/.exec(nodeTypes)?.[1];
   return {
     strict: true,

@@ -11,7 +11,15 @@ export function stepsOf(project) {
   const tool = (...parts) => path.join(project.modules, ...parts);
   const script = (...parts) => [node, path.join(...parts)];
   const missing = () => (findChromium() ? "" : noChromium);
-  const types = [node, tool("typescript", "bin", "tsc"), "-p", "tsconfig.json"];
+  const known = path.join(project.state, "types.tsbuildinfo");
+  const checkOnlyChanges = ["--incremental", "--tsBuildInfoFile", known];
+  const types = [
+    node,
+    tool("typescript", "bin", "tsc"),
+    "-p",
+    "tsconfig.json",
+    ...checkOnlyChanges,
+  ];
   return [
     { name: "types", command: types, count: asOne },
     { name: "lint", command: script("scripts", "test", "lint.mjs") },

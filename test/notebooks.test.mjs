@@ -49,59 +49,62 @@ beforeAll(() => {
 });
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
+// A start of the command and of a kernel takes a second, so each of these tests starts the command once, with all
+// the notebooks that it concerns.
 describe("npm run notebooks", () => {
-  test("writes outputs that a check then finds in two fresh runs", { timeout: 4 * minutes }, () => {
+  const files = () => fs.readdirSync(folder).filter((name) => name.endsWith(".ipynb"));
+  const textOf = (name) => fs.readFileSync(path.join(folder, name), "utf8");
+
+  test("writes outputs, and fails on an error, on stderr, on a late word and on a dead kernel", {
+    timeout: 4 * minutes,
+  }, () => {
+    const later = "asyncio.get_running_loop().call_later(0.2, lambda: sys.stderr.write('late'))";
+    save("error.ipynb", "1", "x = 1\n1 / 0", "2");
+    save("stderr.ipynb", "import sys\nprint('careful', file=sys.stderr)");
+    save("late.ipynb", `import asyncio, sys\n_ = ${later}`, "await asyncio.sleep(1)\n1");
+    save("dead.ipynb", "1", "import os\nos._exit(3)");
+    const failing = files();
+    const before = failing.map(textOf);
     save("good.ipynb", "print(open('number.txt').read())", "6 * 7");
-    expect(run("check", "good")).toMatchObject({ status: 1, last: "0 passed, 1 failed" });
-    expect(run("good")).toMatchObject({ status: 0, last: "1 passed, 0 failed" });
+    save("random.ipynb", "import random\nrandom.random()");
+
+    const { status, text, last } = run();
+    expect({ status, last }).toEqual({ status: 1, last: "2 passed, 4 failed" });
+    expect(text).toContain("cell 3 (In [2]), line 2: 1 / 0");
+    expect(text).toContain("cell 2 (In [1]) wrote to stderr\n        careful");
+    expect(text).toContain("cell 2 wrote to stderr after its end:\n    late");
+    expect(text).toContain("the kernel died in cell 3");
+    expect(failing.map(textOf)).toEqual(before);
+    for (const name of failing) fs.rmSync(path.join(folder, name));
     const [, first, second] = readNotebook(path.join(folder, "good.ipynb")).cells;
     expect(first.outputs[0].text).toEqual(["7\n"]);
     expect(second).toMatchObject({
       execution_count: 2,
       outputs: [{ data: { "text/plain": ["42"] } }],
     });
-    const text = fs.readFileSync(path.join(folder, "good.ipynb"), "utf8");
-    expect(run("check", "good", "--twice")).toMatchObject({
-      status: 0,
-      last: "1 passed, 0 failed",
-    });
-
-    // Both at once, in two notebooks that are executed side by side.
-    fs.rmSync(path.join(folder, "good.ipynb"));
-    fs.writeFileSync(path.join(folder, "wrong.ipynb"), text.replace('"42"', '"43"'));
-    fs.writeFileSync(path.join(folder, "spaces.ipynb"), text.replaceAll("\n ", "\n  "));
-    const both = run("check", "wrong", "spaces");
-    expect(both).toMatchObject({ status: 1, last: "0 passed, 2 failed" });
-    expect(both.text).toContain('expected "43"');
-    expect(both.text).toContain("the file is not as `npm run notebooks` writes it");
   });
 
-  test("fails on an error, on stderr, on a late word, on a dead kernel and on changing numbers", {
+  test("finds the outputs again in two fresh runs, unless a number changes", {
     timeout: 4 * minutes,
   }, () => {
-    for (const name of ["good", "wrong", "spaces"]) {
-      fs.rmSync(path.join(folder, `${name}.ipynb`), { force: true });
-    }
-    const later = "asyncio.get_running_loop().call_later(0.2, lambda: sys.stderr.write('late'))";
-    save("error.ipynb", "1", "x = 1\n1 / 0", "2");
-    save("stderr.ipynb", "import sys\nprint('careful', file=sys.stderr)");
-    save("late.ipynb", `import asyncio, sys\n_ = ${later}`, "await asyncio.sleep(1)\n1");
-    save("dead.ipynb", "1", "import os\nos._exit(3)");
-    const files = fs.readdirSync(folder).filter((name) => name.endsWith(".ipynb"));
-    const before = files.map((name) => fs.readFileSync(path.join(folder, name), "utf8"));
-    const { status, text, last } = run();
-    expect({ status, last }).toEqual({ status: 1, last: "0 passed, 4 failed" });
-    expect(text).toContain("cell 3 (In [2]), line 2: 1 / 0");
-    expect(text).toContain("cell 2 (In [1]) wrote to stderr\n        careful");
-    expect(text).toContain("cell 2 wrote to stderr after its end:\n    late");
-    expect(text).toContain("the kernel died in cell 3");
-    expect(files.map((name) => fs.readFileSync(path.join(folder, name), "utf8"))).toEqual(before);
+    const { status, text, last } = run("check", "good", "random", "--twice");
+    expect({ status, last }).toEqual({ status: 1, last: "1 passed, 1 failed" });
+    expect(text).toContain("second run, cell 2 (In [1]), output 1, text/plain");
+  });
 
-    save("random.ipynb", "import random\nrandom.random()");
-    expect(run("random").status).toBe(0);
-    const changing = run("check", "random", "--twice");
-    expect(changing.status).toBe(1);
-    expect(changing.text).toContain("second run, cell 2 (In [1]), output 1, text/plain");
+  test("a check fails on missing outputs, on other numbers and on another format", {
+    timeout: 4 * minutes,
+  }, () => {
+    const good = textOf("good.ipynb");
+    for (const name of files()) fs.rmSync(path.join(folder, name));
+    save("bare.ipynb", "6 * 7");
+    fs.writeFileSync(path.join(folder, "wrong.ipynb"), good.replace('"42"', '"43"'));
+    fs.writeFileSync(path.join(folder, "spaces.ipynb"), good.replaceAll("\n ", "\n  "));
+    const { status, text, last } = run("check");
+    expect({ status, last }).toEqual({ status: 1, last: "0 passed, 3 failed" });
+    expect(text).toContain('expected "43"');
+    expect(text).toContain("the file is not as `npm run notebooks` writes it");
+    for (const name of files()) fs.rmSync(path.join(folder, name));
   });
 
   test("a name that is no notebook is refused with the names that are", () => {

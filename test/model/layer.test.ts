@@ -12,13 +12,15 @@ test("a plan without options has no activation, Xavier's weights and biases of 0
   expect(dense(3, { regularizer }).regularizer).toBe(regularizer);
 });
 
-test("a dropout rate of 0 is allowed", () => {
+test("the largest layer and a dropout rate of 0 are allowed", () => {
+  expect(dense(2 ** 24).units).toBe(2 ** 24);
   expect(dropout(0)).toEqual({ kind: "dropout", rate: 0 });
 });
 
 test("impossible plans are refused", () => {
   const refused: [() => unknown, string][] = [
     [() => dense(0), "dense: expected units to be a whole number of at least 1, got 0"],
+    [() => dense(2 ** 24 + 1), "dense: expected units up to 16777216, got 16777217"],
     [() => dense(2.5), "dense: expected units to be a whole number of at least 1, got 2.5"],
     [
       () => dense(1, { activation: sigmoid(1) as unknown as Activation }),

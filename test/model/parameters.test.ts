@@ -58,6 +58,7 @@ test("the summary counts the parameters of frozen layers", () => {
   const net = network({ inputs: 9, layers: [dense(8, { trainable: false }), dense(1)] });
   expect(summary(net).split("\n").at(-1)).toBe("of them frozen                        80");
   expect(frozenParameters(net)?.indexOf(false)).toBe(80);
+  expect(frozenParameters(small)).toBeUndefined();
 });
 
 test("the slopes are added in the order of the parameters; dropout has none", () => {
@@ -103,7 +104,7 @@ test("slopes in one list have the order of the parameters, and dropout is left o
       undefined,
     ]),
   ).toEqual([1, 2, 3, 4, 5, 6]);
-  for (const wrong of [3, [3], [{ weights: 1 }]]) {
+  for (const wrong of [3, [3], [{ weights: 1 }], [{ weights: [[1]] }], [{ biases: [1] }]]) {
     expect(() => flatSlopes(wrong as never)).toThrow(/^flatSlopes: expected/);
   }
 });

@@ -1,5 +1,5 @@
 // A process that runs tests with some files replaced by other texts, and says whether they notice.
-// Told { texts, runs: [{ test, only? }], patience }, it answers { passed, late }; told { texts, note, count }, it
+// Told { texts, runs: [{ test, only? }], patience }, it answers { passed, late, cpu }; told { texts, note, count }, it
 // answers which of the places that note themselves (mutants.mjs) each test of the file comes to. What
 // imports no replaced file stays loaded from one time to the next, so that a mutant costs milliseconds.
 // Whoever asks ends this process when no answer comes: a mutant may loop for ever.
@@ -117,19 +117,27 @@ async function note(test, count) {
     globalThis.__comesTo = reached.get(name);
   };
   begin("load");
-  const began = performance.now();
+  const [began, cpu] = [performance.now(), cpuTime()];
   const passed = await runFile(test, { begin });
   const places = (hits) => Array.from(hits.keys()).filter((k) => hits[k] === 1);
   const tests = [...reached].map(([name, hits]) => [name, places(hits)]);
-  return { passed, tests, time: performance.now() - began };
+  return { passed, tests, time: performance.now() - began, cpu: cpuTime() - cpu };
+}
+
+/** Milliseconds that this process has computed. */
+function cpuTime() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 process.on("message", async ({ texts, runs = [], note: noted, count, patience }) => {
   replaced = inRoot(texts);
   if (noted) return process.send(await note(noted, count));
+  const began = cpuTime();
   let passed = true;
   for (const { test, only } of runs) passed = passed && (await runFile(test, { only, patience }));
-  return process.send({ passed: passed === true, late: passed === undefined });
+  const cpu = cpuTime() - began;
+  return process.send({ passed: passed === true, late: passed === undefined, cpu });
 });
 process.on("disconnect", () => process.exit());
 process.send({ ready: true });

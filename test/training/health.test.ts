@@ -18,8 +18,8 @@ const of = (activation: Parameters<typeof dense>[1], weight: number) =>
 
 describe("the health of a layer", () => {
   test("tells mean and spread over all neurons and examples", () => {
-    const [layer] = layerHealth(of({}, 1), [[1], [3]]);
-    expect(layer).toEqual({ layer: 1, mean: 2, spread: 1, saturated: 0 });
+    const [layer] = layerHealth(of({}, 1), [[1], [5]]);
+    expect(layer).toEqual({ layer: 1, mean: 3, spread: 2, saturated: 0 });
   });
 
   test("a tanh is saturated where its slope is under a twentieth of the steepest", () => {

@@ -117,9 +117,15 @@ test("raw inputs and a common rate make the loss grow, and the message says why"
   );
 });
 
-test("inputs that are normalized already are not blamed: the rate is", () => {
-  expect(() => [...descendLinear([[0.5], [1]], [1, 2], { epochs: 9000, learningRate: 3 })]).toThrow(
-    /; rate 3 is too large for these inputs: try a smaller one$/,
+test.each([
+  ["up to 1, the rate is blamed", [0.5, 1], "rate 3 is too large for these inputs"],
+  ["of exactly 3, the rate is blamed", [-3, 3], "rate 3 is too large for these inputs"],
+  ["above 3, the inputs are", [1, 3.5], "rate 3 is large for inputs in 1…3.5: normalize them"],
+  ["far below 0, the inputs are", [-50, 1], "rate 3 is large for inputs in -50…1: normalize them"],
+])("when the loss grows with inputs %s", (_, column, message) => {
+  const rows = column.map((x) => [x]);
+  expect(() => [...descendLinear(rows, [1, 2], { epochs: 9000, learningRate: 3 })]).toThrow(
+    `; ${message}`,
   );
 });
 

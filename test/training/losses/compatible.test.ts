@@ -81,6 +81,8 @@ test("softmax over a single neuron is refused in every layer, for every loss", a
     "fit: expected at least 2 neurons under softmax, got 1 in layer 1; softmax of one number is always 1: take sigmoid";
   expect(refusal(softmax, mse, 1)).toBe(message);
   await expect(fitNetwork(ending(softmax, 1), [[1]], [1], { loss: mse })).rejects.toThrow(message);
+  const first = network({ inputs: 1, layers: [dense(1, { activation: softmax }), dense(1)] });
+  expect(() => checkOutputs("fit", first, mse)).toThrow("got 1 in layer 0");
 });
 
 test.each<[string, AnyLoss, readonly Target[], string]>([

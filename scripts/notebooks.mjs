@@ -1,7 +1,7 @@
 // Executes the notebooks of the course in fresh kernels.
 //   npm run notebooks [-- NAME…]                  executes and writes text, tables and pictures
 //   npm run notebooks -- check [NAME…] [--twice]  executes and compares with what is committed
-//   npm run notebooks -- reset NAME…              brings a lesson back; yours is kept in notebooks/mine/
+//   npm run notebooks -- reset NAME…              a new copy of a lesson in notebooks/mine/; yours is kept
 // Options: --redraw draws every picture anew; --folder, --python for other places.
 import fs from "node:fs";
 import path from "node:path";
@@ -18,9 +18,9 @@ import {
 import { normalize } from "./notebooks/normalize.mjs";
 import { addPictures } from "./notebooks/pictures.mjs";
 import { pngSize, shrinkPng } from "./notebooks/png.mjs";
-import { resetNotebook } from "./notebooks/reset.mjs";
 import { findChromium, noChromium } from "./setup/chromium.mjs";
 import { project } from "./setup/project.mjs";
+import { copiesOf } from "./setup/start.mjs";
 
 const largestCourse = 4_000_000;
 const pictureScale = 1;
@@ -120,14 +120,16 @@ async function buildLibrary() {
   }
 }
 
-function reset(files, names) {
+async function reset(files, names) {
   if (names.length === 0)
     throw new Error("name the lesson to reset: npm run notebooks -- reset 03");
+  await buildLibrary();
+  const { renewCopy } = await copiesOf(project);
   for (const file of files) {
-    const copy = resetNotebook(file);
-    const kept =
-      copy === file ? "" : `; yours is kept as ${path.relative(project.root, copy ?? "")}`;
-    console.log(`${path.basename(file)}: ${copy ? `as it was${kept}` : "nothing was changed"}`);
+    const [notebooks, name] = [path.dirname(file), path.basename(file, ".ipynb")];
+    const kept = renewCopy({ notebooks, mine: path.join(notebooks, "mine") }, name);
+    const yours = kept ? `; yours is kept as mine/${path.basename(kept)}` : "";
+    console.log(`mine/${name}.ipynb is new${yours}`);
   }
 }
 

@@ -3,7 +3,7 @@
 import fs from "node:fs";
 import path from "node:path";
 
-// In this folder learners keep their own copies, which no command executes; see reset.mjs.
+// In this folder learners keep their own copies, which no command executes; see src/class/learner-copies.ts.
 const notOfTheCourse = new Set(["node_modules", "mine"]);
 
 /** Paths of the notebooks under a folder, in course order; checkpoints are no notebooks. */

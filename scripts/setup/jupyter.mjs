@@ -1,4 +1,4 @@
-// Starts JupyterLab on the lessons, prints its address once it answers, and ends it with every process that it
+// Starts JupyterLab on the learner's copies of the lessons, prints its address once it answers, and ends it with every process that it
 // has started. Its open tabs and the solved exercises are kept in .setup/, not in the home folder.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
@@ -32,7 +32,7 @@ const hasDisplay = (env = process.env) =>
 export function labArguments(project, extra, { display = hasDisplay(), root = isRoot() } = {}) {
   const workspaces = path.join(project.state, "workspaces");
   const own = [
-    `--ServerApp.root_dir=${project.notebooks}`,
+    `--ServerApp.root_dir=${project.mine}`,
     `--LabApp.default_url=${firstPage(project, workspaces)}`,
     `--LabApp.workspaces_dir=${workspaces}`,
     "--LabApp.news_url=None",
@@ -45,7 +45,8 @@ export function labArguments(project, extra, { display = hasDisplay(), root = is
   ];
   if (!display && !extra.includes("--no-browser")) own.push("--no-browser");
   if (root && !extra.includes("--allow-root")) own.push("--allow-root");
-  return [...own, ...extra];
+  const given = new Set(extra.map((one) => one.split("=")[0]));
+  return [...own.filter((one) => !given.has(one.split("=")[0])), ...extra];
 }
 
 const isRoot = () => process.getuid?.() === 0;
@@ -103,7 +104,7 @@ export async function runLab(project, extra, { signal, say }) {
   const began = Date.now();
   const args = labArguments(project, extra);
   const child = spawn(project.python, [server, ...args], {
-    cwd: project.notebooks,
+    cwd: project.root,
     env: cleanEnvironment({
       JUPYTER_RUNTIME_DIR: runtime,
       // In this file check() records which exercises are solved; see src/course/progress-store.ts.

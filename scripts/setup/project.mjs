@@ -11,6 +11,8 @@ export function projectAt(root) {
   return {
     root,
     notebooks: path.join(root, "notebooks"),
+    /** The learner's copies of the lessons, and their own notebooks. */
+    mine: path.join(root, "notebooks", "mine"),
     modules: path.join(root, "node_modules"),
     packageLock: path.join(root, "package-lock.json"),
     requirements: path.join(root, "requirements.txt"),

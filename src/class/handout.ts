@@ -9,6 +9,7 @@ import {
   type NotebookFile,
   type PackagedLesson,
 } from "./lessons.js";
+import { emptied, formatCopy } from "./notebook-copy.js";
 
 const exercise = /^check\("([^"]+)", *([\s\S]+?)\);?$/m;
 
@@ -24,9 +25,6 @@ export function exerciseOf({ cell_type, source }: NotebookCell) {
 const nbgraderData = (id: string, more: object) => ({
   nbgrader: { grade_id: id, schema_version: 3, cell_type: "code", task: false, ...more },
 });
-
-const emptied = (cell: NotebookCell): NotebookCell =>
-  cell.cell_type === "code" ? { ...cell, execution_count: null, outputs: [] } : cell;
 
 type CopyOptions = {
   /** Cells for nbgrader: after each exercise, a locked cell that is worth one point. */
@@ -93,14 +91,6 @@ c.GenerateAssignment.preprocessors = [LockCells, ComputeChecksums, SaveCells, Ch
 c.ExecutePreprocessor.timeout = 120
 `;
 
-const lines = (text: string): string[] => text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
-
-/** The text of a notebook file, with the sources as Jupyter writes them. */
-function format(notebook: NotebookFile): string {
-  const cells = notebook.cells.map((cell) => ({ ...cell, source: lines(cell.source) }));
-  return `${JSON.stringify({ ...notebook, cells }, null, 1)}\n`;
-}
-
 const packageFolder = path.resolve(import.meta.dirname, "..", "..");
 
 /** Lets notebooks in the folder find the package: here by a link, elsewhere by \`npm install\`. */
@@ -146,7 +136,7 @@ export function writeHandout(
       kept.push(file);
       continue;
     }
-    fs.writeFileSync(file, format({ ...copy, cells: [howToOpen(version), ...copy.cells] }));
+    fs.writeFileSync(file, formatCopy({ ...copy, cells: [howToOpen(version), ...copy.cells] }));
     written.push(file);
     if (copy.cells.some(({ source }) => source.includes('"data/'))) {
       fs.cpSync(path.join(lessonsFolder, "data"), path.join(folder, "data"), { recursive: true });

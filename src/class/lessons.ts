@@ -17,6 +17,7 @@ export type NotebookCell = {
 
 export type NotebookFile = {
   readonly cells: readonly NotebookCell[];
+  readonly metadata?: Record<string, unknown>;
   readonly [key: string]: unknown;
 };
 

@@ -20,6 +20,14 @@ test("the caller's arguments come last and are not doubled", () => {
   expect(args.filter((one) => one === "--no-browser")).toHaveLength(1);
 });
 
+test("JupyterLab shows the learner's copies, and other notebooks where the caller names a folder", () => {
+  const place = course();
+  const rootsIn = (args) => args.filter((one) => one.startsWith("--ServerApp.root_dir="));
+  expect(rootsIn(labArguments(place, []))).toEqual([`--ServerApp.root_dir=${place.mine}`]);
+  const given = "--ServerApp.root_dir=notebooks";
+  expect(rootsIn(labArguments(place, [given]))).toEqual([given]);
+});
+
 test("a newcomer begins with the first lesson; later the tabs of last time are there", () => {
   const newcomer = course();
   expect(labArguments(newcomer, [])).toContain("--LabApp.default_url=/lab/tree/00%20a.ipynb");

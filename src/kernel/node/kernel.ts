@@ -29,6 +29,7 @@ import { createProtection } from "../wire/protection.js";
 import type { Connection } from "../wire/protocol.js";
 import { createAsyncStack } from "./async-stack.js";
 import { separateImmediates } from "./immediates.js";
+import { languageInformation } from "./language.js";
 import { createHousekeeping } from "./memory.js";
 import { createNotebook, type Kept } from "./notebook.js";
 import { completePath } from "./paths.js";
@@ -44,15 +45,7 @@ function kernelInformation(version: string): Json {
     implementation: "nudgebook",
     implementation_version: version,
     banner: `Nudgebook ${version}: TypeScript ${compilerVersion} on Node ${process.version}`,
-    language_info: {
-      name: "typescript",
-      version: compilerVersion,
-      mimetype: "text/typescript",
-      file_extension: ".ts",
-      pygments_lexer: "typescript",
-      codemirror_mode: "typescript", // a string: some clients refuse an object here
-      nbconvert_exporter: "script",
-    },
+    language_info: languageInformation,
     debugger: false,
     help_links: [
       { text: "TypeScript", url: "https://www.typescriptlang.org/docs/" },

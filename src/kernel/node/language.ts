@@ -1,0 +1,12 @@
+// What the kernel tells about its language. JupyterLab writes this into every notebook that it opens.
+import { compilerVersion } from "./places.js";
+
+export const languageInformation = {
+  name: "typescript",
+  version: compilerVersion,
+  mimetype: "text/typescript",
+  file_extension: ".ts",
+  pygments_lexer: "typescript",
+  codemirror_mode: "typescript", // a string: some clients refuse an object here
+  nbconvert_exporter: "script",
+};

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { renewCopy, writeCopies } from "../../src/class/learner-copies.js";
 import type { NotebookCell } from "../../src/class/lessons.js";
-import { compilerVersion } from "../../src/kernel/node/places.js";
+import { compilerVersion } from "../../src/kernel/modules/places.js";
 
 const cell = (source: string, more: object = {}): NotebookCell => ({
   cell_type: "code",

@@ -1,5 +1,5 @@
 // What the kernel tells about its language. JupyterLab writes this into every notebook that it opens.
-import { compilerVersion } from "./places.js";
+import { compilerVersion } from "../modules/places.js";
 
 export const languageInformation = {
   name: "typescript",

@@ -9,7 +9,8 @@ const usages: Record<string, string> = {
   --to FOLDER        where they are written; files that are there are left alone
   --only-exercises   the imports and the exercises, without the texts
   --nbgrader         for nbgrader: FOLDER/source/LESSON, a locked cell worth a point for each exercise
-  --solved NAME      solved copies; with --nbgrader as the submission of a student of that name`,
+  --solved NAME      solved copies; with --nbgrader as the submission of a student of that name
+  --variant SEED     other numbers in the exercises that have some: SEED is a word, such as a student's name`,
   grade: `nudgebook grade FOLDER    grades every notebook below the folder
   FOLDER             one folder for each student, or files that are named after the students
   --to FOLDER        where grades.csv, feedback/ and class.html are written; FOLDER-graded without it
@@ -45,9 +46,17 @@ const handout: Command = async (words, tell) => {
       "only-exercises": { type: "boolean" },
       nbgrader: { type: "boolean" },
       solved: { type: "string" },
+      variant: { type: "string" },
     },
   });
   if (!values.to) throw new Error("expected --to FOLDER: where the copies are written");
+  const { variant: seed } = values;
+  const { isSeed } = await import("./grading/notebook.js");
+  if (seed !== undefined && !isSeed(seed)) {
+    throw new Error(
+      `expected letters, digits, ".", "_" and "-" after --variant, at most 40, got ${JSON.stringify(seed)}`,
+    );
+  }
   const [{ selectLessons }, { writeHandout }] = await Promise.all([
     import("./lessons.js"),
     import("./handout.js"),
@@ -57,15 +66,12 @@ const handout: Command = async (words, tell) => {
   if (fs.existsSync(to) && !fs.statSync(to).isDirectory()) {
     throw new Error(`expected a folder after --to, got the file ${values.to}`);
   }
-  const all = lessons.flatMap(({ exercises }) => exercises);
   const { written, kept } = writeHandout(lessons, {
     to,
     only: values["only-exercises"] ?? false,
     nbgrader: values.nbgrader ?? false,
-    ...(values.solved !== undefined && {
-      student: values.solved,
-      solutions: new Map(all.map(({ id, solution }) => [id, solution.trim()])),
-    }),
+    ...(values.solved !== undefined && { student: values.solved }),
+    ...(seed !== undefined && { seed }),
   });
   for (const file of written) tell(`written  ${path.relative(process.cwd(), file)}`);
   for (const file of kept) tell(`left as it is  ${path.relative(process.cwd(), file)}`);

@@ -3,7 +3,9 @@
 // worth one point, with nbgrader's metadata.
 import fs from "node:fs";
 import path from "node:path";
+import type { Exercise } from "../course/exercise/exercise.js";
 import {
+  exercisesOf,
   lessonsFolder,
   type NotebookCell,
   type NotebookFile,
@@ -33,7 +35,17 @@ type CopyOptions = {
   readonly only?: boolean;
   /** The answers to the exercises, by their ids, for a solved copy. */
   readonly solutions?: ReadonlyMap<string, string>;
+  /** The numbers of a variant: its seed, and the exercises of the lesson, some of which have variants. */
+  readonly variant?: { readonly seed: string; readonly exercises: readonly Exercise[] };
 };
+
+/** Puts the phrases and the id of a variant in place of the usual ones. */
+function withNumbers(source: string, id: string, { variant }: CopyOptions): string {
+  const words = variant?.exercises.find((one) => one.id === id)?.variant?.(variant.seed).words;
+  if (!variant || !words) return source;
+  const own = words.reduce((text, [from, to]) => text.replace(from, () => to), source);
+  return own.replaceAll(`("${id}"`, `("${id}#${variant.seed}"`);
+}
 
 /** The cell of an exercise, and for nbgrader the cell that is worth its point. */
 function cellsOfExercise(
@@ -44,7 +56,8 @@ function cellsOfExercise(
   const { id, answer, stub, rest } = found;
   const name = `exercise-${id.replace(".", "-")}`;
   const hints = rest.replace(/^\/\/ solution\(.*\n?/m, "").trimEnd();
-  const source = `${options.solutions?.get(id) ?? stub}\n\ncheck("${id}", ${answer})${hints}`;
+  const answered = `${options.solutions?.get(id) ?? stub}\n\ncheck("${id}", ${answer})${hints}`;
+  const source = withNumbers(answered, id, options);
   if (!options.nbgrader) return [{ ...emptied(cell), source }];
   const toAnswer = nbgraderData(name, { grade: false, solution: true, locked: false });
   const points = { grade: true, points: 1, solution: false, locked: true };
@@ -54,7 +67,7 @@ function cellsOfExercise(
       ...emptied(cell),
       id: `${cell.id}-points`,
       metadata: { editable: false, ...nbgraderData(`${name}-points`, points) },
-      source: `check("${id}", ${answer}).assert()`,
+      source: withNumbers(`check("${id}", ${answer}).assert()`, id, options),
     },
   ];
 }
@@ -67,18 +80,24 @@ export function studentCopy(notebook: NotebookFile, options: CopyOptions = {}): 
     (cell, index) =>
       !options.only || index === code || asks(cell) || asks(notebook.cells[index + 1]),
   );
-  const cells = kept.flatMap((cell) => {
+  const cells = kept.flatMap((cell, index) => {
     const found = exerciseOf(cell);
-    return found ? cellsOfExercise(cell, found, options) : [emptied(cell)];
+    if (found) return cellsOfExercise(cell, found, options);
+    const next = kept[index + 1];
+    const task = next && exerciseOf(next);
+    const source = task ? withNumbers(cell.source, task.id, options) : cell.source;
+    return [emptied({ ...cell, source })];
   });
-  return { ...notebook, cells };
+  if (!options.variant) return { ...notebook, cells };
+  const nudgebook = { variant: options.variant.seed };
+  return { ...notebook, cells, metadata: { ...notebook.metadata, nudgebook } };
 }
 
-const howToOpen = (version: string): NotebookCell => ({
+const howToOpen = (version: string, seed?: string): NotebookCell => ({
   cell_type: "markdown",
   id: "how-to-open",
   metadata: {},
-  source: `*To open this notebook on your computer: install [Node.js](https://nodejs.org) and JupyterLab or VS Code, then run \`npm install\` and \`npx nudgebook kernel install\` in this folder, and choose the kernel **TypeScript (Nudgebook)**. Nudgebook ${version}.*`,
+  source: `*To open this notebook on your computer: install [Node.js](https://nodejs.org) and JupyterLab or VS Code, then run \`npm install\` and \`npx nudgebook kernel install\` in this folder, and choose the kernel **TypeScript (Nudgebook)**. Nudgebook ${version}${seed === undefined ? "" : `, variant ${seed}`}.*`,
 });
 
 const configuration = `# nbgrader on this folder: generate_assignment, then autograde. The copies in source/ hold no
@@ -111,23 +130,33 @@ function addPackage(folder: string): string {
   return own.version;
 }
 
-type HandoutOptions = CopyOptions & {
+type HandoutOptions = Pick<CopyOptions, "nbgrader" | "only"> & {
   readonly to: string;
   /** Solved copies, as the submission of a student of that name. */
   readonly student?: string;
+  /** The seed of the variant that is handed out. */
+  readonly seed?: string;
 };
 
 /** Writes copies of lessons into a folder; returns their paths. A file that is there is left alone. */
 export function writeHandout(
   lessons: readonly PackagedLesson[],
-  { to, student, ...options }: HandoutOptions,
+  { to, student, seed, ...options }: HandoutOptions,
 ): { written: string[]; kept: string[] } {
   fs.mkdirSync(to, { recursive: true });
   const version = addPackage(to);
   if (options.nbgrader) fs.writeFileSync(path.join(to, "nbgrader_config.py"), configuration);
   const [written, kept]: [string[], string[]] = [[], []];
-  for (const { name, notebook } of lessons) {
-    const copy = studentCopy(notebook, options);
+  for (const lesson of lessons) {
+    const { name, notebook, exercises } = lesson;
+    const answers = exercisesOf(lesson, seed).map(
+      ({ id, solution }) => [id, solution.trim()] as const,
+    );
+    const copy = studentCopy(notebook, {
+      ...options,
+      ...(student !== undefined && { solutions: new Map(answers) }),
+      ...(seed !== undefined && { variant: { seed, exercises } }),
+    });
     const below = options.nbgrader ? [student ? `submitted/${student}` : "source", name] : [];
     const folder = path.join(to, ...below);
     const file = path.join(folder, `${name}.ipynb`);
@@ -136,7 +165,10 @@ export function writeHandout(
       kept.push(file);
       continue;
     }
-    fs.writeFileSync(file, formatCopy({ ...copy, cells: [howToOpen(version), ...copy.cells] }));
+    fs.writeFileSync(
+      file,
+      formatCopy({ ...copy, cells: [howToOpen(version, seed), ...copy.cells] }),
+    );
     written.push(file);
     if (copy.cells.some(({ source }) => source.includes('"data/'))) {
       fs.cpSync(path.join(lessonsFolder, "data"), path.join(folder, "data"), { recursive: true });

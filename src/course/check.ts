@@ -4,6 +4,7 @@
 import type { Exercise } from "./exercise/exercise.js";
 import { diagnose } from "./exercise/name-mistake.js";
 import { observe } from "./exercise/observe.js";
+import { splitId } from "./exercise/variant.js";
 import { type Kind, type Verdict, verdict } from "./exercise/verdict.js";
 import { findExercise } from "./lessons/index.js";
 import { recordAttempt } from "./progress-store.js";
@@ -17,7 +18,7 @@ export const lastVerdict = (id: string): Verdict | undefined => verdicts.get(id)
 /**
  * Checks a learner's answer to an exercise and names what is wrong with it.
  * right ⇔ the answer returns what the reference solution returns for all inputs tried, however it is written
- * @param id the exercise, such as "1.2"
+ * @param id the exercise, such as "1.2"; with the seed of a variant, "1.2#anna"
  * @param answer the learner's function, or the value where the exercise is about a value
  * @returns a verdict that a notebook shows; `verdict.assert()` throws unless it is right
  * @throws when there is no such exercise
@@ -27,7 +28,8 @@ export const lastVerdict = (id: string): Verdict | undefined => verdicts.get(id)
 export function check(id: string, answer: unknown): Verdict {
   const exercise = findExercise("check", id);
   const found = checkAnswer(exercise, answer);
-  const problem = found.kind === "unanswered" ? undefined : recordAttempt(id, found.right);
+  const problem =
+    found.kind === "unanswered" ? undefined : recordAttempt(splitId(id).id, found.right);
   const shown =
     problem === undefined
       ? found

@@ -34,6 +34,11 @@ test.each([
     "nudgebook handout: expected a folder after --to, got the file FILE",
   ],
   ["handout", ["66", "--to", "FOLDER"], 'nudgebook handout: expected a lesson, got "66"'],
+  [
+    "handout",
+    ["--to", "FOLDER", "--variant", "../a"],
+    'nudgebook handout: expected letters, digits, ".", "_" and "-" after --variant, at most 40, got "../a"',
+  ],
   ["handout", ["--at", "x"], "nudgebook handout: Unknown option '--at'"],
   ["grade", [], "nudgebook grade: expected the folder of the submissions"],
   ["grade", ["a", "b"], "nudgebook grade: expected one folder, got 2: a, b"],

@@ -65,6 +65,36 @@ test("a solved copy holds the solution in place of the stub", () => {
   expect(answer).not.toContain("NaN");
 });
 
+test("a variant has its own numbers in the text and in the checks of its exercises, and is named in the metadata", () => {
+  const [first] = packagedLessons();
+  if (!first) throw new Error("no lesson");
+  const variant = { seed: "anna", exercises: first.exercises };
+  const { cells, metadata } = studentCopy(first.notebook, { variant });
+  const words = first.exercises[4]?.variant?.("anna").words ?? [];
+  expect(words).toHaveLength(1);
+  const text = cells.map(({ source }) => source).join("\n");
+  for (const [usual, own] of words) {
+    expect(text).not.toContain(usual);
+    expect(text).toContain(own);
+  }
+  expect(text).toContain('check("0.5#anna", parameters)');
+  expect(text).toContain('// hint("0.5#anna")');
+  expect(text).toContain('check("0.2", mistakes)');
+  expect(metadata).toMatchObject({ nudgebook: { variant: "anna" } });
+});
+
+test("the phrases that a variant changes stand once in the task of their exercise", () => {
+  for (const { exercises, notebook } of packagedLessons()) {
+    for (const { id, variant } of exercises) {
+      const at = notebook.cells.findIndex((cell) => exerciseOf(cell)?.id === id);
+      const task = notebook.cells.slice(at - 1, at + 1).map(({ source }) => source);
+      for (const [usual] of variant?.("anna").words ?? []) {
+        expect(task.join("\n").split(usual), `${id}: ${usual}`).toHaveLength(2);
+      }
+    }
+  }
+});
+
 test("a copy with the exercises only keeps the imports and what is asked", () => {
   const ids = studentCopy(lesson, { only: true }).cells.map(({ id }) => id);
   expect(ids).toEqual(["imports", "text", "ask"]);

@@ -9,9 +9,10 @@ import {
 } from "node:worker_threads";
 import { checkAnswer } from "../../course/check.js";
 import type { Exercise } from "../../course/exercise/exercise.js";
-import { lessonOf, packagedLessons } from "../lessons.js";
+import { splitId } from "../../course/exercise/variant.js";
+import { exercisesOf, lessonOf, packagedLessons } from "../lessons.js";
 import { type Asked, type Compiled, cellsNeeded, createNotebookCompiler } from "./compile.js";
-import { readSubmission } from "./notebook.js";
+import { isSeed, readSubmission } from "./notebook.js";
 import { createStudent, Ended, type Reply, type Request } from "./student.js";
 
 /** What became of one exercise. */
@@ -26,6 +27,8 @@ export type Mark = {
 /** What became of one notebook. */
 export type Graded = {
   readonly lesson: string;
+  /** The seed of the numbers in its exercises, where they are not the usual ones. */
+  readonly variant?: string;
   readonly marks: readonly Mark[];
   readonly remarks: readonly string[];
 };
@@ -96,10 +99,17 @@ const markOf = ({ id, title }: Exercise, kind: string, message: string): Mark =>
 
 /** Grades one notebook. */
 function grade(file: string): Graded {
-  const { cells, remarks: found } = readSubmission(file);
+  const { cells, remarks: found, variant: named } = readSubmission(file);
   const remarks = [...found];
   const sources = cells.flatMap(({ cell_type, source }) => (cell_type === "code" ? [source] : []));
-  const asked = sources.map((source) => compiler.asked(source));
+  const seeds: string[] = [];
+  const asked = sources.map((source) =>
+    compiler.asked(source).map(({ id: full, answer }) => {
+      const { id, seed } = splitId(full);
+      if (isSeed(seed)) seeds.push(seed);
+      return { id, answer };
+    }),
+  );
   const lesson = lessonOf(file, sources, asked);
   if (!lesson)
     return {
@@ -107,7 +117,11 @@ function grade(file: string): Graded {
       marks: [],
       remarks: [...remarks, "No exercise of the course was found in it."],
     };
-  const { exercises } = lesson;
+  const variant = seeds[0] ?? named;
+  if (seeds.some((seed) => seed !== variant)) {
+    remarks.push(`Its checks name several variants: ${[...new Set(seeds)].join(", ")}.`);
+  }
+  const exercises = exercisesOf(lesson, variant);
   const own = sources.map((source) => !handedOut.has(plainText(source)));
   const places = findAnswers(sources, asked, exercises);
   const compiled = compiler.compile(sources);
@@ -187,7 +201,12 @@ function grade(file: string): Graded {
     const absent = markOf(exercise, "missing", "No answer was found: its cell is gone.");
     marks.set(exercise.id, place ? check(place) : absent);
   }
-  return { lesson: lesson.name, marks: exercises.map(({ id }) => marks.get(id) as Mark), remarks };
+  return {
+    lesson: lesson.name,
+    ...(variant !== undefined && { variant }),
+    marks: exercises.map(({ id }) => marks.get(id) as Mark),
+    remarks,
+  };
 }
 
 parentPort?.on("message", (file: string) => {

@@ -4,8 +4,16 @@ import fs from "node:fs";
 
 type Cell = { readonly cell_type: string; readonly source: string };
 
-/** A notebook that was read, with remarks about what had to be mended. */
-export type Notebook = { readonly cells: readonly Cell[]; readonly remarks: readonly string[] };
+/** A notebook that was read, with remarks about what had to be mended, and the variant that it names. */
+export type Notebook = {
+  readonly cells: readonly Cell[];
+  readonly remarks: readonly string[];
+  readonly variant?: string;
+};
+
+/** Whether a value can be the seed of a variant that was handed out. */
+export const isSeed = (value: unknown): value is string =>
+  typeof value === "string" && /^[\p{L}\p{N}._-]{1,40}$/u.test(value);
 
 /** A notebook with pictures has a few MB. */
 const largest = 100e6;
@@ -75,9 +83,11 @@ export function readSubmission(file: string): Notebook {
   const { text, encoding } = textOf(fs.readFileSync(file));
   const remarks = encoding ? [`The file is in ${encoding}; Jupyter writes UTF-8.`] : [];
   try {
-    const cells = cellsOf(JSON.parse(text.replace(/^\uFEFF/, "")));
+    const notebook = JSON.parse(text.replace(/^\uFEFF/, ""));
+    const cells = cellsOf(notebook);
     if (cells.length === 0) remarks.push("The file has no cells.");
-    return { cells, remarks };
+    const variant = notebook?.metadata?.nudgebook?.variant;
+    return { cells, remarks, ...(isSeed(variant) && { variant }) };
   } catch {
     const cells = salvage(text);
     const rest =

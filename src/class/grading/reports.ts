@@ -22,6 +22,19 @@ function bestOf(results: readonly Result[]): { best: Result[]; others: Map<Resul
   return { best: [...best.values()], others };
 }
 
+/** Adds a remark where students hand in the same variant of a lesson, if the class has several. */
+function withSharedVariants(results: readonly Result[]): Result[] {
+  return results.map((result) => {
+    const { student, lesson, variant } = result;
+    const others = results.filter((one) => one.lesson === lesson && one.student !== student);
+    const same = others.filter((one) => one.variant === variant).map((one) => one.student);
+    if (variant === undefined || same.length === 0 || same.length === others.length) return result;
+    const names = [...new Set(same)].join(", ");
+    const remark = `It has the numbers of variant ${variant}, as the notebook of ${names} has.`;
+    return { ...result, remarks: [...result.remarks, remark] };
+  });
+}
+
 /** A field of a CSV file. Text that a spreadsheet would take for a formula begins with an apostrophe. */
 function field(value: string | number): string {
   const text =
@@ -34,6 +47,7 @@ function gradesTable(best: readonly Result[]): string {
   const lessons = packagedLessons().filter(({ name }) => done.has(name));
   const ids = lessons.flatMap(({ exercises }) => exercises.map(({ id }) => id));
   const students = [...new Set(best.map(({ student }) => student))];
+  const withVariants = best.some(({ variant }) => variant !== undefined);
   const rows = students.map((student) => {
     const own = best.filter((result) => result.student === student);
     const marks = own.flatMap((result) => result.marks);
@@ -42,9 +56,17 @@ function gradesTable(best: readonly Result[]): string {
       return mark ? Number(mark.right) : "";
     });
     const remarks = own.flatMap((result) => result.remarks).join(" ");
-    return [student, ...points, marks.filter(({ right }) => right).length, ids.length, remarks];
+    const variants = [...new Set(own.flatMap(({ variant = [] }) => variant))].join(" ");
+    return [
+      student,
+      ...(withVariants ? [variants] : []),
+      ...points,
+      marks.filter(({ right }) => right).length,
+      ids.length,
+      remarks,
+    ];
   });
-  const head = ["student", ...ids, "points", "of", "remarks"];
+  const head = ["student", ...(withVariants ? ["variant"] : []), ...ids, "points", "of", "remarks"];
   return `${[head, ...rows].map((row) => row.map(field).join(",")).join("\n")}\n`;
 }
 
@@ -136,7 +158,7 @@ export function writeReports(
   results: readonly Result[],
   folder: string,
 ): { grades: string; page: string } {
-  const sorted = [...results].sort(
+  const sorted = withSharedVariants(results).sort(
     (a, b) => a.student.localeCompare(b.student, "en") || (a.lesson < b.lesson ? -1 : 1),
   );
   const { best, others } = bestOf(sorted);

@@ -24,6 +24,12 @@ type Described = {
 /** A known wrong answer to an exercise, and the message for a learner whose answer gives the same results. */
 export type Mistake = { readonly answer: unknown; readonly message: string };
 
+/** An exercise with numbers of its own, and how the phrases of the lesson read with them. */
+export type Variant = {
+  readonly exercise: Exercise;
+  readonly words: readonly (readonly [usual: string, own: string])[];
+};
+
 export type Exercise = Described & {
   readonly kind: "function" | "value";
   /** The right answer to the exercise; if that is a value, a function without inputs that returns it. */
@@ -37,6 +43,8 @@ export type Exercise = Described & {
   readonly mistakes: readonly Mistake[];
   /** Explains a wrong value that has the right shape, in a message written for this exercise. */
   readonly explain?: (value: unknown) => string | undefined;
+  /** The exercise with the numbers of a seed; absent where its task has no numbers of its own. */
+  readonly variant?: (seed: string) => Variant;
 };
 
 /** One choice of a quiz question. */

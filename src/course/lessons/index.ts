@@ -2,6 +2,7 @@
 // question. A new lesson is added to the list here. Every lesson.
 import { brief, fail, nearest } from "../../math/argument-errors.js";
 import type { Exercise, Lesson, Question } from "../exercise/exercise.js";
+import { splitId } from "../exercise/variant.js";
 import { backpropLesson } from "./backprop/index.js";
 import { bugMuseumLesson } from "./bug-museum/index.js";
 import { digitsLesson } from "./digits/index.js";
@@ -29,11 +30,15 @@ export const lessons: readonly Lesson[] = [
 ];
 
 /**
- * Returns the exercise with this id; throws when there is none.
+ * Returns the exercise with this id, as "1.2", or its variant, as "1.2#anna"; throws when there is none.
  * @param where name of the public function that was called, for the error message
  */
 export function findExercise(where: string, id: string): Exercise {
-  return find(where, "an exercise", id, "exercises");
+  const { id: usual, seed = "" } = splitId(String(id));
+  const known =
+    seed && lessons.flatMap(({ exercises }) => exercises).find((one) => one.id === usual);
+  const variant = known ? known.variant?.(seed).exercise : undefined;
+  return variant ? { ...variant, id } : find(where, "an exercise", id, "exercises");
 }
 
 export function findQuestion(id: string): Question {

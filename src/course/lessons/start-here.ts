@@ -9,40 +9,63 @@ import {
   type Question,
   valueExercise,
 } from "../exercise/exercise.js";
+import { withVariants } from "../exercise/variant.js";
 
-const threat = functionExercise({
-  id: "0.1",
-  title: "The threat, as a formula",
-  signature: "threat(hardness: number, sharpness: number): number",
-  reference: (hardness: number, sharpness: number) => hardness + sharpness - 1,
-  trials: [
-    [0, 0],
-    [1, 1],
-    [0.9, 0.2],
-    [0.25, 0.5],
-    [1, 0],
-  ],
-  mistakes: [
-    {
-      answer: (hardness, sharpness) => hardness * sharpness - 1,
-      message: "The two are multiplied. The rule adds them.",
-    },
-    {
-      answer: (hardness, sharpness) => hardness + sharpness,
-      message: "Right up to the bias: the rule takes 1 away.",
-    },
-  ],
-  hints: [
-    "The formula stands above the exercise: `y = x₀ + x₁ − 1`.",
-    "`x₀` is the hardness, `x₁` is the sharpness. Use the names of the two parameters.",
-    "Replace `NaN` after `return` by `hardness + sharpness` and take 1 away.",
-  ],
-  solution: `
+/** A factor in front of a name: nothing for 1. */
+const times = (factor: number, sign: string) => (factor === 1 ? "" : `${factor}${sign}`);
+
+type Rule = { hard: number; sharp: number; less: number };
+
+const defineThreat = ({ hard, sharp, less }: Rule) =>
+  functionExercise({
+    id: "0.1",
+    title: "The threat, as a formula",
+    signature: "threat(hardness: number, sharpness: number): number",
+    reference: (hardness: number, sharpness: number) => hard * hardness + sharp * sharpness - less,
+    trials: [
+      [0, 0],
+      [1, 1],
+      [0.9, 0.2],
+      [0.25, 0.5],
+      [1, 0],
+    ],
+    mistakes: [
+      {
+        answer: (hardness, sharpness) => hard * hardness * sharp * sharpness - less,
+        message: "The two are multiplied. The rule adds them.",
+      },
+      {
+        answer: (hardness, sharpness) => hard * hardness + sharp * sharpness,
+        message: `Right up to the bias: the rule takes ${less} away.`,
+      },
+    ],
+    hints: [
+      `The formula stands above the exercise: \`y = ${times(hard, " · ")}x₀ + ${times(sharp, " · ")}x₁ − ${less}\`.`,
+      "`x₀` is the hardness, `x₁` is the sharpness. Use the names of the two parameters.",
+      `Replace \`NaN\` after \`return\` by \`${times(hard, " * ")}hardness + ${times(sharp, " * ")}sharpness\` and take ${less} away.`,
+    ],
+    solution: `
 function threat(hardness: number, sharpness: number): number {
-  return hardness + sharpness - 1;
+  return ${times(hard, " * ")}hardness + ${times(sharp, " * ")}sharpness - ${less};
 }`,
-  remark: "This is the rule that made the examples. Training will find it again.",
-});
+    remark: "Such a rule made the examples of this lesson. Training will find it again.",
+  });
+
+const threat = withVariants(
+  {
+    usual: { hard: 1, sharp: 1, less: 1 },
+    draw: (generator) => ({
+      hard: 1 + generator.integer(4),
+      sharp: 2 + generator.integer(4),
+      less: (1 + generator.integer(8)) / 2,
+    }),
+    words: {
+      "The cat's own rule is $y = x_0 + x_1 - 1$.": ({ hard, sharp, less }) =>
+        `Another cat's rule is $y = ${times(hard, "")}x_0 + ${times(sharp, "")}x_1 - ${less}$.`,
+    },
+  },
+  defineThreat,
+);
 
 const countMistakes = functionExercise({
   id: "0.2",
@@ -206,27 +229,55 @@ function react(weights: number[], bias: number, inputs: number[], threshold: num
 }`,
 });
 
-const parameters = valueExercise({
-  id: "0.5",
-  title: "How many numbers does training look for?",
-  signature: "parameters: number",
-  reference: 785,
-  mistakes: [
-    { answer: 784, message: "Those are the weights. One more number is learned: which?" },
-    { answer: 28, message: "That is one row of the picture. Every pixel is an input." },
-    { answer: 786, message: "One weight for each input and a single bias: you have one too many." },
-    { answer: 1568, message: "The bias is added once to the whole sum, not once for each pixel." },
-    { answer: 56, message: "28 rows of 28 pixels are 28 · 28 pixels. You have added." },
-    { answer: 57, message: "28 rows of 28 pixels are 28 · 28 pixels. You have added." },
-  ],
-  hints: [
-    "How many pixels does the picture have? Each is one input.",
-    "Every input has one weight. What else is in the formula of the weighted sum?",
-    "`28 * 28 + 1`",
-  ],
-  solution: "const parameters = 28 * 28 + 1;",
-  remark: "Lesson 8 trains networks on pictures of digits.",
-});
+type Picture = { rows: number; columns: number };
+
+const defineParameters = ({ rows, columns }: Picture) =>
+  valueExercise({
+    id: "0.5",
+    title: "How many numbers does training look for?",
+    signature: "parameters: number",
+    reference: rows * columns + 1,
+    mistakes: [
+      {
+        answer: rows * columns,
+        message: "Those are the weights. One more number is learned: which?",
+      },
+      { answer: columns, message: "That is one row of the picture. Every pixel is an input." },
+      {
+        answer: rows * columns + 2,
+        message: "One weight for each input and a single bias: you have one too many.",
+      },
+      {
+        answer: 2 * rows * columns,
+        message: "The bias is added once to the whole sum, not once for each pixel.",
+      },
+      ...[0, 1].map((bias) => ({
+        answer: rows + columns + bias,
+        message: `${rows} rows of ${columns} pixels are ${rows} · ${columns} pixels. You have added.`,
+      })),
+    ],
+    hints: [
+      "How many pixels does the picture have? Each is one input.",
+      "Every input has one weight. What else is in the formula of the weighted sum?",
+      `\`${rows} * ${columns} + 1\``,
+    ],
+    solution: `const parameters = ${rows} * ${columns} + 1;`,
+    remark: "Lesson 8 trains networks on pictures of digits.",
+  });
+
+const parameters = withVariants(
+  {
+    usual: { rows: 28, columns: 28 },
+    draw: (generator) => ({
+      rows: 12 + generator.integer(30),
+      columns: 12 + generator.integer(30),
+    }),
+    words: {
+      "28 rows of 28 pixels": ({ rows, columns }) => `${rows} rows of ${columns} pixels`,
+    },
+  },
+  defineParameters,
+);
 
 const questions: readonly Question[] = [
   {

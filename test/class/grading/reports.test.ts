@@ -54,6 +54,19 @@ test("grades.csv has a column for each exercise and a row for each student, in t
   ]);
 });
 
+test("variants have a column, and a variant that two of several students hand in has a remark", () => {
+  const own = (student: string, variant: string) => ({ ...result(student, 7), variant });
+  const table = rows(written([own("anna", "anna"), own("ben", "anna"), own("cleo", "cleo")]));
+  expect(table[0]).toMatch(/^student,variant,6\.1,/);
+  expect(table[1]).toBe(
+    'anna,anna,1,1,1,1,1,1,1,7,7,"It has the numbers of variant anna, as the notebook of ben has."',
+  );
+  expect(table[2]).toContain("as the notebook of anna has.");
+  expect(table[3]).toBe("cleo,cleo,1,1,1,1,1,1,1,7,7,");
+  const shared = rows(written([own("anna", "a"), own("ben", "a")]));
+  expect(shared[1]).toBe("anna,a,1,1,1,1,1,1,1,7,7,");
+});
+
 test("of two notebooks of a student the better one counts", () => {
   const files = written([result("anna", 1), result("anna", 5), result("anna", 2)]);
   expect(rows(files)[1]).toBe("anna,1,1,1,1,1,0,0,5,7,");

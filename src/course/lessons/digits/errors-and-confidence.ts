@@ -4,6 +4,7 @@ import { argMax } from "../../../data/decide.js";
 import { itemAt } from "../../../math/items.js";
 import { confusionMatrix } from "../../../training/metric.js";
 import { functionExercise } from "../../exercise/exercise.js";
+import { withVariants } from "../../exercise/variant.js";
 
 type Values = readonly number[];
 
@@ -149,61 +150,76 @@ function confusion(answers: number[], targets: number[], classes: number): numbe
 }`,
 });
 
-const answerAbove = (p: Values, threshold: number) =>
-  Math.max(...p) >= threshold ? argMax(p) : -1;
+/** A negative number with the sign of a text. */
+const shown = (value: number) => `−${-value}`;
 
-export const answerOrNothing = functionExercise({
-  id: "8.6",
-  title: "Answer, or say nothing",
-  signature: "answerOrNothing(probabilities: number[], threshold: number): number",
-  reference: answerAbove,
-  trials: [
-    [[0.1, 0.8, 0.1], 0.7],
-    [[0.4, 0.35, 0.25], 0.5],
-    [[0.5, 0.25, 0.25], 0.5],
-    [[0.05, 0.05, 0.9], 0.95],
-    [[0, 0, 0, 1], 0.99],
-    [[0.3, 0.2, 0.5], 0.25],
-  ],
-  mistakes: [
-    {
-      answer: (p) => argMax(p),
-      message: "The threshold is not used. Below it the answer is −1.",
-    },
-    {
-      answer: (p, threshold) => (Math.max(...p) > threshold ? argMax(p) : -1),
-      message: "Exactly at the threshold there is an answer too: use `>=`.",
-    },
-    {
-      answer: (p, threshold) => (Math.max(...p) >= threshold ? Math.max(...p) : -1),
-      message: "That is the probability of the answer. The class number is asked.",
-    },
-    {
-      answer: (p, threshold) => (Math.max(...p) >= threshold ? -1 : argMax(p)),
-      message: "Turned round: it answers when it is unsure, and is silent when it is sure.",
-    },
-    {
-      answer: (p, threshold) => Number(Math.max(...p) >= threshold),
-      message: "That is whether it is sure, 1 or 0. The class number is asked, or −1.",
-    },
-    {
-      answer: (p, threshold) => p.findIndex((value) => value >= threshold),
-      message:
-        "That is the first class above the threshold. With a low one there are several: take the most probable.",
-    },
-    {
-      answer: (p, threshold) => (Math.max(...p) >= threshold ? argMax(p) : 0),
-      message: "0 is a class. To say nothing, return −1.",
-    },
-  ],
-  hints: [
-    "`const largest = Math.max(...probabilities);` is the largest probability.",
-    "Compare it with the threshold. `probabilities.indexOf(largest)` is its place.",
-  ],
-  solution: `
+/** `nothing` is what stands for no answer. */
+const defineAnswer = (nothing: number) =>
+  functionExercise({
+    id: "8.6",
+    title: "Answer, or say nothing",
+    signature: "answerOrNothing(probabilities: number[], threshold: number): number",
+    reference: (p: Values, threshold: number) =>
+      Math.max(...p) >= threshold ? argMax(p) : nothing,
+    trials: [
+      [[0.1, 0.8, 0.1], 0.7],
+      [[0.4, 0.35, 0.25], 0.5],
+      [[0.5, 0.25, 0.25], 0.5],
+      [[0.05, 0.05, 0.9], 0.95],
+      [[0, 0, 0, 1], 0.99],
+      [[0.3, 0.2, 0.5], 0.25],
+    ],
+    mistakes: [
+      {
+        answer: (p) => argMax(p),
+        message: `The threshold is not used. Below it the answer is ${shown(nothing)}.`,
+      },
+      {
+        answer: (p, threshold) => (Math.max(...p) > threshold ? argMax(p) : nothing),
+        message: "Exactly at the threshold there is an answer too: use `>=`.",
+      },
+      {
+        answer: (p, threshold) => (Math.max(...p) >= threshold ? Math.max(...p) : nothing),
+        message: "That is the probability of the answer. The class number is asked.",
+      },
+      {
+        answer: (p, threshold) => (Math.max(...p) >= threshold ? nothing : argMax(p)),
+        message: "Turned round: it answers when it is unsure, and is silent when it is sure.",
+      },
+      {
+        answer: (p, threshold) => Number(Math.max(...p) >= threshold),
+        message: `That is whether it is sure, 1 or 0. The class number is asked, or ${shown(nothing)}.`,
+      },
+      {
+        answer: (p, threshold) => {
+          const first = p.findIndex((value) => value >= threshold);
+          return first < 0 ? nothing : first;
+        },
+        message:
+          "That is the first class above the threshold. With a low one there are several: take the most probable.",
+      },
+      {
+        answer: (p, threshold) => (Math.max(...p) >= threshold ? argMax(p) : 0),
+        message: `0 is a class. To say nothing, return ${shown(nothing)}.`,
+      },
+    ],
+    hints: [
+      "`const largest = Math.max(...probabilities);` is the largest probability.",
+      "Compare it with the threshold. `probabilities.indexOf(largest)` is its place.",
+    ],
+    solution: `
 function answerOrNothing(probabilities: number[], threshold: number): number {
   const largest = Math.max(...probabilities);
-  return largest >= threshold ? probabilities.indexOf(largest) : -1;
+  return largest >= threshold ? probabilities.indexOf(largest) : ${nothing};
 }`,
-  remark: "With this a post office sends doubtful letters to a person.",
-});
+    remark: "With this a post office sends doubtful letters to a person.",
+  });
+
+export const answerOrNothing = withVariants(
+  {
+    usual: -1,
+    draw: (generator) => -2 - generator.integer(98),
+    words: { "Otherwise give −1.": (nothing) => `Otherwise give ${shown(nothing)}.` },
+  },
+  defineAnswer,
+);

@@ -4,6 +4,7 @@ import { mean, subtract } from "../../../math/vector.js";
 import { mae } from "../../../training/losses/loss.js";
 import { functionExercise } from "../../exercise/exercise.js";
 import { slipsOf } from "../../exercise/two-mistakes.js";
+import { oneOf, withVariants } from "../../exercise/variant.js";
 
 type Values = readonly number[];
 
@@ -92,56 +93,77 @@ function slopesOfMae(predicted: number[], targets: number[]): number[] {
   remark: "At the corner of the V any number from −1 to 1 would do. The usual choice is 0.",
 });
 
-export const derivative = functionExercise({
-  id: "4.2",
-  title: "A derivative by hand",
-  signature: "slopeAt(x: number): number",
-  reference: (x: number) => 4 * x ** 3 - 4 * x + 0.3,
-  trials: [[0], [1], [-1], [2], [-1.7], [0.5]],
-  mistakes: [
-    {
-      answer: (x) => 4 * x ** 3 - 4 * x + 0.3 * x,
-      message: "The slope of 0.3·x is 0.3: a straight line is as steep everywhere.",
-    },
-    { answer: (x) => 4 * x ** 3 - 4 * x, message: "The last term is missing: the slope of 0.3·x." },
-    {
-      answer: (x) => x ** 4 - 2 * x ** 2 + 0.3 * x,
-      message: "That is the height. The slope is asked.",
-    },
-    {
-      answer: (x) => x ** 3 - 2 * x + 0.3,
-      message: "The exponent comes down as a factor: the slope of x⁴ is 4·x³.",
-    },
-    {
-      answer: (x) => 4 * x ** 3 - 2 * x + 0.3,
-      message: "Check the middle term: the slope of x² is 2·x, and there are −2 of them.",
-    },
-    {
-      answer: (x) => 4 * x ** 3 + 4 * x + 0.3,
-      message: "Check the sign of the middle term: −2·x² falls where x² rises.",
-    },
-    {
-      answer: (x) => 4 * x ** 4 - 4 * x ** 2 + 0.3,
-      message: "The exponent becomes smaller by 1: the slope of x⁴ is 4·x³.",
-    },
-    {
-      answer: (x) => 12 * x ** 2 - 4,
-      message: "That is the slope of the slope. Go back one step.",
-    },
-    {
-      answer: (x) => 4 * x - 4 * x + 0.3,
-      message: "4·x and −4·x cancel, and 0.3 is left. The slope of x⁴ is 4·x³: write `x ** 3`.",
-    },
-  ],
-  hints: [
-    "Term by term: the slope of xⁿ is n·xⁿ⁻¹, and a factor in front stays.",
-    "x⁴ gives 4·x³, and −2·x² gives −4·x. What does 0.3·x give?",
-  ],
-  solution: `
+type Curve = { square: number; line: number };
+
+const defineDerivative = ({ square, line }: Curve) =>
+  functionExercise({
+    id: "4.2",
+    title: "A derivative by hand",
+    signature: "slopeAt(x: number): number",
+    reference: (x: number) => 4 * x ** 3 - 2 * square * x + line,
+    trials: [[0], [1], [-1], [2], [-1.7], [0.5]],
+    mistakes: [
+      {
+        answer: (x) => 4 * x ** 3 - 2 * square * x + line * x,
+        message: `The slope of ${line}·x is ${line}: a straight line is as steep everywhere.`,
+      },
+      {
+        answer: (x) => 4 * x ** 3 - 2 * square * x,
+        message: `The last term is missing: the slope of ${line}·x.`,
+      },
+      {
+        answer: (x) => x ** 4 - square * x ** 2 + line * x,
+        message: "That is the height. The slope is asked.",
+      },
+      {
+        answer: (x) => x ** 3 - square * x + line,
+        message: "The exponent comes down as a factor: the slope of x⁴ is 4·x³.",
+      },
+      {
+        answer: (x) => 4 * x ** 3 - square * x + line,
+        message: `Check the middle term: the slope of x² is 2·x, and there are −${square} of them.`,
+      },
+      {
+        answer: (x) => 4 * x ** 3 + 2 * square * x + line,
+        message: `Check the sign of the middle term: −${square}·x² falls where x² rises.`,
+      },
+      {
+        answer: (x) => 4 * x ** 4 - 2 * square * x ** 2 + line,
+        message: "The exponent becomes smaller by 1: the slope of x⁴ is 4·x³.",
+      },
+      {
+        answer: (x) => 12 * x ** 2 - 2 * square,
+        message: "That is the slope of the slope. Go back one step.",
+      },
+      {
+        answer: (x) => 4 * x - 2 * square * x + line,
+        message: `${square === 2 ? `4·x and −4·x cancel, and ${line} is left. ` : ""}The slope of x⁴ is 4·x³: write \`x ** 3\`.`,
+      },
+    ],
+    hints: [
+      "Term by term: the slope of xⁿ is n·xⁿ⁻¹, and a factor in front stays.",
+      `x⁴ gives 4·x³, and −${square}·x² gives −${2 * square}·x. What does ${line}·x give?`,
+    ],
+    solution: `
 function slopeAt(x: number): number {
-  return 4 * x ** 3 - 4 * x + 0.3;
+  return 4 * x ** 3 - ${2 * square} * x + ${line};
 }`,
-});
+  });
+
+export const derivative = withVariants(
+  {
+    usual: { square: 2, line: 0.3 },
+    draw: (generator) => ({
+      square: 3 + generator.integer(6),
+      line: oneOf(generator, [0.2, 0.4, 0.5, 0.6, 0.7, 0.8]),
+    }),
+    words: {
+      "The curve of the next section is $f(x) = x^4 - 2x^2 + 0.3x$.": ({ square, line }) =>
+        `Take the curve $f(x) = x^4 - ${square}x^2 + ${line}x$.`,
+    },
+  },
+  defineDerivative,
+);
 
 /** How a known mistake computes the slopes of MSE over a line differently; the defaults give the right answer. */
 type Slip = {

@@ -1,32 +1,67 @@
 // Lesson 04, exercises 4.3 and 4.4: one step by hand, and steps until the slope is small.
 import { functionExercise, valueExercise } from "../../exercise/exercise.js";
+import { oneOf, withVariants } from "../../exercise/variant.js";
 
 type Slope = (x: number) => number;
 
-export const stepByHand = valueExercise({
-  id: "4.3",
-  title: "One step by hand",
-  signature: "next: number",
-  reference: 4.4,
-  mistakes: [
-    { answer: 5.6, message: "That step goes uphill: subtract the slope times the rate." },
-    { answer: 4.5, message: "You stepped by the height f(5) = 5. The slope at 5 is needed." },
-    { answer: -1, message: "The learning rate is missing: only a tenth of the slope is walked." },
-    { answer: 0.6, message: "That is how long the step is. Where does it end?" },
-    { answer: -0.6, message: "That is the step itself. Where does it end?" },
-    {
-      answer: 3.8,
-      message: "That is a step with the rate 0.2 of the table above. Here it is 0.1.",
+type Descent = { factor: number; rate: number; start: number };
+
+/** One step on x² − factor · x. */
+const defineStep = ({ factor, rate, start }: Descent) => {
+  const [slope, height] = [2 * start - factor, start ** 2 - factor * start];
+  return valueExercise({
+    id: "4.3",
+    title: "One step by hand",
+    signature: "next: number",
+    reference: start - rate * slope,
+    mistakes: [
+      {
+        answer: start + rate * slope,
+        message: "That step goes uphill: subtract the slope times the rate.",
+      },
+      {
+        answer: start - rate * height,
+        message: `You stepped by the height f(${start}) = ${height}. The slope at ${start} is needed.`,
+      },
+      {
+        answer: start - slope,
+        message: `The learning rate is missing: only ${rate === 0.1 ? "a tenth" : rate} of the slope is walked.`,
+      },
+      { answer: rate * slope, message: "That is how long the step is. Where does it end?" },
+      { answer: -rate * slope, message: "That is the step itself. Where does it end?" },
+      {
+        answer: start - 0.2 * slope,
+        message: `That is a step with the rate 0.2 of the table above. Here it is ${rate}.`,
+      },
+      { answer: slope, message: `That is the slope at ${start}. Take a step with it.` },
+      {
+        answer: start - rate * 2 * start,
+        message: `The slope of x² is 2·x, so x² − ${factor}·x has the slope 2·x − ${factor}.`,
+      },
+    ],
+    hints: [
+      `The slope of x² − ${factor}·x is 2·x − ${factor}. How much is it at x = ${start}?`,
+      `The slope is ${slope} and the rate ${rate}. The step is ${Number((rate * slope).toFixed(9))} long, downhill.`,
+    ],
+    solution: `const next = ${start} - ${rate} * (2 * ${start} - ${factor});`,
+  });
+};
+
+export const stepByHand = withVariants(
+  {
+    usual: { factor: 4, rate: 0.1, start: 5 },
+    draw: (generator) => ({
+      factor: 2 + 2 * generator.integer(3),
+      rate: oneOf(generator, [0.05, 0.1, 0.15, 0.3]),
+      start: 10 + generator.integer(6),
+    }),
+    words: {
+      "$f(x) = x^2 - 4x$, the learning rate is 0.1, and the ball is at $x = 5$.": (numbers) =>
+        `$f(x) = x^2 - ${numbers.factor}x$, the learning rate is ${numbers.rate}, and the ball is at $x = ${numbers.start}$.`,
     },
-    { answer: 6, message: "That is the slope at 5. Take a step with it." },
-    { answer: 4, message: "The slope of x² is 2·x, so x² − 4·x has the slope 2·x − 4." },
-  ],
-  hints: [
-    "The slope of x² − 4·x is 2·x − 4. How much is it at x = 5?",
-    "The slope is 6 and the rate 0.1. The step is 0.6 long, downhill.",
-  ],
-  solution: "const next = 5 - 0.1 * (2 * 5 - 4);",
-});
+  },
+  defineStep,
+);
 
 /** Number of calls of each guarded slope function; the reference solution sets it back to 0. */
 const callsOf = new Map<Slope, number>();

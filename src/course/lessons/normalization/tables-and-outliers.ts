@@ -3,6 +3,7 @@
 import { minMaxScaler, standardScaler } from "../../../data/normalize.js";
 import { transpose } from "../../../math/matrix.js";
 import { functionExercise, valueExercise } from "../../exercise/exercise.js";
+import { oneOf, withVariants } from "../../exercise/variant.js";
 import { type NumberRows, rescaled } from "./column-scalers.js";
 
 export const scaleColumns = functionExercise({
@@ -145,27 +146,43 @@ function prepare(training: number[][], fresh: number[][]): number[][] {
   remark: "Values outside [0, 1] stay outside: they tell that the object is unlike the examples.",
 });
 
-export const outlier = valueExercise({
-  id: "1.6",
-  title: "What an outlier leaves to the others",
-  signature: "interval: [number, number]",
-  reference: [0, 3 / 99],
-  tolerance: 1e-3,
-  mistakes: [
-    {
-      answer: [0, 1],
-      message: "That is where all five fall. Leave the outlier out of the interval.",
-    },
-    { answer: [1, 4], message: "Those are the raw values. Scale them first." },
-    { answer: [0.01, 0.04], message: "Subtract the minimum before you divide by the range." },
-    { answer: [0, 3 / 4], message: "The largest value is 100, not 5: the range is 100 − 1." },
-    { answer: [0, 0.04], message: "Subtract the minimum also above: 4 lies 3 above it." },
-  ],
-  hints: [
-    "The minimum is 1 and the maximum is 100. How wide is the range?",
-    "1 becomes 0. What does 4 become?",
-    "`[0, (4 - 1) / (100 - 1)]`",
-  ],
-  solution: "const interval = [0, (4 - 1) / (100 - 1)];",
-  remark: "Four of five values share three hundredths of the interval.",
-});
+const defineOutlier = (largest: number) =>
+  valueExercise({
+    id: "1.6",
+    title: "What an outlier leaves to the others",
+    signature: "interval: [number, number]",
+    reference: [0, 3 / (largest - 1)],
+    tolerance: 1e-3,
+    mistakes: [
+      {
+        answer: [0, 1],
+        message: "That is where all five fall. Leave the outlier out of the interval.",
+      },
+      { answer: [1, 4], message: "Those are the raw values. Scale them first." },
+      {
+        answer: [1 / largest, 4 / largest],
+        message: "Subtract the minimum before you divide by the range.",
+      },
+      {
+        answer: [0, 3 / 4],
+        message: `The largest value is ${largest}, not 5: the range is ${largest} − 1.`,
+      },
+      { answer: [0, 4 / largest], message: "Subtract the minimum also above: 4 lies 3 above it." },
+    ],
+    hints: [
+      `The minimum is 1 and the maximum is ${largest}. How wide is the range?`,
+      "1 becomes 0. What does 4 become?",
+      `\`[0, (4 - 1) / (${largest} - 1)]\``,
+    ],
+    solution: `const interval = [0, (4 - 1) / (${largest} - 1)];`,
+    remark: `Four of five values share ${Math.round(300 / (largest - 1))} hundredths of the interval.`,
+  });
+
+export const outlier = withVariants(
+  {
+    usual: 100,
+    draw: (generator) => oneOf(generator, [21, 26, 31, 41, 51, 61, 76]),
+    words: { "1, 2, 3, 4 and 100": (largest) => `1, 2, 3, 4 and ${largest}` },
+  },
+  defineOutlier,
+);

@@ -1,63 +1,84 @@
 // Lesson 06, exercises 6.4 and 6.5: how the standard deviation of a signal changes from layer to layer, and
 // Xavier's range for starting weights.
 import { functionExercise } from "../../exercise/exercise.js";
+import { oneOf, withVariants } from "../../exercise/variant.js";
 
-export const spreadAfterLayers = functionExercise({
-  id: "6.4",
-  title: "What is left after many layers",
-  signature: "spreadAfter(layers: number, fanIn: number, deviation: number): number",
-  reference: (layers: number, fanIn: number, deviation: number) =>
-    (Math.sqrt(fanIn) * deviation) ** layers,
-  trials: [
-    [1, 50, 0.05],
-    [5, 50, 0.05],
-    [2, 4, 1.5],
-    [3, 100, 0.1],
-    [4, 9, 0.5],
-  ],
-  mistakes: [
-    {
-      answer: (layers, fanIn, deviation) => (fanIn * deviation ** 2) ** layers,
-      message: "That is the variance. The spread is its square root.",
-    },
-    {
-      answer: (layers, fanIn, deviation) => Math.sqrt(fanIn) * deviation * layers,
-      message:
-        "You multiply by the number of layers. Every layer multiplies once more: that is a power.",
-    },
-    {
-      answer: (layers, fanIn, deviation) => (fanIn * deviation) ** layers,
-      message: "Inputs add up as variances: the factor of a layer is √fanIn times the deviation.",
-    },
-    {
-      answer: (_, fanIn, deviation) => Math.sqrt(fanIn) * deviation,
-      message: "That is one layer. Raise it to the power of the number of layers.",
-    },
-    {
-      answer: (layers, fanIn, deviation) => Math.sqrt(fanIn) * deviation ** layers,
-      message:
-        "The power belongs to the whole factor: put √fanIn times the deviation into brackets.",
-    },
-    {
-      answer: (layers, fanIn, deviation) => Math.sqrt(fanIn * deviation) ** layers,
-      message: "The root is of fanIn alone. The deviation is a root already: that of the variance.",
-    },
-    {
-      answer: (layers, _, deviation) => deviation ** layers,
-      message: "A neuron adds up fanIn products. That makes the spread √fanIn times larger.",
-    },
-  ],
-  hints: [
-    "One layer multiplies the variance by `fanIn * deviation ** 2`. What happens to the spread, its root?",
-    "The factor of one layer is `Math.sqrt(fanIn) * deviation`. Each layer applies it once more.",
-  ],
-  solution: `
+const defineSpread = (before: number) =>
+  functionExercise({
+    id: "6.4",
+    title: "What is left after many layers",
+    signature: "spreadAfter(layers: number, fanIn: number, deviation: number): number",
+    reference: (layers: number, fanIn: number, deviation: number) =>
+      before * (Math.sqrt(fanIn) * deviation) ** layers,
+    trials: [
+      [1, 50, 0.05],
+      [5, 50, 0.05],
+      [2, 4, 1.5],
+      [3, 100, 0.1],
+      [4, 9, 0.5],
+    ],
+    mistakes: [
+      ...(before === 1
+        ? []
+        : [
+            {
+              answer: (layers: number, fanIn: number, deviation: number) =>
+                (Math.sqrt(fanIn) * deviation) ** layers,
+              message: `The signal begins with the spread ${before}, not with 1.`,
+            },
+          ]),
+      {
+        answer: (layers, fanIn, deviation) => before ** 2 * (fanIn * deviation ** 2) ** layers,
+        message: "That is the variance. The spread is its square root.",
+      },
+      {
+        answer: (layers, fanIn, deviation) => before * Math.sqrt(fanIn) * deviation * layers,
+        message:
+          "You multiply by the number of layers. Every layer multiplies once more: that is a power.",
+      },
+      {
+        answer: (layers, fanIn, deviation) => before * (fanIn * deviation) ** layers,
+        message: "Inputs add up as variances: the factor of a layer is √fanIn times the deviation.",
+      },
+      {
+        answer: (_, fanIn, deviation) => before * Math.sqrt(fanIn) * deviation,
+        message: "That is one layer. Raise it to the power of the number of layers.",
+      },
+      {
+        answer: (layers, fanIn, deviation) => before * Math.sqrt(fanIn) * deviation ** layers,
+        message:
+          "The power belongs to the whole factor: put √fanIn times the deviation into brackets.",
+      },
+      {
+        answer: (layers, fanIn, deviation) => before * Math.sqrt(fanIn * deviation) ** layers,
+        message:
+          "The root is of fanIn alone. The deviation is a root already: that of the variance.",
+      },
+      {
+        answer: (layers, _, deviation) => before * deviation ** layers,
+        message: "A neuron adds up fanIn products. That makes the spread √fanIn times larger.",
+      },
+    ],
+    hints: [
+      "One layer multiplies the variance by `fanIn * deviation ** 2`. What happens to the spread, its root?",
+      "The factor of one layer is `Math.sqrt(fanIn) * deviation`. Each layer applies it once more.",
+    ],
+    solution: `
 function spreadAfter(layers: number, fanIn: number, deviation: number): number {
   const factor = Math.sqrt(fanIn) * deviation;
-  return factor ** layers;
+  return ${before === 1 ? "" : `${before} * `}factor ** layers;
 }`,
-  remark: "A factor of 0.5 leaves a thousandth after ten layers, a factor of 2 makes a thousand.",
-});
+    remark: "A factor of 0.5 leaves a thousandth after ten layers, a factor of 2 makes a thousand.",
+  });
+
+export const spreadAfterLayers = withVariants(
+  {
+    usual: 1,
+    draw: (generator) => oneOf(generator, [0.5, 2, 3, 4, 5, 6]),
+    words: { "A signal of spread 1": (before) => `A signal of spread ${before}` },
+  },
+  defineSpread,
+);
 
 export const glorotRange = functionExercise({
   id: "6.5",

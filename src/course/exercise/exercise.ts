@@ -25,7 +25,7 @@ type Described = {
 export type Mistake = { readonly answer: unknown; readonly message: string };
 
 /** An exercise with numbers of its own, and how the phrases of the lesson read with them. */
-export type Variant = {
+type Variant = {
   readonly exercise: Exercise;
   readonly words: readonly (readonly [usual: string, own: string])[];
 };

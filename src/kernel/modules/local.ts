@@ -10,7 +10,7 @@ import { type Emitted, emit } from "../syntax/emit.js";
 import type { Import } from "../syntax/imports.js";
 import { type Compiler, parseModule } from "../syntax/names.js";
 
-export type Exports = Record<string, unknown>;
+type Exports = Record<string, unknown>;
 export type Target =
   | { local: Local }
   | { specifier: string; from: string; file: string | undefined };

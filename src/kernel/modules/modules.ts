@@ -6,11 +6,11 @@ import { pathToFileURL } from "node:url";
 import vm from "node:vm";
 import type ts from "typescript";
 import { type Files, isInstalled } from "../compile/host.js";
+import { after, all, type Later } from "../session/later.js";
+import { namespaces } from "../session/namespaces.js";
 import { type Import, loadedName } from "../syntax/imports.js";
 import type { Compiler } from "../syntax/names.js";
-import { after, all, type Later } from "./later.js";
 import { createLocals, type Local, type Target, typescript } from "./local.js";
-import { namespaces } from "./namespaces.js";
 import { packageImport } from "./packages.js";
 
 type Internals = {

@@ -4,7 +4,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import vm from "node:vm";
-import type { Later } from "./later.js";
+import type { Later } from "../session/later.js";
 
 type Manifest = { type?: string; exports?: unknown };
 

@@ -1,10 +1,11 @@
 // What importing a module gives, where compiled code cannot leave it to Node: `import * as x`, a default import,
 // and exports that other modules see change.
-import util from "node:util";
-import type { Exports } from "./local.js";
+
+type Exports = Record<string, unknown>;
 
 const isNamespace = (value: unknown): boolean =>
-  util.types.isModuleNamespaceObject(value) || (value as Exports | undefined)?.__esModule === true;
+  Object.prototype.toString.call(value) === "[object Module]" ||
+  (value as Exports | undefined)?.__esModule === true;
 /** What `import * as x` gives: of CommonJS, its properties and itself as `default`. */
 const space = (value: unknown): unknown => {
   if (isNamespace(value)) return value;

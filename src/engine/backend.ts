@@ -1,6 +1,7 @@
 // The interface between a network in training and the arithmetic that trains it. A backend opens a session: it
 // copies weights and examples into memory that is laid out when training starts, and from then on only numbers
 // inside it change. The loop (src/fit/training-run.ts) decides when to shuffle, to take steps and to stop.
+import type { OptimizerState } from "../training/optimizers/optimizer.js";
 import type { Plan } from "./plan.js";
 
 /** How exact numbers are: float64 has some 16 digits, float32 some 7. */
@@ -36,6 +37,8 @@ export interface Session {
   outputs(of: "training" | "validation"): number[][];
   /** The parameters now. */
   parameters(): number[];
+  /** The optimizer's state after the last step. */
+  optimizerState(): OptimizerState;
   /** The slopes that the last step followed. */
   gradient(): number[];
   /** Releases threads and memory. */

@@ -8,6 +8,7 @@ import type { Network } from "../model/network.js";
 import { type Penalty, ratesOf } from "../model/penalty.js";
 import type { AnyLoss } from "../training/losses/targets.js";
 import type { Optimizer } from "../training/optimizers/optimizer.js";
+import type { TrainingState } from "../training/resume.js";
 import type { Table } from "./table.js";
 
 /** A dense layer as a backend sees it. */
@@ -57,6 +58,8 @@ export interface Plan {
     readonly optimizer: Optimizer;
     readonly own: readonly string[];
   };
+  /** Where training goes on. */
+  readonly resume?: TrainingState;
   /** The length that a step's slopes have at most. */
   readonly globalClipNorm?: number;
   readonly batchSize: number;

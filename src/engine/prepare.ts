@@ -2,6 +2,7 @@
 // none.
 import type { Numbers } from "../math/vector.js";
 import type { Network } from "../model/network.js";
+import { frozenParameters, parameters } from "../model/parameters.js";
 import type { Target } from "../training/losses/targets.js";
 import { sgd } from "../training/optimizers/sgd.js";
 import { classWeight, type TrainOptions } from "../training/train.js";
@@ -32,10 +33,15 @@ export function prepare(
 ): Plan | string {
   const { loss, optimizer = sgd(), batchSize = 32, seed = 0, shuffle = true } = options;
   if (options.masks) return "dropout masks of your own";
-  if (options.resume) return "resume";
-  if (validation?.sampleWeights) return "sample weights of validation examples";
+  const { resume } = options;
+  if (resume && frozenParameters(network)) return "resume with frozen layers";
   const layers = plannedLayers(network);
   const planned = { loss: plannedLoss(loss), optimizer: plannedOptimizer(optimizer) };
+  if (resume && planned.optimizer.name !== "custom") {
+    // The optimizer itself refuses a state that is not its own.
+    const values = parameters(network);
+    optimizer.update(values, values, resume.optimizer, "fit");
+  }
   const last = layers.at(-1) as PlannedLayer;
   const outputs = last.kind === "dense" ? last.units : last.inputs;
   const own = [
@@ -52,6 +58,7 @@ export function prepare(
   ];
   return {
     ...{ network, layers, outputs, ...planned, batchSize, seed, shuffle },
+    ...(resume && { resume }),
     ...(options.globalClipNorm !== undefined && { globalClipNorm: options.globalClipNorm }),
     functions: {
       activations: network.layers.map((layer) =>

@@ -75,7 +75,7 @@ export interface FitOptions extends TrainOptions, EngineOptions {
    */
   signal?: AbortSignal;
   /**
-   * Whether the result has the state of the training, from which `resume` can go on. The readable loop trains then.
+   * Whether the result has the state of the training, from which `resume` can go on.
    * @defaultValue false
    */
   keepState?: boolean;
@@ -147,8 +147,9 @@ export async function fit(
   const { onStep, onEpoch, history = [], signal, keepState = false } = options;
   const split = splitExamples(network, inputs, targets, options);
   const yieldToEventLoop = createYield();
-  const reason = onStep ? "onStep, which looks into every step" : keepState && "keepState";
-  const plan = reason || prepare(network, split.training, split.validation, options);
+  const plan = onStep
+    ? "onStep, which looks into every step"
+    : prepare(network, split.training, split.validation, options);
   const { backend, remarks } = await choose(plan, epochs, options);
   const began = performance.now();
   const session = typeof plan === "string" ? undefined : await backend?.open(plan);
@@ -202,7 +203,7 @@ export async function fit(
         ? (i) => classWeight(classWeights, split.training.targets[i] ?? 0, "fit")
         : sampleWeights && ((i) => sampleWeights[i] as number),
     }),
-    ...(keepState && { state: run.state?.() as TrainingState }),
+    ...(keepState && { state: run.state() }),
     ...(stopping?.bestEpoch === undefined ? {} : { bestEpoch: stopping.bestEpoch }),
     engine: reportOf(backend, performance.now() - began, remarks, session?.singleThread),
   };

@@ -35,8 +35,8 @@ export interface TrainingRun {
   penalty(): number;
   validationLoss(): number;
   outputs(of: "training" | "validation"): number[][];
-  /** Where the training has come to; only in the readable loop. */
-  state?(): TrainingState;
+  /** Where the training has come to. */
+  state(): TrainingState;
   /** Releases the run's threads and memory. */
   end(): void;
 }
@@ -148,35 +148,39 @@ export function sessionRun(
   epochs: number,
   yieldToEventLoop: YieldToEventLoop,
 ): TrainingRun {
-  const { training, batchSize, layers, optimizer } = plan;
+  const { training, batchSize, layers, optimizer, resume } = plan;
   const count = training.inputs.rows;
   const work = weightsOf(layers) * Math.min(batchSize, count);
   const stepsPerClock = Math.ceil(MULTIPLICATIONS_PER_CLOCK / work);
   const examplesPerCall = batchSize * Math.ceil(MULTIPLICATIONS_PER_CALL / (3 * work));
 
+  const before = resume?.epochs ?? 0;
+  let done = before;
+
   async function* chunks(): AsyncGenerator<ProgressChunk, void, void> {
     let lastYield = performance.now();
-    let step = 0;
-    let stepOfClock = 0;
-    for (let epoch = 0; epoch < epochs; epoch++) {
+    let step = done * Math.ceil(count / batchSize);
+    let stepOfClock = step;
+    for (let epoch = done; epoch < before + epochs; epoch++) {
       session.shuffle();
       let epochSum = 0;
       let chunk = { lossSum: 0, from: 0 };
       for (let from = 0, to = 0; from < count; from = to) {
-        const done = session.runSteps(from, Math.min(from + examplesPerCall, count));
-        step += done.steps;
-        if (!(Number.isFinite(done.loss) && session.finite())) {
+        const taken = session.runSteps(from, Math.min(from + examplesPerCall, count));
+        step += taken.steps;
+        if (!(Number.isFinite(taken.loss) && session.finite())) {
           const last = step - 1;
-          diverged(done.loss, last, optimizer.rate(last), plan.training.inputs.lists(), "fit");
+          diverged(taken.loss, last, optimizer.rate(last), plan.training.inputs.lists(), "fit");
         }
-        to = done.to;
-        epochSum += done.sum;
-        chunk.lossSum += done.sum;
+        to = taken.to;
+        epochSum += taken.sum;
+        chunk.lossSum += taken.sum;
         const readsClock = step - stepOfClock >= stepsPerClock;
         if (readsClock) stepOfClock = step;
         if (to === count || (readsClock && performance.now() - lastYield > YIELD_AFTER)) {
           const rows = { length: to - chunk.from };
           const ofEpoch = to === count ? { epochLoss: epochSum / count } : {};
+          done = epoch + Number(to === count);
           yield { epoch, dataLoss: chunk.lossSum / rows.length, rows, ...ofEpoch };
           chunk = { lossSum: 0, from: to };
           if (performance.now() - lastYield > YIELD_AFTER) {
@@ -191,6 +195,7 @@ export function sessionRun(
   return {
     chunks: chunks(),
     network: () => withParameters(plan.network, session.parameters()),
+    state: () => ({ epochs: done, optimizer: session.optimizerState() }),
     penalty: session.penalty,
     validationLoss: session.validationLoss,
     outputs: session.outputs,

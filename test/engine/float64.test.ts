@@ -45,7 +45,7 @@ test("class weights and an unshuffled order are the readable loop's", async () =
 test("sample weights are the readable loop's", async () => {
   const { net, targets, options } = cases[0] as Case;
   const sampleWeights = inputs.map((_, i) => (i % 5) / 2);
-  const weighted = { ...options, sampleWeights };
+  const weighted = { ...options, ...half, sampleWeights };
   const fast = await train(net, inputs, targets, weighted);
   const slow = await train(net, inputs, targets, { ...weighted, ...readable });
   expect(parameters(fast.network)).toEqual(parameters(slow.network));

@@ -11,11 +11,6 @@ test("what only the readable loop can do is done by it, and the report names the
   const reasons: [string, Partial<FitOptions>][] = [
     ["onStep, which looks into every step", { onStep: () => undefined }],
     ["dropout masks of your own", { masks: () => [] }],
-    ["keepState", { keepState: true }],
-    [
-      "sample weights of validation examples",
-      { sampleWeights: inputs.map(() => 1), validationShare: 0.5 },
-    ],
   ];
   for (const [reason, extra] of reasons) {
     const { engine } = await fitNetwork(net, inputs, targets, { ...options, ...extra });

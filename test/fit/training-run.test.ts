@@ -54,6 +54,7 @@ function session({ took = 0, atOnce = 1, lossOf = (step: number) => step, finite
     validationLoss: () => 8,
     outputs: () => [[9]],
     parameters: () => [3, 4],
+    optimizerState: () => ({ step: 0, memory: {} }),
     gradient: () => [],
     end: () => {},
   };

@@ -8,7 +8,8 @@ import { network } from "../../src/model/network.js";
 import { parameters } from "../../src/model/parameters.js";
 import { mse } from "../../src/training/losses/loss.js";
 import { adam } from "../../src/training/optimizers/adam.js";
-import { momentum, sgd } from "../../src/training/optimizers/sgd.js";
+import { rmsProp } from "../../src/training/optimizers/rms-prop.js";
+import { momentum, nesterov, sgd } from "../../src/training/optimizers/sgd.js";
 import { skipMasks, type TrainingState } from "../../src/training/resume.js";
 import { cosineDecay } from "../../src/training/schedule.js";
 import { type TrainOptions, train } from "../../src/training/train.js";
@@ -21,12 +22,19 @@ const net = network({
   layers: [dropout(0.1), dense(6, { activation: tanh }), dropout(0.5), dense(1)],
   seed: 3,
 });
+const adamItself = adam({ learningRate: 0.03 });
 const optimizers = {
   sgd: sgd({ learningRate: 0.1 }),
   "momentum on a schedule": momentum({
     learningRate: cosineDecay({ initial: 0.1, decaySteps: 30 }),
   }),
   adam: adam({ learningRate: 0.02 }),
+  nesterov: nesterov({ learningRate: 0.05 }),
+  rmsProp: rmsProp({ learningRate: 0.01 }),
+  "rmsProp, centred and with momentum": rmsProp({
+    ...{ learningRate: 0.01, momentum: 0.5, centered: true },
+  }),
+  "an optimizer of one's own": { ...adamItself, update: adamItself.update.bind(null) },
 };
 
 test.each(Object.entries(optimizers))(
@@ -64,6 +72,52 @@ test("train goes on at the step that would have come next, in the order that wou
     resume: { epochs: 2, optimizer: half?.state as TrainingState["optimizer"] },
   });
   expect(rest).toEqual(whole.slice(6));
+});
+
+test.each(Object.entries(optimizers))(
+  "the fast path and the readable loop have the same state after a resumed run, with %s",
+  async (_, optimizer) => {
+    const options = { loss: mse, optimizer, batchSize: 4, seed: 9, keepState: true, epochs: 2 };
+    for (const shuffle of [true, false]) {
+      const run = async (readable: object) => {
+        const all = { ...options, ...readable, shuffle };
+        const first = await fitNetwork(net, inputs, targets, all);
+        const resume = first.state as TrainingState;
+        return fitNetwork(first.network, inputs, targets, { ...all, resume });
+      };
+      const [fast, slow] = [await run({}), await run({ onStep: () => undefined })];
+      expect([fast.engine.backend, slow.engine.backend]).toEqual(["wasm", "readable"]);
+      expect(fast.state).toEqual(slow.state);
+      expect(Object.keys(fast.state?.optimizer.memory ?? {})).toEqual(
+        Object.keys(slow.state?.optimizer.memory ?? {}),
+      );
+      expect(fast.history).toEqual(slow.history);
+      expect(parameters(fast.network)).toEqual(parameters(slow.network));
+    }
+  },
+);
+
+test("a resumed run in float32 has the bits of a whole one", async () => {
+  const options = {
+    ...{ loss: mse, optimizer: adam(), batchSize: 4, seed: 9 },
+    precision: "float32" as const,
+  };
+  const whole = await fitNetwork(net, inputs, targets, { ...options, epochs: 3 });
+  const first = await fitNetwork(net, inputs, targets, { ...options, epochs: 1, keepState: true });
+  const resume = first.state as TrainingState;
+  const second = await fitNetwork(first.network, inputs, targets, {
+    ...{ ...options, epochs: 2, resume },
+  });
+  expect(parameters(second.network)).toEqual(parameters(whole.network));
+});
+
+test("a resumed run with frozen layers is trained by the readable loop: there the memory of frozen weights changes as well", async () => {
+  const frozen = network({ inputs: 2, layers: [dense(2, { trainable: false }), dense(1)] });
+  const resume = { epochs: 0, optimizer: adam().init(parameters(frozen)) };
+  const { engine } = await fitNetwork(frozen, inputs, targets, {
+    ...{ loss: mse, optimizer: adam(), resume },
+  });
+  expect(engine.line).toContain("because of resume with frozen layers");
 });
 
 test("a run that ends inside an epoch resumes at that epoch, with the optimizer's last state", async () => {

@@ -54,3 +54,15 @@ export function sumOf(v: v128): real {
   const pairs = f32x4.add(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1));
   return <real>f32x4.extract_lane(f32x4.add(pairs, v128.shuffle<f32>(pairs, pairs, 1, 0, 3, 2)), 0);
 }
+
+/** The places of a vector's numbers: 0, 1 and so on. */
+@inline
+export function places(): v128 { return sizeof<real>() == 8 ? f64x2(0, 1) : f32x4(0, 1, 2, 3); }
+
+/** The largest number of a vector. */
+@inline
+export function largestOf(v: v128): real {
+  const halves = largest(v, v128.shuffle<f64>(v, v, 1, 0));
+  if (sizeof<real>() == 8) return v128.extract_lane<real>(halves, 0);
+  return v128.extract_lane<real>(largest(halves, v128.shuffle<f32>(halves, halves, 1, 0, 3, 2)), 0);
+}

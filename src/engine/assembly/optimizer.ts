@@ -123,7 +123,7 @@ function adam(
   rate: real, corrected: real, forget1: real, forget2: real, epsilon: real, weightDecay: real,
 ): real {
   const F1 = splat(forget1), F2 = splat(forget2), E = splat(epsilon), A = splat(corrected);
-  const R = splat(rate), D = splat(weightDecay), least = splat(MEMORY);
+  const least = splat(MEMORY);
   let wrong = splat(0);
   for (let n: usize = 0, end = at(0, count); n < end; n += 16) {
     const raw = v128.load(g + n);
@@ -139,7 +139,9 @@ function adam(
     const change = div(mul(A, mean), add(v128.sqrt<real>(square), E));
     let old = v128.load(w + n);
     // Only decay makes weights so small that they come near the denormals.
-    if (weightDecay != 0) old = flushed(sub(old, mul(mul(old, D), R)), MEMORY);
+    if (weightDecay != 0) {
+      old = flushed(sub(old, mul(mul(old, splat(weightDecay)), splat(rate))), MEMORY);
+    }
     v128.store(w + n, sub(old, change));
   }
   return sumOf(wrong);

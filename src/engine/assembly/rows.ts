@@ -1,6 +1,8 @@
 // What is done to whole rows beside products and activations: copying a batch, softmax, dropout, sums over the
 // batch, transposing. `stride` is the length of a row in numbers, whole vectors.
-import { add, at, BYTES, div, flushed, LANES, mul, splat, sub } from "./lanes";
+import {
+  add, at, BYTES, div, flushed, greater, LANES, largest, largestOf, mul, places, splat, sub, sumOf,
+} from "./lanes";
 import { exponential, real } from "./real";
 
 /** Slopes closer to 0 than this are 0 in float32: products of two such numbers are still no denormals. */
@@ -27,27 +29,35 @@ export function gatherBlocks(count: i32, indices: usize, from: usize, width: i32
 }
 
 /**
- * Each row becomes e^(z − largest) divided by their sum, added from the first to the last; beyond the width it is 0.
- * In three passes, so that the exponentials of different rows, which are independent, follow each other closely.
+ * Each row becomes e^(z − largest) divided by their sum; beyond the width it is 0. In float64 the sum is added from the
+ * first to the last, as in the readable code. In three passes, so that the exponentials of different rows, which are
+ * independent, follow each other closely.
  */
 export function softmax(rows: i32, width: i32, stride: i32, a: usize): void {
-  const row = at(0, stride), end = a + rows * row;
+  const row = at(0, stride), last = row - 16, end = a + rows * row;
+  const inside = greater(splat(<real>(width - stride + LANES)), places());
   for (let y = a; y < end; y += row) {
-    let top = load<real>(y);
-    for (let n = 1; n < width; n++) {
-      const z = load<real>(at(y, n));
-      top = select(z, top, z > top);
-    }
-    const highest = splat(top);
+    // Beyond the width is the first number, so that the largest is not there.
+    let top = v128.bitselect(v128.load(y + last), v128.load_splat<real>(y), inside);
+    for (let n: usize = 0; n < last; n += 16) top = largest(top, v128.load(y + n));
+    const highest = splat(largestOf(top));
     for (let n: usize = 0; n < row; n += 16) v128.store(y + n, sub(v128.load(y + n), highest));
   }
   for (let y = a; y < end; y += 16) v128.store(y, exponential(v128.load(y)));
   for (let y = a; y < end; y += row) {
-    for (let n = width; n < stride; n++) store<real>(at(y, n), 0);
-    let sum: real = load<real>(y);
-    for (let n = 1; n < width; n++) sum += load<real>(at(y, n));
-    const whole = splat(sum);
-    for (let n: usize = 0; n < row; n += 16) v128.store(y + n, div(v128.load(y + n), whole));
+    const tail = v128.and(v128.load(y + last), inside);
+    v128.store(y + last, tail);
+    if (sizeof<real>() == 4) {
+      let sum = tail;
+      for (let n: usize = 0; n < last; n += 16) sum = add(sum, v128.load(y + n));
+      const part = splat(<real>1 / sumOf(sum));
+      for (let n: usize = 0; n < row; n += 16) v128.store(y + n, mul(v128.load(y + n), part));
+    } else {
+      let sum: real = load<real>(y);
+      for (let n = 1; n < width; n++) sum += load<real>(at(y, n));
+      const whole = splat(sum);
+      for (let n: usize = 0; n < row; n += 16) v128.store(y + n, div(v128.load(y + n), whole));
+    }
   }
 }
 
@@ -57,7 +67,7 @@ export function softmaxSlopes(
 ): void {
   const row = at(0, stride), one = splat(1), lanes = splat(<real>LANES);
   for (let r = 0; r < rows; r++, a += row, g += row) {
-    let neuron = sizeof<real>() == 8 ? f64x2(0, 1) : f32x4(0, 1, 2, 3);
+    let neuron = places();
     for (let n: usize = 0; n < row; n += 16, neuron = add(neuron, lanes)) {
       const aj = v128.load(a + n);
       let total = splat(0);

@@ -4,7 +4,7 @@ import { fail } from "../../math/argument-errors.js";
 import { norm, sameLength } from "../../math/vector.js";
 import { type Activation, activate, activationGradient } from "../../model/activation.js";
 import { frozenParameters, parameters } from "../../model/parameters.js";
-import { checkUpdate } from "../../training/optimizers/optimizer.js";
+import { checkUpdate, type OptimizerState } from "../../training/optimizers/optimizer.js";
 import { keepFrozen } from "../../training/step.js";
 import type { Plan } from "../plan.js";
 import type { Reals } from "../table.js";
@@ -12,12 +12,12 @@ import type { Calls } from "./kernels.js";
 import { type DenseLayout, fieldBytes, type LayerLayout, type Layout } from "./layout.js";
 import { readParameters, weightsOfLayer, writeParameters } from "./parameters.js";
 
-/** The callbacks for a plan over its memory. */
+/** The callbacks for a plan over its memory, and the state of an optimizer of the caller's own. */
 export function customCalls(
   plan: Plan,
   layout: Layout,
   numbers: Reals,
-): Omit<Calls, "gemm" | "bring"> {
+): { calls: Omit<Calls, "gemm" | "bring">; state(): OptimizerState | undefined } {
   const { number } = layout;
   const layerAt = (address: number) => {
     const l = (address - layout.plan - fieldBytes.plan) / fieldBytes.layer;
@@ -32,9 +32,11 @@ export function customCalls(
   const { loss, optimizer } = plan.functions;
   const frozen = frozenParameters(plan.network);
   let state =
-    plan.optimizer.name === "custom" ? optimizer.init(parameters(plan.network)) : undefined;
+    plan.optimizer.name === "custom"
+      ? (plan.resume?.optimizer ?? optimizer.init(parameters(plan.network)))
+      : undefined;
 
-  return {
+  const calls: Omit<Calls, "gemm" | "bring"> = {
     activate: (address, first, rows) => {
       const { layer, activation } = layerAt(address);
       const { units, stride } = layer;
@@ -113,4 +115,5 @@ export function customCalls(
         numbers[i] = (numbers[i] as number) * factor;
     },
   };
+  return { calls, state: () => state };
 }

@@ -113,12 +113,11 @@ export interface Layout {
 export const padded = (width: number, number: number): number =>
   Math.ceil((width * number) / 16) * (16 / number);
 
-const MEMORIES: Record<string, number> = {
-  sgd: 0,
-  momentum: 1,
-  nesterov: 1,
-  rmsProp: 3,
-  custom: 0,
+/** The lists in the memory of each optimizer, in the order in which the kernels have them. */
+export const MEMORIES: Readonly<Record<string, readonly string[]>> = {
+  ...{ sgd: [], momentum: ["velocity"], nesterov: ["velocity"], custom: [] },
+  rmsProp: ["square", "mean", "velocity"],
+  ...{ adam: ["mean", "square"], adamW: ["mean", "square"] },
 };
 
 /** Activations of float64 whose slope is computed from the weighted sum, as in the readable code. */
@@ -189,7 +188,7 @@ export function layOut(
   );
   const parameters = numbers(length);
   const toSlope = numbers(length) - parameters;
-  const memories = MEMORIES[plan.optimizer.name] ?? 2;
+  const memories = MEMORIES[plan.optimizer.name]?.length ?? 0;
   const memory = (which: number) => (which < memories ? numbers(length) - parameters : 0);
   const toMemory = [memory(0), memory(1), memory(2)] as const;
 

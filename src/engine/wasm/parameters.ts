@@ -7,19 +7,29 @@ import type { DenseLayout, Layout } from "./layout.js";
 const denseOf = ({ layers }: Layout): DenseLayout[] =>
   layers.flatMap((layer) => (layer.kind === "dense" ? [layer] : []));
 
-/** Writes the parameters in the order of `parameters(network)`, and the transposed weights. */
-export function writeParameters(numbers: Reals, layout: Layout, values: readonly number[]): void {
+/**
+ * Writes the parameters in the order of `parameters(network)`, and the transposed weights; or, at a distance in bytes
+ * from them, a memory of the optimizer.
+ */
+export function writeParameters(
+  numbers: Reals,
+  layout: Layout,
+  values: readonly number[],
+  distance = 0,
+): void {
   const { number } = layout;
   let place = 0;
   for (const { inputs, units, strideIn, stride, weights, biases, transposed } of denseOf(layout)) {
     for (let j = 0; j < units; j++) {
       for (let i = 0; i < inputs; i++) {
         const weight = values[place++] as number;
-        numbers[weights / number + i * stride + j] = weight;
-        if (transposed) numbers[transposed / number + j * strideIn + i] = weight;
+        numbers[(weights + distance) / number + i * stride + j] = weight;
+        if (transposed && distance === 0) numbers[transposed / number + j * strideIn + i] = weight;
       }
     }
-    for (let j = 0; j < units; j++) numbers[biases / number + j] = values[place++] as number;
+    for (let j = 0; j < units; j++) {
+      numbers[(biases + distance) / number + j] = values[place++] as number;
+    }
   }
 }
 

@@ -9,7 +9,7 @@ import type { WorkerPool } from "../threads/worker-pool.js";
 import { customCalls } from "./custom.js";
 import { type ExampleSource, exampleSource } from "./examples.js";
 import type { Calls, Kernels } from "./kernels.js";
-import { type Layout, padded, STEPS } from "./layout.js";
+import { type Layout, MEMORIES, padded, STEPS } from "./layout.js";
 import { penaltyOf, readParameters, writeParameters } from "./parameters.js";
 
 /** A plan laid out in a memory, and the kernels over it. */
@@ -40,12 +40,30 @@ export function sessionOver(
     plan.validation &&
     exampleSource(numbers, layout.validation, plan.validation, layout.inputStride);
   writeParameters(numbers, layout, parameters(plan.network));
+  const { resume } = plan;
+  MEMORIES[plan.optimizer.name]?.forEach((name, which) => {
+    const values = resume?.optimizer.memory[name];
+    if (values) writeParameters(numbers, layout, values, layout.toMemory[which]);
+  });
   kernels.seed(layout.generator, plan.seed);
+  for (let epoch = 0; epoch < (resume?.epochs ?? 0); epoch++) skipEpoch();
   shareGenerator();
-  const nextRates = ratesOf(plan.optimizer, numbers, layout);
-  Object.assign(calls, customCalls(plan, layout, numbers));
+  const writeRates = ratesOf(plan.optimizer, numbers, layout);
+  const custom = customCalls(plan, layout, numbers);
+  Object.assign(calls, custom.calls);
   calls.bring = (from, to, at) => void training.bring(from, to, at, order);
   let wrong = 0;
+  let taken = resume?.optimizer.step ?? 0;
+
+  /** Draws the random numbers of an epoch without using them. */
+  function skipEpoch() {
+    if (plan.shuffle) kernels.permutation(layout.generator, order.length, layout.order);
+    const words = layout.layers.reduce(
+      (sum, { kind, units }) => sum + (kind === "dropout" ? 2 * units : 0),
+      0,
+    );
+    for (let i = 0; words > 0 && i < order.length; i++) kernels.skip(layout.generator, words);
+  }
 
   /** All threads draw the same numbers, each from a generator of its own. */
   function shareGenerator() {
@@ -75,12 +93,13 @@ export function sessionOver(
     runSteps: (from, most) => {
       const to = Math.min(most, from + STEPS * layout.batch);
       const ahead = Math.ceil((to - from) / layout.batch);
-      for (let i = 0; i < ahead; i++) nextRates(i);
+      for (let i = 0; i < ahead; i++) writeRates(taken + i, i);
       if (training.staged > 0) calls.bring(from, Math.min(to, from + training.staged), 0);
       pool?.signal.begin({ first: from, second: to, x: 0, y: 0 });
       const steps = kernels.train(layout.plan, 0, from, to);
       if (steps < 0) throw new Error("fit: a thread of the engine has failed");
       wrong = kernels.wentWrong(layout.plan);
+      taken += steps;
       const seen = Math.min(to - from, steps * layout.batch);
       const last = seen - (steps - 1) * layout.batch;
       let sum = 0;
@@ -94,10 +113,15 @@ export function sessionOver(
     validationLoss: () => {
       const set = validation as ExampleSource;
       const values = layout.values / number;
+      const shares = plan.validation?.shares;
       let total = 0;
+      let seen = 0;
       sweep(set, (y, place, rows) => {
         kernels.judge(layout.plan, y, set.targets + number * place * layout.targetWidth, rows);
-        for (let i = values; i < values + rows; i++) total += numbers[i] as number;
+        for (let i = values; i < values + rows; i++) {
+          const value = numbers[i] as number;
+          total += shares ? (shares[seen++] as number) * value : value;
+        }
       });
       return total / set.count;
     },
@@ -112,25 +136,33 @@ export function sessionOver(
       return rows;
     },
     parameters: () => readParameters(numbers, layout),
+    optimizerState: () => {
+      const { name } = plan.optimizer;
+      const { memory } = plan.functions.optimizer.init(parameters(plan.network));
+      const lists = Object.keys(memory).map((key) => {
+        const distance = layout.toMemory[MEMORIES[name]?.indexOf(key) ?? 0];
+        return [key, readParameters(numbers, layout, distance)];
+      });
+      return custom.state() ?? { step: taken, memory: Object.fromEntries(lists) };
+    },
     gradient: () => readParameters(numbers, layout, layout.toSlope),
     end: () => pool?.end(),
   };
 }
 
-/** A function that writes the rates of the next step, counted from 0, to the i-th place. */
+/** A function that writes the rates of a step, counted from 0, to the i-th place. */
 function ratesOf(
   { name, settings, rate }: Plan["optimizer"],
   numbers: Reals,
   { rates, number }: Layout,
-): (i: number) => void {
+): (step: number, i: number) => void {
   const { beta1 = 0, beta2 = 0 } = settings;
   const corrects = name === "adam" || name === "adamW";
-  let step = 0;
-  return (i) => {
+  return (step, i) => {
     if (name === "custom") return;
-    const now = rate(step++);
+    const now = rate(step);
     const at = rates / number + 2 * i;
     numbers[at] = now;
-    if (corrects) numbers[at + 1] = adamRate(now, step, beta1, beta2);
+    if (corrects) numbers[at + 1] = adamRate(now, step + 1, beta1, beta2);
   };
 }

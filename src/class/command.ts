@@ -26,7 +26,7 @@ const usages: Record<string, string> = {
   --megabytes N      a process of a student may use so much memory; 2048 without it`,
 };
 
-/** What a command ends with: the exit status. Wrong arguments are errors with one line of text. */
+/** A command: it writes text through `tell` and resolves with the exit status; wrong arguments are thrown errors. */
 type Command = (words: readonly string[], tell: (text: string) => void) => Promise<number>;
 
 function wholeNumber(name: string, text: string | undefined, usual: number, most: number): number {
@@ -153,7 +153,7 @@ const serveClass: Command = async (words, tell) => {
 
 const commands: Record<string, Command> = { handout, grade, serve: serveClass };
 
-/** Runs a command for teachers; returns the exit status. */
+/** Runs the command with this name; resolves with the process's exit status. */
 export async function runCommand(
   name: string,
   words: readonly string[],

@@ -1,6 +1,6 @@
-// `nudgebook handout`: copies of the lessons for students, without solutions and old outputs, in a folder that
-// has what they need to run. For nbgrader every exercise becomes a cell for the answer and a locked cell that is
-// worth one point, with nbgrader's metadata.
+// `nudgebook handout` writes copies of the lessons for students, without solutions and old outputs, into a folder with
+// a package.json. For nbgrader, every exercise becomes a cell for the answer and a locked cell that is worth one point,
+// with nbgrader's metadata.
 import fs from "node:fs";
 import path from "node:path";
 import type { Exercise } from "../course/exercise/exercise.js";
@@ -15,7 +15,7 @@ import { emptied, formatCopy } from "./notebook-copy.js";
 
 const exercise = /^check\("([^"]+)", *([\s\S]+?)\);?$/m;
 
-/** The exercise that a cell asks: its id, the name it checks, the code above the check, and what follows. */
+/** The parts of an exercise cell: the exercise's id, the answer's name, the code before `check`, the text after it. */
 export function exerciseOf({ cell_type, source }: NotebookCell) {
   const found = cell_type === "code" ? exercise.exec(source) : null;
   if (!found) return undefined;
@@ -29,11 +29,11 @@ const nbgraderData = (id: string, more: object) => ({
 });
 
 type CopyOptions = {
-  /** Cells for nbgrader: after each exercise, a locked cell that is worth one point. */
+  /** Whether to make cells for nbgrader: after each exercise, a locked cell that is worth one point. */
   readonly nbgrader?: boolean;
-  /** The imports and the exercises only. */
+  /** Whether to keep the imports and the exercises only. */
   readonly only?: boolean;
-  /** The answers to the exercises, by their ids, for a solved copy. */
+  /** The solutions by the ids of their exercises, which are written into the cells of a solved copy. */
   readonly solutions?: ReadonlyMap<string, string>;
   /** The numbers of a variant: its seed, and the exercises of the lesson, some of which have variants. */
   readonly variant?: { readonly seed: string; readonly exercises: readonly Exercise[] };
@@ -72,7 +72,7 @@ function cellsOfExercise(
   ];
 }
 
-/** A lesson as students get it. */
+/** The students' copy of a lesson: without solutions and outputs. */
 export function studentCopy(notebook: NotebookFile, options: CopyOptions = {}): NotebookFile {
   const code = notebook.cells.findIndex(({ cell_type: type }) => type === "code");
   const asks = (cell?: NotebookCell) => cell !== undefined && exerciseOf(cell) !== undefined;
@@ -112,11 +112,11 @@ c.ExecutePreprocessor.timeout = 120
 
 const packageFolder = path.resolve(import.meta.dirname, "..", "..");
 
-/** Lets notebooks in the folder find the package: here by a link, elsewhere by \`npm install\`. */
+/** Makes `nudgebook` importable in the folder: by a link on this machine, by `npm install` on others. */
 function addPackage(folder: string): string {
   const own = JSON.parse(fs.readFileSync(path.join(packageFolder, "package.json"), "utf8"));
   const file = path.join(folder, "package.json");
-  // What the kernel and the lessons need beside the package; koffi only makes large trainings faster.
+  // koffi is left out: only large trainings need it, for OpenBLAS.
   const { koffi: _, ...peers } = own.peerDependencies;
   const dependencies = { nudgebook: own.version, ...peers };
   const manifest = { private: true, type: "module", dependencies, overrides: own.overrides };
@@ -132,13 +132,13 @@ function addPackage(folder: string): string {
 
 type HandoutOptions = Pick<CopyOptions, "nbgrader" | "only"> & {
   readonly to: string;
-  /** Solved copies, as the submission of a student of that name. */
+  /** The student's name under which nbgrader finds the solved copies. */
   readonly student?: string;
   /** The seed of the variant that is handed out. */
   readonly seed?: string;
 };
 
-/** Writes copies of lessons into a folder; returns their paths. A file that is there is left alone. */
+/** Writes copies of lessons into a folder; returns the paths written and, in `kept`, the files left unchanged. */
 export function writeHandout(
   lessons: readonly PackagedLesson[],
   { to, student, seed, ...options }: HandoutOptions,

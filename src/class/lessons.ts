@@ -1,12 +1,12 @@
-// The lessons that come with the package: notebooks without outputs, as the build writes them to dist/lessons,
-// and the exercises that each of them asks.
+// The lessons in the package: notebooks without outputs, which the build writes to dist/lessons, and the exercises
+// that each notebook asks.
 import fs from "node:fs";
 import path from "node:path";
 import type { Exercise } from "../course/exercise/exercise.js";
 import { lessons as courseLessons } from "../course/lessons/index.js";
 import type { Asked } from "./grading/compile.js";
 
-/** A cell of a notebook file; its source is one text. */
+/** A cell of a notebook file; its source is one string, not a list of lines. */
 export type NotebookCell = {
   readonly cell_type: string;
   readonly source: string;
@@ -28,7 +28,7 @@ export type PackagedLesson = {
   readonly exercises: readonly Exercise[];
 };
 
-/** The folder of the lessons, with the data that they read. */
+/** The path of the folder with the lessons and their data files. */
 export const lessonsFolder = path.resolve(import.meta.dirname, "..", "..", "dist", "lessons");
 const calls = /^check\("([^"]+)"/gm;
 let loaded: readonly PackagedLesson[] | undefined;
@@ -79,8 +79,8 @@ export function selectLessons(names: readonly string[]): readonly PackagedLesson
 }
 
 /**
- * The lesson that a notebook answers, whatever its file is called: the one whose exercises it checks most often;
- * without a check, the one whose answers it declares; and then by the number in the file's name.
+ * The lesson that a student's notebook belongs to, whatever the name of its file: the lesson whose exercises the
+ * notebook checks most often; without a `check`, by the variables that it declares, then by the number in its name.
  */
 export function lessonOf(
   file: string,

@@ -1,6 +1,6 @@
-// `nudgebook serve`: a class server on one machine. JupyterHub signs students in by name and password; each works
-// in a folder of their own, which `nudgebook grade` reads. JupyterHub and its proxy are installed below the
-// class's folder, once.
+// `nudgebook serve` runs a JupyterHub server for a class on one machine. Students sign in by name and password; each
+// works in a folder of their own, which `nudgebook grade` reads. JupyterHub and its proxy are installed once, in the
+// class's folder.
 import { spawn, spawnSync } from "node:child_process";
 import { randomInt } from "node:crypto";
 import fs from "node:fs";
@@ -18,7 +18,7 @@ const teacher = "teacher";
 const password = (): string =>
   Array.from({ length: 10 }, () => letters[randomInt(letters.length)]).join("");
 
-/** The names and passwords of a class, as lines `name,password`; new names get new passwords. */
+/** The text of passwords.csv, with a line `name,password` for each student; new names get new passwords. */
 export function passwordsFor(names: readonly string[], known: string): string {
   const lines = known.split(/\r?\n/).filter((line) => line.includes(","));
   const old = new Set(lines.map((line) => line.slice(0, line.indexOf(","))));
@@ -40,7 +40,7 @@ function run(title: string, program: string, words: readonly string[], folder: s
   throw new Error(`expected to ${title}, got: ${last}`);
 }
 
-/** Installs JupyterHub, its proxy and the kernel below the folder, if they are not there yet. */
+/** Installs JupyterHub, its proxy and the kernel in the class's folder, unless they are installed already. */
 function installServer(
   folder: string,
   tell: (text: string) => void,
@@ -72,7 +72,7 @@ export type ServeOptions = {
   readonly tell: (text: string) => void;
 };
 
-/** Starts the server; resolves with its exit status when it has ended. */
+/** Starts the server; resolves with the server's exit status when the server has ended. */
 export async function serve({
   to,
   names,
@@ -92,7 +92,7 @@ export async function serve({
   }
   fs.writeFileSync(list, passwordsFor(names, known), { mode: 0o600 });
   const installed = installServer(server, tell);
-  // JupyterHub keeps its secrets where it is started.
+  // JupyterHub writes its secrets into the folder in which it is started.
   const hub = path.join(server, "hub");
   fs.mkdirSync(hub, { recursive: true, mode: 0o700 });
   writeHandout(lessons, { to: path.join(to, "lessons") });

@@ -1,5 +1,5 @@
-// Compiles the cells of a submission as the kernel does, each with the names of those before it, and
-// finds which cells an answer depends on. A cell that the compiler refuses does not run, in a notebook and here.
+// Compiles the cells of a submitted notebook with the kernel's own compiler, so that a cell with a type error does not
+// run here either; and finds the cells that have to run before an answer can be graded.
 import { createCompiler } from "../../kernel/compile/compiler.js";
 import { createFiles } from "../../kernel/modules/files.js";
 import { compilerFile, kernelRequire } from "../../kernel/modules/places.js";
@@ -7,7 +7,7 @@ import { displayTypes } from "../../kernel/show/display.js";
 import type { Emitted } from "../../kernel/syntax/emit.js";
 import type { Compiler } from "../../kernel/syntax/names.js";
 
-/** A compiled cell: its JavaScript, or why there is none; the names it declares and the names it uses. */
+/** A compiled cell: its JavaScript, or its first error; the names that the cell declares and the names that it uses. */
 export type Compiled = {
   readonly code: string | undefined;
   readonly problem: string | undefined;
@@ -18,7 +18,7 @@ export type Compiled = {
 
 type Node = Parameters<Compiler["isCallExpression"]>[0];
 
-/** A call of `check` in a cell: the exercise, and the expression that is the answer. */
+/** A call of `check` in a student's cell: the exercise's id, and the expression given as the answer. */
 export type Asked = { readonly id: string; readonly answer: string };
 
 export function createNotebookCompiler(folder: string) {
@@ -39,7 +39,7 @@ export function createNotebookCompiler(folder: string) {
     return names;
   };
 
-  /** A function of the shared names and `require`, which loads what the cell imports. */
+  /** The JavaScript of a cell as a function of the notebook's names and `require`, which loads the cell's imports. */
   const wrap = ({ head, code, isAsync, imports }: Emitted): string => {
     const loaded = imports.map((one) => one && `require(${JSON.stringify(one.specifier)})`);
     const start = `const exports = __names__, __imports__ = [${loaded.join(", ")}];`;
@@ -54,7 +54,7 @@ export function createNotebookCompiler(folder: string) {
   };
 
   return {
-    /** The calls of `check` in a cell, in any form: `check(id, answer)` or `library.check(id, answer)`. */
+    /** Finds the calls of `check` in a cell, written `check(id, answer)` or `library.check(id, answer)`. */
     asked(code: string): Asked[] {
       const found: Asked[] = [];
       const file = parse(code);
@@ -74,7 +74,7 @@ export function createNotebookCompiler(folder: string) {
       visit(file);
       return found;
     },
-    /** Compiles the cells of one notebook in order. */
+    /** Compiles the cells of one notebook in order; each cell sees the names that earlier cells declare. */
     compile(sources: readonly string[]): Compiled[] {
       cells.open(folder, displayTypes);
       return sources.map((source) => {
@@ -103,9 +103,9 @@ export function createNotebookCompiler(folder: string) {
 }
 
 /**
- * The cells that have to run for some of them to give what they give in the whole notebook: the cells that
- * declare a name which those use, and, since a value can be changed, the cells that use such a name; and so on.
- * Imported names do not change.
+ * The numbers of the cells that must run so that the `wanted` cells give the values they give in the whole notebook:
+ * the cells that declare a name used in a needed cell, and the cells that use such a name, since they may change
+ * its value; repeated until no cell is added. Imported names are left out, since an import cannot be changed.
  */
 export function cellsNeeded(cells: readonly Compiled[], wanted: readonly number[]): Set<number> {
   const needed = new Set<number>();

@@ -1,6 +1,6 @@
-// `nudgebook grade FOLDER`: every submission, several at once, each by a judge in a thread (judge.ts) and with the
-// student's cells in a process (sandbox.ts). Results are kept as they come, so that a second run goes on where
-// the first was ended.
+// `nudgebook grade FOLDER` grades several submissions at once. A judge, in a thread, compares the answers (judge.ts);
+// the student's cells run in a separate process (sandbox.ts). Every result is written to a file when it is ready, so
+// that a second run of the command grades only the submissions that are not graded yet.
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import os from "node:os";
@@ -17,10 +17,10 @@ import {
 } from "./sandbox.js";
 import type { Submission } from "./submissions.js";
 
-/** A submission with what became of it. */
+/** The marks of one submission, with the student's name and the path of the notebook. */
 export type Result = Graded & { readonly student: string; readonly file: string };
 
-/** What a result depends on: the file, and this version of the grader. */
+/** A hash of a notebook's bytes, the limits and the grader's own files: a stored result is reused if it is equal. */
 function keyOf(file: string, { seconds, megabytes }: Limits): string {
   const own = fs.readdirSync(import.meta.dirname).filter((name) => name.endsWith(".js"));
   const hash = createHash("sha256").update(fs.readFileSync(file)).update(`${seconds} ${megabytes}`);
@@ -30,14 +30,14 @@ function keyOf(file: string, { seconds, megabytes }: Limits): string {
 }
 
 type Options = Limits & {
-  /** Where results are kept. */
+  /** The folder in which the results are stored, one file for each. */
   readonly results: string;
   readonly hidden: readonly string[];
   readonly workers: number;
   readonly tell: (text: string) => void;
 };
 
-/** Grades all submissions; those of an earlier run are taken over. */
+/** Grades all submissions, except those whose result is stored from an earlier run; returns all results. */
 export async function gradeAll(
   submissions: readonly Submission[],
   options: Options,
@@ -82,7 +82,7 @@ export async function gradeAll(
     process.exit(130);
   };
   process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
-  // The compiler takes the current folder for the notebook's.
+  // The compiler resolves a cell's imports in the current folder.
   process.chdir(folder);
   try {
     const work = async (judge: (typeof judges)[number]): Promise<void> => {
@@ -108,6 +108,6 @@ export async function gradeAll(
   return done;
 }
 
-/** So many submissions at once: one for each core, and not more than memory allows. */
+/** The default number of submissions graded at once: one for each core and each GiB of memory, at most 8. */
 export const usualWorkers = (): number =>
   Math.max(1, Math.min(os.availableParallelism(), 8, Math.floor(os.totalmem() / 2 ** 30)));

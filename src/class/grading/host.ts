@@ -1,4 +1,4 @@
-// Owns a student's process for a judge: starts it, passes messages on, and ends it when a limit is passed.
+// Starts a student's process, passes messages between the process and a judge, and ends the process at a limit.
 import type { ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import type { Socket } from "node:net";
@@ -7,7 +7,7 @@ import { endStudent, type Limits } from "./sandbox.js";
 import type { Reply, Request } from "./student.js";
 import { longest } from "./wire.js";
 
-/** The processor time of a process and of those that it has started, in seconds; undefined where it is unknown. */
+/** The processor time of a process and its child processes in seconds; undefined where the system does not tell. */
 function processorTime(pid: number): number | undefined {
   try {
     const fields = fs
@@ -24,10 +24,10 @@ function processorTime(pid: number): number | undefined {
   }
 }
 
-/** A busy machine gives a cell less than its time: it may take so many times as long by the clock. */
+/** A cell may take `patience` times its limit of processor time by the clock, since a busy machine delays it. */
 const patience = 4;
 
-/** Serves a judge's requests: holds the student's process, and ends it when a limit is passed. */
+/** Answers a judge's requests: starts the student's process, sends lines to the process, and ends it at a limit. */
 export function serve(
   port: MessagePort,
   flag: Int32Array,
@@ -46,7 +46,7 @@ export function serve(
     Atomics.store(flag, 0, 1);
     Atomics.notify(flag, 0);
   };
-  /** Passes on the next line, if a judge waits for one. */
+  /** Sends the judge the next whole line that the student's process wrote, if the judge waits for a line. */
   const next = (): void => {
     const at = text.indexOf("\n");
     if (at < 0 || !waiting) return;
@@ -92,7 +92,7 @@ export function serve(
     started.on("close", ended);
   };
   let since = { clock: 0, used: 0 };
-  /** Ends the process when an order takes too long; the time goes on while it calls functions of the judge. */
+  /** Ends the process when an order takes too long; time spent in the judge's functions during the order counts too. */
   const watch = (started: ChildProcess, isNew: boolean): void => {
     const used = () => processorTime(started.pid ?? 0) ?? Number.POSITIVE_INFINITY;
     const taken = () => (performance.now() - since.clock) / 1000;

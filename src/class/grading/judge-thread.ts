@@ -1,5 +1,5 @@
-// A judge seen from the grader's main thread: a thread that grades one notebook after the other. A notebook whose
-// types keep the compiler busy without an end costs itself, and the next one gets a new thread.
+// Starts and ends a judge: a thread that grades one notebook after the other. When the types in a notebook keep the
+// compiler busy without end, only that notebook is lost: the thread is ended, and the next notebook gets a new one.
 import type { ChildProcess } from "node:child_process";
 import { MessageChannel, Worker } from "node:worker_threads";
 import { serve } from "./host.js";
@@ -10,11 +10,11 @@ export type JudgeOptions = Limits & {
   readonly folder: string;
   /** Starts a process for a student's cells. */
   readonly start: () => ChildProcess;
-  /** The grader may compute for so many seconds while a judge is silent; then the judge is ended. */
+  /** A judge that sends nothing is ended after this many seconds of the grader's processor time. */
   readonly silence: number;
 };
 
-/** What the grader has computed so far, in seconds: on a busy machine the clock says little. */
+/** The processor time of the grader in seconds; the clock would count the work of other programs too. */
 function processorTime(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
@@ -48,7 +48,7 @@ const failed = (why: string): Graded => ({
   remarks: [`It could not be graded: ${why}`],
 });
 
-/** Starts a judge. Its thread starts with the first notebook. */
+/** Creates a judge; the judge's thread starts with the first notebook. */
 export function createJudge(options: JudgeOptions) {
   const { silence } = options;
   let running: Running | undefined;
@@ -73,7 +73,7 @@ export function createJudge(options: JudgeOptions) {
         const onError = (error: Error): void => broken(error.message);
         const onExit = (): void => broken("the compiler ended");
         worker.on("message", resolve).on("error", onError).on("exit", onExit);
-        // Each by itself: after `removeAllListeners` the thread's messages would never come again.
+        // Listeners are removed one by one: after `removeAllListeners`, Node delivers no more messages of the thread.
         forget = () => worker.off("message", resolve).off("error", onError).off("exit", onExit);
         timer = setInterval(() => {
           if (processorTime() - Math.max(begun, heard()) > silence) {

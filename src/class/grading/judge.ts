@@ -1,6 +1,6 @@
-// Grades one submission, in a thread of the grader. The student's cells run in another process; here their
-// functions are stand-ins that send the inputs there and return what comes back. So `checkAnswer`, the same
-// function that a notebook's `check` calls, compares the answers where no student's code runs.
+// Grades submissions in a thread of the grader. The student's cells run in another process; a student's function is
+// represented here by a function that sends its inputs to that process and returns the reply. So `checkAnswer`, which
+// a notebook's `check` calls too, compares the answers in a thread without student code.
 import {
   type MessagePort,
   parentPort,
@@ -15,7 +15,7 @@ import { type Asked, type Compiled, cellsNeeded, createNotebookCompiler } from "
 import { isSeed, readSubmission } from "./notebook.js";
 import { createStudent, Ended, type Reply, type Request } from "./student.js";
 
-/** What became of one exercise. */
+/** The mark for one exercise: whether the answer is right, the kind of mistake, and the message. */
 export type Mark = {
   readonly id: string;
   readonly title: string;
@@ -24,7 +24,7 @@ export type Mark = {
   readonly message: string;
 };
 
-/** What became of one notebook. */
+/** The marks of one notebook, and the lesson that it belongs to. */
 export type Graded = {
   readonly lesson: string;
   /** The seed of the numbers in its exercises, where they are not the usual ones. */
@@ -36,7 +36,7 @@ export type Graded = {
 type Setup = { folder: string; port: MessagePort; flag: Int32Array };
 const { folder, port, flag } = workerData as Setup;
 
-/** Sends a request and waits for the reply. */
+/** Sends a request to the grader's main thread, and blocks until the reply is there. */
 function request(message: Request): Reply {
   Atomics.store(flag, 0, 0);
   port.postMessage(message);
@@ -47,7 +47,7 @@ function request(message: Request): Reply {
   }
 }
 
-/** Node's words for what its permission model denies say little. */
+/** Rewrites the error of Node's permission model, so that it names what a graded notebook may not use. */
 const withReason = (message: string): string =>
   message.replace(
     "Access to this API has been restricted",
@@ -65,10 +65,10 @@ const handedOut = new Set(
   ),
 );
 
-/** Where the answer to an exercise is found: after which cell, and under which name. */
+/** The answer to an exercise: the number of the cell after which it exists, and the variable that has it. */
 type Place = { exercise: Exercise; cell: number; name: string };
 
-/** Finds the answers: by the last `check` of each exercise; where that is gone, by the name it asks for. */
+/** Finds each answer in the last `check` of its exercise; without one, in the variable that the exercise asks for. */
 function findAnswers(
   sources: string[],
   asked: readonly (readonly Asked[])[],
@@ -132,7 +132,7 @@ function grade(file: string): Graded {
   const lost = new Set<number>();
   const marks = new Map<string, Mark>();
 
-  /** Starts anew after the process has ended, with the cells so far that did not end it. */
+  /** Starts a new student's process, and runs the cells before `until` again, except cells that ended a process. */
   const revive = (until: number): void => {
     for (;;) {
       student.start();

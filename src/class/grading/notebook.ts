@@ -1,5 +1,5 @@
-// A student's notebook as it comes: in any encoding, with any line ends, renamed, with cells deleted or added,
-// or damaged. What can be read of it is graded.
+// Reads a student's notebook file, which may have any encoding or line ends, a changed name, deleted or added cells,
+// or broken JSON. Every cell that can be read is graded.
 import fs from "node:fs";
 
 type Cell = { readonly cell_type: string; readonly source: string };
@@ -15,10 +15,10 @@ export type Notebook = {
 export const isSeed = (value: unknown): value is string =>
   typeof value === "string" && /^[\p{L}\p{N}._-]{1,40}$/u.test(value);
 
-/** A notebook with pictures has a few MB. */
+/** The largest notebook that is read, in bytes; a notebook with pictures has a few million. */
 const largest = 100e6;
 
-/** The text of a file in UTF-8, UTF-16 or, where it is neither, Windows' Latin-1. */
+/** The text of a file and its encoding: UTF-8, UTF-16, or Windows' Latin-1 when the file is neither. */
 function textOf(bytes: Buffer): { text: string; encoding: string } {
   const decode = (encoding: string, fatal = false) =>
     new TextDecoder(encoding, { fatal }).decode(bytes);
@@ -37,7 +37,7 @@ function textOf(bytes: Buffer): { text: string; encoding: string } {
 const joined = (source: unknown): string =>
   (Array.isArray(source) ? source.join("") : String(source ?? "")).replace(/\r\n?/g, "\n");
 
-/** The cells of a notebook in format 4, or in format 3, which keeps them in worksheets. */
+/** The cells of a notebook in format 4, or in the older format 3, which has its cells in worksheets. */
 function cellsOf(notebook: unknown): Cell[] {
   const { cells, worksheets } = (notebook ?? {}) as { cells?: unknown; worksheets?: unknown };
   const older = (Array.isArray(worksheets) ? worksheets : []).flatMap(
@@ -51,7 +51,7 @@ function cellsOf(notebook: unknown): Cell[] {
   });
 }
 
-/** The code cells that can be read from a file whose JSON is broken: each is a list of texts, or one text. */
+/** The code cells in a file with broken JSON, found by a pattern; a cell's source is one string or a list of them. */
 function salvage(text: string): Cell[] {
   const cells: Cell[] = [];
   const pattern =
@@ -72,7 +72,7 @@ function salvage(text: string): Cell[] {
   return cells;
 }
 
-/** Reads a notebook; what cannot be read at all has no cells, and a remark that says why. */
+/** Reads a notebook file; for a file that cannot be read, returns no cells and a remark with the reason. */
 export function readSubmission(file: string): Notebook {
   if (fs.statSync(file).size > largest) {
     return {

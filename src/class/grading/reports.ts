@@ -1,5 +1,5 @@
-// What `nudgebook grade` writes: grades.csv with a column for each exercise, a page of feedback for each student,
-// and a page for the teacher with the commonest mistakes of the class.
+// Writes the results of `nudgebook grade`: grades.csv with a column for each exercise, a page of feedback for each
+// student, and a page for the teacher with the most frequent mistakes of the class.
 import fs from "node:fs";
 import path from "node:path";
 import { packagedLessons } from "../lessons.js";
@@ -8,7 +8,7 @@ import type { Mark } from "./judge.js";
 
 const rightIn = ({ marks }: Result): number => marks.filter(({ right }) => right).length;
 
-/** The best notebook of each student for each lesson; the others get a remark in `others`. */
+/** The best notebook of each student for each lesson, and in `others` how many more notebooks the student handed in. */
 function bestOf(results: readonly Result[]): { best: Result[]; others: Map<Result, number> } {
   const best = new Map<string, Result>();
   const count = new Map<string, number>();
@@ -73,7 +73,7 @@ function gradesTable(best: readonly Result[]): string {
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (sign) => escapes[sign] as string);
-/** A message of `check` as HTML: what stands between backticks is code. */
+/** A message of `check` as HTML, with the text between backticks as code. */
 const inline = (text: string): string => escaped(text).replace(/`([^`]+)`/g, "<code>$1</code>");
 
 const page = (title: string, body: string): string => `<!doctype html>
@@ -117,7 +117,7 @@ ${listed([...twice, ...result.remarks])}`;
   return page(`Feedback for ${student}`, parts.join("\n"));
 }
 
-/** Numbers of an example differ from answer to answer: a mistake is what its first sentence says. */
+/** The text by which equal mistakes are counted: a mark's message without the part that names the student's numbers. */
 const mistakeOf = ({ kind, message }: Mark): string =>
   kind === "unanswered"
     ? "Not answered."
@@ -149,11 +149,11 @@ function teachersPage(best: readonly Result[]): string {
   return page("The class", parts.join("\n") + remarks);
 }
 
-/** A student's name as the name of a file. */
+/** A student's name with the characters that a file name may not have replaced. */
 const fileName = (student: string): string =>
   student.replace(/[^\p{L}\p{N}._-]+/gu, "_").replace(/^\.+/, "_");
 
-/** Writes everything into a folder; returns the paths of the table and of the teacher's page. */
+/** Writes grades.csv and all pages into a folder; returns the paths of the table and of the teacher's page. */
 export function writeReports(
   results: readonly Result[],
   folder: string,

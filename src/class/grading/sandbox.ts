@@ -1,6 +1,6 @@
-// Where a student's cells run: a folder with the library and without the course's references, in a process
-// with limits. Node's permission model denies files outside the folder, writing, other programs, threads and
-// native code; on Linux, namespaces take the network away and hide the package and the submissions.
+// Students' cells run in a process with limits, in a folder that has the library without the course's solutions.
+// Node's permission model denies other files, writing, other programs, threads and native code. On Linux, namespaces
+// also take the network away and hide the package and the submissions.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -11,7 +11,7 @@ const dist = path.join(packageFolder, "dist");
 
 export type Limits = { readonly seconds: number; readonly megabytes: number };
 
-/** A file of the course in the folder: it exports the same names, and none of them knows an answer. */
+/** A stand-in for a file of the course: every export is a function that returns "This is graded later." */
 function withoutAnswers(file: string): string {
   const names = Array.from(
     fs.readFileSync(file, "utf8").matchAll(/^exports\.(\w+) = /gm),
@@ -48,7 +48,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Removes the folders of graders that were killed. */
+/** Removes the sandbox folders whose grader does not run any more. */
 function sweep(): void {
   for (const name of fs.readdirSync(os.tmpdir())) {
     const [, pid] = /^nudgebook-grade-(\d+)-/.exec(name) ?? [];
@@ -58,7 +58,7 @@ function sweep(): void {
   }
 }
 
-/** Makes the folder; returns its path. The caller removes it. */
+/** Creates the sandbox folder; returns its path. The caller removes the folder. */
 export function makeSandbox(nodeTypes: string): string {
   sweep();
   const name = path.join(os.tmpdir(), `nudgebook-grade-${process.pid}-`);
@@ -79,13 +79,13 @@ export function makeSandbox(nodeTypes: string): string {
   return folder;
 }
 
-/** Ends with the grader, even when that is killed. */
+/** The command line that ends the student's process when the grader ends, even when the grader is killed. */
 const withGrader = ["--pdeathsig", "KILL", "unshare"];
 const namespaces = "--user --map-root-user --mount --net --ipc --pid --fork --kill-child".split(
   " ",
 );
 
-/** Whether this system gives a process a network, a process table and mounts of its own. */
+/** Whether this system can give a process a network, a process table and mounts of its own (Linux namespaces). */
 export function hasNamespaces(): boolean {
   if (process.platform !== "linux") return false;
   const script = "mount -t tmpfs none /tmp && mount -t proc proc /proc";
@@ -95,7 +95,7 @@ export function hasNamespaces(): boolean {
   );
 }
 
-/** One sentence about what holds the students' cells back on this machine. */
+/** One sentence for the teacher: what students' cells cannot reach on this machine. */
 export function describeSandbox(isolated: boolean): string {
   const always =
     "Cells run in processes of their own, under Node's permission model: no file outside their folder, no other program, no thread";
@@ -106,7 +106,7 @@ export function describeSandbox(isolated: boolean): string {
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
-/** Starts a process that runs one student's cells; it can read the sandbox and `hidden` cannot be seen. */
+/** Starts the process for one student's cells; the process reads the sandbox and does not see the `hidden` paths. */
 export function startStudent(
   folder: string,
   { megabytes, seconds }: Limits,
@@ -134,7 +134,7 @@ export function startStudent(
     windowsHide: true,
   };
   if (process.platform === "win32") return spawn(node[0] as string, node.slice(1), options);
-  // The data segment holds what a process has allocated itself: buffers and the heap.
+  // `ulimit -d` limits the data segment: the heap and the buffers of the process.
   const limits = `ulimit -c 0; ulimit -f 131072; ulimit -t ${seconds * 60}; ulimit -d ${(megabytes + 512) * 1024};`;
   const run = `exec ${node.map(quoted).join(" ")}`;
   if (!isolated) return spawn("sh", ["-c", `${limits} ${run}`], options);
@@ -146,7 +146,7 @@ export function startStudent(
   return spawn("setpriv", [...withGrader, ...namespaces, "sh", "-c", script], options);
 }
 
-/** Ends a process and whatever it has started. */
+/** Ends a process and its child processes. */
 export function endStudent(child: ChildProcess): void {
   try {
     if (process.platform === "win32" || !child.pid) child.kill("SIGKILL");

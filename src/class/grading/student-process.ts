@@ -1,14 +1,14 @@
-// Runs the cells of one student's notebook, in a process of its own that knows no right answer. The grader sends
-// compiled cells and inputs on channel 3; back come the values that the student's functions return. A mark is
-// never sent: the grader compares. What this file needs it takes before the first cell runs, so that cells which
-// replace parts of the language or of Node do not reach it.
+// Runs the cells of one student's notebook in a process that has no solutions. The grader sends compiled cells and
+// inputs on file descriptor 3; the process replies with the values that the student's functions return. The grader
+// compares them, so no mark can be forged here. This file keeps its own references to built-in functions, taken
+// before the first cell runs, so that a cell cannot replace them.
 import fs from "node:fs";
 import Module from "node:module";
 import path from "node:path";
 import vm from "node:vm";
 import { asError, type Call, decode, encode, longest } from "./wire.js";
 
-/** What the grader sends. */
+/** A message from the grader: run a cell, return the value of a variable, or call one of the student's functions. */
 export type Order =
   | { do: "cell"; code: string; name: string }
   | { do: "take"; name: string }
@@ -30,7 +30,7 @@ const require = Module.createRequire(path.join(folder, "cell.js"));
 
 let rest = alloc(0);
 
-/** The next message of the grader; waits for it. The process ends with the grader. */
+/** Returns the grader's next message, and blocks until there is one. When the grader has ended, the process ends. */
 function read(): Record<string, unknown> {
   const piece = alloc(65_536);
   for (;;) {
@@ -48,7 +48,7 @@ function read(): Record<string, unknown> {
 
 let current: unknown = 0;
 
-/** Sends a message; its number is that of the grader's message to which it replies. */
+/** Sends a message to the grader; `to` is the number of the grader's message that is answered. */
 function write(text: string): void {
   const bytes = from(`{"to":${current},${text}}\n`);
   try {
@@ -64,7 +64,7 @@ const keep = (work: Call): number => {
   return functions.length - 1;
 };
 
-/** Calls a function of the grader's: one that an exercise passes as an input. */
+/** Calls a function in the grader's process that an exercise passed as an input. */
 function call(number: number, inputs: unknown[]): unknown {
   write(`"ask":${number},"inputs":${encode(inputs, { keep })}`);
   const { threw, value, number: next } = read();
@@ -108,14 +108,14 @@ async function serve(): Promise<void> {
   }
 }
 
-// `process.exit` calls `process.reallyExit`, which cells may not; this is the one that was there before them.
+// A cell may not call `process.reallyExit`, which is replaced below; this file uses the original.
 const { reallyExit } = process as unknown as { reallyExit(code: number): never };
 const leave = (): never => apply(reallyExit, process, [0]) as never;
 const refuse = (what: string) => () => {
   throw new Error(`${what} is not possible while the notebook is graded`);
 };
 
-/** What a cell finds, as in the kernel; what it shows goes nowhere. */
+/** Defines the kernel's globals (`display`, `progress` and so on), which do nothing here, and blocks the network. */
 function prepare(): void {
   const nothing = () => undefined;
   const same = (value: unknown) => value;
@@ -153,7 +153,7 @@ function prepare(): void {
     network.test(request) ? refuse("The network")() : apply(load, Module, [request, ...rest]);
   process.on("uncaughtException", nothing);
   process.on("unhandledRejection", nothing);
-  // Nothing is left to do, and the cell has not ended.
+  // Node has no work left, but the promise of the cell is still open.
   process.on("beforeExit", () => {
     write('"threw":"It waits for something that never comes."');
     void serve();

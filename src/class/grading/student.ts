@@ -1,18 +1,18 @@
-// A student's process, seen from the judge: runs cells there, and makes stand-ins for the student's functions.
-// A stand-in sends its inputs to the process, waits, and returns what comes back.
+// The judge's side of a student's process: runs cells there, and makes a stand-in for each of the student's functions.
+// A stand-in sends its inputs to the process, blocks until the reply is there, and returns the result.
 import { type Call, decode, encode } from "./wire.js";
 
-/** What a judge asks of the thread that owns the student's process, and what comes back. */
+/** A judge's request to the thread that owns the student's process, and that thread's reply. */
 export type Request =
   | { readonly start: true }
   | { readonly line: string; readonly isNew: boolean }
   | { readonly again: true };
 export type Reply = { readonly line?: string; readonly ended?: string };
 
-/** A process may write so many lines that are no reply before it is ended. */
+/** The process is ended after this many lines that are no reply to a message. */
 const mostStrayLines = 1000;
 
-/** The student's process has ended, or was ended; the message says why. */
+/** Thrown when the student's process has ended or was ended; the message has the reason. */
 export class Ended extends Error {}
 
 type Answered = {
@@ -23,13 +23,13 @@ type Answered = {
   ask?: number;
 };
 
-/** A process for one student's cells; `request` sends a request to the thread that owns it, and waits for the reply. */
+/** Controls the process of one student; `request` sends a request to the thread that owns the process. */
 export function createStudent(request: (message: Request) => Reply) {
   let alive = false;
   let generation = 0;
   let strayLines = 0;
   let number = 0;
-  /** Sends a message, the members of a JSON object; returns what is sent back to exactly this one. */
+  /** Sends a message, given as the members of a JSON object; returns the reply with the same number. */
   const send = (members: string, isNew: boolean): Answered => {
     number += 1;
     let message: Request = { line: `{"number":${number},${members}}`, isNew };
@@ -49,7 +49,7 @@ export function createStudent(request: (message: Request) => Reply) {
     alive = false;
     throw new Ended("it wrote to the grader's channel");
   };
-  /** Sends an order; meanwhile the other side may call functions that it was given. */
+  /** Sends an order and returns the result; until then, the process may call the functions in `given`. */
   const order = (text: string, given: readonly Call[]): Answered => {
     const keep = () => 0;
     for (let answer = send(text, true); ; ) {
@@ -83,7 +83,7 @@ export function createStudent(request: (message: Request) => Reply) {
     get alive(): boolean {
       return alive;
     },
-    /** How many lines came that were no reply; the count begins anew. */
+    /** Returns the number of lines so far that were no reply to a message, and sets the count to 0. */
     takeStrayLines(): number {
       const count = strayLines;
       strayLines = 0;
@@ -94,12 +94,12 @@ export function createStudent(request: (message: Request) => Reply) {
       alive = true;
       generation += 1;
     },
-    /** Runs a cell; returns what it threw, if it threw. */
+    /** Runs a cell; returns the message of the error that the cell threw, if any. */
     run(code: string, name: string): string | undefined {
       return order(`"do":"cell","code":${JSON.stringify(code)},"name":${JSON.stringify(name)}`, [])
         .threw;
     },
-    /** The value of a name of the cells, and its source text if it is a function. */
+    /** Returns the value of a variable of the cells, and its source text if the value is a function. */
     take(name: string): { value: unknown; text: string } {
       const { value, threw, text = "" } = order(`"do":"take","name":${JSON.stringify(name)}`, []);
       if (threw !== undefined) throw new Error(threw);
@@ -108,7 +108,7 @@ export function createStudent(request: (message: Request) => Reply) {
   };
 }
 
-/** Makes a list or an object equal to what the student's function has left of its copy. */
+/** Makes a list or an object equal to `after`, the copy that the student's function has changed. */
 function change(input: unknown, after: unknown): void {
   if (Array.isArray(input) && Array.isArray(after)) input.splice(0, input.length, ...after);
   else if (input && after && typeof input === "object" && typeof after === "object") {

@@ -1,5 +1,5 @@
-// Finds the submissions in a folder, however they are laid out: a folder for each student, files named by student,
-// a folder for each lesson, or nbgrader's submitted/STUDENT/LESSON.
+// Finds the submissions in a folder. It may have a folder for each student or for each lesson, files named after
+// students, or nbgrader's submitted/STUDENT/LESSON.
 import fs from "node:fs";
 import path from "node:path";
 import { packagedLessons } from "../lessons.js";
@@ -10,7 +10,7 @@ const isLesson = (name: string): boolean =>
   packagedLessons().some((lesson) => lesson.name === name) ||
   /^(?:lesson[-_ ]?)?\d{1,2}$/i.test(name);
 
-/** The student in a file's name: what is left without the lesson's name, or the name itself. */
+/** A student's name, taken from a file name: the name without the lesson's; if nothing is left, all of it. */
 function studentIn(name: string): string {
   const stem = name.replace(/\.ipynb$/i, "");
   const lesson = packagedLessons().find(({ name }) => stem.toLowerCase().includes(name))?.name;
@@ -22,7 +22,7 @@ function studentIn(name: string): string {
   return names.find((part) => part !== "") ?? stem;
 }
 
-/** All notebooks below a folder, in the order of their students' names. */
+/** All notebooks in a folder and its subfolders, sorted by the students' names. */
 export function findSubmissions(folder: string): Submission[] {
   const files = (below: string): string[] =>
     fs.readdirSync(path.join(folder, below), { withFileTypes: true }).flatMap((entry) => {

@@ -1,7 +1,7 @@
-// Values as text, between the grader and the process that runs a student's cells. Numbers, texts and lists are
-// JSON; what JSON lacks (NaN, −0, undefined, typed arrays, functions) is an object { "$": kind, "v": value }.
-// A function travels as a number, and is called through that number. Nothing here calls a method that a
-// student's cell can replace.
+// Writes values as text and reads them, between the grader and the process that runs a student's cells. Numbers,
+// strings and lists are JSON; what JSON lacks (NaN, −0, undefined, typed arrays, functions) is an object
+// { "$": kind, "v": value }. A function is sent as a number, by which the other side calls the function. No line
+// here calls a method that a student's cell can replace.
 
 const { isArray } = Array;
 const {
@@ -21,17 +21,17 @@ const plain = Object.prototype;
 
 export type Call = (...inputs: unknown[]) => unknown;
 
-/** What keeps the functions that are sent, and calls those that came. */
+/** How functions cross: `keep` gives a sent function its number; `call` calls a received function by its number. */
 export type Exchange = {
   keep(work: Call): number;
   call(number: number, inputs: unknown[]): unknown;
 };
 
-/** Longer texts are refused: an answer is a few numbers, a picture or a table. */
+/** The largest number of characters of an encoded value: enough for a list of numbers, a picture or a table. */
 export const longest = 4_000_000;
 const deepest = 40;
 
-/** What was thrown, as an error with a message that is a text. */
+/** Turns a thrown value into an error whose message is a string. */
 export function asError(thrown: unknown): Error {
   try {
     const message = thrown instanceof ErrorClass ? thrown.message : StringOf(thrown);
@@ -41,7 +41,7 @@ export function asError(thrown: unknown): Error {
   }
 }
 
-/** The text of a value; throws when the value is too large or nested too deeply. */
+/** Encodes a value as text; throws when the value is too large or nested too deeply. */
 export function encode(value: unknown, { keep }: Pick<Exchange, "keep">): string {
   let room = longest;
   const take = (text: string): string => {
@@ -57,7 +57,7 @@ export function encode(value: unknown, { keep }: Pick<Exchange, "keep">): string
     }
     return take(`[${text}]`);
   };
-  /** An object's own values, and the methods of its class. */
+  /** The encoded properties of an object, and the methods of its class. */
   const members = (owner: object, depth: number): string => {
     let text = "";
     const seen = { __proto__: null } as unknown as Record<string, true>;
@@ -96,7 +96,7 @@ export function encode(value: unknown, { keep }: Pick<Exchange, "keep">): string
   return part(value, 0);
 }
 
-/** The value of a text that has been parsed as JSON. */
+/** Decodes a value that `encode` wrote and that was parsed as JSON. */
 export function decode(parsed: unknown, { call }: Pick<Exchange, "call">): unknown {
   const part = (one: unknown): unknown => {
     if (isArray(one)) {
@@ -121,6 +121,6 @@ export function decode(parsed: unknown, { call }: Pick<Exchange, "call">): unkno
 
 const put = (target: object, name: string | number, value: unknown): void => {
   const data = { value, configurable: true, enumerable: true, writable: true };
-  // Without a prototype: what a cell adds to that of all objects is no part of it.
+  // The object has no prototype, so that a cell cannot add properties to it through `Object.prototype`.
   defineProperty(target, name, setPrototypeOf(data, null));
 };

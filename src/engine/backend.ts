@@ -4,54 +4,54 @@
 import type { OptimizerState } from "../training/optimizers/optimizer.js";
 import type { Plan } from "./plan.js";
 
-/** How exact numbers are: float64 has some 16 digits, float32 some 7. */
+/** The precision of all numbers: float64 has about 16 decimal digits, float32 about 7. */
 export type Precision = "float64" | "float32";
 
-/** Some steps, taken one after the other. */
+/** The result of some training steps, taken one after the other. */
 export interface StepBatch {
   readonly steps: number;
-  /** Where the next step begins in the order. */
+  /** The position, in the order of the examples, of the first example of the next step. */
   readonly to: number;
-  /** The losses of all examples seen, each before its step. */
+  /** The sum of the losses of all examples in these steps, each computed before the example's step. */
   readonly sum: number;
-  /** The mean loss of the last step. */
+  /** The mean loss over the batch of the last step. */
   readonly loss: number;
 }
 
-/** A network in training. Parameters and slopes are in the order of `parameters(network)`. */
+/** A network in training. Parameters and slopes are lists in the order of `parameters(network)`. */
 export interface Session {
-  /** Draws the order of the training examples, for the next epoch. */
+  /** Draws a new random order of the training examples, for the next epoch. */
   shuffle(): void;
   /**
-   * Steps over the examples [from, to) of the order, a batch at a time. It may end before `to`, and does so after a
-   * step whose loss or slopes are not finite.
+   * Takes steps over the examples [from, to) of the order, a batch at a time. It returns before `to` after a step whose
+   * loss or slopes are not finite, and may return earlier for other reasons; the caller then calls it again.
    */
   runSteps(from: number, to: number): StepBatch;
   /** Whether every slope of the last step was finite. */
   finite(): boolean;
-  /** The penalty on the weights now. */
+  /** The penalty on the present weights, which the cost adds to the loss. */
   penalty(): number;
-  /** Mean loss over the validation examples, without dropout. */
+  /** The mean loss over the validation examples, without dropout. */
   validationLoss(): number;
-  /** The outputs for one of the two sets, without dropout. */
+  /** The network's outputs for all training or all validation examples, without dropout. */
   outputs(of: "training" | "validation"): number[][];
-  /** The parameters now. */
+  /** The present values of all parameters. */
   parameters(): number[];
   /** The optimizer's state after the last step. */
   optimizerState(): OptimizerState;
   /** The slopes that the last step followed. */
   gradient(): number[];
-  /** Releases threads and memory. */
+  /** Releases the session's threads and memory. */
   end(): void;
-  /** Why it runs on one thread though more were wanted. */
+  /** The reason why the session runs on one thread, if more were asked for. */
   readonly singleThread?: string;
 }
 
-/** Something that trains networks. */
+/** An implementation of training: WebAssembly, alone or with OpenBLAS. */
 export interface Backend {
   readonly name: "wasm" | "blas";
   readonly precision: Precision;
-  /** More about it in a few words, for the report: "relaxed", the file of OpenBLAS. */
+  /** Details for the report: "relaxed", the file name of OpenBLAS. */
   readonly detail?: string;
   readonly threads: number;
   open(plan: Plan): Session | Promise<Session>;

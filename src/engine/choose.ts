@@ -1,6 +1,6 @@
-// Which arithmetic trains. Without an option it is float64 on WebAssembly, which gives the numbers of the readable loop
-// to the last bit, on every machine. What is faster but not the same (float32, multiply-add in one rounding, OpenBLAS)
-// runs when an option asks for it; where it would be much faster, the report says so.
+// Chooses the arithmetic that trains. By default it is float64 on WebAssembly, which gives the same bits as the
+// readable loop on every machine. Faster arithmetic with other last digits (float32, fused multiply-add, OpenBLAS) runs
+// only when an option selects it; for long training the report names the faster options.
 import { fail, oneOf, wholeNumber } from "../math/argument-errors.js";
 import type { Backend, Precision } from "./backend.js";
 import { type Plan, weightsOf } from "./plan.js";
@@ -35,10 +35,10 @@ export interface EngineOptions {
 /** The names of `EngineOptions`. */
 export const engineOptions = ["precision", "relaxed", "blas", "threads"] as const;
 
-/** From this many multiplications on, some seconds in float64, the report names what would be faster. */
+/** From this many multiplications on, some seconds in float64, the report names faster options. */
 const LARGE = 1e10;
 
-/** A second thread takes some 50 ms to start, and some microseconds in each step for the barriers. */
+/** Multiplications, in all and in a step, above which two threads pay: a start takes 50 ms, a step's barriers some µs. */
 const LARGE_FOR_THREADS = 2e9;
 const LARGE_STEP = 4e6;
 
@@ -55,8 +55,8 @@ export function checkEngineOptions(options: EngineOptions): void {
 }
 
 /**
- * The backend for a plan, or none where the readable loop trains; and remarks for the report.
- * @param plan the plan, or what in it only the readable loop can do
+ * Returns the backend for a plan, or none if the readable loop has to train; and remarks for the report.
+ * @param plan the plan, or the reason why only the readable loop can train
  */
 export async function choose(
   plan: Plan | string,
@@ -98,7 +98,7 @@ const isThere = (): Promise<boolean> =>
       () => false,
     );
 
-/** As many threads as were asked for, else two where they pay and there are two processors. */
+/** The number of threads: the option's value, or 2 if threads pay and the machine has two processors. */
 async function threadsFor(threads: number | undefined, pays: boolean): Promise<number> {
   if (threads === 1 || (threads === undefined && !pays)) return 1;
   const { canShare, processors } = await import("./threads/thread.js");
@@ -109,7 +109,7 @@ async function threadsFor(threads: number | undefined, pays: boolean): Promise<n
   return threads ?? Math.min(2, processors());
 }
 
-/** What would train faster than float64, for the report. */
+/** The report's remark that names options that train faster than float64. */
 async function fasterThan(blas: boolean): Promise<string[]> {
   const { findBlas } = await import("./blas/library.js");
   const options = !blas && (await findBlas()) ? '`precision: "float32", blas: true`' : "";

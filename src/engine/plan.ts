@@ -1,6 +1,6 @@
-// What a backend is given: the network, the loss and the optimizer as names and numbers. The library's own functions
-// are recognised by their identity (src/math/names.ts). A function of the caller's own has the name "custom", and the
-// plan has the function itself, which is called as given.
+// A plan is the input of a backend: the network, the loss and the optimizer as names and numbers. The library's own
+// functions are recognised by their identity (src/math/names.ts). A function that the user wrote has the name "custom";
+// the plan has the function itself, which the backend calls back.
 import { known } from "../math/names.js";
 import type { Numbers } from "../math/vector.js";
 import type { Activation } from "../model/activation.js";
@@ -11,36 +11,36 @@ import type { Optimizer } from "../training/optimizers/optimizer.js";
 import type { TrainingState } from "../training/resume.js";
 import type { Table } from "./table.js";
 
-/** A dense layer as a backend sees it. */
+/** A dense layer in a plan. */
 export interface PlannedDense {
   readonly kind: "dense";
   readonly inputs: number;
   readonly units: number;
-  /** The name of its activation in the table of codes (wasm/fields.ts), "custom" for one of the caller's own. */
+  /** The activation's name in the table of codes (wasm/fields.ts); "custom" for a function that the user wrote. */
   readonly activation: string;
-  /** λ₁ and λ₂ of the penalty on its weights; 0 without one. */
+  /** The factors λ₁ and λ₂ of the L1 and L2 penalty on the layer's weights; 0 without a penalty. */
   readonly l1: number;
   readonly l2: number;
-  /** A penalty of the caller's own. */
+  /** A penalty that the user wrote. */
   readonly penalty?: Penalty | undefined;
-  /** Whether training leaves it unchanged. */
+  /** Whether training leaves the layer's parameters unchanged. */
   readonly frozen: boolean;
 }
 
-/** A layer as a backend sees it. */
+/** A layer in a plan. */
 export type PlannedLayer =
   | PlannedDense
   | { readonly kind: "dropout"; readonly inputs: number; readonly rate: number };
 
-/** Examples with what each counts: inputs, targets (a column of class numbers for label losses). */
+/** Examples: inputs, targets (a column of class numbers if the loss takes labels), and the weight of each example. */
 export interface PlannedExamples {
   readonly inputs: Table;
   readonly targets: Table;
-  /** vᵢ, from class weights; all 1 when not given. */
+  /** The factors vᵢ by which the examples' losses are multiplied, from class weights; all are 1 if left out. */
   readonly shares?: Numbers;
 }
 
-/** Everything that a backend needs for training. */
+/** The input of a backend: everything that training needs. */
 export interface Plan {
   readonly network: Network;
   readonly layers: readonly PlannedLayer[];
@@ -51,7 +51,7 @@ export interface Plan {
     readonly settings: Readonly<Record<string, number>>;
     readonly rate: (step: number) => number;
   };
-  /** The functions behind the names, for those of the caller's own; `own` says in words which these are. */
+  /** The functions themselves, called back if their name is "custom"; `own` names the custom ones for the report. */
   readonly functions: {
     readonly activations: readonly (Activation | undefined)[];
     readonly loss: AnyLoss;
@@ -69,19 +69,19 @@ export interface Plan {
   readonly validation?: PlannedExamples;
 }
 
-/** The loss by its name and δ. */
+/** The loss as its name and its setting δ. */
 export function plannedLoss(loss: AnyLoss): Plan["loss"] {
   const { name = "custom", settings = {} } = known("loss", loss) ?? {};
   return { name, delta: settings.delta ?? 0, ofLabels: "ofLabels" in loss };
 }
 
-/** The optimizer by its name and constants. */
+/** The optimizer as its name and its settings. */
 export function plannedOptimizer(optimizer: Optimizer): Plan["optimizer"] {
   const { name = "custom", settings = {} } = known("optimizer", optimizer) ?? {};
   return { name, settings, rate: (step) => optimizer.rate(step, "fit") };
 }
 
-/** The layers by the names of their activations and the rates of their penalties. */
+/** The network's layers with the names of their activations and the factors of their penalties. */
 export function plannedLayers(network: Network): readonly PlannedLayer[] {
   let width = network.inputs;
   return network.layers.map((layer): PlannedLayer => {
@@ -108,7 +108,7 @@ export function plannedLayers(network: Network): readonly PlannedLayer[] {
   });
 }
 
-/** Multiplications of one example in a forward pass: one for each weight. */
+/** The number of multiplications in the forward pass of one example: one for each weight. */
 export const weightsOf = (layers: readonly PlannedLayer[]): number =>
   layers.reduce(
     (total, layer) => total + (layer.kind === "dense" ? layer.inputs * layer.units : 0),

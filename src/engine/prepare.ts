@@ -1,5 +1,5 @@
-// From the arguments of `fit`, which has checked them, to what a backend can run: a plan, or the reason why there is
-// none.
+// Turns the checked arguments of `fit` into a plan that a backend can run, or into the reason why only the readable
+// loop can train.
 import type { Numbers } from "../math/vector.js";
 import type { Network } from "../model/network.js";
 import { frozenParameters, parameters } from "../model/parameters.js";
@@ -16,15 +16,15 @@ import {
 } from "./plan.js";
 import { areNumbers, type Table, tableOfTargets } from "./table.js";
 
-/** Inputs and targets that were checked: as many of both, and of the widths of network and loss. */
+/** Checked examples: equally many inputs and targets, with the widths of the network and the loss. */
 export interface Given {
   readonly inputs: Table;
   readonly targets: readonly Target[];
-  /** The factor by which the loss of each example is multiplied; all are 1 when not given. */
+  /** The factor by which the loss of each example is multiplied; all factors are 1 if left out. */
   readonly sampleWeights?: Numbers;
 }
 
-/** The plan for training, or what in it only the readable loop can do. */
+/** Returns the plan for training, or the reason why only the readable loop can train. */
 export function prepare(
   network: Network,
   training: Given,

@@ -1,4 +1,4 @@
-// What trained, in one line, because a network in float32 is another network than one in float64:
+// States what trained a network, in one line, since float32 gives other weights than float64:
 // "trained in float64 (WebAssembly, 1 thread) in 0.4 s". Lesson 6.
 import { jupyterDisplay } from "../display/mime.js";
 import type { Backend, Precision } from "./backend.js";
@@ -17,9 +17,9 @@ export interface EngineReport {
 const NAMES = { readable: "the readable loop", wasm: "WebAssembly", blas: "OpenBLAS" };
 
 /**
- * The report of a run.
- * @param remarks what to add: parts that ran as given, what would be faster
- * @param singleThread why it ran on one thread though more were wanted
+ * Returns the report of a training run.
+ * @param remarks what to add: functions that the user wrote, options that would be faster
+ * @param singleThread the reason why training ran on one thread, if more were asked for
  */
 export function reportOf(
   backend: Backend | undefined,
@@ -38,7 +38,7 @@ export function reportOf(
   return { backend: name, precision, threads, milliseconds, line };
 }
 
-/** Lets what training gave say itself in a notebook: epochs, loss, and what trained it. */
+/** Makes a result of `fit` show a summary in a notebook: epochs, losses, and what trained the network. */
 export function withSummary<F extends Summed>(fitted: F, epochs: number): F {
   const { history, engine, remarks } = fitted;
   const [first, last] = [history[0], history.at(-1)];
@@ -50,7 +50,7 @@ export function withSummary<F extends Summed>(fitted: F, epochs: number): F {
     ...remarks,
   ];
   const display = () => ({ "text/plain": lines.join("\n") });
-  // Not enumerable: results of two runs are compared by their numbers.
+  // The property is not enumerable, so that comparing two results compares only their numbers.
   return Object.defineProperty(fitted, jupyterDisplay, { value: display });
 }
 

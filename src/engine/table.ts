@@ -1,31 +1,31 @@
-// A table of numbers that a backend copies into its memory, in whatever form it was given: rows, a typed array with a
-// shape, a DataFrame; all of it at once, or some rows at a time. A typed array is read in place: as lists, 60,000
+// A table of numbers that a backend copies into its memory, all rows at once or some at a time. The numbers were given
+// as rows, as a typed array with a shape, or as a DataFrame. A typed array is read without a copy: as lists, 60,000
 // pictures of 784 pixels would take 400 MB.
 import { type Rows, toMatrix } from "../math/matrix.js";
 import { areFinite, typedTable } from "../math/typed-table.js";
 import type { Numbers, Vector } from "../math/vector.js";
 import type { Target } from "../training/losses/targets.js";
 
-/** A typed array of either precision. */
+/** A typed array of float32 or float64 numbers. */
 export type Reals = Float32Array | Float64Array;
 
-/** Numbers in rows, read by their place. */
+/** A table of numbers whose rows can be copied out. */
 export interface Table {
   readonly rows: number;
   readonly columns: number;
-  /** Whether any row can be read about as fast as from a copy: in a typed array, not in lists. */
+  /** Whether any row can be copied quickly without a copy of the table: true for typed arrays, false for lists. */
   readonly inPlace: boolean;
-  /** Copies the rows to `into`, each `stride` numbers after the one before. */
+  /** Copies all rows to `into`; each row starts `stride` numbers after the one before. */
   copy(into: Reals, stride: number): void;
-  /** Copies the rows with these numbers in the same way. */
+  /** Copies the rows with the chosen numbers to `into`; each row starts `stride` numbers after the one before. */
   gather(chosen: Int32Array, into: Reals, stride: number): void;
-  /** The rows from one to before another. */
+  /** The rows `from` to `to − 1` as a table. */
   slice(from: number, to: number): Table;
-  /** The same as lists. */
+  /** The rows as lists of numbers. */
   lists(): readonly Vector[];
 }
 
-/** A table of whatever holds the rows; refuses what `toMatrix` refuses. */
+/** Makes a table of rows in any form that `toMatrix` accepts; throws where `toMatrix` does. */
 export function tableOf(rows: Rows, where: string): Table {
   const typed = typedTable(rows);
   if (!typed) return fromLists(toMatrix(rows, where));
@@ -34,13 +34,13 @@ export function tableOf(rows: Rows, where: string): Table {
   return fromTyped(typed.data, count, columns);
 }
 
-/** Whether every target is a number, not a row of them. */
+/** Whether every target is a number, not a list of numbers. */
 export function areNumbers(targets: readonly Target[]): targets is readonly number[] {
   for (let i = 0; i < targets.length; i++) if (typeof targets[i] !== "number") return false;
   return true;
 }
 
-/** Targets as a table: one column for numbers, one for each output for rows. */
+/** The targets as a table: one column if targets are numbers, one column for each output if they are lists. */
 export function tableOfTargets(targets: readonly Target[], width: number): Table {
   if (width === 1 && targets.length > 0 && areNumbers(targets)) {
     return fromTyped(targets, targets.length, 1);
@@ -104,19 +104,19 @@ function fromTyped(data: Numbers, rows: number, columns: number, first = 0): Tab
   };
 }
 
-/** From so many numbers on a row is copied as a whole. */
+/** From this many numbers on, a row of a typed array is copied with one call of `set`. */
 const LONG = 64;
 
-/** Rows that are fetched into the processor's own memory before they are copied: short ones, long ones. */
+/** The number of rows, short or long, that are loaded into the processor's cache before they are copied. */
 const FETCHED = 128;
 const LONG_FETCHED = 16;
 
-/** Numbers of float32 that come along when the first of them is touched. */
+/** The number of float32 values in a cache line of 64 bytes. */
 const LINE = 16;
 
 /**
- * Rows at random places of a large array must be waited for. A loop that only touches them waits for many
- * at once; then they are there to be copied.
+ * Copies chosen rows of a large array. Loading a row from main memory takes long, but a loop that only reads one
+ * number of each cache line loads many rows at the same time; after that loop, copying the rows is fast.
  */
 function gatherRows(
   data: Numbers,
@@ -136,7 +136,7 @@ function gatherRows(
         touched += data[start + columns * (chosen[k] as number) + i] as number;
       }
     }
-    into[from * stride] = touched; // or it would not be done
+    into[from * stride] = touched; // the sum is stored so that V8 cannot remove the loop
     for (let k = from; k < to; k++) {
       const at = start + columns * (chosen[k] as number);
       if (typed) into.set(typed.subarray(at, at + columns), k * stride);
@@ -145,7 +145,7 @@ function gatherRows(
   }
 }
 
-/** The same for a single column; a loop of its own, since targets are lists and inputs typed arrays. */
+/** Copies chosen numbers of a single column; a separate function, since targets are lists and inputs typed arrays. */
 function gatherColumn(
   data: Numbers,
   start: number,

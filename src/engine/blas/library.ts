@@ -1,12 +1,12 @@
-// OpenBLAS without a compiler: koffi calls its matrix product in a library that is installed already. In this project
-// the Python package scipy-openblas32 brings one into .venv; systems have their own (libopenblas, Accelerate). It
-// chooses its kernels by the processor, so last digits differ from machine to machine: that is why `fit` uses it only
-// with `blas: true`.
+// Calls the matrix product of an installed OpenBLAS through koffi, without a compiler. In this project the Python
+// package scipy-openblas32 brings the library into .venv; systems have others (libopenblas, Accelerate). OpenBLAS
+// chooses its code by the processor, so the last digits differ from machine to machine: `fit` uses it only with `blas:
+// true`.
 import { fail } from "../../math/argument-errors.js";
 import { isNode, nodeModule, optionalPackage } from "../../math/runtime.js";
 import type { Precision } from "../backend.js";
 
-/** C = A B of the C interface: row major, transposed or not, with places as plain addresses. */
+/** The C function cblas_sgemm or cblas_dgemm, C = α A B + β C, with the addresses of matrices as numbers. */
 export type BlasGemm = (
   order: number,
   transposeA: number,
@@ -24,16 +24,16 @@ export type BlasGemm = (
   ldc: number,
 ) => void;
 
-/** A library that was found. */
+/** An OpenBLAS library that was found and loaded. */
 export interface Blas {
   readonly file: string;
-  /** The file of koffi itself, for another thread to load it from; "" when that is not known. */
+  /** The URL of koffi's module, from which another thread loads koffi; "" if unknown. */
   readonly caller: string;
-  /** sgemm and dgemm. */
+  /** The library's matrix products: cblas_sgemm for float32, cblas_dgemm for float64. */
   readonly gemm: Readonly<Record<Precision, BlasGemm>>;
-  /** The address of the first byte of a memory; to be asked again after it has grown. */
+  /** The address of the first byte of a buffer; it changes when a WebAssembly memory grows. */
   address(memory: ArrayBufferLike): number;
-  /** The address of the first number of a list, as long as that list is there. */
+  /** The address of the first number of a list, valid while the caller keeps a reference to the list. */
   addressOf(list: Float32Array): number;
 }
 
@@ -44,13 +44,13 @@ export interface Koffi {
 
 let found: Promise<Blas | undefined> | undefined;
 
-/** The library, looked for once; undefined where there is none, or no koffi to call it. */
+/** The OpenBLAS library, searched for once; undefined if the library or koffi is missing. */
 export function findBlas(): Promise<Blas | undefined> {
   found ??= search();
   return found;
 }
 
-/** The library, or a message that says where it can come from. */
+/** The OpenBLAS library; throws an error that says how to install it if the library or koffi is missing. */
 export async function requireBlas(where = "fit"): Promise<Blas> {
   if (!isNode()) fail(where, "expected Node for blas: true", "leave out `blas`");
   if (!(await koffi())) {
@@ -71,7 +71,7 @@ async function koffi(): Promise<Koffi | undefined> {
   }
 }
 
-/** Node's own list of what has been loaded knows a part of it, and from there it can be resolved. */
+/** The URL of koffi's module, resolved from a file of koffi in Node's cache of loaded modules. */
 function whereKoffiLies(): string {
   const createRequire = nodeModule("node:module")?.createRequire;
   const pathToFileURL = nodeModule("node:url")?.pathToFileURL;
@@ -91,7 +91,7 @@ async function search(): Promise<Blas | undefined> {
   return undefined;
 }
 
-/** Opens a library with koffi; undefined when it is none or has no matrix product. */
+/** Loads a library file with koffi; undefined if the file is no library or has no matrix product. */
 export function attempt(caller: Koffi, file: string): Omit<Blas, "caller"> | undefined {
   try {
     const library = caller.load(file);
@@ -100,7 +100,7 @@ export function attempt(caller: Koffi, file: string): Omit<Blas, "caller"> | und
         try {
           return library.func(signature(name));
         } catch {
-          // The other name, then.
+          // The library may have the function under its other name.
         }
       }
       return undefined;
@@ -117,7 +117,7 @@ export function attempt(caller: Koffi, file: string): Omit<Blas, "caller"> | und
     if (!float32 || !float64) return undefined;
     const names = ["scipy_openblas_set_num_threads", "openblas_set_num_threads"];
     const setThreads = either(names, (name) => `void ${name}(int count)`);
-    // Threads are ours: its own wait for work by spinning, which a busy machine does not forgive.
+    // OpenBLAS gets one thread: its own threads spin while they wait, which is slow on a busy machine.
     (setThreads as ((count: number) => void) | undefined)?.(1);
     const address = (memory: ArrayBufferLike) => Number(caller.address(new Uint8Array(memory)));
     const addressOf = (list: Float32Array) => Number(caller.address(list));
@@ -127,7 +127,7 @@ export function attempt(caller: Koffi, file: string): Omit<Blas, "caller"> | und
   }
 }
 
-/** Files in a virtual environment of Python: the active one, or .venv in a folder above. */
+/** The paths of library files in a Python environment: the active one, or .venv in this folder or one above. */
 function filesNearby(): string[] {
   const fs = nodeModule("node:fs");
   const path = nodeModule("node:path");

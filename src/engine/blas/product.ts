@@ -1,7 +1,7 @@
-// A layer's products by OpenBLAS where they are large: a call of it takes some two tenths of a microsecond, so below
-// some 16,000 multiplications the WebAssembly kernel is faster. Both compute over the same memory. The processor's
-// flush-to-zero is not needed: in float32 our own kernels set to 0 what would become a denormal. (Setting that mode
-// would change JavaScript's own arithmetic too, and a cell that is stopped in the middle of a step would leave it on.)
+// OpenBLAS computes a layer's large matrix products. A call of OpenBLAS takes about 0.2 µs, so the WebAssembly kernels
+// are faster below about 16,000 multiplications. Both compute in the same memory. The processor's flush-to-zero mode is
+// not set: it would change JavaScript's own arithmetic too, also after a cell stopped in the middle of a step. Instead,
+// our float32 kernels set numbers to 0 that would become denormal.
 import type { Precision } from "../backend.js";
 import type { Gemm } from "../wasm/kernels.js";
 import { type Blas, type BlasGemm, requireBlas } from "./library.js";
@@ -10,18 +10,18 @@ const LARGE = 16_000;
 const ROW_MAJOR = 101;
 const AS_IS = 111;
 
-/** OpenBLAS for the large products of a training run. */
+/** The matrix products of OpenBLAS for a training run. */
 export interface BlasProduct {
-  /** The library's file, without its folder. */
+  /** The file name of the library, without its folder. */
   readonly name: string;
-  /** What another thread needs to load it. */
+  /** The paths of the library and of koffi, from which another thread loads both. */
   readonly place: { readonly file: string; readonly caller: string };
-  /** Whether OpenBLAS computes a layer's products, decided by the multiplications of each. */
+  /** Whether OpenBLAS computes a product of this many multiplications. */
   isLarge(multiplications: number): boolean;
   over(memory: WebAssembly.Memory): Gemm;
 }
 
-/** OpenBLAS in a precision; throws with the ways to get it where it is missing. */
+/** The matrix products of OpenBLAS in one precision; throws an error that says how to install it if it is missing. */
 export async function blasProduct(precision: Precision): Promise<BlasProduct> {
   const { file, caller, gemm, address } = await requireBlas();
   return {
@@ -32,7 +32,7 @@ export async function blasProduct(precision: Precision): Promise<BlasProduct> {
   };
 }
 
-/** OpenBLAS' product over the memory that begins at `base`, which is called for every product. */
+/** A matrix product by OpenBLAS on addresses relative to `base()`, which is called for every product. */
 export const gemmOver =
   (gemm: BlasGemm, base: () => number): Gemm =>
   (transposeA, transposeB, m, n, k, a, lda, b, ldb, c, ldc) => {
@@ -41,7 +41,7 @@ export const gemmOver =
     gemm(ROW_MAJOR, AS_IS + transposeA, AS_IS + transposeB, m, n, k, 1, A, lda, B, ldb, 0, C, ldc);
   };
 
-/** The address of a memory, which is another one after it has grown. */
+/** A function that returns the address of a memory's first byte, which changes when the memory grows. */
 function addressOf(memory: WebAssembly.Memory, address: Blas["address"]): () => number {
   let buffer: ArrayBufferLike | undefined;
   let place = 0;

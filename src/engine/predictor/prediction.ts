@@ -1,6 +1,6 @@
-// Predictions in float32: where a network and the rows of a table are in memory, and how blocks of rows are answered.
-// Every thread takes the next block when it is free, so that a thread that comes late holds the others up by one block
-// at most. A layout is plain numbers: another thread can have it.
+// Predictions in float32: the memory layout of a network and of a table's rows, and the loop that predicts rows block
+// by block. Each thread takes the next block when it is free, so that a slow thread delays the others by at most one
+// block. A layout is plain numbers, so it can be sent to another thread.
 
 import { ACTIVATION_CODES } from "../../model/activation-codes.js";
 import {
@@ -13,38 +13,38 @@ import type { DenseLayer } from "../../model/layer.js";
 import type { BlasGemm } from "../blas/library.js";
 import { SIGNAL_BYTES, type Work, type WorkSignal } from "../threads/work-signal.js";
 
-/** The layout of a network that only predicts. */
+/** The memory layout of a network that predicts. */
 export interface Prediction {
   readonly bytes: number;
   readonly inputs: number;
   readonly outputs: number;
   readonly layers: readonly PlacedLayer[];
-  /** For each thread two blocks for what is between layers, and scratch of the kernels. */
+  /** For each thread the addresses of two blocks for layers' outputs, and of scratch memory for the kernels. */
   readonly threads: readonly {
     readonly blocks: readonly [number, number];
     readonly scratch: number;
   }[];
   readonly signal: number;
-  /** Rows that go through the network together, and rows of a sheet: the part of a table that is in memory. */
+  /** The number of rows computed together (block), and the number of rows of a table in memory at a time (sheet). */
   readonly block: number;
   readonly sheet: number;
   readonly x: number;
   readonly y: number;
-  /** What a row takes, counted in multiplications. */
+  /** The cost of one row, in multiplications. */
   readonly cost: number;
 }
 
-/** Numbers of a sheet. */
+/** The largest number of values in a sheet, the part of a table that is in memory at a time. */
 const SHEET = 2 ** 18;
 
-/** Rows of a block for OpenBLAS; bytes of a block's activations for the kernels, so that they stay in the cache. */
+/** The rows of a block for OpenBLAS; and for the kernels a block's bytes of activations, which fit in the cache. */
 const ROWS = 256;
 const BLOCK_BYTES = 2 ** 14;
 
-/** A tanh takes as long as so many multiplications. */
+/** The time of one tanh, in multiplications. */
 const CURVE = 16;
 
-/** Lays out a network from the first free byte on; undefined with an activation of the caller's own. */
+/** Lays out a network in memory from the first free byte on; undefined if an activation is one that the user wrote. */
 export function layOutPrediction(
   layers: readonly DenseLayer[],
   inputs: number,
@@ -64,7 +64,7 @@ export function layOutPrediction(
   const widest = Math.max(...placed.map(({ stride }) => stride));
   const block = byBlas ? ROWS : 8 * Math.max(1, Math.floor(BLOCK_BYTES / (32 * widest)));
   const room = () => take(4 * block * widest);
-  // OpenBLAS reads the inputs of a table in the caller's own memory.
+  // OpenBLAS reads the inputs directly from the array that the user passed, so a sheet needs no room for inputs.
   const sheet = block * Math.max(1, Math.floor(SHEET / Math.max(inputs, outputs) / block));
   return {
     ...{ inputs, outputs, layers: placed, cost, block, sheet },
@@ -79,7 +79,7 @@ export function layOutPrediction(
   };
 }
 
-/** The kernels with OpenBLAS for the products; x may be an address outside the memory that begins at `base`. */
+/** The kernels with OpenBLAS for matrix products; x may be an address outside the memory that begins at `base`. */
 export const withBlas = (
   kernels: ForwardKernels,
   gemm: BlasGemm,
@@ -94,7 +94,7 @@ export const withBlas = (
   },
 });
 
-/** Answers rows at x, and writes their outputs one behind the other to y. */
+/** Returns a function that predicts the rows at address x, and writes the outputs without padding to address y. */
 export function answer(
   { layers, outputs, threads }: Prediction,
   kernels: ForwardKernels,
@@ -103,7 +103,7 @@ export function answer(
 ): (rows: number, x: number, y: number) => void {
   const places = threads[thread] as Prediction["threads"][number];
   const { stride = 0, activation = 0 } = layers.at(-1) ?? {};
-  // An activation of single numbers is computed after the padding is gone: for one output it is three quarters.
+  // The activation of the last layer runs after the padding is removed: with one output, padding is three quarters.
   const bare = stride > outputs && ACTIVATION_CODES[activation] !== "softmax";
   return (rows, x, y) => {
     let from = forwardRows(kernels, layers, 4, rows, x, places, bare) / 4;
@@ -114,7 +114,7 @@ export function answer(
   };
 }
 
-/** Answers blocks of rows until none is left; the work is the number of rows, and their address and that of the outputs. */
+/** Returns a function that predicts a table's rows: it takes the next block until all blocks are taken. */
 export function answerBlocks(
   prediction: Prediction,
   kernels: ForwardKernels,

@@ -1,7 +1,7 @@
-// A trained network that predicts many times: its weights are laid out once, and a prediction takes only its
-// arithmetic, in float32. A single row goes through products that pass over inputs that are 0; a table goes through
-// block by block, so that what is between two layers stays in the cache, and two threads share the blocks. `predict`
-// is the float64 one that needs no preparation. Lesson 8 calls it while somebody draws.
+// A predictor copies a trained network into memory once and then predicts many times, in float32. For a single row the
+// kernels skip inputs that are 0. A table is computed block by block, so that the values between layers stay in the
+// cache, and two threads share the blocks. `predict` is the float64 function without preparation. Lesson 8 calls a
+// predictor while the learner draws a digit.
 import { brief, checkOptions, fail, oneOf, wholeNumber } from "../../math/argument-errors.js";
 import { itemAt } from "../../math/items.js";
 import type { Rows } from "../../math/matrix.js";
@@ -23,7 +23,7 @@ export interface Predictor {
   /** Returns the network's outputs for each row. */
   predict(rows: Rows): number[][];
   /**
-   * The same as `predict` with one list of numbers for all inputs, row after row, and one for all outputs.
+   * Does the same as `predict` with one list of numbers for all inputs, row after row, and one for all outputs.
    * If `into` is given, the outputs are written to it.
    */
   run(inputs: Float32Array, into?: Float32Array): Float32Array;
@@ -51,13 +51,13 @@ export interface PredictorOptions {
   threads?: number;
 }
 
-/** A layer of so many weights is OpenBLAS' business; below, the kernels are as fast. */
+/** From this many weights on, OpenBLAS computes a layer; below, the kernels are as fast. */
 const LARGE_LAYER = 4096;
 
-/** A second thread costs a few milliseconds to start: it comes after so many multiplications of tables. */
+/** The second thread starts after this many multiplications for tables, since its start takes a few milliseconds. */
 const WORTH_A_THREAD = 2e8;
 
-/** Up to so many rows are answered without the other threads, and without OpenBLAS. */
+/** Up to this many rows are computed by this thread alone, without OpenBLAS. */
 const FEW = 3;
 
 const PAGE = 65536;
@@ -130,7 +130,7 @@ export async function createPredictor(
   };
 }
 
-/** Starts a second thread, once, when the tables so far have been worth it. */
+/** Returns a function that counts the tables' multiplications and starts a second thread when they pass a limit. */
 function starter({ cost }: Prediction, pool: WorkerPool): (rows: number) => void {
   let work = 0;
   let started = false;
@@ -139,18 +139,18 @@ function starter({ cost }: Prediction, pool: WorkerPool): (rows: number) => void
     work += rows > FEW ? rows * cost : 0;
     if (work < WORTH_A_THREAD) return;
     started = true;
-    // If it cannot start, this thread goes on by itself.
+    // If the second thread cannot start, this thread goes on alone.
     pool.start(1, false).catch(() => {});
   };
 }
 
-/** The network laid out in a memory, the function that answers rows, and the pool of other threads. */
+/** Lays out the network in memory; returns the function that computes rows, the layout, and the pool of threads. */
 async function prepared(network: Network, options: PredictorOptions) {
   const layers = network.layers.filter((layer) => layer.kind === "dense");
   const { variant, blas, threads } = await equipmentFor(layers, options);
   const shared = threads > 1;
   const module = await moduleOf(variant, shared);
-  // The kernels say how much room their tables take, so they are asked first, over a single page.
+  // Only the kernels can tell how much memory their tables take, so they are first created over a single page.
   const memory = new WebAssembly.Memory({ initial: 1, maximum: PAGE, shared });
   const kernels = await kernelsOver(module, memory);
   const how = { threads, byBlas: blas !== undefined };
@@ -171,17 +171,17 @@ async function prepared(network: Network, options: PredictorOptions) {
   const { inputs, outputs, block, sheet, x, y } = prediction;
   const held: { list?: Float32Array | undefined } = {};
 
-  /** Answers the rows of a sheet, with the other threads if they are ready; a lost thread's part is done again. */
+  /** Computes the rows of a sheet, with the other threads if they are ready; again alone if one of them fails. */
   const answerSheet = (rows: number, from: number) => {
     if (rows > block && pool && blocks && pool.signal.helped()) {
-      // A cell that was stopped in the middle of a table has left its work open.
+      // A cell that was stopped in the middle of a table may have left its work unfinished, so that is closed first.
       if (pool.signal.close()) {
         const work = { first: rows, second: 0, x: from, y };
         pool.signal.begin(work);
         blocks(work);
         if (pool.signal.close()) return;
       }
-      // A thread that is still at work would write into the answers of this one.
+      // A failed thread may still be running and would overwrite the outputs that this thread computes.
       pool.end();
     }
     for (let first = 0; first < rows; first += block) {
@@ -197,7 +197,7 @@ async function prepared(network: Network, options: PredictorOptions) {
       for (let i = 0; i < count * outputs; i++) into[i] = numbers[y / 4 + i] as number;
       return;
     }
-    // OpenBLAS reads at an address, so the list must stay, also when this run is stopped half-way.
+    // OpenBLAS reads this list by its address, so a reference keeps the list in memory, even when a cell is stopped here.
     held.list = from;
     const start = blas && blas.addressOf(from) - base;
     for (let first = 0; first < count; first += sheet) {

@@ -1,28 +1,28 @@
-// A thread beside this one: a worker of Node's or of a page, started from a text. It never keeps a
-// process alive, but for the moment until somebody who waits for it has heard its first word.
+// Starts another thread from the text of its script: a worker thread in Node, a Web Worker in a page. A thread never
+// keeps a process alive, except until its first message if the caller waits for that message.
 import { isNode, nodeModule } from "../../math/runtime.js";
 
 export interface Thread {
-  /** Calls back with the first word that the thread says, or with its error. */
+  /** Calls `listener` with the thread's first message, or with its error as text. */
   onMessage(listener: (word: string) => void): void;
   end(): void;
 }
 
-/** Whether memory can be shared here: in Node always, in a page when it is isolated. */
+/** Whether threads can share memory here: always in Node; in a page only with cross-origin isolation. */
 export const canShare = (): boolean =>
   typeof SharedArrayBuffer === "function" &&
   (isNode() || (globalThis as { crossOriginIsolated?: boolean }).crossOriginIsolated === true);
 
-/** How many threads the machine has. */
+/** The number of processors of the machine. */
 export function processors(): number {
   const { navigator } = globalThis as { navigator?: { hardwareConcurrency?: number } };
   return navigator?.hardwareConcurrency ?? nodeModule("node:os")?.availableParallelism() ?? 1;
 }
 
-/** A thread that has not answered after so many milliseconds counts as one that cannot start. */
+/** A thread that sends nothing for this many milliseconds after its start counts as failed. */
 const LIMIT = 10_000;
 
-/** The first word of a thread, or why there is none. */
+/** Resolves with a thread's first message, or with the reason why there is none. */
 export function firstWord(thread: Thread, awaited = true, limit = LIMIT): Promise<string> {
   return new Promise((resolve) => {
     const late = () => resolve(`no answer within ${limit / 1000} s`);
@@ -35,7 +35,7 @@ export function firstWord(thread: Thread, awaited = true, limit = LIMIT): Promis
   });
 }
 
-/** Starts a thread that runs `text` and is given `duty`; `awaited` says whether its word is waited for. */
+/** Starts a thread that runs `text` with the data `duty`; `awaited` keeps the process alive until its first message. */
 export async function startThread(text: string, duty: unknown, awaited = true): Promise<Thread> {
   const threads = nodeModule("node:worker_threads");
   if (threads) {

@@ -1,11 +1,11 @@
-// How threads are given work: sixteen words of shared memory. A thread without work looks for it again and again for a
-// while, because the next work usually follows at once, and then sleeps, which costs nothing. Work is either a part
-// that all threads must take (steps of training, which have a barrier of their own in src/engine/assembly/barrier.ts),
-// or blocks that are taken by the threads that are there.
-//   word 0  works begun      2  a thread has failed   4, 5  two numbers of the work   6  the next block
-//   word 7  after how many seconds a thread that does not finish is given up
-//   word 8  work is open     9  threads at work       10  threads that are ready      1, 3  of the barrier
-//   from byte 48 on  two addresses, as float64
+// Gives work to threads through sixteen 32-bit words of shared memory. A thread without work first checks for new work
+// again and again, since the next work usually follows at once, and then sleeps. Work is either training steps, in
+// which every thread must take part (with a barrier, src/engine/assembly/barrier.ts), or blocks of rows, each computed
+// by the first thread that is free.
+//   word 0  the number of works begun so far     2  whether a thread has failed     4, 5  two numbers of the work
+//   word 6  the number of the next block         7  seconds after which a thread that does not finish has failed
+//   word 8  whether work is open                 9  threads at work                10  threads that are ready
+//   words 1 and 3 belong to the barrier; from byte 48 on are two addresses, as float64
 const BEGUN = 0;
 const ARRIVED = 1;
 const FAILED = 2;
@@ -18,13 +18,13 @@ const BUSY = 9;
 const READY = 10;
 const ADDRESSES = 48;
 
-/** So often a thread looks for work before it sleeps: about a third of a millisecond. */
+/** The number of checks for new work before a thread sleeps; they take about a third of a millisecond. */
 const LOOKS = 20_000;
 
-/** Bytes of a signal. */
+/** The size of a signal in bytes. */
 export const SIGNAL_BYTES = 64;
 
-/** Work: two whole numbers and two addresses. */
+/** A piece of work: two whole numbers and two addresses, whose meaning depends on the kind of work. */
 export interface Work {
   readonly first: number;
   readonly second: number;
@@ -33,26 +33,26 @@ export interface Work {
 }
 
 export interface WorkSignal {
-  /** Says that this thread is ready for work. */
+  /** Counts this thread as ready for work. */
   ready(): void;
-  /** Whether another thread is ready, and none has failed. */
+  /** Whether another thread is ready, and no thread has failed. */
   helped(): boolean;
   /** Gives the other threads work. */
   begin(work: Work): void;
-  /** The number of the next block, counted from 0. */
+  /** Takes the next block, and returns its number, counted from 0. */
   take(): number;
-  /** Ends the work for threads that have not begun it, and waits for the others; false if one does not finish. */
+  /** Lets no more threads begin the work, and waits for those at work; returns false if one does not finish in time. */
   close(): boolean;
-  /** Does all work from now on, until `run` returns false. */
+  /** Waits for work again and again, and calls `run` with each, until `run` returns false. */
   follow(run: (work: Work) => unknown): void;
-  /** Tells the others that this thread cannot go on. */
+  /** Tells the other threads that this thread cannot go on. */
   fail(): void;
 }
 
 /**
- * A signal at an address in shared memory.
- * @param mayWait false in a page's own thread, which must not sleep
- * @param seconds after so many seconds a thread that does not finish counts as one that has failed
+ * Returns a signal at an address in shared memory.
+ * @param mayWait false in a page's main thread, which must not sleep
+ * @param seconds the time in seconds after which a thread that does not finish counts as failed
  */
 export function workSignal(
   buffer: ArrayBufferLike,
@@ -63,7 +63,7 @@ export function workSignal(
   const addresses = new Float64Array(buffer, at + ADDRESSES, 2);
   words[LIMIT] = seconds;
 
-  /** Looks, then sleeps, while a word has this value, and until a time at most. */
+  /** Returns when a word of the signal has another value than this one, or at the time `until`. */
   const whileIs = (word: number, value: number, until = Number.POSITIVE_INFINITY): void => {
     for (let looks = 0; Atomics.load(words, word) === value; looks++) {
       if (looks <= LOOKS) continue;

@@ -1,5 +1,5 @@
-// The other threads of a training run or of a predictor. They never keep a process alive. When a pool is abandoned (a
-// cell was stopped) they sleep until the garbage collector finds the pool, which then ends them.
+// The other threads of a training run or of a predictor. They never keep a process alive. When a stopped cell leaves a
+// pool behind, the pool's threads sleep until the garbage collector frees the pool, which ends them.
 import { isNode } from "../../math/runtime.js";
 import { firstWord, startThread, type Thread } from "./thread.js";
 import { type WorkSignal, workSignal } from "./work-signal.js";
@@ -8,9 +8,9 @@ import type { Job } from "./worker.js";
 export interface WorkerPool {
   readonly signal: WorkSignal;
   /**
-   * Starts threads; some 40 ms later they are ready. If one cannot start, all are ended and the promise is rejected
+   * Starts threads, which are ready about 40 ms later. If one cannot start, all are ended and the promise is rejected
    * with the reason.
-   * @param awaited whether the process must stay alive until they are ready
+   * @param awaited whether the process must stay alive until the threads are ready
    */
   start(count: number, awaited: boolean): Promise<void>;
   end(): void;
@@ -20,7 +20,7 @@ const abandoned = new FinalizationRegistry<Thread[]>((threads) => {
   for (const thread of threads) thread.end();
 });
 
-/** A pool without threads yet, over a memory that can be shared. */
+/** Creates a pool, without threads yet, whose threads share the memory of the job. */
 export function workerPool(job: Omit<Job, "thread">, seconds?: number): WorkerPool {
   const mayWait = isNode() || typeof document === "undefined";
   const limit = seconds === undefined ? {} : { seconds };
@@ -42,7 +42,7 @@ export function workerPool(job: Omit<Job, "thread">, seconds?: number): WorkerPo
       try {
         await Promise.all(numbers.map((thread) => begin(thread, text, awaited)));
       } catch (error) {
-        // Named here, so that a pool that is waited for is not taken for an abandoned one.
+        // This use of `pool` keeps the garbage collector from freeing the pool while its threads start.
         pool.end();
         throw error;
       }

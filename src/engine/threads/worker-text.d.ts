@@ -1,2 +1,2 @@
-/** worker.ts with everything it needs, as the text of a script; made by scripts/build-engine.mjs. */
+/** The script of worker.ts, with everything that it imports, as text; made by scripts/build-engine.mjs. */
 export declare const text: string;

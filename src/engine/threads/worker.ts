@@ -1,6 +1,6 @@
-// What another thread does: it gets the kernels, the memory and the work of a training run or of a predictor, and does
-// its part whenever there is work. It is in the package as text (see scripts/build-engine.mjs), because a worker needs
-// a file of its own and a bundler has none to give. Runs in Node, Bun, Deno and pages.
+// The script of another thread: it receives the kernels, the memory and the plan of a training run or the layout of a
+// predictor, and computes its part of every work. The package has this script as text (scripts/build-engine.mjs), since
+// a worker needs a file and a bundler leaves none. It runs in Node, Bun, Deno and pages.
 import { nodeModule } from "../../math/runtime.js";
 import type { Precision } from "../backend.js";
 import { attempt, type Koffi } from "../blas/library.js";
@@ -9,17 +9,17 @@ import { answerBlocks, type Prediction, withBlas } from "../predictor/prediction
 import { kernelsOver, noCalls } from "../wasm/kernels.js";
 import { workSignal } from "./work-signal.js";
 
-/** What a thread is given. */
+/** The data that a thread is started with. */
 export interface Job {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
   readonly precision: Precision;
-  /** The address of the signal for work. */
+  /** The address of the signal that gives the thread work. */
   readonly signal: number;
   readonly thread: number;
-  /** The library for large products, and koffi's own file. */
+  /** The paths of the OpenBLAS library and of koffi, for large products. */
   readonly blas?: { readonly file: string; readonly caller: string };
-  /** The address of the plan of a training run, or the layout of a prediction. */
+  /** The address of a training run's plan, or the layout of a predictor. */
   readonly work: number | Prediction;
 }
 
@@ -47,7 +47,7 @@ async function serve(job: Job, say: (word: string) => void): Promise<void> {
   }
 }
 
-// Node's way is tried first: Bun and Deno have it, and what a page's worker has too.
+// Node's interface is tried first: Bun and Deno have it, and they also have the interface of a page's worker.
 const node = nodeModule("node:worker_threads");
 if (node?.parentPort) {
   const { parentPort, workerData } = node;

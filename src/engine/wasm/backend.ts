@@ -1,6 +1,6 @@
-// Training on WebAssembly, in float64 or in float32. Float64 has the bits of the readable loop on every machine;
-// float32 has the same bits everywhere too, but for `relaxed`, which multiplies and adds in one rounding where the
-// processor can, and for OpenBLAS, which adds in another order on other processors.
+// Training on WebAssembly, in float64 or float32. Float64 gives the same bits as the readable loop on every machine.
+// Float32 gives the same bits on every machine too, except with `relaxed`, which uses fused multiply-add if the
+// processor has it, and with OpenBLAS, whose order of additions depends on the processor.
 import { fail } from "../../math/argument-errors.js";
 import type { Backend, Precision, Session } from "../backend.js";
 import type { BlasProduct } from "../blas/product.js";
@@ -13,22 +13,22 @@ import { type Arena, sessionOver } from "./session.js";
 
 const PAGE = 65536;
 
-/** Bytes of weights that stay in the cache between their slopes and the optimizer. */
+/** The largest number of bytes of weights in one piece of work, so that weights and slopes stay in the cache. */
 const PANEL = 2 ** 15;
 const PANEL_OF_BLAS = 2 ** 17;
 
-/** How a plan is to be trained. */
+/** Options of the WebAssembly backend. */
 export interface WasmOptions {
   precision?: Precision;
   relaxed?: boolean;
   threads?: number;
-  /** OpenBLAS for the large products. */
+  /** OpenBLAS for large products. */
   blas?: BlasProduct | undefined;
-  /** Examples of more bytes are copied in parts (see layout.ts). */
+  /** The number of bytes above which examples are copied in parts (layout.ts); for tests. */
   large?: number;
 }
 
-/** The backend on WebAssembly. */
+/** Creates the WebAssembly backend. */
 export function wasm(options: WasmOptions = {}): Backend {
   const { precision = "float64", relaxed = false, threads = 1, blas } = options;
   const detail = [...(relaxed ? ["relaxed"] : []), ...(blas ? [blas.name] : [])].join(", ");
@@ -60,14 +60,14 @@ export function wasm(options: WasmOptions = {}): Backend {
       try {
         return await open(plan, threads);
       } catch (error) {
-        // A page may forbid workers, and a runtime may lack what they need: one thread is enough.
+        // If a page forbids workers, or the runtime has none, training goes on with one thread.
         return { ...(await open(plan, 1)), singleThread: (error as Error).message };
       }
     },
   };
 }
 
-/** A memory of the size that a plan takes, with the plan in it, and the kernels over it. */
+/** Creates a memory of the size that a plan takes, lays the plan out in the memory, and creates the kernels over it. */
 async function arenaFor(
   plan: Plan,
   { precision, relaxed, threads, blas, large }: WasmOptions & { threads: number },
@@ -75,7 +75,7 @@ async function arenaFor(
   const shared = threads > 1;
   const variant = precision === "float64" ? precision : relaxed ? "relaxed" : "float32";
   const module = await moduleOf(variant, shared);
-  // The kernels say how much room their tables take, so they are asked first, over a single page.
+  // Only the kernels can tell how much memory their tables take, so they are first created over a single page.
   const memory = new WebAssembly.Memory({ initial: 1, maximum: PAGE, shared });
   const calls: Calls = { ...noCalls, ...(blas && { gemm: blas.over(memory) }) };
   const kernels = await kernelsOver(module, memory, calls);

@@ -1,5 +1,5 @@
-// Functions of the caller's own between the fast parts: an activation, a loss, a penalty, an optimizer. The kernels
-// call back here, and each is called exactly as the readable loop calls it, with plain lists of numbers.
+// Lets the kernels call functions that the user wrote: an activation, a loss, a penalty, an optimizer. Each is called
+// as the readable loop calls it, with plain lists of numbers.
 import { fail } from "../../math/argument-errors.js";
 import { norm, sameLength } from "../../math/vector.js";
 import { type Activation, activate, activationGradient } from "../../model/activation.js";
@@ -70,7 +70,7 @@ export function customCalls(
       for (let r = 0; r < rows; r++) {
         const output = listAt(y / number + r * stride, outputs);
         const row = listAt(t / number + r * targetWidth, targetWidth);
-        // `as never`: a loss of labels takes a number, any other a list.
+        // `as never`: a loss that takes labels gets a number, any other loss a list.
         const target = (plan.loss.ofLabels ? row[0] : row) as never;
         const share = (shares ? (numbers[shares / number + r] as number) : 1) / (whole || 1);
         numbers[layout.values / number + first + r] = share * loss(output, target, "fit");
@@ -105,7 +105,7 @@ export function customCalls(
       writeParameters(numbers, layout, keepFrozen(values, next.parameters, frozen));
     },
     clip: () => {
-      // The slopes of frozen layers are never computed: they are 0.
+      // Frozen layers do not add to the norm, since their slopes are never computed and stay 0.
       const length = norm(readParameters(numbers, layout, layout.toSlope));
       const { globalClipNorm = Infinity } = plan;
       if (length <= globalClipNorm) return;

@@ -1,23 +1,23 @@
-// Writes a plan into the memory, where the kernels read it: once, when training starts; all threads read it.
+// Writes a plan into the memory once, when training starts; the kernels of all threads read it there.
 import type { Plan } from "../plan.js";
 import { codeOf, LAYER, PLAN, writeFields } from "./fields.js";
 import { type DenseLayout, fieldBytes, type Layout } from "./layout.js";
 
-/** What else the kernels need to know. */
+/** What the kernels need besides the plan. */
 interface Circumstances {
   readonly threads: number;
   readonly mayWait: boolean;
-  /** Bytes of weights, at most, from their slopes to the optimizer, so that they stay in the cache. */
+  /** The largest number of bytes of weights in one piece of work, so that weights and slopes stay in the cache. */
   readonly panel: number;
 }
 
-/** Bytes of weights: fewer are not worth a piece of work of their own. */
+/** The smallest number of bytes of weights that is worth a piece of work of its own. */
 const LEAST = 2 ** 14;
 
-/** Pieces for each thread: a thread that comes late finds some left, and an early one takes more of them. */
+/** The number of pieces of work for each thread: with several, a fast thread takes more pieces than a slow one. */
 const PIECES = 4;
 
-/** Rows of a layer's weights that are one piece of work, in fours. */
+/** The number of rows of a layer's weights in one piece of work, a multiple of 4. */
 function pieceOf(
   { inputs, stride }: DenseLayout,
   number: number,

@@ -1,22 +1,22 @@
-// How examples get into the memory. A small set is copied once, when training starts, and the kernels copy its batches
-// from there. A large one stays in the reader's own array: some steps before they are used, examples are copied, in
-// their order, to a place that is as small for a million of them as for a thousand. The numbers are the same in both ways.
+// Copies examples into WebAssembly memory. A small set is copied once, when training starts, and the kernels copy each
+// batch from that copy. A large set stays in the user's array: the examples of the next few steps are copied at a time,
+// in training order, to a place whose size does not depend on the set's. Both ways give the same numbers.
 import type { Numbers } from "../../math/vector.js";
 import type { PlannedExamples } from "../plan.js";
 import type { Reals } from "../table.js";
 import type { ExamplesLayout } from "./layout.js";
 
-/** A set of examples, and how to get some of them into the memory. */
+/** A set of examples, with a function that copies some of them into the memory. */
 export interface ExampleSource extends ExamplesLayout {
   /**
-   * Has the examples [from, to) in memory: those of an order, or as they are.
-   * @param at where the first is put, counted in examples, if not all are in memory
-   * @returns the place of the first: `from` where all of them are in memory
+   * Makes sure that examples [from, to) are in the memory: of an order if one is given, else of the set itself.
+   * @param at the place of the first of them, counted in examples, if the set is copied in parts
+   * @returns the place of the first of them: `from` if the whole set is in the memory
    */
   bring(from: number, to: number, at?: number, order?: Int32Array): number;
 }
 
-/** The examples of a set; all of them are copied to their places here if there is room for all. */
+/** The source of a set of examples; copies the whole set into the memory at once if the layout has room for all. */
 export function exampleSource(
   numbers: Reals,
   layout: ExamplesLayout,

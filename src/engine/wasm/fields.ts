@@ -1,11 +1,11 @@
-// What TypeScript and WebAssembly must agree on about a training run, in one table: the codes of activations, losses
+// One table of everything that TypeScript and WebAssembly share about a training run: the codes of activations, losses
 // and optimizers, and the fields of a plan and of a layer in memory. TypeScript writes a plan by these names;
-// scripts/build-engine.mjs makes of the same table the module "./plan" that src/engine/assembly imports. An
-// entry moved to another place is moved for both.
+// scripts/build-engine.mjs generates the module "./plan" that src/engine/assembly imports from the same table, so a
+// field that is moved here is moved in both.
 
 import { ACTIVATION_CODES } from "../../model/activation-codes.js";
 
-/** Names whose place in the list is their code. `custom` is a function of the caller's own. */
+/** The code of a name is its index in the list. `custom` means a function that the user wrote. */
 export const CODES = {
   Kind: ["dense", "dropout"],
   Activation: ACTIVATION_CODES,
@@ -16,67 +16,67 @@ export const CODES = {
   Optimizer: ["sgd", "momentum", "nesterov", "rmsProp", "adam", "adamW", "custom"],
 } as const;
 
-/** The code of a name. */
+/** The code of a name: its index in the table. */
 export const codeOf = (table: keyof typeof CODES, name: string): number =>
   (CODES[table] as readonly string[]).indexOf(name);
 
-/** A layer: whole numbers (i32), addresses in bytes (usize), and numbers of its arithmetic (f64). */
+/** The fields of a layer in memory: whole numbers (i32), addresses in bytes (usize), and float64 numbers (f64). */
 export const LAYER = {
   kind: "i32",
   inputs: "i32",
   units: "i32",
-  // Numbers from one row to the next: of what comes in, and of what goes out.
+  // The distance from one row to the next, in numbers: of the layer's inputs, and of its outputs.
   strideIn: "i32",
   stride: "i32",
   activation: "i32",
-  // Whether OpenBLAS computes its products.
+  // 1 if OpenBLAS computes the layer's matrix products.
   large: "i32",
-  // Rows of its weights that are one piece of work, from their slopes to the optimizer.
+  // The number of rows of the layer's weights in one piece of work, which computes slopes and updates the weights.
   piece: "i32",
   weights: "usize",
   biases: "usize",
-  // The weights transposed, for the backward pass; 0 where they are not needed.
+  // The address of the transposed weights, which the backward pass reads; 0 if there are none.
   transposed: "usize",
-  // Weighted sums, activations and slopes of a batch; z is a where the sums are not needed any more.
+  // The addresses of a batch's weighted sums, activations and slopes; z equals a if the sums are not kept.
   z: "usize",
   a: "usize",
   g: "usize",
   mask: "usize",
-  // Dropout's probability times 2⁵³: the upper 27 bits, the lower 26; and 1 / (1 − p).
+  // The dropout probability times 2⁵³ in two parts, the upper 27 and the lower 26 bits; `kept` is 1 / (1 − p).
   high: "i32",
   low: "i32",
-  // Whether its penalty is a function of the caller's own; otherwise λ₁ and λ₂ are its rates.
+  // 1 if the layer's penalty is a function that the user wrote; otherwise l1 and l2 are the penalty's factors.
   penalized: "i32",
-  // Whether training leaves it unchanged.
+  // 1 if training leaves the layer's parameters unchanged.
   frozen: "i32",
   kept: "f64",
   l1: "f64",
   l2: "f64",
 } as const;
 
-/** A plan. */
+/** The fields of a plan in memory. */
 export const PLAN = {
   layers: "i32",
   first: "usize",
   batch: "i32",
   threads: "i32",
   barrier: "usize",
-  // Whether thread 0 may sleep: not in a page's own thread.
+  // 1 if thread 0 may sleep; the main thread of a page must not.
   mayWait: "i32",
-  // Whether any layer drops; a random generator for each thread, and the bytes from one to the next.
+  // 1 if the network has dropout; then the address of the threads' random generators, and the size of each in bytes.
   drops: "i32",
   generators: "usize",
   generatorBytes: "i32",
-  // The training examples, and the order in which they come.
+  // The addresses of the training examples and of their order in this epoch.
   order: "usize",
   inputs: "usize",
   targets: "usize",
   shares: "usize",
-  // 0 where all examples are in memory; otherwise how many are copied there at a time, into one of two halves.
+  // 0 if all examples are in memory; otherwise the number of examples copied at a time, alternately into two halves.
   staged: "i32",
   inputStride: "i32",
   targetWidth: "i32",
-  // The batch: its inputs, targets, what each counts, its losses.
+  // The addresses of a batch's inputs, targets, factors of the losses, and losses.
   x: "usize",
   t: "usize",
   batchShares: "usize",
@@ -84,22 +84,22 @@ export const PLAN = {
   outputs: "i32",
   loss: "i32",
   ofLabels: "i32",
-  // Whether the slope of the last activation and that of the loss are computed together.
+  // 1 if the slopes of the last activation and of the loss are computed in one formula.
   fused: "i32",
-  // Bytes from a parameter to its slope, and to each of its memories.
+  // The distance in bytes from a parameter to its slope, and to each of the optimizer's memories of that parameter.
   toSlope: "i32",
   memory0: "i32",
   memory1: "i32",
   memory2: "i32",
   optimizer: "i32",
-  // Whether parameters are moved after all slopes are known, and whether the slopes are clipped before.
+  // 1 if all slopes are computed before any parameter is updated; 1 if the slopes are clipped before the update.
   together: "i32",
   clips: "i32",
   centered: "i32",
-  // Scratch, and the bytes from one thread's to the next.
+  // The address of the threads' scratch memory, and the size of each thread's in bytes.
   packs: "usize",
   packBytes: "i32",
-  // For each step its rate and Adam's corrected one; its mean loss, always a float64.
+  // For each step the learning rate and Adam's bias-corrected rate; and the step's mean loss, always a float64.
   rates: "usize",
   losses: "usize",
   delta: "f64",
@@ -114,7 +114,7 @@ type Fields = Readonly<Record<string, "i32" | "usize" | "f64">>;
 
 const sizeOf = (type: Fields[string]): number => (type === "f64" ? 8 : 4);
 
-/** Bytes of a record with these fields, each at a multiple of its size. */
+/** The size in bytes of a record with these fields; every field's offset is a multiple of the field's size. */
 export const bytesOf = (fields: Fields): number => 8 * Math.ceil(offsetsOf(fields).end / 8);
 
 function offsetsOf(fields: Fields): { offsets: Map<string, number>; end: number } {
@@ -128,7 +128,7 @@ function offsetsOf(fields: Fields): { offsets: Map<string, number>; end: number 
   return { offsets, end };
 }
 
-/** Writes a record to its address; fields without a value are 0. */
+/** Writes a record of fields at an address; a field without a value is set to 0. */
 export function writeFields<F extends Fields>(
   memory: ArrayBufferLike,
   at: number,

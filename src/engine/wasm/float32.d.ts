@@ -1,2 +1,2 @@
-/** The kernels of src/engine/assembly as WebAssembly in base64; made by scripts/build-engine.mjs. */
+/** The WebAssembly code of src/engine/assembly over float32, in base64; made by scripts/build-engine.mjs. */
 export declare const bytes: string;

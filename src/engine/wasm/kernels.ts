@@ -1,5 +1,5 @@
-// The WebAssembly kernels of src/engine/assembly with types: what TypeScript calls, and the functions that they call.
-// Addresses are in bytes, strides of rows in numbers unless said otherwise.
+// TypeScript types of the WebAssembly kernels in src/engine/assembly, and of the functions that the kernels call back.
+// Addresses are in bytes; the stride of a row is in numbers unless said otherwise.
 
 import type { ForwardKernels } from "../../model/forward-pass.js";
 
@@ -22,7 +22,7 @@ export interface Kernels extends ForwardKernels {
   ): void;
 }
 
-/** C = A B, with A or B transposed where asked for; addresses in bytes. */
+/** A matrix product C = A B; a flag each transposes A and B; addresses are in bytes. */
 export type Gemm = (
   transposeA: number,
   transposeB: number,
@@ -37,36 +37,36 @@ export type Gemm = (
   ldc: number,
 ) => void;
 
-/** The functions that kernels call: OpenBLAS, the copying of examples, and functions of the caller's own. */
+/** The functions that kernels call: OpenBLAS, the copying of examples, and functions that the user wrote. */
 export interface Calls {
   gemm: Gemm;
-  /** Copies the examples [from, to) of the order to a place, counted in examples. */
+  /** Copies the examples [from, to) of the order into the memory, the first to `place`, counted in examples. */
   bring(from: number, to: number, place: number): void;
   activate(layer: number, first: number, rows: number): void;
   activationSlopes(layer: number, first: number, rows: number): void;
   loss(first: number, rows: number, y: number, t: number, shares: number, whole: number): void;
   penaltySlopes(layer: number): void;
   move(step: number): void;
-  /** Scales the slopes of a step to a given length if they are longer. */
+  /** Scales the slopes of a step down to the largest norm allowed, if their norm is larger. */
   clip(): void;
 }
 
 const none = () => {};
 
-/** Functions for kernels that call none. */
+/** The callbacks for kernels that call none. */
 export const noCalls: Calls = {
   ...{ gemm: none, bring: none, activate: none, activationSlopes: none },
   ...{ loss: none, penaltySlopes: none, move: none, clip: none },
 };
 
-/** The kernels over a memory. A function of `calls` that is replaced later is called in its new version. */
+/** Creates the kernels over a memory. If a function of `calls` is replaced later, they call the new one. */
 export async function kernelsOver(
   module: WebAssembly.Module,
   memory: WebAssembly.Memory,
   calls: Calls = noCalls,
 ): Promise<Kernels> {
   const through: Calls = {
-    gemm: calls.gemm, // directly: it is called for every product
+    gemm: calls.gemm, // directly: OpenBLAS is called for every product
     bring: (...all) => calls.bring(...all),
     activate: (...all) => calls.activate(...all),
     activationSlopes: (...all) => calls.activationSlopes(...all),

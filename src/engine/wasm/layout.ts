@@ -1,40 +1,40 @@
-// The memory layout of a training run: where every number is in one WebAssembly memory, decided once. Rows are padded
-// to whole vectors (four float32, two float64), so that no kernel needs a remainder. Weights and slopes beyond a
-// layer's width are 0 and stay 0. Weights are in memory input by input (`inputs` rows of `units`): the transpose of the
-// readable network's.
+// The memory layout of a training run: the address of every number in one WebAssembly memory, decided once. Rows are
+// padded to whole vectors (four float32, two float64), so that no kernel needs a loop for a remainder. The weights and
+// slopes in the padding are 0 and stay 0. Weights are stored input by input (`inputs` rows of `units` numbers): the
+// transpose of the readable network's.
 //
-//   kernels' tables | plan | generators | order | examples, or some of them | parameters | slopes | memory, memory, memory
+//   kernels' tables | plan | generators | order | examples, or some of them | parameters | slopes | three memories
 //   | for each layer: sums, activations, their slopes, mask or transposed weights | batch, targets, losses
 //
-// Parameters, slopes and the optimizer's memories have the same order, so that one distance leads from a weight to
-// its slope and to its memories. A layout is plain numbers: another thread can have it.
+// Parameters, slopes and the optimizer's memories have the same order, so the distance from a weight to its slope is
+// the same for every weight. A layout is plain numbers, so it can be sent to another thread.
 import type { Penalty } from "../../model/penalty.js";
 import type { Plan, PlannedDense, PlannedExamples } from "../plan.js";
 import { bytesOf, LAYER, PLAN } from "./fields.js";
 
-/** Bytes of a plan and of a layer in memory. */
+/** The size in bytes of a plan's fields and of a layer's fields in memory. */
 export const fieldBytes = { plan: bytesOf(PLAN), layer: bytesOf(LAYER) };
 
 export interface DenseLayout {
   readonly kind: "dense";
   readonly inputs: number;
   readonly units: number;
-  /** Numbers from one row to the next: of what comes in, and of what goes out. */
+  /** The distance from one row to the next, in numbers: of the layer's inputs, and of its outputs. */
   readonly strideIn: number;
   readonly stride: number;
   readonly activation: string;
-  /** Whether OpenBLAS computes its products. */
+  /** Whether OpenBLAS computes the layer's matrix products. */
   readonly large: boolean;
   readonly l1: number;
   readonly l2: number;
-  /** A penalty of the caller's own. */
+  /** A penalty that the user wrote. */
   readonly penalty?: Penalty | undefined;
   readonly frozen: boolean;
   readonly weights: number;
   readonly biases: number;
-  /** The weights transposed, for the backward pass; 0 where they are not needed. */
+  /** The address of the transposed weights, which the backward pass reads; 0 if there are none. */
   readonly transposed: number;
-  /** Weighted sums; the same place as `a` where only the activations are needed. */
+  /** The address of the weighted sums; equal to `a` if only the activations are kept. */
   readonly z: number;
   readonly a: number;
   readonly g: number;
@@ -46,7 +46,7 @@ interface DropoutLayout {
   readonly stride: number;
   readonly mask: number;
   readonly kept: number;
-  /** The probability as a whole number of 53 bits, upper 27 and lower 26 apart. */
+  /** The dropout probability times 2⁵³, in two parts: the upper 27 bits and the lower 26. */
   readonly high: number;
   readonly low: number;
   readonly a: number;
@@ -59,11 +59,11 @@ export interface ExamplesLayout {
   readonly count: number;
   readonly inputs: number;
   readonly targets: number;
-  /** 0 where all count the same. */
+  /** The address of the factors of the examples' losses; 0 if all factors are 1. */
   readonly shares: number;
   /**
-   * 0 where all of them are in memory. Otherwise how many are copied at a time, in their order; in training there is
-   * room for twice as many, and the next are copied while those before are used.
+   * 0 if the whole set is in memory. Otherwise the number of examples copied at a time; in training there is room for
+   * twice as many, so that the next examples are copied while the kernels use the ones before.
    */
   readonly staged: number;
 }
@@ -74,15 +74,15 @@ export interface Layout {
   readonly inputStride: number;
   readonly layers: readonly LayerLayout[];
   readonly outputs: number;
-  /** Bytes of a number: 4 or 8. */
+  /** The size of a number in bytes: 4 or 8. */
   readonly number: number;
-  /** Whether the slopes of the last activation and of the loss are computed together, in float32 only. */
+  /** Whether the slopes of the last activation and of the loss are computed in one formula, in float32 only. */
   readonly fused: boolean;
-  /** Numbers in a row of targets. */
+  /** The number of columns of the targets. */
   readonly targetWidth: number;
-  /** Where the plan is that the kernels read (encode.ts). */
+  /** The address of the plan that the kernels read (encode.ts). */
   readonly plan: number;
-  /** Random generators, one for each thread. */
+  /** The address of the random generators, one for each thread. */
   readonly generator: number;
   readonly generatorBytes: number;
   readonly generatorsEnd: number;
@@ -90,26 +90,26 @@ export interface Layout {
   readonly training: ExamplesLayout;
   readonly validation?: ExamplesLayout;
   readonly parameters: number;
-  /** Numbers in the list of all parameters, padding included. */
+  /** The number of all parameters in memory, padding included. */
   readonly length: number;
-  /** Bytes from a parameter to its slope, and to each of its memories. */
+  /** The distance in bytes from a parameter to its slope, and to each of the optimizer's memories of that parameter. */
   readonly toSlope: number;
   readonly toMemory: readonly [number, number, number];
   readonly x: number;
   readonly t: number;
   readonly shares: number;
   readonly values: number;
-  /** Scratch for packing, one for each thread. */
+  /** The addresses of the kernels' scratch memory, one for each thread. */
   readonly packs: readonly number[];
   readonly packBytes: number;
-  /** Rates and losses of the steps of one call. */
+  /** The addresses of the learning rates and of the losses of the steps in one call of the kernels. */
   readonly rates: number;
   readonly losses: number;
-  /** The signal for work (threads/work-signal.ts), and behind it the barrier's words of each thread. */
+  /** The address of the signal for work (threads/work-signal.ts), followed by the barrier's words of each thread. */
   readonly barrier: number;
 }
 
-/** A width rounded up to whole vectors, for numbers of so many bytes. */
+/** A number of columns rounded up to whole vectors of 16 bytes; `number` is the size of a number in bytes. */
 export const padded = (width: number, number: number): number =>
   Math.ceil((width * number) / 16) * (16 / number);
 
@@ -120,41 +120,41 @@ export const MEMORIES: Readonly<Record<string, readonly string[]>> = {
   ...{ adam: ["mean", "square"], adamW: ["mean", "square"] },
 };
 
-/** Activations of float64 whose slope is computed from the weighted sum, as in the readable code. */
+/** The activations whose slope is computed from the weighted sum in float64, as in the readable code. */
 const FROM_SUMS = ["sigmoid", "softplus"];
 
-/** Steps of one call, at most. */
+/** The largest number of steps in one call of the kernels. */
 export const STEPS = 1024;
 
 /**
- * Examples of more bytes than these are copied in parts, if they are in a typed array: otherwise there would be two
- * copies of what is large already, and a system takes long to find so much room.
+ * Examples in a typed array of more than this many bytes are copied in parts: a whole copy would take the memory a
+ * second time, and an operating system takes long to provide so much memory.
  */
 const LARGE = 2 ** 21;
 
-/** What is copied together stays in the processor's cache until it is used. */
+/** The largest number of bytes of examples copied at a time, so that they stay in the processor's cache until used. */
 const STAGE = 2 ** 18;
 
-/** What is decided elsewhere. */
+/** What the layout needs besides the plan. */
 export interface Circumstances {
   readonly firstFree: number;
   readonly generatorBytes: number;
   readonly threads: number;
-  /** Bytes of a number: 4 or 8. */
+  /** The size of a number in bytes: 4 or 8. */
   readonly number: number;
-  /** Bytes from which on examples are copied in parts; two million by default. */
+  /** The number of bytes above which examples are copied in parts; 2 MiB by default. */
   readonly large?: number;
-  /** Whether OpenBLAS computes a layer's products, decided by its multiplications for a batch. */
+  /** Whether OpenBLAS computes a product of this many multiplications. */
   isLarge(multiplications: number): boolean;
 }
 
-/** Lays out a plan from the first free byte on. */
+/** Lays out a plan in memory from the first free byte on; returns all addresses. */
 export function layOut(
   plan: Plan,
   { firstFree, generatorBytes: needed, threads, number, isLarge, large = LARGE }: Circumstances,
 ): Layout {
   let end = firstFree;
-  // Each piece begins on a cache line: two threads never write to the same one by accident.
+  // Every part begins at a multiple of 64 bytes, a cache line, so that no line is shared by two threads.
   const take = (bytes: number): number => {
     const at = Math.ceil(end / 64) * 64;
     end = at + bytes;

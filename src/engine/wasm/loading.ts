@@ -1,9 +1,9 @@
-// How the WebAssembly kernels are loaded. Their bytes are base64 in a file for each compilation, which is imported
-// when it is first needed and compiled once.
+// Loads the WebAssembly kernels. Each variant is a file with its bytes in base64, which is imported when it is first
+// used and compiled once.
 import { fail } from "../../math/argument-errors.js";
 import { decoded, nodeModule } from "../../math/runtime.js";
 
-/** Which compilation: over float64, over float32, or over float32 with multiply-add in one rounding. */
+/** The compiled variants of the kernels: over float64, over float32, or over float32 with fused multiply-add. */
 export type Variant = "float64" | "float32" | "relaxed";
 
 const files: Record<Variant, () => Promise<{ bytes: string }>> = {
@@ -14,7 +14,7 @@ const files: Record<Variant, () => Promise<{ bytes: string }>> = {
 
 const compiled = new Map<string, Promise<WebAssembly.Module>>();
 
-/** The compiled kernels, once for each variant and kind of memory. */
+/** The compiled kernels; each pair of variant and kind of memory (shared or not) is compiled once. */
 export function moduleOf(variant: Variant, shared: boolean): Promise<WebAssembly.Module> {
   const key = `${variant} ${shared}`;
   const made = compiled.get(key) ?? compile(variant, shared);
@@ -32,8 +32,8 @@ async function compile(variant: Variant, shared: boolean): Promise<WebAssembly.M
 }
 
 /**
- * The kernels are compiled for memory that threads share, which a page without cross-origin isolation does not
- * have. The import `env.memory` says so in one byte: 3 is "shared, with a maximum", 1 is "with a maximum".
+ * Changes the kernels' bytes to import memory that is not shared, since a page without cross-origin isolation has no
+ * shared memory. One byte after the name `env.memory` is the kind: 3 is "shared, with a maximum", 1 "with a maximum".
  */
 function importOrdinaryMemory(bytes: Bytes): void {
   const name = [3, ...letters("env"), 6, ...letters("memory"), 2, 3];
@@ -43,13 +43,13 @@ function importOrdinaryMemory(bytes: Bytes): void {
 
 const letters = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0));
 
-/** Relaxed SIMD is behind a flag in Node 20, and everywhere in later ones and in browsers. */
+/** Switches V8's flag for relaxed SIMD on in Node 20, the only runtime that needs one; throws if it is missing. */
 function allowRelaxed(bytes: Bytes): void {
   if (WebAssembly.validate(bytes)) return;
   try {
     nodeModule("node:v8")?.setFlagsFromString("--experimental-wasm-relaxed-simd");
   } catch {
-    // Bun has no V8 to set a flag of.
+    // Bun has no V8, and so no such flag.
   }
   if (WebAssembly.validate(bytes)) return;
   fail("fit", "expected a runtime with relaxed SIMD", "leave out `relaxed: true`");

@@ -1,5 +1,5 @@
-// The parameters of a network in the memory of a training run. In the readable network the weights are neuron by
-// neuron; in memory they are input by input, in rows of whole vectors.
+// Reads and writes a network's parameters in the memory of a training run. In the readable network the weights are
+// ordered neuron by neuron; in memory they are ordered input by input, in rows of whole vectors.
 import type { Reals } from "../table.js";
 import type { DenseLayout, Layout } from "./layout.js";
 
@@ -33,7 +33,7 @@ export function writeParameters(
   }
 }
 
-/** Reads the parameters, or what is at a distance in bytes from them: their slopes. */
+/** Reads the parameters; with a `distance` in bytes, reads the slopes that lie at that distance behind them. */
 export function readParameters(numbers: Reals, layout: Layout, distance = 0): number[] {
   const layers = denseOf(layout);
   const count = layers.reduce((sum, { inputs, units }) => sum + (inputs + 1) * units, 0);
@@ -47,14 +47,14 @@ export function readParameters(numbers: Reals, layout: Layout, distance = 0): nu
   return values;
 }
 
-/** A layer's weights, neuron by neuron. */
+/** A layer's weights as a list, neuron by neuron. */
 export function weightsOfLayer(numbers: Reals, layer: DenseLayout): number[] {
   const values = new Array<number>(layer.inputs * layer.units);
   readWeights(numbers, layer, 0, values, 0);
   return values;
 }
 
-/** Copies a layer's weights, or what is at a distance from them, to a place of a list; returns the place behind them. */
+/** Copies a layer's weights, or the numbers at a distance from them, into a list at `place`; returns the next index. */
 function readWeights(
   numbers: Reals,
   { inputs, units, stride, weights }: DenseLayout,

@@ -1,5 +1,5 @@
-// A training run in WebAssembly: writes the plan into a memory, and has one or more threads take its steps. The rates
-// of the steps ahead are computed here, in float64; everything else of a step is computed by the kernels.
+// A training session in WebAssembly: writes the plan into a memory, and lets one or more threads take steps. This file
+// computes the learning rates of the next steps, in float64; the kernels compute everything else in a step.
 import { parameters } from "../../model/parameters.js";
 import { adamRate } from "../../training/optimizers/adam.js";
 import type { Session } from "../backend.js";
@@ -12,17 +12,17 @@ import type { Calls, Kernels } from "./kernels.js";
 import { type Layout, MEMORIES, padded, STEPS } from "./layout.js";
 import { penaltyOf, readParameters, writeParameters } from "./parameters.js";
 
-/** A plan laid out in a memory, and the kernels over it. */
+/** A memory with a plan laid out in it, and the kernels over that memory. */
 export interface Arena {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
   readonly kernels: Kernels;
   readonly layout: Layout;
-  /** What the kernels call; a session replaces its functions. */
+  /** The functions that the kernels call back; a session replaces some of them. */
   readonly calls: Calls;
 }
 
-/** Opens a session over a memory that has only the plan in it yet. */
+/** Opens a session over a memory in which only the plan has been written; writes the parameters and the examples. */
 export function sessionOver(
   plan: Plan,
   { memory, kernels, layout, calls }: Arena,
@@ -65,7 +65,7 @@ export function sessionOver(
     for (let i = 0; words > 0 && i < order.length; i++) kernels.skip(layout.generator, words);
   }
 
-  /** All threads draw the same numbers, each from a generator of its own. */
+  /** Copies the state of the first random generator to every thread's, so that all threads draw the same numbers. */
   function shareGenerator() {
     const { generator, generatorBytes: bytes } = layout;
     const all = new Uint8Array(memory.buffer);
@@ -74,7 +74,7 @@ export function sessionOver(
     }
   }
 
-  /** Sends all examples of a set through the network, a batch at a time, without dropout. */
+  /** Computes the outputs of all examples in a set, without dropout; calls `seen` with the outputs of each batch. */
   const sweep = (set: ExampleSource, seen: (y: number, place: number, rows: number) => void) => {
     for (let from = 0; from < set.count; from += layout.batch) {
       const rows = Math.min(layout.batch, set.count - from);

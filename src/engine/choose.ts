@@ -38,7 +38,7 @@ export const engineOptions = ["precision", "relaxed", "blas", "threads"] as cons
 /** From this many multiplications on, some seconds in float64, the report names faster options. */
 const LARGE = 1e10;
 
-/** Multiplications, in all and in a step, above which two threads pay: a start takes 50 ms, a step's barriers some µs. */
+/** Multiplications, in all and in a step, above which two threads pay: a start takes 50 ms, a step's barriers µs. */
 const LARGE_FOR_THREADS = 2e9;
 const LARGE_STEP = 4e6;
 

@@ -197,7 +197,7 @@ async function prepared(network: Network, options: PredictorOptions) {
       for (let i = 0; i < count * outputs; i++) into[i] = numbers[y / 4 + i] as number;
       return;
     }
-    // OpenBLAS reads this list by its address, so a reference keeps the list in memory, even when a cell is stopped here.
+    // OpenBLAS reads this list by its address, so a reference keeps the list alive, even when a cell is stopped here.
     held.list = from;
     const start = blas && blas.addressOf(from) - base;
     for (let first = 0; first < count; first += sheet) {

@@ -54,7 +54,7 @@ export function weightsOfLayer(numbers: Reals, layer: DenseLayout): number[] {
   return values;
 }
 
-/** Copies a layer's weights, or the numbers at a distance from them, into a list at `place`; returns the next index. */
+/** Copies a layer's weights, or the numbers at a distance from them, into a list at `from`; returns the next index. */
 function readWeights(
   numbers: Reals,
   { inputs, units, stride, weights }: DenseLayout,

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command `nudgebook`: kernel install and uninstall; site; for teachers, handout, grade and serve.
+// The command `nudgebook`: kernel install and uninstall; site; and for teachers handout, grade and serve.
 import { command } from "./node/install.js";
 
 const words = process.argv.slice(2);

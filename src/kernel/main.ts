@@ -1,6 +1,6 @@
-// Where Jupyter starts the kernel: `node dist/kernel/main.js {connection_file}`.
-// This file loads little, so that a start from a snapshot loses no time here.
-// With `--snapshot` it makes the snapshot for the folder where it runs; with `--try` it tries the kernel.
+// Jupyter starts the kernel with `node dist/kernel/main.js {connection_file}`. This file imports little, so that a
+// start from a snapshot is not delayed. With `--snapshot` it makes the snapshot for the current folder; with `--try` it
+// tests the kernel.
 import os from "node:os";
 import { compilerFile, nodeTypes } from "./modules/places.js";
 import { isUsable, snapshotFile } from "./node/snapshot-file.js";

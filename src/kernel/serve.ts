@@ -1,5 +1,5 @@
-// nudgebook site: shows a folder of static files on this machine, such as the site that `npm run site` builds.
-// Only this machine can open it, and files outside the folder are never read.
+// `nudgebook site` serves a folder of static files, such as the site that `npm run site` builds. Only this machine can
+// open it, and files outside the folder are never read.
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -21,7 +21,7 @@ const types: Record<string, string> = {
 };
 const packedAlready = [".png", ".webp", ".woff2"];
 
-/** The file for the path of a request; `undefined` if there is none inside the folder. */
+/** The path of the file for a request's URL; `undefined` if the folder has no such file. */
 export function fileFor(folder: string, url: string): string | undefined {
   const { pathname } = new URL(url, "http://localhost");
   let file: string;
@@ -36,7 +36,7 @@ export function fileFor(folder: string, url: string): string | undefined {
   return existsSync(file) && statSync(file).isFile() ? file : undefined;
 }
 
-/** Serves a folder on this machine; resolves when it can be opened. */
+/** Starts a server for a folder on this machine; resolves when the server accepts requests. */
 export function serve(folder: string, port = 0): Promise<{ server: Server; address: string }> {
   const root = path.resolve(folder);
   const server = createServer((request, response) => {
@@ -71,7 +71,7 @@ export function serve(folder: string, port = 0): Promise<{ server: Server; addre
   });
 }
 
-/** Runs `nudgebook site [FOLDER]`; returns what to tell the user, and the exit status. */
+/** Runs `nudgebook site [FOLDER]`; returns the text to print, and the exit status. */
 export async function siteCommand([folder = "site"]: readonly string[]) {
   if (!existsSync(path.join(folder, "index.html"))) {
     const text = `nudgebook site: expected a site in ${path.resolve(folder)}, found no index.html there; \`npm run site\` builds one in the project's folder`;

@@ -1,6 +1,6 @@
-// The cells' compiler, behind four verbs: `check` a cell against those before it, `keep` its names for
-// those after it, `complete` and `inspect` a place in it. A cell is a file of its own, `__cell3.ts`: the reader's
-// text unmoved, then `export { its names }`, then the earlier names that it uses.
+// The compiler of a notebook's cells: `check` a cell with the names of earlier cells, `keep` the cell's names for later
+// cells, `complete` and `inspect` at a position in a cell. Each cell is a file, such as `__cell3.ts`: the user's text
+// unchanged, then `export { its names }`, then declarations of the earlier names that the cell uses.
 import type ts from "typescript";
 import { applyEdits, createEdits, positionAt } from "../syntax/edits.js";
 import { type Emitted, emit } from "../syntax/emit.js";
@@ -20,11 +20,11 @@ import { createProgram, globalsFile } from "./program.js";
 import { completions, quickInfo } from "./services.js";
 import { baseSettings, looseSettings, ownSettings, tagSettings } from "./settings.js";
 
-/** What is wrong with a cell, or with a local file that it imports. */
+/** An error that the compiler found in a cell, or in a local file that the cell imports. */
 export type Problem = {
   code: number;
   message: string;
-  /** The local file; without it the cell is meant. */
+  /** The local file with the error; undefined if the error is in the cell. */
   file?: string;
   line: number;
   column: number;
@@ -32,7 +32,7 @@ export type Problem = {
 
 export type Checked = {
   problems: readonly Problem[];
-  /** Sentences for the reader that are no errors. */
+  /** Sentences that are shown to the user and are no errors. */
   remarks: readonly string[];
   names: ReadonlyMap<string, Name>;
   emit(): Emitted;
@@ -61,7 +61,7 @@ export function createCompiler(compiler: Compiler, files: Files) {
     program.configure({ ...baseSettings(compiler, files), ...loose, ...tags, ...own });
   const wanted = (): ReadonlySet<string> => new Set([...known.values()].map(({ from }) => from));
 
-  /** What a cell may use of earlier ones: the names that occur in it. */
+  /** The declarations of those earlier cells' names that occur in a cell's text. */
   const prelude = (code: string, { names }: Pick<Analysis, "names">, assigns: boolean): string => {
     const parts: string[] = [];
     for (const word of new Set(code.match(words))) {
@@ -82,7 +82,7 @@ export function createCompiler(compiler: Compiler, files: Files) {
     const ambient = checker.getAmbientModules().some((one) => one.name === `"${name}"`);
     return ambient || (extension !== undefined && !/^\.[cm]?jsx?$/.test(extension));
   };
-  /** `declare module "x"` in a cell declares a package without types: it goes into a file of its own. */
+  /** Moves each `declare module "x"` of a cell into a file of its own, which declares a package without types. */
   const splitModules = (code: string, { modules, file }: Analysis) => {
     const edits = createEdits(code);
     const texts = new Map<string, string>();
@@ -183,7 +183,7 @@ export function createCompiler(compiler: Compiler, files: Files) {
         }),
     };
   };
-  /** A file to ask about; what earlier cells declare stands in front. */
+  /** Puts a text, after declarations of earlier cells' names, into the program as a file, for completion and help. */
   const ask = (code: string, position: number) => {
     const analysis = analyse(compiler, parseCell(compiler, code));
     const front = `export {}; ${prelude(code, analysis, false)}\n`;
@@ -198,7 +198,7 @@ export function createCompiler(compiler: Compiler, files: Files) {
     get options(): ts.CompilerOptions {
       return program.options;
     },
-    /** Starts a notebook in a folder; `globals` are the types of what the kernel gives to cells. */
+    /** Starts with a notebook in a folder; `globals` are the type declarations of the kernel's functions for cells. */
     open(place: string, globals: string): void {
       folder = place;
       known.clear();
@@ -211,7 +211,7 @@ export function createCompiler(compiler: Compiler, files: Files) {
       const text = `declare global {\n${globals}\n${platformTypes(files, lib)}\n}\nexport {};`;
       program.setText(globalsFile, text);
     },
-    /** Keeps the names of the cell that was checked last. */
+    /** Keeps the names of the cell that was checked last, for later cells. */
     keep(): void {
       if (!checked) return;
       const { name: from, names } = checked;
@@ -219,7 +219,7 @@ export function createCompiler(compiler: Compiler, files: Files) {
       if (names.size > 0 || program.isOpen()) program.keep();
       checked = undefined;
     },
-    /** Forgets values that a cell did not come to set. */
+    /** Forgets names whose values a failed cell did not assign. */
     forget(names: readonly string[]): void {
       for (const name of names) {
         const found = known.get(name);
@@ -235,13 +235,13 @@ export function createCompiler(compiler: Compiler, files: Files) {
       const { file, at } = ask(code, position);
       return quickInfo(compiler, program.program, file, at);
     },
-    /** The next cell gets a program and a checker of its own. */
+    /** Has the next cell checked with a new program and a new type checker. */
     renew: program.invalidate,
-    /** How many programs there have been. */
+    /** The number of programs created so far. */
     programs: program.count,
-    /** The last cell's file, with what stands behind the reader's text. */
+    /** The text of the last cell's file, with what the compiler added behind the user's text. */
     textOfLast: program.lastText,
-    /** A module that a cell defines; later cells import it as a local file. */
+    /** Checks a cell that defines a module, as a local file that later cells can import; returns the errors. */
     addModule(file: string): readonly Problem[] {
       program.invalidate();
       const { problems } = check(`import ${JSON.stringify(file)}`);

@@ -1,21 +1,21 @@
-// What the compiler needs to know of files. In Node they are on the disk, in a page in memory.
+// The compiler's access to files. In Node they are on the disk, in a page in memory.
 
-/** The files that cells can import, and the compiler's own library. */
+/** Access to the files that cells can import, and to the declarations of the language's library. */
 export type Files = {
   fileExists(name: string): boolean;
   readFile(name: string): string | undefined;
   directoryExists(name: string): boolean;
   getDirectories(name: string): string[];
   realpath(name: string): string;
-  /** Changes whenever a file does; empty when it is not there. */
+  /** A text that is different after every change of the file; empty if there is no such file. */
   stamp(name: string): string;
-  /** The folder of the compiler's library (`lib.es2023.d.ts` and others). */
+  /** The folder of the language library's declarations (`lib.es2023.d.ts` and others). */
   library: string;
-  /** The files of that library for what this engine has; without them the compiler looks itself. */
+  /** The library files for the features of this JavaScript engine; if left out, the compiler tests the engine. */
   libraries?: readonly string[];
-  /** The package of Node's types; empty where there is none. */
+  /** The path of package.json in Node's types (@types/node); empty if they are missing. */
   nodeTypes: string;
-  /** Where a module is looked for that is not found from the notebook: `tslab`, `npm:d3@7`. */
+  /** The second place to look for a module that is not found from the notebook's folder: `tslab`, `npm:d3@7`. */
   elsewhere(specifier: string): { specifier: string; from: string } | undefined;
 };
 

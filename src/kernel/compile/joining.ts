@@ -1,6 +1,6 @@
-// Files that join a running program, whose type checker stays: each is bound, and where its imports lead is
-// recorded. That holds for modules that say nothing about other files; what does needs a new program.
-// The names in `Inner` are TypeScript's own and not published: they hold for version 6.0.3 exactly.
+// Adds files to a program whose type checker exists already, which TypeScript's public interface cannot do: each file
+// is bound, and the files that its imports resolve to are recorded. It works for modules that do not change the meaning
+// of other files; any other file needs a new program. The names in `Inner` are private names of TypeScript 6.0.3.
 import type ts from "typescript";
 import { type Compiler, specifiersOf } from "../syntax/names.js";
 import { isInstalled } from "./host.js";
@@ -30,7 +30,7 @@ type Joining = Map<string, { file: ts.SourceFile; resolved: Resolutions }>;
 
 const isScript = (name: string): boolean => /\.[cm]?jsx?$/.test(name);
 
-/** Whether a file says something about other files. */
+/** Whether a file can change the meaning of other files: a script, or a module with declarations for other modules. */
 export function isOpen(compiler: Compiler, file: ts.SourceFile): boolean {
   if (file.fileName.endsWith(".json")) return false;
   const { externalModuleIndicator: asModule, commonJsModuleIndicator: required } =
@@ -49,7 +49,7 @@ export function isOpen(compiler: Compiler, file: ts.SourceFile): boolean {
   );
 }
 
-/** The files that a file of a program imports. */
+/** The files that a file of the program imports. */
 export function importsOf(
   program: InnerProgram,
   name: string,
@@ -63,13 +63,13 @@ export function importsOf(
   return found;
 }
 
-/** So many statements are looked through for the type of a name before what was found is kept. */
+/** The number of statements after which a long file gets a place at which the checker stores types (`divide`). */
 const stretch = 50;
 
 /**
- * For the type of a name the checker walks back through all statements before it, so a cell of n lines takes n²
- * steps. A loop's start is a place where it keeps what it has found: long files get such places, of loops
- * that never turn, which come from the same place twice, as one would be passed over.
+ * Makes the checking of a long file faster. To find a variable's type the checker walks back through all statements
+ * before it, so a file of n lines takes n² steps. At the start of a loop the checker stores the types it has found, so
+ * every `stretch` statements get the start of a loop that does not exist; it needs two ways in, both from above.
  */
 function divide({ statements }: ts.SourceFile): void {
   const [loop, shared] = [8, 4096]; // FlowFlags.LoopLabel, FlowFlags.Shared
@@ -90,7 +90,7 @@ export function createJoining(compiler: Compiler, sources: Sources) {
   const inner = compiler as unknown as Inner;
   const versions = new Map<string, number>();
 
-  /** Gathers a file and what it imports; false when the program cannot take them as it is. */
+  /** Collects a file and all files that it imports; returns false if the program cannot take one of them. */
   const gather = (to: InnerProgram, name: string, joining: Joining): boolean => {
     const options = to.getCompilerOptions();
     const file = sources.open(name, options);
@@ -98,7 +98,7 @@ export function createJoining(compiler: Compiler, sources: Sources) {
     if (isScript(name)) inner.bindSourceFile(file, options);
     if (isOpen(compiler, file)) return false;
     const usesTags = /x$/.test(name) && options.jsx !== compiler.JsxEmit.React;
-    if (usesTags) return false; // the compiler itself adds an import to such a file
+    if (usesTags) return false; // the compiler itself adds an import to a file with JSX
     const version = versions.get(name);
     const imports = name.endsWith(".json") ? [] : specifiersOf(compiler, file);
     const path = version === undefined ? name : `${name}#${version}`;
@@ -122,7 +122,7 @@ export function createJoining(compiler: Compiler, sources: Sources) {
     });
   };
   return {
-    /** The file as part of the program; undefined when that needs a new one. */
+    /** Adds a file to the program and returns it; undefined if that needs a new program. */
     append(to: InnerProgram, name: string): ts.SourceFile | undefined {
       const joining: Joining = new Map();
       if (!gather(to, name, joining)) return undefined;
@@ -135,7 +135,7 @@ export function createJoining(compiler: Compiler, sources: Sources) {
       }
       return joining.get(name)?.file;
     },
-    /** Takes a file out. What the checker has found by its path was found of this version of it. */
+    /** Removes a file from the program; its next version gets another path, since the checker stores types by path. */
     remove(from: InnerProgram, name: string): void {
       const file = from.getSourceFile(name) as InnerFile | undefined;
       if (!file) return;

@@ -1,8 +1,8 @@
-// Which parts of the language's library the running engine has: a cell that uses another one is refused by
-// the compiler instead of failing when it runs. WebAssembly is declared by the compiler for browsers only.
+// Finds the parts of JavaScript's library that V8, or another JavaScript engine, has: the compiler refuses a cell that
+// uses a missing part, instead of letting the cell fail. TypeScript declares WebAssembly only for browsers.
 import type { Files } from "./host.js";
 
-/** Parts of the library that are newer than ES2023, with a place where each is found at run time. */
+/** Parts of the library that are newer than ES2023, each with a property that exists if the engine has the part. */
 const parts: readonly (readonly [library: string, place: string])[] = [
   ["es2024.arraybuffer", "ArrayBuffer.prototype.transfer"],
   ["es2024.collection", "Map.groupBy"],
@@ -35,7 +35,7 @@ function isHere(place: string): boolean {
   return value !== undefined && value !== null && last in Object(value);
 }
 
-/** The files of the compiler's library for this engine. */
+/** The names of the library files that declare what this JavaScript engine has. */
 export const libraryFiles = (): string[] =>
   ["es2023", "decorators", "decorators.legacy"]
     .concat(parts.flatMap(([library, place]) => (isHere(place) ? [library] : [])))
@@ -43,7 +43,7 @@ export const libraryFiles = (): string[] =>
 
 const found = new Map<string, string>();
 
-/** The compiler's own declaration of WebAssembly, taken out of those for browsers. */
+/** The declaration of WebAssembly, cut out of TypeScript's declarations for browsers. */
 function webAssembly(files: Files): string {
   const known = found.get(files.library);
   if (known !== undefined) return known;
@@ -57,14 +57,14 @@ function webAssembly(files: Files): string {
   return types;
 }
 
-/** What `using` needs where the engine lacks the rest of that library. */
+/** The declarations that `using` needs, for JavaScript engines without the rest of that library. */
 const disposable = `
 interface SymbolConstructor { readonly dispose: unique symbol; readonly asyncDispose: unique symbol }
 interface Disposable { [Symbol.dispose](): void }
 interface AsyncDisposable { [Symbol.asyncDispose](): PromiseLike<void> }
 `;
 
-/** The types of the platform that no library brings. */
+/** The declarations of the platform that TypeScript's library files lack. */
 export const platformTypes = (files: Files, libraries: readonly string[]): string =>
   [
     libraries.some((name) => /disposable|esnext\.d|esnext\.full/.test(name)) ? "" : disposable,

@@ -1,6 +1,6 @@
-// One program and one type checker for all cells. Every cell is a new file that no other file imports yet, so it can
-// join a program whose checker exists. A local file that has changed leaves the program with those that import it,
-// and joins anew. Only what changes the meaning of other files brings a new program.
+// One TypeScript program with one type checker for all cells. A new cell is a file that no other file imports yet, so
+// it can be added to the program whose checker exists. A local file that has changed is removed from the program, with
+// every file that imports it, and added again. Only a file that changes the meaning of others needs a new program.
 import type ts from "typescript";
 import type { Compiler } from "../syntax/names.js";
 import { type Files, isInstalled } from "./host.js";
@@ -11,10 +11,10 @@ const isCell = (name: string): boolean => /\/__(?:cell|asked)\d+\.tsx?$/.test(na
 const isLocal = (name: string): boolean => !isInstalled(name) && !isCell(name);
 const isSource = (name: string): boolean => isLocal(name) && /(?<!\.d)\.[cm]?[jt]sx?$/.test(name);
 
-/** The types of what the kernel gives to cells. */
+/** The file with the type declarations of the kernel's functions for cells. */
 export const globalsFile = "/__globals__.d.ts";
 
-/** After so many cells that came and went, the checker is replaced: it keeps a little of each. */
+/** After this many files the program and its checker are replaced, since the checker keeps some data of each file. */
 const longestUse = 2000;
 
 export function createProgram(compiler: Compiler, files: Files) {
@@ -30,7 +30,7 @@ export function createProgram(compiler: Compiler, files: Files) {
   let uses = 0;
   let count = 0;
 
-  /** The files that these lead to, through any number of steps. */
+  /** All files reached from `from` by following imports. */
   const reach = (from: Iterable<string>, follow: (name: string) => boolean): Set<string> => {
     const seen = new Set(from);
     for (const name of seen) {
@@ -51,14 +51,14 @@ export function createProgram(compiler: Compiler, files: Files) {
     count += 1;
     return program;
   };
-  /** Takes the last file out again unless it was kept. */
+  /** Removes the last file from the program, unless it was kept. */
   const drop = (): void => {
     if (!last || kept.has(last.name)) return;
     if (program) joining.remove(program, last.name);
     sources.forget(last.name);
     last = undefined;
   };
-  /** Takes changed local files out, and those for which something was missing, with all that import them. */
+  /** Removes local files that have changed or lacked an import, and all files that import them. */
   const look = (): void => {
     if (!program) return;
     const stale = new Set(sources.changed());
@@ -83,7 +83,7 @@ export function createProgram(compiler: Compiler, files: Files) {
     }
     for (const name of stale) sources.again(name);
   };
-  /** Forgets the cells that no later one can mean. */
+  /** Forgets the cells whose names no later cell can use. */
   const tidy = (wanted: ReadonlySet<string>): void => {
     const meant = reach(wanted, isCell);
     for (const name of kept) {
@@ -112,13 +112,13 @@ export function createProgram(compiler: Compiler, files: Files) {
     get program(): ts.Program {
       return program ?? renew([]);
     },
-    /** From here on these settings hold. */
+    /** Sets the compiler's settings; changed settings need a new program. */
     configure(settings: ts.CompilerOptions): void {
       if (JSON.stringify(settings) === JSON.stringify(options)) return;
       options = settings;
       due = true;
     },
-    /** Forgets all cells, and what was found from the folder of the last notebook. */
+    /** Forgets all cells, and the modules found from the last notebook's folder. */
     reset(): void {
       drop();
       for (const name of texts.keys()) {
@@ -128,7 +128,7 @@ export function createProgram(compiler: Compiler, files: Files) {
       }
       sources.forgetPlaces();
     },
-    /** A file that is nowhere on the disk and belongs to every program. */
+    /** Adds, replaces or removes a file that exists in memory only and is in every program. */
     setText(name: string, text: string | undefined): void {
       if (program && kept.has(name) && texts.get(name) === text) return;
       if (text === undefined) {
@@ -140,7 +140,7 @@ export function createProgram(compiler: Compiler, files: Files) {
       }
       due = true;
     },
-    /** Puts a file into the program; the one before it goes unless it was kept. */
+    /** Adds a file to the program; removes the file added before, unless that was kept. */
     put(
       name: string,
       text: string,
@@ -157,21 +157,21 @@ export function createProgram(compiler: Compiler, files: Files) {
       last = { name, file };
       return file;
     },
-    /** Keeps the last file for those that follow. */
+    /** Keeps the last file in the program for later files. */
     keep(): void {
       if (last) kept.add(last.name);
     },
-    /** The next cell gets a new program. */
+    /** Has the next file checked in a new program. */
     invalidate(): void {
       due = true;
     },
-    /** What is wrong in a file, and in local files that it imports. */
+    /** The errors in a file, and in the local files that it imports. */
     diagnostics: (name: string): readonly ts.Diagnostic[] => [
       ...[...reach([name], isSource)].flatMap(diagnose),
     ],
-    /** Whether the last file changes what other files mean. */
+    /** Whether the last file changes the meaning of other files. */
     isOpen: (): boolean => last !== undefined && isOpen(compiler, last.file),
-    /** Whether an imported name of a file is a type only. */
+    /** Whether a name imported by a file is a type only. */
     isTypeOnly(file: ts.SourceFile, name: string): boolean {
       const { locals } = file as { locals?: ReadonlyMap<string, ts.Symbol> };
       const symbol = locals?.get(name);

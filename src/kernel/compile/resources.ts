@@ -1,14 +1,14 @@
-// What `using` and `await using` open at the top of a cell is closed when the cell ends, the last one
-// first, also when the cell fails. In blocks the compiler itself writes what closes.
+// Closes the resources that a cell opened with `using` or `await using` at its top level: when the cell ends or fails,
+// the last one first. For `using` inside a block, TypeScript itself generates that code.
 
 type Close = () => unknown;
 type Disposer = { [key: symbol]: unknown };
 
-/** The resources of one cell. */
+/** The open resources of one cell. */
 export type Resources = {
   use<T>(value: T): T;
   useLater<T>(value: T): T;
-  /** Remembers what the cell failed with. */
+  /** Records the error with which the cell failed. */
   fail(error: unknown): void;
   closeLater(): Promise<void>;
 };
@@ -22,13 +22,13 @@ function closerOf(value: unknown, keys: readonly symbol[]): Close | undefined {
   throw new TypeError("using: the value has no [Symbol.dispose]() method, so nothing can close it");
 }
 
-/** An error while closing does not hide the one that came before it. */
+/** Combines an error while closing with the earlier error, as JavaScript's SuppressedError does. */
 function suppress(error: unknown, suppressed: unknown): Error {
   const message = "an error while closing a resource, after another error";
   return Object.assign(new Error(message), { name: "SuppressedError", error, suppressed });
 }
 
-/** Starts a cell's list of resources. */
+/** Creates the list of a cell's open resources. */
 export function createResources(): Resources {
   const open: Close[] = [];
   let failure: { error: unknown } | undefined;

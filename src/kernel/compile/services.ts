@@ -1,5 +1,5 @@
-// Completion and inspection, by the compiler's own services over the running program. The functions in `Inner`
-// are not published: they hold for version 6.0.3 exactly.
+// Completion and inspection through TypeScript's language services on the running program. The functions in `Inner` are
+// private functions of TypeScript 6.0.3.
 import type ts from "typescript";
 import type { Compiler, NameKind } from "../syntax/names.js";
 
@@ -34,7 +34,7 @@ const never = {
   throwIfCancellationRequested: () => undefined,
 };
 
-/** How a name goes on at a place; where any name may stand, earlier cells' names are among them. */
+/** The possible completions of a name at a position, earlier cells' names included if any name may be written there. */
 export function completions(
   compiler: Compiler,
   program: ts.Program,
@@ -76,7 +76,7 @@ export function completions(
   return { start, end: start + length, entries: exact.length > 0 ? exact : entries };
 }
 
-/** What stands at a place: its signature, documentation and tags. */
+/** Signature, documentation and tags of the name at a position. */
 export function quickInfo(
   compiler: Compiler,
   program: ts.Program,

@@ -1,6 +1,6 @@
-// The compiler's settings for cells: strict, packages found as bundlers find them (`exports`, subpaths, a
-// package by its own name), and what a tsconfig.json beside the notebook says about checking. What
-// decides how code is emitted stays the kernel's: cells would not run otherwise.
+// The compiler settings for cells: strict; packages resolved as bundlers do (`exports`, subpaths, a package by its own
+// name); and the options about checking in a tsconfig.json of the notebook's folder. Options about emitted code are
+// not taken from that file, since the kernel depends on them.
 import type ts from "typescript";
 import type { Compiler } from "../syntax/names.js";
 import type { Files } from "./host.js";
@@ -17,7 +17,7 @@ const honoured = [
   ...["experimentalDecorators", "emitDecoratorMetadata", "useDefineForClassFields"],
 ] as const;
 
-/** What the tsconfig.json of a folder says. */
+/** The options that a folder's tsconfig.json sets and the kernel accepts. */
 export function ownSettings(compiler: Compiler, files: Files, folder: string): ts.CompilerOptions {
   const file = `${folder}/tsconfig.json`;
   if (!files.fileExists(file)) return {};
@@ -32,7 +32,7 @@ export function ownSettings(compiler: Compiler, files: Files, folder: string): t
   );
 }
 
-/** The settings where no tsconfig.json changes them. */
+/** The settings that hold unless a tsconfig.json changes them. */
 export function baseSettings(
   compiler: Compiler,
   { nodeTypes, libraries = libraryFiles() }: Files,
@@ -58,10 +58,10 @@ export function baseSettings(
   };
 }
 
-/** As tslab checks: what its users have written runs unchanged. */
+/** The settings that accept code written for tslab, which is not strict: implicit `any`, old decorators. */
 export const looseSettings: ts.CompilerOptions = { strict: false, experimentalDecorators: true };
 
-/** JSX as the package that is there wants it. */
+/** The JSX settings for React or Preact, whichever is installed. */
 export function tagSettings(
   compiler: Compiler,
   find: (name: string) => boolean,

@@ -1,5 +1,5 @@
-// The files of the cells' program: texts that are nowhere on the disk (cells, globals) and files that are, each
-// parsed once until it changes.
+// The parsed files of the cells' program: files in memory (cells, declarations of globals) and files on the disk. A
+// file is parsed once until it changes.
 import type ts from "typescript";
 import type { Compiler } from "../syntax/names.js";
 import { type Files, isInstalled } from "./host.js";
@@ -65,7 +65,7 @@ export function createSources(compiler: Compiler, files: Files) {
     host,
     texts,
     resolve,
-    /** What was not found is looked for again. */
+    /** Forgets the results of looking for modules, so that a module that was missing is found once it exists. */
     forgetPlaces(): void {
       resolution = undefined;
     },
@@ -73,14 +73,14 @@ export function createSources(compiler: Compiler, files: Files) {
       texts.delete(name);
       parsed.delete(name);
     },
-    /** A file is parsed and bound anew when it is asked for. */
+    /** Has a file parsed and bound again at its next use. */
     again: (name: string): void => void parsed.delete(name),
-    /** Files outside node_modules that are not what they were. */
+    /** The files outside node_modules that have changed since they were parsed. */
     changed: (): string[] =>
       [...parsed].flatMap(([name, { stamp }]) =>
         stamp !== "text" && stamp !== "installed" && files.stamp(name) !== stamp ? [name] : [],
       ),
-    /** The parsed file, as a program would ask for it. */
+    /** Returns a file, parsed with the same settings as in a TypeScript program. */
     open(name: string, options: ts.CompilerOptions): ts.SourceFile | undefined {
       return host.getSourceFile(name, {
         languageVersion: options.target ?? compiler.ScriptTarget.ES2022,

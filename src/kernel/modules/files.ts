@@ -1,5 +1,5 @@
-// The files that the compiler and the modules of cells read: on the disk, and above it the modules that cells
-// define. Names have forward slashes on every system.
+// The files that the compiler and the cells' modules read: files on the disk, and modules that cells define, which come
+// first. Paths have forward slashes on every system.
 import fs from "node:fs";
 import path from "node:path";
 import type { Files } from "../compile/host.js";
@@ -13,11 +13,11 @@ export const slashed = (name: string): string => name.replaceAll("\\", "/");
 const isFolder = (name: string): boolean =>
   fs.statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
 
-/** The files of the notebooks in `folder`. */
+/** Access to the files of the notebooks in `folder`. */
 export function createFiles(folder: string): Files & { write(name: string, text: string): void } {
   const written = new Map<string, { text: string; version: number }>();
   return {
-    /** Defines a file that is nowhere on the disk. */
+    /** Defines a file that exists in memory only. */
     write(name, text) {
       written.set(name, { text, version: (written.get(name)?.version ?? 0) + 1 });
     },

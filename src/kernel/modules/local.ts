@@ -1,5 +1,5 @@
-// The local TypeScript and ES modules of the cells: found as Node and as the compiler find them, compiled here,
-// and forgotten when a file has changed, with everything that imports it. An edit is so seen by the next cell.
+// Finds the local TypeScript and ES modules that cells import, as Node and the compiler do, and compiles them. When a
+// file has changed, its module and all modules that import it are forgotten, so that the next cell gets the new code.
 import { createRequire, isBuiltin } from "node:module";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -24,16 +24,16 @@ export type Local = {
   done: boolean;
 };
 
-/** What Node itself does not load. */
+/** The file extensions that Node itself does not load. */
 export const typescript = [".ts", ".tsx", ".mts", ".cts", ".jsx"];
 const looksLikeModule = /^\s*(?:import\b(?!\s*\()|export\b)/m;
 
-/** Compiles the local modules of a notebook; `settings` say how. */
+/** Finds and compiles a notebook's local modules with the compiler options that `settings` returns. */
 export function createLocals(compiler: Compiler, files: Files, settings: () => ts.CompilerOptions) {
   const locals = new Map<string, Local>();
   const stamps = new Map<string, string>();
 
-  /** Whether a file is compiled here. */
+  /** Whether the kernel compiles this file, instead of leaving it to Node. */
   const isOwn = (file: string): boolean => {
     if (isInstalled(file)) return false;
     const extension = path.extname(file);
@@ -86,15 +86,15 @@ export function createLocals(compiler: Compiler, files: Files, settings: () => t
   return {
     compile,
     find,
-    /** A module that failed is compiled again. */
+    /** Forgets a module that failed, so that it is compiled again. */
     forget: (file: string): void => void locals.delete(file),
-    /** Remembers local files that Node itself has loaded. */
+    /** Records the local files that Node itself has loaded, so that their changes are seen. */
     note(): void {
       for (const file of Object.keys(cache)) {
         if (!isInstalled(file) && !stamps.has(file)) stamps.set(file, files.stamp(file));
       }
     },
-    /** Forgets changed files and, through any number of steps, what imports them; returns whether there were any. */
+    /** Forgets changed files and all modules that import them, directly or not; returns whether there were any. */
     refresh(): boolean {
       const stale = new Set<string>();
       for (const [file, stamp] of stamps) if (changed(file, stamp)) stale.add(file);

@@ -1,5 +1,5 @@
-// What a cell imports. First all modules are found, then packages are loaded, as Node loads them: ES modules by
-// a real `import()`, CommonJS by `require`. Then local modules run, each after those that it imports.
+// Loads the modules that a cell imports. First all modules are found; then packages are loaded as Node does, ES modules
+// by `import()`, CommonJS by `require`; then local modules run, each after the modules that it imports.
 import Module, { createRequire, isBuiltin } from "node:module";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
@@ -27,7 +27,7 @@ const written: Record<string, string[]> = {
   ".cjs": [".cts"],
 };
 
-/** Loads the modules of the cells in `folder`; `settings` say how local sources are compiled. */
+/** Loads modules for the cells in `folder`; local sources are compiled with the options that `settings` returns. */
 export function createModules(
   compiler: Compiler,
   files: Files,
@@ -46,7 +46,7 @@ export function createModules(
     if (now || isPlain) return require(file ?? specifier);
     return packageImport(specifier, from);
   };
-  /** The local modules that these targets need and that have not run, those that others import first. */
+  /** The local modules that have to run for these imports, sorted so that each comes after the modules it imports. */
   const inOrder = (targets: readonly (Target | undefined)[]): Local[] => {
     const order: Local[] = [];
     const seen = new Set<Local>();
@@ -99,7 +99,7 @@ export function createModules(
   const loadedOf = (target: Target, values: ReadonlyMap<Target, unknown>): unknown =>
     "local" in target ? target.local.module.exports : values.get(target);
 
-  /** The values of targets; `now` for `require`, which cannot wait. */
+  /** Loads the modules of these imports; with `now`, without a promise, as `require` has to. */
   const load = (targets: readonly (Target | undefined)[], now: boolean): Later<unknown[]> => {
     const order = inOrder(targets);
     const wanted = [...order.flatMap((one) => one.targets), ...targets].flatMap((one) => one ?? []);
@@ -155,7 +155,7 @@ export function createModules(
   };
   return {
     requireFrom,
-    /** Before a cell: its first import looks at the files again. */
+    /** Called before each cell: its first import checks the files for changes. */
     refresh(): void {
       due = true;
     },
@@ -168,7 +168,7 @@ export function createModules(
         false,
       );
     },
-    /** What compiled code calls. */
+    /** The functions that compiled code calls. */
     helpers: {
       ...namespaces,
       async import(from: string, name: unknown, options?: { with?: { type?: string } }) {

@@ -1,5 +1,5 @@
-// `import … from "npm:d3@7.9.2"`: packages that npm installs into a folder of the kernel's own, one for
-// each package and version, so that notebooks need no package.json. The second time nothing is fetched.
+// Imports from npm, `import … from "npm:d3@7.9.2"`. npm installs each package and version once, into a folder of the
+// kernel's own, so that a notebook needs no package.json.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -7,7 +7,7 @@ import { cacheFolder } from "./places.js";
 
 const pattern = /^npm:((?:@[\w.-]+\/)?[\w.-]+)(?:@([^/]+))?(\/.*)?$/;
 
-/** The parts of `npm:name@version/part`. */
+/** Splits `npm:name@version/part` into its parts. */
 function parse(specifier: string): { name: string; version: string; part: string } | undefined {
   const [, name, version = "latest", part = ""] = pattern.exec(specifier) ?? [];
   return name ? { name, version, part } : undefined;
@@ -16,7 +16,7 @@ function parse(specifier: string): { name: string; version: string; part: string
 const folderOf = (name: string, version: string): string =>
   path.join(cacheFolder(), "npm", `${name.replace("/", "+")}@${version.replace(/[^\w.-]/g, "_")}`);
 
-/** Where a package is that was named in this way: what to import, and from which file. */
+/** How to import a package named by an `npm:` specifier: the package's own specifier, and an importing file. */
 export function npmPlace(specifier: string): { specifier: string; from: string } | undefined {
   const found = parse(specifier);
   if (!found) return undefined;
@@ -39,7 +39,7 @@ function run(folder: string, words: readonly string[]): Promise<void> {
   });
 }
 
-/** The version of a package that is installed in a folder. */
+/** The version of a package in a folder's node_modules, and whether it has types; undefined if not installed. */
 function installed(folder: string, name: string): { version: string; typed: boolean } | undefined {
   const file = path.join(folder, "node_modules", name, "package.json");
   if (!fs.existsSync(file)) return undefined;
@@ -48,7 +48,7 @@ function installed(folder: string, name: string): { version: string; typed: bool
   return { version, typed: Boolean(typed) || fs.existsSync(path.join(file, "../index.d.ts")) };
 }
 
-/** Installs what is missing of the packages that a cell names; returns each with its version. */
+/** Installs the missing ones of the packages that a cell names; returns the version of each. */
 export async function installPackages(
   specifiers: readonly string[],
 ): Promise<Record<string, string>> {

@@ -1,5 +1,5 @@
-// A package as a cell's `import` gets it. One that has a build of its own for `import`, or is an ES module, is
-// imported by Node itself; plain CommonJS is required, which gives all its names and costs less.
+// Loads a package for a cell's `import`. An ES module, or a package with a separate build for `import`, is imported by
+// Node itself; plain CommonJS is loaded by `require`, which is faster and gives all named exports.
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
@@ -10,7 +10,7 @@ type Manifest = { type?: string; exports?: unknown };
 
 const manifests = new Map<string, Manifest>();
 
-/** The nearest package.json above a file that says what kind of modules its package has. */
+/** The contents of the nearest package.json above a file, whose `type` tells ES modules from CommonJS. */
 function manifestOf(file: string): Manifest {
   const folder = path.dirname(file);
   const known = manifests.get(folder);
@@ -25,11 +25,11 @@ function manifestOf(file: string): Manifest {
   return found;
 }
 
-/** The root of the package that a file belongs to. */
+/** The root folder of the package that a file belongs to. */
 const rootOf = (file: string): string =>
   /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(file)?.[0] ?? path.dirname(file);
 
-/** Whether `import` and `require` both give this CommonJS file. */
+/** Whether a file is CommonJS that `import` and `require` resolve to alike. */
 function isCommonJs(file: string): boolean {
   const extension = path.extname(file);
   if (extension === ".json" || extension === ".node") return true;
@@ -42,7 +42,7 @@ type Importer = (name: string) => Promise<Record<string, unknown>>;
 
 const importers = new Map<string, Importer>();
 
-/** Node's own `import()` as a file in this place would call it. */
+/** Node's own `import()`, resolved from the folder of a given file. */
 function importerOf(from: string): Importer {
   const known = importers.get(from);
   if (known) return known;
@@ -57,7 +57,7 @@ function importerOf(from: string): Importer {
   return importer;
 }
 
-/** Without Node's warning that this way to import is new. */
+/** Runs `work` without Node's warning about the experimental vm option that `importerOf` uses. */
 function quietly<T>(work: () => T): T {
   const { emitWarning } = process;
   process.emitWarning = () => undefined;
@@ -74,7 +74,7 @@ const notForImport = [
   "ERR_UNKNOWN_FILE_EXTENSION",
 ];
 
-/** Imports a package for a file. */
+/** Imports a package, resolved from a given file. */
 export function packageImport(specifier: string, from: string): Later<unknown> {
   const require = createRequire(from);
   let file: string | undefined;

@@ -1,4 +1,4 @@
-// Where things lie that the kernel needs before it loads any of them.
+// The paths of what the kernel loads: tslab, the compiler, Node's types, the cache folder.
 import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
@@ -7,10 +7,10 @@ const require = createRequire(import.meta.url);
 
 export { require as kernelRequire };
 
-/** tslab's folder; ZeroMQ is found from there, wherever npm has put it. */
+/** The folder of tslab, from which ZeroMQ is resolved too, wherever npm has installed that. */
 export const tslabFolder = path.dirname(require.resolve("tslab/package.json"));
 export const tslabRequire = createRequire(path.join(tslabFolder, "dist", "main.js"));
-/** The cells' compiler: functions of it that are not published are used, so it must be this version. */
+/** The required version of TypeScript: the kernel uses private functions of exactly this version. */
 export const compilerVersion = "6.0.3";
 export const compilerFile = findCompiler();
 
@@ -24,7 +24,7 @@ function findCompiler(): string {
   throw new Error(`kernel: expected ${wanted}, got ${found}; npm install ${wanted} gives it`);
 }
 
-/** The package file of Node's own types: the notebook's, else the kernel's; empty without any. */
+/** The path of package.json in Node's types: the notebook's, else the kernel's; empty if there is none. */
 export function nodeTypes(folder: string): string {
   for (const place of [path.join(folder, "cell.js"), import.meta.filename]) {
     try {
@@ -34,7 +34,7 @@ export function nodeTypes(folder: string): string {
   return "";
 }
 
-/** A folder for what can be made again: the one that NUDGEBOOK_CACHE names, or the user's. */
+/** The folder for files that can be made again: the one named in NUDGEBOOK_CACHE, else the user's cache folder. */
 export function cacheFolder(): string {
   const { NUDGEBOOK_CACHE, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
   if (NUDGEBOOK_CACHE) return NUDGEBOOK_CACHE;
@@ -44,7 +44,7 @@ export function cacheFolder(): string {
   return path.join(XDG_CACHE_HOME || path.join(home, ".cache"), "nudgebook");
 }
 
-/** What `import * as tslab from "tslab"` gives in a cell; its displays go to `write`. */
+/** The module that `import * as tslab from "tslab"` gives in a cell; `write` shows what its functions display. */
 export function tslabModule(write: (content: object, update: boolean) => void): unknown {
   tslabRequire("./jupyter.js").lastWriteDisplayData = write;
   return tslabRequire("./public.js");

@@ -1,7 +1,7 @@
-// Node counts the callbacks that it is in, and ends the process when the count is wrong. A stop that ends
-// a callback leaves it wrong. Node is started with the flag that leaves the check out; but AsyncLocalStorage
-// and async hooks of a cell or of a package turn it on again, up to Node 22. So the check is off while a
-// computation is being ended, and the count is cleared before it is on again.
+// Node counts the async callbacks that are running, and ends the process when the count is wrong. Stopping a cell
+// inside a callback makes it wrong. Node is started with a flag that switches this check off, but AsyncLocalStorage and
+// async hooks switch it on again, up to Node 22. So the check is switched off while a computation is being ended, and
+// the count is set to 0 before the check is switched on again.
 import { looseningKey } from "../wire/threads.js";
 
 type Wrap = {
@@ -11,11 +11,11 @@ type Wrap = {
 };
 type Binding = { binding?(name: string): unknown };
 
-/** Makes the function that turns the check on again; call it when the main thread handles the stop. */
+/** Returns the function that switches the check on again; the main thread calls it when it handles a stop. */
 export function createAsyncStack(): () => void {
   if (Number.parseInt(process.versions.node, 10) >= 24) return () => undefined;
   const before = process.noDeprecation === true;
-  process.noDeprecation = true; // Node has no other way to this count
+  process.noDeprecation = true; // to avoid a warning: Node offers this count only through a deprecated property
   const wrap = (process as unknown as Binding).binding?.("async_wrap") as Wrap | undefined;
   process.noDeprecation = before;
   if (!wrap?.async_hook_fields) return () => undefined;

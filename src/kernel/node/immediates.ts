@@ -1,6 +1,6 @@
-// Node runs all immediates that are due as one list. When a stop ends the first of them, the list is left
-// in a state that Node never gets out of: it tries the same entry for ever. So each immediate gets a list
-// of its own here: one of Node's immediates at a time, which starts the next before it runs its own.
+// Node runs all `setImmediate` callbacks that are due as one list. If a stop ends the first of them, Node runs the same
+// entry for ever. So the kernel gives each callback a list of its own: it schedules one immediate at a time, which
+// schedules the next before it runs its callback.
 import { AsyncResource } from "node:async_hooks";
 import { syncBuiltinESMExports } from "node:module";
 import timers from "node:timers";
@@ -9,7 +9,7 @@ import util from "node:util";
 type Callback = (...parts: unknown[]) => void;
 type Entry = { run(): void; cleared: boolean };
 
-/** From here on every immediate has a turn of the event loop of its own. */
+/** Replaces `setImmediate` by one that gives each callback a turn of the event loop of its own. */
 export function separateImmediates(): void {
   const { setImmediate: start, clearImmediate: clear } = timers;
   const queue: Entry[] = [];
@@ -19,7 +19,7 @@ export function separateImmediates(): void {
     if (!next?.cleared) next?.run();
   };
   const set = (callback: Callback, ...parts: unknown[]): object => {
-    if (typeof callback !== "function") return start(callback); // Node's own error
+    if (typeof callback !== "function") return start(callback); // throws Node's own error
     const run = AsyncResource.bind(() => callback(...parts));
     const entry = { run, cleared: false };
     if (queue.push(entry) === 1) start(turn);

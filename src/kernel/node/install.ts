@@ -1,7 +1,6 @@
-// `nudgebook kernel install`: writes the kernelspec where a Jupyter looks for it, with absolute
-// paths, so that it works from anywhere; VS Code finds it in the same places. What the kernel needs and
-// does not find beside it, npm installs into a folder of the kernel's own, with a copy of this package.
-// Then the kernel's snapshot is made and the kernel is tried.
+// `nudgebook kernel install` writes the kernelspec, with absolute paths, into a folder in which Jupyter and VS Code
+// look for kernels. Packages that the kernel needs and that are missing beside it are installed by npm into a separate
+// folder, with a copy of this package. Then the kernel's snapshot is made and the kernel is tested.
 import { execFileSync, spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
@@ -12,7 +11,7 @@ const name = "nudgebook";
 const ownMain = path.join(import.meta.dirname, "..", "main.js");
 const ownPackage = path.join(import.meta.dirname, "..", "..", "..");
 
-/** What Jupyter reads to start the kernel. */
+/** The kernelspec: the JSON that tells Jupyter how to start the kernel. */
 export function kernelspec(main: string = ownMain): object {
   return {
     argv: [process.execPath, "--no-force-async-hooks-checks", main, "{connection_file}"],
@@ -22,7 +21,7 @@ export function kernelspec(main: string = ownMain): object {
   };
 }
 
-/** The folder for one user's kernels, as Jupyter names it on this system. */
+/** Jupyter's data folder for one user on this system. */
 export function userFolder(
   platform: NodeJS.Platform = process.platform,
   environment: NodeJS.ProcessEnv = process.env,
@@ -38,13 +37,13 @@ export function userFolder(
 
 type Place = { prefix?: string };
 
-/** The kernelspec's folder: below a prefix (a virtual environment), else the user's. */
+/** The folder of the kernelspec: in the environment `prefix` if one is given, else in the user's data folder. */
 function specFolder({ prefix }: Place): string {
   const data = prefix ? path.join(path.resolve(prefix), "share", "jupyter") : userFolder();
   return path.join(data, "kernels", name);
 }
 
-/** Writes the kernelspec and says where. */
+/** Writes the kernelspec; returns the path of its folder. */
 function writeSpec(place: Place, main: string): string {
   const folder = specFolder(place);
   fs.mkdirSync(folder, { recursive: true });
@@ -55,7 +54,7 @@ function writeSpec(place: Place, main: string): string {
   return folder;
 }
 
-/** Removes the kernelspec; says where it was, or undefined when there was none. */
+/** Removes the kernelspec; returns the path of its folder, or undefined if there was none. */
 function uninstall(place: Place): string | undefined {
   const folder = specFolder(place);
   if (!fs.existsSync(path.join(folder, "kernel.json"))) return undefined;
@@ -74,7 +73,7 @@ function placeFrom(options: readonly string[]): Place | undefined {
   return undefined;
 }
 
-/** Whether a Jupyter of the user's would look into the folder. */
+/** Whether a `jupyter` command exists, which would find the user's kernels. */
 function jupyterIsThere(): boolean {
   try {
     execFileSync("jupyter", ["--version"], { stdio: "ignore" });
@@ -84,7 +83,7 @@ function jupyterIsThere(): boolean {
   }
 }
 
-/** The packages that the kernel needs, each in the version that package.json names. */
+/** The packages that the kernel needs, with the version that package.json names for each. */
 function needed(): Record<string, string> {
   const { peerDependencies: peers, devDependencies: own = {} } = JSON.parse(
     fs.readFileSync(path.join(ownPackage, "package.json"), "utf8"),
@@ -93,7 +92,7 @@ function needed(): Record<string, string> {
   return { tslab: peers.tslab, typescript: own.typescript, "@types/node": types };
 }
 
-/** Those of them that cannot be found, or are there in another version than the one that is named. */
+/** The packages that are missing or have another version than the given one. */
 export function missing(
   packages: Record<string, string> = needed(),
   require: (file: string) => { version: string } = createRequire(import.meta.url),
@@ -110,7 +109,7 @@ export function missing(
   return entries.map(([name, version]) => `${name}@${version}`);
 }
 
-/** Installs everything into a folder of the kernel's own; returns the kernel's main file there. */
+/** Installs everything into a separate folder; returns the path of the kernel's main file there. */
 function installApart(): string {
   const home = path.join(path.dirname(userFolder()), "nudgebook");
   fs.mkdirSync(home, { recursive: true, mode: 0o700 });
@@ -134,7 +133,7 @@ function installApart(): string {
 
 type Result = { text: string; status: number };
 
-/** Installs the kernel with what it needs, makes its snapshot and tries it. */
+/** Installs the kernel with the packages that it needs, makes its snapshot and tests it. */
 function install(place: Place, say: (line: string) => void): Result {
   const packages = missing();
   const command = `npm install ${packages.join(" ")}`;
@@ -158,7 +157,7 @@ function install(place: Place, say: (line: string) => void): Result {
     spawnSync(process.execPath, ["--no-force-async-hooks-checks", main, word], {
       encoding: "utf8",
     });
-  run("--snapshot"); // without one the kernel starts all the same
+  run("--snapshot"); // without a snapshot the kernel starts more slowly, but works
   const { status, stderr } = run("--try");
   lines.push(
     status === 0 ? "It was tried and works." : `It was tried and does not work:\n${stderr}`,
@@ -166,7 +165,7 @@ function install(place: Place, say: (line: string) => void): Result {
   return { text: lines.join("\n"), status: status === 0 ? 0 : 1 };
 }
 
-/** Runs the command with its words; returns what to say in the end and the exit status. */
+/** Runs `nudgebook kernel …` with these arguments; returns the text to print and the exit status. */
 export function command(words: readonly string[], say: (line: string) => void = () => {}): Result {
   const [what, action, ...options] = words;
   const place = placeFrom(options);

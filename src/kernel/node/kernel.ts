@@ -1,5 +1,5 @@
-// The kernel in Node: the socket thread first, so that it answers while the compiler loads; then a session over
-// the notebook's folder.
+// Starts the kernel in Node: first the socket thread, which answers while the compiler loads; then a session for the
+// notebook's folder.
 import fs from "node:fs";
 import path from "node:path";
 import { createFiles, slashed } from "../modules/files.js";
@@ -43,7 +43,7 @@ function kernelInformation(version: string): Json {
   };
 }
 
-/** Serves one front end until it says stop. */
+/** Serves one front end, such as JupyterLab, until it asks for a shutdown. */
 function startKernel(connection: Connection, version: string, kept?: Kept): void {
   const front = startFront(connection, kernelInformation(version), tslabRequire.resolve("zeromq"));
   const folder = path.resolve(process.cwd());
@@ -86,14 +86,14 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
   process.on("exit", (code) => {
     session.leave(code);
     front.close();
-    // Node's own way out would end the socket thread half-way through native code.
+    // `process.exit` would stop the socket thread in the middle of ZeroMQ's native code.
     process.kill(process.pid, "SIGKILL");
   });
 
   if (!kept && wantsSnapshot()) setTimeout(() => prepareSnapshot(folder), 5000).unref();
 }
 
-/** Makes the snapshot for kernels that start in a folder, unless it is there; returns whether it is there. */
+/** Makes the snapshot for kernels that start in a folder, unless it exists; returns whether it exists in the end. */
 export function prepareSnapshot(folder: string, priority?: number): Promise<boolean> {
   const { library, libraries, nodeTypes: types } = createFiles(slashed(path.resolve(folder)));
   const kernel = import.meta.filename;

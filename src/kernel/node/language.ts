@@ -1,4 +1,4 @@
-// What the kernel tells about its language. JupyterLab writes this into every notebook that it opens.
+// Describes TypeScript to Jupyter; JupyterLab writes this description into every notebook that it opens.
 import { compilerVersion } from "../modules/places.js";
 
 export const languageInformation = {

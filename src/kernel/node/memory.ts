@@ -1,12 +1,12 @@
-// The compiler leaves a lot of garbage behind every cell, and V8 by itself lets the heap grow to four
-// times what is in use before it cleans up. While little is in use, the heap may grow by 40 % only;
-// a cell that keeps much data gets V8's own way, which is faster for large heaps.
+// The compiler leaves much garbage behind every cell, and V8 lets the heap grow to four times its used size before it
+// collects garbage. While little memory is used, this file limits the growth to 40 %; if a cell keeps much data, V8's
+// own limit holds, which is faster for large heaps.
 import v8 from "node:v8";
 
 const smallHeap = 512 * 2 ** 20;
 const growth = 40;
 
-/** Makes a function to call between cells. */
+/** Returns a function that the kernel calls between cells to set the limit. */
 export function createHousekeeping(): () => void {
   let now = 0;
   return () => {

@@ -1,4 +1,4 @@
-// The cells of one notebook in Node: the compiler over the disk's files, the modules, and what runs.
+// Sets up the cells of one notebook in Node: the compiler, files on the disk, modules, and the evaluation of code.
 import path from "node:path";
 import vm from "node:vm";
 import { type CellCompiler, createCompiler } from "../compile/compiler.js";
@@ -11,15 +11,15 @@ import { createCells } from "../session/cells.js";
 import type { Compiler } from "../syntax/names.js";
 import type { Protection } from "../wire/protection.js";
 
-/** What a start-up snapshot has kept: a compiler whose first program is made, over files that can be replaced. */
+/** The contents of a start-up snapshot: a compiler with its first program, and files that can be replaced. */
 export type Kept = { compiler: CellCompiler; files: Files };
 
 type Parts = {
   folder: string;
   protection: Protection;
-  /** The types of what the kernel gives to cells. */
+  /** The type declarations of the kernel's functions for cells. */
   globals: string;
-  /** Modules that the kernel itself gives. */
+  /** Modules that the kernel itself provides to cells, by name. */
   replacements: Record<string, () => unknown>;
   remark(text: string): void;
   kept?: Kept | undefined;
@@ -34,7 +34,7 @@ export function createNotebook(parts: Parts) {
   const files: Files = Object.assign(kept?.files ?? {}, disk);
   const compiler = kept?.compiler ?? createCompiler(kernelRequire(compilerFile) as Compiler, files);
   compiler.open(folder, globals);
-  if (!kept) compiler.check(""); // makes the first program, which takes long, before a cell asks for it
+  if (!kept) compiler.check(""); // creates the first program now, which takes long, so that the first cell is fast
   const { helpers, requireFrom, refresh, load } = createModules(
     compiler.compiler,
     files,

@@ -1,4 +1,4 @@
-// Completion inside the quotes of an import: files beside the notebook, packages, Node's modules.
+// Completes the name of a module inside the quotes of an import: files beside the notebook, packages, Node's modules.
 import fs from "node:fs";
 import { builtinModules } from "node:module";
 import path from "node:path";
@@ -14,7 +14,7 @@ function namesIn(folder: string): fs.Dirent[] {
   }
 }
 
-/** What may follow in a relative path: modules without their endings, and folders. */
+/** The possible continuations of a relative path: modules without their extensions, and folders. */
 function files(folder: string): string[] {
   return namesIn(folder).flatMap((entry) => {
     if (entry.name.startsWith(".") || entry.name === "node_modules") return [];
@@ -25,7 +25,7 @@ function files(folder: string): string[] {
   });
 }
 
-/** The packages that can be imported from a folder, its own one included. */
+/** The packages that can be imported from a folder, including the package that the folder belongs to. */
 function packages(folder: string): string[] {
   const found: string[] = [];
   for (let at = folder; ; at = path.dirname(at)) {
@@ -44,7 +44,7 @@ function packages(folder: string): string[] {
   }
 }
 
-/** Completes a module's name when the position is inside an import's quotes. */
+/** Completes a module's name if the position is inside the quotes of an import. */
 export function completePath(
   code: string,
   position: number,

@@ -1,20 +1,20 @@
-// `!command` in a cell: a command of the system, whose output appears as it comes. A stop ends it with all
-// processes that it has started.
+// Runs `!command` in a cell, a command of the operating system, and shows its output while the command runs. A stop
+// ends the command with all processes that it started.
 import { type ChildProcess, spawn } from "node:child_process";
 
 function end(child: ChildProcess): void {
   if (child.pid === undefined || child.exitCode !== null) return;
   if (process.platform === "win32") spawn("taskkill", ["/pid", String(child.pid), "/t", "/f"]);
-  else process.kill(-child.pid, "SIGKILL"); // the group, of which the shell is the first
+  else process.kill(-child.pid, "SIGKILL"); // the whole process group, which has the shell's id
 }
 
-/** Runs a command in the folder of the notebook; throws when it fails. */
+/** Runs a command in the notebook's folder; throws if the command fails. */
 export function runCommand(command: string, onStop: (listener: () => void) => () => void) {
   return new Promise<void>((resolve, reject) => {
     const child = spawn(command, {
       shell: true,
       detached: process.platform !== "win32",
-      stdio: ["ignore", "inherit", "inherit"], // which the kernel shows below the cell
+      stdio: ["ignore", "inherit", "inherit"], // inherited output is shown below the cell
       windowsHide: true,
     });
     const done = onStop(() => end(child));

@@ -1,6 +1,6 @@
-// The file of the start-up snapshot. It belongs to one Node, one kernel, one compiler and one set of
-// declarations, and its name is a hash of them. A snapshot is run, so it is used only when it and its folder
-// are the user's own and nobody else may write there. It is made under another name, tried, and renamed.
+// The file of the start-up snapshot. Its name is a hash of Node's version, the kernel, the compiler and the
+// declarations, for which it was made. Since a snapshot contains code, it is used only if the file and its folder
+// belong to the user and nobody else may write them. It is made under another name, tested, and then renamed.
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
@@ -13,7 +13,7 @@ import { flags, heap } from "./start.js";
 const kernelFolder = path.dirname(import.meta.dirname);
 const recipe = path.join(import.meta.dirname, "snapshot.cjs");
 
-/** The files whose code a snapshot holds. */
+/** The files whose code is in a snapshot. */
 const sources = (): string[] =>
   ["compile", "syntax"].flatMap((room) => {
     const folder = path.join(kernelFolder, room);
@@ -21,7 +21,7 @@ const sources = (): string[] =>
     return names.sort().map((name) => path.join(folder, name));
   });
 
-/** The snapshot's file for this Node and these files: the compiler and the declarations. */
+/** The path of the snapshot for this version of Node and for these files: the compiler and the declarations. */
 export function snapshotFile(parts: readonly string[]): string {
   const all = [process.version, process.arch, process.execPath, ...flags, recipe, ...sources()];
   const hash = createHash("sha256");
@@ -31,17 +31,17 @@ export function snapshotFile(parts: readonly string[]): string {
   return path.join(cacheFolder(), `kernel-${hash.digest("hex").slice(0, 16)}.blob`);
 }
 
-/** Snapshots can be switched off: NUDGEBOOK_SNAPSHOT=off. */
+/** Whether snapshots are used; NUDGEBOOK_SNAPSHOT=off switches them off. */
 export const wantsSnapshot = (): boolean => process.env.NUDGEBOOK_SNAPSHOT !== "off";
 
-/** Whether a place is this user's own, and nobody else may write there. Windows has no such modes. */
+/** Whether a file or folder belongs to this user and nobody else may write it; Windows is not checked. */
 function isOwn(place: string): boolean {
   const state = fs.lstatSync(place, { throwIfNoEntry: false });
   if (!state || state.isSymbolicLink()) return false;
   return !process.getuid || (state.uid === process.getuid() && (state.mode & 0o022) === 0);
 }
 
-/** Whether there is a snapshot that may be run. */
+/** Whether the snapshot exists, and is safe to run. */
 export const isUsable = (file: string): boolean =>
   wantsSnapshot() && isOwn(path.dirname(file)) && isOwn(file);
 
@@ -53,10 +53,10 @@ const isAlive = (id: number): boolean => {
   }
 };
 
-/** So many milliseconds may a build take. */
+/** The longest time for making a snapshot, in milliseconds. */
 const longest = 600_000;
 
-/** Removes what builds that were killed have left, and all snapshots but the newest few. */
+/** Removes the temporary files of killed builds, and all snapshots except the newest `kept`. */
 function sweep(folder: string, kept = 3): void {
   const remove = (name: string): void => fs.rmSync(path.join(folder, name), { force: true });
   const age = (name: string): number => Date.now() - fs.statSync(path.join(folder, name)).mtimeMs;
@@ -79,7 +79,7 @@ function run(words: readonly string[], priority: number): Promise<void> {
   });
 }
 
-/** Makes the snapshot unless it is there or another process is making it; returns whether it is there. */
+/** Makes the snapshot, unless it exists or another process is making it; returns whether it exists in the end. */
 export async function makeSnapshot(
   file: string,
   plan: object,
@@ -92,12 +92,12 @@ export async function makeSnapshot(
   let locked = false;
   try {
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    fs.chmodSync(folder, 0o700); // fails in another user's folder
+    fs.chmodSync(folder, 0o700); // throws if the folder belongs to another user
     sweep(folder);
     if (isOwn(file)) return true;
-    fs.writeFileSync(lock, String(process.pid), { flag: "wx" }); // fails when there is one
+    fs.writeFileSync(lock, String(process.pid), { flag: "wx" }); // throws if another process is making the snapshot
     locked = true;
-    // Node runs the script bare, without the `exports` that every compiled file expects.
+    // In a snapshot script Node defines no `exports`, which every compiled file expects.
     fs.writeFileSync(script, `var exports = {};\n${fs.readFileSync(recipe, "utf8")}`);
     const build = ["--snapshot-blob", draft, "--build-snapshot", script, JSON.stringify(plan)];
     await run([heap, ...build], priority);
@@ -107,7 +107,7 @@ export async function makeSnapshot(
     sweep(folder);
     return true;
   } catch {
-    return false; // the plain start serves as well
+    return false; // the kernel then starts without a snapshot
   } finally {
     for (const rest of [draft, script]) fs.rmSync(rest, { force: true });
     if (locked) fs.rmSync(lock, { force: true });

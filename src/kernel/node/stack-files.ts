@@ -1,4 +1,4 @@
-// The files that stacks name in Node: those of the disk, with the maps that a build has put beside them.
+// Reads the files that are named in stack traces, with the source maps that a build has written beside them.
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -13,7 +13,7 @@ const own = /[\\/]node_modules[\\/](?:tslab|typescript)[\\/]/;
 const isHidden = (file: string): boolean =>
   file.startsWith("node:") || file.startsWith(kernelFolder) || own.test(file);
 
-/** The map that a build has put beside a file. */
+/** The source map that a build has written beside a file. */
 function builtMap(file: string): Built | undefined {
   const stamp = String(fs.statSync(`${file}.map`, { throwIfNoEntry: false })?.mtimeMs ?? "");
   const known = built.get(file);

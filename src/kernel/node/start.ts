@@ -1,20 +1,20 @@
-// The start from a snapshot of a process that has the compiler loaded already (snapshot-file.ts). Node can
-// do that only as it begins, so the kernel is a child of the process that Jupyter has started. Whatever goes
-// wrong with the snapshot, the kernel starts plainly.
+// Starts the kernel from a snapshot of a process in which the compiler is loaded already (snapshot-file.ts). Node reads
+// a snapshot only at its own start, so the kernel is a child of the process that Jupyter started. If anything fails,
+// the kernel starts without a snapshot.
 import { type ChildProcess, spawn } from "node:child_process";
 import fs from "node:fs";
 import { whenStarterEnds } from "../wire/starter.js";
 
-/** A small young heap: what cells leave behind is cleaned up sooner, and takes less room until then. */
+/** A flag for a small young generation of the heap: garbage of cells is collected sooner and takes less memory. */
 export const heap = "--max-semi-space-size=8";
-/** Not for the process that makes the snapshot: the counter that this flag sets to 0 is kept in it, and would be -1. */
+/** Flags for the kernel, not for making a snapshot: the count that the first flag sets to 0 would be stored as -1. */
 export const flags = ["--no-force-async-hooks-checks", heap];
-/** So many threads' worth of free memory does the C library keep; by itself, eight for each core. */
+/** The variable that limits the arenas of free memory that glibc keeps, otherwise eight for each core. */
 const arenas = "MALLOC_ARENA_MAX";
 
 /**
- * Starts the kernel from a snapshot, as a child whose end is this process' end.
- * @returns false when the child ended before it was a kernel; the snapshot is then removed
+ * Starts the kernel from a snapshot as a child process; this process ends when the child does.
+ * @returns false if the child ended before it worked as a kernel; the snapshot is then removed
  */
 export function startSnapshot(file: string, connectionFile: string): Promise<boolean> {
   return new Promise((resolve) => {
@@ -38,7 +38,7 @@ export function startSnapshot(file: string, connectionFile: string): Promise<boo
     for (const signal of ["SIGTERM", "SIGHUP"] as const) {
       process.on(signal, () => child.kill(signal));
     }
-    process.on("SIGINT", () => undefined); // the kernel hears it too
+    process.on("SIGINT", () => undefined); // the kernel gets the signal too
     whenStarterEnds(() => {
       child.kill("SIGKILL");
       process.exit(1);

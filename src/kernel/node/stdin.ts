@@ -1,13 +1,13 @@
-// process.stdin asks the reader: whoever reads from it, readline for example, gets a line that the front end
-// has asked for, and not silence. A line is asked for only while something listens.
+// Makes process.stdin ask the user: code that reads from it, readline for example, gets a line that the user types in
+// the front end. A line is asked for only while code listens for it.
 import { Readable } from "node:stream";
 
-/** Puts a stream in the place of process.stdin; `ask` gives the next line, or undefined when nobody can be asked. */
+/** Replaces process.stdin; `ask` returns a promise of the next line, or undefined if the user cannot be asked. */
 export function redirectInput(ask: () => Promise<string> | undefined): void {
   let wanted = false;
   let asking = false;
   const next = (): void => {
-    // A moment later, since readline pauses the stream when it has got what it needs.
+    // The timer is needed since readline pauses the stream shortly after it has got its line.
     setTimeout(async () => {
       const isIdle = stream.isPaused() && stream.listenerCount("readable") === 0;
       if (!wanted || asking || isIdle) return;

@@ -1,5 +1,5 @@
-// A trial of the kernel: it is started as Jupyter starts it, runs one cell, and is ended. Used by
-// `nudgebook kernel install`, so that what is missing is seen there and not in a notebook.
+// Tests the kernel for `nudgebook kernel install`: starts it as Jupyter does, runs one cell, and ends it. So something
+// that is missing is reported at installation and not in a notebook.
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
@@ -13,7 +13,7 @@ import { type Connection, parse, serialize } from "../wire/protocol.js";
 
 const patience = 90_000;
 
-/** A port that is free now. */
+/** A port that no program uses now. */
 const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = net.createServer().once("error", reject);
@@ -32,7 +32,7 @@ async function makeConnection(): Promise<Connection> {
   return { ...fixed, ...places } as unknown as Connection;
 }
 
-/** Sends a cell through the sockets of a kernel and returns the reply's content. */
+/** Sends a cell to a kernel through its sockets; returns the content of the reply. */
 async function execute(connection: Connection, code: string): Promise<Json> {
   const { Dealer } = tslabRequire("zeromq") as typeof zmq;
   const shell = new Dealer({ linger: 0, receiveTimeout: patience });
@@ -46,7 +46,7 @@ async function execute(connection: Connection, code: string): Promise<Json> {
   }
 }
 
-/** Starts the kernel whose main file is given; returns what went wrong, or an empty text. */
+/** Starts the kernel with this main file and runs a cell; returns a description of what failed, or an empty text. */
 export async function tryKernel(main: string): Promise<string> {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "nudgebook-trial-"));
   const file = path.join(folder, "connection.json");

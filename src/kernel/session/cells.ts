@@ -1,6 +1,6 @@
-// The cells of one notebook: each is checked together with those before it and run, and its own names are
-// added. A variable is a property of one object, shared by all cells. A cell that fails half-way keeps what
-// it had declared until then.
+// Checks and runs the cells of one notebook, each with the names of earlier cells. A variable declared at the top of a
+// cell is a property of one object that all cells share. If a cell fails, the variables it has assigned before are
+// kept.
 import type { CellCompiler, Checked, Problem } from "../compile/compiler.js";
 import { createResources } from "../compile/resources.js";
 import type { Refusal } from "../show/failure.js";
@@ -8,7 +8,7 @@ import { addEmitted } from "../show/trace.js";
 import { type Import, loadedName } from "../syntax/imports.js";
 import { moduleNameOf } from "../syntax/metadata.js";
 
-/** A value that the compiler's refusal is thrown as. */
+/** The error thrown for a cell that does not compile, with the compiler's errors. */
 export class RefusedCell extends Error {
   constructor(readonly refusal: Refusal) {
     super("the compiler refused the cell");
@@ -19,25 +19,25 @@ export type Outcome = { value: unknown };
 
 export type CellParts = {
   compiler: CellCompiler;
-  /** Gives the modules that a text imports, at once where it can. */
+  /** Loads the modules that a text imports; returns them without a promise if possible. */
   load(imports: readonly (Import | undefined)[], from: string): unknown[] | Promise<unknown[]>;
   require(specifier: string): unknown;
-  /** Evaluates a text whose second line is the first of the file `name`; gives its value. */
+  /** Evaluates a text whose second line is line 1 of the file `name`; returns the resulting function. */
   evaluate(text: string, name: string): (...parts: unknown[]) => unknown;
-  /** Called before a cell looks at its modules. */
+  /** Called before the modules of a cell are loaded. */
   prepare(code: string): void | Promise<void>;
   /** Defines a module that later cells can import. */
   define(name: string, text: string): void;
   folder: string;
-  /** Does the kernel's own work, which a stop must not end. */
+  /** Runs work of the kernel itself, which a stop must not end. */
   protect<T>(work: () => T): T;
-  /** Tells the reader something that is no error. */
+  /** Shows the user a sentence that is no error. */
   remark(text: string): void;
 };
 
 const parameters = `__names__, exports, require, __filename, __dirname, ${loadedName}`;
 
-/** Compiles and runs cells, one after the other. */
+/** Returns functions that compile and run cells, one after the other. */
 export function createCells(parts: CellParts) {
   const { compiler, folder, protect } = parts;
   const file = `${folder}/cell.ts`;
@@ -49,7 +49,7 @@ export function createCells(parts: CellParts) {
     const diagnostics = problems.map(({ file: other = name, ...one }) => ({ file: other, ...one }));
     throw new RefusedCell({ diagnostics });
   };
-  /** What runs of a cell; throws what the compiler has against it. */
+  /** Compiles a cell to JavaScript; throws `RefusedCell` if the cell has errors. */
   const convert = (code: string, name: string) => {
     addEmitted(name, code);
     const checked: Checked = protect(() => compiler.check(code));
@@ -70,7 +70,7 @@ export function createCells(parts: CellParts) {
     return (isAsync ? await outcome : outcome) as Outcome | undefined;
   };
   return {
-    /** Runs a cell; gives its last expression's value, if it ends with one. */
+    /** Runs a cell; resolves with the value of its last expression, if it ends with an expression. */
     async run(code: string, name: string, check: () => void): Promise<Outcome | undefined> {
       const module = moduleNameOf(code);
       if (module) {
@@ -101,8 +101,8 @@ export function createCells(parts: CellParts) {
     use: <T>(value: T): T => resources.use(value),
     useLater: <T>(value: T): T => resources.useLater(value),
     /**
-     * After a cell that did not reach its end: closes what it had opened, and forgets what it had
-     * not come to declare. Fails with the cell's own error, or with one that came while closing.
+     * Cleans up after a cell that failed: closes the resources that the cell opened, and forgets the names that it did
+     * not assign. Throws the cell's error, or an error that happened while closing.
      */
     async settle(error: unknown): Promise<never> {
       const missing = pending.filter((name) => names[name] === undefined);
@@ -114,7 +114,7 @@ export function createCells(parts: CellParts) {
       await open.closeLater();
       throw error;
     },
-    /** The value of an expression, which declares nothing. */
+    /** The value of an expression that declares nothing. */
     async evaluate(expression: string): Promise<unknown> {
       const name = "In[expression]";
       return (await execute(convert(expression, name), name))?.value;

@@ -1,7 +1,7 @@
-// Comms: channels between a cell and the front end, on which sliders and other controls talk.
-// A library reaches them as globalThis[Symbol.for("Jupyter.comms")] and does without where that is
-// missing. The front end sends the next value only when the last message's handler has ended.
-// A comm belongs to the cell that opened it, and is closed when that cell runs again.
+// Comms are Jupyter's channels between a cell and the front end; sliders and other controls use them. A library finds
+// them as globalThis[Symbol.for("Jupyter.comms")], and works without controls if that is missing. The front end sends a
+// new value only after the handler of its last message has ended. A comm belongs to the cell that opened it, and is
+// closed when that cell runs again.
 import { type Bundle, bundleOf } from "../show/bundle.js";
 import type { Display } from "../show/display.js";
 import { type ErrorContent, errorContent } from "../show/failure.js";
@@ -19,26 +19,26 @@ export type Comm = {
   readonly target: string;
   send(data: Json, extras?: Extras): void;
   onMessage(handler: Handler): void;
-  /** Called when either side closes it, or when its cell runs again. */
+  /** Sets a handler that is called when either side closes the comm, or when the comm's cell runs again. */
   onClose(handler: () => unknown): void;
   close(data?: Json): void;
 };
 
-/** What a library finds under Symbol.for("Jupyter.comms"). */
+/** The value of globalThis[Symbol.for("Jupyter.comms")], for libraries. */
 type Comms = {
   open(target: string, data?: Json, extras?: Extras & { id?: string }): Comm;
   register(target: string, opened: (comm: Comm, message: CommMessage) => unknown): void;
-  /** How many times the reader has stopped something; work that awaits compares it. */
+  /** The number of stops by the user so far; work that awaits compares it with an earlier value. */
   readonly interrupts: number;
-  /** Calls the listener when the reader has stopped something, also what was computing; gives back how to end that. */
+  /** Calls the listener after every stop by the user; returns a function that removes the listener. */
   onInterrupt(listener: () => void): () => void;
-  /** Shows a bundle now, changes the one with its id, or shows it after the value that asks. */
+  /** Shows a bundle now, in place of the bundle with the same id, or right after the value being displayed. */
   show(data: Bundle, options: { id: string; when?: "now" | "after" | "update" }): void;
-  /** The bundle that the notebook shows for a value. */
+  /** The mime bundle that the notebook shows for a value. */
   bundle(value: unknown): Bundle | Promise<Bundle>;
-  /** The content of Jupyter's error message. */
+  /** The content of Jupyter's error message for an error. */
   describe(error: unknown): ErrorContent;
-  /** Runs work and takes what it prints and displays, as outputs of a notebook. */
+  /** Runs work, and passes what it prints and displays to `take` instead of the notebook. */
   capture<T>(take: Taker, work: () => T): T;
 };
 
@@ -53,7 +53,7 @@ type Parts = {
   protection: Protection;
   display: Display;
   capture: Capture;
-  /** The cell that runs, or the one that ran last. */
+  /** The cell that is running, or the cell that ran last. */
   cell(): string;
 };
 
@@ -131,18 +131,18 @@ export function createComms({ front, runs, protection, display, capture, cell }:
       const entries = found.map(({ comm }) => [comm.id, { target_name: comm.target }]);
       return { status: "ok", comms: Object.fromEntries(entries) };
     },
-    /** Closes what a cell had opened in its former run. */
+    /** Closes the comms that a cell opened in its last run. */
     release(name: string): void {
       for (const { comm, owner } of [...open.values()]) if (owner.cell === name) comm.close();
     },
-    /** Gives a message to its handler; its outputs go below the cell that the comm belongs to. */
+    /** Passes a message to its comm's handler; the handler's outputs appear below the cell that opened the comm. */
     async handle(request: Request): Promise<void> {
       const owner = open.get(String(request.content.comm_id ?? ""))?.owner;
       const diversion = { parent: owner?.parent ?? request.id };
       let before = front.parent;
       try {
         await runs.start(() => {
-          // A cell may have begun since the message arrived.
+          // A cell may have started since the message arrived, so the parent is read again.
           before = front.parent;
           front.parent = request.id;
           handling = owner;

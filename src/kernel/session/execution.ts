@@ -1,5 +1,5 @@
-// Execute requests: one after the other, each with its input, outputs and reply; after an error
-// those that were already waiting are answered as aborted, never dropped.
+// Handles Jupyter's execute requests one after the other: publishes input and outputs, and sends the reply. After an
+// error, the requests that were already waiting are answered as aborted.
 import { type Bundle, bundleOf } from "../show/bundle.js";
 import type { Display, Showing } from "../show/display.js";
 import {
@@ -22,13 +22,13 @@ type Parts = {
   protection: Protection;
   display: Display;
   history: ReturnType<typeof createHistory>;
-  /** Called when a cell has ended. */
+  /** Called after every cell. */
   housekeeping(): void;
   /** Called before a cell runs again. */
   again(cell: string): void;
-  /** Runs a command of the system. */
+  /** Runs a command of the operating system. */
   shell(command: string): Promise<void>;
-  /** Help on a name for the pager, asked for with `name?`. */
+  /** The help on a name for JupyterLab's pager, which the user asks for with `name?`. */
   help(name: string): Bundle | undefined;
 };
 
@@ -47,7 +47,7 @@ export function createExecution(parts: Parts) {
   let stopsSeen = 0;
   let showing: Showing = { run: 0, cell: "", mayAsk: false };
 
-  /** What `user_expressions` asks for, each with its bundle or its error. */
+  /** Evaluates the expressions in the request's `user_expressions`; each gets its mime bundle or its error. */
   const evaluate = async (expressions: unknown): Promise<Json> => {
     if (typeof expressions !== "object" || expressions === null) return {};
     const results: Json = {};
@@ -68,8 +68,8 @@ export function createExecution(parts: Parts) {
   };
 
   /**
-   * Runs the code and gives its result's bundle. A stop that came after the request, while another
-   * one was just ending, is meant for this one, unless the other has been stopped by it.
+   * Runs the code of a request; resolves with the mime bundle of its result. A stop that arrived after the request also
+   * stops this run, even if the previous run was still ending; not if that stop has already stopped the previous run.
    */
   const perform = (cell: string, { stops }: Request): Promise<Bundle | undefined> =>
     runs.start(
@@ -156,7 +156,7 @@ export function createExecution(parts: Parts) {
       queue.push(request);
       void work();
     },
-    /** A cell has called process.exit(): says so while there is time. */
+    /** Tells the front end that a cell called process.exit(), before the process ends. */
     leave(code: number): void {
       if (!active) return;
       const evalue = String(code);

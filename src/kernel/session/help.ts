@@ -1,26 +1,26 @@
-// What the editor asks while one types: how a name goes on, what a thing is, whether the cell is
-// finished. Positions in Jupyter count characters, in TypeScript UTF-16 units.
+// Answers the editor while the user types: completions of a name, help on a name, whether the cell is finished. Jupyter
+// counts positions in characters, TypeScript in UTF-16 units.
 import type ts from "typescript";
 import type { CellCompiler } from "../compile/compiler.js";
 import { guardName } from "../syntax/guard.js";
 import { type Compiler, parseErrors } from "../syntax/names.js";
 import type { Json } from "../wire/link.js";
 
-/** Characters before a place, from UTF-16 units before it. */
+/** Converts a position from UTF-16 units to characters. */
 const toCharacters = (text: string, units: number): number =>
   Array.from(text.slice(0, units)).length;
 
-/** The other way round. */
+/** Converts a position from characters to UTF-16 units. */
 const toUnits = (text: string, characters: number): number =>
   Array.from(text).slice(0, characters).join("").length;
 
 const place = (content: Json, code: string): number =>
   toUnits(code, typeof content.cursor_pos === "number" ? content.cursor_pos : code.length);
 
-/** What a module's name may be, when the position is inside an import's quotes. */
+/** The possible names of a module, for a position inside the quotes of an import. */
 export type PathCompletion = { start: number; end: number; names: string[] };
 
-/** Jupyter's completion with the kind of every match. */
+/** The content of Jupyter's `complete_reply`, with the kind of every match. */
 export function complete(
   compiler: CellCompiler,
   content: Json,
@@ -55,7 +55,7 @@ function tagLine({ name, text: parts }: ts.JSDocTagInfo): string {
   return `\n*@${name}* ${text(parts)}`;
 }
 
-/** A name's signature and documentation; undefined when nothing is known about it. */
+/** The signature and documentation of a name; undefined if there is no such name. */
 export function describe(
   compiler: CellCompiler,
   code: string,
@@ -74,7 +74,7 @@ export function describe(
   return { plain, markdown: [head, documentation, ...tags.map(tagLine)].join("\n") };
 }
 
-/** Jupyter's inspection (Shift-Tab). */
+/** The content of Jupyter's `inspect_reply` (Shift-Tab). */
 export function inspect(compiler: CellCompiler, content: Json): Json {
   const code = String(content.code ?? "");
   const found = describe(compiler, code, place(content, code));
@@ -87,14 +87,14 @@ const messageOf = ({ messageText }: ts.Diagnostic): string =>
 
 const opener = /[{([]\s*$/;
 
-/** The next line's indentation: that of the last one, more after an opening bracket. */
+/** The indentation of the next line: that of the last line, and two spaces more after an opening bracket. */
 function indentAfter(code: string): string {
   const last = code.slice(code.lastIndexOf("\n") + 1);
   const [indent = ""] = /^\s*/.exec(last) ?? [];
   return opener.test(last) ? `${indent}  ` : indent;
 }
 
-/** Whether Enter should run the cell or go on writing it; two empty lines always run it. */
+/** The content of Jupyter's `is_complete_reply`: whether Enter runs the cell; after two empty lines it always does. */
 export function isComplete(compiler: Compiler, code: string): Json {
   const file = compiler.createSourceFile("cell.ts", code, compiler.ScriptTarget.Latest);
   const parseDiagnostics = parseErrors(file);

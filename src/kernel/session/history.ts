@@ -1,5 +1,5 @@
-// The cells that were run in this session, as Jupyter asks for them: by range, the last ones, or
-// those that fit a pattern with * and ?.
+// The cells that were run in this session, for Jupyter's history requests: a range, the last n, or all that match a
+// pattern with * and ?.
 import type { Json } from "../wire/link.js";
 
 type Entry = readonly [session: number, line: number, code: string];

@@ -1,12 +1,12 @@
-// What importing a module gives, where compiled code cannot leave it to Node: `import * as x`, a default import,
-// and exports that other modules see change.
+// Helpers that compiled code calls for imports and exports: `import * as x`, a default import, and exports whose later
+// values other modules see.
 
 type Exports = Record<string, unknown>;
 
 const isNamespace = (value: unknown): boolean =>
   Object.prototype.toString.call(value) === "[object Module]" ||
   (value as Exports | undefined)?.__esModule === true;
-/** What `import * as x` gives: of CommonJS, its properties and itself as `default`. */
+/** The value of `import * as x`: for a CommonJS module, its properties, and the module itself as `default`. */
 const space = (value: unknown): unknown => {
   if (isNamespace(value)) return value;
   const copy: Exports = Object.create(null);

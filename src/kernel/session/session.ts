@@ -1,5 +1,5 @@
-// A session put together: the cells of one notebook, what they show and print, the controls they open, and one
-// handler for every request. A host brings the front end, the compiler with its modules, and what only it can do.
+// Creates a session: the cells of one notebook, their outputs and controls, and one function that handles every
+// request. The host, Node or a page, provides the front end, the compiler, the modules, and what only it can do.
 import type { CellCompiler } from "../compile/compiler.js";
 import { createDisplay, displayTypes } from "../show/display.js";
 import { errorContent } from "../show/failure.js";
@@ -16,25 +16,25 @@ import { createHistory } from "./history.js";
 import { createRuns, type Runs } from "./stopping.js";
 import { isWord, wordsOf } from "./words.js";
 
-/** The types of what the kernel gives to cells. */
+/** The type declarations of the kernel's functions for cells. */
 export const globals = [displayTypes, progressTypes].join("\n");
 
 type Notebook = { compiler: CellCompiler; cells: Cells; helpers: object };
 
 export type Host = {
-  /** Makes the compiler and the cells. */
+  /** Creates the compiler and the cells. */
   open(parts: { protection: Protection; runs: Runs; remark(text: string): void }): Notebook;
-  /** Called when a cell has ended. */
+  /** Called after every cell. */
   housekeeping(): void;
-  /** Runs a command of the system. */
+  /** Runs a command of the operating system. */
   shell(command: string, onStop: Runs["onStop"]): Promise<void>;
-  /** Completes the name of a module, inside the quotes of an import. */
+  /** Completes the name of a module inside the quotes of an import. */
   completePath(code: string, position: number): PathCompletion | undefined;
 };
 
 export function createSession(front: Front, host: Host) {
   const protection = createProtection(front.memory);
-  protection.on(); // a stop that comes during the start must not end the start
+  protection.on(); // so that a stop during the start does not end the kernel
   const runs = createRuns(front.memory, protection);
   const history = createHistory();
   const display = createDisplay(front, () => execution.showing());
@@ -103,14 +103,14 @@ export function createSession(front: Front, host: Host) {
   return {
     runs,
     take: (request: Request): void => protection.during(() => take(request)),
-    /** Asks the reader for a line; undefined when the cell that runs may not ask. */
+    /** Asks the user for a line; returns undefined if the running cell may not ask. */
     ask: (): Promise<string> | undefined =>
       execution.showing().mayAsk ? front.ask("", false) : undefined,
-    /** Shows an error that came after its cell had ended. */
+    /** Shows an error that happened after its cell had ended. */
     late(what: string, error: unknown): void {
       front.stream("stderr", `${what}\n${errorContent(error).traceback.join("\n")}\n`);
     },
-    /** From here on the reader's code may be stopped. */
+    /** Allows stops from now on; called when the start is complete. */
     begin: protection.off,
     leave: execution.leave,
   };

@@ -1,7 +1,7 @@
-// Stopping a cell, seen from the main thread. What waits is abandoned: the cell's promise is raced
-// with its stop. What computes is ended by the socket thread, frames and all; therefore a cell runs
-// in a task of its own, nothing that the kernel still needs waits on its stack, and the step from
-// the reader's code back to the kernel's may itself be lost: the stop takes its place.
+// Stops cells, on the main thread. A cell that awaits is abandoned: its promise races against the stop. A cell that
+// computes is ended by the socket thread, which removes the whole call stack. Therefore each cell runs as an event of
+// its own, with no frame of the kernel on the stack; and if the step from the user's code back to the kernel is lost
+// too, the stop goes on in its place.
 import { interruption } from "../show/failure.js";
 import { shared } from "../wire/link.js";
 import type { Protection } from "../wire/protection.js";
@@ -20,13 +20,13 @@ function asTask<T>(work: () => T | Promise<T>): Promise<T> {
   });
 }
 
-/** Where an async function was entered: in which run, and after how many stops. */
+/** Recorded when an async function is entered: the run it belongs to, and the number of stops until then. */
 export type Mark = { number: number; interrupts: number };
 
-/** A piece of the reader's code that runs; `check` throws once it has been stopped. */
+/** A run of a cell or of a handler; `check` throws once the run has been stopped. */
 export type Run = { number: number; check(): void };
 
-/** The runs of cells and of handlers. A stop ends all that have begun; later ones are free. */
+/** Creates and stops runs of cells and handlers. A stop ends all runs that have begun, and none that begin later. */
 export function createRuns(memory: Int32Array, protection: Protection) {
   const listeners = new Set<() => void>();
   const abandon = new Map<(reason: Error) => void, Mark>();
@@ -44,23 +44,23 @@ export function createRuns(memory: Int32Array, protection: Protection) {
   };
   return {
     latest: (): number => latest,
-    /** Calls the listener after each stop; gives back how to end that. */
+    /** Calls the listener after each stop; returns a function that removes the listener. */
     onStop(listener: () => void): () => void {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    /** For a function that awaits: which run it belongs to, and whether that may go on. */
+    /** Returns the mark of an async function that is entered now; `check` throws if its run was stopped since. */
     enter: (): Mark => ({ number: latest, interrupts: stops() }),
     check: checkMark,
-    /** The value that was awaited, unless there was a stop meanwhile. */
+    /** Returns a value that was awaited; throws if there was a stop during the `await`. */
     resumed<T>(mark: Mark, value: T): T {
       checkMark(mark);
       return value;
     },
     stops,
     /**
-     * Ends what had begun before this stop. Where it abandons a run, the kernel goes on with that
-     * run's failure, so the phase stays the kernel's.
+     * Ends the runs that began before this stop. If it rejects a run's promise, the kernel goes on with that error, so
+     * the phase stays `kernel`; otherwise the phase before the stop is restored.
      */
     stop(stop: number): void {
       if (Atomics.load(memory, shared.heard) >= stop) return;
@@ -73,7 +73,7 @@ export function createRuns(memory: Int32Array, protection: Protection) {
       Atomics.store(memory, shared.heard, stop);
       if (ended.length === 0) protection.back(before);
     },
-    /** Runs work until it ends or is stopped; a stop after the first `interrupts` ones counts. */
+    /** Runs work until it ends or is stopped; stops are counted from `interrupts`, the number of earlier stops. */
     async start<T>(work: (run: Run) => T | Promise<T>, interrupts: number = stops()): Promise<T> {
       latest += 1;
       const number = latest;
@@ -86,7 +86,7 @@ export function createRuns(memory: Int32Array, protection: Protection) {
         },
       };
       const back = (): void => {
-        if (abandon.has(reject)) protection.on(); // until the one who waits for this has ended
+        if (abandon.has(reject)) protection.on(); // until the code that awaits this run has ended
       };
       const task = asTask(() => {
         run.check();

@@ -1,11 +1,10 @@
-// Words that people bring from other notebooks. `!command` runs a command of the system, `%%time` and
-// `%time` say how long a cell took. Of the rest a cell that does not compile gets one sentence: what to
-// write here.
+// Commands from other notebooks. `!command` runs a command of the operating system; `%%time` and `%time` show how long
+// a cell took. For other commands, a cell that does not compile gets one sentence: what to write in TypeScript instead.
 
 export type Words = {
-  /** The cell as TypeScript, on the lines where it stood. */
+  /** The cell as TypeScript, with all lines at their places. */
   code: string;
-  /** The commands, when the cell is nothing but commands. */
+  /** The commands, if the cell has only commands. */
   commands: string[] | undefined;
   timed: boolean;
 };
@@ -13,7 +12,7 @@ export type Words = {
 const remark = /^\s*(?:\/\/.*)?$/;
 const command = /^\s*!(?![!([{"'`\d])\s*([\p{ID_Start}$_][\p{ID_Continue}$]*)?/u;
 
-/** Takes a cell apart. `!name` negates a name that an earlier cell has declared. */
+/** Splits a cell into code and commands. `!name` is a negation, not a command, if an earlier cell declared `name`. */
 export function wordsOf(cell: string, isDeclared = (_: string) => false): Words {
   const [, magic] = /^\s*(%{1,2}time\b)/.exec(cell) ?? [];
   const code = magic ? cell.replace(magic, " ".repeat(magic.length)) : cell;
@@ -30,13 +29,13 @@ export function wordsOf(cell: string, isDeclared = (_: string) => false): Words 
 const name = String.raw`([\p{ID_Start}$_][\p{ID_Continue}$.]*)`;
 const question = new RegExp(`^\\s*(?:${name}\\s*\\?{1,2}|\\?{1,2}\\s*${name})\\s*$`, "u");
 
-/** The name in `name?`, `name??` or `?name`, which asks for help. */
+/** The name in `name?`, `name??` or `?name`, which asks for help on the name. */
 export function askedName(cell: string): string | undefined {
   const [, before, after] = question.exec(cell) ?? [];
   return before ?? after;
 }
 
-/** Whether Enter should run a cell because of such a word, whatever TypeScript says about it. */
+/** Whether Enter should run a cell because it is `!command` or `name?`, which is not TypeScript. */
 export const isWord = (cell: string): boolean =>
   askedName(cell) !== undefined || wordsOf(cell).commands !== undefined;
 
@@ -47,7 +46,7 @@ const packages: Record<string, string> = {
   sklearn: "nudgebook has scalers, models and metrics",
 };
 
-/** What a line looks like, and what to write in its place. */
+/** Patterns of lines from other languages, and what to write in TypeScript instead. */
 const habits: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
   [
     /^[ \t]*[%]{1,2}pip\b|^[ \t]*pip install\b/m,
@@ -82,7 +81,7 @@ function also(of = ""): string {
   return better ? ` (${head} is a package of Python; ${better})` : "";
 }
 
-/** One sentence for a cell that did not compile; undefined where no habit is recognised. */
+/** A sentence of help for a cell that did not compile; undefined if no pattern matches. */
 export function hintFor(cell: string): string | undefined {
   const withoutTexts = cell.replace(/(["'`])(?:\\.|(?!\1)[^\\])*\1/g, '""');
   for (const [pattern, sentence] of habits) {

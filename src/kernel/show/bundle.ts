@@ -1,7 +1,6 @@
-// How a value shows itself: a bundle of the same thing in several media types, of which the front
-// end takes the best it can draw. A value may bring its own, by Jupyter's convention
-// `[Symbol.for("Jupyter.display")]()` or by toHtml, toSvg, toMarkdown, toLatex; pictures of well-known
-// libraries and tables are known by their shape.
+// Turns a value into a mime bundle: the same content in several media types, of which the front end shows the richest.
+// A value may define its own by Jupyter's convention `[Symbol.for("Jupyter.display")]()` or by toHtml, toSvg,
+// toMarkdown or toLatex. Pictures of well-known libraries, and tables, are recognised by their properties.
 import { base64, pictureParts } from "./pictures.js";
 import { plainText } from "./summary.js";
 import { tableHtml, tableOf, tableText } from "./table.js";
@@ -30,7 +29,7 @@ function method(value: object, name: string | symbol): (() => unknown) | undefin
   return typeof found === "function" ? () => found.call(value) : undefined;
 }
 
-/** Binary parts travel as base64. */
+/** The bundle with its binary parts in base64, as JSON needs them. */
 function encoded(parts: object): Bundle {
   const entries = Object.entries(parts).map(([type, part]) => {
     return [type, part instanceof Uint8Array ? base64(part) : part];
@@ -38,7 +37,7 @@ function encoded(parts: object): Bundle {
   return Object.fromEntries(entries);
 }
 
-/** The bundle of any value; a promise of one where the value's own method gives a promise. */
+/** The mime bundle of any value; a promise of the bundle if the value's own method returns a promise. */
 export function bundleOf(value: unknown): Maybe<Bundle> {
   const plain = (): Bundle => ({ "text/plain": plainText(value) });
   if (value === null || (typeof value !== "object" && typeof value !== "function")) return plain();

@@ -1,12 +1,12 @@
-// What a cell can call to show something before its end: display(value, { id }), clearOutput(),
-// prompt(), input(), and template tags for texts that show themselves. Showing an id again in the same
-// run, or from another cell, changes the output that is there; running the cell again makes a new one.
+// Functions that a cell calls to show something while it runs: display(value, { id }), clearOutput(), prompt(),
+// input(), and tags for template texts (md, html, svg). display with an id used before in the same run, or by another
+// cell, replaces that output; when the cell runs again, its output is new.
 
 import type { Front } from "../wire/link.js";
 import type { Bundle } from "./bundle.js";
 import { bundleOf } from "./bundle.js";
 
-/** The types of these functions, as cells see them. */
+/** The type declarations of these functions for cells. */
 export const displayTypes = `
 /** Shows a value now. With an id, showing the same id again changes what is shown. */
 function display(value: unknown, options?: { id?: string; update?: boolean }): void;
@@ -26,10 +26,10 @@ function svg(texts: TemplateStringsArray, ...values: unknown[]): object;
 
 type Asking = { password?: boolean };
 
-/** The run that is showing something: which cell it is of, and whether it may ask. */
+/** The run whose cell shows something: its number, its cell, and whether it may ask the user for input. */
 export type Showing = { run: number; cell: string; mayAsk: boolean };
 
-/** Makes a template's tag whose result shows itself as a text of this type. */
+/** Makes a template tag that returns an object which is displayed as this mime type. */
 const tag =
   (type: string) =>
   (texts: TemplateStringsArray, ...values: unknown[]): object => {
@@ -54,7 +54,7 @@ export function createDisplay(front: Front, showing: () => Showing) {
     const type = update ? "update_display_data" : "display_data";
     front.publish(type, { data, metadata: {}, transient });
   };
-  /** Shows what values have brought along to be shown after them. */
+  /** Shows the outputs that were attached to displayed values (`attach`). */
   const showAttached = (): void => {
     const all = attached;
     attached = [];
@@ -66,9 +66,9 @@ export function createDisplay(front: Front, showing: () => Showing) {
   return {
     show,
     showAttached,
-    /** For a value that is being asked how it looks: shows more, right after it. */
+    /** Attaches an output to the value that is being displayed: the output is shown right after the value. */
     attach: (data: Bundle, id: string): void => void attached.push(() => show(data, id, false)),
-    /** Resolves when everything that is still on its way to be shown has been shown. */
+    /** Resolves when all values passed to `display` so far have been shown. */
     async settled(): Promise<void> {
       const before = waiting;
       waiting = [];

@@ -1,5 +1,5 @@
-// What an error looks like in a notebook: its name and message, the code around the place where it
-// happened, the calls that led there, and its cause.
+// Formats an error for a notebook: name and message, the lines of code around the place of the error, the calls that
+// led there, and the cause.
 import util from "node:util";
 import type { Json } from "../wire/link.js";
 import { plainWords } from "./plain-words.js";
@@ -8,7 +8,7 @@ import { framesOf, type Position, textOf } from "./trace.js";
 
 type Diagnostic = Position & { code: number; message: string };
 
-/** A cell that was refused by the compiler. */
+/** The compiler's errors in a cell, which therefore was not run. */
 export type Refusal = { diagnostics: readonly Diagnostic[] };
 
 export type ErrorContent = Json & { ename: string; evalue: string; traceback: string[] };
@@ -16,7 +16,7 @@ export type ErrorContent = Json & { ename: string; evalue: string; traceback: st
 const red = (text: string): string => `\x1b[31m${text}\x1b[39m`;
 const dim = (text: string): string => `\x1b[2m${text}\x1b[22m`;
 
-/** The lines around a position, the line itself marked, with an arrow under the column. */
+/** The lines around a position; the position's line is marked, and an arrow is under the column. */
 export function codeFrame(text: string, { file, line, column }: Position): string[] {
   const lines = text.split("\n");
   if (line < 1 || line > lines.length) return [];
@@ -45,7 +45,7 @@ const areErrors = (value: unknown): value is Error[] =>
 const longestStack = 20;
 const mostInner = 10;
 
-/** What an error says besides its message: `code`, `status`, whatever else was assigned to it. */
+/** The properties of an error besides its message: `code`, `status`, and any others that were assigned to it. */
 function ownProperties(error: Error): string[] {
   const shown = ["name", "message", "stack", "cause"];
   const others = Object.entries(error).filter(
@@ -93,10 +93,10 @@ function contentOf(value: unknown, seen: Set<unknown>): ErrorContent {
   }
 }
 
-/** The content of Jupyter's `error` message for anything that was thrown. */
+/** The content of Jupyter's `error` message for any thrown value. */
 export const errorContent = (value: unknown): ErrorContent => contentOf(value, new Set());
 
-/** The same for a cell that the compiler refused: every diagnostic with its code and place. */
+/** The content of Jupyter's `error` message for a cell that does not compile: every error with its code and place. */
 export function refusalContent({ diagnostics }: Refusal, hint?: string): ErrorContent {
   const syntax = diagnostics.some(({ code }) => code < 2000);
   const ename = syntax ? "SyntaxError" : "TypeScriptError";
@@ -119,7 +119,7 @@ export function refusalContent({ diagnostics }: Refusal, hint?: string): ErrorCo
 
 const interruptions = new WeakSet<object>();
 
-/** What a stopped cell ends with. */
+/** The error with which a stopped cell ends. */
 export function interruption(): Error {
   const error = new Error("the cell was stopped; what it had computed is kept");
   interruptions.add(error);

@@ -1,6 +1,6 @@
-// Pictures and pages that other libraries make: elements of a document (jsdom, linkedom, happy-dom), so
-// also what Observable Plot and d3 draw; canvases; the bytes of an image file; figures of Vega and Plotly,
-// which are plain data. Each is known by the members that its own standard gives it.
+// Shows pictures and pages that other libraries make: DOM elements (of jsdom, linkedom or happy-dom; Observable Plot
+// and d3 make such elements), canvases, the bytes of an image file, and figures of Vega and Plotly, which are plain
+// data. Each is recognised by properties that its standard defines.
 
 export type Parts = Record<string, unknown>;
 type Maybe<T> = T | Promise<T>;
@@ -20,7 +20,7 @@ type Element = {
 };
 type Serializer = { serializeToString(node: unknown): string };
 
-/** The words of an element, for terminals and screen readers. */
+/** The text of an element, without styles and scripts, for terminals and screen readers. */
 function words(element: Element): string {
   let text = element.textContent ?? "";
   for (const { textContent } of element.querySelectorAll?.("style, script") ?? []) {
@@ -30,7 +30,7 @@ function words(element: Element): string {
   return all.length > 300 ? `${all.slice(0, 300)}…` : all;
 }
 
-/** An image of its own has to be XML, with its namespace. */
+/** An SVG element as XML with its namespace, which an image needs. */
 function svgText(element: Element): string {
   const Serializer = element.ownerDocument?.defaultView?.XMLSerializer;
   const text = Serializer ? new Serializer().serializeToString(element) : String(element.outerHTML);
@@ -40,7 +40,7 @@ function svgText(element: Element): string {
 }
 
 function elementParts(value: object): Parts | undefined {
-  // A selection of d3 stands for its first element.
+  // A d3 selection is shown as its first element.
   const node = (
     "_groups" in value && "node" in value && typeof value.node === "function" ? value.node() : value
   ) as Element;
@@ -71,7 +71,7 @@ function canvasParts(value: object): Maybe<Parts> | undefined {
   return typeof url === "string" ? parts(url) : url.then(parts);
 }
 
-/** Bytes as text, as messages carry them. */
+/** Bytes as base64, as messages carry them. */
 export function base64(bytes: Uint8Array): string {
   let text = "";
   for (let at = 0; at < bytes.length; at += 2 ** 13) {
@@ -80,7 +80,7 @@ export function base64(bytes: Uint8Array): string {
   return btoa(text);
 }
 
-/** How a file of each kind begins, as hexadecimal digits. */
+/** The first bytes of each kind of image file, as hexadecimal digits. */
 const beginnings = [
   ["image/png", "89504e470d0a1a0a"],
   ["image/jpeg", "ffd8ff"],
@@ -101,7 +101,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 const schema = /\/vega\.github\.io\/schema\/(vega|vega-lite)\/v(\d+)/;
 const plotlyParts = new Set(["data", "layout", "config", "frames"]);
 
-/** JupyterLab draws version 5; a later version's data differ little from that. */
+/** The parts of a Vega figure; the version is set to 5, which JupyterLab draws and later versions resemble. */
 function vegaParts(spec: Parts): Parts | undefined {
   const [, language, version] = schema.exec(String(spec.$schema)) ?? [];
   if (!language) return undefined;
@@ -131,7 +131,7 @@ function figureParts(value: object): Parts | undefined {
   return { "text/plain": text, "application/vnd.plotly.v1+json": value };
 }
 
-/** The parts of a value that is a picture or a page of a kind known here; undefined for any other. */
+/** The parts of a value that is a picture or a page of a recognised kind; undefined for any other value. */
 export function pictureParts(value: object): Maybe<Parts> | undefined {
   return elementParts(value) ?? canvasParts(value) ?? imageParts(value) ?? figureParts(value);
 }

@@ -1,7 +1,7 @@
-// What a compiler's message means, in one plain sentence that stands before it: for the dozen messages that
-// people meet first. A message with no entry here stands alone.
+// One plain sentence that is shown before a compiler's error message and explains it, for the dozen errors that
+// beginners meet first. Other errors are shown without such a sentence.
 
-/** Words of other languages, and what is written here in their place. */
+/** Names from other languages, each with a sentence on what to write in TypeScript instead. */
 const elsewhere: Readonly<Record<string, string>> = {
   len: "The length of a list is written `list.length`.",
   print: "To print, write `console.log(…)`. The last line of a cell is shown by itself.",
@@ -36,7 +36,7 @@ const comparison: Sentence = (message) =>
     ? "Two comparisons in a row are joined by `&&`: write `0 < x && x < 1`."
     : undefined;
 
-/** The sentence for each code of the compiler. */
+/** The sentence for each error code of the compiler. */
 const sentences: Readonly<Record<number, Sentence>> = {
   1127: () => "A sign stands here that TypeScript does not know. A remark begins with `//`.",
   1434: () => "This is no TypeScript yet. A function is written `function name(x: number) { … }`.",
@@ -61,6 +61,6 @@ const sentences: Readonly<Record<number, Sentence>> = {
   18016: () => "A remark begins with `//`, not with `#`.",
 };
 
-/** One plain sentence for a message of the compiler; undefined where there is none. */
+/** The plain sentence for an error message of the compiler; undefined if there is none. */
 export const plainWords = (code: number, message: string): string | undefined =>
   sentences[code]?.(message);

@@ -1,11 +1,10 @@
-// A bar that shows how far a loop has come: for (const step of progress(100)) …, or bar.set(done).
-// It is one output that changes, at most ten times a second, so that a loop of a million turns
-// sends a few messages and not a million.
+// A progress bar for a loop: for (const step of progress(100)) …, or bar.set(done). The bar is one output that changes
+// at most ten times a second, so that a loop of a million steps sends only a few messages.
 import { newId } from "../wire/link.js";
 import type { Bundle } from "./bundle.js";
 import { escapeHtml } from "./table.js";
 
-/** The types of progress, as cells see them. */
+/** The type declarations of progress for cells. */
 export const progressTypes = `
 /** A bar that a loop moves itself. */
 interface Progress extends Iterable<number> {
@@ -53,7 +52,7 @@ function* count(total: number): Generator<number> {
   for (let i = 0; i < total; i++) yield i;
 }
 
-/** Makes the function that cells call. */
+/** Creates the function `progress` that cells call. */
 export function createProgress(show: Show) {
   const start = (total: number, label: string): Bar => {
     const id = `progress-${newId()}`;

@@ -1,6 +1,6 @@
-// A value as text, in a few lines and a few milliseconds however large it is: of a long list of numbers
-// and of a matrix the first and last ones with the shape, of an object with many names the first ones.
-// Nothing is copied but what is shown.
+// Turns a value into a few lines of text, in a few milliseconds even if the value is large: a long list of numbers or a
+// matrix becomes its first and last numbers with the shape, an object with many properties its first properties. Only
+// the parts that are shown are copied.
 import util from "node:util";
 
 const few = 6;
@@ -18,10 +18,10 @@ const isRow = (row: unknown): row is ArrayLike<number> =>
   (Array.isArray(row) || (ArrayBuffer.isView(row) && !(row instanceof DataView))) &&
   typeof (row as number[])[0] === "number";
 
-/** Node's own bytes, which show themselves in hexadecimal digits. */
+/** Whether a value is a Buffer, Node's type for bytes, which is shown in hexadecimal digits. */
 const isBuffer = (value: unknown): boolean => globalThis.Buffer?.isBuffer(value) ?? false;
 
-/** Long typed arrays and matrices; undefined for the rest. */
+/** The text of a long typed array or a matrix; undefined for any other value. */
 function ofNumbers(value: unknown): string | undefined {
   if (ArrayBuffer.isView(value) && !(value instanceof DataView) && !isBuffer(value)) {
     const list = value as unknown as ArrayLike<number>;
@@ -44,7 +44,7 @@ const mostNames = 1000;
 const shownNames = 20;
 const longest = 100_000;
 
-/** Shows the first names of an object and how many more there are. */
+/** An object that is shown with the first properties of `value`, and with the number of its other properties. */
 function firstNames(value: object, names: readonly string[]): object {
   const first = Object.create(Object.getPrototypeOf(value));
   for (const name of names.slice(0, shownNames)) {
@@ -57,7 +57,7 @@ function firstNames(value: object, names: readonly string[]): object {
   };
 }
 
-/** The value, or a copy of its outer parts where an object in them has very many names. */
+/** The value itself; or a copy in which objects with very many properties, up to two levels down, are shortened. */
 function shortened(value: unknown, level = 2): unknown {
   if (level < 0 || typeof value !== "object" || value === null) return value;
   if (util.types.isProxy(value) || util.inspect.custom in value) return value;
@@ -78,10 +78,10 @@ function shortened(value: unknown, level = 2): unknown {
   return changed ? Object.create(Object.getPrototypeOf(value), properties) : value;
 }
 
-/** Lists in lists in lists: few of each, or there are a million numbers. */
+/** Whether a value is a list of lists of lists, of which few items are shown at each level. */
 const isDeep = (value: unknown): boolean => Array.isArray(value) && Array.isArray(value[0]?.[0]);
 
-/** A value as text, with less of it the larger it is. */
+/** A value as text with a limited length. */
 export function inspected(value: unknown, options: util.InspectOptions = { depth }): string {
   const maxArrayLength = isDeep(value) ? 2 * few : 100;
   const text = util.inspect(shortened(value), { maxArrayLength, ...options });
@@ -89,7 +89,7 @@ export function inspected(value: unknown, options: util.InspectOptions = { depth
   return `${text.slice(0, longest)}\n… ${text.length - longest} more characters`;
 }
 
-/** A result as text. */
+/** The text of a cell's result. */
 export function plainText(value: unknown): string {
   try {
     const text = ofNumbers(value) ?? inspected(value);

@@ -1,12 +1,12 @@
-// Tables: arrays of plain objects and data frames as HTML, with the first rows, the shape, and
-// everything escaped; the same as aligned text for terminals and screen readers.
+// Shows arrays of plain objects, and data frames, as HTML tables: the first rows, the shape, and all texts escaped; and
+// as aligned text for terminals and screen readers.
 import { inspected } from "./summary.js";
 
 export type Table = {
   columns: string[];
   rows: unknown[][];
   index: (string | number)[];
-  /** How many rows there are in all. */
+  /** The number of all rows, of which only the first are shown. */
   length: number;
 };
 
@@ -21,7 +21,7 @@ const isPlain = (value: unknown): value is Plain => {
   return prototype === Object.prototype || prototype === null;
 };
 
-/** What an array of plain objects or a data frame says as a table; undefined for anything else. */
+/** The table in an array of plain objects or in a data frame; undefined for any other value. */
 export function tableOf(value: unknown): Table | undefined {
   if (Array.isArray(value)) return value.length > 0 ? tableOfRecords(value) : undefined;
   return tableOfFrame(value);
@@ -42,7 +42,7 @@ function tableOfRecords(records: readonly unknown[]): Table | undefined {
   return { columns: names, rows, index: rows.map((_, i) => i), length: records.length };
 }
 
-/** danfojs' frames and series, known by their shape. */
+/** The table in a frame or series of danfojs, which is recognised by its properties. */
 function tableOfFrame(value: unknown): Table | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   if (!("$data" in value && "shape" in value && "index" in value && "values" in value)) return;
@@ -59,7 +59,7 @@ const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;"
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"]/g, (letter) => escapes[letter] ?? letter);
 
-/** One cell's text: numbers short enough to compare, strings as they are. */
+/** The text of one cell of a table: numbers rounded to a few digits, strings unchanged if they are not long. */
 export function cellText(value: unknown): string {
   if (value === undefined || value === null) return "";
   if (typeof value === "string") return value.length > 1000 ? `${value.slice(0, 1000)}…` : value;

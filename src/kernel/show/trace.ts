@@ -1,20 +1,20 @@
-// Where an error happened, in the words of the reader: the cell `In[3]` or a file's own .ts source,
-// never the JavaScript that was made of it. Every stack is translated when it is made, so an error
-// that a cell prints reads the same as one that ends it.
+// Translates the positions in stack traces from compiled JavaScript to the user's source: a cell, `In[3]`, or a .ts
+// file. Every stack is translated when its error is created, so an error reads the same whether a cell prints it or
+// fails with it.
 import { offsetAt, positionAt, type Rewritten } from "../syntax/edits.js";
 import type { Emitted } from "../syntax/emit.js";
 import { readSourceMap } from "../syntax/source-map.js";
 
 export type Position = { file: string; line: number; column: number };
 
-/** A source that was compiled here: its text and the steps back to it. */
+/** A source that the kernel compiled: its text, and the steps from a position in its JavaScript back to the text. */
 type Source = { text: string; steps: readonly Step[] };
 
 const sources = new Map<string, Source>();
 
-/** A call in a stack, as the engine describes it. */
+/** A call in a stack trace, as V8 describes it. */
 type Call = {
-  /** The engine's own line for it, and the part of it that says where. */
+  /** V8's line of text for the call; `place` is the part of that line with the file, line and column. */
   text: string;
   place: string;
   file: string;
@@ -22,36 +22,36 @@ type Call = {
   column: number | null;
 };
 
-/** What the host knows of the files that stacks name. */
+/** Access to the files that stack traces name, other than cells. */
 export type StackHost = {
-  /** A call; undefined for one of the kernel's own. */
+  /** Reads a call from a stack trace; returns undefined for a call of the kernel itself. */
   read(site: NodeJS.CallSite): Call | undefined;
-  /** The text of a file that no cell is. */
+  /** The text of a file that is no cell. */
   textOf(file: string): string | undefined;
-  /** The source of a place in a file that no cell is. */
+  /** The position in the original source for a position in a compiled file that is no cell. */
   sourceOf(position: Position): Position;
 };
 
 let host: StackHost | undefined;
 
-/** A text that was written by the reader, with what runs of it. */
+/** Records a text that the user wrote, and the JavaScript that was made from it. */
 export function addEmitted(name: string, text: string, emitted?: Emitted): void {
   const { lowered } = emitted ?? {};
   const over = emitted ? [stepOver(lowered?.text ?? text, emitted)] : [];
   sources.set(name, { text, steps: lowered ? [...over, mapStep(lowered.map)] : over });
 }
 
-/** The text that a position's file holds, if there is one. */
+/** The text of a file or a cell; undefined if it is unknown. */
 export const textOf = (file: string): string | undefined =>
   sources.get(file)?.text ?? host?.textOf(file);
 
-/** A place in a text, from one, and the source it belongs to where a map names one. */
+/** A position in a text, line and column counted from 1, and the name of the source if a source map gives one. */
 export type Place = { line: number; column: number; source: string };
 
-/** One step back from running code towards its source; undefined where there is no source. */
+/** A function from a position in generated code to the position it was made from; undefined if there is none. */
 type Step = (place: Place) => Place | undefined;
 
-/** The step that a source map describes. */
+/** The step from generated code back to its source by a source map. */
 export function mapStep(json: string): Step {
   const find = readSourceMap(json);
   return ({ line, column }) => {
@@ -60,7 +60,7 @@ export function mapStep(json: string): Step {
   };
 }
 
-/** The step back over a text's edits; what stands around the text leads nowhere. */
+/** The step back through the kernel's edits of a text; undefined for code that the kernel added around the text. */
 function stepOver(before: string, { code, original }: Rewritten): Step {
   return ({ source, ...place }) => {
     const offset = place.line < 1 ? Number.POSITIVE_INFINITY : offsetAt(code, place);
@@ -75,7 +75,7 @@ function follow(steps: readonly Step[], line: number, column: number): Place | u
   return place;
 }
 
-/** Takes a position in running code back to the reader's source; undefined for wrapper code. */
+/** Converts a position in running code to a position in the user's source; undefined for code that the kernel added. */
 function locate(position: Position): Position | undefined {
   const { file, line, column } = position;
   const source = sources.get(file);
@@ -103,20 +103,20 @@ function headOf(error: Error): string {
   }
 }
 
-/** From here on every stack names cells and sources, without the kernel's own frames. */
+/** Makes all stack traces from now on name cells and original sources, without calls of the kernel itself. */
 export function translateStacks(files: StackHost): void {
   host = files;
   Error.stackTraceLimit = 40;
   Error.prepareStackTrace = (error, sites) => {
     const frames = sites.flatMap((site) => frameOf(site) ?? []);
-    while (frames.at(-1)?.endsWith("(<anonymous>)")) frames.pop(); // what called the cell
+    while (frames.at(-1)?.endsWith("(<anonymous>)")) frames.pop(); // the kernel's calls that ran the cell
     return [headOf(error), ...frames.map((frame) => `    at ${frame}`)].join("\n");
   };
 }
 
 const place = /^\s+at (?:.*?\()?((?:In\[\d+\]|\/|[A-Za-z]:\\).*?):(\d+):(\d+)\)?$/;
 
-/** The frames of a translated stack, with their positions where they have one. */
+/** The calls in a translated stack trace, each with its position if it has one. */
 export function framesOf(stack: string): { text: string; position?: Position }[] {
   const lines = stack.split("\n").filter((line) => /^\s+at /.test(line));
   return lines.map((text) => {

@@ -1,24 +1,23 @@
-// Edits of a text: changes at places of it, and the way from a place in the edited text back to the
-// place in the text that the reader wrote.
+// Edits of a text, and the conversion of an offset in the edited text to the offset in the text that the user wrote.
 
-/** A change of text at one place: what stands from `at` to `end` becomes `insert`. */
+/** One edit: the text from offset `at` to `end` is replaced by `insert`. */
 export type Edit = { at: number; end: number; insert: string };
 
 export type Rewritten = {
   code: string;
-  /** The place in the reader's text of a place in the rewritten text. */
+  /** Converts an offset in the edited text to the offset in the user's text. */
   original(offset: number): number;
 };
 
 export type Edits = {
   all: Edit[];
-  /** Puts a text at a place, in place of what stands there up to `end`. */
+  /** Replaces the text from `at` to `end` by `insert`; without `end`, inserts only. */
   put(at: number, insert: string, end?: number): void;
-  /** Replaces a part by spaces; its lines stay. */
+  /** Replaces the text from `at` to `end` by spaces; line breaks stay, so that no line moves. */
   blank(at: number, end: number, first?: string): void;
 };
 
-/** Collects edits of a text. Of several at one place, the one given first comes first. */
+/** Collects edits of a text. Several insertions at one offset appear in the order in which they were made. */
 export function createEdits(text: string): Edits {
   const all: Edit[] = [];
   return {
@@ -31,19 +30,19 @@ export function createEdits(text: string): Edits {
   };
 }
 
-/** Line and column, from one, of a place in a text. */
+/** The line and column, counted from 1, of an offset in a text. */
 export function positionAt(text: string, offset: number): { line: number; column: number } {
   const before = text.slice(0, Math.max(0, offset)).split("\n");
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
-/** The other way round. */
+/** The offset of a line and column, counted from 1, in a text. */
 export function offsetAt(text: string, { line, column }: { line: number; column: number }): number {
   const before = text.split("\n").slice(0, line - 1);
   return before.reduce((sum, { length }) => sum + length + 1, 0) + column - 1;
 }
 
-/** Applies edits and remembers how places have moved. */
+/** Applies edits to a text; returns the new text, and the conversion of its offsets back to the old ones. */
 export function applyEdits(text: string, edits: readonly Edit[]): Rewritten {
   const parts: string[] = [];
   const moves: { start: number; end: number; at: number; next: number }[] = [];

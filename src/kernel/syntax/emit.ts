@@ -1,5 +1,5 @@
-// JavaScript from a cell or a local module, on the compiler's own tree: types are blanked, imports become a
-// list of modules to load first, and names that cells share become properties of one object.
+// Makes JavaScript from a cell or a local module, using TypeScript's syntax tree: types are replaced by spaces, imports
+// become a list of modules to load first, and names that cells share become properties of one object.
 // A cell `let n = f(1); n` runs as `{ … __names__.n = f(1); return { value: (__names__.n) }; }`.
 import type ts from "typescript";
 import { applyEdits, createEdits, type Rewritten } from "./edits.js";
@@ -20,24 +20,24 @@ import {
 } from "./names.js";
 import { createReferences } from "./references.js";
 
-/** What runs, and the way back to what was written. */
+/** The JavaScript that runs, and the conversion of its positions back to the user's text. */
 export type Emitted = Rewritten & {
-  /** Declares names and takes imports; stands before the code, on a line of its own. */
+  /** A line that is put before the code: it declares names and reads the imports. */
   head: string;
   imports: readonly (Import | undefined)[];
   isAsync: boolean;
-  /** Where the compiler lowered the text: its text and its source map. */
+  /** If TypeScript had to transform the text first: the resulting text and its source map. */
   lowered?: { text: string; map: string };
 };
 
 export type Emission = {
   file: ts.SourceFile;
-  /** How much of the file is to run; what follows was added for the checker. */
+  /** The length of the user's text in the file; the rest was added for the type checker and is not run. */
   length: number;
-  /** The file's place, for `import.meta`. */
+  /** The path of the file, for `import.meta`. */
   path: string;
   options: ts.CompilerOptions;
-  /** Of a cell: what it declares, what earlier cells have, and which imports are types. */
+  /** Only for a cell: the names that it declares, the names of earlier cells, and which imports are types. */
   cell?: {
     names: ReadonlyMap<string, Name>;
     isKnown(name: string): boolean;
@@ -141,7 +141,7 @@ export function emit(compiler: Compiler, emission: Emission): Emitted {
     if (!cell || !compiler.isVariableDeclarationList(list) || !usingKind(compiler, list)) return;
     if (compiler.isVariableStatement(list.parent) && list.parent.parent === file) put(end, ")");
   };
-  /** Turns the declaration of shared names into an assignment. */
+  /** Turns a declaration of variables that cells share into an assignment. */
   const assign = (list: ts.VariableDeclarationList): void => {
     const inFor = !compiler.isVariableStatement(list.parent);
     const isLet = (list.flags & blockScoped(compiler)) !== 0;

@@ -1,6 +1,6 @@
-// Types are blanked where they stand: no line and no column moves, so what runs has the places of
-// what was written. What is more than types (enum, namespace, decorators, parameter properties, tags,
-// `using` in a block) goes through the compiler first, in lower.ts.
+// Replaces types by spaces, so that no line or column moves and positions in the running code are those in the user's
+// text. Syntax that is more than types (enum, namespace, decorators, parameter properties, JSX, `using` in a block) is
+// first transformed by TypeScript (lower.ts).
 import type ts from "typescript";
 import type { Edits } from "./edits.js";
 import { type Compiler, hasModifier, isErasedModule } from "./names.js";
@@ -14,7 +14,7 @@ type Typed = ts.Node & {
   modifiers?: readonly ts.Node[];
 };
 
-/** Whether a statement or class member is there for the types alone. */
+/** Whether a statement or class member has no effect at run time and only declares types. */
 export function isErased(compiler: Compiler, node: ts.Node): boolean {
   const { DeclareKeyword, AbstractKeyword } = compiler.SyntaxKind;
   if (compiler.isInterfaceDeclaration(node) || compiler.isTypeAliasDeclaration(node)) return true;
@@ -27,7 +27,7 @@ export function isErased(compiler: Compiler, node: ts.Node): boolean {
   return compiler.isFunctionLike(node) && !(node as { body?: ts.Node }).body;
 }
 
-/** Blanks the types of a node; its children are visited by the caller. */
+/** Creates the function that replaces the types of a node by spaces; the caller visits the node's children. */
 export function createEraser(compiler: Compiler, text: string, { put, blank }: Edits) {
   const { SyntaxKind } = compiler;
   const modifiers = new Set([
@@ -41,7 +41,7 @@ export function createEraser(compiler: Compiler, text: string, { put, blank }: E
   const blankList = (nodes: ts.NodeArray<ts.Node> | undefined): void => {
     if (nodes) blank(nodes.pos - 1, text.indexOf(">", nodes.end) + 1);
   };
-  /** A result's type that spans lines would leave `)` and `=>` on two lines, which is no arrow. */
+  /** Blanks a return type. If it spans lines, `)` moves to its end, since `)` and `=>` have to be on one line. */
   const blankResult = (type: ts.TypeNode): void => {
     const colon = type.pos - 1;
     const close = text.lastIndexOf(")", colon);
@@ -63,7 +63,7 @@ export function createEraser(compiler: Compiler, text: string, { put, blank }: E
     compiler.isPropertyDeclaration(node);
 
   return {
-    /** Before a node's children; true when nothing of it is left. */
+    /** Called before a node's children; returns true if the whole node was replaced by spaces. */
     before(node: ts.Node): boolean {
       if (compiler.isTypeNode(node) && !compiler.isExpressionWithTypeArguments(node)) return true;
       if (isErased(compiler, node)) {

@@ -1,5 +1,5 @@
-// What a local module exports, as getters that are put on its exports before it runs: other modules
-// see every later value, and modules may import each other.
+// Turns the exports of a local module into getters, which are defined before the module runs: so other modules see
+// later values too, and modules may import each other.
 import type ts from "typescript";
 import { guardName } from "./guard.js";
 import type { createImports } from "./imports.js";
@@ -9,7 +9,7 @@ const standard = "__default__";
 
 export function createExports(compiler: Compiler, imports: ReturnType<typeof createImports>) {
   const getters = new Map<string, string>();
-  /** Exported names whose meaning is looked up at the end: they may be imported, or be types. */
+  /** Names in `export { … }`, which are resolved at the end of the module, since each may be an import or a type. */
   const named: { name: string; local: string }[] = [];
   const lines: string[] = [];
   return {
@@ -37,7 +37,7 @@ export function createExports(compiler: Compiler, imports: ReturnType<typeof cre
         getters.set(name.text, key === "default" ? `${guardName}.standard(${module})` : read);
       }
     },
-    /** `export default x` and `export = x`: what to write before the expression. */
+    /** Handles `export default x` and `export = x`; returns the code that replaces the text before the expression. */
     addAssignment(node: ts.ExportAssignment): string {
       if (node.isExportEquals) return "module.exports = ";
       getters.set("default", standard);
@@ -57,7 +57,7 @@ export function createExports(compiler: Compiler, imports: ReturnType<typeof cre
         if (s.name) getters.set(isDefault ? "default" : s.name.text, s.name.text);
       }
     },
-    /** The lines that define them. */
+    /** The lines of code that define all exports. */
     head(expressionOf: (name: string) => string | undefined, file: ts.SourceFile): string[] {
       const { locals } = file as { locals?: ReadonlyMap<string, ts.Symbol> };
       for (const { name, local } of named) {

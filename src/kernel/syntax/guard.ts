@@ -1,17 +1,16 @@
-// A loop that awaits gives control away at each turn, so ending the computation does not end it; and
-// what waited for a file goes on when the file is there, though its cell has been stopped long ago.
-// Every async function therefore remembers when it was entered, and asks after each `await` and at each
-// turn of such a loop whether it has been stopped since: `await step();` becomes
-// `__kernel__.resumed(run, await step());` below `const run = __kernel__.run();`. A `catch` asks too,
-// or it would take the stop for a failure and go on.
+// Inserts checks into async functions, so that a stopped cell does not go on. Ending a computation does not end an
+// async function that awaits: it would go on when its file or timer is ready. So each async function records when it
+// was entered, and checks after each `await`, and at each turn of a loop that awaits, whether it has been stopped
+// since: `await step();` becomes `__kernel__.resumed(run, await step());` below `const run = __kernel__.run();`. A
+// `catch` block checks too, since it would take the stop for an ordinary error.
 import type ts from "typescript";
 import type { Edits } from "./edits.js";
 import type { Compiler } from "./names.js";
 
-/** The name under which a cell finds the guard. */
+/** The name of the object with the kernel's helper functions in a cell's code. */
 export const guardName = "__kernel__";
 
-/** Says whether a node awaits something itself, not in a function within it. */
+/** Whether a node contains an `await` of its own, outside the functions nested in it. */
 function awaits(compiler: Compiler, node: ts.Node): boolean {
   if (compiler.isAwaitExpression(node)) return true;
   if (compiler.isForOfStatement(node) && node.awaitModifier) return true;
@@ -23,12 +22,12 @@ function awaits(compiler: Compiler, node: ts.Node): boolean {
   return compiler.forEachChild(node, (child) => awaits(compiler, child) || undefined) ?? false;
 }
 
-/** The name of what an async function remembers. */
+/** The name of the variable in which an async function records when it was entered. */
 const mark = "__run__";
 export const remember = `const ${mark} = ${guardName}.run();`;
 const check = `${guardName}.check(${mark});`;
 
-/** The edits of one node: `before` its children and `after` them. */
+/** Creates the edits that insert checks: `before` and `after` are called around the visit of a node's children. */
 export function createGuard(compiler: Compiler, text: string, { put }: Edits) {
   const waits = /\bawait\b/.test(text)
     ? (node: ts.Node): boolean => awaits(compiler, node)

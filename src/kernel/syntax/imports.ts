@@ -1,16 +1,16 @@
-// Imports of a text as data: the modules are loaded before the text runs, and it finds them in a list.
+// Turns a text's imports into a list: the modules are loaded before the text runs, and its code reads them by index.
 import type ts from "typescript";
 import { guardName } from "./guard.js";
 import type { Compiler } from "./names.js";
 
-/** A module that a text needs; undefined where only types are imported from it. */
+/** A module that a text imports; undefined if the text imports only types from it. */
 export type Import = { specifier: string; type?: string | undefined };
 
 export const loadedName = "__imports__";
 
 type Binding = { name: string; expression: string };
 
-/** What an import clause declares, as expressions of the loaded module. */
+/** The names that an import clause declares, each with an expression that reads it from the loaded module. */
 function bindingsOf(compiler: Compiler, clause: ts.ImportClause, module: string): Binding[] {
   const standard = `${guardName}.standard(${module})`;
   const { name, namedBindings: named } = clause;
@@ -28,7 +28,7 @@ function bindingsOf(compiler: Compiler, clause: ts.ImportClause, module: string)
   return all;
 }
 
-/** The `type` of an import's attributes. */
+/** The value of `type` in an import's attributes, such as "json". */
 function typeOf(compiler: Compiler, attributes: ts.ImportAttributes | undefined) {
   const found = attributes?.elements.find(({ name }) => name.text === "type")?.value;
   return found && compiler.isStringLiteral(found) ? found.text : undefined;
@@ -61,14 +61,14 @@ export function createImports(compiler: Compiler) {
         bindings.set(one.name, { ...one, index });
       }
     },
-    /** The expression of an imported name, which makes the import one of values. */
+    /** The expression for an imported name; also records that the import is used as a value, not only as a type. */
     use(name: string): string | undefined {
       const found = bindings.get(name);
       const used = found && imports[found.index];
       if (used) used.used = true;
       return found?.expression;
     },
-    /** The modules to load; those that are imported for their types are left out. */
+    /** The modules to load, with undefined for each module that is imported only for its types. */
     list: (): (Import | undefined)[] => imports.map(({ used, ...one }) => (used ? one : undefined)),
   };
 }

@@ -1,4 +1,4 @@
-// What is more than JavaScript with types becomes plain JavaScript by the compiler, with a map of places.
+// Has TypeScript transform syntax that is more than JavaScript with types, such as enums, and keeps its source map.
 import type ts from "typescript";
 import { applyEdits, createEdits } from "./edits.js";
 import { guardName } from "./guard.js";
@@ -6,7 +6,7 @@ import { type Compiler, isErasedModule, parseModule, usingKind } from "./names.j
 
 export type Lowered = { file: ts.SourceFile; map?: string };
 
-/** Whether blanking the types of a node is not enough. */
+/** Whether a node needs more than replacing its types by spaces. */
 function needsMore(compiler: Compiler, node: ts.Node, isCell: boolean): boolean {
   const { SyntaxKind } = compiler;
   if (compiler.isTypeNode(node)) return false;
@@ -27,7 +27,7 @@ function needsMore(compiler: Compiler, node: ts.Node, isCell: boolean): boolean 
   );
 }
 
-/** `using a = open()` at a cell's top is `const a = __kernel__.use(open())`: the kernel closes it. */
+/** Turns a cell's top-level `using a = open()` into `const a = __kernel__.use(open())`; the kernel closes `a` later. */
 export function withoutUsing(compiler: Compiler, list: ts.VariableDeclarationList, put: Put): void {
   const kind = usingKind(compiler, list);
   const [first] = list.declarations;
@@ -41,7 +41,7 @@ export function withoutUsing(compiler: Compiler, list: ts.VariableDeclarationLis
 
 type Put = (at: number, insert: string, end?: number) => void;
 
-/** The file, or the one that the compiler makes of its first `length` characters. */
+/** Returns the file itself, or TypeScript's output for its first `length` characters if they need transforming. */
 export function lower(
   compiler: Compiler,
   file: ts.SourceFile,

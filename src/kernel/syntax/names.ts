@@ -1,10 +1,10 @@
-// What a cell declares, and what it says about the modules that it uses. The names become the
-// exports of the cell's file; a later cell reads their types from there, without declaration files.
+// Finds the names that a cell declares and the modules that it uses. The names become exports of the cell's file, and a
+// later cell imports their types from that file.
 import type ts from "typescript";
 
 export type Compiler = typeof ts;
 
-/** What a name stands for, in the words of TypeScript's completion. */
+/** The kind of a declared name, in the words of TypeScript's completion. */
 export type NameKind =
   | "const"
   | "let"
@@ -16,23 +16,23 @@ export type NameKind =
   | "type"
   | "interface";
 
-/** A declared name. `both`: it is a value and a type; `ambient`: its value is not made by the cell. */
+/** A declared name. `both`: the name is a value and a type; `ambient`: it comes from a `declare` without a value. */
 export type Name = { kind: NameKind; both: boolean; ambient: boolean };
 
 export const isType = ({ kind }: Name): boolean => kind === "type" || kind === "interface";
 
-/** A variable's type is read from its cell; all other names are imported from there. */
+/** Whether a name is a variable only; a later cell declares its type, and imports all other names. */
 export const isVariable = ({ kind, both }: Name): boolean =>
   !both && (kind === "const" || kind === "let");
 
 export type Analysis = {
   file: ts.SourceFile;
   names: Map<string, Name>;
-  /** Names that the cell exports itself. */
+  /** The names that the cell exports itself. */
   exported: Set<string>;
-  /** `declare module "x"`: says what a package is that has no types. */
+  /** The `declare module "x"` statements, which declare packages without types. */
   modules: readonly (ts.ModuleDeclaration & { name: ts.StringLiteral })[];
-  /** The modules that are imported or required by a text. */
+  /** The modules that a text imports or requires. */
   specifiers: readonly string[];
 };
 
@@ -41,7 +41,7 @@ type Parsed = ts.SourceFile & { parseDiagnostics: readonly ts.DiagnosticWithLoca
 export const parseErrors = (file: ts.SourceFile): readonly ts.DiagnosticWithLocation[] =>
   (file as Parsed).parseDiagnostics;
 
-/** The identifiers that a variable's pattern declares. */
+/** The identifiers that a variable's destructuring pattern declares. */
 export function boundNames(compiler: Compiler, name: ts.BindingName): ts.Identifier[] {
   if (compiler.isIdentifier(name)) return [name];
   return name.elements.flatMap((element) =>
@@ -49,7 +49,7 @@ export function boundNames(compiler: Compiler, name: ts.BindingName): ts.Identif
   );
 }
 
-/** The `var`s of a file, those in blocks and loops included: all are variables of the whole file. */
+/** All `var` declarations in a file, also in blocks and loops, since each declares a variable of the whole file. */
 export function varsIn(compiler: Compiler, file: ts.SourceFile): ts.VariableDeclarationList[] {
   const found: ts.VariableDeclarationList[] = [];
   const visit = (node: ts.Node): void => {
@@ -65,7 +65,7 @@ export function varsIn(compiler: Compiler, file: ts.SourceFile): ts.VariableDecl
 
 export const blockScoped = (compiler: Compiler): number => compiler.NodeFlags.BlockScoped;
 
-/** Whether a list is `using` or `await using`. */
+/** Whether a declaration list is `using`, `await using`, or neither. */
 export function usingKind(
   compiler: Compiler,
   list: ts.VariableDeclarationList,
@@ -92,7 +92,7 @@ export function parseModule(compiler: Compiler, name: string, text: string): ts.
   return compiler.createSourceFile(name, text, version, true, kind);
 }
 
-/** A cell is TypeScript; one that only makes sense with tags in it is TSX. */
+/** Parses a cell as TypeScript; as TSX if it has syntax errors in TypeScript and looks like JSX. */
 export function parseCell(compiler: Compiler, code: string): ts.SourceFile {
   const file = parseModule(compiler, "cell.ts", code);
   if (parseErrors(file).length === 0 || !/<\/|\/>/.test(code)) return file;
@@ -100,7 +100,7 @@ export function parseCell(compiler: Compiler, code: string): ts.SourceFile {
   return parseErrors(withTags).length === 0 ? withTags : file;
 }
 
-/** The texts that name the modules which a file imports or requires. */
+/** The string literals that name the modules which a file imports or requires. */
 export function specifiersOf(compiler: Compiler, file: ts.SourceFile): ts.StringLiteralLike[] {
   const found: ts.StringLiteralLike[] = [];
   const add = (node: ts.Node | undefined): void => {
@@ -126,7 +126,7 @@ export function specifiersOf(compiler: Compiler, file: ts.SourceFile): ts.String
 
 type ModuleOfText = ts.ModuleDeclaration & { name: ts.StringLiteral };
 
-/** Finds the names that a cell declares at its top. */
+/** Finds the names that a cell declares at its top level, and the modules that it uses. */
 export function analyse(compiler: Compiler, file: ts.SourceFile): Analysis {
   const { SyntaxKind } = compiler;
   const names: Analysis["names"] = new Map();
@@ -206,7 +206,7 @@ export function analyse(compiler: Compiler, file: ts.SourceFile): Analysis {
 
 type Inner = { getModuleInstanceState(node: ts.ModuleDeclaration): number };
 
-/** Whether a namespace holds types only. */
+/** Whether a namespace contains only types. */
 export const isErasedModule = (compiler: Compiler, node: ts.ModuleDeclaration): boolean =>
   hasModifier(node, compiler.SyntaxKind.DeclareKeyword) ||
   (compiler as unknown as Inner).getModuleInstanceState(node) === 0;

@@ -1,13 +1,13 @@
-// Which identifiers stand for a variable that cells share: `x` becomes `__names__.x`, a property of
-// one object, so that a function of an earlier cell sees what a later cell assigns. A name that is
-// declared again in a function or block is that one's own.
+// Replaces the uses of variables that cells share: `x` becomes `__names__.x`, a property of one object, so that a
+// function of an earlier cell sees what a later cell assigns. A local variable of the same name, in a function or a
+// block, is left unchanged.
 import type ts from "typescript";
 import type { Edits } from "./edits.js";
 import type { Compiler } from "./names.js";
 
 type Bound = ts.Node & { locals?: Map<ts.__String, ts.Symbol> };
 
-/** Whether an identifier is a name of something, or a key, rather than a use of a variable. */
+/** Whether an identifier is a property name or a declared name, and not the use of a variable. */
 function isLabel(compiler: Compiler, id: ts.Identifier, parent: ts.Node): boolean {
   if (compiler.isPropertyAccessExpression(parent)) return parent.name === id;
   if (compiler.isPropertyAssignment(parent) || compiler.isParameter(parent)) {
@@ -26,7 +26,7 @@ function isLabel(compiler: Compiler, id: ts.Identifier, parent: ts.Node): boolea
   );
 }
 
-/** Replaces uses of names by what `expressionOf` gives; `lists` are declarations of such names. */
+/** Replaces each use of a name by the expression that `expressionOf` returns; `lists` declare such names. */
 export function createReferences(
   compiler: Compiler,
   file: ts.SourceFile,
@@ -44,7 +44,7 @@ export function createReferences(
     }
     return false;
   };
-  /** The list of variables that an identifier is declared in, through any number of patterns. */
+  /** The declaration list in which an identifier is declared, also inside destructuring patterns. */
   const listOf = (id: ts.Identifier): ts.Node | undefined => {
     let at: ts.Node = id.parent;
     while (compiler.isBindingElement(at)) at = at.parent.parent;

@@ -1,15 +1,15 @@
-// A source map leads from places in generated text back to the places it was made from. Its mappings are numbers
-// written as base64 digits of five bits, each relative to the one before: lines are separated by semicolons,
-// segments by commas. See https://tc39.es/ecma426/
+// Reads source maps, which map positions in generated text to positions in its sources. The mappings are numbers in
+// base64 digits of five bits, each relative to the number before; semicolons separate lines, commas separate segments.
+// See https://tc39.es/ecma426/
 
-/** A place of a source; line and column from zero. */
+/** A position in a source; line and column are counted from 0. */
 type Origin = { line: number; column: number; source: string };
 
 type Segment = Origin & { at: number };
 
 const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/** The numbers of a segment: the lowest bit is the sign, the sixth bit of a digit says that more follow. */
+/** Decodes the numbers of a segment: bit 6 of a digit means that the number goes on, bit 1 of a number is its sign. */
 function numbersOf(segment: string): number[] {
   const numbers: number[] = [];
   let [value, shift] = [0, 0];
@@ -27,7 +27,7 @@ function numbersOf(segment: string): number[] {
 
 /**
  * Reads the JSON of a source map.
- * @returns a function from a place in the generated text, line and column from zero, to the place it came from
+ * @returns a function from a position in the generated text, line and column from 0, to the position in the source
  */
 export function readSourceMap(json: string): (line: number, column: number) => Origin | undefined {
   const { mappings = "", sources = [] } = JSON.parse(json) as {

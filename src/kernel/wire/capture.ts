@@ -1,6 +1,6 @@
-// Where output goes while a handler runs: below the cell that its control belongs to, or to whoever
-// runs the handler and shows what it prints himself. What runs now is known; once a handler awaits,
-// what is printed is its own unless a cell is running, which then prints as always.
+// Decides where the output of a control's handler goes: below the cell that the control belongs to, or to a function
+// that takes it. While the handler runs, all output is its own. While it awaits, output belongs to a running cell if
+// there is one, else to the handler.
 import type { Diversion } from "./link.js";
 
 const isThenable = (value: unknown): value is PromiseLike<unknown> =>
@@ -9,16 +9,16 @@ const isThenable = (value: unknown): value is PromiseLike<unknown> =>
 export function createCapture(isCellRunning: () => boolean) {
   const waiting: Diversion[] = [];
   let now: Diversion | undefined;
-  /** A taker stands inside the handler that runs it, so it comes first. */
+  /** The diversion of a handler that awaits; one with a `take` function comes first, since it is inside the other. */
   const later = (): Diversion | undefined =>
     waiting.filter((one) => "take" in one).at(-1) ?? waiting.at(-1);
   return {
     current: (): Diversion | undefined => now ?? (isCellRunning() ? undefined : later()),
-    /** A stopped handler leaves without a word: forgets what it had diverted. */
+    /** Removes the present diversion, after a handler was stopped and could not remove it. */
     reset(): void {
       now = undefined;
     },
-    /** Runs work; until it ends, its outputs go the other way. */
+    /** Runs work and diverts its outputs until it ends. */
     during<T>(diversion: Diversion, work: () => T): T {
       const before = now;
       now = diversion;

@@ -1,5 +1,5 @@
-// The front end as the main thread sees it: what is printed, published and replied goes from here
-// to the socket thread. Whoever prints faster than the front end reads waits here.
+// The main thread's side of the front end: sends printed text, outputs and replies to the socket thread. A cell that
+// prints faster than the front end reads blocks here.
 import v8 from "node:v8";
 import { MessageChannel, receiveMessageOnPort, Worker } from "node:worker_threads";
 import {
@@ -19,29 +19,29 @@ import {
   type ToSockets,
 } from "./threads.js";
 
-/** The one who listens to what the socket thread says. */
+/** The main thread's handlers for messages from the socket thread. */
 type Listener = {
   request(request: Request): void;
   interrupt(stop: number): void;
   shutdown(): void;
 };
 
-/** Node's front end, which also says what the socket thread has heard. */
+/** The front end in Node, which also passes on the socket thread's messages. */
 type NodeFront = Front & {
   listen(listener: Listener): void;
-  /** Before the process ends: everything is sent and the sockets are closed. */
+  /** Sends all messages and closes the sockets, before the process ends. */
   close(): void;
 };
 
-/** Messages that a notebook keeps below a cell. */
+/** The types of messages that a notebook shows below a cell. */
 const outputs = ["display_data", "error"];
 
-/** A message costs more than its bytes: few enough may wait that a stop is seen at once. */
+/** The cost of a message besides its bytes, in bytes: so few messages wait unsent, and a stop takes effect at once. */
 const messageCost = 2 ** 15;
 
 const byteLength = (buffer: Uint8Array): number => buffer.byteLength;
 
-/** Starts the socket thread; the sockets answer from here on. */
+/** Starts the socket thread; the sockets answer from now on. */
 export function startFront(connection: Connection, information: Json, zeromq: string): NodeFront {
   const buffer = createSharedMemory();
   const memory = new Int32Array(buffer);
@@ -63,7 +63,7 @@ export function startFront(connection: Connection, information: Json, zeromq: st
   let diversion = (): Diversion | undefined => undefined;
   const tell = (message: ToSockets): void => worker.postMessage(message);
 
-  /** Waits while too much is unsent; in short pieces, so that a stop gets through. */
+  /** Adds to the number of unsent bytes and waits while it is too large, in short waits so that a stop takes effect. */
   const account = (cost: number): void => {
     Atomics.add(memory, shared.unsent, cost);
     while (Atomics.load(memory, shared.unsent) > outputLimit + cost) {

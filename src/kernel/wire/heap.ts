@@ -1,12 +1,11 @@
-// A heap that is full ends the whole process, and the front end learns nothing. So the socket thread looks at
-// the process' memory, and where that comes near the limit, at the main thread's heap: when little is left, it
-// says so and stops the cell, while there is still room for the stop.
+// A full heap ends the whole process, and the front end gets no error. So the socket thread watches the memory of the
+// process and, near the limit, the main thread's heap: when little is left, it shows a message and stops the cell.
 import inspector from "node:inspector";
 
 const often = 100;
 const share = 0.85;
 
-/** Calls `act` with a sentence when the main thread's heap is nearly full. */
+/** Calls `act` with a sentence for the user when the main thread's heap is nearly full. */
 export function watchHeap(limit: number, act: (sentence: string) => void): void {
   let looking = false;
   const megabytes = (bytes: number): string => `${Math.round(bytes / 2 ** 20)} MB`;
@@ -20,7 +19,7 @@ export function watchHeap(limit: number, act: (sentence: string) => void): void 
       session.disconnect();
       looking = false;
       if (!usage || usage.usedSize < limit * share) return;
-      looking = true; // not again until this one has had its effect
+      looking = true; // no second call for two seconds, while the first takes effect
       setTimeout(() => {
         looking = false;
       }, 2000).unref();

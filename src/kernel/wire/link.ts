@@ -1,6 +1,6 @@
-// The front end as the rest of the kernel sees it: requests come in, outputs and replies go out. Node's host has
-// sockets in a thread of their own behind it (front.ts), a page's host a port to the page. What must be seen at once,
-// even while a cell computes, stands in memory that both sides share.
+// The interface between the kernel and the front end: requests come in, outputs and replies go out. In Node, sockets in
+// another thread implement it (front.ts), in a page a port to the page. Values that both sides must see at once, even
+// while a cell computes, are in shared memory.
 
 export type Json = Record<string, unknown>;
 export type StreamName = "stdout" | "stderr";
@@ -11,7 +11,7 @@ export type Request = {
   type: string;
   id: string;
   socket: SocketName;
-  /** How many stops had been asked for when it arrived. */
+  /** The number of stops that the user had asked for when the request arrived. */
   stops: number;
   content: Json;
   metadata: Json;
@@ -25,32 +25,32 @@ export type Publication = {
 
 export type Taker = (output: Json) => void;
 
-/** Another way for outputs: to a taker, or below the cell whose request is named. */
+/** Another destination of outputs: a function that takes them, or the cell of the request with the id `parent`. */
 export type Diversion = { take: Taker } | { parent: string | null };
 
 export type Front = {
-  /** Numbers by the places in `shared`. */
+  /** Shared numbers, at the indices in `shared`. */
   readonly memory: Int32Array;
   /** The id of the request that is being answered. */
   parent: string | null;
-  /** From here on outputs ask for another way first. */
+  /** Sets a function that is called for every output; if it returns a diversion, the output goes there. */
   divert(find: () => Diversion | undefined): void;
   stream(name: StreamName, text: string): void;
   publish(type: string, content: Json, extras?: Publication): void;
   reply(request: Request, type: string, content: Json): void;
   done(request: Request): void;
-  /** Resolves when every request that was sent so far has arrived. */
+  /** Resolves when all requests that the front end has sent so far have arrived. */
   drain(): Promise<void>;
-  /** Asks the reader for a line and waits, without giving control to anything else. */
+  /** Asks the user for a line and blocks the thread until it is there. */
   askNow(prompt: string, password: boolean): string;
-  /** Asks the reader for a line; timers and promises go on meanwhile. */
+  /** Asks the user for a line; timers and promises go on meanwhile. */
   ask(prompt: string, password: boolean): Promise<string>;
 };
 
-/** The fields of the shared memory, as places in an Int32Array. */
+/** The numbers in shared memory, as indices of an Int32Array. */
 export const shared = { protection: 0, interrupts: 1, unsent: 2, closed: 3, heard: 4 } as const;
 
-/** An id that nothing else has, also in a page without a secure address, where `randomUUID` is missing. */
+/** A new random id; without `randomUUID`, which pages without https lack. */
 export const newId = (): string =>
   Array.from(crypto.getRandomValues(new Uint32Array(4)), (one) =>
     one.toString(16).padStart(8, "0"),

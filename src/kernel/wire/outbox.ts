@@ -1,13 +1,13 @@
-// What leaves through a socket: one send at a time (ZeroMQ refuses a second one while the first is
-// under way), in order, and counted, so that a cell which prints faster than anyone reads waits
-// instead of filling the memory. Small pieces of printed text travel together.
+// Sends messages through a ZeroMQ socket in order, one at a time, since ZeroMQ refuses a second send during the first.
+// The unsent bytes are counted, so that a cell that prints faster than the front end reads blocks instead of filling
+// the memory. Short pieces of printed text are joined into one message.
 import type * as zmq from "zeromq";
 import { type Json, type StreamName, shared } from "./link.js";
 import { type Connection, type Draft, type Message, serialize } from "./protocol.js";
 
 type Sendable = { send(frames: (string | Uint8Array)[]): Promise<void> };
 
-/** Sends messages through one socket, each after the one before. */
+/** Returns a function that sends a message through a socket after the messages before it. */
 export function createOutbox(socket: Sendable, connection: Connection) {
   let last: Promise<void> = Promise.resolve();
   return (draft: Draft): Promise<void> => {
@@ -22,7 +22,7 @@ const patience = 20;
 
 type Pending = { name: StreamName; parent: Message | undefined; texts: string[]; size: number };
 
-/** The broadcast side: outputs and states, in order, with back-pressure. */
+/** Sends outputs and states to all front ends, in order; a slow front end slows the cell down. */
 export function createBroadcast(
   socket: zmq.XPublisher,
   connection: Connection,
@@ -37,8 +37,8 @@ export function createBroadcast(
   let timer: NodeJS.Timeout | undefined;
 
   /**
-   * A full socket refuses a message as a whole: it is offered again. A reader that takes nothing
-   * for twenty seconds loses messages, so that the others get theirs.
+   * Sends a message; if the socket is full and refuses the message, sends it again. A front end that takes nothing for
+   * twenty seconds loses messages, so that other front ends get theirs.
    */
   const send = async (frames: (string | Uint8Array)[]): Promise<void> => {
     for (const started = performance.now(); !socket.closed; ) {
@@ -94,7 +94,7 @@ export function createBroadcast(
   };
 }
 
-/** The welcome that a broadcast socket owes every new subscriber (Jupyter enhancement 65). */
+/** Sends the welcome message that every new subscriber of the broadcast socket gets (Jupyter enhancement 65). */
 export async function welcomeSubscribers(
   socket: zmq.XPublisher,
   publish: (draft: Draft) => Promise<void>,

@@ -1,5 +1,5 @@
-// Everything that a cell or a process it starts prints goes to the notebook: this process' own
-// streams, and those of children, which would otherwise write to a terminal that nobody sees.
+// Sends everything that a cell prints to the notebook: the output streams of this process, and those of child
+// processes, which would otherwise print to a terminal that the user does not see.
 import childProcess, { ChildProcess } from "node:child_process";
 import { syncBuiltinESMExports } from "node:module";
 import type { Front, StreamName } from "./link.js";
@@ -25,7 +25,7 @@ type Stdio = string | (unknown | undefined)[] | undefined;
 
 const names: StreamName[] = ["stdout", "stderr"];
 
-/** The streams of a child that would write to the kernel's own. */
+/** The names of the output streams that a child process shares with the kernel. */
 function inherited(stdio: Stdio): StreamName[] {
   const parts = Array.isArray(stdio) ? stdio : [stdio, stdio, stdio];
   return names.filter((name, i) => {
@@ -87,7 +87,7 @@ function showChildren(): void {
   syncBuiltinESMExports();
 }
 
-/** From here on, what is printed is shown in the notebook. */
+/** Shows in the notebook everything that is printed from now on. */
 export function redirectOutput(front: Front): void {
   for (const name of names) redirect(name, front);
   showChildren();

@@ -1,21 +1,21 @@
-// The socket thread may end what the main thread computes only while that is the reader's code.
-// The kernel's own work, the compiler's above all, is protected: half of it would be lost. One word
-// of shared memory says what runs: 4 · (number of the run or stop) + (phase). Both sides change it only from
-// a value they have seen, so a stop never meets another run than the one it was meant for.
+// The socket thread may end a computation of the main thread only if it runs the user's code. The kernel's own work,
+// such as the compiler's, is protected, since it must not be left half done. One word of shared memory has the state: 4
+// · (number of the run or stop) + phase. Both threads change the word only if it still has the value that they read, so
+// a stop never ends a later run than intended.
 import { shared } from "./link.js";
 
-/** free: the reader's code waits, or goes on after waiting; computing: it has not let go yet. */
+/** free: the user's code awaits, or has gone on after an `await`; computing: the first part of a run. */
 const phases = { free: 0, kernel: 1, ending: 2, computing: 3 } as const;
 
 const phaseOf = (word: number): number => word & 3;
 
 export type Protection = ReturnType<typeof createProtection>;
 
-/** The switch, seen from the main thread. */
+/** The main thread's side of the protection. */
 export function createProtection(memory: Int32Array) {
   const at = shared.protection;
 
-  /** Goes over to a phase; while the computation is being ended this waits for its end. */
+  /** Changes the phase and returns the one before; while a computation is being ended, waits until that is done. */
   const enter = (phase: number, further = 0): number => {
     for (;;) {
       const word = Atomics.load(memory, at);
@@ -27,7 +27,7 @@ export function createProtection(memory: Int32Array) {
   return {
     on: (): void => void enter(phases.kernel),
     off: (): void => void enter(phases.free),
-    /** Runs what the reader's code does at once, as a new run. */
+    /** Runs the user's code until its first `await`, as a new run in the phase `computing`. */
     compute<T>(work: () => T): T {
       enter(phases.computing, 1);
       try {
@@ -36,11 +36,11 @@ export function createProtection(memory: Int32Array) {
         enter(phases.free);
       }
     },
-    /** For a stop: the kernel's phase with a new number, so that no claim of before holds now. */
+    /** Begins to handle a stop: sets the phase `kernel` with a new number, so that older claims fail. */
     turn: (): number => enter(phases.kernel, 1),
-    /** Goes back to the phase that `turn` has left. */
+    /** Restores the phase that `turn` returned. */
     back: (phase: number): void => void enter(phase),
-    /** Does work of the kernel in the midst of something else. */
+    /** Runs work of the kernel in the phase `kernel`, and restores the phase before. */
     during<T>(work: () => T): T {
       const before = enter(phases.kernel);
       try {
@@ -52,7 +52,7 @@ export function createProtection(memory: Int32Array) {
   };
 }
 
-/** The same seen from the socket thread. */
+/** The socket thread's side of the protection. */
 export function watchProtection(memory: Int32Array) {
   const at = shared.protection;
   return {
@@ -60,10 +60,10 @@ export function watchProtection(memory: Int32Array) {
       const word = Atomics.load(memory, at);
       return { word, phase: phaseOf(word) };
     },
-    /** Claims the end of exactly this computation; false when it has ended or gone on meanwhile. */
+    /** Claims the right to end exactly this computation; returns false if it has ended or changed its phase. */
     claim: (word: number): boolean =>
       Atomics.compareExchange(memory, at, word, (word & ~3) + phases.ending) === word,
-    /** The computation has been ended. */
+    /** Gives the claim back when the computation has been ended. */
     release(word: number): void {
       Atomics.compareExchange(memory, at, (word & ~3) + phases.ending, (word & ~3) + phases.free);
     },

@@ -4,7 +4,7 @@
 import { createHmac, randomUUID, timingSafeEqual } from "node:crypto";
 import type { Json } from "./link.js";
 
-/** What the connection file says: where to listen and with which key to sign. */
+/** The contents of the connection file: the address and ports of the sockets, and the key of the signatures. */
 export type Connection = {
   transport: string;
   ip: string;
@@ -72,7 +72,7 @@ function parseObject(part: Uint8Array, what: string): Json {
   return value;
 }
 
-/** Reads the frames of one message; throws when they are no message or the signature is wrong. */
+/** Parses the frames of one message; throws if they are no message or the signature is wrong. */
 export function parse(frames: readonly Uint8Array[], connection: Connection): Message {
   const at = frames.findIndex((frame) => Buffer.from(frame).toString() === delimiter);
   const [signature, ...parts] = frames.slice(at + 1);
@@ -100,13 +100,13 @@ export function parse(frames: readonly Uint8Array[], connection: Connection): Me
 }
 
 /**
- * Makes a function that throws at a signature that it has had before: a signed message is good for one time,
- * so whoever has copied one cannot send it again.
+ * Returns a function that throws if a message's signature was used before: each signed message is accepted once, so a
+ * copied message cannot be sent again.
  */
 export function createReplayGuard(remembered = 2 ** 16): (message: Message) => void {
   const seen = new Set<string>();
   return ({ signature }) => {
-    if (signature === "") return; // a connection without a key
+    if (signature === "") return; // the connection has no key
     if (seen.has(signature)) throw new Error("message: it has been sent before");
     seen.add(signature);
     const [oldest] = seen;
@@ -114,7 +114,7 @@ export function createReplayGuard(remembered = 2 ** 16): (message: Message) => v
   };
 }
 
-/** Writes the frames of a message that answers `parent`. */
+/** The frames of a message that answers `parent`. */
 export function serialize(
   { type, content, parent, identities = [], metadata = {}, buffers = [] }: Draft,
   connection: Connection,

@@ -1,6 +1,6 @@
-// The socket thread: it owns all five sockets, so that heartbeats, stops and output go on while the
-// main thread computes. Requests that need the cells' state are passed on; the others are answered
-// here. See https://jupyter-client.readthedocs.io/en/stable/messaging.html
+// The socket thread, which owns all five sockets, so that heartbeats, stops and output go on while the main thread
+// computes. It passes on the requests that need the state of the cells, and answers all others itself.
+// See https://jupyter-client.readthedocs.io/en/stable/messaging.html
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
@@ -38,7 +38,7 @@ const broadcast = createBroadcast(iopub, connection, memory);
 const tell = (message: FromSockets): void => port.postMessage(message);
 const stopper = createStopper((stop) => tell({ op: "interrupt", stop }), memory);
 
-/** Requests by id; the finished ones stay for a while, since timers may print after their cell. */
+/** Requests by id; finished requests are kept for some time, since timers may print after their cell has ended. */
 const requests = new Map<string, Message>();
 const finished: string[] = [];
 let received = 0;
@@ -46,7 +46,7 @@ let received = 0;
 const state = (execution_state: string, parent?: Message): Promise<void> =>
   broadcast.publish({ type: "status", content: { execution_state }, parent });
 
-/** The cells that have been sent and not answered, the one that runs first. */
+/** The ids of execute requests that are not answered yet; the first is the one that runs. */
 const running = new Set<string>();
 
 function finish(request: Message): void {
@@ -73,7 +73,7 @@ const ports = Object.fromEntries(
   Object.entries(connection).filter(([name]) => name.endsWith("_port")),
 );
 
-/** The requests that are answered here, also while a cell computes. */
+/** The requests that this thread answers itself, also while a cell computes. */
 const answers: Record<string, (request: Message, socket: SocketName) => Promise<void>> = {
   kernel_info_request: (request, socket) =>
     reply(socket, "kernel_info_reply", information, request),
@@ -90,12 +90,12 @@ const answers: Record<string, (request: Message, socket: SocketName) => Promise<
   },
 };
 
-// A fault must not end this thread: without it nobody would hear a stop, or the wish to end.
+// An error must not end this thread: without it, no stop and no shutdown would work.
 process.on("uncaughtException", (error) => {
   fs.writeSync(2, `The sockets met a fault: ${error.stack ?? error}\n`);
 });
 
-/** Sends what is left, closes the sockets and lets the main thread leave; a busy one is killed. */
+/** Sends the remaining messages, closes the sockets, and lets the main thread end; kills it if it is busy. */
 async function end(): Promise<void> {
   try {
     await close();
@@ -113,7 +113,7 @@ async function close(): Promise<void> {
   Atomics.notify(memory, shared.closed);
 }
 
-/** After an error: every request that was sent before the reply has arrived when this resolves. */
+/** Resolves when all requests that the front end sent before an error reply have arrived. */
 async function drain(): Promise<void> {
   for (let before = -1; before !== received; ) {
     before = received;
@@ -200,7 +200,7 @@ void receive(stdin, ({ header, content }) => {
 });
 void (async () => {
   for await (const frames of heartbeat) {
-    if (heartbeat.closed) return; // between the beat and its echo
+    if (heartbeat.closed) return; // the socket was closed after the heartbeat arrived
     await heartbeat.send(frames);
   }
 })();

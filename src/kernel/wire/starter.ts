@@ -1,12 +1,12 @@
-// A kernel whose starter has ended serves nobody. The starter is the process above this one, and the one
-// that Jupyter names; a server may be killed without a word to its kernels.
+// Ends the kernel when the process that started it has ended, since a killed Jupyter server sends its kernels no
+// message. That process is the parent process, or the process that Jupyter names in JPY_PARENT_PID.
 
 const isAlive = (process_: number): boolean => {
   try {
     process.kill(process_, 0);
     return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM"; // it is there, and another user's
+    return (error as NodeJS.ErrnoException).code === "EPERM"; // the process exists and belongs to another user
   }
 };
 

@@ -1,20 +1,19 @@
-// Stopping a cell, seen from the socket thread. First the main thread is asked: when it waits for
-// something it answers at once. When it is inside a computation, the inspector ends that
-// computation. The kernel's own work is let finish. Every stop has a number; the main thread notes
-// the last one it has heard, so that a stop reaches what ran when it came, and nothing later.
+// Stops a cell, on the socket thread. First it sends the main thread a message, which is answered at once if the cell
+// awaits. If the cell computes, Node's inspector ends the computation. The kernel's own work is left to finish. Stops
+// are numbered, and the main thread records the last number that it handled, so a stop never ends a later run.
 import inspector from "node:inspector";
 import { shared } from "./link.js";
 import { watchProtection } from "./protection.js";
 import { looseningKey } from "./threads.js";
 
-/** Milliseconds: for an answer, for one after a sign of life, and for the end of a computation. */
+/** Milliseconds to wait: for an answer, for an answer after a sign of life, and for the end of a computation. */
 const patience = { answer: 40, alive: 25, ending: 5000 };
 const attempts = 8;
 
 const pause = (time: number): Promise<false> =>
   new Promise((resolve) => setTimeout(resolve, time, false));
 
-/** Makes a function that stops what the main thread does; it resolves when that has stopped. */
+/** Returns a function that stops the main thread's cell; its promise resolves when the cell has stopped. */
 export function createStopper(ask: (stop: number) => void, memory: Int32Array) {
   const { look, claim, release, phases } = watchProtection(memory);
   let answer: () => void = () => undefined;
@@ -29,7 +28,7 @@ export function createStopper(ask: (stop: number) => void, memory: Int32Array) {
   const request = (session: inspector.Session, method: string, parts?: object): Promise<true> =>
     new Promise((resolve) => session.post(method, parts, () => resolve(true)));
 
-  /** Ends the computation that this word names; the main thread cannot leave it meanwhile. */
+  /** Ends the computation that this word names; the main thread cannot leave its phase meanwhile. */
   const end = async (session: inspector.Session, word: number): Promise<void> => {
     const expression = `globalThis[Symbol.for("${looseningKey}")]?.()`;
     await Promise.race([
@@ -40,7 +39,7 @@ export function createStopper(ask: (stop: number) => void, memory: Int32Array) {
     await Promise.race([ended, pause(patience.ending)]);
     release(word);
   };
-  /** Whether the main thread does something, as opposed to being slow to wake. */
+  /** Whether the main thread runs code, in which the inspector can evaluate; not whether it answers messages. */
   const isAlive = (session: inspector.Session): Promise<boolean> => {
     const alive = request(session, "Runtime.evaluate", { expression: "0" });
     return Promise.race([alive, pause(patience.ending)]);
@@ -66,7 +65,7 @@ export function createStopper(ask: (stop: number) => void, memory: Int32Array) {
       }
       if (heard(number) || !claim(word)) return;
       await end(session, word);
-      if (!(await answered(patience.alive))) ask(number); // what was ended may have been the asking
+      if (!(await answered(patience.alive))) ask(number); // the ended computation may have been the reading of `ask`
     };
     try {
       for (let tries = 0; tries < attempts && !heard(number); ) {
@@ -80,7 +79,7 @@ export function createStopper(ask: (stop: number) => void, memory: Int32Array) {
   let current: Promise<void> | null = null;
   return {
     acknowledge: (): void => answer(),
-    /** Those who ask again while a stop is under way wait for the same one. */
+    /** Stops the cell; calls during a stop return the promise of that stop. */
     stop(): Promise<void> {
       current ??= stop().finally(() => {
         current = null;

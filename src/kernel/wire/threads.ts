@@ -1,9 +1,9 @@
-// The link between Node's two threads: the main thread runs cells, the socket thread talks to Jupyter.
-// Messages go over the worker's port; what must be seen at once stands in shared memory.
+// The messages between Node's two threads: the main thread runs cells, the socket thread talks to Jupyter. Messages go
+// through the worker's port; values that both threads must see at once are in shared memory.
 import { type Json, type Request, type SocketName, type StreamName, shared } from "./link.js";
 import type { Connection } from "./protocol.js";
 
-/** What the socket thread is told. `parent` is the id of the request that is being answered. */
+/** A message to the socket thread. `parent` is the id of the request that is being answered. */
 export type ToSockets =
   | { op: "stream"; name: StreamName; text: string; parent: string | null }
   | {
@@ -22,7 +22,7 @@ export type ToSockets =
   | { op: "input"; prompt: string; password: boolean; parent: string | null }
   | { op: "close" };
 
-/** What the main thread is told. */
+/** A message to the main thread. */
 export type FromSockets =
   | Request
   | { op: "interrupt"; stop: number }
@@ -37,16 +37,16 @@ export type SocketsStart = {
   zeromq: string;
   memory: SharedArrayBuffer;
   inputs: MessagePort;
-  /** Bytes that the main thread's heap may hold. */
+  /** The largest size of the main thread's heap, in bytes. */
   heapLimit: number;
 };
 
 type MessagePort = import("node:worker_threads").MessagePort;
 
-/** The symbol of the function that is called right before a computation is ended: node/async-stack.ts. */
+/** The symbol of a global function that is called right before a computation is ended (node/async-stack.ts). */
 export const looseningKey = "nudgebook.loosen";
 
-/** So many bytes of output may wait to be sent before a printing cell has to wait. */
+/** The number of unsent bytes of output above which a cell that prints blocks. */
 export const outputLimit = 16 * 2 ** 20;
 
 export function createSharedMemory(): SharedArrayBuffer {

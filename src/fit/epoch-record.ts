@@ -1,4 +1,4 @@
-// The record that the history of `fit` gets for an epoch. Lesson 6.
+// Makes the record of one epoch for the history of `fit`. Lesson 6.
 import type { Given } from "../engine/prepare.js";
 import type { EpochRecord } from "../training/history.js";
 import { measure, type NetworkMetrics } from "./metrics.js";

@@ -1,6 +1,6 @@
-// How good a network is on examples, usually on those it was not trained on: the mean loss and the metrics, as
+// Measures how good a network is on examples, usually ones it was not trained on: the mean loss and the metrics, as
 // `fit` records them after an epoch.
-//   loss = (1/n) Σ vᵢ loss(outputᵢ, targetᵢ), without dropout; the penalty is a number of its own
+//   loss = (1/n) Σ vᵢ loss(outputᵢ, targetᵢ), without dropout; the penalty is returned separately
 // Lesson 6.
 import { checkOptions, fail } from "../math/argument-errors.js";
 import type { Rows } from "../math/matrix.js";

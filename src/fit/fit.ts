@@ -102,7 +102,7 @@ export interface Fitted {
   readonly history: readonly EpochRecord[];
   /** Whether training ended before its last epoch. */
   readonly stoppedEarly: boolean;
-  /** Where the training came to, if `keepState` was set; the option `resume` goes on from there. */
+  /** The state at the end of training, if `keepState` was set; `resume` continues from it. */
   readonly state?: TrainingState;
   /** The epoch with the best value, if early stopping was used. */
   readonly bestEpoch?: number;
@@ -210,14 +210,14 @@ export async function fit(
   return withSummary(fitted, epochs);
 }
 
-/** Throws when an option has the name that `precision` and `blas` had before. */
+/** Throws if the options have `backend`, the former name of `precision` and `blas`. */
 function refuseBackend(options: object | undefined): void {
   if (options === null || typeof options !== "object" || !("backend" in options)) return;
   const got = `got backend: ${brief(options.backend)}`;
   fail("fit", `expected precision: "float32" or blas: true instead of a backend, ${got}`);
 }
 
-/** Throws when an option that only `fit` has, and not `train`, has a wrong value. */
+/** Throws if an option that `fit` has and `train` has not has a wrong value. */
 function checkFitOptions(options: FitOptions): void {
   const { metrics, earlyStopping, onStep, onEpoch, history, signal, keepState = false } = options;
   oneOf("fit", "keepState", keepState, [true, false]);

@@ -1,11 +1,11 @@
-// The metrics of `fit` and `evaluate`: functions by their names, each of which makes one number of a network's
-// outputs and the targets. Lesson 6.
+// The metrics of `fit` and `evaluate`: functions, each with a name, that compute one number from a network's outputs
+// and the targets. Lesson 6.
 import { brief, checkFunction, fail } from "../math/argument-errors.js";
 import type { Matrix } from "../math/matrix.js";
 import type { Target } from "../training/losses/targets.js";
 import type { NetworkMetric } from "./class-accuracy.js";
 
-/** Metrics by their names. */
+/** Functions that compute metrics, by the names of the metrics. */
 export type NetworkMetrics = Readonly<Record<string, NetworkMetric>>;
 
 /** Throws unless a value is an object of functions. */

@@ -28,7 +28,7 @@ export interface EndedRun {
   readonly weightOf?: ((example: number) => number) | undefined;
 }
 
-/** A run's dense layers, and the answers to the examples that are tried. */
+/** A run's dense layers, and the network's answers to a sample of the training examples. */
 interface Trial {
   readonly run: EndedRun;
   readonly layers: readonly DenseLayer[];
@@ -38,20 +38,20 @@ interface Trial {
   readonly outputs: readonly number[][];
 }
 
-/** How many examples are tried at most, and how many of one class. */
+/** The largest number of examples in the sample, and the largest number of them from one class. */
 const TRIED = 100;
 const TRIED_OF_CLASS = 50;
 
-/** A class with fewer examples may well be missed. */
+/** A class with fewer examples gets no remark, since a good network may never answer it. */
 const FEWEST = 5;
 
-/** After fewer epochs it cannot be told whether the loss still falls. */
+/** In fewer epochs than this the losses do not show whether the loss still falls. */
 const SHORTEST = 8;
 
 /** The smallest number that is not denormal. */
 const SMALLEST = 2 ** -1022;
 
-/** Between which numbers the outputs of activations are. */
+/** The smallest and the largest output of each activation. */
 const RANGES: Readonly<Record<string, readonly [low: number, high: number]>> = {
   sigmoid: [0, 1],
   softmax: [0, 1],
@@ -78,7 +78,7 @@ export function remarksOn(run: EndedRun): string[] {
   ];
 }
 
-/** Up to 100 of n examples, at random, so that no order of the examples can deceive. */
+/** The indices of up to 100 of n examples, drawn at random, since the examples may be sorted. */
 function sampleOf(count: number): number[] {
   const all = Array.from({ length: count }, (_, i) => i);
   if (count <= TRIED) return all;
@@ -86,7 +86,7 @@ function sampleOf(count: number): number[] {
   return all.slice(0, TRIED).map(() => generator.integer(count));
 }
 
-/** Computes the answers to the examples at these places. */
+/** Computes the network's answers to the examples with these indices. */
 function answersTo(run: EndedRun, places: readonly number[]): Trial {
   const layers = run.network.layers.filter((layer) => layer.kind === "dense");
   const inputs = places.map((i) => rowOf(run.inputs, i));
@@ -110,7 +110,7 @@ function falls(losses: readonly number[]): boolean {
   return total(losses.slice(-quarter)) < 0.99 * total(losses.slice(-2 * quarter, -quarter));
 }
 
-/** Says that a network is no better than a constant; where the sample comes near to it, all examples decide. */
+/** A remark if the network is no better than a constant; if the sample nearly shows that, all examples are computed. */
 function constantRemark(trial: Trial): string | undefined {
   const compared = ({ run, outputs, ...weighted }: Trial) => ({
     reached: meanLoss(run.loss, outputs, weighted),
@@ -127,7 +127,7 @@ function constantRemark(trial: Trial): string | undefined {
   );
 }
 
-/** Wrong answers with a probability below 10⁻⁷, which a cross-entropy clips: there its slope is 0. */
+/** A remark on wrong answers with a probability below 10⁻⁷, which a cross-entropy clips, so that its slope is 0. */
 function clippedAnswers({ run, outputs, targets }: Trial): string[] {
   const name = crossEntropyName(run.loss);
   if (name !== "binary" && name !== "categorical") return [];
@@ -148,14 +148,14 @@ function clippedAnswers({ run, outputs, targets }: Trial): string[] {
   ];
 }
 
-/** ReLU layers in which more than half of the neurons give 0 for every example that was tried. */
+/** Remarks on ReLU layers in which more than half of the neurons give 0 for every example in the sample. */
 function deadLayers({ run, inputs }: Trial): { remark: string; whole: boolean }[] {
   let suspects = run.network.layers.flatMap((layer, l) =>
     layer.kind === "dense" && activationName(layer.activation) === "relu"
       ? [{ layer: l, neurons: layer.biases.length, silent: new Set(layer.biases.keys()) }]
       : [],
   );
-  // In most layers half of the neurons answer to the first examples, and then no other example is computed.
+  // Usually half of the neurons give another number than 0 for the first examples, and the loop ends early.
   for (const input of inputs) {
     if (suspects.length === 0) return [];
     const { layers } = traceOf(run.network, input, [], undefined, "fit");
@@ -173,7 +173,7 @@ function deadLayers({ run, inputs }: Trial): { remark: string; whole: boolean }[
   });
 }
 
-/** Classes that have examples and are never the answer; after a run that learned nothing, only rare classes. */
+/** A remark on classes that are never the network's answer; `onlyRare` limits it to rare classes. */
 function missedClasses({ run, layers, outputs }: Trial, onlyRare: boolean): string[] {
   const name = crossEntropyName(run.loss);
   const width = (outputs[0] as readonly number[]).length;
@@ -198,7 +198,7 @@ function missedClasses({ run, layers, outputs }: Trial, onlyRare: boolean): stri
   });
 }
 
-/** A target that the last activation cannot reach. */
+/** A remark on a target outside the range of the last activation. */
 function outOfRange({ targets, loss }: EndedRun, { activation }: DenseLayer): string[] {
   const name = activationName(activation) ?? "";
   const [low, high] = RANGES[name] ?? [-Infinity, Infinity];
@@ -216,7 +216,7 @@ function outOfRange({ targets, loss }: EndedRun, { activation }: DenseLayer): st
   return [];
 }
 
-/** Inputs so near to 0 that a processor computes with them many times as slowly. */
+/** A remark on inputs so near to 0 (denormal) that a processor computes with them many times more slowly. */
 function denormals({ inputs }: Trial): string[] {
   const isDenormal = (x: number) => x !== 0 && Math.abs(x) < SMALLEST;
   const row = inputs.find((input) => input.some(isDenormal));

@@ -35,7 +35,7 @@ export interface TrainingRun {
   penalty(): number;
   validationLoss(): number;
   outputs(of: "training" | "validation"): number[][];
-  /** Where the training has come to. */
+  /** The state of the training so far, from which `resume` can continue. */
   state(): TrainingState;
   /** Releases the run's threads and memory. */
   end(): void;

@@ -17,14 +17,14 @@ type Described = {
   readonly remark?: string;
   /** Numbers a and r count as equal if |a − r| ≤ tolerance · max(1, |r|); 10⁻⁶ without this option. */
   readonly tolerance?: number;
-  /** Whether a right number must be as near as that to a small r too: |a − r| ≤ tolerance · |r|. */
+  /** Whether the tolerance is relative for small numbers too: |a − r| ≤ tolerance · |r|. */
   readonly relative?: boolean;
 };
 
 /** A known wrong answer to an exercise, and the message for a learner whose answer gives the same results. */
 export type Mistake = { readonly answer: unknown; readonly message: string };
 
-/** An exercise with numbers of its own, and how the phrases of the lesson read with them. */
+/** An exercise with other numbers than the lesson's, and phrases of the lesson rewritten with these numbers. */
 type Variant = {
   readonly exercise: Exercise;
   readonly words: readonly (readonly [usual: string, own: string])[];
@@ -38,12 +38,12 @@ export type Exercise = Described & {
   readonly trials: readonly (readonly unknown[])[];
   /** Converts a result that is a function or an object to values that can be compared. */
   readonly observe?: (result: unknown, inputs: readonly unknown[]) => unknown;
-  /** Whether a result that differs from the reference's is right nevertheless. */
+  /** Returns whether a result is right although it differs from the reference's. */
   readonly accepts?: (result: unknown, inputs: readonly unknown[]) => boolean;
   readonly mistakes: readonly Mistake[];
-  /** Explains a wrong value that has the right shape, in a message written for this exercise. */
+  /** Returns a message, written for this exercise, about a wrong value that has the right shape. */
   readonly explain?: (value: unknown) => string | undefined;
-  /** The exercise with the numbers of a seed; absent where its task has no numbers of its own. */
+  /** Returns the exercise with numbers drawn from a seed; absent if the exercise has no numbers to change. */
   readonly variant?: (seed: string) => Variant;
 };
 

@@ -104,7 +104,7 @@ function isBlank(value: unknown): boolean {
   return Array.isArray(value) && value.every(isBlank);
 }
 
-/** Signs that TypeScript knows with another meaning than a learner does, each with what to write instead. */
+/** Signs whose meaning in TypeScript is not the one a learner expects, each with what to write instead. */
 const misleadingSigns: readonly (readonly [RegExp, string])[] = [
   [/\^/, "In TypeScript `^` is no power. Write `x ** 2`, or `x * x`."],
   [

@@ -1,17 +1,17 @@
-// Two mistakes in one answer: a known mistake of the exercise, and beside it a wrong sign, a factor, or rows and
-// columns exchanged: answer = k · known mistake, or its transpose. Also the lists of known mistakes in which
-// every two slips are combined. Every lesson.
+// Recognises two mistakes in one answer: a known mistake of the exercise combined with a wrong sign, a factor, or
+// exchanged rows and columns: answer = k · known mistake, or its transpose. Also makes the lists of known mistakes that
+// combine two slips. Every lesson.
 import { compare } from "./compare.js";
 import type { Exercise } from "./exercise.js";
 import { type Observation, observe } from "./observe.js";
 import { type Finding, relation, scaling, transposition } from "./relation.js";
 
-/** A slip in one step of a computation. */
+/** A slip: a mistake in one step of a computation, and the message about it. */
 type NamedSlip<Slip> = {
   /** The options with which the computation makes this slip. */
   readonly slip: Slip;
   readonly message: string;
-  /** What is right in spite of the slip; said only where the slip is the only one. */
+  /** What is right in the answer in spite of the slip; shown only if the answer has no second slip. */
   readonly right?: string;
 };
 
@@ -41,7 +41,7 @@ export function slipsOf<Inputs extends readonly unknown[], Slip extends object>(
   return [...single, ...pairs];
 }
 
-/** The finding that an answer is a known mistake with a wrong sign, a factor, or transposed. */
+/** The finding that an answer is a known mistake with a wrong sign, with a factor, or transposed. */
 export function compound(exercise: Exercise, seen: readonly Observation[]): Finding | undefined {
   if (seen.some((one) => "thrown" in one)) return undefined;
   if (!seen.some(({ misfit }) => misfit) && relation(exercise, seen)) return undefined;
@@ -52,7 +52,7 @@ export function compound(exercise: Exercise, seen: readonly Observation[]): Find
   return undefined;
 }
 
-/** What differs between an answer and a known mistake, if one relation holds between all their numbers. */
+/** The relation between an answer and a known mistake in words, if one relation holds between all their numbers. */
 function besidesMistake(
   exercise: Exercise,
   seen: readonly Observation[],

@@ -1,18 +1,18 @@
-// Variants of an exercise: the same task with other numbers, so that an answer that a friend has found does not
-// count. The numbers follow from a seed, such as a student's name: the same seed gives the same numbers.
+// Variants of an exercise: the same task with other numbers, so that a learner cannot copy a friend's answer. The
+// numbers are drawn from a seed, such as the learner's name: the same seed always gives the same numbers.
 import { type Random, random } from "../../math/random.js";
 import type { Exercise } from "./exercise.js";
 
 type Variation<Numbers> = {
-  /** The numbers of the lesson. */
+  /** The numbers that the exercise has in the lesson. */
   readonly usual: Numbers;
   /** Draws the numbers of a variant. */
   readonly draw: (generator: Random) => Numbers;
-  /** Phrases of the lesson that hold the usual numbers, and each phrase with other numbers. */
+  /** Phrases of the lesson that contain its numbers, each with a function that writes the phrase with other numbers. */
   readonly words: Readonly<Record<string, (numbers: Numbers) => string>>;
 };
 
-/** A number for a text: its FNV-1a hash. */
+/** The FNV-1a hash of a text, a whole number. */
 function hashOf(text: string): number {
   let hash = 2166136261;
   for (const sign of text) hash = Math.imul(hash ^ (sign.codePointAt(0) as number), 16777619);
@@ -20,8 +20,8 @@ function hashOf(text: string): number {
 }
 
 /**
- * An exercise with variants.
- * @param define gives the exercise for any numbers that are drawn
+ * Returns an exercise that has variants.
+ * @param define returns the exercise with the numbers that it is given
  */
 export function withVariants<Numbers>(
   { usual, draw, words }: Variation<Numbers>,
@@ -41,11 +41,11 @@ export function withVariants<Numbers>(
   };
 }
 
-/** One of the items, each as likely. */
+/** A random item of a list; each item is equally likely. */
 export const oneOf = <Item>(generator: Random, items: readonly Item[]): Item =>
   items[generator.integer(items.length)] as Item;
 
-/** The exercise in an id such as "1.2#anna", where `anna` is the seed of a variant, and that seed. */
+/** Splits an id such as "1.2#anna" into the exercise's id, "1.2", and the seed of a variant, "anna". */
 export function splitId(id: string): { id: string; seed: string | undefined } {
   const at = id.indexOf("#");
   return at < 0 ? { id, seed: undefined } : { id: id.slice(0, at), seed: id.slice(at + 1) };

@@ -1,6 +1,6 @@
-// A loss, the network's last activation and the targets must belong together. A cross-entropy takes probabilities,
-// its `.fromLogits` takes weighted sums, and both take targets from 0 to 1; with other numbers they return a loss
-// that falls without meaning anything. `fit` and `train` refuse such combinations before the first step. Lesson 6.
+// Checks for `fit` and `train`, before the first step, that the loss fits the network's last activation and the
+// targets. A cross-entropy takes probabilities, its `.fromLogits` takes weighted sums, and both take targets from 0 to
+// 1; with other numbers the loss falls but has no meaning. Lesson 6.
 import { fail } from "../../math/argument-errors.js";
 import { nameOf } from "../../math/names.js";
 import { activationName } from "../../model/activation.js";
@@ -8,14 +8,14 @@ import type { DenseLayer } from "../../model/layer.js";
 import type { Network } from "../../model/network.js";
 import { type AnyLoss, lossOfExample, type Target } from "./targets.js";
 
-/** The library's own cross-entropies; `undefined` for any other loss. */
+/** The names of the library's cross-entropies. */
 export type CrossEntropyName =
   | "binary"
   | "binaryFromLogits"
   | "categorical"
   | "categoricalFromLogits";
 
-/** Which cross-entropy of the library a loss is; undefined for other losses. */
+/** The name of a loss that is one of the library's cross-entropies; undefined for any other loss. */
 export function crossEntropyName(loss: AnyLoss): CrossEntropyName | undefined {
   const name = nameOf("loss", loss);
   return name?.startsWith("binary") || name?.startsWith("categorical")
@@ -23,7 +23,7 @@ export function crossEntropyName(loss: AnyLoss): CrossEntropyName | undefined {
     : undefined;
 }
 
-/** A cross-entropy's name as the reader wrote it. */
+/** A cross-entropy's name as users write it in code. */
 export function titleOf(loss: AnyLoss, name: CrossEntropyName): string {
   const [kind = "", logits] = name.split("FromLogits");
   const base =
@@ -37,7 +37,7 @@ const NEGATIVE = ["identity", "tanh", "leakyRelu"];
 /** Activations whose outputs can be above 1. */
 const UNBOUNDED = [...NEGATIVE, "relu", "softplus"];
 
-/** Throws when the activation of the last dense layer cannot be right for the loss. */
+/** Throws if the last dense layer's activation does not fit the loss. */
 export function checkOutputs(where: string, { layers }: Network, loss: AnyLoss): void {
   const narrow = layers.findIndex(
     (layer) =>
@@ -66,8 +66,8 @@ export function checkOutputs(where: string, { layers }: Network, loss: AnyLoss):
 }
 
 /**
- * Throws when a target does not fit the loss or the number of outputs; the message names the target. Which class
- * numbers a loss of the caller accepts is not known here, so its targets are not checked.
+ * Throws if a target does not fit the loss or the number of outputs; the message names the target. If the loss is one
+ * that the user wrote, targets that are class numbers are not checked, since their range is unknown.
  */
 export function checkTargets(
   where: string,
@@ -81,7 +81,7 @@ export function checkTargets(
   const wrong = targets.findIndex((target) => !fits(target, outputs, isClass));
   if (wrong >= 0) {
     try {
-      // The result is not used: `lossOfExample` is called because it throws when the target does not fit.
+      // `lossOfExample` is called only because it throws if the target does not fit.
       lossOfExample(loss, new Array<number>(outputs).fill(0.5), targets[wrong] as Target, where);
     } catch (error) {
       throw new Error(`${(error as Error).message} (target ${wrong})`);
@@ -121,7 +121,7 @@ function checkShares(
   }
 }
 
-/** The number of a network's outputs: that of the neurons in its last dense layer. */
+/** The number of a network's outputs: the number of neurons in the last dense layer. */
 export function outputsOf({ inputs, layers }: Network): number {
   return lastDense(layers)?.biases.length ?? inputs;
 }

@@ -40,7 +40,7 @@ export function check(id: string, answer: unknown): Verdict {
 
 /**
  * Checks a learner's answer to an exercise without recording the attempt.
- * @param source the answer's source code, where `answer` is a function that calls it elsewhere
+ * @param source the answer's source code, for an `answer` that calls the learner's function elsewhere
  */
 export function checkAnswer(exercise: Exercise, answer: unknown, source?: string): Verdict {
   const verdictOf = (kind: Kind, message: string) =>

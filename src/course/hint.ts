@@ -1,6 +1,6 @@
-// Help with an exercise: its hints and its solution, each closed until it is clicked. Nothing is counted, so
-// running a cell again uses up no hint. Above them stands the last verdict of `check`: a cell shows its last
-// value only, and that is the hint where a cell ends with `hint(…)`. Every lesson.
+// Help with an exercise: its hints and its solution, each hidden until it is clicked. Hints are not counted, so a cell
+// can be run again. The last verdict of `check` is shown above them: a notebook shows only the last value of a cell, so
+// after `check(…)` and `hint(…)` in one cell the verdict would not be seen. Every lesson.
 import { closed, type Displayed, escaped, inline, showHtml } from "../display/html.js";
 import { jupyterDisplay } from "../display/mime.js";
 import { lastVerdict } from "./check.js";

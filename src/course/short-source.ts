@@ -1,18 +1,18 @@
-// The source of a function as a lesson shows it first: what it computes, without its description, without the
-// checks of its arguments, and without remarks for the compiler such as `x as number`. Every lesson.
+// The source of a function as a lesson first shows it: only what the function computes, without the description, the
+// checks of its arguments, and type assertions such as `x as number`. Every lesson.
 
-/** A statement that checks an argument begins in one of these ways. */
+/** The beginnings of statements that check an argument. */
 const check =
   /^(check[A-Z]\w*|sameLength|wholeNumber|numberIn|positive|finiteNumber|oneOf)\(|^const where = "/;
 
-/** What a check calls when an argument or a number is wrong. */
+/** The functions that a check calls when an argument or a number is wrong. */
 const failure = /\b(fail|notFinite|diverged|overflowed)\(/;
 
-/** Number of brackets that a line opens, minus the number that it closes. */
+/** The number of brackets that a line opens, minus the number that it closes. */
 const opened = (line: string) =>
   (line.match(/[([{]/g) ?? []).length - (line.match(/[)\]}]/g) ?? []).length;
 
-/** Index of the last line of the statement that begins at `start`. */
+/** The index of the last line of the statement that begins at `start`. */
 function endOfStatement(lines: readonly string[], start: number): number {
   let depth = 0;
   for (let i = start; i < lines.length; i++) {
@@ -22,13 +22,13 @@ function endOfStatement(lines: readonly string[], start: number): number {
   return lines.length - 1;
 }
 
-/** Whether the lines of a statement do nothing but check. */
+/** Whether a statement, given as lines, only checks an argument. */
 function onlyChecks(statement: readonly string[]): boolean {
   const [first = ""] = statement.map((line) => line.trim());
   return check.test(first) || (/^if \(/.test(first) && failure.test(statement.join("\n")));
 }
 
-/** The text of a declaration without description, checks and remarks for the compiler. */
+/** The text of a declaration without description, checks and type assertions. */
 export function shortened(declaration: string): string {
   const lines = declaration.replace(/^\/\*\*[\s\S]*?\*\/\n/, "").split("\n");
   const kept: string[] = [];

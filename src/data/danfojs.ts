@@ -26,7 +26,7 @@ interface Danfojs {
   ) => DataFrame;
 }
 
-/** How danfojs-node is installed in a folder with a package.json. */
+/** The command that installs danfojs-node in a folder with a package.json. */
 const INSTALL_DANFOJS =
   "npm pkg set overrides.xlsx=npm:@e965/xlsx@0.20.3 " +
   "overrides.@tensorflow/tfjs-node=npm:@tensorflow/tfjs@3.21.0 && npm install danfojs-node";

@@ -57,7 +57,7 @@ export function argMax(values: Values): number {
   return best;
 }
 
-/** A larger number cannot be a number of classes: each row of `oneHot` has as many numbers. */
+/** The largest number of classes; each row of `oneHot` has as many numbers, so a larger one is a mistake. */
 const MOST_CLASSES = 2 ** 24;
 
 /**

@@ -128,7 +128,7 @@ function linesOf(where: string, text: string, delimiter: string): Line[] {
   return lines;
 }
 
-/** The field that begins at a place: its value, where it ends, and how many line breaks are in it. */
+/** Reads the field that begins at an index; returns its value, the index of its end, and the line breaks in it. */
 function fieldAt(where: string, text: string, from: number, delimiter: string, line: number) {
   const isEnd = (at: number) => {
     const sign = text[at];
@@ -150,7 +150,7 @@ function fieldAt(where: string, text: string, from: number, delimiter: string, l
   return { value, end: quote + 1, breaks: value.split(/\r\n|\r|\n/).length - 1 };
 }
 
-/** The names of the columns; a column without a name is called after its number. */
+/** The names of the columns; a column without a name gets its number as name. */
 function namesOf(
   where: string,
   fields: readonly string[],
@@ -167,13 +167,13 @@ function namesOf(
   return fail(where, `expected columns of different names, got ${brief(twice)} twice`);
 }
 
-/** A number or a truth value, where a field is one; else its text. */
+/** A field as a number or a truth value if it is one; else as text. */
 function valueOfField(field: string, trimmed: string, decimal: string): CsvValue {
   if (/^(true|false)$/i.test(trimmed)) return trimmed.toLowerCase() === "true";
   const digits = decimal === "," ? trimmed.replace(",", ".") : trimmed;
   const isNumber =
     /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(digits) &&
-    // A whole number of more than 15 digits is a code, and would lose its last ones.
+    // A whole number of more than 15 digits is left as text: it is a code, and a number would lose its last digits.
     !(/^[+-]?\d+$/.test(digits) && !Number.isSafeInteger(Number(digits))) &&
     !(decimal === "," && trimmed.includes("."));
   return isNumber ? Number(digits) : field;

@@ -18,8 +18,8 @@ export function fail(where: string, problem: string, cause?: string): never {
 }
 
 /**
- * A stack without the library's own calls at its top, so that the first line is the reader's own. A stack of
- * nothing but the library's calls stays as it is.
+ * A stack trace without the library's own calls at its top, so that its first line is in the user's code. If all calls
+ * are the library's, the stack is returned unchanged.
  */
 function fromTheCaller(stack: string): string {
   const lines = stack.split("\n");

@@ -81,9 +81,9 @@ export function columnMoments(
   };
 }
 
-/** The arithmetic over blocks of rows. Addresses are in bytes; a row of z has `width` numbers, whole fours. */
+/** Functions on blocks of rows. Addresses are in bytes; a row of z has `width` numbers, a multiple of 4. */
 interface Kernels {
-  /** Subtracts the first row from rows and from their targets, and writes 1 behind the target. */
+  /** Subtracts the table's first row from each row and its target, and writes a 1 behind the target. */
   shiftRows(
     rows: number,
     columns: number,
@@ -93,11 +93,11 @@ interface Kernels {
     shift: number,
     z: number,
   ): void;
-  /** Adds the products of columns i ≤ j to row i of the sums. */
+  /** Adds the products of columns i ≤ j, for all rows of the block, to row i of the sums. */
   addProducts(rows: number, width: number, z: number, sums: number): void;
 }
 
-/** The arithmetic in TypeScript, for a runtime without SIMD and for tables that take too much memory. */
+/** These functions in TypeScript, for a runtime without SIMD and for tables that need too much memory. */
 function readableKernels(numbers: Float64Array): Kernels {
   const at = (address: number) => numbers[address / 8] as number;
   return {
@@ -128,7 +128,7 @@ function readableKernels(numbers: Float64Array): Kernels {
 
 let compiled: SmallModule<Kernels> | undefined;
 
-/** Room for lists of so many numbers each, all 0, with the kernels that compute there. */
+/** Makes lists of these lengths, filled with 0, in one array; returns the array, places and functions. */
 function workspace<const Lengths extends readonly number[]>(lengths: Lengths) {
   compiled ??= smallModule<Kernels>(bytes);
   const first = compiled ? 2 * Math.ceil(compiled.firstFree / 16) : 0;
@@ -147,7 +147,7 @@ function workspace<const Lengths extends readonly number[]>(lengths: Lengths) {
 interface RowReader {
   readonly rows: number;
   readonly columns: number;
-  /** Copies `size` rows, from row `from` on, to a place of a list. */
+  /** Copies `size` rows of the table, beginning with row `from`, into a list. */
   read(from: number, size: number, into: Float64Array, place: number): void;
 }
 

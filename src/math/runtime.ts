@@ -1,6 +1,6 @@
-// What a runtime offers beside the language. Node, Bun and Deno have Node's built-in modules; a web page does
-// not. The modules are taken from `process` at run time and never imported by name, so that a bundler for web
-// pages finds no `node:` import that it cannot resolve.
+// Finds what a runtime offers besides the language. Node, Bun and Deno have Node's built-in modules; a web page has
+// not. The modules are taken from `process` at run time and never imported by name, so that a bundler for web pages
+// finds no `node:` import that it cannot resolve.
 import { fail } from "./argument-errors.js";
 
 type Modules = {
@@ -36,21 +36,21 @@ export const isNode = (): boolean => nodeModule("node:worker_threads") !== undef
 export const optionalPackage = (name: string): Promise<unknown> =>
   import(/* webpackIgnore: true */ /* @vite-ignore */ name);
 
-/** A WebAssembly module of the library's own, compiled when it is first needed, over a memory that is never released. */
+/** A WebAssembly module of the library, compiled at its first use, with a memory that is never released. */
 export interface SmallModule<Kernels> {
   readonly kernels: Kernels;
-  /** The first byte that the compiler's own tables leave free. */
+  /** The address of the first byte that the compiler's own tables do not use. */
   readonly firstFree: number;
-  /** The memory with at least so many bytes; undefined when these are more than it may have. */
+  /** Returns the memory, grown to at least this many bytes; undefined if that is more than the limit. */
   reserve(bytes: number): ArrayBuffer | undefined;
 }
 
 const PAGE = 65_536;
 
-/** A small module's memory has no more bytes than this. */
+/** The largest memory of a small module, in bytes. */
 const MAX_BYTES = 16 * 2 ** 20;
 
-/** Bytes that are stored as text. */
+/** Decodes bytes that are stored as base64 text. */
 export const decoded = (base64: string) =>
   Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
 

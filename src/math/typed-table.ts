@@ -1,5 +1,5 @@
-// A table in one typed array, row after row: { data, shape: [rows, columns] }. It is read where it lies, because as
-// lists 60,000 pictures of 784 pixels would take 400 MB. `toMatrix` makes lists of it where a function needs them.
+// A table in one typed array, row after row: { data, shape: [rows, columns] }. It is not copied: as lists, 60,000
+// pictures of 784 pixels would take 400 MB. `toMatrix` copies it to lists for functions that need lists.
 import { isList, type Numbers } from "./vector.js";
 
 /** A typed array of numbers. */
@@ -52,7 +52,7 @@ export function areFinite(data: Numbers): boolean {
 /** The rows of a table as lists. */
 export function rowsOfTable({ data, shape }: TypedTable): number[][] {
   const [height, width] = shape;
-  // A copy of a list of fractions takes as much memory as its numbers; a list that grows takes more.
+  // Copying a list of fractions takes only as much memory as its numbers; a list that grows by `push` takes more.
   const blank = new Array<number>(width).fill(0.5);
   const rows = new Array<number[]>(height);
   let at = 0;

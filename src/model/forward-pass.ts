@@ -1,7 +1,7 @@
 // The forward pass of dense layers for many rows, in WebAssembly: zˡ = Wˡ aˡ⁻¹ + bˡ, aˡ = f(zˡ), layer by layer for a
-// block of rows. The weights are in memory input by input, in rows of whole vectors, as in training; so predictions
-// and training have the same kernels (src/engine/assembly). `predict` uses it in float64, where its outputs are those
-// of `forward` to the last bit, and `createPredictor` in float32. Lesson 3.
+// block of rows. The weights are in memory input by input, in rows of whole vectors, as in training, so that both use
+// the same kernels (src/engine/assembly). `predict` computes in float64, and its outputs are those of `forward` to the
+// last bit; `createPredictor` computes in float32. Lesson 3.
 
 import { type SmallModule, smallModule } from "../math/runtime.js";
 import { activationName } from "./activation.js";
@@ -9,7 +9,7 @@ import { ACTIVATION_CODES } from "./activation-codes.js";
 import { bytes } from "./forward-bytes.js";
 import type { DenseLayer } from "./layer.js";
 
-/** The kernels of a forward pass. Addresses and `across` are in bytes, `stride` is in numbers. */
+/** The WebAssembly functions of a forward pass. Addresses and `across` are in bytes, `stride` is in numbers. */
 export interface ForwardKernels {
   firstFree(): number;
   /** z = x W + b for rows of x that are `across` bytes apart; scratch has 48 bytes for each input. */
@@ -35,18 +35,18 @@ export interface ForwardKernels {
   ): void;
 }
 
-/** A dense layer with the addresses of its weights and biases. */
+/** A dense layer with the addresses of its weights and biases in memory. */
 export interface PlacedLayer {
   readonly inputs: number;
   readonly units: number;
-  /** Numbers in a row of its weights and of its outputs: `units` in whole vectors. */
+  /** The distance from one row of weights or outputs to the next, in numbers: `units` rounded up to whole vectors. */
   readonly stride: number;
   readonly activation: number;
   readonly weights: number;
   readonly biases: number;
 }
 
-/** Gives the layers addresses, for numbers of 4 or 8 bytes; undefined with an activation of the caller's own. */
+/** Gives each layer addresses, for numbers of 4 or 8 bytes; undefined if an activation is one that the user wrote. */
 export function placeLayers(
   layers: readonly DenseLayer[],
   number: 4 | 8,
@@ -66,7 +66,7 @@ export function placeLayers(
   return placed;
 }
 
-/** Writes weights and biases to their addresses; beyond a layer's width there are zeros. */
+/** Writes weights and biases to their addresses; the padding of each row is filled with 0. */
 export function writeLayers(
   numbers: Float32Array | Float64Array,
   layers: readonly DenseLayer[],
@@ -86,8 +86,8 @@ export function writeLayers(
 }
 
 /**
- * Sends rows that are at x through the layers; returns the address of the outputs, which is one of the blocks.
- * @param bare whether to return the weighted sums of the last layer instead
+ * Computes the outputs of all layers for the rows at address x; returns the address of the outputs.
+ * @param bare whether to return the weighted sums of the last layer instead of its activations
  */
 export function forwardRows(
   kernels: ForwardKernels,
@@ -117,12 +117,12 @@ let compiled: SmallModule<ForwardKernels> | undefined;
 /** A forward pass in float64: the caller writes up to `maxRows` rows into `inputs()` and calls `run`. */
 export interface ForwardPass {
   inputs(): Float64Array;
-  /** Computes the outputs of the first `rows` rows, `stride` numbers apart. The next call overwrites them. */
+  /** Computes the outputs of the first `rows` rows; each output row starts `stride` numbers after the one before. */
   run(rows: number): Float64Array;
   readonly stride: number;
 }
 
-/** Makes a forward pass for up to `maxRows` rows at a time; undefined if it cannot be computed here. */
+/** Creates a forward pass for up to `maxRows` rows at a time; undefined if WebAssembly cannot compute it. */
 export function forwardPass(
   layers: readonly DenseLayer[],
   maxRows: number,

@@ -1,12 +1,12 @@
-// The closed form for a large table: Cov(x) w = cov(x, t), solved by Cholesky's LLᵀ, b = mean(t) − wᵀ mean(x).
-// It needs only the moments of the table (math/column-moments.ts). With strongly correlated columns
-// this way loses half of the digits, so `solveMoments` then returns undefined and linear.ts uses its slower and
-// more exact way. Lesson 2.
+// The closed form of the linear model for a large table: Cov(x) w = cov(x, t), solved by Cholesky's LLᵀ, and b =
+// mean(t) − wᵀ mean(x). It needs only the moments of the table (math/column-moments.ts). If columns are strongly
+// correlated, half of the digits would be wrong, so `solveMoments` returns undefined and linear.ts computes the weights
+// in a slower, more exact way. Lesson 2.
 import type { ColumnMoments } from "../math/column-moments.js";
 
 /**
- * A column counts as dependent when the columns before it explain its variance except for a smaller share than
- * this.
+ * A column counts as dependent on the columns before it if they explain all of its variance except a share smaller
+ * than this.
  */
 const TOLERANCE = 1e-6;
 

@@ -35,7 +35,7 @@ export function createPenalty(where: string, l1: number, l2: number): Penalty {
   return setName("penalty", "l1l2", Object.assign(penalty, { gradient }), { l1, l2 });
 }
 
-/** λ₁ and λ₂ of a penalty that `createPenalty` made; undefined for one of the caller's own. */
+/** The factors λ₁ and λ₂ of a penalty that `createPenalty` made; undefined for a penalty that the user wrote. */
 export function ratesOf(
   penalty: Penalty,
 ): { readonly l1: number; readonly l2: number } | undefined {

@@ -7,7 +7,7 @@ import { activate } from "./activation.js";
 import { type ForwardPass, forwardPass } from "./forward-pass.js";
 import type { DenseLayer } from "./layer.js";
 
-/** With fewer multiplications than this WebAssembly is not used: preparing it takes longer than it saves. */
+/** With fewer multiplications than this, WebAssembly is not used: preparing it would take longer than it saves. */
 const MIN_MULTIPLICATIONS = 2 ** 14;
 
 /** How many rows are computed at a time: few enough to fit in the processor's cache. */
@@ -20,7 +20,7 @@ export function predictBatch(layers: readonly DenseLayer[], rows: Matrix | Typed
     (sum, layer) => sum + layer.weights.length * (layer.weights[0]?.length ?? 0),
     0,
   );
-  // The weights are copied, too.
+  // For WebAssembly the weights are copied too, which does not pay for a few rows.
   const few = count < 4 || weights * count < MIN_MULTIPLICATIONS;
   const block = Math.min(BLOCK, count);
   const pass = few ? undefined : forwardPass(layers, block);

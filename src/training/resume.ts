@@ -1,14 +1,14 @@
-// Training that goes on where another run ended. A run is more than its network: the optimizer has its memory, and
-// the order of the examples and dropout's masks come from one generator. The state keeps the first; the second is
-// found again by drawing, without using them, the random numbers of the epochs that were done.
-//   training 5 + 5 epochs gives the bits of training 10
+// Continues training where an earlier run ended. For that a run needs more than the network: the optimizer's memory,
+// and the random numbers for the order of examples and for dropout. The state contains the memory; the random numbers
+// are found by drawing, and not using, those of the completed epochs.
+//   5 epochs and 5 more give the same bits as 10
 // Lesson 9.
 import { brief, fail, wholeNumber } from "../math/argument-errors.js";
 import type { Random } from "../math/random.js";
 import type { Network } from "../model/network.js";
 import type { OptimizerState } from "./optimizers/optimizer.js";
 
-/** Where a training run has come to: what another run needs, beside the network, to go on from there. */
+/** The state of a training run: what another run needs, besides the network, to continue it. */
 export interface TrainingState {
   /** How many epochs were completed. */
   readonly epochs: number;

@@ -148,11 +148,11 @@ export function checkTrainOptions(where: string, options: TrainOptions): void {
   Array.from(classWeights, (weight, i) => finiteNumber(where, `classWeights[${i}]`, weight));
 }
 
-/** Examples that were checked: as many targets as inputs, all numbers finite, all inputs of the same length. */
+/** Checked examples: as many targets as inputs, all numbers finite, all inputs of the same length. */
 export interface CheckedExamples {
   readonly inputs: readonly Numbers[];
   readonly targets: readonly Target[];
-  /** The factor by which the loss of each example is multiplied; all are 1 when not given. */
+  /** The factor by which the loss of each example is multiplied; all factors are 1 if left out. */
   readonly sampleWeights?: Numbers;
 }
 

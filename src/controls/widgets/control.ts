@@ -121,7 +121,7 @@ export function createStyle(name: string, state: JsonObject): WidgetModel {
   return createModel({ ...names, viewModule: base.module }, state);
 }
 
-/** How `createControl` converts a value to the state of a standard Jupyter widget, and back. */
+/** Converts a control's value to the state of a standard Jupyter widget, and back; `createControl` uses it. */
 export type ControlPlan<T> = {
   /** Name of the public function that makes the control, for error messages. */
   where: string;
@@ -131,7 +131,7 @@ export type ControlPlan<T> = {
   styleState?: JsonObject;
   state: JsonObject;
   label: string;
-  /** Whether the label stands beside the control (true, the default) or on it, as on a button. */
+  /** Whether the label is beside the control (true, the default) or on it, as on a button. */
   labelBeside?: boolean;
   /**
    * The control's value, read from a widget state that has changed; `undefined` if the state holds no such

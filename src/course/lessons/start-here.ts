@@ -11,7 +11,7 @@ import {
 } from "../exercise/exercise.js";
 import { withVariants } from "../exercise/variant.js";
 
-/** A factor in front of a name: nothing for 1. */
+/** A factor as it is written before a name: an empty text for 1. */
 const times = (factor: number, sign: string) => (factor === 1 ? "" : `${factor}${sign}`);
 
 type Rule = { hard: number; sharp: number; less: number };

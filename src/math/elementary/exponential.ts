@@ -9,10 +9,10 @@ import { timesPowerOf2 } from "./powers-of-two.js";
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
 
-/** The remainder r needs no reduction below this number, a little above ½ ln 2. */
+/** Below this |x|, a little above ½ ln 2, k is 0 and the remainder r is x itself. */
 const NEAR = 0.3465738296508789;
 
-/** k, the whole number nearest to x / ln 2. */
+/** The whole number k nearest to x / ln 2. */
 const nearestPower = (x: number): number =>
   Math.abs(x) < NEAR ? 0 : Math.trunc(Math.LOG2E * x + (x < 0 ? -0.5 : 0.5));
 
@@ -27,7 +27,7 @@ const nearestPower = (x: number): number =>
 export function exp(x: number): number {
   if (x > 710) return Number.POSITIVE_INFINITY;
   if (x < -746) return 0;
-  if (x === 1) return Math.E; // The formula misses its last digit.
+  if (x === 1) return Math.E; // the formula below gives another last digit
   const k = nearestPower(x);
   const high = x - k * LN2_HIGH;
   const low = k * LN2_LOW;

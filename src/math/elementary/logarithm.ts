@@ -33,7 +33,7 @@ function logOfScaled(x: number, power: number): number {
   const exponent = exponentOf(x);
   let k = exponent + power;
   let m = timesPowerOf2(x, -exponent);
-  // A little below √2.
+  // The limit is a little below √2.
   if (m >= 1.4142112731933594) {
     m *= 0.5;
     k += 1;

@@ -5,10 +5,10 @@
 // Errors are below 1 unit of the last place. Optimizers correct their averages with it. Lesson 4.
 import { exponentOf, timesPowerOf2 } from "./powers-of-two.js";
 
-/** Rounded to 24 bits, so that the product of two such numbers is exact. */
+/** A number rounded to 24 bits, so that the product of two such numbers is exact. */
 const short = Math.fround;
 
-/** log₂ x as a sum: 24 bits, and the rest. */
+/** log₂ x as a sum of two numbers: `head`, with 24 bits, and `tail`, the rest. */
 const logarithm = { head: 0, tail: 0 };
 
 /**

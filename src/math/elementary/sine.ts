@@ -69,7 +69,7 @@ function nearCosine(x: number, tail: number): number {
   const half = 0.5 * z;
   const size = Math.abs(x);
   if (size < 0.3) return 1 - (half - (z * p - x * tail));
-  // A number near half, with few digits: what is subtracted from it and from 1 stays exact.
+  // This number near ½ has few digits, so that the subtractions from it and from 1 are exact.
   const near = size > 0.78125 ? 0.28125 : Math.fround(size) / 4;
   return 1 - near - (half - near - (z * p - x * tail));
 }
@@ -84,7 +84,7 @@ function reduce(x: number): void {
   const n = Math.trunc(x * (2 / Math.PI) + (x < 0 ? -0.5 : 0.5));
   const left = x - n * HALF_PI_HIGH;
   const low = n * HALF_PI_LOW;
-  // Most digits cancel near a multiple of π/2, and for a large angle, of which the rest is a small part.
+  // Most digits cancel if the angle is near a multiple of π/2, or is large compared with the rest.
   if (!(Math.abs(left - low) >= size * 2 ** -16)) {
     reduceFar(x);
     return;
@@ -102,7 +102,7 @@ const TWO_OVER_PI = [
   "3f669e5fea2d7527bac7ebe5f17b3d0739f78a5292ea6bfb5fb11f8d5d0856033046fc7b6bab",
 ].join("");
 
-/** The same for a large angle, and for one near a multiple of π/2: with whole numbers of any length. */
+/** Does the same as `reduce` for a large angle, or one near a multiple of π/2: with whole numbers of any length. */
 function reduceFar(x: number): void {
   reduced.rest = Number.NaN;
   if (!Number.isFinite(x)) return;

@@ -18,16 +18,16 @@ export interface ToOnnxOptions {
   precision?: "float32" | "float64";
 }
 
-/** Version 8 of the file format with version 17 of the operators, which runtimes since 2022 read. */
+/** The version of the file format (8) and of the operators (17) in the file, which runtimes since 2022 read. */
 const FORMAT_VERSION = 8;
 const OPERATORS_VERSION = 17;
 
-/** The numbers of the types float32 and float64 in TensorProto. */
+/** The codes of the types float32 and float64 in ONNX's TensorProto. */
 const TYPES = { float32: 1, float64: 11 } as const;
 
 type Precision = keyof typeof TYPES;
 
-/** A node of the graph: what it reads, what it writes, its operator and the operator's attributes. */
+/** A node of the graph: the names of its inputs and outputs, its operator and the operator's attributes. */
 function node(operator: string, inputs: string[], output: string, attributes: Field[] = []): Field {
   return message(1, [
     ...inputs.map((name) => text(1, name)),
@@ -44,7 +44,7 @@ const wholeAttribute = (name: string, value: number): Field =>
 const floatAttribute = (name: string, value: number): Field =>
   joined([text(1, name), float(2, value), whole(20, 1)]);
 
-/** Numbers that the file stores. */
+/** A list of numbers that the file stores: a tensor with its name and shape. */
 function tensor(
   name: string,
   shape: readonly number[],
@@ -84,7 +84,7 @@ const OPERATORS: Readonly<Record<string, [operator: string, attributes?: Field[]
   softplus: ["Softplus"],
 };
 
-/** Numbers that activations in float64 need, each with the activation that needs it. */
+/** The constants that activations need, each with the activation that needs it. */
 const CONSTANTS = [
   { activation: "leakyRelu", name: "slope", value: 0.2 },
   { activation: "softplus", name: "one", value: 1 },
@@ -93,7 +93,7 @@ const CONSTANTS = [
 /** The nodes that turn the weighted sums z into the activations a. */
 function activationNodes(name: string, z: string, a: string, precision: Precision): Field[] {
   const part = (what: string) => `${a}/${what}`;
-  // An attribute is a float32, and 0.2 in float32 is another number: max(z, 0.2 z).
+  // leakyRelu is max(0.2 z, z): ONNX's own operator has 0.2 as a float32, which is another number.
   if (name === "leakyRelu" && precision === "float64") {
     return [node("Mul", [z, "slope"], part("small")), node("Max", [z, part("small")], a)];
   }

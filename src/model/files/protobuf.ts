@@ -15,18 +15,18 @@ function varint(value: number): number[] {
   return [...bytes, rest];
 }
 
-/** A whole number of at least 0. */
+/** Encodes a whole number of at least 0. */
 export const whole = (field: number, value: number): Field =>
   Uint8Array.from([...varint(field * 8), ...varint(value)]);
 
-/** A number in float32. */
+/** Encodes a number in float32. */
 export function float(field: number, value: number): Field {
   const bytes = Uint8Array.from([...varint(field * 8 + 5), 0, 0, 0, 0]);
   new DataView(bytes.buffer).setFloat32(bytes.length - 4, value, true);
   return bytes;
 }
 
-/** Bytes with their length before them. */
+/** Encodes bytes, with their length before them. */
 export function bytes(field: number, value: Uint8Array): Field {
   const head = [...varint(field * 8 + 2), ...varint(value.length)];
   const all = new Uint8Array(head.length + value.length);
@@ -35,15 +35,15 @@ export function bytes(field: number, value: Uint8Array): Field {
   return all;
 }
 
-/** A text in UTF-8. */
+/** Encodes a text in UTF-8. */
 export const text = (field: number, value: string): Field =>
   bytes(field, new TextEncoder().encode(value));
 
-/** A message inside a message. */
+/** Encodes a message inside a message. */
 export const message = (field: number, fields: readonly Field[]): Field =>
   bytes(field, joined(fields));
 
-/** The fields of a message, one after the other. */
+/** Joins the encoded fields of a message. */
 export function joined(fields: readonly Field[]): Uint8Array {
   const all = new Uint8Array(fields.reduce((length, field) => length + field.length, 0));
   let at = 0;

@@ -42,7 +42,7 @@ export interface SaveOptions {
   readonly regularizers?: NamedPenalties;
 }
 
-/** Throws unless the options are those of saving, or one of the `more` that a function has. */
+/** Throws unless all options are those of saving a network or listed in `more`. */
 export function checkSaveOptions<Options extends SaveOptions>(
   where: string,
   options: Options,
@@ -131,7 +131,7 @@ export function layersOf<Saved extends SavedDense>(
   return fail(where, `expected at least one dense layer, got ${got}`);
 }
 
-/** Finds the activation and the penalty of a dense layer by their names in the file. */
+/** Finds the activation and the penalty of a dense layer by the names that the file gives. */
 function namedParts(where: string, saved: SavedDense, own: SaveOptions) {
   const activation = partOf(where, "activations", saved.activation, {
     ...activations,
@@ -154,7 +154,7 @@ function partOf<T>(where: string, kind: string, name: unknown, all: Record<strin
   return fail(where, `expected one of the ${kind} ${names}, got ${brief(name)}`);
 }
 
-/** The object that a text of JSON describes. */
+/** The object that a JSON text contains. */
 export function parsed(where: string, text: string): Record<string, unknown> {
   try {
     return (JSON.parse(text) ?? {}) as Record<string, unknown>;
@@ -163,7 +163,7 @@ export function parsed(where: string, text: string): Record<string, unknown> {
   }
 }
 
-/** Throws unless a file is this library's, in this version of the format. */
+/** Throws unless a file was written by this library, in this version of the format. */
 export function requireFormat(
   where: string,
   { format, version }: Record<string, unknown>,

@@ -14,7 +14,7 @@ export interface Tensor {
   readonly values: readonly number[];
 }
 
-/** The tensors of a file; the numbers of a tensor are read when they are asked for. */
+/** The tensors in a file; a tensor's numbers are read only when `numbers` is called. */
 export interface TensorFile {
   readonly metadata: Readonly<Record<string, unknown>>;
   readonly names: readonly string[];
@@ -32,7 +32,7 @@ interface Entry {
   readonly end: number;
 }
 
-/** The types of numbers that are read: how many bytes each takes, and how it is read. */
+/** The types of numbers that can be read: the size of each in bytes, and the function that reads one. */
 const TYPES: Readonly<Record<string, [bytes: number, read: (v: DataView, at: number) => number]>> =
   {
     F64: [8, (view, at) => view.getFloat64(at, true)],
@@ -41,7 +41,7 @@ const TYPES: Readonly<Record<string, [bytes: number, read: (v: DataView, at: num
     BF16: [2, (view, at) => bfloatOf(view.getUint16(at, true))],
   };
 
-/** 16 bits: a sign, 5 bits of exponent, 10 bits of fraction. */
+/** Reads a float16 from its 16 bits: a sign, 5 bits of exponent, 10 bits of fraction. */
 function halfOf(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const [exponent, fraction] = [(bits >> 10) & 31, bits & 1023];
@@ -51,7 +51,7 @@ function halfOf(bits: number): number {
   return exponent < 25 ? whole / (1 << (25 - exponent)) : whole * (1 << (exponent - 25));
 }
 
-/** The upper 16 of the 32 bits of a float32. */
+/** Reads a bfloat16, which is the upper 16 of the 32 bits of a float32. */
 function bfloatOf(bits: number): number {
   const view = new DataView(new ArrayBuffer(4));
   view.setUint16(0, bits);

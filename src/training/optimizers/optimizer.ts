@@ -43,7 +43,7 @@ export function checkOptimizer(where: string, optimizer: Optimizer): void {
   fail(where, `expected optimizer to be an optimizer, got ${brief(optimizer)}`, cause);
 }
 
-/** Throws unless what an optimizer's `update` returned, perhaps the caller's own, has parameters and a state. */
+/** Throws unless the result of an optimizer's `update`, which the user may have written, has parameters and a state. */
 export function checkUpdate<Update extends ReturnType<Optimizer["update"]>>(
   where: string,
   next: Update,

@@ -1,5 +1,5 @@
-// Lesson 10, the exercises about slopes: 10.1 a wrong shape, 10.2 a wrong factor, 10.6 a missing factor of
-// the chain rule. The first entry in `mistakes` of each exercise is the published bug.
+// Lesson 10, exercises 10.1, 10.2 and 10.6: a wrong shape, a wrong factor, and a missing factor of the chain rule. Each
+// bug was found in real published code, written again in a few lines as the first entry of the exercise's `mistakes`.
 import { itemAt, paired } from "../../../math/items.js";
 import { subtract } from "../../../math/vector.js";
 import { functionExercise } from "../../exercise/exercise.js";

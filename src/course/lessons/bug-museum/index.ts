@@ -1,4 +1,4 @@
-// Lesson 10, The bug museum: nine published bugs, each written again in a few lines, to be corrected.
+// Lesson 10, The bug museum: nine bugs from real published code, each written again in a few lines, to be corrected.
 import type { Lesson } from "../../exercise/exercise.js";
 import { lossSlopes, passTanh, slopesOfLayers } from "./gradient-bugs.js";
 import { stableSoftplus, standardizeColumns } from "./number-bugs.js";

@@ -1,5 +1,5 @@
-// Lesson 10, the exercises about numbers: 10.7 two bugs in one scaler, 10.8 a power that overflows. The
-// first entry in `mistakes` of each exercise is the published bug.
+// Lesson 10, exercises 10.7 and 10.8: two bugs in one scaler, and a power that overflows. Each bug was found in real
+// published code, written again in a few lines as the first entry of the exercise's `mistakes`.
 import { transpose } from "../../../math/matrix.js";
 import { softplus } from "../../../model/activation.js";
 import { functionExercise } from "../../exercise/exercise.js";

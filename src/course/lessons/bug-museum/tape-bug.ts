@@ -1,5 +1,6 @@
-// Lesson 10, exercise 10.4: a tape records the operations of a computation, and its `backward` computes slopes.
-// In the published bug, the first entry in `mistakes`, a second call adds its slopes to those of the first.
+// Lesson 10, exercise 10.4: a tape records the operations of a computation, and its `backward` computes slopes. The
+// first entry of `mistakes` has a bug of real published code: a second call of `backward` adds its slopes to those of
+// the first.
 import { itemAt } from "../../../math/items.js";
 import { functionExercise } from "../../exercise/exercise.js";
 

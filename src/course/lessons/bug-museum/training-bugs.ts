@@ -1,5 +1,6 @@
-// Lesson 10, the exercises about training: 10.3 Adam's bias correction, 10.5 all weights drawn as one number,
-// 10.9 a penalty that no report shows. The first entry in `mistakes` of each exercise is the published bug.
+// Lesson 10, exercises 10.3, 10.5 and 10.9: Adam's bias correction, all weights drawn as one number, and a penalty that
+// no report shows. Each bug was found in real published code, written again in a few lines as the first entry of the
+// exercise's `mistakes`.
 import { type Random, random } from "../../../math/random.js";
 import { functionExercise } from "../../exercise/exercise.js";
 

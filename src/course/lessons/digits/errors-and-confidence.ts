@@ -150,10 +150,10 @@ function confusion(answers: number[], targets: number[], classes: number): numbe
 }`,
 });
 
-/** A negative number with the sign of a text. */
+/** A negative number as text, with the typographic minus sign. */
 const shown = (value: number) => `−${-value}`;
 
-/** `nothing` is what stands for no answer. */
+/** The exercise for one number, `nothing`, that means "no answer". */
 const defineAnswer = (nothing: number) =>
   functionExercise({
     id: "8.6",

@@ -8,7 +8,7 @@ import { oneOf, withVariants } from "../../exercise/variant.js";
 
 type Values = readonly number[];
 
-/** The slopes of MAE, or of a known mistake that leaves out the mean or turns the difference round. */
+/** The slopes of MAE; the options give those of a known mistake, which omits the mean or reverses the difference. */
 const slopesWith = (
   [predicted, targets]: readonly [Values, Values],
   { undivided = false, turned = false } = {},

@@ -6,7 +6,7 @@ type Slope = (x: number) => number;
 
 type Descent = { factor: number; rate: number; start: number };
 
-/** One step on x² − factor · x. */
+/** The x after one step of gradient descent on x² − factor · x. */
 const defineStep = ({ factor, rate, start }: Descent) => {
   const [slope, height] = [2 * start - factor, start ** 2 - factor * start];
   return valueExercise({
@@ -63,7 +63,7 @@ export const stepByHand = withVariants(
   defineStep,
 );
 
-/** Number of calls of each guarded slope function; the reference solution sets it back to 0. */
+/** The number of calls of each guarded slope function; the reference solution sets the number back to 0. */
 const callsOf = new Map<Slope, number>();
 
 /** A slope function that throws when a learner's loop would never end: if |x| ≥ 10⁶, or after 10⁵ calls. */

@@ -1,11 +1,11 @@
-// Lesson 06, exercise 6.1: rows are divided into training, validation and test data. No row stands in two parts, so
-// that what judges a network was never trained on.
+// Lesson 06, exercise 6.1: rows are divided into training, validation and test data. No row is in two parts, so that a
+// network is tested only on rows that it was not trained on.
 import { functionExercise } from "../../exercise/exercise.js";
 import { slipsOf } from "../../exercise/two-mistakes.js";
 
 type Values = readonly number[];
 
-/** Three parts, or those of a known mistake: rows that two parts share, or places counted from the end. */
+/** Three parts of the rows; the options make a known mistake: shared rows, or an index from the end. */
 function threeParts(
   [rows, validation, test]: readonly [Values, number, number],
   {

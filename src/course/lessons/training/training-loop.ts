@@ -36,7 +36,7 @@ function runLoop(
   return values;
 }
 
-/** Slopes of the mean squared distance to some points; refuses rows that no point has. */
+/** The slopes of the mean squared distance to some points; throws if a row's index is not that of a point. */
 function pullTo(name: string, points: readonly Values[]): Gradient {
   const pull: Gradient = (values, rows) => {
     const strange = rows.find((row) => points[row] === undefined);

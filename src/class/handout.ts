@@ -35,11 +35,11 @@ type CopyOptions = {
   readonly only?: boolean;
   /** The solutions by the ids of their exercises, which are written into the cells of a solved copy. */
   readonly solutions?: ReadonlyMap<string, string>;
-  /** The numbers of a variant: its seed, and the exercises of the lesson, some of which have variants. */
+  /** The variant to hand out: its seed, and the lesson's exercises, of which some have variants. */
   readonly variant?: { readonly seed: string; readonly exercises: readonly Exercise[] };
 };
 
-/** Puts the phrases and the id of a variant in place of the usual ones. */
+/** Replaces the phrases and the id of an exercise by those of its variant. */
 function withNumbers(source: string, id: string, { variant }: CopyOptions): string {
   const words = variant?.exercises.find((one) => one.id === id)?.variant?.(variant.seed).words;
   if (!variant || !words) return source;
@@ -47,7 +47,7 @@ function withNumbers(source: string, id: string, { variant }: CopyOptions): stri
   return own.replaceAll(`("${id}"`, `("${id}#${variant.seed}"`);
 }
 
-/** The cell of an exercise, and for nbgrader the cell that is worth its point. */
+/** The cells of one exercise: its code cell and, for nbgrader, a locked cell that is worth one point. */
 function cellsOfExercise(
   cell: NotebookCell,
   found: NonNullable<ReturnType<typeof exerciseOf>>,

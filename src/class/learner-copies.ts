@@ -1,16 +1,16 @@
-// The learner's own copies of the lessons, which `npm start` opens. They have no outputs: a result that stands
-// there would answer the question before it. A copy holds a hash of the lesson that it was made from, so that
-// a copy in which nobody has worked yet follows the lesson, and one that was begun is left alone.
+// Writes the learner's own copies of the lessons, which `npm start` opens. They have no outputs, since a visible result
+// would answer the question above it. A copy contains a hash of its lesson: if the lesson changes, a copy in which the
+// learner has not worked is replaced, and any other copy is left unchanged.
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import type { NotebookFile } from "./lessons.js";
 import { emptied, formatCopy } from "./notebook-copy.js";
 
-/** The folders of the lessons and of the copies. */
+/** The folder of the lessons, and the folder of the copies. */
 export type Places = { readonly notebooks: string; readonly mine: string };
 
-/** A hash of what changes when somebody works in a notebook: its sources, and what has run. */
+/** A hash of everything that working in a notebook changes: the sources of its cells, and which cells have run. */
 function hashOf({ cells }: NotebookFile): string {
   const parts = cells.map(({ cell_type, source, outputs = [], execution_count = null }) => [
     cell_type,
@@ -31,7 +31,7 @@ function readLesson(file: string): Lesson {
   return { copy: { ...empty, metadata }, hash };
 }
 
-/** What a copy was made from, and whether somebody has worked in it; a damaged file counts as begun. */
+/** The hash of a copy's lesson, and whether the learner has worked in the copy; a damaged file counts as worked in. */
 function readCopy(file: string): { madeFrom?: string; isBegun: boolean } {
   try {
     const copy: NotebookFile = JSON.parse(fs.readFileSync(file, "utf8"));
@@ -42,7 +42,7 @@ function readCopy(file: string): { madeFrom?: string; isBegun: boolean } {
   }
 }
 
-/** Writes a copy in one step: whoever reads the file finds the old text or the new one. */
+/** Writes a copy in one step, so that a program that reads the file gets the old text or the new one, never a part. */
 function write(file: string, { copy }: Lesson): void {
   const draft = path.join(path.dirname(file), `.${path.basename(file)}.${process.pid}.tmp`);
   fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -51,8 +51,8 @@ function write(file: string, { copy }: Lesson): void {
 }
 
 /**
- * Writes the copies that are missing, and renews those in which nobody has worked.
- * @returns the names of the lessons that have changed since a copy was made that is left alone
+ * Writes the missing copies, and replaces those in which the learner has not worked.
+ * @returns the names of the lessons that have changed since the learner's copy was made, which is left unchanged
  */
 export function writeCopies({ notebooks, mine }: Places): string[] {
   const names = fs.readdirSync(notebooks).filter((name) => name.endsWith(".ipynb"));
@@ -72,7 +72,7 @@ export function writeCopies({ notebooks, mine }: Places): string[] {
   return changed.map((name) => path.basename(name, ".ipynb"));
 }
 
-/** The first name in a folder that is still free: lesson-1.ipynb, lesson-2.ipynb, … */
+/** The first of the names lesson-1.ipynb, lesson-2.ipynb, … that no file in the folder has. */
 function freeName(folder: string, name: string): string {
   for (let count = 1; ; count++) {
     const file = path.join(folder, `${name}-${count}.ipynb`);
@@ -81,9 +81,9 @@ function freeName(folder: string, name: string): string {
 }
 
 /**
- * Puts a new copy of a lesson in place of the learner's.
+ * Writes a new copy of a lesson, and renames the learner's copy.
  * @param name the lesson's name, such as "03-the-sigmoid"
- * @returns where the learner's copy is kept; undefined when nobody had worked in it
+ * @returns the new path of the learner's copy; undefined if the learner had not worked in it
  */
 export function renewCopy({ notebooks, mine }: Places, name: string): string | undefined {
   const file = path.join(mine, `${name}.ipynb`);

@@ -54,13 +54,13 @@ export function packagedLessons(): readonly PackagedLesson[] {
   return loaded;
 }
 
-/** The exercises of a lesson with the numbers of a variant; without a seed, with the usual numbers. */
+/** The exercises of a lesson, with the numbers of the seed's variant; without a seed, with the usual numbers. */
 export function exercisesOf({ exercises }: PackagedLesson, seed?: string): readonly Exercise[] {
   if (seed === undefined) return exercises;
   return exercises.map((one) => one.variant?.(seed).exercise ?? one);
 }
 
-/** The lessons named, by number or by the start of their name; all that have exercises when none is named. */
+/** The lessons with these numbers or beginnings of names; without arguments, all lessons that have exercises. */
 export function selectLessons(names: readonly string[]): readonly PackagedLesson[] {
   const all = packagedLessons();
   if (names.length === 0) return all;

@@ -114,7 +114,7 @@ export async function readMnist(
   const part = async (name: string): Promise<Examples<number[], number>> => {
     const read = (file: string) =>
       readIdx(`${folder}/${file}`).catch((error: Error) => missing(folder, file, error));
-    // One after the other, so that the error always names the first of several missing files.
+    // The files are read one after the other, so that an error names the first one of several that are missing.
     const images = await read(`${name}-images-idx3-ubyte`);
     const labels = await read(`${name}-labels-idx1-ubyte`);
     if (images.shape.length !== 3) {

@@ -1,6 +1,6 @@
-// The interface between a network in training and the arithmetic that trains it. A backend opens a session: it
-// copies weights and examples into memory that is laid out when training starts, and from then on only numbers
-// inside it change. The loop (src/fit/training-run.ts) decides when to shuffle, to take steps and to stop.
+// The interface between a network in training and the arithmetic that trains it. A backend opens a session, which copies
+// weights and examples into its own memory once; the steps then change only numbers in that memory. The loop in
+// src/fit/training-run.ts decides when to shuffle, to take steps and to stop.
 import type { OptimizerState } from "../training/optimizers/optimizer.js";
 import type { Plan } from "./plan.js";
 
@@ -39,7 +39,7 @@ export interface Session {
   parameters(): number[];
   /** The optimizer's state after the last step. */
   optimizerState(): OptimizerState;
-  /** The slopes that the last step followed. */
+  /** The slopes of the cost that the last step used. */
   gradient(): number[];
   /** Releases the session's threads and memory. */
   end(): void;

@@ -58,9 +58,9 @@ export interface Plan {
     readonly optimizer: Optimizer;
     readonly own: readonly string[];
   };
-  /** Where training goes on. */
+  /** The state of an earlier run from which this training continues. */
   readonly resume?: TrainingState;
-  /** The length that a step's slopes have at most. */
+  /** The largest norm of a step's slopes, all parameters together; longer slopes are scaled down to it. */
   readonly globalClipNorm?: number;
   readonly batchSize: number;
   readonly seed: number;

@@ -38,7 +38,7 @@ export function prepare(
   const layers = plannedLayers(network);
   const planned = { loss: plannedLoss(loss), optimizer: plannedOptimizer(optimizer) };
   if (resume && planned.optimizer.name !== "custom") {
-    // The optimizer itself refuses a state that is not its own.
+    // `optimizer.update` throws if the state belongs to another optimizer.
     const values = parameters(network);
     optimizer.update(values, values, resume.optimizer, "fit");
   }

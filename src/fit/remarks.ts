@@ -60,7 +60,7 @@ const RANGES: Readonly<Record<string, readonly [low: number, high: number]>> = {
   softplus: [0, Infinity],
 };
 
-/** The remarks on a run; an empty list if there is nothing to say. */
+/** The remarks on a run; an empty list if nothing looks wrong. */
 export function remarksOn(run: EndedRun): string[] {
   if (run.losses.length === 0) return [];
   const trial = answersTo(run, sampleOf(run.targets.length));

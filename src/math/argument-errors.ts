@@ -1,7 +1,6 @@
 // Every error message of the library has one form: the function that was called, what it expected and what it
 // got, then the likely cause. "weightedSum: expected 3 inputs (one for each weight), got 2; is a feature
-// missing?" With a message that is only "invalid" a reader searches
-// for an evening; with these, for a minute.
+// missing?" With a message that is only "invalid", a user searches for an evening; with these, for a minute.
 // A public function checks every argument before it computes, so that no error comes from a function inside it.
 
 /**

@@ -97,7 +97,7 @@ interface Kernels {
   addProducts(rows: number, width: number, z: number, sums: number): void;
 }
 
-/** These functions in TypeScript, for a runtime without SIMD and for tables that need too much memory. */
+/** The functions of `Kernels` in TypeScript, for a runtime without SIMD and for tables that need too much memory. */
 function readableKernels(numbers: Float64Array): Kernels {
   const at = (address: number) => numbers[address / 8] as number;
   return {
@@ -128,7 +128,7 @@ function readableKernels(numbers: Float64Array): Kernels {
 
 let compiled: SmallModule<Kernels> | undefined;
 
-/** Makes lists of these lengths, filled with 0, in one array; returns the array, places and functions. */
+/** Makes one array with room for lists of these lengths, all 0; returns it, each list's index, and the functions. */
 function workspace<const Lengths extends readonly number[]>(lengths: Lengths) {
   compiled ??= smallModule<Kernels>(bytes);
   const first = compiled ? 2 * Math.ceil(compiled.firstFree / 16) : 0;

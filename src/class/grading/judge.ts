@@ -27,7 +27,7 @@ export type Mark = {
 /** The marks of one notebook, and the lesson that it belongs to. */
 export type Graded = {
   readonly lesson: string;
-  /** The seed of the numbers in its exercises, where they are not the usual ones. */
+  /** The seed of the notebook's variant; undefined if its exercises have the usual numbers. */
   readonly variant?: string;
   readonly marks: readonly Mark[];
   readonly remarks: readonly string[];

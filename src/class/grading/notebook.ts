@@ -4,14 +4,14 @@ import fs from "node:fs";
 
 type Cell = { readonly cell_type: string; readonly source: string };
 
-/** A notebook that was read, with remarks about what had to be mended, and the variant that it names. */
+/** The cells that could be read from a notebook file, remarks on its damage, and the seed of the variant in it. */
 export type Notebook = {
   readonly cells: readonly Cell[];
   readonly remarks: readonly string[];
   readonly variant?: string;
 };
 
-/** Whether a value can be the seed of a variant that was handed out. */
+/** Whether a value has the form of the seeds that `nudgebook handout` writes. */
 export const isSeed = (value: unknown): value is string =>
   typeof value === "string" && /^[\p{L}\p{N}._-]{1,40}$/u.test(value);
 

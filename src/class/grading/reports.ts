@@ -22,7 +22,7 @@ function bestOf(results: readonly Result[]): { best: Result[]; others: Map<Resul
   return { best: [...best.values()], others };
 }
 
-/** Adds a remark where students hand in the same variant of a lesson, if the class has several. */
+/** Adds a remark to notebooks with the same variant of a lesson, if the class got several variants. */
 function withSharedVariants(results: readonly Result[]): Result[] {
   return results.map((result) => {
     const { student, lesson, variant } = result;
@@ -35,7 +35,7 @@ function withSharedVariants(results: readonly Result[]): Result[] {
   });
 }
 
-/** A field of a CSV file. Text that a spreadsheet would take for a formula begins with an apostrophe. */
+/** A value as a field of a CSV file. A text that a spreadsheet would read as a formula gets an apostrophe in front. */
 function field(value: string | number): string {
   const text =
     typeof value === "string" && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);

@@ -10,7 +10,7 @@ const isLesson = (name: string): boolean =>
   packagedLessons().some((lesson) => lesson.name === name) ||
   /^(?:lesson[-_ ]?)?\d{1,2}$/i.test(name);
 
-/** A student's name, taken from a file name: the name without the lesson's; if nothing is left, all of it. */
+/** A student's name, taken from a file name without the lesson's name; if nothing is left, the whole file name. */
 function studentIn(name: string): string {
   const stem = name.replace(/\.ipynb$/i, "");
   const lesson = packagedLessons().find(({ name }) => stem.toLowerCase().includes(name))?.name;

@@ -50,7 +50,7 @@ export function findBlas(): Promise<Blas | undefined> {
   return found;
 }
 
-/** The OpenBLAS library; throws an error that says how to install it if the library or koffi is missing. */
+/** The OpenBLAS library; if the library or koffi is missing, throws an error that says how to install both. */
 export async function requireBlas(where = "fit"): Promise<Blas> {
   if (!isNode()) fail(where, "expected Node for blas: true", "leave out `blas`");
   if (!(await koffi())) {

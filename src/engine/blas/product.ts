@@ -21,7 +21,7 @@ export interface BlasProduct {
   over(memory: WebAssembly.Memory): Gemm;
 }
 
-/** The matrix products of OpenBLAS in one precision; throws an error that says how to install it if it is missing. */
+/** The matrix products of OpenBLAS in one precision; throws an error with the ways to install OpenBLAS if that is missing. */
 export async function blasProduct(precision: Precision): Promise<BlasProduct> {
   const { file, caller, gemm, address } = await requireBlas();
   return {

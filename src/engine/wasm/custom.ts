@@ -12,7 +12,7 @@ import type { Calls } from "./kernels.js";
 import { type DenseLayout, fieldBytes, type LayerLayout, type Layout } from "./layout.js";
 import { readParameters, weightsOfLayer, writeParameters } from "./parameters.js";
 
-/** The callbacks for a plan over its memory, and the state of an optimizer of the caller's own. */
+/** The functions that the kernels call back when they train a plan, and the state of a user's optimizer. */
 export function customCalls(
   plan: Plan,
   layout: Layout,

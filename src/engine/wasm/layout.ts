@@ -113,7 +113,7 @@ export interface Layout {
 export const padded = (width: number, number: number): number =>
   Math.ceil((width * number) / 16) * (16 / number);
 
-/** The lists in the memory of each optimizer, in the order in which the kernels have them. */
+/** The names of the lists that each optimizer keeps, in the order of their addresses in memory. */
 export const MEMORIES: Readonly<Record<string, readonly string[]>> = {
   ...{ sgd: [], momentum: ["velocity"], nesterov: ["velocity"], custom: [] },
   rmsProp: ["square", "mean", "velocity"],

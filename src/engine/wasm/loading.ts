@@ -49,7 +49,7 @@ function allowRelaxed(bytes: Bytes): void {
   try {
     nodeModule("node:v8")?.setFlagsFromString("--experimental-wasm-relaxed-simd");
   } catch {
-    // Bun has no V8, and so no such flag.
+    // `setFlagsFromString` throws in Bun, whose JavaScript engine is not V8.
   }
   if (WebAssembly.validate(bytes)) return;
   fail("fit", "expected a runtime with relaxed SIMD", "leave out `relaxed: true`");

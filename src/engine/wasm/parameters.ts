@@ -8,8 +8,8 @@ const denseOf = ({ layers }: Layout): DenseLayout[] =>
   layers.flatMap((layer) => (layer.kind === "dense" ? [layer] : []));
 
 /**
- * Writes the parameters in the order of `parameters(network)`, and the transposed weights; or, at a distance in bytes
- * from them, a memory of the optimizer.
+ * Writes the parameters, given in the order of `parameters(network)`, and the transposed weights; with a distance in
+ * bytes, writes one of the optimizer's lists, which lies at that distance behind the parameters.
  */
 export function writeParameters(
   numbers: Reals,

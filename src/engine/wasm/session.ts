@@ -55,7 +55,7 @@ export function sessionOver(
   let wrong = 0;
   let taken = resume?.optimizer.step ?? 0;
 
-  /** Draws the random numbers of an epoch without using them. */
+  /** Draws the random numbers of one epoch without using them, since a resumed run has completed that epoch. */
   function skipEpoch() {
     if (plan.shuffle) kernels.permutation(layout.generator, order.length, layout.order);
     const words = layout.layers.reduce(
@@ -150,7 +150,7 @@ export function sessionOver(
   };
 }
 
-/** A function that writes the rates of a step, counted from 0, to the i-th place. */
+/** Returns a function that writes the learning rate of a step, counted from 0, to index i of the rates in memory. */
 function ratesOf(
   { name, settings, rate }: Plan["optimizer"],
   numbers: Reals,

@@ -1,7 +1,7 @@
 // Stops cells, on the main thread. A cell that awaits is abandoned: its promise races against the stop. A cell that
 // computes is ended by the socket thread, which removes the whole call stack. Therefore each cell runs as an event of
 // its own, with no frame of the kernel on the stack; and if the step from the user's code back to the kernel is lost
-// too, the stop goes on in its place.
+// too, the handler of the stop continues the kernel's work instead.
 import { interruption } from "../show/failure.js";
 import { shared } from "../wire/link.js";
 import type { Protection } from "../wire/protection.js";

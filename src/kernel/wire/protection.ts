@@ -1,7 +1,7 @@
 // The socket thread may end a computation of the main thread only if it runs the user's code. The kernel's own work,
-// such as the compiler's, is protected, since it must not be left half done. One word of shared memory has the state: 4
-// · (number of the run or stop) + phase. Both threads change the word only if it still has the value that they read, so
-// a stop never ends a later run than intended.
+// such as the compiler's, is protected, since it must not be left half done. One word of shared memory has the state:
+//   4 · (number of the run or stop) + phase
+// Both threads change the word only if it still has the value that they read, so a stop never ends a later run.
 import { shared } from "./link.js";
 
 /** free: the user's code awaits, or has gone on after an `await`; computing: the first part of a run. */

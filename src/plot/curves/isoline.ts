@@ -53,7 +53,7 @@ export function isoline(
       }
     }
   }
-  // If a moving trace has no points, Plotly removes it for good; with a single gap in it, it stays.
+  // Plotly removes a moving trace without points for good, so a trace without points gets a single gap (null).
   if (pieces.length === 0) return { x: [null], y: [null] };
   const lines = chained(pieces);
   const coordinate = (of: (point: Crossing) => number) =>

@@ -21,7 +21,7 @@ const onScale = (axis: Axis, value: number) => (axis.log ? log10(value) : value)
 /** The ticks of a logarithmic axis: the powers of ten, with more ticks between them where the range contains few powers. */
 function logTicks([low, high]: readonly [number, number]): NonNullable<Axis["ticks"]> {
   const decades = log10(high / low);
-  // Numbers of more than 300 powers of ten overflow in the margins of the range.
+  // If the range has more than about 300 powers of ten, high / low overflows to infinity, and the axis gets no ticks.
   if (!Number.isFinite(decades)) return { values: [], labels: [] };
   const digits = decades < 1 ? [1, 1.5, 2, 3, 4, 5, 6, 8] : decades < 3 ? [1, 2, 5] : [1];
   const every = Math.max(1, Math.ceil(decades / 8));

@@ -136,7 +136,7 @@ function networkPanel(
   const all = activationsOf(network, inputs);
   const shown = output ? all : all.slice(0, -1);
   const isRelu = firstActivation(network) === "relu";
-  // A ReLU neuron that is off outputs 0. The share of these zeros stands beside the histogram, which leaves them out.
+  // A ReLU neuron that is off outputs 0. The histogram leaves these zeros out; their share is written beside it.
   const drawn = (outputs: readonly number[]) =>
     isRelu ? outputs.filter((value) => value !== 0) : outputs;
   const floor = (l: number) => shown.length - 1 - l;

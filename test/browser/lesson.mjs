@@ -31,6 +31,19 @@ function expect(condition, message) {
 const where = ({ cell, index }) => `cell ${cell + 1}, output ${index + 1}`;
 const figuresIn = (model) => outputsIn(model).filter(({ output }) => output.data?.[plotlyMime]);
 
+/** Opened without running, nothing shows a result, and nothing has changed that would have to be saved. */
+export async function opensUnchanged(page) {
+  const outputs = outputsIn(await modelOf(page));
+  expect(outputs.length === 0, `${outputs.length} results are there before anything has run`);
+  const isChanged = await page.evaluate(async () => {
+    const { content, sessionContext } = window.jupyterapp.shell.currentWidget;
+    await sessionContext.session.kernel.info;
+    for (let i = 0; i < 3; i += 1) await new Promise((resolve) => requestAnimationFrame(resolve));
+    return content.model.dirty;
+  });
+  expect(!isChanged, "the notebook is marked unsaved right after it was opened");
+}
+
 /** Opened without running, text, tables, formulas and pictures are there. */
 export async function showsWithoutRunning(page) {
   const outputs = outputsIn(await modelOf(page));

@@ -128,6 +128,23 @@ const controlsTask = (server, where) => async (browser) => {
   });
 };
 
+/** A copy of a lesson that `npm start` makes for a learner. */
+const copyTask = (server, where) => async (browser) => {
+  const copies = new URL("../../dist/class/learner-copies.js", import.meta.url).href;
+  const name = "mine/00-start-here.ipynb";
+  await check(`${where}: a learner's copy opens without results and is not unsaved`, async () => {
+    const { writeCopies } = await import(copies);
+    writeCopies({ notebooks: server.copy, mine: path.join(server.copy, "mine") });
+    const page = await openNotebook(browser, server, name);
+    try {
+      await lesson.opensUnchanged(page);
+    } finally {
+      await page.close();
+    }
+  });
+  await server.endKernel(name);
+};
+
 /**
  * Does a task at a time in each browser: while one waits for its kernel, the other's page is drawn. The
  * pages of one browser would share the process that draws landscapes, slowly without a graphics card.
@@ -192,6 +209,8 @@ async function checkAll(chromium) {
     const notebook = await start("notebook");
     await sideBySide(browsers, [
       ...lessons,
+      copyTask(lab, "JupyterLab"),
+      copyTask(notebook, "Notebook 7"),
       controlsTask(lab, "controls"),
       controlsTask(notebook, "controls in Notebook 7"),
     ]);

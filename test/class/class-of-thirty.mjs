@@ -9,7 +9,7 @@ import { project } from "../../scripts/setup/project.mjs";
 import { madeUpClass, writeClass } from "./made-up-class.mjs";
 
 const load = (name) => import(new URL(`../../dist/class/${name}.js`, import.meta.url).href);
-const { selectLessons } = await load("lessons");
+const { exercisesOf, selectLessons } = await load("lessons");
 const { studentCopy } = await load("handout");
 const { findSubmissions } = await load("grading/submissions");
 const { gradeAll, usualWorkers } = await load("grading/grade");
@@ -61,7 +61,7 @@ export async function gradeClasses(classes, { seconds = 5, remarks = false } = {
 }
 
 /** The made-up class of a lesson. */
-export const classOf = (lesson) => madeUpClass(lesson, studentCopy, project.root);
+export const classOf = (lesson) => madeUpClass(lesson, studentCopy, project.root, exercisesOf);
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const words = process.argv.slice(2);

@@ -17,8 +17,9 @@ const file = (notebook) => JSON.stringify(notebook, null, 1);
  * @param lesson a lesson of the package, with its exercises
  * @param studentCopy makes the copy that is handed out
  * @param root the package's folder, which some try to read
+ * @param exercisesOf the exercises with the numbers of a variant
  */
-export function madeUpClass(lesson, studentCopy, root) {
+export function madeUpClass(lesson, studentCopy, root, exercisesOf) {
   const { exercises, notebook } = lesson;
   const ids = exercises.map(({ id }) => id);
   const solutions = new Map(exercises.map(({ id, solution }) => [id, solution.trim()]));
@@ -52,6 +53,11 @@ export function madeUpClass(lesson, studentCopy, root) {
       () =>
         `const ${nameOf(id)}: any = (...inputs: any[]): any => { ${body} };\ncheck("${id}", ${nameOf(id)})`,
     );
+  const variant = { seed: "anna", exercises };
+  const own = exercisesOf(lesson, "anna").map(({ id, solution }) => [id, solution.trim()]);
+  const varied = exercises.filter((one) => one.variant).map(({ id }) => id);
+  const withoutChecks = (copy) =>
+    map(copy, (cell) => ({ ...cell, source: cell.source.replace(/^check\(.*$/gm, "") }));
   const references = path.join(root, "dist", "course", "lessons", "index.js");
 
   const students = {
@@ -248,9 +254,16 @@ export function madeUpClass(lesson, studentCopy, root) {
       { ...solved(), cells: solved().cells.filter((cell) => !isAnswer(first)(cell)) },
       without(first),
     ],
-    "deleted checks": () => [
-      map(solved(), (cell) => ({ ...cell, source: cell.source.replace(/^check\(.*$/gm, "") })),
+    "deleted checks": () => [withoutChecks(solved()), all],
+    "a variant": () => [studentCopy(notebook, { variant, solutions: new Map(own) }), all],
+    "a variant, untouched": () => [studentCopy(notebook, { variant }), none],
+    "a variant without its checks": () => [
+      withoutChecks(studentCopy(notebook, { variant, solutions: new Map(own) })),
       all,
+    ],
+    "a variant with the answers of another": () => [
+      studentCopy(notebook, { variant, solutions }),
+      without(...varied),
     ],
     "every text and other cell deleted": () => [
       {

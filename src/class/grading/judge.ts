@@ -122,6 +122,11 @@ function grade(file: string): Graded {
     remarks.push(`Its checks name several variants: ${[...new Set(seeds)].join(", ")}.`);
   }
   const exercises = exercisesOf(lesson, variant);
+  /** With the id that the notebook has, which the words of `check` name. */
+  const asInNotebook = (exercise: Exercise): Exercise =>
+    lesson.exercises.includes(exercise)
+      ? exercise
+      : { ...exercise, id: `${exercise.id}#${variant}` };
   const own = sources.map((source) => !handedOut.has(plainText(source)));
   const places = findAnswers(sources, asked, exercises);
   const compiled = compiler.compile(sources);
@@ -163,7 +168,7 @@ function grade(file: string): Graded {
     if (!student.alive) revive(cell + 1);
     try {
       const { value, text } = student.take(name);
-      const verdict = checkAnswer(exercise, value, text);
+      const verdict = checkAnswer(asInNotebook(exercise), value, text);
       const thrown = failed.get(cell);
       const isMissing = verdict.kind === "unanswered" && thrown !== undefined;
       return isMissing

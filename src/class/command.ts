@@ -26,7 +26,7 @@ const usages: Record<string, string> = {
   --megabytes N      a process of a student may use so much memory; 2048 without it`,
 };
 
-/** A command: it writes text through `tell` and resolves with the exit status; wrong arguments are thrown errors. */
+/** A command: writes text through `tell`, resolves with the exit status, and throws an error for wrong arguments. */
 type Command = (words: readonly string[], tell: (text: string) => void) => Promise<number>;
 
 function wholeNumber(name: string, text: string | undefined, usual: number, most: number): number {

@@ -116,7 +116,7 @@ const packageFolder = path.resolve(import.meta.dirname, "..", "..");
 function addPackage(folder: string): string {
   const own = JSON.parse(fs.readFileSync(path.join(packageFolder, "package.json"), "utf8"));
   const file = path.join(folder, "package.json");
-  // koffi is left out: only large trainings need it, for OpenBLAS.
+  // The package koffi is left out: only large trainings need koffi, to call OpenBLAS.
   const { koffi: _, ...peers } = own.peerDependencies;
   const dependencies = { nudgebook: own.version, ...peers };
   const manifest = { private: true, type: "module", dependencies, overrides: own.overrides };

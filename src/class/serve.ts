@@ -92,7 +92,7 @@ export async function serve({
   }
   fs.writeFileSync(list, passwordsFor(names, known), { mode: 0o600 });
   const installed = installServer(server, tell);
-  // JupyterHub writes its secrets into the folder in which it is started.
+  // JupyterHub writes its secrets into the current folder, so the hub is started in a folder of its own.
   const hub = path.join(server, "hub");
   fs.mkdirSync(hub, { recursive: true, mode: 0o700 });
   writeHandout(lessons, { to: path.join(to, "lessons") });

@@ -1,5 +1,5 @@
-// The interface between a network in training and the arithmetic that trains it. A backend opens a session, which copies
-// weights and examples into its own memory once; the steps then change only numbers in that memory. The loop in
+// The interface between a network in training and the arithmetic that trains it. A backend opens a session, which
+// copies weights and examples into its own memory once; the steps then change only numbers in that memory. The loop in
 // src/fit/training-run.ts decides when to shuffle, to take steps and to stop.
 import type { OptimizerState } from "../training/optimizers/optimizer.js";
 import type { Plan } from "./plan.js";
@@ -43,7 +43,7 @@ export interface Session {
   gradient(): number[];
   /** Releases the session's threads and memory. */
   end(): void;
-  /** The reason why the session runs on one thread, if more were asked for. */
+  /** The reason why the session runs on one thread although the user asked for more; otherwise absent. */
   readonly singleThread?: string;
 }
 

@@ -51,7 +51,7 @@ export interface Plan {
     readonly settings: Readonly<Record<string, number>>;
     readonly rate: (step: number) => number;
   };
-  /** The functions themselves, called back if their name is "custom"; `own` names the custom ones for the report. */
+  /** The functions themselves; a backend calls those named "custom", which `own` lists for the report. */
   readonly functions: {
     readonly activations: readonly (Activation | undefined)[];
     readonly loss: AnyLoss;
@@ -60,7 +60,7 @@ export interface Plan {
   };
   /** The state of an earlier run from which this training continues. */
   readonly resume?: TrainingState;
-  /** The largest norm of a step's slopes, all parameters together; longer slopes are scaled down to it. */
+  /** The largest norm of a step's slopes, all parameters together; slopes with a larger norm are scaled down. */
   readonly globalClipNorm?: number;
   readonly batchSize: number;
   readonly seed: number;

@@ -105,7 +105,7 @@ export function createNotebookCompiler(folder: string) {
 /**
  * The numbers of the cells that must run so that the `wanted` cells give the values they give in the whole notebook:
  * the cells that declare a name used in a needed cell, and the cells that use such a name, since they may change
- * its value; repeated until no cell is added. Imported names are left out, since an import cannot be changed.
+ * the name's value; repeated until no cell is added. Imported names are left out, since an import cannot be changed.
  */
 export function cellsNeeded(cells: readonly Compiled[], wanted: readonly number[]): Set<number> {
   const needed = new Set<number>();

@@ -20,7 +20,7 @@ import type { Submission } from "./submissions.js";
 /** The marks of one submission, with the student's name and the path of the notebook. */
 export type Result = Graded & { readonly student: string; readonly file: string };
 
-/** A hash of a notebook's bytes, the limits and the grader's own files: a stored result is reused if it is equal. */
+/** A hash of a notebook, the limits and the grader's own files; a stored result with an equal hash is reused. */
 function keyOf(file: string, { seconds, megabytes }: Limits): string {
   const own = fs.readdirSync(import.meta.dirname).filter((name) => name.endsWith(".js"));
   const hash = createHash("sha256").update(fs.readFileSync(file)).update(`${seconds} ${megabytes}`);
@@ -30,7 +30,7 @@ function keyOf(file: string, { seconds, megabytes }: Limits): string {
 }
 
 type Options = Limits & {
-  /** The folder in which the results are stored, one file for each. */
+  /** The folder in which the results are stored, one file for each submission. */
   readonly results: string;
   readonly hidden: readonly string[];
   readonly workers: number;

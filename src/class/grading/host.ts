@@ -7,7 +7,7 @@ import { endStudent, type Limits } from "./sandbox.js";
 import type { Reply, Request } from "./student.js";
 import { longest } from "./wire.js";
 
-/** The processor time of a process and its child processes in seconds; undefined where the system does not tell. */
+/** The processor time of a process and its child processes in seconds; undefined on systems without /proc. */
 function processorTime(pid: number): number | undefined {
   try {
     const fields = fs
@@ -24,10 +24,10 @@ function processorTime(pid: number): number | undefined {
   }
 }
 
-/** A cell may take `patience` times its limit of processor time by the clock, since a busy machine delays it. */
+/** By the clock a cell may take this many times its limit of processor time, since other programs may run too. */
 const patience = 4;
 
-/** Answers a judge's requests: starts the student's process, sends lines to the process, and ends it at a limit. */
+/** Answers a judge's requests; starts the student's process, sends lines to it, and ends the process at a limit. */
 export function serve(
   port: MessagePort,
   flag: Int32Array,

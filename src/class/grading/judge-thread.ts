@@ -1,5 +1,5 @@
 // Starts and ends a judge: a thread that grades one notebook after the other. When the types in a notebook keep the
-// compiler busy without end, only that notebook is lost: the thread is ended, and the next notebook gets a new one.
+// compiler busy without end, only that notebook is lost: the thread is ended, and the next notebook gets a new thread.
 import type { ChildProcess } from "node:child_process";
 import { MessageChannel, Worker } from "node:worker_threads";
 import { serve } from "./host.js";

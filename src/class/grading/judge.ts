@@ -24,7 +24,7 @@ export type Mark = {
   readonly message: string;
 };
 
-/** The marks of one notebook, and the lesson that it belongs to. */
+/** The marks of one notebook, and the lesson that the notebook belongs to. */
 export type Graded = {
   readonly lesson: string;
   /** The seed of the notebook's variant; undefined if its exercises have the usual numbers. */
@@ -65,7 +65,7 @@ const handedOut = new Set(
   ),
 );
 
-/** The answer to an exercise: the number of the cell after which it exists, and the variable that has it. */
+/** The answer to an exercise: the number of the cell that declares the answer, and the variable's name. */
 type Place = { exercise: Exercise; cell: number; name: string };
 
 /** Finds each answer in the last `check` of its exercise; without one, in the variable that the exercise asks for. */

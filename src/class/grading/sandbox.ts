@@ -152,6 +152,6 @@ export function endStudent(child: ChildProcess): void {
     if (process.platform === "win32" || !child.pid) child.kill("SIGKILL");
     else process.kill(-child.pid, "SIGKILL");
   } catch {
-    // it has ended already
+    // the process has ended already
   }
 }

@@ -1,6 +1,6 @@
 // Runs the cells of one student's notebook in a process that has no solutions. The grader sends compiled cells and
 // inputs on file descriptor 3; the process replies with the values that the student's functions return. The grader
-// compares them, so no mark can be forged here. This file keeps its own references to built-in functions, taken
+// compares these values, so no mark can be forged here. This file keeps its own references to built-in functions, taken
 // before the first cell runs, so that a cell cannot replace them.
 import fs from "node:fs";
 import Module from "node:module";

@@ -21,7 +21,7 @@ const plain = Object.prototype;
 
 export type Call = (...inputs: unknown[]) => unknown;
 
-/** How functions cross: `keep` gives a sent function its number; `call` calls a received function by its number. */
+/** How functions are sent: `keep` gives a sent function its number; `call` calls a received function by its number. */
 export type Exchange = {
   keep(work: Call): number;
   call(number: number, inputs: unknown[]): unknown;

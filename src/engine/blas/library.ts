@@ -31,7 +31,7 @@ export interface Blas {
   readonly caller: string;
   /** The library's matrix products: cblas_sgemm for float32, cblas_dgemm for float64. */
   readonly gemm: Readonly<Record<Precision, BlasGemm>>;
-  /** The address of the first byte of a buffer; it changes when a WebAssembly memory grows. */
+  /** The address of the first byte of a buffer; the address changes when a WebAssembly memory grows. */
   address(memory: ArrayBufferLike): number;
   /** The address of the first number of a list, valid while the caller keeps a reference to the list. */
   addressOf(list: Float32Array): number;
@@ -100,7 +100,7 @@ export function attempt(caller: Koffi, file: string): Omit<Blas, "caller"> | und
         try {
           return library.func(signature(name));
         } catch {
-          // The library may have the function under its other name.
+          // The library may have the matrix product under the other of its two names.
         }
       }
       return undefined;

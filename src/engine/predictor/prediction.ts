@@ -1,6 +1,6 @@
 // Predictions in float32: the memory layout of a network and of a table's rows, and the loop that predicts rows block
 // by block. Each thread takes the next block when it is free, so that a slow thread delays the others by at most one
-// block. A layout is plain numbers, so it can be sent to another thread.
+// block. A layout is plain numbers, so that it can be sent to another thread.
 
 import { ACTIVATION_CODES } from "../../model/activation-codes.js";
 import {
@@ -114,7 +114,7 @@ export function answer(
   };
 }
 
-/** Returns a function that predicts a table's rows: it takes the next block until all blocks are taken. */
+/** Returns a function that takes the next block of a table's rows and predicts it, until all blocks are taken. */
 export function answerBlocks(
   prediction: Prediction,
   kernels: ForwardKernels,

@@ -51,7 +51,7 @@ export interface PredictorOptions {
   threads?: number;
 }
 
-/** From this many weights on, OpenBLAS computes a layer; below, the kernels are as fast. */
+/** From this many weights on, OpenBLAS computes a layer; for smaller layers WebAssembly is as fast. */
 const LARGE_LAYER = 4096;
 
 /** The second thread starts after this many multiplications for tables, since its start takes a few milliseconds. */
@@ -150,7 +150,7 @@ async function prepared(network: Network, options: PredictorOptions) {
   const { variant, blas, threads } = await equipmentFor(layers, options);
   const shared = threads > 1;
   const module = await moduleOf(variant, shared);
-  // Only the kernels can tell how much memory their tables take, so they are first created over a single page.
+  // The kernels are first created over one page (64 KiB), since only they can tell how much memory their tables take.
   const memory = new WebAssembly.Memory({ initial: 1, maximum: PAGE, shared });
   const kernels = await kernelsOver(module, memory);
   const how = { threads, byBlas: blas !== undefined };

@@ -75,7 +75,7 @@ async function arenaFor(
   const shared = threads > 1;
   const variant = precision === "float64" ? precision : relaxed ? "relaxed" : "float32";
   const module = await moduleOf(variant, shared);
-  // Only the kernels can tell how much memory their tables take, so they are first created over a single page.
+  // The kernels are first created over one page (64 KiB), since only they can tell how much memory their tables take.
   const memory = new WebAssembly.Memory({ initial: 1, maximum: PAGE, shared });
   const calls: Calls = { ...noCalls, ...(blas && { gemm: blas.over(memory) }) };
   const kernels = await kernelsOver(module, memory, calls);

@@ -59,7 +59,7 @@ export const noCalls: Calls = {
   ...{ loss: none, penaltySlopes: none, move: none, clip: none },
 };
 
-/** Creates the kernels over a memory. If a function of `calls` is replaced later, they call the new one. */
+/** Creates the kernels over a memory. If a function of `calls` is replaced later, the kernels call the new function. */
 export async function kernelsOver(
   module: WebAssembly.Module,
   memory: WebAssembly.Memory,

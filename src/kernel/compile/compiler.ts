@@ -235,7 +235,7 @@ export function createCompiler(compiler: Compiler, files: Files) {
       const { file, at } = ask(code, position);
       return quickInfo(compiler, program.program, file, at);
     },
-    /** Has the next cell checked with a new program and a new type checker. */
+    /** Marks the program as outdated, so that the next cell is checked with a new program and a new type checker. */
     renew: program.invalidate,
     /** The number of programs created so far. */
     programs: program.count,

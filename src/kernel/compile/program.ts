@@ -161,7 +161,7 @@ export function createProgram(compiler: Compiler, files: Files) {
     keep(): void {
       if (last) kept.add(last.name);
     },
-    /** Has the next file checked in a new program. */
+    /** Marks the program as outdated, so that the next file is checked in a new program. */
     invalidate(): void {
       due = true;
     },

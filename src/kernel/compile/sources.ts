@@ -73,7 +73,7 @@ export function createSources(compiler: Compiler, files: Files) {
       texts.delete(name);
       parsed.delete(name);
     },
-    /** Has a file parsed and bound again at its next use. */
+    /** Forgets a parsed file, so that the file is parsed and bound again at its next use. */
     again: (name: string): void => void parsed.delete(name),
     /** The files outside node_modules that have changed since they were parsed. */
     changed: (): string[] =>

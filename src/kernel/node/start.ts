@@ -9,7 +9,7 @@ import { whenStarterEnds } from "../wire/starter.js";
 export const heap = "--max-semi-space-size=8";
 /** Flags for the kernel, not for making a snapshot: the count that the first flag sets to 0 would be stored as -1. */
 export const flags = ["--no-force-async-hooks-checks", heap];
-/** The variable that limits the arenas of free memory that glibc keeps, otherwise eight for each core. */
+/** The environment variable that limits the memory arenas of the C library glibc, by default eight for each core. */
 const arenas = "MALLOC_ARENA_MAX";
 
 /**

@@ -24,7 +24,7 @@ export type CellParts = {
   require(specifier: string): unknown;
   /** Evaluates a text whose second line is line 1 of the file `name`; returns the resulting function. */
   evaluate(text: string, name: string): (...parts: unknown[]) => unknown;
-  /** Called before the modules of a cell are loaded. */
+  /** Called with a cell's code before the modules of the cell are loaded. */
   prepare(code: string): void | Promise<void>;
   /** Defines a module that later cells can import. */
   define(name: string, text: string): void;

@@ -24,7 +24,7 @@ type Parts = {
   history: ReturnType<typeof createHistory>;
   /** Called after every cell. */
   housekeeping(): void;
-  /** Called before a cell runs again. */
+  /** Called before a cell runs, with its id: closes the comms of its last run. */
   again(cell: string): void;
   /** Runs a command of the operating system. */
   shell(command: string): Promise<void>;

@@ -1,6 +1,6 @@
 // Translates the positions in stack traces from compiled JavaScript to the user's source: a cell, `In[3]`, or a .ts
-// file. Every stack is translated when its error is created, so an error reads the same whether a cell prints it or
-// fails with it.
+// file. Every stack is translated when its error is created, so an error that a cell prints and an error that ends a
+// cell show the same positions.
 import { offsetAt, positionAt, type Rewritten } from "../syntax/edits.js";
 import type { Emitted } from "../syntax/emit.js";
 import { readSourceMap } from "../syntax/source-map.js";
@@ -48,7 +48,7 @@ export const textOf = (file: string): string | undefined =>
 /** A position in a text, line and column counted from 1, and the name of the source if a source map gives one. */
 export type Place = { line: number; column: number; source: string };
 
-/** A function from a position in generated code to the position it was made from; undefined if there is none. */
+/** A function from a position in generated code to the position in its source; undefined if the source has none. */
 type Step = (place: Place) => Place | undefined;
 
 /** The step from generated code back to its source by a source map. */

@@ -1,4 +1,5 @@
-// Has TypeScript transform syntax that is more than JavaScript with types, such as enums, and keeps its source map.
+// Lets TypeScript transform syntax that is more than JavaScript with types, such as enums; keeps the source map of the
+// result.
 import type ts from "typescript";
 import { applyEdits, createEdits } from "./edits.js";
 import { guardName } from "./guard.js";

@@ -9,7 +9,7 @@ const isThenable = (value: unknown): value is PromiseLike<unknown> =>
 export function createCapture(isCellRunning: () => boolean) {
   const waiting: Diversion[] = [];
   let now: Diversion | undefined;
-  /** The diversion of a handler that awaits; one with a `take` function comes first, since it is inside the other. */
+  /** The diversion of a handler that awaits; one with `take` comes first, since it is nested in the other. */
   const later = (): Diversion | undefined =>
     waiting.filter((one) => "take" in one).at(-1) ?? waiting.at(-1);
   return {
@@ -18,7 +18,7 @@ export function createCapture(isCellRunning: () => boolean) {
     reset(): void {
       now = undefined;
     },
-    /** Runs work and diverts its outputs until it ends. */
+    /** Runs work, and diverts the outputs of the work until it ends. */
     during<T>(diversion: Diversion, work: () => T): T {
       const before = now;
       now = diversion;

@@ -1,5 +1,6 @@
 // A full heap ends the whole process, and the front end gets no error. So the socket thread watches the memory of the
-// process and, near the limit, the main thread's heap: when little is left, it shows a message and stops the cell.
+// process and, near the limit, the main thread's heap: when little is left, the socket thread shows a message and stops
+// the cell.
 import inspector from "node:inspector";
 
 const often = 100;

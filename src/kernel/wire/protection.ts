@@ -1,5 +1,6 @@
-// The socket thread may end a computation of the main thread only if it runs the user's code. The kernel's own work,
-// such as the compiler's, is protected, since it must not be left half done. One word of shared memory has the state:
+// The socket thread may end a computation of the main thread only if that computation is the user's code. The kernel's
+// own work, such as the compiler's, is protected, since it must not be left half done. One word of shared memory has
+// the state:
 //   4 · (number of the run or stop) + phase
 // Both threads change the word only if it still has the value that they read, so a stop never ends a later run.
 import { shared } from "./link.js";
@@ -15,7 +16,7 @@ export type Protection = ReturnType<typeof createProtection>;
 export function createProtection(memory: Int32Array) {
   const at = shared.protection;
 
-  /** Changes the phase and returns the one before; while a computation is being ended, waits until that is done. */
+  /** Changes the phase and returns the previous phase; while a computation is being ended, waits until that is done. */
   const enter = (phase: number, further = 0): number => {
     for (;;) {
       const word = Atomics.load(memory, at);
@@ -60,7 +61,7 @@ export function watchProtection(memory: Int32Array) {
       const word = Atomics.load(memory, at);
       return { word, phase: phaseOf(word) };
     },
-    /** Claims the right to end exactly this computation; returns false if it has ended or changed its phase. */
+    /** Claims the right to end this computation; returns false if the computation has ended or its phase has changed. */
     claim: (word: number): boolean =>
       Atomics.compareExchange(memory, at, word, (word & ~3) + phases.ending) === word,
     /** Gives the claim back when the computation has been ended. */

@@ -90,12 +90,12 @@ const answers: Record<string, (request: Message, socket: SocketName) => Promise<
   },
 };
 
-// An error must not end this thread: without it, no stop and no shutdown would work.
+// An error must not end this thread: without the thread, no stop and no shutdown would work.
 process.on("uncaughtException", (error) => {
   fs.writeSync(2, `The sockets met a fault: ${error.stack ?? error}\n`);
 });
 
-/** Sends the remaining messages, closes the sockets, and lets the main thread end; kills it if it is busy. */
+/** Sends the remaining messages, closes the sockets, and lets the main thread end; if that is busy, kills the process. */
 async function end(): Promise<void> {
   try {
     await close();

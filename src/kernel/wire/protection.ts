@@ -61,7 +61,7 @@ export function watchProtection(memory: Int32Array) {
       const word = Atomics.load(memory, at);
       return { word, phase: phaseOf(word) };
     },
-    /** Claims the right to end this computation; returns false if the computation has ended or its phase has changed. */
+    /** Claims the right to end this computation; returns false if it has ended or its phase has changed. */
     claim: (word: number): boolean =>
       Atomics.compareExchange(memory, at, word, (word & ~3) + phases.ending) === word,
     /** Gives the claim back when the computation has been ended. */

@@ -95,7 +95,7 @@ process.on("uncaughtException", (error) => {
   fs.writeSync(2, `The sockets met a fault: ${error.stack ?? error}\n`);
 });
 
-/** Sends the remaining messages, closes the sockets, and lets the main thread end; if that is busy, kills the process. */
+/** Sends the remaining messages, closes the sockets, and lets the main thread end; kills a busy process. */
 async function end(): Promise<void> {
   try {
     await close();

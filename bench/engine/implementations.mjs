@@ -28,12 +28,21 @@ export const implementations = [
     ...node("nudgebook", "blas"),
     does: { ...training, W3: { repeats: 1 }, ...answers, cold: {} },
   },
+  custom("parts", "Nudgebook, own loss and activation"),
+  custom("optimizer", "Nudgebook, own optimizer around Adam"),
   {
     id: "numpy",
     title: "NumPy",
     ...python("numpy_peer"),
     needs: ["numpy"],
     does: { ...everything, W3: { repeats: 1, epochs: 2 }, cold: {} },
+  },
+  {
+    id: "numpy-float64",
+    title: "NumPy in float64",
+    ...python("numpy_peer", "float64"),
+    needs: ["numpy"],
+    does: training,
   },
   {
     id: "torch",
@@ -135,6 +144,11 @@ export const implementations = [
     },
   },
 ];
+
+/** Training with functions of the caller's own, which do what the library's do. */
+function custom(what, title) {
+  return { id: `nudgebook-${what}`, title, ...node("nudgebook", what), does: { W2: {} } };
+}
 
 function tfjs(backend, title, steps) {
   const few = { epochs: 2, repeats: 1 };

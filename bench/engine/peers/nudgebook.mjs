@@ -1,5 +1,6 @@
 // This library, through its public functions. The second word on the command line chooses the options: "default" is
-// none of them, "float32" is float32 in WebAssembly alone, and "blas" float32 with OpenBLAS.
+// none of them, "float32" is float32 in WebAssembly alone, and "blas" float32 with OpenBLAS. "parts" is the default with
+// a loss and an activation of the caller's own, "optimizer" with an optimizer of the caller's own around Adam.
 import { library } from "../library.mjs";
 import { stepsPerEpoch } from "../workloads.mjs";
 import { main, networkOf } from "./common.mjs";
@@ -7,16 +8,32 @@ import { main, networkOf } from "./common.mjs";
 const how = process.argv[3] ?? "default";
 const blas = how === "blas";
 // `relaxed` multiplies and adds in one rounding where the processor can; the default has equal numbers everywhere.
-const forced = how === "default" ? {} : { precision: "float32", relaxed: true, blas };
+const forced = how !== "float32" && !blas ? {} : { precision: "float32", relaxed: true, blas };
 
 const table = ({ samples, inputs }, x) => ({ data: x, shape: [samples, inputs] });
 
+const ownRelu = Object.assign((z) => (z > 0 ? z : 0), { derivative: (z) => (z > 0 ? 1 : 0) });
+
+/** −ln p of the right class. */
+const ownLoss = Object.assign((y, label) => -Math.log(Math.max(y[label], 1e-7)), {
+  ofLabels: true,
+  gradient: (y, label) => Array.from(y, (p, i) => (i === label ? -1 / Math.max(p, 1e-7) : 0)),
+});
+
+const wrapped =
+  ({ update }) =>
+  (...given) =>
+    update(...given);
+
 function train(one, { x, t, weights, order }, { steps, dropout }) {
   const { adam, sgd, fit, binaryCrossEntropy, sparseCategoricalCrossEntropy } = library;
-  const start = networkOf(library, one, weights, dropout);
+  const functions = how === "parts" ? { ...library, relu: ownRelu } : library;
+  const start = networkOf(functions, one, weights, dropout);
+  const loss = one.loss === "labels" ? sparseCategoricalCrossEntropy : binaryCrossEntropy;
+  const optimizer = (one.optimizer === "adam" ? adam : sgd)({ learningRate: one.rate });
   const options = {
-    loss: one.loss === "labels" ? sparseCategoricalCrossEntropy : binaryCrossEntropy,
-    optimizer: (one.optimizer === "adam" ? adam : sgd)({ learningRate: one.rate }),
+    loss: how === "parts" ? ownLoss : loss,
+    optimizer: how === "optimizer" ? { ...optimizer, update: wrapped(optimizer) } : optimizer,
     batchSize: one.batch,
     progress: false,
     ...forced,

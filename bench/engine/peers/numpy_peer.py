@@ -1,8 +1,15 @@
-"""NumPy: a network written by hand in float32; OpenBLAS multiplies, and arrays are reused where possible."""
+"""NumPy: a network written by hand; OpenBLAS multiplies, and arrays are reused where possible.
+
+The second word on the command line is the precision of training, float32 by default.
+"""
+
+import sys
 
 import numpy as np
 
 from common import batches, main
+
+REAL = np.dtype(sys.argv[2] if len(sys.argv) > 2 else "float32").type
 
 ACT = {
     "relu": lambda z: np.maximum(z, 0, out=z),
@@ -43,10 +50,11 @@ def views(flat, layers):
 
 def train(one, data, steps, dropout):
     rng = np.random.default_rng(0)
-    keep = np.float32(1 / (1 - dropout))
-    start = np.concatenate([part.ravel() for pair in data.layers for part in pair])
+    keep = REAL(1 / (1 - dropout))
+    x = data.x.astype(REAL)
+    start = np.concatenate([part.ravel() for pair in data.layers for part in pair]).astype(REAL)
     labels = one.loss == "labels"
-    t = np.eye(10, dtype=np.float32)[data.t] if labels else data.t[:, None].astype(np.float32)
+    t = np.eye(10, dtype=REAL)[data.t] if labels else data.t[:, None].astype(REAL)
 
     def once():
         p, g, m, v = start.copy(), np.zeros_like(start), np.zeros_like(start), np.zeros_like(start)
@@ -54,11 +62,11 @@ def train(one, data, steps, dropout):
         for step, rows in enumerate(batches(one, data.order, steps)):
             if dropout:
                 masks = [
-                    (rng.random((len(rows), l["units"]), dtype=np.float32) >= dropout) * keep
+                    (rng.random((len(rows), l["units"]), dtype=REAL) >= dropout) * keep
                     for l in one.layers[:-1]
                 ]
-            a = forward(one, layers, data.x[rows], masks)
-            delta = (a[-1] - t[rows]) * np.float32(1 / len(rows))
+            a = forward(one, layers, x[rows], masks)
+            delta = (a[-1] - t[rows]) * REAL(1 / len(rows))
             for i in reversed(range(len(layers))):
                 np.matmul(a[i].T, delta, out=slopes[i][0])
                 delta.sum(axis=0, out=slopes[i][1])
@@ -69,14 +77,14 @@ def train(one, data, steps, dropout):
                     if masks is not None:
                         delta *= masks[i - 1]
             if one.optimizer == "sgd":
-                g *= np.float32(one.rate)
+                g *= REAL(one.rate)
                 p -= g
                 continue
-            m += np.float32(0.1) * (g - m)
+            m += REAL(0.1) * (g - m)
             g *= g
-            v += np.float32(0.001) * (g - v)
+            v += REAL(0.001) * (g - v)
             rate = one.rate * np.sqrt(1 - 0.999 ** (step + 1)) / (1 - 0.9 ** (step + 1))
-            p -= np.float32(rate) * m / (np.sqrt(v) + np.float32(1e-7))
+            p -= REAL(rate) * m / (np.sqrt(v) + REAL(1e-7))
         return layers
 
     return once, lambda layers: forward(one, layers, data.evaluated)[-1]

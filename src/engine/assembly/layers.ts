@@ -113,20 +113,19 @@ export function activationSlopes(plan: Plan, layer: Layer, thread: i32, first: i
       v128.store(g, flushed(mul(v128.load(g), slope), LEAST));
     }
   } else if (activation == Activation.tanh) {
-    for (; g < end; g += 16, z += 16, a += 16) {
-      const slope = slopeOf(v128.load(z), v128.load(a), Activation.tanh);
-      v128.store(g, flushed(mul(v128.load(g), slope), LEAST));
-    }
+    curveSlopes(z, a, g, end, Activation.tanh);
   } else if (activation == Activation.sigmoid) {
-    for (; g < end; g += 16, z += 16, a += 16) {
-      const slope = slopeOf(v128.load(z), v128.load(a), Activation.sigmoid);
-      v128.store(g, flushed(mul(v128.load(g), slope), LEAST));
-    }
+    curveSlopes(z, a, g, end, Activation.sigmoid);
   } else if (activation == Activation.softplus) {
-    for (; g < end; g += 16, z += 16, a += 16) {
-      const slope = slopeOf(v128.load(z), v128.load(a), Activation.softplus);
-      v128.store(g, flushed(mul(v128.load(g), slope), LEAST));
-    }
+    curveSlopes(z, a, g, end, Activation.softplus);
+  }
+}
+
+/** g ← g f′(z) for one of the curved activations. */
+@inline
+function curveSlopes(z: usize, a: usize, g: usize, end: usize, activation: i32): void {
+  for (; g < end; g += 16, z += 16, a += 16) {
+    v128.store(g, flushed(mul(v128.load(g), slopeOf(v128.load(z), v128.load(a), activation)), LEAST));
   }
 }
 

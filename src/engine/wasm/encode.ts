@@ -37,59 +37,41 @@ export function writePlan(
 ): void {
   const { momentum = 0, epsilon = 0, beta1 = 0, beta2 = 0, rho = 0 } = optimizer.settings;
   const { centered = 0, weightDecay = 0 } = optimizer.settings;
-  const { layers, training, toMemory, packs } = layout;
-  const clips = globalClipNorm !== undefined;
-  const together = Number(clips || optimizer.name === "custom");
+  const { layers, training, toMemory } = layout;
+  const clips = Number(globalClipNorm !== undefined);
   const first = layout.plan + fieldBytes.plan;
+  const { threads, mayWait } = circumstances;
   writeFields(memory, layout.plan, PLAN, {
-    ...{ layers: layers.length, first, batch: layout.batch, threads: circumstances.threads },
-    ...{ barrier: layout.barrier, mayWait: Number(circumstances.mayWait) },
+    ...layout,
+    ...{ layers: layers.length, first, threads, mayWait: Number(mayWait) },
     drops: Number(layers.some(({ kind }) => kind === "dropout")),
-    ...{ generators: layout.generator, generatorBytes: layout.generatorBytes },
-    ...{ order: layout.order, inputs: training.inputs, targets: training.targets },
-    ...{ shares: training.shares, staged: training.staged },
-    ...{ inputStride: layout.inputStride, targetWidth: layout.targetWidth },
-    ...{ x: layout.x, t: layout.t, batchShares: layout.shares, values: layout.values },
-    ...{ outputs: layout.outputs, loss: codeOf("Loss", loss.name), delta: loss.delta },
-    ...{ ofLabels: Number(loss.ofLabels), fused: Number(layout.fused), toSlope: layout.toSlope },
+    generators: layout.generator,
+    ...{ inputs: training.inputs, targets: training.targets, shares: training.shares },
+    ...{ staged: training.staged, batchShares: layout.shares },
+    ...{ loss: codeOf("Loss", loss.name), delta: loss.delta, ofLabels: Number(loss.ofLabels) },
+    ...{ fused: Number(layout.fused), clips, optimizer: codeOf("Optimizer", optimizer.name) },
+    together: Number(clips === 1 || optimizer.name === "custom"),
     ...{ memory0: toMemory[0], memory1: toMemory[1], memory2: toMemory[2] },
-    ...{ optimizer: codeOf("Optimizer", optimizer.name), centered, momentum, epsilon },
-    ...{ together, clips: Number(clips) },
+    ...{ centered, momentum, epsilon, weightDecay, forget2: 1 - beta2 },
     forget1: optimizer.name === "rmsProp" ? 1 - rho : 1 - beta1,
-    ...{ forget2: 1 - beta2, weightDecay },
-    ...{ packs: packs[0] as number, packBytes: layout.packBytes },
-    ...{ rates: layout.rates, losses: layout.losses },
   });
-  const none = { high: 0, low: 0, kept: 0, mask: 0, inputs: 0, strideIn: 0, activation: 0 };
-  const unused = { large: 0, piece: 0, weights: 0, biases: 0, transposed: 0, z: 0 };
+  const none = {
+    ...{ high: 0, low: 0, kept: 0, mask: 0, inputs: 0, strideIn: 0, activation: 0, large: 0 },
+    ...{ piece: 0, weights: 0, biases: 0, transposed: 0, z: 0, penalized: 0, frozen: 0 },
+    ...{ l1: 0, l2: 0 },
+  };
   layers.forEach((layer, l) => {
-    const { units, stride, a, g } = layer;
-    const place = {
-      ...none,
-      ...unused,
-      units,
-      stride,
-      a,
-      g,
-      penalized: 0,
-      frozen: 0,
-      l1: 0,
-      l2: 0,
-    };
     const at = first + l * fieldBytes.layer;
+    const kind = codeOf("Kind", layer.kind);
     if (layer.kind === "dropout") {
-      const { mask, high, low, kept } = layer;
-      const kind = codeOf("Kind", "dropout");
-      writeFields(memory, at, LAYER, { ...place, kind, mask, high, low, kept });
+      writeFields(memory, at, LAYER, { ...none, ...layer, kind });
       return;
     }
-    const { inputs, strideIn, weights, biases, transposed, z, l1, l2, penalty } = layer;
-    const piece = penalty ? inputs : pieceOf(layer, layout.number, circumstances);
     writeFields(memory, at, LAYER, {
-      ...{ ...place, kind: codeOf("Kind", "dense"), inputs, strideIn, weights, biases, transposed },
-      ...{ z, l1, l2, piece, large: Number(layer.large), penalized: Number(penalty !== undefined) },
-      frozen: Number(layer.frozen),
-      activation: codeOf("Activation", layer.activation),
+      ...{ ...none, ...layer, kind, activation: codeOf("Activation", layer.activation) },
+      ...{ large: Number(layer.large), frozen: Number(layer.frozen) },
+      penalized: Number(layer.penalty !== undefined),
+      piece: layer.penalty ? layer.inputs : pieceOf(layer, layout.number, circumstances),
     });
   });
 }

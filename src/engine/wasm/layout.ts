@@ -8,28 +8,18 @@
 //
 // Parameters, slopes and the optimizer's memories have the same order, so the distance from a weight to its slope is
 // the same for every weight. A layout is plain numbers, so it can be sent to another thread.
-import type { Penalty } from "../../model/penalty.js";
 import type { Plan, PlannedDense, PlannedExamples } from "../plan.js";
 import { bytesOf, LAYER, PLAN } from "./fields.js";
 
 /** The size in bytes of a plan's fields and of a layer's fields in memory. */
 export const fieldBytes = { plan: bytesOf(PLAN), layer: bytesOf(LAYER) };
 
-export interface DenseLayout {
-  readonly kind: "dense";
-  readonly inputs: number;
-  readonly units: number;
+export interface DenseLayout extends PlannedDense {
   /** The distance from one row to the next, in numbers: of the layer's inputs, and of its outputs. */
   readonly strideIn: number;
   readonly stride: number;
-  readonly activation: string;
   /** Whether OpenBLAS computes the layer's matrix products. */
   readonly large: boolean;
-  readonly l1: number;
-  readonly l2: number;
-  /** A penalty that the user wrote. */
-  readonly penalty?: Penalty | undefined;
-  readonly frozen: boolean;
   readonly weights: number;
   readonly biases: number;
   /** The address of the transposed weights, which the backward pass reads; 0 if there are none. */
@@ -99,8 +89,8 @@ export interface Layout {
   readonly t: number;
   readonly shares: number;
   readonly values: number;
-  /** The addresses of the kernels' scratch memory, one for each thread. */
-  readonly packs: readonly number[];
+  /** Scratch for packing: its address, and the distance from one thread's to the next in bytes. */
+  readonly packs: number;
   readonly packBytes: number;
   /** The addresses of the learning rates and of the losses of the steps in one call of the kernels. */
   readonly rates: number;
@@ -215,7 +205,6 @@ export function layOut(
 
   const widest = Math.max(batch, plan.network.inputs, ...layers.map(({ stride }) => stride));
   const packBytes = 48 * Math.ceil(widest / 4) * 4;
-  const packs = take(threads * packBytes);
   return {
     ...{ batch, number, inputStride, targetWidth, layers, outputs: plan.outputs, plan: at, order },
     ...{ generator, generatorBytes, generatorsEnd },
@@ -223,8 +212,7 @@ export function layOut(
     ...{ training, ...(validation && { validation }), parameters, length, toSlope, toMemory },
     ...{ x: numbers(batch * inputStride), t: numbers(batch * targetWidth) },
     ...{ shares: numbers(batch), values: numbers(batch) },
-    packs: Array.from({ length: threads }, (_, thread) => packs + thread * packBytes),
-    packBytes,
+    ...{ packs: take(threads * packBytes), packBytes },
     barrier: take(64 + 64 * threads),
     bytes: end + 64,
   };

@@ -25,7 +25,7 @@ import { checkMetrics, type NetworkMetrics } from "./metrics.js";
 import { splitExamples, type ValidationSet } from "./split-examples.js";
 import { createYield, readableRun, sessionRun } from "./training-run.js";
 
-/** Options of `fit`: those of `train`, those of the engine, and these. */
+/** Options of `fit`: the options of `train`, the options of the engine, and the ones below. */
 export interface FitOptions extends TrainOptions, EngineOptions {
   /**
    * Examples that are not trained on; loss and metrics are evaluated on them after every epoch. Cannot be used

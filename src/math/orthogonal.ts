@@ -43,7 +43,7 @@ export function orthogonalize(columns: readonly Vector[]): {
 function angleBetween(a: Vector, b: Vector): number | undefined {
   const overlap = dot(a, b);
   const lengths = dot(a, a) * dot(b, b);
-  // The rounding error of a sum of n products is about this large, so that a smaller dot product counts as 0.
+  // The rounding error of a dot product of n numbers; a dot product that is smaller counts as 0.
   const rounding = Number.EPSILON * Math.sqrt(a.length);
   if (Math.abs(overlap) <= rounding * Math.sqrt(lengths)) return undefined;
   const ratio = (dot(b, b) - dot(a, a)) / (2 * overlap);

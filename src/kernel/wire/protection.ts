@@ -39,7 +39,7 @@ export function createProtection(memory: Int32Array) {
     },
     /** Begins to handle a stop: sets the phase `kernel` with a new number, so that older claims fail. */
     turn: (): number => enter(phases.kernel, 1),
-    /** Restores the phase that `turn` returned. */
+    /** Restores the phase before a stop, which `turn` returned, if the stop ended no run. */
     back: (phase: number): void => void enter(phase),
     /** Runs work of the kernel in the phase `kernel`, and restores the phase before. */
     during<T>(work: () => T): T {

@@ -43,7 +43,7 @@ export type SocketsStart = {
 
 type MessagePort = import("node:worker_threads").MessagePort;
 
-/** The symbol of a global function that is called right before a computation is ended (node/async-stack.ts). */
+/** The symbol of the global function that switches Node's check of async callbacks off (node/async-stack.ts). */
 export const looseningKey = "nudgebook.loosen";
 
 /** The number of unsent bytes of output above which a cell that prints blocks. */

@@ -33,7 +33,7 @@ function logOfScaled(x: number, power: number): number {
   const exponent = exponentOf(x);
   let k = exponent + power;
   let m = timesPowerOf2(x, -exponent);
-  // The limit is a little below √2.
+  // From this number on, a little below √2, m is halved, so that 1 + f is near 1.
   if (m >= 1.4142112731933594) {
     m *= 0.5;
     k += 1;

@@ -11,7 +11,7 @@ export type PlaneRanges = readonly [readonly [number, number], readonly [number,
 
 /** A point at which an isoline crosses an edge of the grid. */
 interface Crossing {
-  /** The identifier of the edge, made of the grid indices of its two ends. */
+  /** The identifier of the crossed edge of the grid, made of the indices of its two ends. */
   readonly key: string;
   readonly x: number;
   readonly y: number;

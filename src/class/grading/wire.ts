@@ -121,6 +121,6 @@ export function decode(parsed: unknown, { call }: Pick<Exchange, "call">): unkno
 
 const put = (target: object, name: string | number, value: unknown): void => {
   const data = { value, configurable: true, enumerable: true, writable: true };
-  // The object has no prototype, so that a cell cannot add properties to it through `Object.prototype`.
+  // The property descriptor has no prototype: a getter that a cell added to `Object.prototype` would change its meaning.
   defineProperty(target, name, setPrototypeOf(data, null));
 };

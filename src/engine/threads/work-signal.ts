@@ -63,7 +63,7 @@ export function workSignal(
   const addresses = new Float64Array(buffer, at + ADDRESSES, 2);
   words[LIMIT] = seconds;
 
-  /** Returns when a word of the signal has another value than this one, or at the time `until`. */
+  /** Waits until a word of the signal has another value than this one, or until the time `until`. */
   const whileIs = (word: number, value: number, until = Number.POSITIVE_INFINITY): void => {
     for (let looks = 0; Atomics.load(words, word) === value; looks++) {
       if (looks <= LOOKS) continue;

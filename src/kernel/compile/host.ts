@@ -15,7 +15,7 @@ export type Files = {
   libraries?: readonly string[];
   /** The path of package.json in Node's types (@types/node); empty if they are missing. */
   nodeTypes: string;
-  /** The second place to look for a module that is not found from the notebook's folder: `tslab`, `npm:d3@7`. */
+  /** How to resolve a module that is not found from the notebook's folder, such as `tslab` or `npm:d3@7`. */
   elsewhere(specifier: string): { specifier: string; from: string } | undefined;
 };
 

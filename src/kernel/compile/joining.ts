@@ -69,7 +69,8 @@ const stretch = 50;
 /**
  * Makes the checking of a long file faster. To find a variable's type the checker walks back through all statements
  * before it, so a file of n lines takes n² steps. At the start of a loop the checker stores the types it has found, so
- * every `stretch` statements get the start of a loop that does not exist; it needs two ways in, both from above.
+ * every `stretch` statements get the start of a loop that does not exist. The checker would skip a loop start with one
+ * way in, so it gets two, both from the statement above.
  */
 function divide({ statements }: ts.SourceFile): void {
   const [loop, shared] = [8, 4096]; // FlowFlags.LoopLabel, FlowFlags.Shared

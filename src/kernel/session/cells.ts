@@ -22,7 +22,7 @@ export type CellParts = {
   /** Loads the modules that a text imports; returns them without a promise if possible. */
   load(imports: readonly (Import | undefined)[], from: string): unknown[] | Promise<unknown[]>;
   require(specifier: string): unknown;
-  /** Evaluates a text whose second line is line 1 of the file `name`; returns the resulting function. */
+  /** Evaluates JavaScript whose line 2 is shown as line 1 of the file `name`; returns the resulting function. */
   evaluate(text: string, name: string): (...parts: unknown[]) => unknown;
   /** Called with a cell's code before the modules of the cell are loaded. */
   prepare(code: string): void | Promise<void>;

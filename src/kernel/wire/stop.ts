@@ -28,7 +28,7 @@ export function createStopper(ask: (stop: number) => void, memory: Int32Array) {
   const request = (session: inspector.Session, method: string, parts?: object): Promise<true> =>
     new Promise((resolve) => session.post(method, parts, () => resolve(true)));
 
-  /** Ends the computation that this word names; the main thread cannot leave its phase meanwhile. */
+  /** Ends the computation with this word of state; until that is done, the phase `ending` blocks the main thread. */
   const end = async (session: inspector.Session, word: number): Promise<void> => {
     const expression = `globalThis[Symbol.for("${looseningKey}")]?.()`;
     await Promise.race([

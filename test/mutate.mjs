@@ -3,7 +3,8 @@
 //   node test/mutate.mjs --all                  every file of the maths
 //   node test/mutate.mjs src/math/vector.ts …   these files
 //   node test/mutate.mjs --hosts 4 …            with four processes that run tests; otherwise one for each core
-//   node test/mutate.mjs --survivors FILES…     of these files, what survived the last time: after new tests
+//   node test/mutate.mjs --survivors FILES…     of these files, what survived the last time: after new tests in the
+//                                               tests of their names
 //   node test/mutate.mjs --report               none: only writes the report anew, after a new reason
 // Each mutant (another operator, number, condition or sign) is tried in a copy of the project under the
 // system's temporary folder: first against the test of the file's name, or, where there is none, the
@@ -96,12 +97,16 @@ const all = words.includes("--all");
 const again = words.includes("--survivors");
 const named = words.filter((word) => !word.startsWith("--"));
 
-/** With --survivors those of the last time, as long as the code is the same. */
-function chosen(file, text) {
+/** What is tried of a file, and with which tests: with --survivors what survived, with the test of its name. */
+function plan(file, text, tests) {
   const found = mutants(text);
-  if (!again || known[file]?.code !== codeOf(text)) return found;
+  const last = known[file];
+  if (!again || last?.code !== codeOf(text)) return { found, runs: tests };
   const isOne = (mutant, one) => ["code", "from", "to"].every((part) => mutant[part] === one[part]);
-  return found.filter((mutant) => known[file].survivors.some((one) => isOne(mutant, one)));
+  return {
+    found: found.filter((mutant) => last.survivors.some((one) => isOne(mutant, one))),
+    runs: tests.filter(({ steps }) => steps === 0),
+  };
 }
 
 const files = (named.length > 0 ? named : mathsFiles(copy))
@@ -111,8 +116,7 @@ const files = (named.length > 0 ? named : mathsFiles(copy))
     return {
       file,
       text: textOf(file),
-      found: chosen(file, textOf(file)),
-      runs: tests,
+      ...plan(file, textOf(file), tests),
       code: codeOf(textOf(file)),
       tests: nearest && codeOf(textOf(nearest.test)),
       done: 0,

@@ -23,12 +23,14 @@ test("a refusal says where, what, and the likely cause when there is one", () =>
   );
 });
 
-/** The calls in the stack of what `act` throws. */
+/** The calls in the stack of what `act` throws; the message stands above them. */
 function callsOf(act: () => unknown): string[] {
   try {
     act();
   } catch (error) {
-    return ((error as Error).stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+    const { message, stack = "" } = error as Error;
+    expect(stack.startsWith(`Error: ${message}\n`)).toBe(true);
+    return stack.split("\n").filter((line) => /^\s+at /.test(line));
   }
   return [];
 }

@@ -43,7 +43,10 @@ test("a small module's memory grows up to 16 MiB, and no further", async () => {
   const { bytes } = await import("../../src/math/column-moments-bytes.js");
   const made = smallModule(bytes);
   expect(made?.firstFree).toBeGreaterThanOrEqual(0);
-  expect(made?.reserve(100_000)?.byteLength).toBe(2 * 65_536);
+  const room = made?.reserve(65_536);
+  expect(made?.reserve(65_536)).toBe(room);
+  expect(room?.byteLength).toBe(65_536);
+  expect(made?.reserve(65_537)?.byteLength).toBe(2 * 65_536);
   expect(made?.reserve(10)?.byteLength).toBe(2 * 65_536);
   expect(made?.reserve(16 * 2 ** 20)?.byteLength).toBe(16 * 2 ** 20);
   expect(made?.reserve(16 * 2 ** 20 + 1)).toBeUndefined();

@@ -91,3 +91,18 @@ test("backward refuses a trace that lacks its layers or its output", () => {
     expect(() => backward(small, part as Trace, [1, 1])).toThrow(message);
   }
 });
+
+test.each<[string, number, object, string]>([
+  ["inputs", 0, { inputs: undefined }, "layer 0 with 2 inputs"],
+  ["sums", 0, { sums: undefined }, "layer 0 with 2 inputs"],
+  ["an input", 1, { inputs: [1, 2] }, "layer 1 with 3 inputs"],
+  ["a sum", 2, { sums: [] }, "layer 2 with 3 inputs"],
+  ["a dropout mask", 1, { mask: undefined }, "layer 1 with 3 inputs"],
+])("backward refuses a trace of which a layer lacks %s", (_, l, part, message) => {
+  const net = network({ inputs: 2, layers: [dense(3), dropout(0.5), dense(1)], seed: 1 });
+  const trace = forward(net, [1, 2]);
+  const layers = trace.layers.map((layer, i) => (i === l ? { ...layer, ...part } : layer));
+  expect(() => backward(net, { ...trace, layers } as Trace, [1])).toThrow(
+    `backward: expected a trace of ${message}, got an object; pass what forward(…) returned for this network`,
+  );
+});

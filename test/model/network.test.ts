@@ -138,3 +138,14 @@ test("what is no network is refused, and so is a network of plans without weight
     expect(() => predict(value as Network, [[1, 2]])).toThrow(text);
   }
 });
+
+test.each<[string, object, string]>([
+  ["weights in a typed array", { weights: Float64Array.of(1) }, "got a list of 1 and a list of 1"],
+  ["biases in a typed array", { biases: Float64Array.of(0) }, "got a list of 1 and a list of 1"],
+  ["a neuron in a typed array", { weights: [Float64Array.of(1)] }, "got a list of 1 as neuron 0"],
+  ["a weight too many in the first neuron", { weights: [[1, 2]] }, "got 2 in neuron 0"],
+])("a network is refused that has %s", (_, part, message) => {
+  const { inputs, layers } = network({ inputs: 1, layers: [dense(1)] });
+  const wrong = { inputs, layers: [{ ...layers[0], ...part }] } as Network;
+  expect(() => forward(wrong, [1])).toThrow(message);
+});

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { identity, relu, sigmoid, softmax } from "../../../src/model/activation.js";
 import { fromSafetensors, toSafetensors } from "../../../src/model/files/safetensors.js";
+import { writeTensors } from "../../../src/model/files/tensors.js";
 import { type DenseLayer, dense, dropout } from "../../../src/model/layer.js";
 import { network } from "../../../src/model/network.js";
 import { parameters } from "../../../src/model/parameters.js";
@@ -48,6 +49,12 @@ test("the values of a safetensors file begin at a multiple of 8, after a header 
   expect(header["layers.2.biases"]).toEqual({ dtype: "F64", shape: [2], data_offsets: [192, 208] });
   expect(bytes.length).toBe(8 + length + 208);
 });
+
+const sized = (units: number, inputs: number) =>
+  rewritten((header) => {
+    const layers = [{ kind: "dense", activation: "relu", units, inputs }];
+    (header.__metadata__ as Record<string, string>).layers = JSON.stringify(layers);
+  });
 
 const rewritten = (change: Change) => rewrittenHeader(toSafetensors(net), change);
 
@@ -216,14 +223,9 @@ test.each<[string, Uint8Array, string]>([
     }),
     'expected "dense" or "dropout" as layer 0, got 3',
   ],
-  [
-    "layers without a size",
-    rewritten((header) => {
-      (header.__metadata__ as Record<string, string>).layers =
-        '[{"kind":"dense","activation":"relu","units":-1,"inputs":3}]';
-    }),
-    "expected units and inputs of layer 0, got -1 and 3",
-  ],
+  ["layers without a size", sized(-1, 3), "expected units and inputs of layer 0, got -1 and 3"],
+  ["layers without neurons", sized(0, 3), "expected units and inputs of layer 0, got 0 and 3"],
+  ["half a neuron", sized(2.5, 3), "expected units and inputs of layer 0, got 2.5 and 3"],
   ["a header that is a list", headerOnly("[]"), "expected a network of this library"],
   ["a header that is a number", headerOnly("7"), "expected a network of this library"],
 ])("a safetensors file is refused for %s", (_, file, message) => {
@@ -355,5 +357,45 @@ test.each<[string, unknown, string]>([
 test("a file of PyTorch without names is refused with its tensors", () => {
   expect(() => fromSafetensors(torchFile)).toThrow(
     'got something else; for a file of another library take { names }; it has the tensors "0.bias", "0.weight", "2.bias" or "2.weight"',
+  );
+});
+
+/** A file of another library with tensors of 0, by their names and shapes. */
+const other = (shapes: Readonly<Record<string, readonly number[]>>) =>
+  writeTensors(
+    Object.entries(shapes).map(([name, shape]) => ({
+      name,
+      shape,
+      values: new Array<number>(shape.reduce((product, n) => product * n, 1)).fill(0),
+    })),
+    {},
+  );
+
+test("the message for a file of another library names up to four of its tensors", () => {
+  const message = "fromSafetensors: expected a network of this library, got something else";
+  const hint = "; for a file of another library take { names }; it has the tensors ";
+  const numbered = (count: number) =>
+    Object.fromEntries(["a", "b", "c", "d", "e"].slice(0, count).map((name) => [name, [1]]));
+  expect(() => fromSafetensors(other({}))).toThrow(new Error(message));
+  expect(() => fromSafetensors(other(numbered(1)))).toThrow(new Error(`${message}${hint}"a"`));
+  expect(() => fromSafetensors(other(numbered(5)))).toThrow(
+    new Error(`${message}${hint}"a", "b", "c" or "d"`),
+  );
+});
+
+test("weights are a table of any size but 0, and a list of names is shortened", () => {
+  const file = other({ one: [1, 1], none: [0, 3], single: [] });
+  const read = (weights: string) => fromSafetensors(file, { names: [{ weights }] });
+  expect(read("one").inputs).toBe(1);
+  expect(() => read("none")).toThrow("none to be a table, neurons × inputs, got 0×3");
+  expect(() => read("single")).toThrow("to be a table, neurons × inputs, got a single number");
+  const many = Object.fromEntries(Array.from({ length: 99 }, (_, i) => [`t${i + 10}`, [0]]));
+  const names = [{ weights: "x" }];
+  const all = Object.keys(many)
+    .map((name) => `"${name}"`)
+    .join(", ")
+    .slice(0, 300);
+  expect(() => fromSafetensors(other(many), { names })).toThrow(
+    `expected one of the tensors ${all}, got "x"`,
   );
 });

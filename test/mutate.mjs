@@ -10,8 +10,8 @@
 // system's temporary folder: first against the test of the file's name, or, where there is none, the
 // nearest test that imports it; then, if it survives, against every test of the maths that imports the
 // file, directly or not. Of each test file only the tests run that reach the place of the change.
-// exp, log, pow and sin are called by nearly every test, but a change that the tests of src/math/elementary do not
-// notice changes no bit of some 50,000 results. So these files are tried against the tests of their own room.
+// Nearly every test calls exp, random numbers and predictions, and a survivor would run them all. But the tests of
+// these files compare every bit of what they compute, so the files are tried against those tests alone (HELD).
 // The results are kept in test/mutation/results.json and written, with the reasons of test/mutation/reasons.json, to
 // test/mutation.md.
 import fs from "node:fs";
@@ -77,14 +77,22 @@ async function shared(items, act) {
 
 const textOf = (file) => fs.readFileSync(path.join(copy, file), "utf8");
 
-const ELEMENTARY = /^(src|test)\/math\/elementary\//;
+/** Files of which every bit is held by these tests: with known numbers, or with the readable way to compute them. */
+const HELD = [
+  { files: /^src\/math\/elementary\//, by: /^test\/math\/elementary\// },
+  { files: /^src\/math\/random\.ts$/, by: /^test\/math\/random\./ },
+  {
+    files: /^src\/model\/(forward-pass|predict-batch)\.ts$/,
+    by: /^test\/model\/(forward-pass|predict-batch|predict)\./,
+  },
+];
 
 /** The tests that import a file, nearest first: with 0 steps the test of its name. */
 function testsOf(file) {
   const mirror = file.replace(/^src/, "test").replace(/\.ts$/, ".test.ts");
+  const { by } = HELD.find(({ files }) => files.test(file)) ?? { by: /./ };
   return allTests
-    .filter((test) => test === mirror || !LEFT_OUT.includes(test))
-    .filter((test) => ELEMENTARY.test(test) || !ELEMENTARY.test(file))
+    .filter((test) => test === mirror || (by.test(test) && !LEFT_OUT.includes(test)))
     .map((test) => ({ test, steps: test === mirror ? 0 : distance(test, file) }))
     .filter(({ steps }) => Number.isFinite(steps))
     .sort((a, b) => a.steps - b.steps);

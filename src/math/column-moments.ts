@@ -140,7 +140,7 @@ function workspace<const Lengths extends readonly number[]>(lengths: Lengths) {
   const room = compiled?.reserve(8 * end);
   const numbers = room ? new Float64Array(room) : new Float64Array(end);
   numbers.fill(0, first, end);
-  const kernels = room && compiled ? compiled.kernels : readableKernels(numbers);
+  const kernels = (room && compiled?.kernels) ?? readableKernels(numbers);
   return { numbers, kernels, places };
 }
 

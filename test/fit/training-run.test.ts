@@ -135,8 +135,9 @@ test("one call of a session covers 2²⁷ multiplications, three for each weight
 });
 
 test("a loss or a slope that is no number ends a session, naming step and rate", async () => {
-  const run = async (how: Parameters<typeof session>[0]) => {
-    const { chunks } = sessionRun(session(how).session, plan(1), 1, async () => {});
+  const run = async (how: Parameters<typeof session>[0], resume?: Plan["resume"]) => {
+    const resumed = { ...plan(1), ...(resume && { resume }) };
+    const { chunks } = sessionRun(session(how).session, resumed, 1, async () => {});
     for await (const _ of chunks);
   };
   await expect(run({ lossOf: (step) => (step === 3 ? Number.NaN : 1) })).rejects.toThrow(
@@ -145,12 +146,21 @@ test("a loss or a slope that is no number ends a session, naming step and rate",
   await expect(run({ finite: false })).rejects.toThrow(
     "fit: the slope became infinite at step 0; rate 10",
   );
+  // Two epochs had three steps each.
+  const resume = { epochs: 2, optimizer: { step: 6, memory: {} } };
+  await expect(run({ finite: false }, resume)).rejects.toThrow("at step 6; rate 16");
 });
 
 test("between chunks a session gives the network, its penalty, its validation loss and its outputs", () => {
   const run = sessionRun(session().session, plan(1), 1, async () => {});
   expect([run.penalty(), run.validationLoss(), run.outputs("training")]).toEqual([7, 8, [[9]]]);
   expect(parameters(run.network())).toEqual([3, 4]);
+});
+
+test("before its first step the readable loop has the state of no epoch", () => {
+  const parts = { training: { inputs, targets: inputs.lists().map(() => 1) } };
+  const { state } = readableRun(net, parts, { loss: mse }, async () => {});
+  expect(state()).toMatchObject({ epochs: 0 });
 });
 
 test("the readable loop yields to the event loop after more than 50 ms", async () => {

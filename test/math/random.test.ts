@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { random } from "../../src/math/random.js";
+import { generatorOf, random } from "../../src/math/random.js";
 import { expectClose, golden } from "../close.js";
 
 interface Draws {
@@ -115,5 +115,14 @@ test("impossible draws are refused", () => {
   );
   expect(() => random(0).permutation(2.5)).toThrow(
     "permutation: expected count to be a whole number of at least 0, got 2.5",
+  );
+});
+
+test("a seed or a generator gives a generator, anything else is refused", () => {
+  const generator = random(3);
+  expect(generatorOf(generator)).toBe(generator);
+  expect(generatorOf(3).uniform()).toBe(generator.uniform());
+  expect(() => generatorOf("3" as never, "fit")).toThrow(
+    'fit: expected seed to be a whole number or a generator, got "3"',
   );
 });

@@ -86,7 +86,7 @@ test("the numbers of the weights are in the file, in the precision that was aske
 test("the weights of a single neuron are a table of one row", () => {
   const file = toOnnx(network({ inputs: 3, layers: [dense(1)] }));
   // Fields 1, the sizes 1 and 3, and field 2, the type float32.
-  expect(Buffer.from(file).includes(Uint8Array.of(8, 1, 8, 3, 16, 1))).toBe(true);
+  expect(Buffer.from(file).includes(Buffer.of(8, 1, 8, 3, 16, 1))).toBe(true);
 });
 
 test("what an ONNX file cannot hold is refused", () => {

@@ -37,6 +37,15 @@ function wholeNumber(name: string, text: string | undefined, usual: number, most
   );
 }
 
+/** The folder that --to names; it may be missing, and may not be a file. */
+function folderOf(name: string): string {
+  const folder = path.resolve(name);
+  if (fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() === false) {
+    throw new Error(`expected a folder after --to, got the file ${name}`);
+  }
+  return folder;
+}
+
 const handout: Command = async (words, tell) => {
   const { values, positionals } = parseArgs({
     args: [...words],
@@ -62,10 +71,7 @@ const handout: Command = async (words, tell) => {
     import("./handout.js"),
   ]);
   const lessons = selectLessons(positionals);
-  const to = path.resolve(values.to);
-  if (fs.existsSync(to) && !fs.statSync(to).isDirectory()) {
-    throw new Error(`expected a folder after --to, got the file ${values.to}`);
-  }
+  const to = folderOf(values.to);
   const { written, kept } = writeHandout(lessons, {
     to,
     only: values["only-exercises"] ?? false,
@@ -111,7 +117,7 @@ const grade: Command = async (words, tell) => {
   const submissions = findSubmissions(folder);
   if (submissions.length === 0)
     throw new Error(`expected notebooks (.ipynb) below ${name}, found none`);
-  const to = path.resolve(values.to ?? `${folder}-graded`);
+  const to = folderOf(values.to ?? `${folder}-graded`);
   const results = path.join(to, ".results");
   if (values.again) fs.rmSync(results, { recursive: true, force: true });
   fs.mkdirSync(to, { recursive: true });
@@ -148,7 +154,7 @@ const serveClass: Command = async (words, tell) => {
   ]);
   const lessons = selectLessons(values.lessons?.split(",") ?? []);
   const names = values.students ? fs.readFileSync(values.students, "utf8").split(/\r?\n/) : [];
-  return serve({ to: path.resolve(values.to), names, port, megabytes, lessons, tell });
+  return serve({ to: folderOf(values.to), names, port, megabytes, lessons, tell });
 };
 
 const commands: Record<string, Command> = { handout, grade, serve: serveClass };
@@ -172,7 +178,9 @@ export async function runCommand(
     const [, lacking] = /^Cannot find (?:module|package) '(@?[\w-]+)/.exec(message) ?? [];
     const text =
       lacking && `expected the package ${lacking} to be installed: npm install ${lacking}`;
-    console.error(`nudgebook ${name}: ${text ?? message.split("\n")[0]}`);
+    // What Node says about an unknown option goes on for another sentence.
+    const [own] = message.split(/\n|\. To specify/);
+    console.error(`nudgebook ${name}: ${text ?? own}`);
     return 2;
   }
 }

@@ -52,6 +52,7 @@ test.each([
     ["nowhere"],
     "nudgebook grade: expected a folder with submissions, got nowhere, which is none",
   ],
+  ["serve", ["--to", "FILE"], "nudgebook serve: expected a folder after --to, got the file FILE"],
   ["grade", ["FOLDER"], "nudgebook grade: expected notebooks (.ipynb) below FOLDER, found none"],
   [
     "grade",

@@ -59,7 +59,7 @@ export function checkAnswer(exercise: Exercise, answer: unknown, source?: string
   const isFunction = typeof answer === "function";
   const asFunction = isFunction ? (answer as (...inputs: unknown[]) => unknown) : () => answer;
   const text = isFunction ? (source ?? Function.prototype.toString.call(answer)) : "";
-  const { kind, message } = diagnose(exercise, observe(exercise, asFunction), text);
+  const { kind, message } = diagnose(exercise, observe(exercise, asFunction), text, asFunction);
   const help =
     kind === "right" || kind === "unanswered" ? "" : ` Stuck? \`hint("${exercise.id}")\` helps.`;
   return verdictOf(kind, message + help);

@@ -1,7 +1,10 @@
-// Texts for a value in the messages of `check`: in words, "a list of 3 numbers", and in short, "[0, 0.5, 1]".
+// Texts for a value in the messages of `check`: in words, "a list of 3 numbers", and in short, "[0, 0.5, 1]"; and
+// the sentence that shows one trial: "`rescale([2, 4])` gives `[2, 4]`; `[0, 1]` is expected."
 // Every lesson.
 import { itemAt } from "../../math/items.js";
-import { isMatrix, isRecord } from "./compare.js";
+import { isClose, isMatrix, isRecord } from "./compare.js";
+import type { Exercise } from "./exercise.js";
+import { type Observation, toleranceOf } from "./observe.js";
 
 /** A value as short text: numbers with at most `digits` significant digits, at most eight entries of a list. */
 export function shortText(value: unknown, digits = 4): string {
@@ -47,4 +50,28 @@ function describeList(list: readonly unknown[]): string {
       ? "text"
       : "thing";
   return `a list of ${one ? `one ${kind}` : `${list.length} ${kind}s`}`;
+}
+
+/** Inputs and results with a longer text than this are not shown whole. */
+const longestText = 120;
+
+/** A sentence about one trial, with a space before it; empty for an exercise about a value. */
+export function exampleOf(exercise: Exercise, observation: Observation | undefined): string {
+  if (!observation || exercise.kind === "value") return "";
+  const { actual, expected, parts } = observation;
+  const digits = shortText(actual) === shortText(expected) ? 9 : undefined;
+  const part = parts.find((one) => !isClose(one.actual, one.expected, toleranceOf(exercise)));
+  if (part?.at && shortText(expected).length > longestText) {
+    const [given, right] = [part.actual, part.expected].map((value) => shortText(value, digits));
+    return ` ${callOf(exercise, observation)} gives \`${given}\` in \`${part.at}\`; \`${right}\` is expected.`;
+  }
+  const gives = `${callOf(exercise, observation)} gives \`${shortText(actual, digits)}\``;
+  return ` ${gives}; \`${shortText(expected, digits)}\` is expected.`;
+}
+
+/** The call of one trial, as text. */
+export function callOf({ kind, signature }: Exercise, { inputs }: Observation): string {
+  if (kind === "value") return "The answer";
+  const shown = inputs.map((input) => shortText(input)).join(", ");
+  return `\`${signature.split("(")[0]}(${shown.length > longestText ? "…" : shown})\``;
 }

@@ -112,3 +112,11 @@ export function valueExercise<Value>(
     ...(explain && { explain: (value: unknown) => explain(value as Value) }),
   };
 }
+
+/** The names of a function's parameters, from its signature. */
+export function parameterNames({ signature }: Pick<Exercise, "signature">): string[] {
+  const inside = signature.slice(signature.indexOf("(") + 1);
+  const flat = inside.replace(/\([^()]*\) =>/g, "");
+  const end = flat.indexOf("): ");
+  return [...flat.slice(0, end).matchAll(/(\w+): /g)].map(([, name = ""]) => name);
+}

@@ -1,6 +1,8 @@
 // Names the mistake in an answer from the way in which its results differ from the right ones.
 // result = −right: a wrong sign; result = k · right: a factor; result = right + c: an offset; and so on.
 // Every lesson.
+
+import { altered, givesTheSame } from "./altered.js";
 import {
   type ComparedPart,
   isClose,
@@ -9,16 +11,22 @@ import {
   isSame,
   toPlainValue,
 } from "./compare.js";
-import { describeValue, shortText } from "./describe-value.js";
-import type { Exercise } from "./exercise.js";
-import { type Observation, observe, toleranceOf } from "./observe.js";
+import { callOf, describeValue, exampleOf, shortText } from "./describe-value.js";
+import { type Exercise, parameterNames } from "./exercise.js";
+import { inParts } from "./in-parts.js";
+import { notFinite } from "./not-finite.js";
+import { type Observation, toleranceOf } from "./observe.js";
 import { type Finding, relation, transposition } from "./relation.js";
 import { compound } from "./two-mistakes.js";
+import { unusedInput } from "./used-inputs.js";
+
+type Answer = (...inputs: unknown[]) => unknown;
 
 type Diagnosis = (
   exercise: Exercise,
   seen: readonly Observation[],
   text: string,
+  answer: Answer,
 ) => Finding | undefined;
 
 /** The diagnoses in the order in which they are tried; the first that returns a finding decides the verdict. */
@@ -26,16 +34,20 @@ const diagnoses: readonly Diagnosis[] = [
   unanswered,
   misleadingSign,
   knownMistake,
+  altered,
   throws,
   promise,
   transposition,
   compound,
   misfit,
   notFinite,
+  misspelt,
   explained,
   unchanged,
   constant,
   relation,
+  partly,
+  unused,
   partial,
 ];
 
@@ -43,15 +55,21 @@ const diagnoses: readonly Diagnosis[] = [
  * Finds what is right or wrong with an answer.
  * @param seen what was observed in each trial of the answer
  * @param text the answer's source code, which shows whether the learner has begun to write it
+ * @param answer the answer, which is called again with other inputs
  */
-export function diagnose(exercise: Exercise, seen: readonly Observation[], text: string): Finding {
+export function diagnose(
+  exercise: Exercise,
+  seen: readonly Observation[],
+  text: string,
+  answer: Answer,
+): Finding {
   const changed = seen.find(({ changedInput }) => changedInput !== undefined);
   if (seen.every(({ right }) => right)) {
     if (changed) return { kind: "mutated", message: `The result is right. ${mutation(changed)}` };
     return { kind: "right", message: praise(exercise, seen) };
   }
   for (const diagnosis of diagnoses) {
-    const finding = diagnosis(exercise, seen, text);
+    const finding = diagnosis(exercise, seen, text, answer);
     if (!finding) continue;
     if (finding.kind === "unanswered" || !changed) return finding;
     return { kind: finding.kind, message: `${finding.message} ${mutation(changed)}` };
@@ -79,6 +97,10 @@ function unanswered(
       ? isBlank(actual)
       : thrown instanceof Error && /not (yet )?(answered|implemented)/i.test(thrown.message);
   if (!seen.every(blank)) return undefined;
+  if (exercise.kind === "value" && seen.some(({ actual }) => Number.isNaN(actual))) {
+    const message = `Not answered yet, or the answer computes to \`NaN\`, which is no number. Write \`${exercise.signature}\`.`;
+    return { kind: "unanswered", message };
+  }
   if (computes(text) && seen.some(({ actual }) => actual !== undefined)) return undefined;
   const forgotten =
     exercise.kind === "function" &&
@@ -124,13 +146,9 @@ function misleadingSign(
 }
 
 function knownMistake(exercise: Exercise, seen: readonly Observation[]): Finding | undefined {
+  if (seen.every(({ thrown }) => thrown)) return undefined;
   const found = exercise.mistakes.find(({ answer }) =>
-    observe(exercise, answer as () => unknown).every(
-      (wrong, index) =>
-        !seen[index]?.thrown &&
-        !wrong.thrown &&
-        isSame(seen[index]?.actual, wrong.actual, toleranceOf(exercise)),
-    ),
+    givesTheSame(exercise, seen, answer as () => unknown),
   );
   return found && { kind: "mistake", message: found.message };
 }
@@ -139,18 +157,28 @@ function throws(exercise: Exercise, seen: readonly Observation[]): Finding | und
   const first = seen.find((observation) => "thrown" in observation);
   if (!first) return undefined;
   const text = first.thrown instanceof Error ? first.thrown.message : String(first.thrown);
-  const stop = /[.?!]$/.test(text) ? "" : ".";
+  const cause = causesOfErrors.find(([pattern]) => pattern.test(text))?.[1];
+  const told = cause && /got NaN/.test(text) ? text.replace(/;.*/s, "") : text;
+  const stop = /[.?!]$/.test(told) ? "" : ".";
   const others = seen.filter(({ right }) => right).length;
-  const rest = others > 0 ? ` It is right for ${others} of ${seen.length} inputs.` : "";
-  const lost = /of undefined \(reading '(.*)'\)/.exec(text);
-  const cause = lost
-    ? ` Nothing is there to read \`${lost[1]}\` of: a place beyond a list's end, or are \`[row]\` and \`[column]\` exchanged?`
-    : "";
-  return {
-    kind: "throws",
-    message: `${call(exercise, first)} throws: ${text}${stop}${cause}${rest}`,
-  };
+  const rest = others > 0 ? `It is right for ${others} of ${seen.length} inputs.` : undefined;
+  const message = `${callOf(exercise, first)} throws: ${told}${stop}`;
+  return { kind: "throws", message: [message, cause, rest].filter(Boolean).join(" ") };
 }
+
+/** What an error's text says about its cause. */
+const causesOfErrors: readonly (readonly [RegExp, string])[] = [
+  [
+    /of undefined \(reading/,
+    "Nothing stands at that place: does it lie beyond the list's end, or are `[row]` and `[column]` exchanged?",
+  ],
+  [/got NaN/, "Is a place beyond the list's end read? Nothing stands there."],
+  [/call stack/, "The function calls itself without end."],
+  [
+    /^number .* is not iterable/,
+    "The function takes a list apart, and a number came: its inputs come one by one.",
+  ],
+];
 
 function promise(_: Exercise, seen: readonly Observation[]): Finding | undefined {
   if (!seen.some(({ actual }) => actual instanceof Promise)) return undefined;
@@ -167,34 +195,36 @@ function misfit(exercise: Exercise, seen: readonly Observation[]): Finding | und
   const message = lacking
     ? `The ${noun} lacks ${lacking}.`
     : `${place} is ${describeValue(actual)}; ${describeValue(expected)} is expected.`;
-  const shown = isRecord(first.actual) ? "" : example(exercise, first);
+  const quotes =
+    typeof actual === "string" && typeof expected === "number" && Number.isFinite(Number(actual))
+      ? " Leave the quotes out."
+      : "";
+  const ends =
+    actual === undefined && at === "" && seen.some(({ right }) => right)
+      ? " One way through the function ends without `return`."
+      : "";
+  const shown = isRecord(first.actual) ? quotes : quotes + ends + exampleOf(exercise, first);
   return { kind, message: message + shown };
+}
+
+/** A text that is none of the right ones, such as "runaway" for "run away". */
+function misspelt({ kind }: Exercise, seen: readonly Observation[]): Finding | undefined {
+  const parts = seen.flatMap((observation) => observation.parts);
+  const words = [...new Set(parts.map(({ expected }) => expected))];
+  if (kind === "value" || !words.every((word) => typeof word === "string")) return undefined;
+  const strange = parts.find(({ actual }) => !words.includes(actual as string));
+  if (!strange) return undefined;
+  const letters = (word: unknown) => String(word).toLowerCase().replace(/\W/g, "");
+  const meant = words.find((word) => letters(word) === letters(strange.actual));
+  const shown = words.map((word) => `\`"${word}"\``);
+  const instead = meant ? `\`"${meant}"\`` : `one of ${shown.join(", ")}`;
+  const message = `\`"${strange.actual}"\` is no answer here. Write ${instead}, letter by letter.`;
+  return { kind: "different", message };
 }
 
 function missing(expected: Record<string, unknown>, actual: Record<string, unknown>): string {
   const names = Object.keys(expected).filter((name) => !(name in actual));
   return names.map((name) => `\`${name}\``).join(" and ");
-}
-
-function notFinite(exercise: Exercise, seen: readonly Observation[]): Finding | undefined {
-  const hasStray = ({ parts }: Observation) =>
-    parts.some(({ actual, expected }) => isNotFinite(actual) && !isNotFinite(expected));
-  const first = seen.find(hasStray);
-  if (!first) return undefined;
-  const finite = seen.filter((observation) => !hasStray(observation));
-  const right = finite.filter((observation) => observation.right).length;
-  const found = right === 0 && finite.length > 0 ? relation(exercise, finite) : undefined;
-  const shown = example(exercise, first);
-  if (found) return { kind: found.kind, message: `${found.message} Besides,${shown}` };
-  const lead = right > 0 ? `Right for ${right} of ${seen.length} inputs. But a` : "A";
-  const cause =
-    "A division by 0, a place beyond the list's end, or `Math.max(list)` without its dots?";
-  const message = `${lead} number is not finite. ${cause}`;
-  return { kind: "not finite", message: message + shown };
-}
-
-function isNotFinite(value: unknown): boolean {
-  return typeof value === "number" && !Number.isFinite(value);
 }
 
 function explained({ explain }: Exercise, [seen]: readonly Observation[]): Finding | undefined {
@@ -211,16 +241,53 @@ function unchanged(exercise: Exercise, seen: readonly Observation[]): Finding | 
   if (position < 0) return undefined;
   return {
     kind: "unchanged",
-    message: `The input comes back unchanged.${example(exercise, seen[0])}`,
+    message: `\`${parameterNames(exercise)[position]}\` comes back unchanged.${exampleOf(exercise, seen[0])}`,
   };
 }
 
-function constant(_: Exercise, seen: readonly Observation[]): Finding | undefined {
+function constant(_: Exercise, seen: readonly Observation[], text: string): Finding | undefined {
   const [first, ...others] = seen;
   if (!first || others.length === 0) return undefined;
   if (!others.every(({ actual }) => isSame(actual, first.actual, 0))) return undefined;
-  const message = `Every input gives the same result, ${shortText(first.actual)}. Does the function use its input?`;
+  const unused = usesNoParameter(text) ? " The function does not use its inputs." : "";
+  const message = `Every input gives the same result, ${shortText(first.actual)}.${unused}`;
   return { kind: "constant", message };
+}
+
+/** Whether a function's source code names none of its own parameters. */
+function usesNoParameter(text: string): boolean {
+  const [head = "", parameters = ""] = /^[^(]*\(([^)]*)\)/.exec(text) ?? [];
+  const names = parameters.split(",").map((name) => name.trim());
+  return !names.some((name) => name && text.slice(head.length).includes(name));
+}
+
+/** Looks at the parts of an answer one by one, where some of them are right. */
+function partly(
+  exercise: Exercise,
+  seen: readonly Observation[],
+  text: string,
+  answer: Answer,
+): Finding | undefined {
+  return inParts(
+    exercise,
+    seen,
+    answer,
+    (part) =>
+      altered(part.exercise, part.seen, text) ??
+      relation(part.exercise, part.seen) ??
+      unusedInput(part.exercise, part.seen, part.answer),
+  );
+}
+
+function unused(
+  exercise: Exercise,
+  seen: readonly Observation[],
+  _: string,
+  answer: Answer,
+): Finding | undefined {
+  const found = unusedInput(exercise, seen, answer);
+  const wrong = seen.find(({ right }) => !right);
+  return found && { ...found, message: found.message + exampleOf(exercise, wrong) };
 }
 
 function partial(exercise: Exercise, seen: readonly Observation[]): Finding | undefined {
@@ -228,7 +295,7 @@ function partial(exercise: Exercise, seen: readonly Observation[]): Finding | un
   const wrong = seen.find((observation) => !observation.right);
   if (right === 0 || !wrong) return undefined;
   const message = `Right for ${right} of ${seen.length} inputs. The first that is not:`;
-  return { kind: "partial", message: message + example(exercise, wrong) };
+  return { kind: "partial", message: message + exampleOf(exercise, wrong) };
 }
 
 function different(exercise: Exercise, seen: readonly Observation[]): Finding {
@@ -242,7 +309,7 @@ function different(exercise: Exercise, seen: readonly Observation[]): Finding {
       ? `${parts.length - wrong.length} of ${parts.length} parts are right; the first that is not stands at \`${wrong[0]?.at}\`.`
       : "Not right yet.";
   if (exercise.kind === "function") {
-    return { kind: "different", message: tally + example(exercise, first) };
+    return { kind: "different", message: tally + exampleOf(exercise, first) };
   }
   return { kind: "different", message: [tally, direction(wrong[0])].filter(Boolean).join(" ") };
 }
@@ -254,27 +321,4 @@ function different(exercise: Exercise, seen: readonly Observation[]): Finding {
 function direction(part: ComparedPart | undefined): string {
   if (typeof part?.actual !== "number" || typeof part.expected !== "number") return "";
   return `${shortText(part.actual)} is too ${part.actual > part.expected ? "large" : "small"}.`;
-}
-
-/** Inputs and results with a longer text than this are not shown whole. */
-const longestText = 120;
-
-/** A sentence about one trial: " `rescale([2, 4])` gives `[2, 4]`; `[0, 1]` is expected." */
-function example(exercise: Exercise, observation: Observation | undefined): string {
-  if (!observation || exercise.kind === "value") return "";
-  const { actual, expected, parts } = observation;
-  const digits = shortText(actual) === shortText(expected) ? 9 : undefined;
-  const part = parts.find((one) => !isClose(one.actual, one.expected, toleranceOf(exercise)));
-  if (part?.at && shortText(expected).length > longestText) {
-    const [given, right] = [part.actual, part.expected].map((value) => shortText(value, digits));
-    return ` In \`${part.at}\` of the result ${call(exercise, observation)} gives \`${given}\`; \`${right}\` is expected.`;
-  }
-  const gives = `${call(exercise, observation)} gives \`${shortText(actual, digits)}\``;
-  return ` ${gives}; \`${shortText(expected, digits)}\` is expected.`;
-}
-
-function call({ kind, signature }: Exercise, { inputs }: Observation): string {
-  if (kind === "value") return "The answer";
-  const shown = inputs.map((input) => shortText(input)).join(", ");
-  return `\`${signature.split("(")[0]}(${shown.length > longestText ? "…" : shown})\``;
 }

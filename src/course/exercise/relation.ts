@@ -1,10 +1,9 @@
 // If one relation holds between all numbers a of an answer and the right numbers r, it names the mistake.
 // sign: a = −r; factor: a = k·r; offset: a = r + c; order: the right numbers in another order.
 // Every lesson.
-import { pow } from "../../math/elementary/power.js";
 import { type ComparedPart, isClose, isSame, toPlainValue, transposed } from "./compare.js";
 import { shortText } from "./describe-value.js";
-import type { Exercise } from "./exercise.js";
+import { type Exercise, parameterNames } from "./exercise.js";
 import { type Observation, toleranceOf } from "./observe.js";
 import type { Kind } from "./verdict.js";
 
@@ -32,13 +31,14 @@ export function transposition(
  * trial; `undefined` if none does. All results must have the right shape.
  */
 export function relation(exercise: Exercise, seen: readonly Observation[]): Finding | undefined {
+  if (seen.some((one) => one.misfit || "thrown" in one)) return undefined;
   const parts = seen.flatMap((observation) => observation.parts);
   if (!parts.every(isPair)) return undefined;
   const tolerance = toleranceOf(exercise);
   return (
     sign(parts, tolerance) ??
     factor(parts, tolerance) ??
-    lengthFactor(seen, tolerance) ??
+    lengthFactor(exercise, seen, tolerance) ??
     offset(parts, tolerance) ??
     order(seen, tolerance) ??
     rounded(parts)
@@ -60,7 +60,7 @@ export function scaling(exercise: Exercise, seen: readonly Observation[]): strin
   const ratio = actual / expected;
   const likely = likelyFactors.some((known) => isClose(Math.abs(ratio), known, tolerance));
   if (likely && factor(parts, tolerance)) return `Every number is ${times(ratio)}.`;
-  return lengthFactor(seen, tolerance)?.message;
+  return undefined;
 }
 
 function isPair(part: ComparedPart): part is ComparedPart & Pair {
@@ -105,25 +105,41 @@ function times(ratio: number): string {
   return `${by} times too ${way}${opposite}: a constant factor of ${shortText(ratio)}`;
 }
 
-/**
- * A sum where a mean is expected, or the reverse: the factor is the length of the first input, in every
- * trial.
- */
-function lengthFactor(seen: readonly Observation[], tolerance: number): Finding | undefined {
-  const holds = (power: 1 | -1) =>
-    seen.every(({ inputs, parts }) => {
-      const size = Array.isArray(inputs[0]) ? inputs[0].length : Number.NaN;
-      return parts.every(({ actual, expected }) =>
-        isClose(actual, (expected as number) * pow(size, power), tolerance),
+/** What a number of entries n does to every result, in words. */
+const lengthFactors: readonly (readonly [(n: number) => number, string])[] = [
+  [(n) => n, "n times too large. A sum where a mean is asked, or times n once too often?"],
+  [(n) => 1 / n, "n times too small. A mean where a sum is asked, or divided by n twice?"],
+  [(n) => n / (n - 1), "n / (n − 1) times too large: you divide by n − 1. Divide by n."],
+];
+
+/** The factor is made of the number of entries of one of the inputs, in every trial. */
+function lengthFactor(
+  exercise: Exercise,
+  seen: readonly Observation[],
+  tolerance: number,
+): Finding | undefined {
+  const names = parameterNames(exercise);
+  for (const [position, name] of names.entries()) {
+    const sizes = seen.map(({ inputs }) => (inputs[position] as { length?: number })?.length ?? 0);
+    if (!seen.every(({ inputs }) => Array.isArray(inputs[position]))) continue;
+    const holds = (factorOf: (n: number) => number) =>
+      seen.every(({ parts }, trial) =>
+        parts.every(({ actual, expected }) => {
+          const right = (expected as number) * factorOf(sizes[trial] ?? 0);
+          return isClose(actual, right, tolerance);
+        }),
       );
-    });
-  if (holds(1)) {
-    const message = "Each number is as many times too large as the first list has entries.";
-    return { kind: "factor", message: `${message} A sum where a mean is asked?` };
-  }
-  if (holds(-1)) {
-    const message = "Each number is as many times too small as the first list has entries.";
-    return { kind: "factor", message: `${message} A mean where a sum is asked?` };
+    const where = `where n is the number of entries of \`${name}\``;
+    const found = lengthFactors.find(([factorOf]) => holds(factorOf));
+    if (found)
+      return {
+        kind: "factor",
+        message: `With n entries in \`${name}\`, each number is ${found[1]}`,
+      };
+    const fixed = [2, 3, 4, 5, 6, 8, 10, 20, 28, 100].find((size) => holds((n) => n / size));
+    if (fixed !== undefined && new Set(sizes).size > 1) {
+      return { kind: "factor", message: `You divide by ${fixed}, whatever n is, ${where}.` };
+    }
   }
   return undefined;
 }
@@ -159,13 +175,25 @@ function order(seen: readonly Observation[], tolerance: number): Finding | undef
 }
 
 function rounded(pairs: readonly Pair[]): Finding | undefined {
-  const near = ({ actual, expected }: Pair) => isClose(actual, expected, 0.01);
-  const roundedTo = (digits: number) =>
-    pairs.every(({ actual, expected }) => isClose(actual, Number(expected.toFixed(digits)), 1e-12));
-  const hardlyOff = ({ actual, expected }: Pair) =>
-    Math.abs(actual - expected) <= 0.005 * Math.abs(expected);
-  const likely = pairs.every(hardlyOff) || [0, 1, 2, 3, 4, 5].some(roundedTo);
-  if (!likely || !pairs.every(near)) return undefined;
-  const message = "Very near, but not equal. Rounded, perhaps? Keep all the digits.";
+  if (pairs.every(({ expected }) => Number.isInteger(expected))) return undefined;
+  const roundedTo = (round: (right: number) => string) =>
+    pairs.every(({ actual, expected }) => isClose(actual, Number(round(expected)), 1e-12));
+  const isRounded = [0, 1, 2, 3, 4, 5].some(
+    (digits) =>
+      roundedTo((right) => right.toFixed(digits)) ||
+      roundedTo((right) => right.toPrecision(digits + 1)),
+  );
+  const near = pairs.every(({ actual, expected }) => isClose(actual, expected, 0.01));
+  const hardlyOff = pairs.every(
+    ({ actual, expected }) => Math.abs(actual - expected) <= 0.005 * Math.abs(expected),
+  );
+  if (near && isRounded) {
+    return {
+      kind: "rounded",
+      message: "Very near, but not equal. You round: keep all the digits.",
+    };
+  }
+  if (!hardlyOff) return undefined;
+  const message = "Very near, but not equal: each number is off by less than a hundredth.";
   return { kind: "rounded", message };
 }

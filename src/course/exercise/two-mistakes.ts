@@ -46,6 +46,7 @@ export function compound(exercise: Exercise, seen: readonly Observation[]): Find
   if (seen.some((one) => "thrown" in one)) return undefined;
   if (!seen.some(({ misfit }) => misfit) && relation(exercise, seen)) return undefined;
   for (const { answer, message } of exercise.mistakes) {
+    if (message.startsWith("Two slips.")) continue;
     const besides = besidesMistake(exercise, seen, answer as () => unknown);
     if (besides) return { kind: "mistake", message: `Two slips. ${message} And: ${besides}` };
   }

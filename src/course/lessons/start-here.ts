@@ -38,6 +38,26 @@ const defineThreat = ({ hard, sharp, less }: Rule) =>
         answer: (hardness, sharpness) => hard * hardness + sharp * sharpness,
         message: `Right up to the bias: the rule takes ${less} away.`,
       },
+      {
+        answer: (hardness, sharpness) => hard * hardness - sharp * sharpness - less,
+        message: "The sharpness is subtracted. The rule adds both.",
+      },
+      {
+        answer: (hardness, sharpness) => (hard * hardness + sharp * sharpness) / 2 - less,
+        message: "That takes the mean of the two. The rule adds them: do not divide by 2.",
+      },
+      {
+        answer: (hardness, sharpness) => 2 * (hard * hardness + sharp * sharpness) - less,
+        message: "Both are doubled. Add them as the rule has them.",
+      },
+      {
+        answer: (hardness, sharpness) => Number(hard * hardness + sharp * sharpness - less > 0.2),
+        message: "That is a decision, 1 or 0. The threat itself is asked.",
+      },
+      {
+        answer: (hardness, sharpness) => (hard * hardness) / 10 + (sharp * sharpness) / 180 - less,
+        message: "The two numbers are scaled already: they go from 0 to 1. Use them as they are.",
+      },
     ],
     hints: [
       `The formula stands above the exercise: \`y = ${times(hard, " · ")}x₀ + ${times(sharp, " · ")}x₁ − ${less}\`.`,
@@ -88,6 +108,14 @@ const countMistakes = functionExercise({
     ],
     [["run away"], ["approach"]],
     [[], []],
+    [
+      ["run away", "approach"],
+      ["approach", "run away"],
+    ],
+    [
+      ["ignore", "approach", "ignore"],
+      ["ignore", "run away", "ignore"],
+    ],
   ],
   mistakes: [
     {
@@ -110,6 +138,50 @@ const countMistakes = functionExercise({
       answer: (predicted, expected) => (predicted as unknown) !== expected,
       message:
         "You compare whole lists, and two lists are never the same one. Compare what stands at the same place.",
+    },
+    {
+      answer: (predicted, expected) =>
+        (100 * predicted.filter((one, i) => one !== expected[i]).length) / predicted.length,
+      message: "That is the share of mistakes in per cent. Their number is asked.",
+    },
+    {
+      answer: (predicted, expected) =>
+        predicted.filter((one, i) => one !== expected[i]).length / predicted.length,
+      message: "That is the share of mistakes. Their number is asked: do not divide.",
+    },
+    {
+      answer: (predicted, expected) => predicted.findIndex((one, i) => one !== expected[i]),
+      message: "That is the place of the first mistake. Their number is asked.",
+    },
+    {
+      answer: (predicted, expected) => Number(predicted.some((one, i) => one !== expected[i])),
+      message: "That is whether there is a mistake, 1 or 0. How many are there?",
+    },
+    {
+      answer: (predicted, expected) => predicted.filter((one) => !expected.includes(one)).length,
+      message:
+        "You look whether the decision occurs anywhere. Compare what stands at the same place.",
+    },
+    {
+      answer: (predicted, expected) => {
+        const sorted = [...expected].sort();
+        return [...predicted].sort().filter((one, i) => one !== sorted[i]).length;
+      },
+      message:
+        "You sort the lists first, and then decisions of different things meet. Leave the order as it is.",
+    },
+    {
+      answer: (predicted, expected) => {
+        const escapes = (list: readonly string[]) =>
+          list.filter((one) => one === "run away").length;
+        return Math.abs(escapes(predicted) - escapes(expected));
+      },
+      message: "You compare how often the cat runs away. Compare what stands at the same place.",
+    },
+    {
+      answer: (predicted, expected) =>
+        predicted.filter((one, i) => one === "run away" && one !== expected[i]).length,
+      message: "You count only where the model runs away. Every wrong decision counts.",
     },
   ],
   hints: [
@@ -184,6 +256,8 @@ const react = functionExercise({
     [[1, -1], 0, [0.9, 0.25], 0.8],
     [[1], 0, [0.5], 0.5],
     [[1], 0, [-0.5], 0.5],
+    [[2, 1], -1, [0.5, 0.4], 0.7],
+    [[1], 0, [0.3], 1],
   ],
   mistakes: [
     {
@@ -216,6 +290,36 @@ const react = functionExercise({
       answer: (weights, bias, inputs, threshold) =>
         decide(-weightedSum(weights, bias, inputs), threshold),
       message: "Turned round: a high score is a threat, so the cat runs away from it.",
+    },
+    {
+      answer: (weights, bias, inputs, threshold) =>
+        decide(threshold, weightedSum(weights, bias, inputs)),
+      message: "The two are exchanged: `decide` takes the score first, then the threshold.",
+    },
+    {
+      answer: (weights, bias, inputs, threshold) =>
+        weightedSum(weights, bias, inputs) > threshold ? "run away" : "approach",
+      message: "Nothing is ever ignored. Between −δ and δ the cat ignores.",
+    },
+    {
+      answer: (weights, bias, inputs, threshold) =>
+        decide(Math.abs(weightedSum(weights, bias, inputs)), threshold),
+      message: "The sign of the score is lost. A score below −δ means approach.",
+    },
+    {
+      answer: (weights, bias, inputs, threshold) =>
+        decide(weightedSum(weights, 0, inputs) / inputs.length + bias, threshold),
+      message: "You take the mean of the products. The score is their sum.",
+    },
+    {
+      answer: (weights, bias, inputs, threshold) =>
+        decide(weightedSum(weights, bias * inputs.length, inputs), threshold),
+      message: "The bias is added once for each input. Add it once, to the whole sum.",
+    },
+    {
+      answer: (weights, bias, inputs, threshold) =>
+        decide(weightedSum(weights, bias, inputs), threshold / 2),
+      message: "Half of the threshold is used. Compare with the whole of it.",
     },
   ],
   hints: [
@@ -255,6 +359,23 @@ const defineParameters = ({ rows, columns }: Picture) =>
         answer: rows + columns + bias,
         message: `${rows} rows of ${columns} pixels are ${rows} · ${columns} pixels. You have added.`,
       })),
+      {
+        answer: columns + 1,
+        message: "That is one row of the picture and the bias. Every pixel is an input.",
+      },
+      {
+        answer: (columns + 1) * rows,
+        message: "A bias for each row is too much: one bias is added to the whole sum.",
+      },
+      { answer: rows * columns - 1, message: "The bias is one number more, not one less." },
+      {
+        answer: 3 * rows * columns + 1,
+        message: "Each pixel is one grey value, not three colours.",
+      },
+      {
+        answer: rows * 10,
+        message: `${rows} rows of ${columns} pixels are ${rows} · ${columns} pixels.`,
+      },
     ],
     hints: [
       "How many pixels does the picture have? Each is one input.",

@@ -112,18 +112,18 @@ describe("the kind of a wrong answer is named", () => {
       /a list of one number; a number is expected/,
     ],
     [
-      "shape",
+      "mistake",
       "one entry too few",
       shifted,
       (v: List) => v.slice(1).map((x) => x - 3),
-      /a list of 2 numbers; a list of 3 numbers/,
+      /The first entry of the result is missing/,
     ],
     [
-      "shape",
+      "mistake",
       "a flat matrix",
       doubled,
       (m: List[]) => m.flat().map((x) => 2 * x),
-      /a list of 4 numbers; a 2×2 matrix/,
+      /each row is a list of its own/,
     ],
     [
       "shape",
@@ -159,8 +159,8 @@ describe("the kind of a wrong answer is named", () => {
       "different",
       "nothing in common",
       average,
-      (v: List) => v.length ** 2 + (v[0] ?? 0),
-      /`average\(\[1, 2, 6\]\)` gives `10`; `3` is expected/,
+      (v: List) => v.reduce((a, b) => a + b * b, 0),
+      /`average\(\[1, 2, 6\]\)` gives `41`; `3` is expected/,
     ],
     ["different", "a value too large", steps, 17, /17 is too large/],
     ["different", "a value too small", steps, 7, /7 is too small/],
@@ -220,7 +220,9 @@ describe("an answer with no relation to the right one", () => {
     });
     const verdict = checkAnswer(word, (x: number) => (x > 0 ? "flee" : "come"));
     expect(verdict.kind).toBe("different");
-    expect(verdict.message).toContain('`word(1)` gives `"flee"`; `"run away"` is expected');
+    expect(verdict.message).toContain(
+      '`"flee"` is no answer here. Write one of `"run away"`, `"approach"`',
+    );
   });
 
   it("as a wrong word for a value gets no details", () => {

@@ -66,7 +66,7 @@ wrongAnswers([
     "two digits kept",
     average,
     (v: List) => Number((v.reduce((a, b) => a + b, 0) / v.length).toFixed(2)),
-    /Rounded/,
+    /You round: keep all the digits/,
   ],
 ]);
 
@@ -87,7 +87,7 @@ it("factor: a mean where a sum is expected", () => {
   const mean = (values: number[]) => values.reduce((a, b) => a + b, 0) / values.length;
   const verdict = checkAnswer(total, mean);
   expect(verdict.kind).toBe("factor");
-  expect(verdict.message).toContain("A mean where a sum is asked?");
+  expect(verdict.message).toContain("A mean where a sum is asked, or divided by n twice?");
 });
 
 it("one number alone is called a multiple of the right one only if the factor is a likely one", () => {

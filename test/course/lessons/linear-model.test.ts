@@ -19,7 +19,13 @@ wrongAnswers([
     "beyond the list's end",
     "not finite",
   ],
-  ["2.2", "another word", (s: number, t: number) => (s > t ? "run" : "ignore"), '"run"', "partial"],
+  [
+    "2.2",
+    "another word",
+    (s: number, t: number) => (s > t ? "run" : "ignore"),
+    '"run"',
+    "different",
+  ],
   [
     "2.3",
     "half of it",

@@ -160,5 +160,5 @@ wrongAnswers([
     "mistake",
   ],
   ["7.6", "never", (l: number[]) => l.length - 1, "never stops", "mistake"],
-  ["7.6", "the least", (l: number[]) => Math.min(...l), "Not right", "different"],
+  ["7.6", "the least", (l: number[]) => Math.min(...l), "`patience` has no effect", "mistake"],
 ]);

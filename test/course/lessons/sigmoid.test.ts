@@ -20,7 +20,7 @@ wrongAnswers([
     "3.1",
     "rounded",
     (z: number) => Number(sigmoid(z).toFixed(4)),
-    "Keep all the digits",
+    "keep all the digits",
     "rounded",
   ],
   ["3.2", "the wrong way round", (z: number) => sigmoid(z) * (sigmoid(z) - 1), "sign", "sign"],
@@ -29,8 +29,8 @@ wrongAnswers([
     "a steepness that hides behind four digits",
     (x: number, l: number, r: number, h: number) =>
       h * (sigmoid(50 * (x - l)) - sigmoid(50 * (x - r))),
-    "gives `1.99998",
-    "different",
+    "`w` is not used: 50 stands in its place",
+    "mistake",
   ],
   ["3.5", "too gentle", { weights: [1, -1], bias: -0.5 }, "At (0, 0)", "different"],
   [

@@ -6,7 +6,13 @@ import { rightAnswers, wrongAnswers } from "./answers.js";
 type List = number[];
 
 wrongAnswers([
-  ["0.1", "with half the sum", (h: number, s: number) => (h + s) / 2 - 1, "1 of 5", "partial"],
+  [
+    "0.1",
+    "with half the sum",
+    (h: number, s: number) => (h + s) / 2 - 1,
+    "mean of the two",
+    "mistake",
+  ],
   ["0.1", "a decision", (h: number, s: number) => decide(h + s - 1, 0.2), "a text", "type"],
   [
     "0.2",
@@ -19,8 +25,8 @@ wrongAnswers([
     "0.2",
     "without looking at the place",
     (p: string[], e: string[]) => p.filter((one) => !e.includes(one)).length,
-    "4 of 5",
-    "partial",
+    "occurs anywhere",
+    "mistake",
   ],
   ["0.3", "a bias of 0", { weights: [1, 1], bias: 0 }, "cotton ball", "different"],
   ["0.3", "raw ranges", { weights: [10, 180], bias: -1 }, "pillow", "different"],
@@ -29,8 +35,8 @@ wrongAnswers([
     "0.4",
     "score and threshold exchanged",
     (w: List, b: number, x: List, t: number) => decide(t, weightedSum(w, b, x)),
-    "threshold",
-    "throws",
+    "the score first",
+    "mistake",
   ],
   ["0.5", "a text", "785", "a text; a number is expected", "type"],
 ]);

@@ -115,8 +115,8 @@ wrongAnswers([
     "6.4",
     "upside down",
     (l: number, n: number, d: number) => 1 / (Math.sqrt(n) * d) ** l,
-    "Right for 1 of 5",
-    "partial",
+    "Upside down",
+    "mistake",
   ],
   [
     "6.4",

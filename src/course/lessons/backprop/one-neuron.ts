@@ -1,4 +1,5 @@
 // Lesson 05, exercises 5.1 and 5.2: the slope of σ computed from its output, and the slopes of one neuron.
+import { itemAt } from "../../../math/items.js";
 import { subtract } from "../../../math/vector.js";
 import { sigmoid as sigma } from "../../../model/activation.js";
 import { weightedSum } from "../../../model/linear.js";
@@ -27,6 +28,12 @@ export const slopeFromOutput = functionExercise({
       answer: (a) => 1 - a ** 2,
       message: "That is the slope of tanh, out of its output. The sigmoid has a times (1 − a).",
     },
+    {
+      answer: (a) => a * 1 - a,
+      message: "Brackets are missing: `a * 1 - a` is always 0. Write `a * (1 - a)`.",
+    },
+    { answer: (a) => a, message: "That is the activation itself. Its slope is a times (1 − a)." },
+    { answer: (a) => (1 - a) ** 2, message: "The first factor is a, not 1 − a once more." },
   ],
   hints: [
     "Lesson 3 has it: σ′(z) = σ(z) · (1 − σ(z)). Here σ(z) is given, and its name is a.",
@@ -46,20 +53,23 @@ type NeuronInputs = readonly [Values, number, Values, number];
 type Slip = {
   two?: number;
   sign?: number;
-  steep?: "z" | "a" | "none" | "not bent";
+  steep?: "z" | "a" | "none" | "not bent" | "a only" | "of z";
+  error?: "plain" | "squared";
   times?: "x" | "w" | "one";
   withoutBias?: boolean;
 };
 
 function slopesOf(
   [weights, bias, inputs, target]: NeuronInputs,
-  { two = 2, sign = 1, steep = "z", times = "x", withoutBias }: Slip = {},
+  { two = 2, sign = 1, steep = "z", times = "x", error = "plain", withoutBias }: Slip = {},
 ): Slopes {
   const z = weightedSum(weights, withoutBias ? 0 : bias, inputs);
   const a = steep === "not bent" ? z : sigma(z);
   const bent = steep === "not bent" ? a * (1 - a) : sigma.derivative(steep === "z" ? z : a);
-  const factor = steep === "none" ? 1 : bent;
-  const delta = sign * two * (a - target) * factor;
+  const factors = { none: 1, "a only": a, "of z": z * (1 - z) };
+  const factor = steep in factors ? factors[steep as keyof typeof factors] : bent;
+  const difference = error === "plain" ? two * (a - target) : (a - target) ** 2;
+  const delta = sign * difference * factor;
   const by = { x: inputs, w: weights, one: inputs.map(() => 1) }[times];
   return { weights: by.map((value) => delta * value), bias: delta };
 }
@@ -102,6 +112,18 @@ export const neuronSlopes = functionExercise({
         message: "A weight's slope is times its input; times the weight is for the inputs.",
       },
       {
+        slip: { steep: "a only" },
+        message: "The factor 1 − a is missing: the slope of σ is a · (1 − a).",
+      },
+      {
+        slip: { steep: "of z" },
+        message: "The slope of σ is a · (1 − a), with the activation a, not with z.",
+      },
+      {
+        slip: { error: "squared", two: 2 },
+        message: "The error is squared. Its slope is 2 (a − t): the square is gone.",
+      },
+      {
         slip: { withoutBias: true },
         message: "The bias is missing on the way forward: z is the weighted sum and the bias.",
       },
@@ -124,6 +146,29 @@ export const neuronSlopes = functionExercise({
         return { weights: subtract(weights, slopes), bias: bias - delta };
       },
       message: "Those are weights and bias after a step. The slopes alone are asked.",
+    },
+    {
+      answer: (weights, bias, inputs, target) => {
+        const { weights: slopes } = slopesOf([weights, bias, inputs, target]);
+        return { weights: slopes, bias: itemAt(slopes, 0) };
+      },
+      message:
+        "The weights are right. A bias has no input: its slope is δ, with no further factor.",
+    },
+    {
+      answer: (weights, bias, inputs, target) => {
+        const delta = 2 * (weightedSum(weights, bias, inputs) - target);
+        return { weights: inputs.map((x) => delta * x), bias: delta };
+      },
+      message: "The sigmoid is missing, on the way forward and on the way back.",
+    },
+    {
+      answer: (weights, bias, inputs, target) => ({
+        weights: slopesOf([weights, bias, inputs, target]).weights,
+        bias: 1,
+      }),
+      message:
+        "The weights are right. 1 is the last factor for the bias: its slope is the whole δ.",
     },
   ],
   hints: [

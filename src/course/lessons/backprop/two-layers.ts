@@ -17,12 +17,13 @@ type PassInputs = readonly [Table, Values, Table, Values, Values, Values];
 type Slip = {
   two?: number;
   sign?: number;
-  output?: "bent" | "not bent" | "passed unbent";
-  hiddenSteep?: boolean | "twice";
-  through?: "W2" | "none" | "first";
+  output?: "bent" | "not bent" | "passed unbent" | "twice";
+  hiddenSteep?: boolean | "twice" | "h" | "1 - h";
+  through?: "W2" | "none" | "first" | "W1";
   biases?: boolean;
+  hidden?: "bent" | "not bent";
   mean?: boolean;
-  meets?: "h" | "z";
+  meets?: "h" | "z" | "x";
 };
 
 const outer = (delta: Values, inputs: Values) => delta.map((d) => inputs.map((x) => d * x));
@@ -39,15 +40,18 @@ function slopesOfTwoLayers(
     meets = "h",
     biases = true,
     mean = false,
+    hidden = "bent",
   }: Slip = {},
 ): Pass {
   const bias = (values: Values, j: number) => (biases ? itemAt(values, j) : 0);
   const z = W1.map((row, j) => weightedSum(row, bias(b1, j), x));
-  const h = z.map((value) => sigma(value));
+  const h = hidden === "bent" ? z.map((value) => sigma(value)) : z;
   const a = W2.map((row, j) => sigma(weightedSum(row, bias(b2, j), h)));
   const errors = subtract(a, t).map((error) => sign * two * error);
-  const above = paired(errors, a).map(
-    ([error, value]) => error * steepness(value, output !== "not bent"),
+  const above = paired(errors, a).map(([error, value]) =>
+    output === "twice"
+      ? error * sigma.derivative(value)
+      : error * steepness(value, output !== "not bent"),
   );
   const passed = output === "passed unbent" ? errors : above;
   const weight = (j: number, i: number) => itemAt(itemAt(W2, j), i);
@@ -55,13 +59,21 @@ function slopesOfTwoLayers(
     W2: weight,
     none: () => 1,
     first: (j: number, i: number) => (j === 0 ? weight(j, i) : 0),
+    W1: (_: number, i: number) => itemAt(itemAt(W1, i), 0),
   };
   const below = h.map((value, i) => {
     const felt = passed.reduce((total, d, j) => total + d * link[through](j, i), 0);
-    const bend = hiddenSteep === "twice" ? sigma.derivative(value) : steepness(value, hiddenSteep);
+    const bends = { twice: sigma.derivative(value), h: value, "1 - h": 1 - value };
+    const bend =
+      typeof hiddenSteep === "string" ? bends[hiddenSteep] : steepness(value, hiddenSteep);
     return (mean ? felt / passed.length : felt) * bend;
   });
-  return { W1: outer(below, x), b1: below, W2: outer(above, meets === "h" ? h : z), b2: above };
+  return {
+    W1: outer(below, x),
+    b1: below,
+    W2: outer(above, { h, z, x: [...x] }[meets]),
+    b2: above,
+  };
 }
 
 export const backwardPass = functionExercise({
@@ -127,6 +139,34 @@ export const backwardPass = functionExercise({
         message: "h is an activation already: its factor is h (1 − h), not σ′(h).",
       },
       {
+        slip: { hiddenSteep: "h" },
+        right: "W2 and b2 are right.",
+        message: "In the hidden layer the factor 1 − h is missing: it is h (1 − h).",
+      },
+      {
+        slip: { hiddenSteep: "1 - h" },
+        right: "W2 and b2 are right.",
+        message: "In the hidden layer the factor h is missing: it is h (1 − h).",
+      },
+      {
+        slip: { through: "W1" },
+        right: "W2 and b2 are right.",
+        message: "Between the hidden neurons and the outputs stands W2, not W1.",
+      },
+      {
+        slip: { meets: "x" },
+        right: "W1, b1 and b2 are right.",
+        message: "W2 meets the hidden activations h, not the inputs x.",
+      },
+      {
+        slip: { output: "twice" },
+        message: "a is an activation already: its factor is a (1 − a), not σ′(a).",
+      },
+      {
+        slip: { hidden: "not bent", meets: "h" },
+        message: "In the hidden layer the sigmoid is missing on the way forward: h = σ(z).",
+      },
+      {
         slip: { mean: true },
         right: "W2 and b2 are right.",
         message: "What the outputs want of a hidden neuron is added, not averaged.",
@@ -161,6 +201,29 @@ export const backwardPass = functionExercise({
         return { ...slopes, W1: transpose(slopes.W1) };
       },
       message: "The slopes of W1 are transposed. Row j belongs to hidden neuron j, as in W1.",
+    },
+    {
+      answer: (...inputs) => {
+        const { W1, b1, W2, b2 } = slopesOfTwoLayers(inputs);
+        return { W1: W2, b1: b2, W2: W1, b2: b1 };
+      },
+      message: "The two layers are exchanged: W1 and b1 are those of the hidden layer.",
+    },
+    {
+      answer: (...inputs) => ({
+        ...slopesOfTwoLayers(inputs),
+        b1: [...inputs[1]],
+        b2: [...inputs[3]],
+      }),
+      message: "W1 and W2 are right. b1 and b2 come back as they were: their slopes are δ₁ and δ₂.",
+    },
+    {
+      answer: (W1, b1, W2, b2, x, t) => {
+        const right = slopesOfTwoLayers([W1, b1, W2, b2, x, t]);
+        const h = W1.map((row, j) => sigma(weightedSum(row, itemAt(b1, j), x)));
+        return { ...right, W1: outer(right.b1, h) };
+      },
+      message: "b1, W2 and b2 are right. W1 meets the inputs x, not the hidden activations h.",
     },
   ],
   hints: [
@@ -220,13 +283,14 @@ export const measuredSlopes = functionExercise({
   id: "5.7",
   title: "Measure the slopes",
   signature: "measuredSlopes(f: (values: number[]) => number, point: number[]): number[]",
-  tolerance: 1e-4,
+  tolerance: 5e-5,
   reference: (f: Numeric, point: Values) => numericalGradient(f, point),
   trials: [
     [square, [3]],
     [plane, [2, -1]],
     [hills, [0.5, 2, -1.5]],
     [square, [-0.25]],
+    [plane, [0, 4]],
   ],
   mistakes: [
     {
@@ -241,7 +305,7 @@ export const measuredSlopes = functionExercise({
       answer: measuredWith((x, h) => [x - h, x + h], 2),
       message: "The ends are turned round: right minus left.",
     },
-    ...[0.1, 0.01, 0.001].flatMap((h) => [
+    ...[0.1, 0.01, 0.001, 1e-4].flatMap((h) => [
       {
         answer: measuredWith((x) => [x + h, x], 1, h),
         message:
@@ -253,6 +317,10 @@ export const measuredSlopes = functionExercise({
           "Measured to one side. Take x + s and x − s: then a step that is not tiny errs less.",
       },
     ]),
+    ...[1, 0.5, 0.1].map((h) => ({
+      answer: measuredWith((x) => [x + h, x - h], 2, h),
+      message: "The step is too long: where f bends, the slope is missed. Take 1e-5.",
+    })),
     {
       answer: (f, point) =>
         point.map(() => {
@@ -278,7 +346,37 @@ export const measuredSlopes = functionExercise({
     {
       answer: (_, point) => point.map(() => 0),
       message:
-        "All slopes are 0: both copies are one list, and the second change takes back the first. Copy with `[...point]`.",
+        "All slopes are 0, or nearly so. Are both copies one list (copy with `[...point]`)? Or are the brackets of `/ (2 * s)` missing?",
+    },
+    {
+      answer: (f, point) => point.map((value) => f([value])),
+      message: "Those are values of f. A slope is the difference of two of them, divided by 2s.",
+    },
+    {
+      answer: (f, point) =>
+        measuredWith((x, h) => [x + h, x - h], 2)(
+          (values) => f(values.map((v, k) => (Math.abs(v - (point[k] ?? 0)) > 0 ? v : 0))),
+          point,
+        ),
+      message: "The other numbers of the point are 0 there. Leave them where they are.",
+    },
+    {
+      answer: measuredWith((x) => [x + 1e-16, x - 1e-16], 2, 1e-16),
+      message: "The step is so tiny that x + s is x, or nearly. Take 1e-5.",
+    },
+    {
+      answer: (f, point) =>
+        point.map((x, i) => {
+          const at = (value: number) => f(point.map((v, k) => (k === i ? value : v)));
+          return (at(x + 1e-5) + at(x - 1e-5)) / 2e-5;
+        }),
+      message: "The two values are added. Subtract the left one from the right one.",
+    },
+    {
+      answer: (f, point) =>
+        point.map((x, i) => measuredWith((_, h) => [x + h, x - h], 2, x * 1e-5)(f, point)[i]),
+      message:
+        "The step is a share of x: at x = 0 there is no step. Take the same one everywhere, 1e-5.",
     },
   ],
   hints: [

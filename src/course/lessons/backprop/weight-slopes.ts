@@ -48,6 +48,30 @@ export const slopesOfOneLayer = functionExercise({
       answer: (delta, inputs) => delta.map(() => [...inputs]),
       message: "δ is not used: that is ∂z/∂W alone. What comes from above is a factor, too.",
     },
+    {
+      answer: (delta, inputs) => [delta.map((d, j) => d * (inputs[j] ?? Number.NaN))],
+      message:
+        "One number for each neuron is too little: every neuron j has a weight for every input i.",
+    },
+    {
+      answer: (delta, inputs) => [
+        [delta.reduce((total, d, j) => total + d * (inputs[j] ?? Number.NaN), 0)],
+      ],
+      message:
+        "That is an inner product, one number. The outer product is a table: every δ with every input.",
+    },
+    {
+      answer: (delta, inputs) => delta.map((d) => inputs.map((x) => d * d * x)),
+      message: "δ is squared. Each slope is δ times the input.",
+    },
+    {
+      answer: (_, inputs) => inputs.map((x) => inputs.map((other) => x * other)),
+      message: "The inputs meet themselves. Every δ meets every input.",
+    },
+    {
+      answer: (delta, inputs) => delta.map((d) => [inputs.reduce((total, x) => total + d * x, 0)]),
+      message: "Each row is added up. Every weight has a slope of its own: no sum.",
+    },
   ],
   hints: [
     "One row for each neuron: `delta.map((d) => …)`.",

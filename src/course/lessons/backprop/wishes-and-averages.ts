@@ -73,6 +73,31 @@ export const sumOfWishes = functionExercise({
       message:
         "Only the last neuron is heard: each one overwrites those before it. Add, with `+=`.",
     },
+    {
+      answer: (weights, strengths) => weights.map((row, j) => at(strengths, j) * total(row)),
+      message:
+        "You add along the rows. One number for each activation is asked: add down the columns.",
+    },
+    {
+      answer: (weights, strengths) =>
+        transpose(weights).map((column) => total(column) + total(strengths)),
+      message: "Weight and strength are added. Multiply them, then add over the neurons.",
+    },
+    {
+      answer: (weights, strengths) =>
+        transpose(weights).map((column) => total(column) * total(strengths)),
+      message: "You multiply two sums. Multiply for each neuron first, then add.",
+    },
+    {
+      answer: (weights, strengths) =>
+        transpose(weights).map((column) => total(column.map((w, j) => w * at(strengths, j) ** 2))),
+      message: "The strengths are squared. Each counts once.",
+    },
+    {
+      answer: (weights, strengths) =>
+        transpose(weights).map((column) => Math.max(...column.map((w, j) => w * at(strengths, j)))),
+      message: "That is the largest wish. All wishes are added.",
+    },
   ],
   hints: [
     "Neuron j asks activation i for `strengths[j] * weights[j][i]`. Add over all j.",
@@ -130,6 +155,41 @@ export const averageOfNudges = functionExercise({
     {
       answer: (each) => transpose(each).map((column) => total(column.slice(0, -1)) / each.length),
       message: "The last example is not counted: the loop ends one row too early.",
+    },
+    {
+      answer: (each) => [total(each.flat()) / each.flat().length],
+      message: "That is one mean over everything. One mean for each column is asked.",
+    },
+    {
+      answer: (each) => transpose(each).map((column) => total(column) / each.length ** 2),
+      message: "You divide by the number of examples twice.",
+    },
+    {
+      answer: (each) => transpose(each).map((column) => total(column.map(Math.abs)) / each.length),
+      message: "The signs are lost. Nudges up and down cancel, as they should.",
+    },
+    {
+      answer: (each) =>
+        transpose(each).map((column) =>
+          itemAt(
+            [...column].sort((a, b) => a - b),
+            Math.floor(column.length / 2),
+          ),
+        ),
+      message: "That is the value in the middle. The mean is asked.",
+    },
+    {
+      answer: (each) =>
+        each.reduce<number[]>(
+          (now, row) => now.map((value, k) => (value + at(row, k)) / 2),
+          itemAt(each, 0).map(() => 0),
+        ),
+      message: "You halve after each example, so late ones count more. Add all, then divide once.",
+    },
+    {
+      answer: (each) =>
+        transpose(each).map((column) => (Math.max(...column) + Math.min(...column)) / 2),
+      message: "That is the middle between the largest and the smallest. The mean of all is asked.",
     },
   ],
   hints: [

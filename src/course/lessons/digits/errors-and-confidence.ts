@@ -2,6 +2,7 @@
 // its probability is above a threshold.
 import { argMax } from "../../../data/decide.js";
 import { itemAt } from "../../../math/items.js";
+import { softmax } from "../../../model/activation.js";
 import { confusionMatrix } from "../../../training/metric.js";
 import { functionExercise } from "../../exercise/exercise.js";
 import { withVariants } from "../../exercise/variant.js";
@@ -69,6 +70,45 @@ export const findMisread = functionExercise({
           .filter((i) => i),
       message: "Place 0 is lost: to `filter`, 0 counts as false.",
     },
+    {
+      answer: (answers, targets) => [answers.filter((answer, i) => answer !== targets[i]).length],
+      message: "That is how many there are. Their places are asked.",
+    },
+    {
+      answer: (answers, targets) => answers.map((answer, i) => Number(answer !== targets[i])),
+      message: "You say for each place whether it is misread. Keep those places, as numbers.",
+    },
+    {
+      answer: (answers, targets) => answers.map((answer, i) => (answer !== targets[i] ? i : -1)),
+      message: "−1 stands for those that are right. Leave them out: use `filter`.",
+    },
+    {
+      answer: (answers, targets) =>
+        answers
+          .filter((answer, i) => answer !== targets[i])
+          .map((answer) => answers.indexOf(answer)),
+      message:
+        "`indexOf` finds the first place of a digit, which may be another one. Keep the place i itself.",
+    },
+    {
+      answer: (answers, targets) =>
+        places(answers.length - 1).filter((i) => answers[i] !== targets[i]),
+      message: "The last place is never looked at: the loop ends one too early.",
+    },
+    {
+      answer: (answers, targets) => answers.map((answer, i) => answer - itemAt(targets, i)),
+      message: "Those are differences. Keep the places where the difference is not 0.",
+    },
+    {
+      answer: (answers, targets) =>
+        places(answers.length).filter((i) => itemAt(answers, i) < itemAt(targets, i)),
+      message: "Too large an answer is wrong, too: compare with `!==`.",
+    },
+    {
+      answer: (answers, targets) =>
+        places(answers.length).filter((i) => itemAt(answers, i) > itemAt(targets, i)),
+      message: "Too small an answer is wrong, too: compare with `!==`.",
+    },
   ],
   hints: [
     "Go through the places 0, 1, 2, … and keep those where answer and target differ.",
@@ -134,6 +174,38 @@ export const confusion = functionExercise({
       message:
         "All rows are one and the same list: `fill(list)` puts it into every place. Make a new one for each row.",
     },
+    {
+      answer: (answers, targets, classes) =>
+        counts(answers, targets, classes).map((row, i) => row.map((n, j) => (i === j ? n : 0))),
+      message: "Only right answers are counted. Wrong ones have their places beside the diagonal.",
+    },
+    {
+      answer: (answers, targets, classes) => counts(answers.slice(1), targets.slice(1), classes),
+      message: "The first example is left out: the loop begins at 1.",
+    },
+    {
+      answer: (answers, targets, classes) =>
+        counts(answers, targets, classes).map((row) =>
+          row.map((n) => (n === 0 ? undefined : Number.NaN)),
+        ),
+      message: "The places are empty to begin with, and nothing + 1 is `NaN`. Fill them with 0.",
+    },
+    {
+      answer: (answers, targets) => confusionMatrix(answers, targets).counts,
+      message: "Classes that do not occur have no row and no column. There are `classes` of each.",
+    },
+    {
+      answer: (answers, targets, classes) =>
+        counts(answers, targets, classes).map((row, i, all) =>
+          row.map((n, j) => (i === j ? n : n + itemAt(itemAt(all, j), i))),
+        ),
+      message: "Each mistake is counted in two places. It belongs in the row of its target alone.",
+    },
+    {
+      answer: (answers, targets, classes) =>
+        counts(answers, targets, classes).map((row, i) => [itemAt(row, i)]),
+      message: "Those are the right ones of each class. Every row has a number for each answer.",
+    },
   ],
   hints: [
     "Begin with a table of zeros: `classes` rows of `classes` numbers.",
@@ -168,11 +240,14 @@ const defineAnswer = (nothing: number) =>
       [[0.05, 0.05, 0.9], 0.95],
       [[0, 0, 0, 1], 0.99],
       [[0.3, 0.2, 0.5], 0.25],
+      [[0.5, 0.4, 0.1], 0.3],
+      [[0.4, 0.35, 0.25], 0.36],
     ],
     mistakes: [
       {
         answer: (p) => argMax(p),
-        message: `The threshold is not used. Below it the answer is ${shown(nothing)}.`,
+        message:
+          "It always answers: the threshold has no effect. Compare it with the largest probability, which is at most 1.",
       },
       {
         answer: (p, threshold) => (Math.max(...p) > threshold ? argMax(p) : nothing),
@@ -201,6 +276,36 @@ const defineAnswer = (nothing: number) =>
       {
         answer: (p, threshold) => (Math.max(...p) >= threshold ? argMax(p) : 0),
         message: `0 is a class. To say nothing, return ${shown(nothing)}.`,
+      },
+      {
+        answer: (p, threshold) => (Math.max(...p) >= threshold ? argMax(p) + 1 : nothing),
+        message: "Counted from 1. Classes are counted from 0.",
+      },
+      {
+        answer: (p, threshold) =>
+          p.reduce((last, value, k) => (value >= threshold ? k : last), nothing),
+        message:
+          "That is the last class above the threshold. With a low one there are several: take the most probable.",
+      },
+      {
+        answer: (p, threshold) =>
+          Math.min(...p) >= threshold ? p.indexOf(Math.min(...p)) : nothing,
+        message: `Always ${shown(nothing)}. With \`Math.min\` the smallest probability is compared: take the largest.`,
+      },
+      {
+        answer: (p, threshold) => p.filter((value) => value >= threshold).length,
+        message:
+          "That is how many classes lie above the threshold. The most probable one is asked.",
+      },
+      {
+        answer: (p, threshold) =>
+          Math.max(...p) > 0.5 && Math.max(...p) >= threshold ? argMax(p) : nothing,
+        message:
+          "The largest probability begins at 0.5. Begin with 0, or write `Math.max(...probabilities)`.",
+      },
+      {
+        answer: (p, threshold) => (Math.max(...softmax(p)) >= threshold ? argMax(p) : nothing),
+        message: "The softmax is applied once more. These are probabilities already.",
       },
     ],
     hints: [

@@ -54,6 +54,40 @@ export const movePicture = functionExercise({
       message:
         "You write into the list that you read from: the left neighbour has changed already.",
     },
+    {
+      answer: (pixels, side) => pixels.map((pixel, i) => (i % side === 0 ? 0 : pixel)),
+      message:
+        "The first column is empty, and nothing has moved. Each pixel takes its left neighbour's value.",
+    },
+    {
+      answer: (pixels) => [0, ...pixels],
+      message: "One pixel too many: each row begins with a 0 and loses its last pixel.",
+    },
+    {
+      answer: (pixels, side) => pixels.map((_, i) => (i % side < 2 ? 0 : itemAt(pixels, i - 2))),
+      message: "The picture moved by two pixels. Move it by one.",
+    },
+    {
+      answer: (pixels, side) => pixels.map((_, i) => (i % side === 1 ? 0 : (pixels[i - 1] ?? 0))),
+      message: "The second column is emptied. The first one has `i % side === 0`.",
+    },
+    {
+      answer: (pixels) => pixels.map((_, i) => pixels[i - 1]),
+      message: "Before the first pixel stands nothing. The first pixel of every row becomes 0.",
+    },
+    {
+      answer: (pixels, side) => pixels.map((_, i) => pixels[i + side] ?? 0),
+      message: "The picture moved up. The left neighbour is one place back: `pixels[i - 1]`.",
+    },
+    {
+      answer: (pixels, side) => pixels.map((_, i) => (i < side ? 0 : itemAt(pixels, i - 1))),
+      message: "The first row is emptied. The first column has `i % side === 0`.",
+    },
+    {
+      answer: (pixels) => [...pixels.slice(1), 0],
+      message:
+        "Two slips. The picture moved left. And: A row takes the first pixel of the next one; there must be 0.",
+    },
   ],
   hints: [
     "Pixel i stands in row `Math.floor(i / side)` and column `i % side`.",
@@ -69,6 +103,8 @@ function moveRight(pixels: number[], side: number): number[] {
 
 const powers = (logits: Values) => logits.map(Math.exp);
 const total = (values: Values) => values.reduce((sum, value) => sum + value, 0);
+
+const shares = (values: Values) => values.map((value) => value / total(values));
 
 export const probabilities = functionExercise({
   id: "8.2",
@@ -139,6 +175,52 @@ export const probabilities = functionExercise({
       message:
         "You divide the scores by the largest, which changes the answer. Subtract it instead.",
     },
+    {
+      answer: (logits) => powers(logits),
+      message:
+        "Those are the powers. Divide each by the sum of all, and subtract the largest score first.",
+    },
+    {
+      answer: (logits) =>
+        shares(logits.map((z) => Math.exp(z - Math.max(...logits)))).map((p) => p * logits.length),
+      message: "You divide by the mean of the powers. Divide by their sum.",
+    },
+    {
+      answer: (logits) => shares(logits.map((z) => Math.exp(Math.max(...logits) - z))),
+      message:
+        "The sign is turned round: the largest score must have the largest probability. e^(z − largest).",
+    },
+    {
+      answer: (logits) =>
+        logits.map((z) => Math.exp(z - Math.max(...logits)) / total(powers(logits))),
+      message: "The largest score is subtracted above the line only. Subtract it below, too.",
+    },
+    {
+      answer: (logits) =>
+        logits.map(
+          (z) => Math.exp(z) / total(logits.map((one) => Math.exp(one - Math.max(...logits)))),
+        ),
+      message: "The largest score is subtracted below the line only. Subtract it above, too.",
+    },
+    {
+      answer: (logits) => shares(logits.map((z) => 2 ** (z - Math.max(...logits)))),
+      message: "The base is e, not 2: `Math.exp`.",
+    },
+    {
+      answer: (logits) => {
+        const m = Math.max(...logits);
+        return logits.map((z) => z - m - Math.log(total(logits.map((one) => Math.exp(one - m)))));
+      },
+      message: "Those are the logarithms of the probabilities. Take e to the power of each.",
+    },
+    {
+      answer: (logits) => shares(logits.map(Math.abs)),
+      message: "You divide sizes of scores. Take e to the power of each score first.",
+    },
+    {
+      answer: (logits) => shares(logits.map((z) => z * z)),
+      message: "You divide squares of scores. Take e to the power of each score first.",
+    },
   ],
   hints: [
     "`Math.exp(z)` for each score, then divide each by the sum of all.",
@@ -202,6 +284,44 @@ export const lossOfPicture = functionExercise({
         -p.reduce((sum, value, k) => sum + Math.log(k === digit ? value : 1 - value), 0),
       message:
         "Those are as many yes-or-no questions as classes. Softmax has one question: only the true digit counts.",
+    },
+    {
+      answer: (p, digit) => itemAt(p, digit),
+      message: "That is the probability. The loss is minus its logarithm.",
+    },
+    {
+      answer: (p, digit) => (1 - itemAt(p, digit)) ** 2,
+      message:
+        "That is a squared error, at most 1. The loss must grow without end for a sure mistake.",
+    },
+    {
+      answer: (p, digit) => -Math.log(1 - itemAt(p, digit)),
+      message:
+        "You take the probability of not being the digit. The loss asks for `probabilities[digit]`.",
+    },
+    {
+      answer: (p, digit) => 1 / itemAt(p, digit),
+      message: "That is 1 / p. The loss is its logarithm: −ln p.",
+    },
+    {
+      answer: (p, digit) => Math.exp(-itemAt(p, digit)),
+      message: "That is a power. The loss is a logarithm: `-Math.log(…)`.",
+    },
+    {
+      answer: (p, digit) => -Math.log(itemAt(softmax(p), digit)),
+      message: "The softmax is applied once more. These are probabilities already.",
+    },
+    {
+      answer: (p) => -p.reduce((sum, value) => sum + value * Math.log(value), 0),
+      message: "That is the entropy of all classes. Only the probability of the true digit counts.",
+    },
+    {
+      answer: (p, digit) => -Math.log(p.indexOf(digit)),
+      message: "`indexOf` looks for a value. The value at a place is `probabilities[digit]`.",
+    },
+    {
+      answer: (p, digit) => Math.log10(itemAt(p, digit)),
+      message: "Two slips. The minus is missing. And: `Math.log` is the natural logarithm.",
     },
   ],
   hints: [

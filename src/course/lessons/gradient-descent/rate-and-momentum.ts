@@ -7,7 +7,7 @@ export const largestRate = functionExercise({
   title: "The largest rate",
   signature: "largestRate(curvatures: number[]): number",
   reference: (curvatures: readonly number[]) => 2 / Math.max(...curvatures),
-  trials: [[[1, 8]], [[4]], [[0.4, 4.9, 2]], [[20, 0.5]], [[0.1, 0.2, 0.3, 0.25]]],
+  trials: [[[1, 8]], [[4]], [[0.4, 4.9, 2]], [[20, 0.5]], [[0.1, 0.2, 0.3, 0.25]], [[9, 10]]],
   mistakes: [
     {
       answer: (curvatures) => 1 / Math.max(...curvatures),
@@ -41,6 +41,28 @@ export const largestRate = functionExercise({
     {
       answer: (curvatures) => 2 / (curvatures.reduce((a, b) => a + b, 0) / curvatures.length),
       message: "The mean curvature is no bound: the steepest direction throws you out before.",
+    },
+    {
+      answer: (curvatures) => 2 / curvatures.reduce((a, b) => a + b, 0),
+      message: "You add the curvatures up. Each direction is by itself: the largest λ decides.",
+    },
+    {
+      answer: (curvatures) => 2 / Number([...curvatures].map(String).sort().at(-1)),
+      message:
+        "`sort()` compares numbers as texts, and 10 comes before 9. Write `Math.max(...curvatures)`.",
+    },
+    {
+      answer: (curvatures) => Math.max(...curvatures) / Math.min(...curvatures),
+      message: "That is how long the valley is. The largest rate is 2 divided by the largest λ.",
+    },
+    {
+      answer: (curvatures) => 2 / Math.sqrt(Math.max(...curvatures)),
+      message: "The root is too much: 2 divided by λ itself.",
+    },
+    {
+      answer: (curvatures) => 2 / Math.max(10, ...curvatures),
+      message:
+        "The maximum begins at 10. Begin with the first curvature, or write `Math.max(...curvatures)`.",
     },
   ],
   hints: [
@@ -151,6 +173,53 @@ export const momentumStep = functionExercise({
       },
       message:
         "The rate counts twice. It is in the velocity already: the weight moves by all of it.",
+    },
+    {
+      answer: (w, velocity, slope, learningRate, momentum) => {
+        const next = learningRate * (momentum * velocity - slope);
+        return [w + next, next];
+      },
+      message: "The rate multiplies the old velocity, too. It belongs to the slope alone.",
+    },
+    {
+      answer: (w, velocity, slope, learningRate, momentum) => {
+        const next = momentum * velocity - learningRate * slope;
+        return [w + momentum * next - learningRate * slope, next];
+      },
+      message: "That is Nesterov's way. Here the weight moves by the new velocity itself.",
+    },
+    {
+      answer: (w, velocity, slope, learningRate, momentum) => {
+        const next = momentum * velocity - learningRate * slope;
+        return [w + next, velocity];
+      },
+      message: "The weight is right. The old velocity is returned: return the new one.",
+    },
+    {
+      answer: (w, velocity, slope, learningRate) => [w - learningRate * slope, velocity],
+      message: "That is plain descent, and the velocity never changes.",
+    },
+    {
+      answer: (w, _, slope, learningRate, momentum) => {
+        const next = momentum * w - learningRate * slope;
+        return [w + next, next];
+      },
+      message: "The momentum multiplies the weight. It multiplies the old velocity.",
+    },
+    {
+      answer: (w, velocity, slope, learningRate, momentum) => {
+        const next = momentum * velocity + slope;
+        return [next, w - learningRate * next];
+      },
+      message:
+        "Two slips. That is PyTorch's way, without the rate in the velocity. And: First the weight, then the velocity.",
+    },
+    {
+      answer: (w, velocity, slope, learningRate, momentum) => {
+        const next = momentum * velocity + (1 - momentum) * slope;
+        return [w - learningRate * next, next];
+      },
+      message: "That is a running mean of slopes. Here the velocity is a sum, with the rate in it.",
     },
   ],
   hints: [

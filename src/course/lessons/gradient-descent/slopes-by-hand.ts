@@ -1,5 +1,5 @@
 // Lesson 04, exercises 4.1, 4.2 and 4.5: the slopes of MAE, of a curve, and of MSE over a line.
-import { paired } from "../../../math/items.js";
+import { itemAt, paired } from "../../../math/items.js";
 import { mean, subtract } from "../../../math/vector.js";
 import { mae } from "../../../training/losses/loss.js";
 import { functionExercise } from "../../exercise/exercise.js";
@@ -80,6 +80,16 @@ export const slopesOfMae = functionExercise({
         subtract(predicted, targets).map((e) => Math.abs(e) / e / predicted.length),
       message: "Where prediction and target are equal this divides 0 by 0. The slope there is 0.",
     },
+    {
+      answer: (predicted, targets) => [mae(predicted, targets)],
+      message: "That is the loss. Its slopes are asked, one for each prediction.",
+    },
+    {
+      answer: (predicted, targets) =>
+        subtract(predicted, targets).map((e) => Math.max(-1, Math.min(1, e)) / predicted.length),
+      message:
+        "Those are the slopes of a Huber loss. The slope of |e| is 1 or −1 however small e is.",
+    },
   ],
   hints: [
     "Draw |e| as a letter V. How steep is its left side, how steep its right?",
@@ -138,6 +148,57 @@ const defineDerivative = ({ square, line }: Curve) =>
       {
         answer: (x) => 4 * x - 2 * square * x + line,
         message: `${square === 2 ? `4·x and −4·x cancel, and ${line} is left. ` : ""}The slope of x⁴ is 4·x³: write \`x ** 3\`.`,
+      },
+      {
+        answer: (x) => x ** 3 - 2 * square * x + line,
+        message: "The exponent comes down as a factor: the slope of x⁴ is 4·x³.",
+      },
+      {
+        answer: (x) => 3 * x ** 3 - 2 * square * x + line,
+        message: "The factor is the old exponent: the slope of x⁴ is 4·x³, not 3·x³.",
+      },
+      {
+        answer: (x) => 4 * x ** 3 - 2 * square * x ** 2 + line,
+        message: "The exponent of the middle term becomes smaller, too: the slope of x² is 2·x.",
+      },
+      {
+        answer: (x) => 4 * x ** 3 - square * x ** 2 + line,
+        message: `The middle term is still the height: the slope of −${square}·x² is −${2 * square}·x.`,
+      },
+      {
+        answer: (x) => 4 * x ** 3 - 2 * square + line,
+        message: `An x is missing in the middle term: the slope of −${square}·x² is −${2 * square}·x.`,
+      },
+      {
+        answer: (x) => 4 * x ** 3 - 2 * square * x - line,
+        message: `Check the sign of the last term: the slope of ${line}·x is ${line}.`,
+      },
+      {
+        answer: (x) => 4 * (x ** 3 - 2 * square * x) + line,
+        message: "The bracket multiplies both terms by 4. Only x³ has that factor.",
+      },
+      {
+        answer: (x) => 4 * x ** 3 - square * x,
+        message: `Two slips. The slope of −${square}·x² is −${2 * square}·x. And: The slope of ${line}·x is missing.`,
+      },
+      {
+        answer: (x) => 4 * x ** 3 + 2 * square * x + line * x,
+        message: `Two slips. −${square}·x² falls where x² rises. And: The slope of ${line}·x is ${line}.`,
+      },
+      {
+        answer: (x) => x ** 5 / 5 - (square * x ** 3) / 3 + (line / 2) * x ** 2,
+        message: "That is the integral. The slope goes the other way: exponents become smaller.",
+      },
+      {
+        answer: (x) => 2 * x - 4,
+        message: `That is the slope of x² − 4·x. Here the curve is x⁴ − ${square}·x² + ${line}·x.`,
+      },
+      {
+        answer: (x) => {
+          const f = (at: number) => at ** 4 - square * at ** 2 + line * at;
+          return (f(x + 0.1) - f(x)) / 0.1;
+        },
+        message: "That is measured with a long step. Derive it: x⁴ gives 4·x³, and so on.",
       },
     ],
     hints: [
@@ -250,6 +311,56 @@ export const gradientForLine = functionExercise({
         return [w - ofWeight, b - ofBias];
       },
       message: "That is a step already. The slopes alone are asked.",
+    },
+    {
+      answer: (w, b, x, t) => {
+        const errors = x.map((value, i) => w * value + b - itemAt(t, i));
+        return [mean(errors.map((e) => e * e)), mean(errors)];
+      },
+      message: "Number 1 is the loss. The slopes are asked: 2·error·x and 2·error, as means.",
+    },
+    {
+      answer: (w, b, x, t) => {
+        const [, ofBias] = slopesOfLine([w, b, x, t]);
+        return [w * ofBias, ofBias];
+      },
+      message: "The second is right. In the first the weight stands where the input belongs.",
+    },
+    {
+      answer: (w, b, x, t) => {
+        const [ofWeight, ofBias] = slopesOfLine([w, b, x, t]);
+        return [ofWeight, b * ofBias];
+      },
+      message: "The first is right. The slope of the bias has no further factor: 2·error.",
+    },
+    {
+      answer: (w, b, x, t) => {
+        const [ofWeight, ofBias] = slopesOfLine([w, b, x, t]);
+        return [w - 0.1 * ofWeight, b - 0.1 * ofBias];
+      },
+      message: "That is a step already. The slopes alone are asked.",
+    },
+    {
+      answer: (w, b, x, t) => {
+        const signs = x.map((value, i) => Math.sign(w * value + b - itemAt(t, i)));
+        return [mean(signs.map((sign, i) => sign * itemAt(x, i))), mean(signs)];
+      },
+      message: "Those are the slopes of MAE. In MSE the size of the error counts: 2·error.",
+    },
+    {
+      answer: (w, b, x, t) => {
+        const [, ofBias] = slopesOfLine([w, b, x, t]);
+        return [slopesOfLine([w, b, x, t], { squares: true })[0] / 1, ofBias];
+      },
+      message: "The second is right. In the first the error is squared: its slope is 2·error·x.",
+    },
+    {
+      answer: (w, b, x, t) => {
+        const [, ofBias] = slopesOfLine([w, b, x, t]);
+        return [ofBias * x.length, ofBias];
+      },
+      message:
+        "The second is right. The first lacks the input: a nudge of w moves the prediction by x.",
     },
   ],
   hints: [

@@ -38,6 +38,16 @@ const defineStep = ({ factor, rate, start }: Descent) => {
         answer: start - rate * 2 * start,
         message: `The slope of x² is 2·x, so x² − ${factor}·x has the slope 2·x − ${factor}.`,
       },
+      {
+        answer: start - rate * slope - rate * (2 * (start - rate * slope) - factor),
+        message: "Those are two steps. One is asked.",
+      },
+      { answer: start, message: "That is the start. Where is the ball after one step?" },
+      { answer: factor / 2, message: "That is the bottom. One step does not reach it." },
+      {
+        answer: start - rate * (start - factor),
+        message: `The slope at ${start} is 2·${start} − ${factor}, not ${start} − ${factor}.`,
+      },
     ],
     hints: [
       `The slope of x² − ${factor}·x is 2·x − ${factor}. How much is it at x = ${start}?`,
@@ -171,6 +181,58 @@ export const untilFlat = functionExercise({
     {
       answer: (slope, start, learningRate) => start - learningRate * slope(start),
       message: "That is one step. Repeat until the slope is small.",
+    },
+    {
+      answer: (slope, start, learningRate, tolerance) =>
+        walk(slope, start, -learningRate, tolerance),
+      message: "Uphill: subtract the slope times the rate.",
+    },
+    {
+      answer: (slope, start, learningRate, tolerance) => {
+        let steps = 0;
+        walk(
+          (x) => {
+            steps++;
+            return slope(x);
+          },
+          start,
+          learningRate,
+          tolerance,
+        );
+        return (steps - 1) / 2;
+      },
+      message: "That is the number of steps. The place is asked.",
+    },
+    {
+      answer: (slope, start, learningRate, tolerance) =>
+        Math.abs(slope(start)) > tolerance ? start - learningRate * slope(start) : start,
+      message: "That is one step at most: `return` stands inside the loop, or `if` for `while`.",
+    },
+    {
+      answer: (slope, start, learningRate, tolerance) => {
+        let x = start;
+        for (let k = 0; k < 1000 && Math.abs(slope(x)) > tolerance; k++)
+          x += learningRate * slope(x);
+        return x;
+      },
+      message: "Uphill: subtract the slope times the rate.",
+    },
+    {
+      answer: (slope, start, _, tolerance) => {
+        let x = start;
+        for (let k = 0; k < 1000 && Math.abs(slope(x)) > tolerance; k++) x -= slope(x);
+        return x;
+      },
+      message: "The learning rate is missing: multiply the slope by it.",
+    },
+    {
+      answer: (slope, start, learningRate, tolerance) => {
+        const first = slope(start);
+        let x = start;
+        for (let k = 0; k < 1000 && Math.abs(first) > tolerance; k++) x -= learningRate * first;
+        return x;
+      },
+      message: "The slope is taken once, at the start. Take it anew in every turn: `slope(x)`.",
     },
   ],
   hints: [

@@ -5,7 +5,6 @@ import { dot, mean, subtract, sum } from "../../../math/vector.js";
 import { leastSquares, weightedSum } from "../../../model/linear.js";
 import { functionExercise } from "../../exercise/exercise.js";
 import { slipsOf } from "../../exercise/two-mistakes.js";
-import { residuals } from "./score-and-error.js";
 
 type Values = readonly number[];
 type Rows = readonly Values[];
@@ -21,6 +20,15 @@ function bestLine(x: Values, t: Values): [number, number] {
 
 const sumOfProducts = (x: Values, t: Values) =>
   sum(paired(x, t).map(([value, target]) => (value - mean(x)) * (target - mean(t))));
+
+/** [weight, bias] of the line through the first point and the one at `place`. */
+function through(x: Values, t: Values, place: number): [number, number] {
+  const weight = (itemAt(t, place) - itemAt(t, 0)) / (itemAt(x, place) - itemAt(x, 0));
+  return [weight, itemAt(t, 0) - weight * itemAt(x, 0)];
+}
+
+const correlation = (x: Values, t: Values) =>
+  sumOfProducts(x, t) / Math.sqrt(sumOfProducts(x, x) * sumOfProducts(t, t));
 
 export const fitLine = functionExercise({
   id: "2.4",
@@ -90,16 +98,67 @@ export const fitLine = functionExercise({
       message: "The fraction is upside down: the squares of x − mean(x) belong below the line.",
     },
     {
-      answer: (x, t) => {
-        const rise = itemAt(t, -1) - itemAt(t, 0);
-        const weight = rise / (itemAt(x, -1) - itemAt(x, 0));
-        return [weight, itemAt(t, 0) - weight * itemAt(x, 0)];
-      },
+      answer: (x, t) => through(x, t, -1),
       message: "That is the line through the first and the last point. Every point has a say.",
     },
     {
       answer: (_, t) => [0, mean(t)],
       message: "You multiply two sums, and both are 0. Multiply first, for each object, then add.",
+    },
+    {
+      answer: (x, t) => [bestLine(x, t)[0], mean(x) - bestLine(x, t)[0] * mean(t)],
+      message: "The weight is right. In the bias x and t are exchanged: b = mean(t) − w · mean(x).",
+    },
+    {
+      answer: (x, t) => through(x, t, 1),
+      message: "That is the line through the first two points. Every point has a say.",
+    },
+    {
+      answer: (x, t) => {
+        const [weight] = through(x, t, -1);
+        return [weight, mean(t) - weight * mean(x)];
+      },
+      message: "The weight is that of the first and the last point. Every point has a say.",
+    },
+    {
+      answer: (x, t) => {
+        const weight = bestLine(x, t)[0] / x.length;
+        return [weight, mean(t) - weight * mean(x)];
+      },
+      message: "You divide the numerator alone by n. Take two sums, or two means.",
+    },
+    {
+      answer: (x, t) => {
+        const weight = correlation(x, t);
+        return [weight, mean(t) - weight * mean(x)];
+      },
+      message:
+        "That is the correlation. Below the line stand the squares of x − mean(x) alone, without a root.",
+    },
+    {
+      answer: (x, t) => [bestLine(x, t)[0], itemAt(t, 0) - bestLine(x, t)[0] * itemAt(x, 0)],
+      message:
+        "The weight is right. The line goes through the point of the means, not through the first one.",
+    },
+    {
+      answer: (x, t) => {
+        const weight =
+          sumOfProducts(x, t) / Math.sqrt(sum(x.map((value) => (value - mean(x)) ** 2)));
+        return [weight, mean(t) - weight * mean(x)];
+      },
+      message: "The root is too much: divide by the sum of the squares itself.",
+    },
+    {
+      answer: (x, t) => [mean(t) / mean(x), 0],
+      message:
+        "That is the line through 0 and the point of the means. The other points have a say, too.",
+    },
+    {
+      answer: (x, t) => {
+        const weight = sumOfProducts(x, t) / dot(x, x);
+        return [weight, mean(t) - weight * mean(x)];
+      },
+      message: "Below the line the mean is missing: square x − mean(x).",
     },
   ],
   hints: [
@@ -133,7 +192,10 @@ type Slip = {
   factor?: number;
   count?: number;
   weighsInput?: boolean;
-  ofBias?: "mean" | "sum" | "none";
+  ofBias?: "mean" | "sum" | "none" | "first input";
+  error?: (prediction: number, target: number) => number;
+  withoutBias?: boolean;
+  feature?: 0;
   rate?: number;
 };
 type StepInputs = readonly [Values, number, Rows, Values, number];
@@ -148,19 +210,27 @@ function afterStep(
     weighsInput = true,
     ofBias = "mean",
     rate = learningRate,
+    withoutBias = false,
+    error = (prediction, target) => prediction - target,
+    feature,
   }: Slip = {},
 ): Parameters {
-  const errors = residuals(
-    inputs.map((x) => weightedSum(weights, bias, x)),
-    targets,
+  const errors = inputs.map((x, i) =>
+    error(weightedSum(weights, withoutBias ? 0 : bias, x), itemAt(targets, i)),
   );
   const ones = errors.map(() => 1);
   const slope = (values: Values) => ((sign * factor) / count) * dot(errors, values);
+  const slopeOfBias = {
+    mean: slope(ones),
+    sum: slope(ones) * inputs.length,
+    none: 0,
+    "first input": slope(column(inputs, 0)),
+  }[ofBias];
   return {
     weights: weights.map(
-      (weight, j) => weight - rate * slope(weighsInput ? column(inputs, j) : ones),
+      (weight, j) => weight - rate * slope(weighsInput ? column(inputs, feature ?? j) : ones),
     ),
-    bias: bias - rate * slope(ones) * { mean: 1, sum: inputs.length, none: 0 }[ofBias],
+    bias: bias - rate * slopeOfBias,
   };
 }
 
@@ -228,6 +298,23 @@ export const stepOfLinearModel = functionExercise({
         slip: { rate: 1 },
         message: "The learning rate is missing: multiply each slope by it.",
       },
+      {
+        slip: { ofBias: "first input" },
+        right: "The weights are right.",
+        message: "The slope of the bias has an input in it. There stands 1 instead.",
+      },
+      {
+        slip: { withoutBias: true },
+        message: "The bias is missing in the residual: the prediction is w·x + b.",
+      },
+      {
+        slip: { feature: 0, weighsInput: true },
+        message: "Every weight meets the first feature. Weight j meets `inputs[i][j]`.",
+      },
+      {
+        slip: { error: (y, t) => (y - t) ** 2 },
+        message: "The residual is squared. The slope of e² is 2·e: the square is gone.",
+      },
     ]),
     {
       answer: (weights, bias, inputs, targets) => {
@@ -244,6 +331,48 @@ export const stepOfLinearModel = functionExercise({
       },
       message:
         "The bias is moved by the new weights. Work out all slopes first, then move everything.",
+    },
+    {
+      answer: (weights, bias, inputs, targets, learningRate) => {
+        const { weights: after, bias: next } = afterStep([
+          weights,
+          bias,
+          inputs,
+          targets,
+          learningRate,
+        ]);
+        return { weights: subtract(after, weights), bias: next - bias };
+      },
+      message: "That is the step alone. Add it to the old values.",
+    },
+    {
+      answer: (weights, bias, inputs, targets, learningRate) => ({
+        weights: afterStep([weights, bias, inputs, targets, learningRate], {
+          count: weights.length,
+        }).weights,
+        bias: afterStep([weights, bias, inputs, targets, learningRate]).bias,
+      }),
+      message:
+        "The slopes of the weights are divided by the number of weights. Divide by the number of objects.",
+    },
+    {
+      answer: (weights, bias, inputs, targets, learningRate) =>
+        inputs.reduce<Parameters>(
+          (now, x, i) =>
+            afterStep([now.weights, now.bias, [x], [itemAt(targets, i)], learningRate]),
+          { weights: [...weights], bias },
+        ),
+      message: "You step after every object. Take one step, with the mean of all slopes.",
+    },
+    {
+      answer: (weights, bias, inputs, targets, learningRate) => ({
+        weights: afterStep([weights, bias, inputs, targets, learningRate], {
+          error: (y, t) => (y - t) ** 2,
+        }).weights,
+        bias: afterStep([weights, bias, inputs, targets, learningRate]).bias,
+      }),
+      message:
+        "The bias is right. In the slopes of the weights the residual is squared: the square is gone.",
     },
   ],
   hints: [

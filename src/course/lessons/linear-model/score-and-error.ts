@@ -1,6 +1,7 @@
 // Lesson 02, exercises 2.1 to 2.3: the weighted sum, the decision, and how wrong a model is.
 import { decide } from "../../../data/decide.js";
-import { add, subtract, sum } from "../../../math/vector.js";
+import { itemAt } from "../../../math/items.js";
+import { add, mean, subtract, sum } from "../../../math/vector.js";
 import { weightedSum } from "../../../model/linear.js";
 import { mse, squaredError } from "../../../training/losses/loss.js";
 import { functionExercise } from "../../exercise/exercise.js";
@@ -73,6 +74,33 @@ export const weightedScore = functionExercise({
           inputs.map((x) => x + bias),
         ),
       message: "The bias is weighed, too. Add it after the products, not to each feature.",
+    },
+    {
+      answer: (weights, bias, inputs) => sum(weights) + sum(inputs) + bias,
+      message: "Weight and feature are added. Multiply them.",
+    },
+    {
+      answer: (weights, bias, inputs) =>
+        mean(weights.map((weight, i) => weight * itemAt(inputs, i))) + bias,
+      message: "You take the mean of the products. The score is their sum.",
+    },
+    {
+      answer: (weights, bias, inputs) =>
+        weights.reduce((total, weight, i) => total + weight * itemAt(inputs, i)) + bias,
+      message: "`reduce` begins with the first weight itself. Give it a 0 to begin with.",
+    },
+    {
+      answer: (weights, bias, inputs) => decide(weightedSum(weights, bias, inputs), 0.2),
+      message: "That is the decision. The score itself is asked.",
+    },
+    {
+      answer: (weights, bias, inputs) =>
+        sum(weights.map((weight, i) => weight * itemAt(inputs, i) ** 2)) + bias,
+      message: "The feature is squared. Multiply the weight by the feature itself.",
+    },
+    {
+      answer: (weights, bias, inputs) => weightedSum(weights, bias, [...inputs].reverse()),
+      message: "The features are read from behind. Weight i belongs to feature i.",
     },
   ],
   hints: [
@@ -147,6 +175,10 @@ export const decision = functionExercise({
       answer: (score) => (score > 0.2 ? "run away" : score < -0.2 ? "approach" : "ignore"),
       message: "The threshold is always 0.2. Use the parameter `threshold`.",
     },
+    {
+      answer: (score, threshold) => (score < threshold ? "ignore" : "run away"),
+      message: "`ignore` comes first and takes what lies below −δ. Ask for both ends first.",
+    },
   ],
   hints: [
     "Two questions are enough: is the score above δ? Is it below −δ? What is left is ignored.",
@@ -214,6 +246,27 @@ export const errorSquared = functionExercise({
     {
       answer: (predicted, targets) => 2 * sum(residuals(predicted, targets)),
       message: "Times 2 is not squared: multiply each residual by itself.",
+    },
+    {
+      answer: (predicted, targets) => sum(predicted) - sum(targets.map((t) => t ** 2)),
+      message: "Brackets are missing: `y - t ** 2` squares t alone. Write `(y - t) ** 2`.",
+    },
+    {
+      answer: (predicted, targets) => Math.max(...residuals(predicted, targets).map((e) => e ** 2)),
+      message: "That is the largest square. E² is the sum of all.",
+    },
+    {
+      answer: (predicted, targets) => sum(residuals(predicted, targets).map((e) => e ** 3)),
+      message: "That is the third power, in which errors above and below cancel. Square each.",
+    },
+    {
+      answer: (predicted, targets) => predicted.length * squaredError(predicted, targets),
+      message: "The sum is multiplied by the number of examples. E² is the sum itself.",
+    },
+    {
+      answer: (predicted, targets) => mean(residuals(predicted, targets).map(Math.abs)),
+      message:
+        "Two slips. Those are sizes: square each residual. And: That is their mean: E² is a sum.",
     },
   ],
   hints: [

@@ -1,4 +1,5 @@
 // Lesson 01, exercises 1.1, 1.2 and 1.4: min-max scaling and its inverse, and the z-score, for one feature.
+import { itemAt } from "../../../math/items.js";
 import { functionExercise } from "../../exercise/exercise.js";
 import {
   average,
@@ -9,6 +10,10 @@ import {
   rescaled,
   standardized,
 } from "./column-scalers.js";
+
+/** (value − low) / (high − low) for every value, and `constant` where that divides by 0. */
+const between = (values: ColumnValues, low: number, high: number, constant = 0) =>
+  values.map((value) => (high === low ? constant : (value - low) / (high - low)));
 
 export const minMax = functionExercise({
   id: "1.1",
@@ -44,6 +49,79 @@ export const minMax = functionExercise({
     {
       answer: standardized,
       message: "That is the z-score. Min-max uses the minimum and the maximum.",
+    },
+    {
+      answer: (values) =>
+        values.map(
+          (value) => (value + minimumOf(values)) / (maximumOf(values) - minimumOf(values) || 1),
+        ),
+      message: "The minimum is added. Subtract it, and the smallest value becomes 0.",
+    },
+    {
+      answer: (values) =>
+        values.map(
+          (value) => (value - minimumOf(values)) / (maximumOf(values) + minimumOf(values) || 1),
+        ),
+      message: "You divide by the sum of minimum and maximum. The range is their difference.",
+    },
+    {
+      answer: (values) =>
+        values.map(
+          (value) => (value - minimumOf(values)) / (maximumOf(values) - minimumOf(values) + 1),
+        ),
+      message: "1 is added to the range, so the largest value stays below 1.",
+    },
+    {
+      answer: (values) =>
+        values.map((value) => value - minimumOf(values) / (maximumOf(values) - minimumOf(values))),
+      message: "Brackets are missing: `a - b / c` divides first. Write `(a - b) / c`.",
+    },
+    {
+      answer: (values) => between(values, itemAt(values, 0), itemAt(values, -1)),
+      message: "The first and the last value need not be the smallest and the largest.",
+    },
+    {
+      answer: (values) => between(values, Math.min(0, ...values), Math.max(0, ...values)),
+      message:
+        "Minimum and maximum begin at 0. Begin with the first value, or with `Infinity` and `-Infinity`.",
+    },
+    {
+      answer: (values) => between(values, Math.min(0, ...values), maximumOf(values)),
+      message: "The minimum begins at 0. Begin with the first value, or with `Infinity`.",
+    },
+    {
+      answer: (values) => between(values, minimumOf(values), Math.max(0, ...values)),
+      message: "The maximum begins at 0. Begin with the first value, or with `-Infinity`.",
+    },
+    {
+      answer: (values) => between(values, minimumOf(values), maximumOf(values), 1),
+      message: "In a constant column every value becomes 0, not 1.",
+    },
+    {
+      answer: (values) => between(values, minimumOf(values), maximumOf(values), 0.5),
+      message: "In a constant column every value becomes 0, not one half.",
+    },
+    {
+      answer: (values) => (minimumOf(values) === maximumOf(values) ? [] : rescaled(values)),
+      message: "In a constant column every value becomes 0. The list is as long as before.",
+    },
+    {
+      answer: (values) =>
+        between(values, minimumOf(values), maximumOf(values)).map((x, _, all) =>
+          new Set(all).size > 1 ? 2 * x - 1 : 0,
+        ),
+      message: "That goes from −1 to 1. Asked is from 0 to 1.",
+    },
+    {
+      answer: (values) => {
+        const largest = Math.max(...values.map(Math.abs));
+        return values.map((value) => value / (largest || 1));
+      },
+      message: "You divide by the largest size. Subtract the minimum, then divide by the range.",
+    },
+    {
+      answer: (values) => values.map((value) => value / (average(values) * values.length || 1)),
+      message: "You divide by the sum. Subtract the minimum, then divide by the range.",
     },
   ],
   hints: [
@@ -115,6 +193,31 @@ export const undoMinMax = functionExercise({
       message:
         "The values are cut off at minimum and maximum. A scaled 1.5 lies beyond the maximum.",
     },
+    {
+      answer: (scaled, minimum, maximum) =>
+        scaled.map((value) => minimum + (value / 100) * (maximum - minimum)),
+      message: "A scaled 1 is the whole range, not a hundredth of it: do not divide by 100.",
+    },
+    {
+      answer: (scaled, minimum, maximum) =>
+        scaled.map(
+          (value) =>
+            minimum +
+            ((value - minimumOf(scaled)) / (maximumOf(scaled) - minimumOf(scaled))) *
+              (maximum - minimum),
+        ),
+      message: "You scale the scaled values once more. They are scaled already: only undo it.",
+    },
+    {
+      answer: (scaled, minimum, maximum) =>
+        scaled.map((value) => maximum + value * (maximum - minimum)),
+      message: "You begin at the maximum. 0 has to come back as the minimum.",
+    },
+    {
+      answer: (scaled, minimum, maximum) =>
+        scaled.map((value) => minimum + value / (maximum - minimum)),
+      message: "You divide by the range. That was the way there: on the way back multiply.",
+    },
   ],
   hints: [
     "Solve the formula for x: the last thing done was the division. Undo it first.",
@@ -158,7 +261,8 @@ export const zScore = functionExercise({
     },
     {
       answer: (values) => values.map((value) => value - average(values)),
-      message: "The mean is 0 now. Divide by the deviation too.",
+      message:
+        "The mean is 0 now, but the deviation is not 1. Divide by it; in it each distance is squared.",
     },
     {
       answer: (values) =>
@@ -201,6 +305,39 @@ export const zScore = functionExercise({
         "The deviation is measured from the mean: square `value - mean`, not the value itself.",
     },
     { answer: rescaled, message: "That is min-max. The z-score uses the mean and the deviation." },
+    {
+      answer: (values) =>
+        values.map(
+          (value) => (value - average(values)) / (maximumOf(values) - minimumOf(values) || 1),
+        ),
+      message: "You divide by the range. Divide by the deviation.",
+    },
+    {
+      answer: (values) => {
+        const sorted = [...values].sort((a, b) => a - b);
+        const middle = itemAt(sorted, Math.floor(values.length / 2));
+        const spread = Math.sqrt(average(values.map((value) => (value - middle) ** 2)));
+        return values.map((value) => (value - middle) / (spread || 1));
+      },
+      message: "You subtract the value in the middle. Subtract the mean.",
+    },
+    {
+      answer: (values) =>
+        values.map((value) => {
+          const deviation = Math.sqrt(meanSquaredDistance(values, values.length));
+          return deviation === 0 ? 1 : (value - average(values)) / deviation;
+        }),
+      message: "In a constant column every value becomes 0, not 1.",
+    },
+    {
+      answer: (values) =>
+        values.map(
+          (value) =>
+            (value - average(values)) / (meanSquaredDistance(values, values.length - 1) || 1),
+        ),
+      message:
+        "Two slips. You divide by n − 1: divide by n. And: That is the variance: take its root.",
+    },
   ],
   hints: [
     "`mean(values)` is m. The variance is the mean of the squared distances from m.",

@@ -53,6 +53,10 @@ export const scaleColumns = functionExercise({
       answer: (rows) => standardScaler(rows).transform(rows),
       message: "That is the z-score. Min-max is asked.",
     },
+    {
+      answer: (rows) => minMaxScaler(rows).inverse(rows),
+      message: "That is the way back, from scaled to raw. The rows are raw: use `transform`.",
+    },
   ],
   hints: [
     "`transpose(rows)` gives the columns as lists. What you wrote for 1.1 scales one list.",
@@ -133,6 +137,13 @@ export const fitOnTraining = functionExercise({
           .map((row) => row.map((value) => Math.min(1, Math.max(0, value)))),
       message: "The values are cut off at 0 and 1. Let them lie outside: that is worth knowing.",
     },
+    {
+      answer: (training, fresh) => {
+        const scaler = minMaxScaler(training);
+        return [...scaler.transform(training), ...scaler.transform(fresh)];
+      },
+      message: "The training rows stand in the result, too. The fresh rows alone are asked.",
+    },
   ],
   hints: [
     "`minMaxScaler(rows)` looks at rows and remembers. Which rows may it look at?",
@@ -168,6 +179,18 @@ const defineOutlier = (largest: number) =>
         message: `The largest value is ${largest}, not 5: the range is ${largest} − 1.`,
       },
       { answer: [0, 4 / largest], message: "Subtract the minimum also above: 4 lies 3 above it." },
+      {
+        answer: [0, 3],
+        message: `3 is how far 4 lies above the minimum. Divide it by the range, ${largest - 1}.`,
+      },
+      {
+        answer: [0.01, 3 / (largest - 1)],
+        message: "Subtract the minimum also below: 1 becomes 0.",
+      },
+      {
+        answer: [0, Number((30 / (largest - 1)).toFixed(1))],
+        message: "Ten times too large: look at the decimal point.",
+      },
     ],
     hints: [
       `The minimum is 1 and the maximum is ${largest}. How wide is the range?`,

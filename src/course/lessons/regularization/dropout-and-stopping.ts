@@ -65,6 +65,24 @@ export const dropOut = functionExercise({
           .map(([value]) => value / (1 - p)),
       message: "The silent ones are gone. Keep their places, with a 0 in each.",
     },
+    {
+      answer: (values, draws, p) => masked(values, draws, (draw) => draw < p, 2),
+      message: "Those that stay are doubled, whatever p is. Divide by 1 − p.",
+    },
+    {
+      answer: (values, draws, p) =>
+        paired(values, draws).map(([value, draw]) => (draw < p ? 0 : value / 1 - p)),
+      message: "Brackets are missing: `value / 1 - p` divides first. Write `value / (1 - p)`.",
+    },
+    {
+      answer: (values, draws, p) => masked(values, draws, (draw) => draw < 1 - p, 1 / p),
+      message: "p and 1 − p are exchanged: p is the share that is silenced.",
+    },
+    {
+      answer: (values, draws, p) => masked(values, draws, (draw) => draw >= p, 1),
+      message:
+        "Two slips. The wrong ones are silenced: 0 where the drawn number is below p. And: Divide by 1 − p.",
+    },
   ],
   hints: [
     "Each value has its own drawn number, evenly from 0 to 1. It is below p with probability p.",
@@ -110,6 +128,10 @@ function lastEpochOf(
   return losses.length + unstopped;
 }
 
+/** Epoch at which early stopping ends training; −1 if it does not. */
+const stopOf = (losses: Values, patience: number) =>
+  lastEpochOf(losses, (waited) => waited >= patience, { unstopped: -1 - losses.length });
+
 export const lastEpoch = functionExercise({
   id: "7.6",
   title: "When does it stop?",
@@ -123,6 +145,9 @@ export const lastEpoch = functionExercise({
     [[2, 3, 1, 4, 5, 6, 7, 0], 4],
     [[1, 1, 1, 1], 2],
     [[5, 1, 2, 2, 2, 2, 2], 2],
+    [[3, 2, 2.5], 5],
+    [[3, 2, 2.5, 2.6], 2],
+    [[1, 2, 2, 2, 2, 2, 2, 2], 6],
   ],
   mistakes: [
     {
@@ -185,6 +210,71 @@ export const lastEpoch = functionExercise({
         lastEpochOf(losses, (waited) => waited >= patience, { unstopped: 0 }),
       message:
         "Without a stop the last epoch is asked: its place is `validationLosses.length - 1`.",
+    },
+    {
+      answer: (losses, patience) => {
+        const stop = stopOf(losses, patience);
+        return stop < 0 ? losses.length - 1 : stop + 1;
+      },
+      message:
+        "At a stop you return the next epoch. The epoch in which the patience is used up is asked.",
+    },
+    {
+      answer: (losses, patience) => {
+        const stop = stopOf(losses, patience);
+        return stop < 0 ? losses.indexOf(Math.min(...losses)) : stop;
+      },
+      message:
+        "Without a stop the last epoch is asked, not the best one: `validationLosses.length - 1`.",
+    },
+    {
+      answer: (losses, patience) => stopOf(losses, patience),
+      message: "Without a stop the last epoch is asked: `validationLosses.length - 1`, not −1.",
+    },
+    {
+      answer: (losses, patience) => losses.indexOf(Math.min(...losses)) + patience,
+      message:
+        "You know the future: the best of all epochs may come after the stop. Go through them in order.",
+    },
+    {
+      answer: (losses, patience) => {
+        const stop = stopOf(losses, patience);
+        return stop < 0 ? losses.length - 1 : itemAt(losses, stop);
+      },
+      message: "At a stop you return the loss. The epoch is asked.",
+    },
+    {
+      answer: (losses, patience) => {
+        let waited = 0;
+        const stop = losses.findIndex((loss, i) => {
+          waited = i === 0 || loss < itemAt(losses, 0) ? 0 : waited + 1;
+          return waited >= patience;
+        });
+        return stop < 0 ? losses.length - 1 : stop;
+      },
+      message: "You compare with the first loss always. Keep the best one so far.",
+    },
+    {
+      answer: (losses, patience) =>
+        lastEpochOf(losses, (waited) => waited > 0 && waited >= patience - 1),
+      message:
+        "One epoch too early: training ends when the patience is used up, not one epoch before.",
+    },
+    {
+      answer: (losses, patience) => {
+        const end = stopOf(losses, patience);
+        return end < 0
+          ? losses.indexOf(Math.min(...losses))
+          : losses.slice(0, end).indexOf(Math.min(...losses.slice(0, end)));
+      },
+      message: "That is the best epoch. Asked is the epoch after which training ends.",
+    },
+    {
+      answer: (losses, patience) => {
+        const end = stopOf(losses, patience);
+        return end < 0 ? losses.length - 1 : losses.indexOf(Math.min(...losses.slice(0, end)));
+      },
+      message: "At a stop you return the best epoch. Asked is the epoch after which training ends.",
     },
   ],
   hints: [

@@ -49,6 +49,26 @@ export const l2Penalty = functionExercise({
       message:
         "The first weight is not squared: `reduce` begins with it. Give it a 0 to begin with.",
     },
+    {
+      answer: (weights, rate) => rate * weights.reduce((sum, w) => sum + w, 0),
+      message: "The weights are not squared.",
+    },
+    {
+      answer: (weights, rate) => 2 * rate * weights.reduce((sum, w) => sum + w, 0),
+      message: "Times 2 is not squared: that is the slope of the price, added up.",
+    },
+    {
+      answer: (weights, rate) => rate + l2(1)(weights),
+      message: "The rate is added. Multiply the sum by it.",
+    },
+    {
+      answer: (weights, rate) => weights.reduce((sum, w) => sum + rate + w * w, 0),
+      message: "The rate is added to each square. Multiply by it.",
+    },
+    {
+      answer: (weights, rate) => weights.reduce((sum, w) => rate * (sum + w * w), 0),
+      message: "The rate multiplies again in every turn. Multiply once, after the loop.",
+    },
   ],
   hints: [
     "Square each weight, add the squares, multiply by the rate.",
@@ -181,6 +201,34 @@ export const stepWithL2 = functionExercise({
       },
       message: "Two steps, one after the other. Both slopes are taken at the old weight.",
     },
+    {
+      answer: (weight, slope, learningRate, rate) =>
+        weight - learningRate * (slope + 2 * rate * slope),
+      message: "In the price stands the slope. There belongs the weight: 2λw.",
+    },
+    {
+      answer: (weight, slope, learningRate, rate) => weight - learningRate * (slope + 2 * rate),
+      message: "The weight is missing in the price's slope: 2λw.",
+    },
+    {
+      answer: (weight, slope, learningRate, rate) =>
+        weight - learningRate * slope + 2 * rate * weight,
+      message: "Brackets are missing: the rate multiplies both slopes, and both are subtracted.",
+    },
+    {
+      answer: (weight, slope, learningRate, rate) => weight * (1 - rate) - learningRate * slope,
+      message:
+        "The weight shrinks by λ. It shrinks by 2ηλ: the learning rate and the 2 are missing.",
+    },
+    {
+      answer: (weight, slope, _, rate) => weight - (slope + 2 * rate * weight),
+      message: "The learning rate is missing: multiply the whole slope by it.",
+    },
+    {
+      answer: (weight, slope, learningRate, rate) =>
+        weight + learningRate * (slope + rate * weight),
+      message: "Two slips. Uphill: a step goes against the slope. And: The slope of λw² is 2λw.",
+    },
   ],
   hints: [
     "The slope of the whole cost is the data's slope plus the price's. What is the slope of λw²?",
@@ -242,6 +290,38 @@ export const bestWithL1 = functionExercise({
         return (w - wish) ** 2 + rate * Math.abs(w);
       },
       message: "That is how small it gets. Asked is the w where it is smallest.",
+    },
+    {
+      answer: (wish, rate) => Math.sign(wish) * Math.max(0, Math.abs(wish) + rate / 2),
+      message: "The weight goes away from 0. The price pulls it towards 0: subtract λ/2.",
+    },
+    {
+      answer: (wish, rate) => (Math.abs(wish) < rate / 2 ? 0 : wish),
+      message: "Small wishes end at 0, that is right. The others move towards 0 by λ/2.",
+    },
+    {
+      answer: (wish, rate) => Math.sign(wish) * Math.max(0, Math.abs(wish) - 2 * rate) + 0,
+      message: "The slope of the square is 2(w − wish): the way is half of λ, not twice λ.",
+    },
+    {
+      answer: (wish, rate) => (Math.abs(wish) < rate / 2 ? 0 : wish - rate / 2),
+      message: "For a negative wish, towards 0 means to the right: wish + λ/2.",
+    },
+    {
+      answer: (wish, rate) => (wish - rate) ** 2 + rate * Math.abs(wish),
+      message: "That is a cost. Asked is the w where it is smallest.",
+    },
+    {
+      answer: (wish, rate) => Math.max(0, wish - rate),
+      message: "Two slips. The way is half of λ. And: A negative wish moves towards 0, too.",
+    },
+    {
+      answer: (wish, rate) => Math.max(-rate / 2, Math.min(rate / 2, wish)),
+      message: "The wish is cut off at λ/2. That is what is taken away: the rest is asked.",
+    },
+    {
+      answer: (wish) => wish,
+      message: "That is the wish itself. The price of L1 moves it towards 0 by λ/2.",
     },
   ],
   hints: [

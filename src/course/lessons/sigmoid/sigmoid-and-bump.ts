@@ -16,7 +16,7 @@ export const sigmoidByHand = functionExercise({
   mistakes: [
     {
       answer: (z) => 1 / (1 + Math.exp(z)),
-      message: "The minus is missing: it is e to the power of −z.",
+      message: "Those are the values for −z. Below the line stands 1 + e^−z, and above it 1.",
     },
     {
       answer: (z) => 1 / 1 + Math.exp(-z),
@@ -34,6 +34,40 @@ export const sigmoidByHand = functionExercise({
     {
       answer: (z) => Math.exp(z),
       message: "Below the line stands 1 + e^−z. The 1 is missing.",
+    },
+    {
+      answer: (z) => Math.exp(-z),
+      message: "That is e^−z alone. Add 1 to it, and divide 1 by the sum.",
+    },
+    { answer: (z) => 1 / (1 + 2 ** -z), message: "The base is e, not 2: `Math.exp(-z)`." },
+    {
+      answer: (z) => 1 / (1 + Math.E * -z),
+      message: "e is multiplied by −z. It is e to the power of −z: `Math.exp(-z)`.",
+    },
+    {
+      answer: (z) => sigma.derivative(z),
+      message: "That is the slope of the sigmoid. Its value is asked.",
+    },
+    {
+      answer: (z) => (z > 0 ? 1 : 0),
+      message: "That is a step. The sigmoid goes from 0 to 1 gradually.",
+    },
+    {
+      answer: (z) => 1 / (1 + Math.log(-z)),
+      message: "`Math.log` is the logarithm. e to the power of −z is `Math.exp(-z)`.",
+    },
+    {
+      answer: (z) => Math.log(1 + Math.exp(z)),
+      message: "That is softplus, which grows without end. The sigmoid stays below 1.",
+    },
+    { answer: (z) => Math.max(0, z), message: "That is ReLU. The sigmoid is 1 / (1 + e^−z)." },
+    {
+      answer: (z) => 2 * sigma(z) - 1,
+      message: "That goes from −1 to 1. The sigmoid goes from 0 to 1.",
+    },
+    {
+      answer: (z) => 1 / 1 + Math.exp(z),
+      message: "Two slips. Brackets: divide 1 by the whole sum. And: The minus of e^−z is missing.",
     },
   ],
   hints: [
@@ -82,6 +116,27 @@ export const sigmoidSlope = functionExercise({
     {
       answer: () => 0.25,
       message: "That is the slope at z = 0 alone. It is smaller everywhere else.",
+    },
+    {
+      answer: (z) => 1 - sigma(z),
+      message: "The first factor is missing: it is σ(z) times 1 − σ(z).",
+    },
+    {
+      answer: (z) => sigma.derivative(sigma(z)),
+      message: "You take the sigmoid twice. σ(z) is the activation already.",
+    },
+    {
+      answer: (z) => sigma(z + 1) - sigma(z),
+      message: "That is the rise over a whole unit. The slope at z itself is σ(z) · (1 − σ(z)).",
+    },
+    { answer: (z) => sigma(z) * (1 - z), message: "The bracket is 1 − σ(z), not 1 − z." },
+    {
+      answer: (z) => 1 - sigma(z) ** 2,
+      message: "That is the formula for tanh. The sigmoid has σ(z) · (1 − σ(z)).",
+    },
+    {
+      answer: (z) => sigma(z) - sigma(-z),
+      message: "You subtract. The slope is the product of σ(z) and σ(−z).",
     },
   ],
   hints: [
@@ -142,6 +197,40 @@ export const neuron = functionExercise({
       answer: (weights, bias, inputs) =>
         sum(paired(weights, inputs).map(([weight, x]) => sigma(weight * x))) + bias,
       message: "Each product goes through the sigmoid. Add up first, then bend the sum once.",
+    },
+    {
+      answer: (weights, bias, inputs) => sigma(-weightedSum(weights, bias, inputs)),
+      message: "The sign of z is turned round: σ(z), not σ(−z).",
+    },
+    {
+      answer: (weights, bias, inputs) =>
+        sum(paired(weights, inputs).map(([weight, x]) => sigma(weight * x + bias))),
+      message: "Each product goes through the sigmoid. Add up first, then bend the sum once.",
+    },
+    {
+      answer: (weights, bias, inputs) => Math.max(0, weightedSum(weights, bias, inputs)),
+      message: "That is ReLU. This neuron has the sigmoid.",
+    },
+    {
+      answer: (weights, bias, inputs) => Math.tanh(weightedSum(weights, bias, inputs)),
+      message: "That is tanh. This neuron has the sigmoid.",
+    },
+    {
+      answer: (weights, bias, inputs) => sigma(sigma(weightedSum(weights, bias, inputs))),
+      message: "The sigmoid stands there twice. Once is enough.",
+    },
+    {
+      answer: (weights, bias, inputs) =>
+        sigma(weightedSum(weights, 0, inputs) / inputs.length + bias),
+      message: "You take the mean of the products. z is their sum, and the bias.",
+    },
+    {
+      answer: (weights, bias, inputs) =>
+        paired(weights, inputs).reduce(
+          (product, [weight, x]) => product * sigma(weight * x + bias),
+          1,
+        ),
+      message: "You multiply sigmoids. Add the products of weight and input first, then bend once.",
     },
   ],
   hints: [
@@ -209,6 +298,21 @@ export const bump = functionExercise({
       answer: (x, left, right, height, w) =>
         height * (sigma(w * (x + left)) - sigma(w * (x + right))),
       message: "The bump stands on the other side of 0. A step at s has x − s in it.",
+    },
+    {
+      answer: (x, left, right, height, w) =>
+        height * sigma(w * (x - left)) * sigma(w * (x - right)),
+      message: "The two steps are multiplied. Subtract the right one.",
+    },
+    {
+      answer: (x, left, right, height, w) =>
+        (sigma(w * (x - left)) - sigma(w * (x - right))) / height,
+      message: "You divide by the height. Multiply by it.",
+    },
+    {
+      answer: (x, left, right, height, w) =>
+        height * (sigma(w * (x - left)) - sigma(w * (x - (right - left)))),
+      message: "The second step stands at `right - left`. It stands at `right`.",
     },
   ],
   hints: [

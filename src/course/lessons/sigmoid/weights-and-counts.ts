@@ -98,6 +98,32 @@ export const parameterCount = functionExercise({
         overLayers(sizes, (size, before) => size * (before + 1)) - itemAt(sizes, -1),
       message: "The biases of the output are missing.",
     },
+    {
+      answer: (sizes) => overLayers(sizes.slice(0, -1), (size, before) => size * (before + 1)),
+      message: "The last layer is missing: the loop ends one too early.",
+    },
+    {
+      answer: (sizes) => overLayers(sizes.slice(1), (size, before) => size * (before + 1)),
+      message: "The first pair of layers is missing: the loop begins one too late.",
+    },
+    {
+      answer: (sizes) => overLayers(sizes, (size, before) => size * before) + 1,
+      message: "One bias in all is too few: every neuron that computes has its own.",
+    },
+    {
+      answer: (sizes) => sum(sizes.map((size) => size * (size + 1))),
+      message: "You multiply each layer by itself. A layer is joined to the one before it.",
+    },
+    {
+      answer: (sizes) => overLayers(sizes, (size, before) => before + 2 * size),
+      message:
+        "The sizes of two layers are added. Multiply them: each neuron has a weight for each before it.",
+    },
+    {
+      answer: (sizes) => sum(sizes.slice(1)),
+      message:
+        "Those are the biases. The weights are missing: size times size of the layer before.",
+    },
   ],
   hints: [
     "A neuron has one weight for each number that comes in, and one bias.",

@@ -104,6 +104,61 @@ export const splitInThree = functionExercise({
       message:
         "Off by one: `slice(from, to)` leaves `to` itself out already. The last row of each part is missing.",
     },
+    {
+      answer: (...inputs) =>
+        Object.fromEntries(
+          Object.entries(threeParts(inputs)).map(([name, rows]) => [name, [...rows].reverse()]),
+        ),
+      message: "The three parts are right, and their rows run backwards. Keep the order.",
+    },
+    {
+      answer: (rows, validation, test) => ({
+        ...threeParts([rows, validation, test]),
+        test: rows.slice(rows.length - test + 1),
+      }),
+      message: "Training and validation are right. The test begins one row too late.",
+    },
+    {
+      answer: (rows, validation, test) => ({
+        ...threeParts([rows, validation, test]),
+        training: [...rows],
+      }),
+      message: "Validation and test are right. Training is the whole list: leave them out of it.",
+    },
+    {
+      answer: (rows, validation, test) => ({
+        ...threeParts([rows, validation, test]),
+        validation: rows.slice(rows.length - validation - test),
+      }),
+      message: "Training and test are right. The validation rows end where the test begins.",
+    },
+    {
+      answer: (rows, validation, test) => ({
+        ...threeParts([rows, validation, test]),
+        validation: rows.slice(rows.length - validation - test, validation),
+        test: rows.slice(rows.length - test, test),
+      }),
+      message: "`slice(from, to)` takes two places. Yours has a number of rows as its second.",
+    },
+    {
+      answer: (rows, validation, test) => {
+        const { training, validation: second, test: last } = threeParts([rows, validation, test]);
+        return { training, validation: last, test: second };
+      },
+      message: "Validation and test are exchanged: the last `test` rows are the test.",
+    },
+    {
+      answer: (rows, validation, test) => {
+        const first = rows.length - validation - test;
+        const { training } = threeParts([rows, validation, test]);
+        return {
+          training,
+          test: rows.slice(first, first + test),
+          validation: rows.slice(first + test),
+        };
+      },
+      message: "Validation and test are exchanged: the last `test` rows are the test.",
+    },
   ],
   hints: [
     "`rows.slice(from, to)` takes the rows from `from` up to, but without, `to`.",

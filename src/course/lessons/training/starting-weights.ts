@@ -58,6 +58,23 @@ const defineSpread = (before: number) =>
         answer: (layers, _, deviation) => before * deviation ** layers,
         message: "A neuron adds up fanIn products. That makes the spread √fanIn times larger.",
       },
+      {
+        answer: (layers, fanIn, deviation) => before * Math.sqrt(fanIn * layers) * deviation,
+        message:
+          "You put the number of layers under the root. Each layer multiplies once more: a power.",
+      },
+      {
+        answer: (layers, fanIn, deviation) => before * Math.sqrt(fanIn) ** layers * deviation,
+        message: "The power belongs to the whole factor, to the deviation too.",
+      },
+      {
+        answer: (layers, fanIn, deviation) => before * Math.sqrt(deviation ** 2 / fanIn) ** layers,
+        message: "You divide by fanIn. The products are added, so the variance grows fanIn times.",
+      },
+      {
+        answer: (layers, fanIn, deviation) => before * (fanIn * Math.sqrt(deviation)) ** layers,
+        message: "The root is of fanIn, not of the deviation.",
+      },
     ],
     hints: [
       "One layer multiplies the variance by `fanIn * deviation ** 2`. What happens to the spread, its root?",
@@ -126,6 +143,27 @@ export const glorotRange = functionExercise({
     {
       answer: (fanIn, fanOut) => Math.sqrt(6 / (fanIn * fanOut)),
       message: "You multiply the two numbers. Xavier adds them.",
+    },
+    {
+      answer: (fanIn, fanOut) => 2 / (fanIn + fanOut),
+      message: "That is the variance. r² is three times that, and r is its root.",
+    },
+    {
+      answer: (fanIn) => Math.sqrt(2 / fanIn),
+      message:
+        "That is He's deviation, for ReLU. Xavier's range looks at both sides: fanIn + fanOut.",
+    },
+    {
+      answer: (fanIn) => Math.sqrt(1 / fanIn),
+      message: "That is a deviation by fanIn alone. Xavier's range is √(6 / (fanIn + fanOut)).",
+    },
+    {
+      answer: (_, fanOut) => Math.sqrt(3 / fanOut),
+      message: "fanOut stands there twice. The sum is fanIn + fanOut.",
+    },
+    {
+      answer: (fanIn) => 6 / fanIn,
+      message: "Two slips. That is r²: take the root. And: fanOut is missing in the sum.",
     },
   ],
   hints: [

@@ -52,6 +52,23 @@ export const countSteps = functionExercise({
       answer: (examples, batchSize, epochs) => epochs * Math.round(examples / batchSize),
       message: "A small last batch is a step too: round up, whatever the rest.",
     },
+    {
+      answer: (examples, batchSize, epochs) => examples * batchSize * epochs,
+      message: "You multiply by the batch size. Divide by it: a batch holds so many examples.",
+    },
+    {
+      answer: (examples, batchSize, epochs) => Math.ceil(examples / batchSize) + epochs,
+      message: "The epochs are added. Each epoch has all the steps: multiply.",
+    },
+    {
+      answer: (examples, batchSize, epochs) => epochs * (Math.ceil(examples / batchSize) + 1),
+      message: "One step too many in each epoch: rounding up is enough.",
+    },
+    {
+      answer: (_, __, epochs) => epochs,
+      message:
+        "That is one step for each epoch. Each epoch has as many steps as there are batches.",
+    },
   ],
   hints: [
     "One step for each batch. How many batches hold all examples?",
@@ -119,6 +136,19 @@ export const updateRatio = functionExercise({
         mean(paired(after, before).map(([w, old]) => Math.abs(w - old) / Math.abs(old))),
       message: "You take a ratio for each weight. Take two lengths of whole lists, and one ratio.",
     },
+    {
+      answer: (before, after) => norm(before.map((w, i) => w + itemAt(after, i))) / norm(before),
+      message: "The two lists are added. The step is their difference.",
+    },
+    {
+      answer: (before, after) => distance(before, after) / before.length,
+      message:
+        "You divide by the number of weights. Divide by the length of the list as an arrow, its norm.",
+    },
+    {
+      answer: (before, after) => Math.log10(distance(before, after) / norm(before)),
+      message: "That is the logarithm of the ratio. The ratio itself is asked.",
+    },
   ],
   hints: [
     "The length of a list of numbers is `Math.hypot(...list)`. First you need the list of differences.",
@@ -143,6 +173,7 @@ export const findBestEpoch = functionExercise({
     [[0.1, 0.2, 0.3]],
     [[0.7, 0.8, 0.6, 0.5]],
     [[2, 1.5, 1.6, 1.4, 1.45, 1.3, 1.9]],
+    [[0.5, 0.2, 0.9, 0.8]],
   ],
   mistakes: [
     {
@@ -176,6 +207,35 @@ export const findBestEpoch = functionExercise({
       answer: () => -1,
       message:
         "You begin with 0 as the least loss, and no loss is below. Begin with the first one, or with `Infinity`.",
+    },
+    {
+      answer: () => 0,
+      message:
+        "Always 0. Is the list sorted first, or is 0 the least loss to begin with? Begin with `Infinity`.",
+    },
+    {
+      answer: (losses) =>
+        losses.reduce((at, loss, i) => (i > 0 && loss < itemAt(losses, i - 1) ? i : at), 0),
+      message: "You compare with the epoch before. Compare with the least loss so far.",
+    },
+    {
+      answer: (losses) => {
+        const rise = losses.findIndex((loss, i) => i > 0 && loss >= itemAt(losses, i - 1));
+        return rise < 0 ? losses.length - 1 : rise - 1;
+      },
+      message: "You stop where the loss rises for the first time. It may fall again below that.",
+    },
+    {
+      answer: (losses) => {
+        const drops = losses.map((loss, i) => (i === 0 ? 0 : itemAt(losses, i - 1) - loss));
+        return drops.indexOf(Math.max(...drops));
+      },
+      message: "That is the epoch with the largest drop. The epoch with the least loss is asked.",
+    },
+    {
+      answer: (losses) => (Math.min(...losses) < 1 ? losses.indexOf(Math.min(...losses)) : 0),
+      message:
+        "You begin with 1 as the least loss, and losses may lie above it. Begin with `Infinity`.",
     },
   ],
   hints: [

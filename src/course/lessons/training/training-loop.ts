@@ -12,25 +12,39 @@ type Slip = {
   sign?: number;
   rate?: number;
   rounds?: number;
-  batches?: "all" | "whole only" | "one" | "added up";
+  batches?: "all" | "whole only" | "one" | "added up" | "first" | "one row" | "from 1" | "short";
+  slope?: "own" | "first" | "divided";
   stale?: boolean;
 };
 
 function runLoop(
   [start, gradient, examples, batchSize, epochs, learningRate]: LoopInputs,
-  { sign = -1, rate = learningRate, rounds = epochs, batches = "all", stale = false }: Slip = {},
+  {
+    sign = -1,
+    rate = learningRate,
+    rounds = epochs,
+    batches = "all",
+    stale = false,
+    slope = "own",
+  }: Slip = {},
 ): number[] {
   const size = batches === "one" ? examples : batchSize;
   let values = [...start];
   for (let epoch = 0; epoch < rounds; epoch++) {
     const begin = values;
-    for (let first = 0; first < examples; first += size) {
-      const length = Math.min(size, examples - first);
+    for (let first = batches === "from 1" ? 1 : 0; first < examples; first += size) {
+      if (batches === "first" && first > 0) break;
+      const whole = batches === "first" ? size : Math.min(size, examples - first);
+      const length = batches === "one row" ? 1 : batches === "short" ? whole - 1 : whole;
       if (batches === "whole only" && length < size) continue;
       const rows = Array.from({ length }, (_, k) => first + k);
       const at = stale ? [...start] : batches === "added up" ? [...begin] : [...values];
       const slopes = gradient(at, rows);
-      values = values.map((value, k) => value + sign * rate * (slopes[k] ?? Number.NaN));
+      const share = slope === "divided" ? 1 / length : 1;
+      values = values.map((value, k) => {
+        const ofValue = slopes[slope === "first" ? 0 : k] ?? Number.NaN;
+        return value + sign * rate * share * ofValue;
+      });
     }
   }
   return values;
@@ -95,6 +109,30 @@ export const trainingLoop = functionExercise({
         message: "One step for all examples. Take a step after every batch.",
       },
       {
+        slip: { batches: "first" },
+        message: "Only the first batch is used in each epoch. Go through all of them.",
+      },
+      {
+        slip: { batches: "one row", slope: "own" },
+        message: "Each batch has a single row. It has `batchSize` rows, the last one fewer.",
+      },
+      {
+        slip: { batches: "from 1" },
+        message: "Row 0 is left out: the first batch begins at 0.",
+      },
+      {
+        slip: { batches: "short" },
+        message: "The last row of each batch is left out: the batch ends one too early.",
+      },
+      {
+        slip: { slope: "first" },
+        message: "Every value takes the first slope. Value k takes `slopes[k]`.",
+      },
+      {
+        slip: { slope: "divided" },
+        message: "`gradient` takes the mean already. Do not divide by the size of the batch.",
+      },
+      {
         slip: { batches: "added up" },
         message:
           "All slopes of an epoch are taken at its start. Take each batch's slopes where the last step has led.",
@@ -104,6 +142,31 @@ export const trainingLoop = functionExercise({
       answer: (...inputs) => runLoop(inputs, { stale: true }),
       message:
         "All slopes are taken at `start`. Take them where the last step has led: `gradient(values, rows)`.",
+    },
+    {
+      answer: (start, gradient, examples, batchSize, ___, learningRate) => {
+        const rows = Array.from({ length: Math.min(batchSize, examples) }, (_, k) => k);
+        return start.map(
+          (value, k) => value - learningRate * (gradient([...start], rows)[k] ?? Number.NaN),
+        );
+      },
+      message: "That is one step alone: `return` stands inside the loops.",
+    },
+    {
+      answer: (start, gradient, examples, batchSize, epochs, learningRate) => {
+        let values = [...start];
+        for (let epoch = 0; epoch < epochs; epoch++) {
+          for (let first = 0; first < examples; first += batchSize) {
+            const slopes = gradient(
+              values,
+              Array.from({ length: batchSize }, (_, k) => first + k),
+            );
+            values = values.map((value, k) => value - learningRate * (slopes[k] ?? Number.NaN));
+          }
+        }
+        return values;
+      },
+      message: "The last batch reaches beyond the examples. It ends at `examples`.",
     },
   ],
   hints: [

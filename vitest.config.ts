@@ -21,6 +21,7 @@ const together = tests.filter((name) => !apart.includes(name));
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    hookTimeout: 120_000,
     // As many processes as cores; by default one core stays idle.
     maxWorkers: "100%",
     restoreMocks: true,

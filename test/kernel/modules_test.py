@@ -111,6 +111,7 @@ class NpmTest(KernelTest):
         cache = Path(tempfile.mkdtemp(prefix="cache-"))
         there = cache / "npm" / "tiny@1.2.3" / "node_modules" / "tiny"
         there.mkdir(parents=True)
+        (cache / "npm" / "tiny@latest").symlink_to(cache / "npm" / "tiny@1.2.3")
         (there / "package.json").write_text(package("tiny", main="i.js", types="i.d.ts"))
         (there / "i.js").write_text("exports.tiny = 1;\n")
         (there / "i.d.ts").write_text("export declare const tiny: number;\n")
@@ -121,6 +122,11 @@ class NpmTest(KernelTest):
         self.check("import { tiny } from 'npm:tiny@1.2.3'; tiny", "1")
         self.assertIn("TS2322", self.run_cell("const s: string = tiny;").error)
         self.check("(await import('npm:tiny@1.2.3')).tiny", "1")
+
+    def test_a_package_named_without_a_version_is_named_with_its_version_once(self):
+        outcome = self.check("import { tiny as newest } from 'npm:tiny'; newest", "1")
+        self.assertEqual(outcome.text, "npm:tiny is version 1.0.0 today; npm:tiny@1.0.0 keeps it.\n")
+        self.assertEqual(self.check("import { tiny as again } from 'npm:tiny'; again", "1").text, "")
 
     def test_a_package_that_cannot_be_installed_is_named_with_what_npm_says(self):
         self.assertIn("npm install", self.run_cell("import 'npm:not-there-and-offline@9.9.9'").error)

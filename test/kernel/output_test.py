@@ -35,6 +35,18 @@ class OutputTest(KernelTest):
         (self.place / "seen").touch()
         self.assertEqual(self.kernel.finish(request).text, "last\n")
 
+    def test_what_a_cell_prints_after_its_end_goes_below_it_on_node_24_and_below_the_newest_cell_before(self):
+        code = "setTimeout(() => console.log('late'), 300); parseInt(process.versions.node)"
+        first = self.kernel.send(code)
+        version = int(self.kernel.finish(first).plain)
+        second = self.kernel.send("await new Promise((r) => setTimeout(r, 1000))")
+        found = None
+        while not found:
+            message = self.kernel.client.get_iopub_msg(timeout=PATIENCE)
+            found = message["msg_type"] == "stream" and message["parent_header"]["msg_id"]
+        self.assertEqual(found, first if version >= 24 else second)
+        self.kernel.finish(second)
+
     def test_the_output_of_child_processes_is_shown(self):
         outcome = self.run_cell(
             "import { execSync, spawn, spawnSync } from 'node:child_process';\n"

@@ -48,7 +48,7 @@ function installed(folder: string, name: string): { version: string; typed: bool
   return { version, typed: Boolean(typed) || fs.existsSync(path.join(file, "../index.d.ts")) };
 }
 
-/** Installs the missing ones of the packages that a cell names; returns the version of each. */
+/** Installs the missing ones of the packages that a cell names; returns the version of each that was named without one. */
 export async function installPackages(
   specifiers: readonly string[],
 ): Promise<Record<string, string>> {
@@ -67,7 +67,7 @@ export async function installPackages(
       if (!installed(folder, name)?.typed)
         await run(folder, [...words, types]).catch(() => undefined);
     }
-    const now = installed(folder, name);
+    const now = version === "latest" ? installed(folder, name) : undefined;
     if (now) versions[name] = now.version;
   }
   return versions;

@@ -3,6 +3,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { createFiles, slashed } from "../modules/files.js";
+import { completePath } from "../modules/paths.js";
 import {
   compilerFile,
   compilerVersion,
@@ -10,9 +11,11 @@ import {
   tslabModule,
   tslabRequire,
 } from "../modules/places.js";
+import { stackFiles } from "../modules/stack-files.js";
 import { createSession, globals } from "../session/session.js";
 import { translateStacks } from "../show/trace.js";
 import { startFront } from "../wire/front.js";
+import { createLateOutput } from "../wire/late-output.js";
 import { type Json, shared } from "../wire/link.js";
 import { redirectOutput } from "../wire/output.js";
 import type { Connection } from "../wire/protocol.js";
@@ -21,10 +24,8 @@ import { separateImmediates } from "./immediates.js";
 import { languageInformation } from "./language.js";
 import { createHousekeeping } from "./memory.js";
 import { createNotebook, type Kept } from "./notebook.js";
-import { completePath } from "./paths.js";
 import { runCommand } from "./shell.js";
 import { makeSnapshot, snapshotFile, wantsSnapshot } from "./snapshot-file.js";
-import { stackFiles } from "./stack-files.js";
 import { redirectInput } from "./stdin.js";
 
 function kernelInformation(version: string): Json {
@@ -52,9 +53,15 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
       front.publish(update ? "update_display_data" : "display_data", content as Json),
     );
   const housekeeping = createHousekeeping();
+  const lateOutput = createLateOutput(front);
   const session = createSession(front, {
-    open: (parts) =>
-      createNotebook({ ...parts, ...{ folder, globals, replacements: { tslab }, kept } }),
+    open(parts) {
+      const own = { folder, globals, replacements: { tslab }, kept };
+      const { cells, ...notebook } = createNotebook({ ...parts, ...own });
+      const run: typeof cells.run = (...words) => lateOutput.follow(() => cells.run(...words));
+      return { ...notebook, cells: { ...cells, run } };
+    },
+    divert: lateOutput.current,
     housekeeping,
     shell: runCommand,
     completePath: (code, at) => completePath(code, at, folder),

@@ -41,7 +41,15 @@ export function createNotebook(parts: Parts) {
     () => compiler.options,
     replacements,
   );
-  const versions: Record<string, string> = {};
+  const told = new Set<string>();
+  /** What a package without a version is today; a notebook keeps the sentence with the cell's output. */
+  const tell = (versions: Record<string, string>): void => {
+    for (const [name, version] of Object.entries(versions)) {
+      if (told.has(name)) continue;
+      told.add(name);
+      remark(`npm:${name} is version ${version} today; npm:${name}@${version} keeps it.`);
+    }
+  };
   const cells = createCells({
     compiler,
     load,
@@ -55,8 +63,8 @@ export function createNotebook(parts: Parts) {
       refresh();
       const found = code.match(npmNames)?.map((name) => name.slice(1, -1));
       if (!found) return undefined;
-      return installPackages(found).then((installed) => void Object.assign(versions, installed));
+      return installPackages(found).then(tell);
     },
   });
-  return { compiler, cells, helpers, versions };
+  return { compiler, cells, helpers };
 }

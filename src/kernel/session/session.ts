@@ -6,7 +6,7 @@ import { errorContent } from "../show/failure.js";
 import { createProgress, progressTypes } from "../show/progress.js";
 import { guardName } from "../syntax/guard.js";
 import { createCapture } from "../wire/capture.js";
-import type { Front, Json, Request } from "../wire/link.js";
+import type { Diversion, Front, Json, Request } from "../wire/link.js";
 import { createProtection, type Protection } from "../wire/protection.js";
 import type { Cells } from "./cells.js";
 import { commsKey, createComms } from "./comm.js";
@@ -24,6 +24,8 @@ type Notebook = { compiler: CellCompiler; cells: Cells; helpers: object };
 export type Host = {
   /** Creates the compiler and the cells. */
   open(parts: { protection: Protection; runs: Runs; remark(text: string): void }): Notebook;
+  /** Where output goes that a cell makes after its end; below the newest cell without it. */
+  divert?(): Diversion | undefined;
   /** Called after every cell. */
   housekeeping(): void;
   /** Runs a command of the operating system. */
@@ -56,7 +58,7 @@ export function createSession(front: Front, host: Host) {
     },
   });
 
-  front.divert(capture.current);
+  front.divert(() => capture.current() ?? host.divert?.());
   const { use, useLater } = cells;
   const { enter: run, check, resumed } = runs;
   const guard = { run, check, resumed, use, useLater, ...helpers };

@@ -36,6 +36,15 @@ const comparison: Sentence = (message) =>
     ? "Two comparisons in a row are joined by `&&`: write `0 < x && x < 1`."
     : undefined;
 
+const withType: Sentence = (message) => {
+  const name = quoted(message);
+  if (message.startsWith("Binding")) {
+    return `\`${name}\` has no type. Write the type of the whole behind the bracket: \`{ ${name} }: { ${name}: number }\`.`;
+  }
+  const typed = message.startsWith("Rest") ? `...${name}: number[]` : `${name}: number`;
+  return `The parameter \`${name}\` has no type. Write one behind it, such as \`${typed}\`.`;
+};
+
 /** The sentence for each error code of the compiler. */
 const sentences: Readonly<Record<number, Sentence>> = {
   1127: () => "A sign stands here that TypeScript does not know. A remark begins with `//`.",
@@ -56,8 +65,9 @@ const sentences: Readonly<Record<number, Sentence>> = {
     "An object stands where something else is expected: perhaps one of its parts, or its result.",
   2740: () =>
     "An object stands where something else is expected: perhaps one of its parts, or its result.",
-  7006: (message) =>
-    `The parameter \`${quoted(message)}\` has no type. Write one behind it, such as \`${quoted(message)}: number\`.`,
+  7006: withType,
+  7019: withType,
+  7031: withType,
   18016: () => "A remark begins with `//`, not with `#`.",
 };
 

@@ -41,6 +41,8 @@ const stopper = createStopper((stop) => tell({ op: "interrupt", stop }), memory)
 /** Requests by id; finished requests are kept for some time, since timers may print after their cell has ended. */
 const requests = new Map<string, Message>();
 const finished: string[] = [];
+/** The newest cell: output whose own cell has been forgotten goes below it. */
+let newest: Message | undefined;
 let received = 0;
 
 const state = (execution_state: string, parent?: Message): Promise<void> =>
@@ -126,10 +128,13 @@ port.on("message", (message: ToSockets) => {
   const parent = "parent" in message ? requests.get(message.parent ?? "") : undefined;
   switch (message.op) {
     case "stream":
-      return broadcast.stream(message.name, message.text, parent);
+      return broadcast.stream(message.name, message.text, parent ?? newest);
     case "publish": {
       const { type, content, metadata, buffers, cost } = message;
-      return broadcast.publish({ type, content, metadata, buffers, parent }, cost);
+      return broadcast.publish(
+        { type, content, metadata, buffers, parent: parent ?? newest },
+        cost,
+      );
     }
     case "reply":
       return parent && reply(message.socket, message.type, message.content, parent);
@@ -177,7 +182,10 @@ function take(request: Message, socket: SocketName): void {
   if (answer) void answer(request, socket);
   else {
     const { content, metadata, buffers } = request;
-    if (type === "execute_request") running.add(id);
+    if (type === "execute_request") {
+      running.add(id);
+      newest = request;
+    }
     const stops = Atomics.load(memory, shared.interrupts);
     tell({ op: "request", type, id, socket, stops, content, metadata, buffers });
   }

@@ -32,6 +32,12 @@ test.each([
   ["def", "def half(x):\n  return x / 2", "A function is written"],
   ["two comparisons in a row", "const x = 3;\nconst inside = 0 < x < 1;", "joined by `&&`"],
   ["a parameter without a type", "const f = (x) => x * 2;", "The parameter `x` has no type"],
+  [
+    "a rest parameter without a type",
+    "const f = (...list) => list;",
+    "such as `...list: number[]`",
+  ],
+  ["a taken-apart parameter without a type", "const f = ({ x }) => x;", "`{ x }: { x: number }`"],
   ["a list for Math.max", "Math.max([1, 2]);", "`Math.max(...list)`"],
   ["a const that changes", "const a = 1;\na = 2;", "A `const` keeps its value"],
   ["True", "const yes = True;", "`true`"],

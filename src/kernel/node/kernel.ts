@@ -81,6 +81,8 @@ function startKernel(connection: Connection, version: string, kept?: Kept): void
     },
     shutdown: () => process.exit(0),
   });
+  // Node loads this when the first message comes. A stop that ended the loading would leave it half done for ever.
+  void globalThis.MessageEvent;
   session.begin();
 
   process.on("uncaughtException", (error) =>

@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { random } from "../../src/math/random.js";
 import { type Activation, activations, tanh } from "../../src/model/activation.js";
+import { randomNormal } from "../../src/model/initialize.js";
 import { dense, dropout } from "../../src/model/layer.js";
 import { forward, network } from "../../src/model/network.js";
 import { predict } from "../../src/model/predict.js";
@@ -16,7 +17,8 @@ const rows = Array.from({ length: 1501 }, () => Array.from({ length: 5 }, () => 
 test.each(Object.entries({ ...activations, own }))(
   "1, 3, 4 and 1501 rows through %s give what one row at a time gives",
   (_, activation) => {
-    const layers = [...widths.map((units) => dense(units, { activation })), dropout(0.5), dense(1)];
+    const options = { activation, biasInitializer: randomNormal() };
+    const layers = [...widths.map((units) => dense(units, options)), dropout(0.5), dense(1)];
     const net = network({ inputs: 5, layers, seed: 2 });
     const wanted = rows.map((row) => forward(net, row).output);
     for (const count of [1, 3, 4, 1501]) {
@@ -24,6 +26,15 @@ test.each(Object.entries({ ...activations, own }))(
     }
   },
 );
+
+test("a typed table goes through WebAssembly row by row, too", () => {
+  const data = Float32Array.from({ length: 300 * 40 }, () => draw.normal());
+  const net = network({ inputs: 40, layers: [dense(16, { activation: tanh }), dense(2)], seed: 1 });
+  const wanted = Array.from({ length: 300 }, (_, i) => [
+    ...forward(net, data.subarray(40 * i, 40 * (i + 1))).output,
+  ]);
+  expect(predict(net, { data, shape: [300, 40] })).toEqual(wanted);
+});
 
 test("tanh is the runtime's own for numbers of every size, and at the borders of its formula", () => {
   const net = network({

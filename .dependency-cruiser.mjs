@@ -14,7 +14,16 @@ export const rooms = [
 ];
 
 /** The rooms inside two rooms, lowest first, by the same rule. */
-export const kernelRooms = ["wire", "syntax", "compile", "show", "session", "modules", "node"];
+export const kernelRooms = [
+  "wire",
+  "syntax",
+  "compile",
+  "show",
+  "session",
+  "browser",
+  "modules",
+  "node",
+];
 export const plotRooms = [
   "text",
   "input",

@@ -105,7 +105,7 @@ function serviceWorker(contents, pages) {
   for (const [file, content] of contents) hash.update(file).update(content);
   const all = [...contents.keys()];
   const isSmall = (file) =>
-    /^assets\/.+\.(js|css|svg|woff2)$/.test(file) && !file.includes("plotly");
+    /^assets\/.+\.(js|css|svg|woff2)$/.test(file) && !/\/(plotly|kernel|live)\./.test(file);
   const first = [...pages, ...all.filter(isSmall)];
   const files = { version: hash.digest("hex").slice(0, 12), first, all };
   return `self.nudgebookFiles=${JSON.stringify(files)};\n${fs.readFileSync(path.join(here, "site", "sw.js"), "utf8")}`;
@@ -144,6 +144,11 @@ export async function buildSite({ to, figures = new Map(), address, folder = pro
   for (const { name, source } of notebooks) {
     write(`notebooks/${name}.ipynb`, fs.readFileSync(source));
   }
+  const data = path.join(folder, "data");
+  for (const name of fs.existsSync(data) ? fs.readdirSync(data) : []) {
+    if (name.endsWith(".csv"))
+      write(`notebooks/data/${name}`, fs.readFileSync(path.join(data, name)));
+  }
   for (const lesson of lessons) lesson.picture = await cardPicture(lesson, add);
   const readme = fs.readFileSync(path.join(project.root, "README.md"), "utf8");
   const teaching = fs.readFileSync(path.join(folder, "teaching", "README.md"), "utf8");
@@ -154,7 +159,11 @@ export async function buildSite({ to, figures = new Map(), address, folder = pro
       const i = lessons.indexOf(notebook);
       const [previous, next] = i < 0 ? [] : [lessons[i - 1], lessons[i + 1]];
       const { file, sections } = notebook;
-      return { ...lessonPage(notebook, { previous, next, site, assets }), file, sections };
+      return {
+        ...lessonPage(notebook, { previous, next, lessons: notebooks, site, assets }),
+        file,
+        sections,
+      };
     }),
     ...textsIn(folder),
   ];

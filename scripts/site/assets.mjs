@@ -7,6 +7,7 @@ import path from "node:path";
 import { rolldown } from "rolldown";
 import sharp from "sharp";
 import { project } from "../setup/project.mjs";
+import { bundleWorker, sourcesOf, typesOf } from "./kernel.mjs";
 
 const require = createRequire(import.meta.url);
 const here = import.meta.dirname;
@@ -19,6 +20,7 @@ const programs = {
   "start.js": "start/main.ts",
   "playground.js": "playground/main.ts",
   "trainer.js": "playground/worker.ts",
+  "live.js": "lesson/live/main.ts",
 };
 
 /** Writes files whose names have the hash of their content; `paths` has the path of each by its plain name. */
@@ -58,7 +60,10 @@ async function bundled(entry) {
 export async function writeAssets(write) {
   const { add, paths } = hashedFiles(write);
   for (const [name, entry] of Object.entries(programs)) add(name, await bundled(entry));
-  for (const name of ["style.css", "playground.css"]) {
+  add("kernel.js", await bundleWorker());
+  add("types.json", JSON.stringify(typesOf()));
+  add("sources.json", JSON.stringify(sourcesOf()));
+  for (const name of ["style.css", "playground.css", "lesson.css"]) {
     add(name, fs.readFileSync(path.join(here, name)));
   }
   const math = path.dirname(require.resolve("temml"));
@@ -80,6 +85,9 @@ export async function writeAssets(write) {
     [project.root, "src/data/sets/SOURCES.md"],
     [plotly, "LICENSE"],
     [path.dirname(math), "LICENSE"],
+    [path.dirname(path.dirname(require.resolve("typescript"))), "LICENSE.txt"],
+    [path.join(project.root, "node_modules", "node-inspect-extracted"), "LICENSE"],
+    [path.join(project.root, "node_modules", "@codemirror", "view"), "LICENSE"],
   ].map(([folder, name]) => fs.readFileSync(path.join(folder, name), "utf8").trim());
   add("licences.txt", `${licences.join("\n\n----\n\n")}\n`);
   return { add, paths };

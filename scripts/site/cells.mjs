@@ -13,9 +13,9 @@ const withoutColours = (text) => text.replace(/\u001b\[[0-9;]*m/g, "");
 /** The sentence of a figure, as alternative text. */
 const sentenceOf = (data) => escaped(joined(data["text/plain"] ?? "")).replaceAll('"', "&quot;");
 
-/** A control without its kernel; until lessons run in the page, the reader needs JupyterLab to move it. */
+/** A control without its kernel. */
 const still = /^\s*<p>(Controls: |Training, watched live)/;
-const howToMove = `<p class="still">These controls move in JupyterLab: <a href="#run">run this lesson</a>. Here is what they showed last.</p>`;
+const howToMove = `<p class="still">These controls move when the cell runs: <a href="#run">how to run it</a>. Here is what they showed last.</p>`;
 
 const tableOrNote = (html) =>
   still.test(html) ? howToMove : `<div class="table">${withoutEmptyHeads(html)}</div>`;
@@ -72,5 +72,7 @@ export function cellHtml(cell, site) {
   if (cell.cell_type !== "code") return "";
   const outputs = (cell.outputs ?? []).map((output) => outputHtml(output, site)).join("\n");
   const code = `<pre class="code"><code>${coloured(source, "typescript")}</code></pre>`;
-  return `<section id="${cell.id}" class="cell">${code}${outputs && `<div class="output">${outputs}</div>`}</section>`;
+  // What an exercise throws before it is solved does not end the run of a lesson.
+  const mayFail = cell.metadata?.tags?.includes("raises-exception") ? " data-may-fail" : "";
+  return `<section id="${cell.id}" class="cell"${mayFail}>${code}${outputs && `<div class="output">${outputs}</div>`}</section>`;
 }

@@ -82,7 +82,8 @@ export function contents(sections) {
 
 const howToRun = (name) => `<section id="run" class="run">
 <h2>Run this lesson</h2>
-<p>You have read it with the numbers and pictures that it had when it was last executed. To change its code, move its controls and let it check your answers, open it in JupyterLab. That takes <a href="https://nodejs.org">Node</a> 20.19 or newer and Python 3.10 or newer, and a few minutes once.</p>
+<p>The numbers and pictures above are those of its last execution. Press <b>Run</b> below a cell to run it here, in your browser: its controls move, its code can be changed, and it checks your answers. Nothing is installed and nothing leaves this page; at the first click, 1.6 MB are loaded.</p>
+<p>To keep your work as files, and to use packages and data of your own, open it in JupyterLab. That takes <a href="https://nodejs.org">Node</a> 20.19 or newer and Python 3.10 or newer, and a few minutes once.</p>
 <ol>
 <li>Download the project and open its folder in a terminal.</li>
 <li>Run <code>npm start</code>. It installs what is missing inside the folder, and opens JupyterLab on the lessons.</li>
@@ -92,19 +93,27 @@ const howToRun = (name) => `<section id="run" class="run">
 </section>`;
 
 /** The body of a lesson's page and what stands beside it. */
-export function lessonPage(lesson, { previous, next, site, assets }) {
+export function lessonPage(lesson, { previous, next, lessons, site, assets }) {
   const { name, title, question, sections, notebook } = lesson;
   const cells = notebook.cells.map((cell) => cellHtml(cell, site));
   const way = (to, rel, words) =>
     to ? `<a rel="${rel}" href="${to.file}">${words(to.title)}</a>` : "<span></span>";
   const ways = `<nav class="ways" aria-label="Lessons before and after">${way(previous, "prev", (t) => `← ${t}`)}${way(next, "next", (t) => `${t} →`)}</nav>`;
-  const tools = `<p class="lesson-tools"><a href="notebooks/${name}.ipynb" download>Download as .ipynb</a><a href="#run">Run it</a></p>`;
+  const tools = `<div class="lesson-tools" data-tools="${lessons.map((one) => one.name).join(" ")}"><a href="notebooks/${name}.ipynb" download>Download as .ipynb</a><a href="#run">How to run it</a></div>`;
+  const files = {
+    plotly: "plotly.js",
+    live: "live.js",
+    worker: "kernel.js",
+    types: "types.json",
+    sources: "sources.json",
+  };
+  const data = Object.entries(files).map(([key, asset]) => ` data-${key}="${assets[asset]}"`);
   return {
     title: `${title} · Nudgebook`,
     description: `${question} A lesson of Nudgebook, a course on neural networks in TypeScript.`,
     aside: contents([...sections, { level: 2, heading: "Run this lesson", anchor: "run" }]),
-    body: `<article data-plotly="${assets["plotly.js"]}">\n${withOwnAnchors([cells[0], tools, ...cells.slice(1)].join("\n"))}\n${howToRun(name)}\n</article>\n${ways}`,
+    body: `<article data-name="${name}"${data.join("")}>\n${withOwnAnchors([cells[0], tools, ...cells.slice(1)].join("\n"))}\n${howToRun(name)}\n</article>\n${ways}`,
     scripts: ["lesson.js"],
-    styles: ["math.css"],
+    styles: ["math.css", "lesson.css"],
   };
 }

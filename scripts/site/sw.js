@@ -14,8 +14,15 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(takeOver());
 });
 
+/** How often the reader has pressed Stop, by the names of the kernels whose memory no page shares. */
+const stops = new Map();
+
 self.addEventListener("message", (event) => {
-  const { keep: wanted = [], port } = event.data;
+  const { keep: wanted = [], port, name, stops: count } = event.data;
+  if (name) {
+    stops.set(name, count);
+    return;
+  }
   const addresses = wanted === "all" ? all : wanted;
   const kept = caches.open(cacheName).then((cache) => keep(cache, addresses));
   event.waitUntil(kept.then((whole) => port?.postMessage(whole)));
@@ -25,8 +32,10 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const address = request.url.split("#")[0];
   if (request.method !== "GET" || !address.startsWith(self.registration.scope)) return;
-  if (request.mode === "navigate") event.respondWith(pageFor(request));
-  else if (known.has(address)) event.respondWith(fileFor(request));
+  const [, name] = /\/stops\/([\d-]+)\?/.exec(address) ?? [];
+  if (name) event.respondWith(isolated(new Response(String(stops.get(name) ?? 0))));
+  else if (request.mode === "navigate") event.respondWith(pageFor(request).then(isolated));
+  else if (known.has(address)) event.respondWith(fileFor(request).then(isolated));
 });
 
 /** Takes over the files of the cache before that are still the same, and drops the rest. */
@@ -59,6 +68,24 @@ async function keep(cache, addresses) {
     }
   }
   return true;
+}
+
+/**
+ * Two headers make a page isolated, and only isolated pages may share memory with a worker, which is the best way to
+ * stop a cell. A static host cannot send them, so they are added here.
+ */
+function isolated(response) {
+  if (response.type === "opaque" || response.type === "opaqueredirect") return response;
+  const headers = new Headers(response.headers);
+  headers.set("Cross-Origin-Opener-Policy", "same-origin");
+  headers.set("Cross-Origin-Embedder-Policy", "require-corp");
+  headers.set("Cross-Origin-Resource-Policy", "same-origin");
+  const { status, statusText } = response;
+  return new Response(status === 204 || status === 304 ? null : response.body, {
+    status,
+    statusText,
+    headers,
+  });
 }
 
 async function pageFor(request) {

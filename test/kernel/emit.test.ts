@@ -147,3 +147,32 @@ describe("A local module runs as JavaScript in which", () => {
     expect(head).toContain('"b": () => __kernel__.standard(__imports__[1])');
   });
 });
+
+describe("Where nothing else can end a loop,", () => {
+  const turn = { head: "let n = 0;", check: "look();" };
+  const emitWith = (code: string) => {
+    const file = parseCell(ts, code);
+    const { names } = analyse(ts, file);
+    const cell = { names, isKnown: () => false, isTypeOnly: () => false };
+    return emit(ts, { file, length: code.length, path: "/nb/cell.ts", options: {}, turn, cell });
+  };
+  test.each([
+    ["every turn looks for a stop", "for (;;) { f(); }", "for (;;) { look(); f(); }"],
+    ["so does one without brackets", "while (a) b++;", "while (a) { look(); b++; }"],
+    ["and one that runs once at least", "do b++; while (a)", "do { look(); b++; } while (a)"],
+    [
+      "and one within another",
+      "for (const x of a) for (const y in x) f(y);",
+      "for (const x of a) { look(); for (const y in x) { look(); f(y); } }",
+    ],
+    ["an empty one, too", "for (;;);", "for (;;) { look(); ; }"],
+  ])("%s", (_, code, wanted) => {
+    const { code: made, head } = emitWith(code);
+    expect(made.replace(/\s+/g, " ").replace("(;;){", "(;;) {").trim()).toBe(wanted);
+    expect(head).toContain(turn.head);
+  });
+
+  test("a loop that awaits is checked once only", () => {
+    expect(emitWith("for (const x of a) await x").code).not.toContain("look()");
+  });
+});

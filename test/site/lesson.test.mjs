@@ -51,6 +51,7 @@ test("a lesson's page links to its neighbours, its notebook and each of its sect
   const { body, aside } = lessonPage(lesson, {
     previous: undefined,
     next: { file: "04.html", title: "Four" },
+    lessons: [lesson],
     site: {},
     assets: { "plotly.js": "assets/plotly.js" },
   });

@@ -31,20 +31,34 @@ export function drawFiguresOnTheWay(): void {
   for (const figure of figures) near.observe(figure);
 }
 
+/** An element that was made just now has its width when the page has put it in its place. */
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
 async function draw(figure: HTMLElement, plotly: string): Promise<void> {
   const address = figure.dataset.figure as string;
   const [picture] = await Promise.all([loadData<Picture>(address, address), loadScript(plotly)]);
-  const still = figure.querySelector("img");
+  const alt = figure.querySelector("img")?.alt ?? "";
+  await drawPicture(figure, picture, plotly, alt);
+}
+
+/** Draws a picture into a figure's element, in the place of what stands there. */
+export async function drawPicture(
+  figure: HTMLElement,
+  picture: Picture,
+  plotly: string,
+  alt: string,
+): Promise<void> {
+  await loadScript(plotly);
   const place = document.createElement("div");
   place.className = "plot paper";
   place.setAttribute("role", "img");
-  place.setAttribute("aria-label", still?.alt ?? "");
+  place.setAttribute("aria-label", alt);
   const heading = document.createElement("p");
   heading.className = "figure-title";
   const caption = document.createElement("figcaption");
   let width = 0;
   const show = async () => {
-    if (figure.clientWidth === width) return;
+    if (figure.clientWidth === width || figure.clientWidth === 0) return;
     width = figure.clientWidth;
     const { data, layout, title, caption: words } = fitted(picture, width);
     heading.textContent = title;
@@ -54,7 +68,8 @@ async function draw(figure: HTMLElement, plotly: string): Promise<void> {
     await library().newPlot(place, { data, layout: { ...layout, width }, config });
     if (picture.frames) await library().addFrames(place, picture.frames);
   };
-  still?.replaceWith(heading, place, caption);
+  figure.replaceChildren(heading, place, caption);
+  await nextFrame();
   await show();
   const player = picture.frames && createPlayer(place, picture, library());
   if (player) caption.before(player.element);

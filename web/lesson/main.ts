@@ -1,4 +1,6 @@
-// Runs on a lesson's page: figures move.
+// Runs on a lesson's page: figures move, and cells can be run.
 import { drawFiguresOnTheWay } from "./figures.js";
+import { offerToRun } from "./run-bar.js";
 
 drawFiguresOnTheWay();
+offerToRun();

@@ -4,6 +4,7 @@
 import type ts from "typescript";
 import { applyEdits, createEdits, positionAt } from "../syntax/edits.js";
 import { type Emitted, emit } from "../syntax/emit.js";
+import type { Turn } from "../syntax/guard.js";
 import {
   type Analysis,
   analyse,
@@ -46,7 +47,11 @@ const assignedImport = 2632;
 const untyped = 7016;
 const nouns: Partial<Record<Name["kind"], string>> = { module: "namespace", alias: "import" };
 
-export function createCompiler(compiler: Compiler, files: Files) {
+/**
+ * Makes the compiler of a kernel's cells.
+ * @param turn what every turn of a loop does, where nothing else can end a loop
+ */
+export function createCompiler(compiler: Compiler, files: Files, turn?: Turn) {
   const program = createProgram(compiler, files);
   const known = new Map<string, Known>();
   const remarked = new Set<string>();
@@ -178,7 +183,8 @@ export function createCompiler(compiler: Compiler, files: Files) {
       ...{ problems, remarks, names },
       emit: () =>
         emit(compiler, {
-          ...{ file, length: code.length, path: `${folder}/cell.ts`, options: program.options },
+          ...{ file, length: code.length, path: `${folder}/cell.ts`, turn },
+          options: program.options,
           cell: { names, isKnown, isTypeOnly },
         }),
     };

@@ -5,7 +5,7 @@ import type ts from "typescript";
 import { applyEdits, createEdits, type Rewritten } from "./edits.js";
 import { createEraser, isErased } from "./erase.js";
 import { createExports } from "./exports.js";
-import { createGuard, guardName, remember } from "./guard.js";
+import { createGuard, guardName, remember, type Turn } from "./guard.js";
 import { createImports, type Import } from "./imports.js";
 import { lower, withoutUsing } from "./lower.js";
 import {
@@ -37,6 +37,8 @@ export type Emission = {
   /** The path of the file, for `import.meta`. */
   path: string;
   options: ts.CompilerOptions;
+  /** The check of every turn of a loop, where nothing else can end one. */
+  turn?: Turn | undefined;
   /** Only for a cell: the names that it declares, the names of earlier cells, and which imports are types. */
   cell?: {
     names: ReadonlyMap<string, Name>;
@@ -55,7 +57,7 @@ const bind = (compiler: Compiler, file: ts.SourceFile, options: ts.CompilerOptio
 };
 
 export function emit(compiler: Compiler, emission: Emission): Emitted {
-  const { length, path, options, cell } = emission;
+  const { length, path, options, turn, cell } = emission;
   const { SyntaxKind } = compiler;
   const { file, map } = lower(compiler, emission.file, length, options, cell !== undefined);
   bind(compiler, file, options);
@@ -67,7 +69,7 @@ export function emit(compiler: Compiler, emission: Emission): Emitted {
   const edits = createEdits(text);
   const { put, blank } = edits;
   const eraser = createEraser(compiler, text, edits);
-  const guard = createGuard(compiler, text, edits);
+  const guard = createGuard(compiler, text, edits, turn);
   const imports = createImports(compiler);
   const exports = createExports(compiler, imports);
   const head: string[] = [];
@@ -213,6 +215,7 @@ export function emit(compiler: Compiler, emission: Emission): Emitted {
   const start = [
     ...unset.map((name) => `${store}.${name} = void 0;`),
     ...(isAsync ? [remember] : []),
+    ...(turn ? [turn.head] : []),
     ...exports.head(expressionOf, file),
     ...head,
     ...(functions.length > 0 ? [keep([...new Set(functions)])] : []),

@@ -27,13 +27,17 @@ const mark = "__run__";
 export const remember = `const ${mark} = ${guardName}.run();`;
 const check = `${guardName}.check(${mark});`;
 
+/** What is inserted into every loop that does not await, and once before the code: see browser/turns.ts. */
+export type Turn = { head: string; check: string };
+
 /** Creates the edits that insert checks: `before` and `after` are called around the visit of a node's children. */
-export function createGuard(compiler: Compiler, text: string, { put }: Edits) {
+export function createGuard(compiler: Compiler, text: string, { put }: Edits, turn?: Turn) {
   const waits = /\bawait\b/.test(text)
     ? (node: ts.Node): boolean => awaits(compiler, node)
     : () => false;
   const bodyOf = (node: ts.Node): ts.Node | undefined =>
     compiler.isFunctionLike(node) ? (node as { body?: ts.Node }).body : undefined;
+  const isWaiting = (node: ts.Node): boolean => !compiler.isForInStatement(node) && waits(node);
   return {
     waits,
     before(node: ts.Node): void {
@@ -44,9 +48,11 @@ export function createGuard(compiler: Compiler, text: string, { put }: Edits) {
       } else if (compiler.isCatchClause(node)) {
         if (waits(node.parent)) put(node.block.getStart() + 1, ` ${check}`);
       } else if (compiler.isIterationStatement(node, false)) {
-        if (!compiler.isForInStatement(node) && waits(node)) {
-          put(node.statement.getStart(), `{ ${check} `);
-        }
+        const { statement } = node;
+        if (isWaiting(node)) put(statement.getStart(), `{ ${check} `);
+        else if (turn && compiler.isBlock(statement))
+          put(statement.getStart() + 1, ` ${turn.check}`);
+        else if (turn) put(statement.getStart(), `{ ${turn.check} `);
       } else if (compiler.isAwaitExpression(node)) {
         put(node.getStart(), `${guardName}.resumed(${mark}, `);
       }
@@ -56,7 +62,9 @@ export function createGuard(compiler: Compiler, text: string, { put }: Edits) {
       if (body && !compiler.isBlock(body) && waits(body)) put(body.end, "; }");
       else if (compiler.isAwaitExpression(node)) put(node.end, ")");
       else if (compiler.isIterationStatement(node, false)) {
-        if (!compiler.isForInStatement(node) && waits(node)) put(node.statement.end, " }");
+        const { statement } = node;
+        const isWrapped = isWaiting(node) || (turn && !compiler.isBlock(statement));
+        if (isWrapped) put(statement.end, " }");
       }
     },
   };

@@ -17,6 +17,7 @@ import { chromiumFlags, findChromium, noChromium } from "../../scripts/setup/chr
 import { project } from "../../scripts/setup/project.mjs";
 import { buildSite } from "../../scripts/site.mjs";
 import { runCells } from "../web/playground/notebook.mjs";
+import { editing, exercise, slider, stopping, wholeLesson } from "./live.mjs";
 
 const { values } = parseArgs({ options: { screenshots: { type: "string" } } });
 const counts = { passed: 0, failed: 0 };
@@ -276,6 +277,42 @@ async function withoutScripts(browser, address) {
   await close(page, "without-scripts");
 }
 
+async function liveLesson(browser, address) {
+  const page = await open(browser, address, "00-start-here.html");
+  await wholeLesson(page, "00-start-here");
+  await exercise(page, "exercise-0-1");
+  await hasNoViolations(page);
+  await close(page, "live");
+}
+
+async function controlsOnPhone(browser, address) {
+  const options = { width: 390, height: 844, colorScheme: "dark" };
+  const page = await open(browser, address, "04-gradient-descent.html", options);
+  await wholeLesson(page, "04-gradient-descent");
+  await slider(page, "rates-control");
+  await staysInside(page);
+  await hasNoViolations(page);
+  await close(page, "live-phone");
+}
+
+async function editedLesson(browser, address) {
+  const page = await open(browser, address, "00-start-here.html");
+  await editing(page, "imports");
+  await close(page, "live-editing");
+}
+
+/** Once as on a first visit, and once isolated by the service worker of that visit. */
+async function stoppedLesson(browser, address) {
+  const page = await open(browser, address, "00-start-here.html");
+  await until(page, () => navigator.serviceWorker.controller !== null);
+  assert.equal(await page.evaluate(() => crossOriginIsolated), false);
+  await stopping(page, "imports");
+  await page.reload();
+  assert.equal(await page.evaluate(() => crossOriginIsolated), true);
+  await stopping(page, "imports");
+  await close(page, "live-stop");
+}
+
 async function checkAll(executablePath) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "nudgebook-site-"));
   const to = path.join(folder, "some", "where");
@@ -299,6 +336,18 @@ async function checkAll(executablePath) {
     );
     await check("playground: a pasted table with decimal commas is trained on", () =>
       ownTable(browser, address),
+    );
+    await check("lesson: all cells run in the page and give the committed outputs", () =>
+      liveLesson(browser, address),
+    );
+    await check("lesson on a phone, in the dark: the same, and a slider moves its figure", () =>
+      controlsOnPhone(browser, address),
+    );
+    await check("lesson: the editor completes, explains, refuses; changes are kept", () =>
+      editedLesson(browser, address),
+    );
+    await check("lesson: a loop is stopped and keeps what it had, isolated or not", () =>
+      stoppedLesson(browser, address),
     );
     await check("without a network: a visited lesson and another one open", () =>
       offline(browser, address),

@@ -208,8 +208,10 @@ export function createLesson(article: HTMLElement): Lesson {
     edit(id) {
       const cell = find(id);
       if (!(cell.shown instanceof HTMLPreElement)) return;
-      const session = open();
-      session.ready.catch(() => {});
+      open().ready.then(
+        () => chosen === undefined && say(cell, ""),
+        (error) => say(cell, `The kernel could not be started (${error.message}).`),
+      );
       const view = createEditor({
         code: cell.code,
         label: `Code of a cell, ${cells.indexOf(cell) + 1} of ${cells.length}`,

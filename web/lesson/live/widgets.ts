@@ -1,5 +1,6 @@
 // The controls of the lessons, drawn by the page itself with its own elements: a dozen views in place of ipywidgets
 // and anywidget (1.3 MB). Each follows its model and sends what the reader changes.
+import { figureView } from "./figure.js";
 import type { Model, Models } from "./models.js";
 import type { Output } from "./outputs.js";
 
@@ -170,14 +171,13 @@ export function createWidgets({ models, drawOutputs, loadPlotly }: Parts) {
       return place;
     },
     AnyView(model) {
+      if (model.get("_anywidget_id") === "nudgebook.figure") return figureView(model, loadPlotly);
       const place = made("div", "control-script");
-      const isFigure = String(model.get("_anywidget_id")).endsWith(".figure");
       const source = new Blob([String(model.get("_esm"))], { type: "text/javascript" });
       const address = URL.createObjectURL(source);
       const render = async (): Promise<void> => {
-        const loaded = import(/* @vite-ignore */ address) as Promise<Script>;
-        if (isFigure) await loadPlotly();
-        (await loaded).default.render({ model, el: place });
+        const script = (await import(/* @vite-ignore */ address)) as Script;
+        script.default.render({ model, el: place });
       };
       render().catch((error) => {
         place.textContent = String(error);

@@ -1,0 +1,110 @@
+// A figure that changes while it is watched, of a control or of a training: the kernel sends each picture, and Plotly
+// draws it in the place of the last one, fitted to the width of the page. Of the pictures that arrive while one is
+// drawn, only the newest is drawn next.
+import { fitted, type Picture } from "../fit-layout.js";
+import { createPlayer } from "../player.js";
+import type { Model } from "./models.js";
+
+interface PlotlyLibrary {
+  react(place: HTMLElement, picture: object): Promise<void>;
+  addFrames(place: HTMLElement, frames: object[]): Promise<void>;
+  animate(place: HTMLElement, frames: (string | null)[], options: object): Promise<void>;
+  purge(place: HTMLElement): void;
+}
+
+interface Message {
+  readonly number?: number;
+  readonly picture?: (Picture & { readonly text?: string }) | null;
+  /** Tables of numbers that travel as bytes: which trace each belongs to, and how wide it is. */
+  readonly tables?: readonly { readonly trace: number; readonly columns: number }[];
+}
+
+/** A message's bytes begin anywhere; an array of 32-bit numbers must begin at a multiple of four. */
+function rowsOf({ buffer, byteOffset, byteLength }: DataView, columns: number): Float32Array[] {
+  const all = new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer);
+  const count = all.length / columns;
+  return Array.from({ length: count }, (_, row) =>
+    all.subarray(row * columns, (row + 1) * columns),
+  );
+}
+
+/** The element of a figure's model; `loadPlotly` loads the library that draws. */
+export function figureView(model: Model, loadPlotly: () => Promise<void>): HTMLElement {
+  const element = document.createElement("div");
+  element.className = "nudgebook-figure nudgebook-unanswered";
+  const [title, caption] = [document.createElement("p"), document.createElement("p")];
+  title.className = "figure-title";
+  caption.className = "figure-caption";
+  const place = document.createElement("div");
+  place.className = "plot paper";
+  place.setAttribute("role", "img");
+  element.append(title, place, caption);
+  const plotly = () => Reflect.get(globalThis, "Plotly") as unknown as PlotlyLibrary;
+  let newest = 0;
+  let current: Message["picture"];
+  let isDue = false;
+  let isDrawing = false;
+  let player: ReturnType<typeof createPlayer> | undefined;
+
+  const drawOnce = async (): Promise<void> => {
+    const picture = current;
+    element.hidden = !picture;
+    if (!picture) return;
+    const { data, layout, title: heading, caption: words } = fitted(picture, element.clientWidth);
+    title.textContent = heading;
+    caption.textContent = words;
+    const config = { ...picture.config, displayModeBar: false, responsive: false };
+    const whole = { uirevision: 1, ...layout, width: element.clientWidth };
+    place.style.height = `${layout.height}px`;
+    player?.element.remove();
+    if (player) plotly().purge(place); // with the frames of the last picture
+    await plotly().react(place, { data, layout: whole, config });
+    place.setAttribute("aria-label", picture.text ?? heading);
+    player = undefined;
+    if (!picture.frames) return;
+    await plotly().addFrames(place, picture.frames);
+    player = createPlayer(place, picture, plotly());
+    caption.before(player.element);
+  };
+  const draw = async (): Promise<void> => {
+    isDue = true;
+    if (isDrawing) return;
+    isDrawing = true;
+    try {
+      await loadPlotly();
+      while (isDue && (element.clientWidth > 0 || !current)) {
+        isDue = false;
+        const number = newest;
+        await drawOnce();
+        element.classList.replace("nudgebook-unanswered", "nudgebook-live");
+        element.dataset.drawn = String(number);
+      }
+    } finally {
+      isDrawing = false;
+    }
+  };
+  const take = (
+    { number = 0, picture, tables = [] }: Message,
+    buffers: readonly DataView[],
+  ): void => {
+    if (number <= newest) return;
+    newest = number;
+    for (const [i, { trace, columns }] of tables.entries()) {
+      const [target, bytes] = [picture?.data[trace], buffers[i]];
+      if (target && bytes) target.z = rowsOf(bytes, columns);
+    }
+    current = picture;
+    draw().catch((error) => {
+      caption.textContent = String(error);
+    });
+  };
+  model.on("msg:custom", take as (...parts: never[]) => void);
+  let width = 0;
+  new ResizeObserver(() => {
+    if (element.clientWidth === width || element.clientWidth === 0) return;
+    width = element.clientWidth;
+    if (current) draw().catch(() => {});
+  }).observe(element);
+  model.send({ hello: true });
+  return element;
+}

@@ -1,11 +1,13 @@
 // A place on the page for a figure that changes: each new picture replaces the last one without a flicker.
 // Large tables of numbers (heat maps) are sent as bytes, other large pictures as compressed text. Every lesson.
+
+import type { JsonObject } from "../display/comms.js";
+import type { WidgetModel } from "../display/widget-model.js";
 import { nodeModule } from "../math/runtime.js";
 import type { Drawing } from "../plot/figure/drawing.js";
-import type { JsonObject } from "./comm/comms.js";
-import { plotlyMessage } from "./comm/plotly-source.js";
-import type { WidgetModel } from "./comm/widget-model.js";
 import { figureScript } from "./page/figure-script.js";
+import { plotlyMessage } from "./plotly-source.js";
+import type { HandleOwner } from "./widgets/handles.js";
 import { scriptModel } from "./widgets/script-model.js";
 
 export type FigureView = {
@@ -78,17 +80,24 @@ function messageOf(number: number, drawing: Drawing | undefined): [JsonObject, U
   return [{ number, zipped: true, tables }, [...buffers, compressed]];
 }
 
-/** Makes a view that is empty until a figure is shown. */
-export function figureView(): FigureView {
+/** Makes a view that is empty until a figure is shown; `owners` have handles over the figure. */
+export function figureView(owners: readonly HandleOwner[] = []): FigureView {
   const model = scriptModel("figure", figureScript);
   let newest: Drawing | undefined;
   let number = 0;
 
   const send = (): void => {
     number += 1;
-    model.send(...messageOf(number, newest));
+    const [message, buffers] = messageOf(number, newest);
+    model.send({ ...message, handles: owners.flatMap((owner) => owner.spots()) }, buffers);
   };
-  model.onCustom(async ({ hello, request }) => {
+  const move = (index: number, x: number, y: number): void => {
+    const all = owners.flatMap((owner) => owner.spots().map((_, own) => ({ owner, own })));
+    const moved = all[index];
+    moved?.owner.move(moved.own, x, y);
+  };
+  model.onCustom(async ({ hello, request, moved, x, y }) => {
+    if (typeof moved === "number") move(moved, Number(x), Number(y));
     if (hello) send();
     if (request === "plotly") model.send(...(await plotlyMessage(".")));
   });

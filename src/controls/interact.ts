@@ -2,10 +2,10 @@
 // every change. However many changes come during a call, one more call follows, with the newest values.
 // Every lesson.
 
+import { type CellOutput, type Comms, findComms, nextTask } from "../display/comms.js";
 import { escaped } from "../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
 import { brief, checkFunction, fail } from "../math/argument-errors.js";
-import { type CellOutput, type Comms, findComms, nextTask } from "./comm/comms.js";
 import { mimeBundleOf, resultView, sentenceOf } from "./result-view.js";
 import { createSavedOutput } from "./saved-output.js";
 import { createBox } from "./widgets/boxes.js";
@@ -17,6 +17,7 @@ import {
   isControl,
   widgetViewOf,
 } from "./widgets/control.js";
+import { handlesOf } from "./widgets/handles.js";
 
 /** The controls that `interact` is given, by the names under which its function gets their values. */
 export type ControlsByName = Readonly<Record<string, AnyControl>>;
@@ -191,7 +192,8 @@ export function interact<const C extends ControlsByName, R>(
  * the notebook.
  */
 function createPage(comms: Comms, controls: ControlsByName, value: () => unknown) {
-  const view = resultView(comms);
+  const owners = Object.values(controls).flatMap((control) => handlesOf(control) ?? []);
+  const view = resultView(comms, owners);
   const models = Object.values(controls).map((control) => internalsOf(control).model);
   const model = createBox("VBox", [...models, ...view.models]);
   const savedOutput = createSavedOutput(comms, async () => {

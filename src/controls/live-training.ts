@@ -1,6 +1,7 @@
 // Training that can be watched: while it runs, a figure is redrawn, and the reader can pause it, take single
 // steps or stop it. The steps taken so far are always kept. Lessons 4 and 6.
 
+import { type Comms, findComms, nextTask } from "../display/comms.js";
 import { escaped } from "../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
 import {
@@ -11,7 +12,6 @@ import {
   positive,
   wholeNumber,
 } from "../math/argument-errors.js";
-import { type Comms, findComms, nextTask } from "./comm/comms.js";
 import { mimeBundleOf, resultView, sentenceOf } from "./result-view.js";
 import { createSavedOutput } from "./saved-output.js";
 import { createBox, createLabel } from "./widgets/boxes.js";

@@ -2,12 +2,13 @@
 // shown like a cell's output, after what the function printed. An error is shown below the last figure.
 // Every lesson.
 
+import type { CellOutput, Comms } from "../display/comms.js";
 import { jupyterDisplay, type MimeBundle } from "../display/mime.js";
+import { createModel, type WidgetModel } from "../display/widget-model.js";
 import type { Figure } from "../plot/figure/figure.js";
-import type { CellOutput, Comms } from "./comm/comms.js";
-import { createModel, type WidgetModel } from "./comm/widget-model.js";
 import { figureView } from "./figure-view.js";
 import { commonState } from "./widgets/control.js";
+import type { HandleOwner } from "./widgets/handles.js";
 
 const isFigure = (value: unknown): value is Figure =>
   typeof value === "object" &&
@@ -46,9 +47,9 @@ export type ResultView = {
   showError(error: unknown, printed: readonly CellOutput[]): void;
 };
 
-/** Makes the place on the page that shows what a function returns. */
-export function resultView(comms: Comms): ResultView {
-  const view = figureView();
+/** Makes the place on the page that shows what a function returns; `owners` have handles over its figure. */
+export function resultView(comms: Comms, owners: readonly HandleOwner[] = []): ResultView {
+  const view = figureView(owners);
   const outputModel = createModel(outputNames, { ...commonState(), msg_id: "", outputs: [] });
   let filled = false;
   const setOutputs = (outputs: readonly CellOutput[]): void => {

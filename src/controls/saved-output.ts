@@ -1,7 +1,8 @@
 // What the notebook file saves of a widget: its last picture and a caption, as outputs below the widget.
 // They are for readers without a kernel; while a kernel answers, the page hides them. Every lesson.
+
+import type { Comms } from "../display/comms.js";
 import type { MimeBundle } from "../display/mime.js";
-import type { Comms } from "./comm/comms.js";
 import type { Sentence } from "./widgets/control.js";
 
 export type SavedOutput = { picture: MimeBundle; caption: Sentence };

@@ -1,6 +1,6 @@
 // A front end for tests: it keeps the messages to models, and changes their states as a reader does.
 import { afterEach } from "vitest";
-import type { CellOutput, Comms, JsonObject } from "../../src/controls/comm/comms.js";
+import type { CellOutput, Comms, JsonObject } from "../../src/display/comms.js";
 
 const key = Symbol.for("Jupyter.comms");
 
@@ -75,7 +75,10 @@ export function createFront() {
   Reflect.set(globalThis, key, comms);
 
   const named = (name: string) =>
-    [...models].filter(([, { state }]) => state._model_name === `${name}Model`);
+    [...models].filter(
+      ([, { state }]) =>
+        state._model_name === `${name}Model` && state._anywidget_id !== "nudgebook.figures",
+    );
   return {
     ...front,
     models,

@@ -3,15 +3,19 @@ import { expect, test } from "vitest";
 import {
   button,
   checkbox,
+  dense,
   digitPad,
   dropdown,
+  handles,
   interact,
   live,
+  network,
   progressBar,
   row,
   slider,
   stack,
   text,
+  weightHandles,
 } from "../../src/index.js";
 import { testWrongTypes, wrongTypesOf } from "../wrong-types.js";
 
@@ -29,6 +33,23 @@ testWrongTypes("controls", [
 ]);
 
 testWrongTypes("what follows controls and training", [
+  wrongTypesOf(
+    "handles",
+    handles,
+    { a: [0, 1] },
+    {
+      along: "x",
+      panel: 0,
+      over: [
+        [0, 1],
+        [0, 1],
+      ],
+      label: "ends",
+    },
+  ),
+  wrongTypesOf("weightHandles", weightHandles, network({ inputs: 1, layers: [dense(1)] }), {
+    names: ["w", "b"],
+  }),
   wrongTypesOf("interact", interact, { x: slider() }, () => 1),
   wrongTypesOf("live", live, [1, 2], () => 1, { every: 1, picturesPerSecond: 20 }),
   wrongTypesOf("onChange", slider().onChange, () => 1),

@@ -34,12 +34,14 @@ describe.each(all)("the figure %s", (name, figure) => {
     expect(figure.text.length).toBeLessThan(500);
   });
 
-  test("contains its title and its sentence", () => {
-    const notes = figure.layout.annotations.map(({ text }) =>
-      text.replaceAll("<br>", " ").replaceAll("&lt;", "<").replaceAll("&gt;", ">"),
-    );
-    expect(notes).toContain(figure.text);
-    expect(notes.length).toBeGreaterThan(1);
+  test("contains its title, and leaves its sentence to the page", () => {
+    const notes = figure.layout.annotations.map(({ text }) => text.replaceAll("<br>", " "));
+    expect(notes.length).toBeGreaterThan(0);
+    expect(notes).not.toContain(figure.text);
+  });
+
+  test("is at most 600 pixels high if it has a slider, so that both are in view on a laptop", () => {
+    expect(figure.layout.height).toBeLessThanOrEqual(figure.frames ? 600 : 900);
   });
 
   test("names every trace and every axis", () => {
@@ -47,7 +49,9 @@ describe.each(all)("the figure %s", (name, figure) => {
     const axes = Object.entries(figure.layout).filter(([key]) => /^[xy]axis/.test(key));
     const scenes = Object.entries(figure.layout).filter(([key]) => key.startsWith("scene"));
     expect(axes.length + scenes.length).toBeGreaterThan(0);
-    for (const [, axis] of axes) {
+    for (const [key, axis] of axes) {
+      // A narrow panel leaves out the title that the panel to its left has too.
+      if (key.startsWith("yaxis") && key !== "yaxis") continue;
       const { title, ticktext } = axis as { title: { text: string }; ticktext?: string[] };
       expect(title.text || ticktext?.join("")).toBeTruthy();
     }
@@ -82,13 +86,13 @@ describe.each(all)("the figure %s", (name, figure) => {
       ...(frames && { frames }),
     });
     expect(stringsIn([data, layout]).join(" ")).not.toMatch(/NaN|undefined/);
-    expect(JSON.stringify({ data, layout, frames }).length).toBeLessThan(100_000);
+    expect(JSON.stringify({ data, layout, frames }).length).toBeLessThan(130_000);
   });
 
   test("has a size of its own, white paper and dark letters", () => {
     const { width, height, paper_bgcolor, font } = figure.layout;
     expect(width).toBeGreaterThan(300);
-    expect(height).toBeGreaterThan(300);
+    expect(height).toBeGreaterThan(200);
     expect(paper_bgcolor).toBe("#FFFFFF");
     expect(font).toMatchObject({ color: "#1A1A1A", size: 14 });
   });

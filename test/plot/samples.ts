@@ -60,10 +60,13 @@ import {
   plotPredictions,
   plotRates,
   plotRegularizers,
+  plotSecant,
+  plotSquares,
   plotSurfaces,
   plotThreshold,
   plotTrainingSnapshots,
   plotUpdateRatios,
+  plotWeights,
   random,
   randomNormal,
   rings,
@@ -436,6 +439,31 @@ export function samples(width?: number): Record<string, Figure> {
       classes: ["cat", "dog", "owl"],
     }),
     threeWays: plotNeuronWish(wish, [10, -10], [0.953, 0.047], look),
+    weights: plotWeights(
+      withParameters(
+        network({
+          inputs: 2,
+          layers: [dense(2, { activation: sigmoid }), dense(1, { activation: sigmoid })],
+        }),
+        [2, -1, -0.5, 1.5, 0, 0.25, 1, -2, 0.5],
+      ),
+      [
+        [0, 1],
+        [1, 0.5],
+      ],
+      [1, 0],
+      { ...look, example: 1, rows: ["pillow", "knife"] },
+    ),
+    secant: plotSecant((x) => x * x, { ...look, at: 1, h: 0.8 }),
+    squares: plotSquares([[0], [0.5], [1], [1.5]], [0.1, 0.9, 0.8, 1.6], {
+      ...look,
+      w: 0.5,
+      b: 0.4,
+      over: [
+        [-0.4, 2],
+        [-0.4, 2],
+      ],
+    }),
     nudges: plotNudges(
       [
         [0.12, -0.5, 0],

@@ -45,8 +45,8 @@ test("moving figures share one slider, and must have the same number of steps", 
   const one = plotDescent(bowl, path);
   const both = sideBySide([one, plotDescent((a, b) => bowl(b, a), path)], { columns: 2 });
   expect(both.frames).toHaveLength(4);
-  expect(both.frames?.[0]?.traces).toHaveLength(4);
-  expect(new Set(both.frames?.[0]?.traces).size).toBe(4);
+  expect(both.frames?.[0]?.traces).toHaveLength(8);
+  expect(new Set(both.frames?.[0]?.traces).size).toBe(8);
   expect(() => sideBySide([one, plotDescent(bowl, path.slice(1))])).toThrow(
     "sideBySide: expected 4 positions of the slider in every moving panel, got 3",
   );

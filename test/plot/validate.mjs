@@ -24,8 +24,8 @@ const { values: given } = parseArgs({
   },
 });
 
-/** Pixels that an output has in a window 700 pixels wide. */
-const narrow = 540;
+/** The narrowest output, in pixels, whose panels stand side by side. */
+const narrow = 700;
 
 /** The samples are TypeScript: compiled here, and run with the built library. */
 async function loadSamples() {

@@ -9,7 +9,7 @@ interface Layout {
   height: number;
   width?: number;
   margin: { l: number; r: number; t: number; b: number };
-  meta: { width: number };
+  meta: { width: number; text?: string };
   annotations?: Annotation[];
   legend?: { y?: number; [key: string]: unknown };
   sliders?: unknown[];
@@ -114,7 +114,7 @@ export function fitted(picture: Picture, width: number): FittedPicture {
     return xref === "paper" && yref === "paper" && x === 0 && xshift < 0;
   });
   const title = runningText(apart.find(({ y }) => y === 1)?.text ?? "");
-  const caption = runningText(apart.find(({ y }) => y === 0)?.text ?? "");
+  const caption = layout.meta.text ?? "";
   const annotations = all.filter((one) => !apart.includes(one));
   const panels = panelsOf(layout);
   const titleOf = ({ left, top }: Panel) =>

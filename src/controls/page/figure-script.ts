@@ -1,9 +1,13 @@
 // The script that runs in the page for a changing figure: Plotly draws each picture in place of the last one.
 // Of the pictures that arrive while it draws, only the newest is drawn next. The kernel sends Plotly itself
 // over the figure's channel, once for each page. Every lesson.
+import { fitScript } from "../../display/figure-page-script.js";
 import { greetingScript } from "./greeting-script.js";
+import { handlesScript } from "./handles-script.js";
 
 export const figureScript = `${greetingScript}
+${fitScript}
+${handlesScript}
 const page = (globalThis.nudgebookPage1 ??= {});
 const unzip = (bytes) =>
   new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
@@ -64,13 +68,13 @@ export default {
     outer.className = "nudgebook-figure";
     el.classList.add("nudgebook-unanswered"); // the output below would repeat the saved picture
     outer.append(box);
-    let newest = 0, queued, drawing = false, closed = false, ownWidth = 0, room = 0, frameCount = 0;
+    let newest = 0, queued, shown, drawing = false, closed = false, room = 0, drawnFor = 0;
+    let frameCount = 0;
 
-    // The figure's own width, or the page's if that is smaller: a narrow window cuts nothing off.
-    const width = () => Math.min(ownWidth, room || ownWidth);
     const fit = () => {
-      if (drawing || !box.layout || box.layout.width === width()) return;
-      globalThis.Plotly?.relayout(box, { width: width() });
+      if (!shown || queued || drawing || room === drawnFor) return;
+      queued = shown;
+      draw();
     };
     const observer = new ResizeObserver(() => {
       room = outer.clientWidth || room; // 0 while it is hidden
@@ -85,20 +89,25 @@ export default {
         while (queued && !closed) {
           const Plotly = await library(model);
           await nextTask();
-          const { picture } = queued;
+          const { picture, handles = [] } = queued;
           queued = undefined;
           if (picture) {
             const { data, layout, frames, config, text } = picture;
-            ownWidth = layout.width;
             room ||= outer.clientWidth;
-            await Plotly.react(box, data, { uirevision: 1, ...layout, width: width() }, config);
+            drawnFor = room;
+            const next = layoutFor(layout, room || layout.width);
+            placed(box, next);
+            box.nudgebookBars = undefined;
+            await Plotly.react(box, traces(box, data, next.bars),
+              { uirevision: 1, ...next.layout, width: next.width }, config);
             // One at a time: Plotly 4.1 sorts the indices of a list as text, 10 before 2, and fails.
             while (frameCount > 0) await Plotly.deleteFrames(box, [--frameCount]);
             frameCount = frames?.length ?? 0;
             if (frames) await Plotly.addFrames(box, frames);
-            box.setAttribute("role", "img");
-            box.setAttribute("aria-label", text);
+            dress(box, text, () => Plotly);
+            showHandles(box, handles, (message) => model.send(message));
           }
+          shown = picture && { picture, handles };
           box.hidden = !picture;
           outer.classList.add("nudgebook-live");
           el.classList.remove("nudgebook-unanswered");
@@ -120,7 +129,7 @@ export default {
       tables.forEach(({ trace, columns }, i) => {
         picture.data[trace].z = rowsOf(buffers[i], columns);
       });
-      queued = { picture };
+      queued = { picture, handles: message.handles };
       draw();
     };
     model.on("msg:custom", take);

@@ -3,8 +3,8 @@
 
 import { escaped } from "../../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../../display/mime.js";
+import { createModel, modelReference, type WidgetModel } from "../../display/widget-model.js";
 import { brief, checkFunction, fail } from "../../math/argument-errors.js";
-import { createModel, modelReference, type WidgetModel } from "../comm/widget-model.js";
 import {
   type AnyControl,
   type Control,

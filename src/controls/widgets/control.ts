@@ -2,17 +2,17 @@
 // listener after every change. In a notebook it is shown as one of Jupyter's standard widgets; elsewhere, and
 // in a notebook without a kernel, as a sentence that states its value and how to change it. Every lesson.
 
+import type { JsonObject } from "../../display/comms.js";
 import { escaped } from "../../display/html.js";
 import { jupyterDisplay, type MimeBundle } from "../../display/mime.js";
-import { checkFunction, checkText } from "../../math/argument-errors.js";
-import type { JsonObject } from "../comm/comms.js";
 import {
   createModel,
   modelReference,
   notifyAll,
   type WidgetModel,
   type WidgetNames,
-} from "../comm/widget-model.js";
+} from "../../display/widget-model.js";
+import { checkFunction, checkText } from "../../math/argument-errors.js";
 
 declare const hidden: unique symbol;
 

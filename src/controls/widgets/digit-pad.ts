@@ -2,11 +2,11 @@
 // the size and place that digits have in a data set: 28×28 pixels as in MNIST, 8×8 as in the small data set.
 // Lesson 8.
 
+import { findComms } from "../../display/comms.js";
 import { escaped } from "../../display/html.js";
 import { jupyterDisplay } from "../../display/mime.js";
+import { notifyAll } from "../../display/widget-model.js";
 import { brief, checkOptions, fail } from "../../math/argument-errors.js";
-import { findComms } from "../comm/comms.js";
-import { notifyAll } from "../comm/widget-model.js";
 import { padScript } from "../page/pad-script.js";
 import { createSavedOutput } from "../saved-output.js";
 import {

@@ -1,8 +1,8 @@
 // A widget model that a script of the library shows in the page; the Python package anywidget runs the script.
 // The model answers the script's hello message, so that the script can tell whether there is a kernel.
 
-import type { JsonObject } from "../comm/comms.js";
-import { createModel, type WidgetModel } from "../comm/widget-model.js";
+import type { JsonObject } from "../../display/comms.js";
+import { createModel, type WidgetModel } from "../../display/widget-model.js";
 import { commonState } from "./control.js";
 
 const anywidget = { module: "anywidget", version: "*", model: "AnyModel", view: "AnyView" };

@@ -1,10 +1,10 @@
 // A slider: a number that the reader moves by hand, such as a learning rate, a weight or a threshold. On a
 // logarithmic slider equal distances mean equal factors, which suits learning rates: 0.001, 0.01, 0.1. Every lesson.
 
+import type { JsonObject } from "../../display/comms.js";
 import { checkOptions, fail, numberIn, oneOf, positive } from "../../math/argument-errors.js";
 import { log10 } from "../../math/elementary/logarithm.js";
 import { pow } from "../../math/elementary/power.js";
-import type { JsonObject } from "../comm/comms.js";
 import { type Control, createControl, standardNames } from "./control.js";
 
 /** Options of `slider`. */

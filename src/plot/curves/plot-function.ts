@@ -2,6 +2,7 @@
 // The tangent at a: y = f(a) + f′(a) · (x − a). Lessons 3 and 4.
 
 import { fail } from "../../math/argument-errors.js";
+import { itemAt } from "../../math/items.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { seriesStyle } from "../figure/style.js";
@@ -52,7 +53,7 @@ const optionChecks: OptionChecks<PlotFunctionOptions> = {
 };
 
 /** At how many points a function is evaluated to draw its curve. */
-const curvePoints = 201;
+const curvePoints = 401;
 
 /**
  * Draws functions of one number and, if an option says so, their derivatives or tangents.
@@ -85,7 +86,7 @@ export function plotFunction(
   const ends = (f: PlottedFunction) =>
     `from ${formatNumber(f(over[0]))} to ${formatNumber(f(over[1]))}`;
   const sentences = Object.entries(checked).map(([name, f]) => {
-    const sentence = `${name} goes ${ends(f)}`;
+    const sentence = `${name} goes ${ends(f)}${leastOf(f, x, axes[0])}`;
     if (tangentAt === undefined) return sentence;
     return `${sentence} with slope ${formatNumber(slopeOf(name, f)(tangentAt))} at ${formatNumber(tangentAt)}`;
   });
@@ -103,6 +104,16 @@ export function plotFunction(
     width: options.width ?? 720,
     height: options.height ?? 340,
   });
+}
+
+/** Where a function is least, if that is between the ends: ", least 1 at x = 10". */
+function leastOf(f: PlottedFunction, x: readonly number[], axis: string): string {
+  const heights = x.map((place) => f(place));
+  const lowest = Math.min(...heights);
+  const place = itemAt(x, heights.indexOf(lowest));
+  const ends = Math.min(itemAt(heights, 0), itemAt(heights, -1));
+  if (!(lowest < ends - 1e-9 * Math.abs(ends))) return "";
+  return `, least ${formatNumber(lowest)} at ${axis} = ${formatNumber(place)}`;
 }
 
 /** Checks the functions and returns them in a form that throws when a function or its derivative does not return a number. */

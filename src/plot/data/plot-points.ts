@@ -9,6 +9,7 @@ import type { Label } from "../../training/metric.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import {
+  type ClassGroup,
   classNames,
   describeGroups,
   type ExampleLabels,
@@ -117,11 +118,29 @@ function regionsTrace(
   };
 }
 
+/** The most points that are drawn: a page is slow with more, and they would cover each other. */
+const mostPoints = 4000;
+
+/** The groups, with evenly taken rows where there are more than 4000 in all, the same share of each class. */
+function sampled(groups: readonly ClassGroup[], amount: number): readonly ClassGroup[] {
+  if (amount <= mostPoints) return groups;
+  return groups.map((group) => {
+    const { rows } = group;
+    const kept = Math.max(1, Math.floor((rows.length * mostPoints) / amount));
+    const every = rows.length / kept;
+    return {
+      ...group,
+      rows: Array.from({ length: kept }, (_, i) => itemAt(rows, Math.floor(i * every))),
+    };
+  });
+}
+
 /** Returns a panel that shows the examples in feature space, with what it was made from: groups, points, classes and ranges. */
 export function pointsPanel(where: string, inputs: Rows, options: PlotPointsOptions = {}) {
   const { axes = ["feature 1", "feature 2"], regions, equal = false, labels = [] } = options;
   const points = twoColumns(where, inputs);
   const groups = groupByClass(where, points.length, options);
+  const drawn = sampled(groups, points.length);
   const ranges = paddedRanges(points);
   const labelOf = (name: string) => labels.find((label) => `${label}` === name) ?? name;
   const classes = options.classes ?? groups.map(({ name }) => labelOf(name));
@@ -131,7 +150,7 @@ export function pointsPanel(where: string, inputs: Rows, options: PlotPointsOpti
     equal,
     traces: [
       ...(regions ? [regionsTrace(where, regions, ranges, classes)] : []),
-      ...groupTraces(groups, points, options),
+      ...groupTraces(drawn, points, options),
     ],
   };
   return { panel, groups, points, classes, ranges };
@@ -141,7 +160,7 @@ export function pointsPanel(where: string, inputs: Rows, options: PlotPointsOpti
  * Draws examples as points in feature space; classes differ by colour and symbol.
  * @param inputs n rows of 2 features: the first is the x coordinate, the second the y coordinate
  * @param options `labels`, `classes`, `names`, `noun`, `axes`, `regions`, `equal`, and title and size of the figure
- * @returns a figure; the names of the examples appear on hover
+ * @returns a figure; the names of the examples appear on hover; of more than 4000 points it shows a sample
  * @throws when a row does not have 2 features, or labels or names are not one for each row
  * @example plotPoints([[1, 2], [3, 4]], { labels: ["a", "b"] }).data.length // 2
  * @see Lesson 0
@@ -152,10 +171,12 @@ export function plotPoints(inputs: Rows, options: PlotPointsOptions = {}): Figur
   const { axes = ["feature 1", "feature 2"], noun } = options;
   const { panel, groups, points, classes } = pointsPanel(where, inputs, options);
   const regions = describeRegions(options, points, classes);
+  const shown = sampled(groups, points.length).reduce((sum, { rows }) => sum + rows.length, 0);
+  const sample = shown < points.length ? ` Drawn: ${shown} of them, evenly taken.` : "";
   return compose({
     title: options.title ?? "Where do the examples lie in feature space?",
     panels: [panel],
-    text: `${describeGroups(groups, noun)}; ${axes[0]} across, ${axes[1]} up.${regions}`,
+    text: `${describeGroups(groups, noun)}; ${axes[0]} across, ${axes[1]} up.${sample}${regions}`,
     width: options.width ?? 720,
     height: options.height ?? 400,
   });

@@ -108,11 +108,12 @@ export function plotDescent1d(
     y: roundAll(heights),
     line: { color: mutedColor, width: 2.5, dash: "solid" },
   };
-  const still = [
-    curve,
-    ...entries.map(([name, places], i) => visitedTrace(name, height, places, i)),
-  ];
+  const still = [curve];
   const moving: { trace: ScatterTrace; at: (k: number) => FrameData }[] = [
+    ...entries.map(([name, places], i) => ({
+      trace: visitedTrace(name, i),
+      at: (k: number) => pointsOnCurve(height, places.slice(0, k + 1)),
+    })),
     { trace: lineTrace("slope here", textColor, "solid"), at: tangentAt },
     { trace: lineTrace("next step", textColor, "dot"), at: stepAt },
     ...entries.map(([name, places], i) => ({
@@ -134,6 +135,7 @@ export function plotDescent1d(
       {
         x: { title: axes[0], range: over },
         y: { title: axes[1], range },
+        atEnd: true,
         traces: [...still, ...moving.map(({ trace, at }) => ({ ...trace, ...at(0) }))],
         motion,
         positions: steps.map(String),
@@ -194,17 +196,13 @@ const lineTrace = (name: string, color: string, dash: "solid" | "dot"): ScatterT
   line: { color, width: dash === "solid" ? 3 : 2, dash },
 });
 
-/** A trace with all points of a descent, so that a printed figure, in which nothing moves, shows them too. */
-const visitedTrace = (
-  name: string,
-  f: Curve,
-  places: readonly number[],
-  i: number,
-): ScatterTrace => ({
+/** A trace with the points of a descent so far. */
+const visitedTrace = (name: string, i: number): ScatterTrace => ({
   type: "scatter",
   mode: "markers",
-  name: `${name}, all places`,
-  ...pointsOnCurve(f, places),
+  name: `${name}, places so far`,
+  x: [],
+  y: [],
   marker: { color: seriesStyle(i).color, symbol: seriesStyle(i).symbol, size: 7 },
   showlegend: false,
 });

@@ -8,10 +8,11 @@ import { pow } from "../../math/elementary/power.js";
 import { itemAt, itemsAt } from "../../math/items.js";
 import { type Rows, toMatrix } from "../../math/matrix.js";
 import { toVector, type Values } from "../../math/vector.js";
+import { ringTraces } from "../curves/filled-levels.js";
 import { curvePanel } from "../curves/plot-curve.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { withMovingTraces } from "../figure/moving.js";
+import { growingLine, withMovingTraces } from "../figure/moving.js";
 import type { Panel } from "../figure/panel.js";
 import { palette, textColor } from "../figure/style.js";
 import type { FrameData, ScatterTrace } from "../figure/trace.js";
@@ -21,7 +22,13 @@ import { accepts, checkPlotOptions, numberFunction } from "../input/options.js";
 import { examplesTrace, oneColumn, verticalSegments } from "../linear/plot-line.js";
 import { predictionsPanel } from "../linear/plot-predictions.js";
 import { extent, formatNumber, padRange, roundAll, roundOrNull } from "../text/numbers.js";
-import { type Landscape, liftedTrace, type ParameterPair, pathCheck } from "./descent-path.js";
+import {
+  type Landscape,
+  liftedTrace,
+  type ParameterPair,
+  pathCheck,
+  pathTraces,
+} from "./descent-path.js";
 import {
   contourPanel,
   type LossMapOptions,
@@ -132,7 +139,7 @@ export function plotDescent(
     { ...landscapePanel(height, path, steps, view, options), title: "The landscape" },
     { ...lossPanel(losses, steps, loss, log), title: `${loss} so far` },
     ...(fit ? [{ ...modelPanel(fit, steps.map(at)), title: "The model" }] : []),
-  ].map((panel) => ({ ...panel, positions: steps.map(String) }));
+  ].map((panel) => ({ ...panel, positions: steps.map(String), atEnd: true }));
   const [a, b] = options.axes ?? ["w₀", "w₁"];
   const point = (step: number) =>
     `${a} = ${formatNumber(at(step)[0])}, ${b} = ${formatNumber(at(step)[1])}`;
@@ -158,13 +165,14 @@ function landscapePanel(
   const first = itemAt(stops, 0);
   if (view === "contour") {
     const panel = { ...contourPanel(where, landscape, whole), colorbar: false };
-    const traces = panel.traces.map((trace) => {
-      if (trace.type !== "contour") return trace;
-      const { colorbar, ...rings } = trace;
-      return { ...rings, showscale: false };
-    });
+    const moves = (name: string) => name === "path" || name === "end";
+    const traces = panel.traces.flatMap((trace) =>
+      trace.type === "contour" ? ringTraces(trace) : moves(trace.name) ? [] : [trace],
+    );
     const flat = stops.map(([x, y]): FrameData => ({ x: roundAll([x]), y: roundAll([y]) }));
+    const [way] = pathTraces(path) as [ScatterTrace];
     return withMovingTraces({ ...panel, traces }, [
+      { trace: way, positions: growingLine(path, steps) },
       { trace: markerTrace("here", ...first), positions: flat },
     ]);
   }
@@ -185,12 +193,14 @@ function lossPanel(
   log: boolean,
 ) {
   const panel = curvePanel({ [loss]: losses }, { axes: ["step", loss], log });
-  const line = panel.traces.map((trace) => ({ ...trace, showlegend: false }));
+  const [line] = panel.traces as [ScatterTrace];
   const dots = steps.map(
     (step): FrameData => ({ x: [step], y: [roundOrNull(itemAt(losses, step))] }),
   );
   const trace = markerTrace("loss here", 0, itemAt(losses, 0), 12);
-  return withMovingTraces<Panel>({ ...panel, traces: line }, [{ trace, positions: dots }]);
+  const points = losses.map((value, step) => [step, value] as const);
+  const grown = { trace: { ...line, showlegend: false }, positions: growingLine(points, steps) };
+  return withMovingTraces<Panel>({ ...panel, traces: [] }, [grown, { trace, positions: dots }]);
 }
 
 function modelPanel(fit: DescentFit, stops: readonly ParameterPair[]): Panel {

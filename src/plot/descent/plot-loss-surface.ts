@@ -62,7 +62,7 @@ export interface LossMapOptions extends FigureOptions {
   loss?: string;
   /**
    * Whether one unit has the same length on both axes.
-   * @defaultValue false
+   * @defaultValue true unless one range is more than three times as long as the other
    */
   equal?: boolean;
 }
@@ -161,8 +161,10 @@ function contourTrace(where: string, landscape: Landscape, options: PlotLossOpti
 
 /** The panel with the map of a loss, the path of a descent and the minimum. */
 export function contourPanel(where: string, landscape: Landscape, options: PlotLossOptions): Panel {
-  const { axes = ["w₀", "w₁"], path = [], minimum, equal = false } = options;
+  const { axes = ["w₀", "w₁"], path = [], minimum } = options;
   const over = parameterWindow(options);
+  const [across, up] = over.map(([from, to]) => to - from) as [number, number];
+  const equal = options.equal ?? Math.max(across / up, up / across) <= 3;
   return {
     x: { title: axes[0], range: over[0] },
     y: { title: axes[1], range: over[1] },

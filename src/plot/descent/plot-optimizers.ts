@@ -56,7 +56,7 @@ const runCheck = acceptListOf(
   }),
 );
 
-const columnHeads = ["value", "slope g", "u or m", "√v", "next step", "loss"] as const;
+const columnHeads = ["value", "slope", "u or m", "√v", "step", "loss"] as const;
 
 /** The cells of one row of the table: the state of an optimizer for parameter j after one step. */
 function tableRow({ point, gradient, memory, change, value }: DescentStep, j: number): string[] {
@@ -106,7 +106,7 @@ function tablePanel(
     ...place,
     text: at(0),
     textposition: "middle center",
-    textfont: { color: textColor, size: 13 },
+    textfont: { color: textColor, size: 11 },
     marker: { size: 1, opacity: 0 },
     showlegend: false,
     hoverinfo: "skip",
@@ -122,6 +122,7 @@ function tablePanel(
     x: {
       title: "numbers at this step",
       range: [-0.6, columnHeads.length - 0.4],
+      bare: true,
       ticks: { values: [], labels: [] },
     },
     y: {
@@ -131,6 +132,7 @@ function tablePanel(
         values: rows.map((_, row) => height(row)),
         labels: rows.map(({ name, axis }) => `${name} ${axis}`),
       },
+      named: true,
     },
     traces: [title, table],
     bands: entries.map((_, i) => ({
@@ -194,13 +196,13 @@ export function plotOptimizers(
       { ...map, positions: named },
       {
         ...tablePanel(runs, steps, axes),
-        title: "What each feels, remembers and does next",
+        title: "What each remembers",
         positions: named,
       },
     ],
-    columns: 1,
+    columns: 2,
     text: `All start from one place, with ${loss} ${formatNumber(start)}. After ${countOf(longest, "step")} it is ${joinWords(sentences)}. The table holds for each parameter its slope g, velocity u (momentum) or mean slope m (Adam), the size of its slopes √v, and the next step.`,
-    width: options.width ?? 760,
+    width: options.width ?? 960,
     height: options.height ?? 300,
   });
 }

@@ -4,9 +4,11 @@
 
 import { fail } from "../../math/argument-errors.js";
 import { itemAt, itemsAt } from "../../math/items.js";
+import { ringTraces } from "../curves/filled-levels.js";
 import { curvePanel, evenIndices } from "../curves/plot-curve.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import { growingLine } from "../figure/moving.js";
 import type { Motion, Panel } from "../figure/panel.js";
 import { seriesStyle, textColor } from "../figure/style.js";
 import type { FrameData, ScatterTrace } from "../figure/trace.js";
@@ -83,17 +85,14 @@ export function growingPathsPanel(
   const map = contourPanel(where, landscape, whole);
   const rings = map.traces.flatMap((trace) => {
     if (trace.type !== "contour") return [];
-    const { colorbar, customdata, hovertemplate, ...rest } = trace;
-    const contours = { ...rest.contours, size: 2 * (rest.contours?.size as number) };
-    return [{ ...rest, contours, showscale: false, hoverinfo: "skip" as const }];
+    return ringTraces({
+      ...trace,
+      contours: { ...trace.contours, size: 2 * (trace.contours?.size as number) },
+    });
   });
   const crosses = map.traces.filter(({ name }) => name === "minimum");
   const entries = Object.entries(paths);
-  const still = [
-    ...rings,
-    ...entries.map(([name, path], i) => wholePathTrace(name, path, i)),
-    ...crosses,
-  ];
+  const still = [...rings, ...crosses];
   const lines = entries.map(([name, path], i) => pathSoFarTrace(name, path.slice(0, 1), i));
   const marks = entries.map(([name, path], i) => currentPointTrace(name, path[0] ?? start, i));
   const motion: Motion[] = entries.flatMap(([, path], i) => {
@@ -101,7 +100,7 @@ export function growingPathsPanel(
     return [
       {
         trace: still.length + i,
-        positions: steps.map((step) => pathPosition(path.slice(0, step + 1))),
+        positions: growingLine(path, steps),
       },
       {
         trace: still.length + entries.length + i,
@@ -109,7 +108,8 @@ export function growingPathsPanel(
       },
     ];
   });
-  return { ...map, colorbar: false, traces: [...still, ...lines, ...marks], motion };
+  const traces = [...still, ...lines, ...marks];
+  return { ...map, colorbar: false, traces, motion, atEnd: true };
 }
 
 /** The points of a path, at most 150 of them, because more corners cannot be seen on a screen. */
@@ -122,14 +122,6 @@ function pathSoFarTrace(name: string, points: readonly ParameterPair[], i: numbe
   const { color, dash } = seriesStyle(i);
   const line = { color, width: 2.5, dash };
   return { type: "scatter", mode: "lines", name, ...pathPosition(points), line };
-}
-
-/** A faint trace of the whole path, so that a printed figure, in which nothing moves, shows the path too. */
-function wholePathTrace(name: string, path: readonly ParameterPair[], i: number): ScatterTrace {
-  const { color, dash } = seriesStyle(i);
-  const line = { color, width: 1.5, dash };
-  const kind = { type: "scatter", mode: "lines", showlegend: false, hoverinfo: "skip" } as const;
-  return { ...kind, name: `${name}, all of it`, ...pathPosition(path), line, opacity: 0.7 };
 }
 
 function currentPointTrace(name: string, point: ParameterPair, i: number): ScatterTrace {
@@ -146,7 +138,7 @@ function currentPointTrace(name: string, point: ParameterPair, i: number): Scatt
   };
 }
 
-/** The panel with the losses of all paths over what the slider counts, each with a dot that the slider moves. */
+/** The panel with the losses of all paths over what the slider counts, as far as the slider is, each with a dot. */
 function lossesPanel(
   losses: Readonly<Record<string, readonly number[]>>,
   unit: string,
@@ -157,13 +149,16 @@ function lossesPanel(
   const { loss = "E²", log = false } = options;
   const panel = curvePanel(losses, { axes: [unit, loss], log });
   const entries = Object.entries(losses);
-  const lines = panel.traces.map((trace, i) => {
-    const [, { length }] = itemAt(entries, i);
-    const x = (trace.x as number[]).map((step) =>
-      roundOrNull((step * amount) / Math.max(1, length - 1)),
-    );
+  const lines = panel.traces.map((trace) => {
     const { marker, ...line } = trace as ScatterTrace;
-    return { ...line, mode: "lines" as const, x, showlegend: false };
+    return { ...line, mode: "lines" as const, showlegend: false };
+  });
+  const stopsOf = ({ length }: readonly number[]) =>
+    shown.map((at) => stepAtShare(length, at / amount));
+  const grown = entries.map(([, values], trace) => {
+    const unitOf = (step: number) => (step * amount) / Math.max(1, values.length - 1);
+    const points = values.map((value, step) => [unitOf(step), value] as const);
+    return { trace, positions: growingLine(points, stopsOf(values)) };
   });
   const dots = entries.map(([name, values], i): ScatterTrace => {
     const { color, symbol } = seriesStyle(i);
@@ -178,13 +173,14 @@ function lossesPanel(
       showlegend: false,
     };
   });
-  const motion = entries.map(([, values], i) => ({
+  const now = entries.map(([, values], i) => ({
     trace: lines.length + i,
     positions: shown.map((at) => ({
       x: [at],
       y: [roundOrNull(itemAt(values, stepAtShare(values.length, at / amount)))],
     })),
   }));
+  const motion = [...grown, ...now];
   const x = { title: unit, range: [-0.03 * amount, 1.03 * amount] as const };
   return { ...panel, x, traces: [...lines, ...dots], motion };
 }

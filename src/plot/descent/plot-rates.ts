@@ -9,9 +9,10 @@ import { itemAt, paired } from "../../math/items.js";
 import { curvePanel } from "../curves/plot-curve.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
+import { growingLine } from "../figure/moving.js";
 import type { Panel } from "../figure/panel.js";
 import { dashes, mutedColor, seriesStyle, textColor } from "../figure/style.js";
-import type { PlotlyTrace, ScatterTrace } from "../figure/trace.js";
+import type { ScatterTrace } from "../figure/trace.js";
 import { numberPair, requireOptions } from "../input/arguments.js";
 import { accepts, checkPlotOptions, numberFunction, type OptionChecks } from "../input/options.js";
 import {
@@ -120,12 +121,12 @@ export function plotRates(landscape: Landscape, options: PlotRatesOptions): Figu
     panels: [
       ...maps,
       { ...lossesPanel(names, losses, loss), title: `${loss} over steps`, positions },
-      { ...factorPanel(rates, curvatures, bound), title: "What one step does to the distance" },
+      { ...factorPanel(rates, curvatures, bound), title: "Distance after one step" },
     ],
-    columns: 2,
+    columns: 3,
     text: `${capitalise(loss)} after ${countOf(steps, "step")}: ${joinWords(ends)}. Where it starts it is ${formatNumber(height(...start))}. The curvatures are ${joinWords(curvatures.map((value) => formatNumber(value)))}, so rates below 2/λmax = ${formatNumber(bound)} converge.`,
-    width: options.width ?? 840,
-    height: options.height ?? 210,
+    width: options.width ?? 900,
+    height: options.height ?? 150,
   });
 }
 
@@ -147,14 +148,7 @@ function withOnePath(panel: ReturnType<typeof growingPathsPanel>, name: string):
     const at = kept.findIndex(({ i }) => i === trace);
     return at < 0 ? [] : [{ trace: at, positions }];
   });
-  return { ...panel, traces: kept.map(({ trace }) => withHalfTheGrid(trace)), motion };
-}
-
-/** A contour trace with every second row and column of its grid, which are enough for a small map. */
-function withHalfTheGrid(trace: PlotlyTrace): PlotlyTrace {
-  if (trace.type !== "contour") return trace;
-  const second = <T>(list: readonly T[]) => list.filter((_, i) => i % 2 === 0);
-  return { ...trace, x: second(trace.x), y: second(trace.y), z: second(trace.z).map(second) };
+  return { ...panel, traces: kept.map(({ trace }) => trace), motion };
 }
 
 /**
@@ -181,10 +175,15 @@ function lossesPanel(
     const kind = { type: "scatter", mode: "markers", showlegend: false } as const;
     return { ...kind, name: `${name}, loss now`, ...position, marker };
   });
-  const motion = losses.map((values, i) => ({
-    trace: lines.length + i,
-    positions: values.map((value, step) => ({ x: [step], y: [roundOrNull(value)] })),
-  }));
+  const stops = itemAt(losses, 0).map((_, step) => step);
+  const motion = losses.flatMap((values, i) => {
+    const points = values.map((value, step) => [step, value] as const);
+    const dots = values.map((value, step) => ({ x: [step], y: [roundOrNull(value)] }));
+    return [
+      { trace: i, positions: growingLine(points, stops) },
+      { trace: lines.length + i, positions: dots },
+    ];
+  });
   const y = { ...panel.y, range: [low, Math.min(high, highest)] as const };
   return { ...panel, y, traces: [...lines, ...dots], motion };
 }
@@ -205,7 +204,7 @@ function factorPanel(
   const lines = curvatures.map((curvature, i): ScatterTrace => {
     const line = { color: mutedColor, width: 2, dash: itemAt(dashes, i) };
     const y = roundAll(eta.map((rate) => factor(rate, curvature)));
-    const name = `factor for λ = ${formatNumber(curvature, 3)}`;
+    const name = `λ = ${formatNumber(curvature, 3)}`;
     return { type: "scatter", mode: "lines", name, x: roundAll(eta), y, line };
   });
   const marks = rates.map((rate, i): ScatterTrace => {

@@ -44,7 +44,7 @@ const jump = {
 export function animationControls(
   frames: readonly PlotlyFrame[],
   geometry: FigureGeometry,
-  prefix = "step ",
+  { prefix = "step ", atEnd = false }: { prefix?: string | undefined; atEnd?: boolean } = {},
 ): object {
   if (frames.length === 0) return {};
   const { height, margin, sliderDrop } = geometry;
@@ -78,7 +78,7 @@ export function animationControls(
     ],
     sliders: [
       {
-        active: 0,
+        active: atEnd ? frames.length - 1 : 0,
         x: 0,
         len: 1,
         xanchor: "left",

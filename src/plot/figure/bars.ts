@@ -15,6 +15,8 @@ export interface Bars {
   at: readonly number[];
   /** For each slider position, the values of all bars; a bar goes from 0 to its value. */
   values: readonly (readonly number[])[];
+  /** The range of the x axis. */
+  range: readonly [number, number];
   /** How many digits the numbers beside the bars have after the decimal point. */
   decimals: number;
   color: string;
@@ -24,9 +26,14 @@ export interface Bars {
   legend?: boolean;
 }
 
+/** Bars shorter than this share of the axis have no triangle, which would make them look longer than they are. */
+const shortBar = 0.02;
+
 const directions = [
-  { symbol: "triangle-right", textposition: "middle right", test: (value: number) => value >= 0 },
-  { symbol: "triangle-left", textposition: "middle left", test: (value: number) => value < 0 },
+  { symbol: "triangle-right", textposition: "middle right", sign: 1, long: true },
+  { symbol: "triangle-left", textposition: "middle left", sign: -1, long: true },
+  { symbol: "line-ns", textposition: "middle right", sign: 1, long: false },
+  { symbol: "line-ns", textposition: "middle left", sign: -1, long: false },
 ] as const;
 
 /**
@@ -36,7 +43,11 @@ const directions = [
 export function barsOf(bars: Bars, start: number): { traces: ScatterTrace[]; motion: Motion[] } {
   const { name, at, values, color, width = 9, dash = "solid", legend = true } = bars;
   const bodies = values.map((one) => bodyOf(at, one));
-  const ends = directions.map(({ test }) => values.map((one) => endsOf(bars, one, test)));
+  const shortest = shortBar * (bars.range[1] - bars.range[0]);
+  const ends = directions.map(({ sign, long }) => {
+    const test = (value: number) => value < 0 === sign < 0 && Math.abs(value) >= shortest === long;
+    return values.map((one) => endsOf(bars, one, test));
+  });
   const first = itemAt(bodies, 0);
   const body: ScatterTrace = {
     type: "scatter",
@@ -48,19 +59,24 @@ export function barsOf(bars: Bars, start: number): { traces: ScatterTrace[]; mot
     line: { color, width, dash },
     hoverinfo: "skip",
   };
-  const tips = directions.map(({ symbol, textposition }, i): ScatterTrace => {
+  const tips = directions.map(({ symbol, textposition, long }, i): ScatterTrace => {
     const { x, y, text = [] } = itemAt(itemAt(ends, i), 0);
     return {
       type: "scatter",
       mode: "markers+text",
-      name: `${name}: ${i === 0 ? "up" : "down"}`,
+      name: `${name}: ${["up", "down", "hardly up", "hardly down"][i]}`,
       showlegend: false,
       x,
       y,
       text,
       textposition,
       textfont: { color: textColor, size: 12 },
-      marker: { color, symbol, size: width + 3, line: { color: "#FFFFFF", width: 1 } },
+      marker: {
+        color,
+        symbol,
+        size: width + 3,
+        line: { color: long ? "#FFFFFF" : color, width: 1 },
+      },
       cliponaxis: false,
       hoverinfo: "skip",
     };

@@ -1,4 +1,5 @@
-// Composes panels into a figure: one title, one legend, panels in a grid, one slider, one caption.
+// Composes panels into a figure: one title, one legend, panels in a grid, one slider; and the same for a phone,
+// with the panels one below the other.
 // Traces with the same name share one entry in the legend; a click on it hides them in every panel.
 
 import { itemAt } from "../../math/items.js";
@@ -16,19 +17,66 @@ import {
   legendLineLength,
 } from "./geometry.js";
 import type { Panel } from "./panel.js";
-import { backgroundColor, fontFamily, mutedColor, textColor, textSizes } from "./style.js";
-import type { PlotlyAnnotation, PlotlyTrace } from "./trace.js";
+import { backgroundColor, fontFamily, textColor, textSizes } from "./style.js";
+import type { PlotlyAnnotation, PlotlyColorbar, PlotlyFrame, PlotlyTrace } from "./trace.js";
 
-/** Composes panels, title and caption into one figure. */
+/** The width in pixels for which panels are laid out one below the other. */
+const phoneWidth = 360;
+
+/** Composes panels and a title into one figure. The sentence is no part of the picture: the page shows it on demand. */
 export function compose(options: FigureParts): Figure {
   const { panels, text, title } = options;
-  const geometry = figureGeometry(options);
+  const atEnd = panels.some((panel) => panel.atEnd);
   const starts = panels.map((_, i) =>
     panels.slice(0, i).reduce((sum, { traces }) => sum + traces.length, 0),
   );
   const frames = framesOf(panels, starts);
-  const data = withOneLegend(panels.flatMap((panel, i) => tracesOf(panel, i, geometry)));
+  const { data: begun, layout } = laidOut(options, frames);
+  const data = atEnd ? withFrame(begun, itemAt(frames, -1)) : begun;
+  const height = Math.min(options.height ?? 300, 300);
+  const phone = laidOut({ ...options, width: phoneWidth, height }, frames);
+  const narrow = { layout: changesFrom(layout, phone.layout), ...barsOf(phone.data) };
+  const keep = panels.some(({ equal, z }) => equal || z);
+  const meta = { width: layout.width, ...(keep && { keep }), narrow };
   const titledPanels = panels.map((panel) => ({ ...panel, title: panel.title ?? title }));
+  const withFrames = frames.length > 0 && { frames };
+  return figureOf({ data, layout: { ...layout, meta }, ...withFrames, text }, titledPanels);
+}
+
+/** The traces as they are at a position of the slider. */
+function withFrame(traces: readonly PlotlyTrace[], frame: PlotlyFrame): PlotlyTrace[] {
+  const places = new Map(frame.traces.map((trace, i) => [trace, itemAt(frame.data, i)]));
+  return traces.map((trace, i) => ({ ...trace, ...places.get(i) }) as PlotlyTrace);
+}
+
+/** The members of `changed` that differ from those of `layout`; of axes and other objects only what differs in them. */
+function changesFrom(layout: object, changed: object): Record<string, unknown> {
+  const isPlain = (value: unknown): value is object => Object(value) === value;
+  return Object.fromEntries(
+    Object.entries(changed).flatMap(([key, value]) => {
+      const before: unknown = Reflect.get(layout, key);
+      if (key === "width" || JSON.stringify(before) === JSON.stringify(value)) return [];
+      const inside = isPlain(before) && isPlain(value) && !Array.isArray(value);
+      return [[key, inside ? changesFrom(before, value) : value]];
+    }),
+  );
+}
+
+/** The places of the colour bars, by the index of the trace. */
+function barsOf(data: readonly PlotlyTrace[]) {
+  const bars = data.flatMap((trace, i): [number, PlotlyColorbar][] => {
+    if (!("colorbar" in trace) || !trace.colorbar) return [];
+    const { x = 0, y = 0, len = 0 } = trace.colorbar;
+    return [[i, { x, y, len }]];
+  });
+  return bars.length > 0 && { bars: Object.fromEntries(bars) };
+}
+
+/** Traces and layout of a figure of the width that the options state. */
+function laidOut(options: FigureParts, frames: readonly PlotlyFrame[]) {
+  const { panels } = options;
+  const geometry = figureGeometry(options);
+  const data = withOneLegend(panels.flatMap((panel, i) => tracesOf(panel, i, geometry)));
   const layout: PlotlyLayout = {
     ...pageLayout(
       geometry,
@@ -45,11 +93,14 @@ export function compose(options: FigureParts): Figure {
     annotations: [
       ...panels.flatMap(annotationsOf),
       ...panelTitles(geometry),
-      ...titleAndCaption(geometry),
+      ...figureTitle(geometry),
     ],
-    ...animationControls(frames, geometry, panels.find(({ slider }) => slider)?.slider),
+    ...animationControls(frames, geometry, {
+      prefix: panels.find(({ slider }) => slider)?.slider,
+      atEnd: panels.some((panel) => panel.atEnd),
+    }),
   };
-  return figureOf({ data, layout, ...(frames.length > 0 && { frames }), text }, titledPanels);
+  return { data, layout };
 }
 
 /** Returns panel `index`; without the title of its y axis if it is narrow and the panel to its left has the same title. */
@@ -148,24 +199,15 @@ function panelTitles({ boxes, panelTitles: titles }: FigureGeometry): PlotlyAnno
   });
 }
 
-/** The title above the panels and the caption below them, both at the left edge of the figure. */
-function titleAndCaption({
+/** The title above the panels, at the left edge of the figure. */
+function figureTitle({
   title,
   titleRise,
-  caption,
-  captionDrop,
   textIndent: outdent,
 }: FigureGeometry): PlotlyAnnotation[] {
+  if (title.length === 0) return [];
   const edge = { x: 0, xref: "paper", xanchor: "left", xshift: -outdent, yref: "paper" } as const;
   const style = { align: "left", showarrow: false, yanchor: "top" } as const;
-  const above = { y: 1, yshift: titleRise, font: { size: textSizes.title, color: textColor } };
-  const below = {
-    y: 0,
-    yshift: -captionDrop,
-    font: { size: textSizes.caption, color: mutedColor },
-  };
-  return [
-    ...(title.length > 0 ? [{ text: joinLines(title), ...edge, ...style, ...above }] : []),
-    { text: joinLines(caption), ...edge, ...style, ...below },
-  ];
+  const font = { size: textSizes.title, color: textColor };
+  return [{ text: joinLines(title), ...edge, ...style, y: 1, yshift: titleRise, font }];
 }

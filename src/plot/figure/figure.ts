@@ -2,7 +2,9 @@
 // method Symbol.for("Jupyter.display"), which returns three formats. The front end shows the best that it can:
 // Plotly's own JSON, HTML that fetches plotly.js, or the sentence as plain text. Used in every lesson.
 
+import { figurePageScript } from "../../display/figure-page-script.js";
 import { jupyterDisplay, type MimeBundle } from "../../display/mime.js";
+import { runInPages } from "../../display/page-script.js";
 import { brief, fail } from "../../math/argument-errors.js";
 import type { Drawing } from "./drawing.js";
 import { htmlFallback } from "./html-fallback.js";
@@ -58,13 +60,16 @@ export function createFigure(drawing: Drawing): Figure {
 export function figureOf(drawing: Drawing, panels?: readonly Panel[]): Figure {
   const { data, layout, frames, text } = drawing;
   const { width, ...rest } = layout;
-  const fluid = { ...rest, autosize: true, meta: { width } };
+  const fluid = { ...rest, autosize: true, meta: { ...(rest.meta as object), width, text } };
   const picture = { data, layout: fluid, ...(frames && { frames }), config };
-  const display = () => ({
-    "application/vnd.plotly.v1+json": picture,
-    "text/html": htmlFallback({ ...picture, text }),
-    "text/plain": text,
-  });
+  const display = () => {
+    runInPages("figures", figurePageScript);
+    return {
+      "application/vnd.plotly.v1+json": picture,
+      "text/html": htmlFallback({ ...picture, text }),
+      "text/plain": text,
+    };
+  };
   const figure = { data, layout, ...(frames && { frames }), text };
   Object.defineProperty(figure, composedOf, { value: panels });
   Object.defineProperty(figure, jupyterDisplay, { value: display });

@@ -1,5 +1,5 @@
 // Where each part of a figure is, in pixels, computed before anything is drawn. From top to bottom: title,
-// legend, panel titles, panels in a grid, axis titles, slider, caption. The parts do not overlap, because
+// legend, panel titles, panels in a grid, axis titles, slider. The parts do not overlap, because
 // each has a strip of its own, as tall as its text needs.
 
 import { itemAt } from "../../math/items.js";
@@ -12,7 +12,7 @@ import type { PlotlyTrace } from "./trace.js";
 export interface FigureParts {
   title?: string;
   panels: readonly Panel[];
-  /** The caption: what the figure shows, in one sentence. */
+  /** What the figure shows, in one sentence. */
   text: string;
   /** How many panels are in one line of the grid of panels. */
   columns?: number;
@@ -50,22 +50,22 @@ export interface FigureGeometry {
   panelTitles: string[][];
   /** The distance from the lower edge of the panels down to the slider. */
   sliderDrop: number;
-  /** The lines of the figure's caption. */
-  caption: string[];
-  /** The distance from the lower edge of the panels down to the caption. */
-  captionDrop: number;
-  /** The distance from the left edge of title and caption to the left edge of the panels. */
+  /** The distance from the left edge of the title to the left edge of the panels. */
   textIndent: number;
 }
 
 const edge = { left: 80, right: 28, outer: 16, top: 14 };
 const gap = { two: 120, more: 104, spaces: 30, colorbar: 82 };
-const line = { title: 27, panel: 21, legend: 24, caption: 19 };
+/** The greatest height of a figure, in pixels: in JupyterLab on a laptop it is in view with its slider. */
+const tallestFigure = 600;
+/** The least height to which panels shrink so that the figure is not taller than that. */
+const leastPanelHeight = 95;
+const line = { title: 27, panel: 21, legend: 24 };
 /** The narrowest window, in pixels, that all texts of a figure must fit: figures shrink with the page, their letters do not. */
-const narrowWindow = 540;
-const textColumn = narrowWindow + 20;
+const narrowWindow = 700;
+const textColumn = 560;
 const axisStrip = 64;
-const sliderRoom = 112;
+const sliderRoom = 82;
 
 /** The length of a line sample in the legend, in pixels: long enough to show a dash, a gap and a dash. */
 export const legendLineLength = 44;
@@ -131,7 +131,7 @@ function gridOf(
 
 /** Computes where each part of a figure is. */
 export function figureGeometry(options: FigureParts): FigureGeometry {
-  const { panels, title = "", text, width = 720 } = options;
+  const { panels, title = "", width = 720 } = options;
   const left = leftMargin(panels);
   const area = width - left - edge.right;
   const inner = width - 2 * edge.outer;
@@ -140,7 +140,7 @@ export function figureGeometry(options: FigureParts): FigureGeometry {
 
   const ratios = panels.map(aspectRatioOf);
   const natural = ratios.map((ratio) => (ratio ? panelWidth / ratio : Number.POSITIVE_INFINITY));
-  const height = Math.round(Math.min(options.height ?? 340, Math.max(...natural)));
+  const wanted = Math.round(Math.min(options.height ?? 340, Math.max(...natural)));
 
   const column = Math.min(inner, textColumn);
   const titleLines = title ? wrap(title, column, textSizes.title) : [];
@@ -156,13 +156,13 @@ export function figureGeometry(options: FigureParts): FigureGeometry {
   const titleRoom = Math.max(...panelTitles.map(({ length }) => length)) * line.panel + 8;
   const axisRoom = allSpaces(panels) ? 12 : axisStrip;
   const rowGap = axisRoom + titleRoom;
-  const field = rows * height + (rows - 1) * rowGap;
-
   const top = legendTop + legendHeight + titleRoom + 4;
   const moving = panels.some(({ motion }) => motion?.length);
-  const caption = wrap(text, column, textSizes.caption);
-  const captionDrop = axisRoom + (moving ? sliderRoom : 0);
-  const bottom = captionDrop + caption.length * line.caption + 14;
+  const bottom = axisRoom + (moving ? sliderRoom : 8);
+  const room = (tallestFigure - top - bottom - (rows - 1) * rowGap) / rows;
+  const most = columns > 1 || rows === 1 ? Math.max(leastPanelHeight, room) : wanted;
+  const height = Math.floor(Math.min(wanted, most));
+  const field = rows * height + (rows - 1) * rowGap;
 
   const boxes = panels.map((panel, i) => {
     const column = i % columns;
@@ -191,8 +191,6 @@ export function figureGeometry(options: FigureParts): FigureGeometry {
     legendTop,
     panelTitles,
     sliderDrop: axisRoom + 4,
-    caption,
-    captionDrop,
     textIndent: left - edge.outer,
   };
 }

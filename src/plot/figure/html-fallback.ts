@@ -29,7 +29,8 @@ export function htmlFallback(drawing: DrawnPicture): string {
 const draw = `function(script,picture){
 var box=script.parentNode.firstElementChild,caption=box.nextElementSibling,source=picture.source;
 function show(Plotly){return Plotly.newPlot(box,picture.data,picture.layout,picture.config)
-.then(function(){caption.hidden=true;if(picture.frames.length)return Plotly.addFrames(box,picture.frames)})}
+.then(function(){
+caption.innerHTML="<details><summary>In words</summary>"+caption.innerHTML+"</details>";if(picture.frames.length)return Plotly.addFrames(box,picture.frames)})}
 if(window.Plotly)return show(window.Plotly);
 window.nudgebookPlotly=window.nudgebookPlotly||new Promise(function(resolve,reject){
 var tag=document.createElement("script");tag.src=source.url;tag.integrity=source.integrity;

@@ -2,6 +2,7 @@
 // traces that the panel already has do not move. Used by every animated figure.
 
 import { itemAt } from "../../math/items.js";
+import { roundOrNull } from "../text/numbers.js";
 import type { Panel } from "./panel.js";
 import type { FrameData, PlotlyTrace, ScatterTrace } from "./trace.js";
 
@@ -9,6 +10,26 @@ import type { FrameData, PlotlyTrace, ScatterTrace } from "./trace.js";
 export interface MovingTrace {
   readonly trace: PlotlyTrace;
   readonly positions: readonly FrameData[];
+}
+
+/** The most points of a line that grows with the slider; more corners cannot be seen on a screen. */
+const mostPoints = 40;
+
+/** The data of a line that grows with the slider: at each position the points up to a stop, at most 40 of them. */
+export function growingLine(
+  points: readonly (readonly [number, number])[],
+  stops: readonly number[],
+): FrameData[] {
+  return stops.map((stop) => {
+    if (points.length === 0) return { x: [null], y: [null] };
+    const every = Math.max(1, stop / (mostPoints - 1));
+    const amount = Math.floor(stop / every) + 1;
+    const shown = Array.from({ length: amount }, (_, i) => {
+      const [x, y] = itemAt(points, Math.round(i * every));
+      return [roundOrNull(x, 4), roundOrNull(y, 4)] as const;
+    });
+    return { x: shown.map(([x]) => x), y: shown.map(([, y]) => y) };
+  });
 }
 
 /** Makes a scatter trace that moves with the slider and at first shows its data of the first slider position. */

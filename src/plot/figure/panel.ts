@@ -73,6 +73,8 @@ export interface Panel {
   guides?: readonly Guide[];
   notes?: readonly Note[];
   motion?: readonly Motion[];
+  /** Whether the slider is at its last position at first, so that the figure shows the end of a descent. */
+  atEnd?: boolean;
   /** The names of the slider positions; the same for every panel of a figure. */
   positions?: readonly string[];
   /** The text that the slider shows before the name of its current position; "step " by default. */

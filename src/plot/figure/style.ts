@@ -39,7 +39,6 @@ export const textSizes = {
   axis: 15,
   tick: 13,
   note: 14,
-  caption: 14,
 } as const;
 
 /** The colours of losses in contour plots: a low loss is light, a high loss is dark, so that a path drawn over them can be seen. */

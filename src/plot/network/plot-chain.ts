@@ -163,7 +163,8 @@ export function plotChain(chain: Chain, options: PlotChainOptions = {}): Figure 
       const row = rows[i];
       return row && !row.header && row.kind === kind;
     });
-    return barsOf({ ...kinds[kind], at, values: values(kind), decimals: 4, legend: false }, 3 * k);
+    const bars = { ...kinds[kind], at, values: values(kind), range, decimals: 4, legend: false };
+    return barsOf(bars, 5 * k);
   });
   const heads = neuronHeaders(chains, rows, up, range[0]);
   const moving = chains.length > 1;
@@ -183,7 +184,7 @@ export function plotChain(chain: Chain, options: PlotChainOptions = {}): Figure 
       motion: [
         ...bars.flatMap(({ motion }) => motion),
         {
-          trace: 3 * all.length,
+          trace: 5 * all.length,
           positions: heads.map(({ x, y, text = [] }) => ({ x, y, text })),
         },
       ],

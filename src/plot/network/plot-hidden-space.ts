@@ -11,13 +11,14 @@ import type { DenseLayer } from "../../model/layer.js";
 import { linearModel } from "../../model/linear.js";
 import { forward, type Network } from "../../model/network.js";
 import { boundaryLine } from "../classification/plot-boundaries.js";
-import type { PlaneRanges } from "../curves/isoline.js";
+import { filledLevel } from "../curves/filled-levels.js";
+import { isoline, type PlaneRanges } from "../curves/isoline.js";
 import { type PlotPointsOptions, pointsChecks, pointsPanel } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { type ClassGroup, classNames, describeGroups, groupTraces } from "../figure/groups.js";
 import type { Panel } from "../figure/panel.js";
-import { dashes, palette, textColor } from "../figure/style.js";
+import { dashes, palette, seriesStyle, textColor, tint } from "../figure/style.js";
 import type {
   FrameData,
   PlotlyTrace,
@@ -63,18 +64,17 @@ export function plotHiddenSpace(
   const classes = options.classes ?? ["no", "yes"];
   const cut = outputSum(output);
   const isOn = (place: Vector) => cut(hiddenActivations(network, place)) > 0;
-  const regions = (point: readonly [number, number]) => itemAt(classes, Number(isOn(point)));
-  const examples = { ...options, classes, regions };
+  const examples = { ...options, classes };
   const { panel, groups, points, ranges } = pointsPanel(where, inputs, examples);
   const feature: Panel = {
     ...panel,
     title: "Feature space",
     traces: [
-      ...panel.traces.filter(({ type }) => type === "heatmap"),
+      ...sidesOf((place) => cut(hiddenActivations(network, place)), ranges),
       ...hidden.weights.map((weights, j) =>
         neuronLine(weights, itemAt(hidden.biases, j), ranges, j),
       ),
-      ...panel.traces.filter(({ type }) => type !== "heatmap"),
+      ...panel.traces,
     ],
   };
   const truth = labels && classNames(labels, classes);
@@ -88,6 +88,23 @@ export function plotHiddenSpace(
     height: options.height ?? 340,
     minPanelWidth: 260,
   });
+}
+
+/** The regions of both answers as filled lines, in the colours of the classes. */
+function sidesOf(sum: (place: Vector) => number, ranges: PlaneRanges): ScatterTrace[] {
+  const [x, y] = ranges.map((range) => linspace(...range, 61)) as [number[], number[]];
+  const grid = { x, y, z: y.map((b) => x.map((a) => sum([a, b]))) };
+  return [Number.MAX_VALUE, 0].map((level, k) => ({
+    type: "scatter",
+    mode: "lines",
+    name: "the network's answer",
+    showlegend: false,
+    ...filledLevel(grid, level),
+    line: { width: 0 },
+    fill: "toself",
+    fillcolor: tint(seriesStyle(1 - k).color),
+    hoverinfo: "skip",
+  }));
 }
 
 function layersOf({ inputs, layers }: Network): readonly [DenseLayer, DenseLayer] {
@@ -179,8 +196,20 @@ function hiddenPanel(
     showlegend: false,
     hoverinfo: "skip",
   } as ScatterTrace | Scatter3dTrace;
+  const cut = outputSum(output);
+  const border = isoline((a, b) => cut(bent([a, b])), ranges);
+  const bends = paired(border.x, border.y).map(([a, b]) => (a === null ? null : [a, b as number]));
+  const line = {
+    type: size === 3 ? "scatter3d" : "scatter",
+    mode: "lines",
+    name: "boundary",
+    ...moved(bends, 1),
+    line: { color: palette[2], width: size === 3 ? 6 : 3, dash: "solid" },
+    showlegend: size === 2,
+    hoverinfo: "skip",
+  } as ScatterTrace | Scatter3dTrace;
+  const places = [bends, grid, ...members];
   const divider = size === 3 ? outputPlaneSurface(output, sides) : outputLine(output, sides);
-  const places = [grid, ...members];
   const range = padRange(sides, 0.06);
   const axis = (j: number) => ({ title: `h${"₀₁₂"[j]}`, range });
   return {
@@ -189,22 +218,38 @@ function hiddenPanel(
     y: axis(1),
     ...(size === 3 && { z: axis(2), eye: [1.55, -0.75, 1.05] as const }),
     equal: size === 2,
-    traces: [divider, net, ...marks],
-    motion: places.map((one, k) => ({
-      trace: k + 1,
-      positions: shares.map((share) => moved(one, share)),
-    })),
+    traces: [line, net, ...marks, divider],
+    motion: [
+      ...places.map((one, trace) => ({
+        trace,
+        positions: shares.map((share) => moved(one, share)),
+      })),
+      { trace: places.length, positions: shares.map(onlyBent(divider)) },
+    ],
     positions: shares.map((share) => `${Math.round(share * 100)} %`),
     slider: "bent by ",
   };
 }
 
+/** The line or plane at the slider's first position; at the others, where it has no meaning, without points. */
+const onlyBent =
+  (divider: ScatterTrace | SurfaceTrace) =>
+  (share: number): FrameData => {
+    if (divider.type === "scatter") {
+      const { x, y } = divider;
+      return share === 1 ? { x, y } : { x: [null], y: [null] };
+    }
+    const { z } = divider;
+    const heights = share === 1 ? z : z.map((row) => row.map(() => null));
+    return { z: heights } as unknown as FrameData;
+  };
+
 function outputLine(output: DenseLayer, sides: Interval): ScatterTrace {
   const range = padRange(sides, 0.06);
   const { x, y } = boundaryLine(linearModel(...outputPlane(output)), 0, [range, range]);
   const line = { color: palette[2], width: 3, dash: "solid" } as const;
-  const trace = { type: "scatter", mode: "lines", name: "output's boundary" } as const;
-  return { ...trace, x: roundAll(x), y: roundAll(y), line };
+  const trace = { type: "scatter", mode: "lines", name: "boundary" } as const;
+  return { ...trace, x: roundAll(x), y: roundAll(y), line, hoverinfo: "skip" };
 }
 
 type Interval = readonly [number, number];

@@ -112,6 +112,7 @@ function barsPanel(
       name: kind === 0 ? "what is" : "what is asked for",
       at,
       values: [values],
+      range: barRange(values),
       decimals: decimalsFor(values),
       color: palette[kind === 0 ? 4 : 0],
       width: kind === 0 ? 6 : 10,

@@ -25,7 +25,7 @@ import {
   requireOptions,
 } from "../input/arguments.js";
 import { accepts, checkPlotOptions, type OptionChecks } from "../input/options.js";
-import { probabilityOf } from "../network/plot-network-grid.js";
+import { probabilityOf } from "../network/network-tiles.js";
 import { countOf, formatNumber, roundAll, roundOrNull } from "../text/numbers.js";
 import { superscript } from "../text/subscripts.js";
 

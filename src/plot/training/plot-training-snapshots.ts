@@ -17,14 +17,14 @@ import { type PlotPointsOptions, pointsChecks, pointsPanel } from "../data/plot-
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { type ClassGroup, describeGroups, groupTraces } from "../figure/groups.js";
-import { movingScatter, withMovingTraces } from "../figure/moving.js";
+import { growingLine, movingScatter, withMovingTraces } from "../figure/moving.js";
 import type { Panel } from "../figure/panel.js";
 import { palette, textColor } from "../figure/style.js";
 import type { FrameData, ScatterTrace } from "../figure/trace.js";
 import { acceptListOf, anyNumber, networkCheck, requireOptions } from "../input/arguments.js";
 import { accepts, checkPlotOptions, type OptionChecks } from "../input/options.js";
 import { gridLinesIn } from "../network/feature-grid.js";
-import { probabilityOf } from "../network/plot-network-grid.js";
+import { probabilityOf } from "../network/network-tiles.js";
 import { extent, formatNumber, padRange, roundAll, roundOrNull } from "../text/numbers.js";
 
 /** Options of `plotTrainingSnapshots`. */
@@ -182,9 +182,14 @@ function lossPanel(losses: readonly number[], steps: readonly number[], unit: st
     title: "Loss",
     x: { title: unit, range: padRange(extent(steps), 0.06) },
     y: panel.y,
-    traces: line,
+    traces: [],
   };
-  return withMovingTraces(whole, [movingScatter({ mode: "markers", name: "now", marker }, dots)]);
+  const points = paired(steps, losses);
+  const stops = steps.map((_, k) => k);
+  return withMovingTraces(whole, [
+    { trace: itemAt(line, 0), positions: growingLine(points, stops) },
+    movingScatter({ mode: "markers", name: "now", marker }, dots),
+  ]);
 }
 
 /**

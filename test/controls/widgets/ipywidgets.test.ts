@@ -1,8 +1,8 @@
 // The states of our models have the keys that ipywidgets' own have, with the same kinds of values:
 // test/golden/widgets.py says of which version.
 import { expect, test } from "vitest";
-import type { Comms, JsonObject } from "../../../src/controls/comm/comms.js";
 import { resultView } from "../../../src/controls/result-view.js";
+import type { Comms, JsonObject } from "../../../src/display/comms.js";
 import {
   button,
   checkbox,

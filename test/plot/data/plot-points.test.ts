@@ -100,3 +100,12 @@ test("without labels the sentence lists the model's answers and counts no right 
   const { text } = plotPoints(square, { regions, classes: ["left", "right"] });
   expect(text).toMatch(/The tinted regions are the model's answers \(left and right\)\.$/);
 });
+
+test("of a hundred thousand points a sample is drawn, the same share of each class, and the sentence says so", () => {
+  const many = Array.from({ length: 100_000 }, (_, i) => [i % 317, i % 911]);
+  const labels = many.map((_, i) => (i % 10 === 0 ? "rare" : "common"));
+  const { data, text } = plotPoints(many, { labels });
+  expect(data.map(({ x }) => x.length).sort((a, b) => a - b)).toEqual([400, 3600]);
+  expect(text).toContain("Drawn: 4000 of them, evenly taken.");
+  expect(plotPoints(many.slice(0, 4000)).text).not.toContain("Drawn");
+});

@@ -22,8 +22,10 @@ describe("an animated descent", () => {
     for (const [k, { traces, data: moved }] of frames.entries()) {
       const [a, b] = path[k] ?? [0, 0];
       const names = traces.map((trace) => data[trace]?.name);
-      expect(names).toEqual(["here", "loss here", "residuals", "model"]);
-      const [here, loss, residuals, line] = moved;
+      expect(names).toEqual(["path", "here", "E²", "loss here", "residuals", "model"]);
+      const [way, here, curve, loss, residuals, line] = moved;
+      expect(way?.x).toEqual(path.slice(0, k + 1).map(([x]) => x));
+      expect(curve?.x).toEqual([0, 1, 2, 3].slice(0, k + 1));
       expect([here?.x, here?.y]).toEqual([[a], [b]]);
       expect([loss?.x, loss?.y]).toEqual([[k], [bowl(a, b)]]);
       expect(residuals?.y.filter((_, i) => i % 3 === 1)).toEqual([b, a + b, 2 * a + b]);
@@ -33,12 +35,13 @@ describe("an animated descent", () => {
     }
   });
 
-  test("the figure at rest is its first position", () => {
-    const { frames = [], data } = plotDescent(bowl, path, { fit });
-    const [first] = frames;
-    for (const [i, trace] of (first?.traces ?? []).entries()) {
-      expect(data[trace]).toMatchObject({ ...first?.data[i] });
+  test("the figure at rest is its last position, where the slider is", () => {
+    const { frames = [], data, layout } = plotDescent(bowl, path, { fit });
+    const last = frames.at(-1);
+    for (const [i, trace] of (last?.traces ?? []).entries()) {
+      expect(data[trace]).toMatchObject({ ...last?.data[i] });
     }
+    expect(layout.sliders).toMatchObject([{ active: 3 }]);
   });
 
   test("slider, Play and Pause name the frames", () => {
@@ -61,7 +64,7 @@ describe("an animated descent", () => {
       targets: [3, 4],
     };
     const { frames = [] } = plotDescent(bowl, path, { fit: wide, view: "surface" });
-    const [here, , dots] = frames[1]?.data ?? [];
+    const [here, , , dots] = frames[1]?.data ?? [];
     expect(here?.z?.[0]).toBeGreaterThan(bowl(1, 0.5));
     expect([dots?.x, dots?.y]).toEqual([
       [3, 4],

@@ -56,10 +56,10 @@ describe("optimizers on one map", () => {
     expect(cell(0, 7, 5)).toBe("");
   });
 
-  test("the first position of the slider shows the same numbers as the figure at rest", () => {
-    const [first] = figure.frames ?? [];
+  test("the last position of the slider shows the same numbers as the figure at rest", () => {
+    const last = figure.frames?.at(-1);
     const table = figure.data[traceIndexOf(figure, "state")] as ScatterTrace;
-    expect(first?.data.at(-1)?.text).toEqual(table.text);
+    expect(last?.data.at(-1)?.text).toEqual(table.text);
   });
 
   test("a run that has stopped early stays at its end", () => {
@@ -82,7 +82,7 @@ describe("the table of optimizers", () => {
     plotOptimizers(roundBowl, {
       sgd: [...descend(([a = 0, b = 0]) => roundBowl(a, b), [start, start], { steps: 2 })],
     });
-  const cells = (start: number) => (race(start).data.at(-1) as ScatterTrace).text ?? [];
+  const cells = (start: number) => dataAt(race(start), "state", 0)?.text ?? [];
 
   test("has numbers in few digits, the more decimals the smaller they are", () => {
     const starts = [500, 50, 5, 0.5, 0.005].map((start) => cells(start)[0]);

@@ -23,7 +23,7 @@ describe("learning rates", () => {
   });
 
   test("titles name the effect of each rate, and only rates above 2/λmax diverge", () => {
-    const titles = figure.layout.annotations.map(({ text }) => text);
+    const titles = figure.layout.annotations.map(({ text }) => text.replaceAll("<br>", " "));
     for (const title of [
       "η = 0.02: too small",
       "η = 0.2: good",

@@ -33,7 +33,9 @@ test("panels with different numbers of slider positions throw an error", () => {
 test("a figure without frames has no slider, and a slider has one step for each frame", () => {
   const geometry = figureGeometry({ panels: [moving(3)], text: "A." });
   expect(animationControls([], geometry)).toEqual({});
-  const { sliders } = animationControls(framesOf([moving(3)], [0]), geometry, "w = ") as {
+  const { sliders } = animationControls(framesOf([moving(3)], [0]), geometry, {
+    prefix: "w = ",
+  }) as {
     sliders: { steps: { label: string }[]; currentvalue: { prefix: string } }[];
   };
   expect(sliders[0]?.steps.map(({ label }) => label)).toEqual(["0", "1", "2"]);

@@ -67,10 +67,12 @@ test("long tick labels make the left margin wider", () => {
   expect(margin.l).toBeGreaterThan(figureGeometry({ panels: [panel], text: "A." }).margin.l);
 });
 
-test("a longer caption, more legend entries and a slider each make the figure taller", () => {
+test("a longer title, more legend entries and a slider each make the figure taller", () => {
   const plain = figureGeometry({ panels: [panel], text: "A." }).height;
   const words = "word ".repeat(40);
-  expect(figureGeometry({ panels: [panel], text: words }).height).toBeGreaterThan(plain);
+  expect(figureGeometry({ panels: [panel], text: "A.", title: words }).height).toBeGreaterThan(
+    plain,
+  );
   const many = Array.from({ length: 9 }, (_, i) => ({
     ...panel.traces[0],
     name: `a long name ${i}`,

@@ -56,7 +56,7 @@ describe("hidden space", () => {
     );
     expect(seen.length).toBeGreaterThan(10);
     for (const sum of seen) expect(sum).toBeCloseTo(0, 2);
-    expect((data.at(-1) as Scatter3dTrace).type).toBe("scatter3d");
+    expect((data.at(-2) as Scatter3dTrace).type).toBe("scatter3d");
   });
 
   test("other architectures are refused", () => {

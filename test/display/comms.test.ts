@@ -1,6 +1,6 @@
 // What the kernel offers, and what it does not.
 import { expect, test, vi } from "vitest";
-import { nextTask } from "../../../src/controls/comm/comms.js";
+import { nextTask } from "../../src/display/comms.js";
 
 test("without setImmediate, nextTask lets the timers before it run first, too", async () => {
   vi.stubGlobal("setImmediate", undefined);

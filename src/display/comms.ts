@@ -1,7 +1,7 @@
 // The interface through which controls reach a kernel. A kernel that has one stores it on globalThis under
 // Symbol.for("Jupyter.comms"): it opens channels to the front end and shows values and errors in cells.
 // Without it a control is a plain object. Jupyter's messaging protocol calls a channel a comm. Every lesson.
-import type { MimeBundle } from "../../display/mime.js";
+import type { MimeBundle } from "./mime.js";
 
 export type JsonObject = Record<string, unknown>;
 export type CommMessage = { data: unknown; buffers: Uint8Array[] };

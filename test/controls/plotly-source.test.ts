@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { plotlyFile } from "../../../src/controls/comm/plotly-source.js";
-import { plotlyScript } from "../../../src/plot/figure/html-fallback.js";
+import { plotlyFile } from "../../src/controls/plotly-source.js";
+import { plotlyScript } from "../../src/plot/figure/html-fallback.js";
 
 const script = "node_modules/plotly.js-dist-min/plotly.min.js";
 let folder = "";
@@ -41,7 +41,7 @@ test("Plotly is found beside a library that the folder only links to", () => {
 });
 
 test("a page gets the compressed script, or its address on the web", async () => {
-  const { plotlyMessage: plotlyFor } = await import("../../../src/controls/comm/plotly-source.js");
+  const { plotlyMessage: plotlyFor } = await import("../../src/controls/plotly-source.js");
   expect(await plotlyFor(folder)).toEqual([{ plotly: true, ...plotlyScript }, []]);
   place(path.join(folder, script), "draw(7)");
   const [message, [packed]] = await plotlyFor(folder);
@@ -53,7 +53,7 @@ test("without Node there is no search, and the page gets the address", async () 
   place(path.join(folder, script));
   vi.spyOn(process, "getBuiltinModule").mockReturnValue(undefined as never);
   const { plotlyFile: find, plotlyMessage: plotlyFor } = await import(
-    "../../../src/controls/comm/plotly-source.js"
+    "../../src/controls/plotly-source.js"
   );
   expect(find(folder)).toBeUndefined();
   expect(await plotlyFor(folder)).toEqual([{ plotly: true, ...plotlyScript }, []]);

@@ -1,9 +1,10 @@
 // Where the page gets Plotly's script from. The kernel sends the script of the npm package plotly.js-dist-min,
 // compressed, over a figure's channel, once for each page. If the package is not installed, the page loads
 // the script from Plotly's own site. Every lesson.
-import { nodeModule } from "../../math/runtime.js";
-import { plotlyScript } from "../../plot/figure/html-fallback.js";
-import type { JsonObject } from "./comms.js";
+
+import type { JsonObject } from "../display/comms.js";
+import { nodeModule } from "../math/runtime.js";
+import { plotlyScript } from "../plot/figure/html-fallback.js";
 
 const scriptInPackages = "plotly.js-dist-min/plotly.min.js";
 

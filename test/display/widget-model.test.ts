@@ -1,7 +1,7 @@
 // The states that pages ask for.
 import { expect, test } from "vitest";
-import { slider } from "../../../src/index.js";
-import { createFront, removeFront } from "../front.js";
+import { slider } from "../../src/index.js";
+import { createFront, removeFront } from "../controls/front.js";
 
 removeFront();
 

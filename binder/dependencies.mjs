@@ -3,5 +3,6 @@ import fs from "node:fs";
 
 const own = JSON.parse(fs.readFileSync(new URL("../package.json", import.meta.url), "utf8"));
 const { koffi: _, ...peers } = own.peerDependencies;
-const dependencies = { nudgebook: "file:nudgebook.tgz", ...peers };
+const { typescript } = own.devDependencies;
+const dependencies = { nudgebook: "file:nudgebook.tgz", ...peers, typescript };
 console.log(JSON.stringify({ private: true, dependencies, overrides: own.overrides }, null, 2));

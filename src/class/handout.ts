@@ -118,7 +118,8 @@ function addPackage(folder: string): string {
   const file = path.join(folder, "package.json");
   // The package koffi is left out: only large trainings need koffi, to call OpenBLAS.
   const { koffi: _, ...peers } = own.peerDependencies;
-  const dependencies = { nudgebook: own.version, ...peers };
+  const { typescript } = own.devDependencies;
+  const dependencies = { nudgebook: own.version, ...peers, typescript };
   const manifest = { private: true, type: "module", dependencies, overrides: own.overrides };
   if (!fs.existsSync(file)) fs.writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
   const link = path.join(folder, "node_modules", "nudgebook");

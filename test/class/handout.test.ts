@@ -4,6 +4,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { exerciseOf, studentCopy, writeHandout } from "../../src/class/handout.js";
 import { type NotebookCell, packagedLessons } from "../../src/class/lessons.js";
+import { compilerVersion } from "../../src/kernel/modules/places.js";
 
 const code = (source: string, id = "cell"): NotebookCell => ({
   cell_type: "code",
@@ -121,6 +122,7 @@ test("a folder that is handed out names the package, finds it here, and says how
     const manifest = JSON.parse(fs.readFileSync(path.join(folder, "package.json"), "utf8"));
     expect(manifest.dependencies.nudgebook).toMatch(/^\d+\.\d+\.\d+/);
     expect(manifest.dependencies).toHaveProperty("danfojs-node");
+    expect(manifest.dependencies.typescript).toBe(compilerVersion);
     expect(manifest.overrides).toHaveProperty("xlsx");
     const link = path.join(folder, "node_modules", "nudgebook", "package.json");
     expect(JSON.parse(fs.readFileSync(link, "utf8")).name).toBe("nudgebook");

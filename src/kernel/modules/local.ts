@@ -44,7 +44,12 @@ export function createLocals(compiler: Compiler, files: Files, settings: () => t
   const resolveFile = (specifier: string, from: string): string | undefined => {
     if (specifier.startsWith("file:")) return fileURLToPath(specifier);
     const virtual = path.posix.resolve(path.dirname(from), specifier);
-    for (const name of [virtual, `${virtual}.ts`, virtual.replace(/\.js$/, ".ts")]) {
+    for (const name of [
+      virtual,
+      `${virtual}.ts`,
+      `${virtual}.tsx`,
+      virtual.replace(/\.js$/, ".ts"),
+    ]) {
       if (/^\.\.?\//.test(specifier) && files.stamp(name).startsWith("written")) return name;
     }
     try {

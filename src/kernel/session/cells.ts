@@ -6,7 +6,7 @@ import { createResources } from "../compile/resources.js";
 import type { Refusal } from "../show/failure.js";
 import { addEmitted } from "../show/trace.js";
 import { type Import, loadedName } from "../syntax/imports.js";
-import { moduleNameOf } from "../syntax/metadata.js";
+import { moduleFileOf } from "../syntax/metadata.js";
 
 /** The error thrown for a cell that does not compile, with the compiler's errors. */
 export class RefusedCell extends Error {
@@ -72,9 +72,9 @@ export function createCells(parts: CellParts) {
   return {
     /** Runs a cell; resolves with the value of its last expression, if it ends with an expression. */
     async run(code: string, name: string, check: () => void): Promise<Outcome | undefined> {
-      const module = moduleNameOf(code);
+      const module = moduleFileOf(code);
       if (module) {
-        const place = `${folder}/${module}.ts`;
+        const place = `${folder}/${module}`;
         parts.define(place, code);
         addEmitted(name, code);
         const problems = protect(() => compiler.addModule(place));

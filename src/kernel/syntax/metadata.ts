@@ -1,10 +1,11 @@
 // tslab's tag in the first comment of a cell: `/** @module tools */` makes the cell a module, which other cells import
-// as "./tools".
+// as "./tools". With `@jsx` beside it, tags may stand in the module.
 
 const comment = /^\s*(?:\/\/[^\n]*\n\s*)*\/\*\*([\s\S]*?)\*\//;
 
-/** The module name of a cell that is a module; undefined for any other cell. */
-export function moduleNameOf(code: string): string | undefined {
+/** The file name of a cell that is a module; undefined for any other cell. */
+export function moduleFileOf(code: string): string | undefined {
   const [, text = ""] = comment.exec(code) ?? [];
-  return /@module\s+(\w+)/.exec(text)?.[1];
+  const [, name] = /@module\s+(\w+)/.exec(text) ?? [];
+  return name && `${name}.ts${/@jsx\b/.test(text) ? "x" : ""}`;
 }

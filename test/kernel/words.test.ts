@@ -57,6 +57,10 @@ describe("a cell that does not compile", () => {
     ["from os import path", 'import { name } from "os"'],
     ["for x in list:\n  f(x)", "for (const x of list)"],
     ["if a > b:", "if (a > b)"],
+    ["for (const i in list) out.push(i)", "gives places as texts"],
+    ["sum(p != e for p, e in zip(a, b))", "list.map((x, i) => …)"],
+    ["weights @ inputs + bias", "multiply(a, b)"],
+    ["const steps = (examples // batchSize) * epochs", "Math.floor(a / b)"],
   ])("%j gets a sentence with what to write", (code, part) => {
     expect(hintFor(code)).toContain(part);
   });
@@ -69,6 +73,7 @@ describe("a cell that does not compile", () => {
       "switch (a) { case 1: }",
       'import fs from "node:fs"; fs.x',
       "for (const x of list) f(y)",
+      "const a = (b + c) * d // a remark (in brackets)",
     ];
     for (const code of codes) expect(hintFor(code)).toBeUndefined();
   });

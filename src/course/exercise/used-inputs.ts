@@ -154,7 +154,9 @@ function changesOf({ trials }: Exercise, position: number): Change[] {
 /** Values of the same kind as an entry of a list, to put in its place. */
 function others(entry: unknown, list: readonly unknown[]): unknown[] {
   const different = list.filter((value) => value !== entry).slice(0, 2);
-  if (typeof entry === "number") return [...different, entry + 1];
+  if (typeof entry === "number") {
+    return [...different, entry + 1, ...(Number.isInteger(entry) ? [] : [entry - 1])];
+  }
   if (typeof entry === "string") return different;
   if (!Array.isArray(entry)) return [];
   return [entry.map((value) => (typeof value === "number" ? value * 1.5 + 0.25 : value))];

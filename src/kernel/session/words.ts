@@ -73,6 +73,19 @@ const habits: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[]
     /^[ \t]*(?:el)?if\b[^({]*:[ \t]*$|^[ \t]*(?:for|while)\b[^({]*:[ \t]*$/m,
     () => "Blocks are written with brackets: if (a > b) { … } and for (const x of list) { … }",
   ],
+  [
+    /\bfor\s*\(\s*(?:const|let|var)\s+\w+\s+in\b/,
+    () => "for … in gives places as texts; for (const x of list) gives the entries",
+  ],
+  [
+    /[\w)\]]\s+for\s+[\w, ]+\s+in\s+\w/,
+    () => "A list is gone through with list.map((x, i) => …); what is kept, with list.filter(…)",
+  ],
+  [/[\w)\]][ \t]*@[ \t]*[\w(]/, () => "Tables are multiplied by multiply(a, b), not by @."],
+  [
+    /\([^()\n]*\w[ \t]*\/\/[ \t]*\w+\)/,
+    () => "// begins a remark. To divide and round down: Math.floor(a / b)",
+  ],
 ];
 
 function also(of = ""): string {

@@ -40,6 +40,25 @@ test.each([
   ["a taken-apart parameter without a type", "const f = ({ x }) => x;", "`{ x }: { x: number }`"],
   ["a list for Math.max", "Math.max([1, 2]);", "`Math.max(...list)`"],
   ["a const that changes", "const a = 1;\na = 2;", "A `const` keeps its value"],
+  [
+    "a text for a number",
+    "const n: number = String(3);",
+    "A text stands where a number is expected",
+  ],
+  ["a list for a number", "const n: number = [1];", "A list of numbers stands where a number"],
+  ["a number for a pair", "const p: [number, number] = 3;", "where a pair `[a, b]` of numbers"],
+  ["a row for a table", "const t: number[][] = [1].flat();", "where a table"],
+  ["a function for its result", "const n: number = Math.sin;", "Call it: `f(x)`"],
+  ["another word", "const w: 'up' | 'down' = 'left';", '`"left"` stands where one of "up", "down"'],
+  ["lists multiplied", "[1, 2] * 3;", "entry by entry"],
+  ["a text subtracted", "9 - 'two';", "One side of this calculation is no number"],
+  ["a list plus a number", "const l = [1, 2].map((x) => x) + 1;", "entry by entry"],
+  ["Math.ln", "Math.ln(2);", "`Math.log`"],
+  ["a method for a mean", "[1, 2].mean();", "Write `mean(list)`"],
+  ["a method for a maximum", "[1, 2].max();", "Write `Math.max(...list)`"],
+  ["append", "[1, 2].append(3);", "`list.push(x)`"],
+  ["an input too few", "Math.pow(2);", "takes 2 inputs, and 1 is passed"],
+  ["an object for a pair", "const p: [number, number] = { w: 1, b: 2 };", "write `[a, b]`"],
   ["True", "const yes = True;", "`true`"],
 ])("%s is explained before the compiler speaks", (_, cell, sentence) => {
   expect(wordsFor(cell).some((words) => words?.includes(sentence))).toBe(true);
@@ -52,6 +71,6 @@ test("an object in place of a list is explained", () => {
 
 test("a message without an entry has no sentence, and a right cell no message", () => {
   expect(plainWords(9999, "Something else.")).toBeUndefined();
-  expect(wordsFor("const text: string = 3;")).toEqual([undefined]);
+  expect(wordsFor("const text: Date = 3;")).toEqual([undefined]);
   expect(wordsFor("const x = 1;")).toEqual([]);
 });

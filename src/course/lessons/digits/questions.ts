@@ -37,6 +37,25 @@ export const questions: readonly Question[] = [
   },
   {
     id: "8.C",
+    question: "On 359 test pictures 350 are right. Another network gets 352. Is it better?",
+    choices: [
+      {
+        text: "Yes: 352 is more than 350",
+        why: "Chance alone makes a difference of two or three in 359, in either direction.",
+      },
+      {
+        text: "These pictures cannot tell",
+        right: true,
+        why: "A difference of two in 359 is within what chance does. More test pictures would tell.",
+      },
+      {
+        text: "No: nine mistakes or seven, both are bad",
+        why: "Whether it is good enough depends on the use. Which one is better is another question.",
+      },
+    ],
+  },
+  {
+    id: "8.D",
     question: "What will the weights of a hidden neuron look like, drawn as a picture?",
     choices: [
       {
@@ -55,7 +74,7 @@ export const questions: readonly Question[] = [
     ],
   },
   {
-    id: "8.D",
+    id: "8.E",
     question: "The network sees random grey dots. What does it answer?",
     choices: [
       {
@@ -70,25 +89,6 @@ export const questions: readonly Question[] = [
         text: "A digit, and often with a high probability",
         right: true,
         why: "Far from all examples the scores are large by accident, and softmax makes them sure.",
-      },
-    ],
-  },
-  {
-    id: "8.E",
-    question: "On 359 test pictures 350 are right. Another network gets 352. Is it better?",
-    choices: [
-      {
-        text: "Yes: 352 is more than 350",
-        why: "Chance alone makes a difference of two or three in 359, in either direction.",
-      },
-      {
-        text: "These pictures cannot tell",
-        right: true,
-        why: "A difference of two in 359 is within what chance does. More test pictures would tell.",
-      },
-      {
-        text: "No: nine mistakes or seven, both are bad",
-        why: "Whether it is good enough depends on the use. Which one is better is another question.",
       },
     ],
   },

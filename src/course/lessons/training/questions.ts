@@ -23,7 +23,8 @@ export const questions: readonly Question[] = [
   },
   {
     id: "6.B",
-    question: "All weights of a hidden layer begin at 0.5. What do its neurons learn?",
+    question:
+      "All weights of the network begin at 0.5. What do the neurons of a hidden layer learn?",
     choices: [
       {
         text: "Each something different, in time",

@@ -89,7 +89,9 @@ export async function editing(page, cell) {
 export async function stopping(page, cell) {
   await write(page, cell, "let turns = 0;\nwhile (true) turns += 1;");
   await page.keyboard.press("Shift+Enter");
-  await page.locator(`#${cell} [data-state]:text-is("")`).waitFor({ timeout: longest });
+  await page
+    .locator(`#${cell} [data-state]:text-is("")`)
+    .waitFor({ state: "attached", timeout: longest });
   await page.waitForTimeout(1000);
   await runButton(page, cell).click();
   await state(page, cell, "failed");

@@ -93,6 +93,8 @@ export function figureView(model: Model, loadPlotly: () => Promise<void>): HTMLE
       const [target, bytes] = [picture?.data[trace], buffers[i]];
       if (target && bytes) target.z = rowsOf(bytes, columns);
     }
+    // A drawing has its width in the layout; a figure, which fits any page, has it beside.
+    if (picture) picture.layout.meta ??= { width: picture.layout.width ?? 720 };
     current = picture;
     draw().catch((error) => {
       caption.textContent = String(error);

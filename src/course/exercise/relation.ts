@@ -48,6 +48,9 @@ export function relation(exercise: Exercise, seen: readonly Observation[]): Find
 /** Fewer different numbers than this may fit a factor by chance. */
 const enoughNumbers = 3;
 
+/** Factors that are a likely second mistake: a 2 forgotten or counted twice, or per cent. */
+const secondFactors = [2, 0.5, 100, 0.01];
+
 /** In words: every number has the wrong sign, or is a likely factor too large or too small. */
 export function scaling(exercise: Exercise, seen: readonly Observation[]): string | undefined {
   const parts = seen.flatMap((observation) => observation.parts);
@@ -58,7 +61,7 @@ export function scaling(exercise: Exercise, seen: readonly Observation[]): strin
   if (sign(parts, tolerance)) return "The sign is turned round.";
   const { actual = 0, expected = 1 } = parts.find((part) => part.expected !== 0) ?? {};
   const ratio = actual / expected;
-  const likely = likelyFactors.some((known) => isClose(Math.abs(ratio), known, tolerance));
+  const likely = secondFactors.some((known) => isClose(Math.abs(ratio), known, tolerance));
   if (likely && factor(parts, tolerance)) return `Every number is ${times(ratio)}.`;
   return undefined;
 }
@@ -129,16 +132,17 @@ function lengthFactor(
           return isClose(actual, right, tolerance);
         }),
       );
-    const where = `where n is the number of entries of \`${name}\``;
     const found = lengthFactors.find(([factorOf]) => holds(factorOf));
-    if (found)
-      return {
-        kind: "factor",
-        message: `With n entries in \`${name}\`, each number is ${found[1]}`,
-      };
+    if (found) {
+      const message = `With n entries in \`${name}\`, each number is ${found[1]}`;
+      return { kind: "factor", message };
+    }
     const fixed = [2, 3, 4, 5, 6, 8, 10, 20, 28, 100].find((size) => holds((n) => n / size));
     if (fixed !== undefined && new Set(sizes).size > 1) {
-      return { kind: "factor", message: `You divide by ${fixed}, whatever n is, ${where}.` };
+      return {
+        kind: "factor",
+        message: `You divide by ${fixed}, however many entries \`${name}\` has.`,
+      };
     }
   }
   return undefined;

@@ -139,3 +139,17 @@ it("is no multiple where every right number is 0", () => {
   expect(verdict.kind).toBe("different");
   expect(verdict.message).toContain("`nothing(1)` gives `1.5`; `0` is expected");
 });
+
+it("a factor made of the number of entries is named with its input", () => {
+  const sumOf = (values: List) => values.reduce((a, b) => a + b, 0);
+  const message = (answer: (values: List) => number) => checkAnswer(average, answer).message;
+  expect(message((v) => sumOf(v) / v.length ** 2)).toContain("divided by n twice?");
+  expect(message((v) => sumOf(v) / (v.length - 1))).toContain("you divide by n − 1. Divide by n.");
+  expect(message((v) => sumOf(v) / 5)).toContain(
+    "You divide by 5, however many entries `values` has.",
+  );
+});
+
+it("a whole number is never called rounded", () => {
+  expect(checkAnswer(steps, 12.04).message).not.toContain("round");
+});

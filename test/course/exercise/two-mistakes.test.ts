@@ -74,3 +74,13 @@ it("slips in different steps are combined in pairs, and two of one step are not"
   ]);
   expect(named.map(({ answer }) => answer(10))).toEqual([20, 19, 11, 10, 9]);
 });
+
+it("two slips with a factor besides are not called three", () => {
+  const both = {
+    answer: (values: List) => values.map((x) => 3 * x),
+    message: "Two slips. A. And: B.",
+  };
+  const exercise = { ...squares, mistakes: [both as unknown as (typeof squares.mistakes)[number]] };
+  const answer = (values: List) => values.map((x) => 6 * x);
+  expect(checkAnswer(exercise, answer).message).not.toContain("Two slips");
+});

@@ -63,16 +63,19 @@ export function startKernel(
   };
   worker.onerror = ({ message }) => failed(new Error(message || "the kernel could not be loaded"));
   const at = (address: string) => new URL(address, document.baseURI).href;
-  const first: Start = {
+  const first: Omit<Start, "types"> = {
     op: "start",
     memory,
-    types: at(files.types),
     sources: at(files.sources),
     notebooks: at(files.notebooks),
     stops: isShared ? undefined : at(`${files.root}stops/${name}`),
     progress,
   };
-  worker.postMessage(first);
+  // Loaded at the same time as the worker.
+  fetch(at(files.types))
+    .then((response) => response.json())
+    .then((types: Start["types"]) => worker.postMessage({ ...first, types }))
+    .catch(failed);
   return {
     ready,
     request(type, content, { metadata = {}, buffers = [] } = {}) {

@@ -8,8 +8,9 @@ import { type Parts, startKernel, type ToKernel } from "../../src/kernel/browser
 export interface Start {
   readonly op: "start";
   readonly memory: Int32Array;
-  /** Addresses: of the declarations, of the library's sources, of the notebooks' folder, of the answers about stops. */
-  readonly types: string;
+  /** Declarations by their paths. */
+  readonly types: Readonly<Record<string, string>>;
+  /** Addresses: of the library's sources, of the notebooks' folder, of the answers about stops. */
   readonly sources: string;
   readonly notebooks: string;
   readonly stops: string | undefined;
@@ -50,10 +51,8 @@ function fetcher({ sources, notebooks, progress }: Start): Parts["fetchFile"] {
   };
 }
 
-async function start(message: Start): Promise<void> {
-  const response = await fetch(message.types);
-  const types = (await response.json()) as Record<string, string>;
-  const { memory, stops } = message;
+function start(message: Start): void {
+  const { memory, types, stops } = message;
   const take = startKernel({
     ...{ compiler, memory, types },
     post: (one) => self.postMessage(one),
@@ -68,5 +67,9 @@ async function start(message: Start): Promise<void> {
 }
 
 self.onmessage = ({ data }: MessageEvent<Start>) => {
-  start(data).catch((error) => self.postMessage({ op: "failed", message: String(error) }));
+  try {
+    start(data);
+  } catch (error) {
+    self.postMessage({ op: "failed", message: String(error) });
+  }
 };

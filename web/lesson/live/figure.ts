@@ -9,7 +9,7 @@ interface PlotlyLibrary {
   react(place: HTMLElement, picture: object): Promise<void>;
   addFrames(place: HTMLElement, frames: object[]): Promise<void>;
   animate(place: HTMLElement, frames: (string | null)[], options: object): Promise<void>;
-  purge(place: HTMLElement): void;
+  deleteFrames(place: HTMLElement, indices: number[]): Promise<void>;
 }
 
 interface Message {
@@ -44,6 +44,7 @@ export function figureView(model: Model, loadPlotly: () => Promise<void>): HTMLE
   let current: Message["picture"];
   let isDue = false;
   let isDrawing = false;
+  let names: string[] = [];
   let player: ReturnType<typeof createPlayer> | undefined;
 
   const drawOnce = async (): Promise<void> => {
@@ -56,15 +57,21 @@ export function figureView(model: Model, loadPlotly: () => Promise<void>): HTMLE
     const config = { ...picture.config, displayModeBar: false, responsive: false };
     const whole = { uirevision: 1, ...layout, width: element.clientWidth };
     place.style.height = `${layout.height}px`;
-    player?.element.remove();
-    if (player) plotly().purge(place); // with the frames of the last picture
     await plotly().react(place, { data, layout: whole, config });
     place.setAttribute("aria-label", picture.text ?? heading);
-    player = undefined;
-    if (!picture.frames) return;
-    await plotly().addFrames(place, picture.frames);
-    player = createPlayer(place, picture, plotly());
-    caption.before(player.element);
+    // One at a time: Plotly 4.1 sorts the indices of a list as text, 10 before 2, and fails.
+    for (let i = names.length; i > 0; i--) await plotly().deleteFrames(place, [i - 1]);
+    const { frames = [] } = picture;
+    if (frames.length > 0) await plotly().addFrames(place, frames);
+    const before = names.join();
+    names = frames.map(({ name }) => name);
+    if (names.join() === before) {
+      await player?.show();
+      return;
+    }
+    player?.element.remove();
+    player = frames.length > 0 ? createPlayer(place, picture, plotly()) : undefined;
+    if (player) caption.before(player.element);
   };
   const draw = async (): Promise<void> => {
     isDue = true;

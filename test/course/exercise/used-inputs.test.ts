@@ -66,7 +66,24 @@ wrongAnswers([
   ],
 ]);
 
-it("an input that changes the answer where it does not change the right result is used", () => {
-  const turned = (values: List, offset: number) => (offset > 1 ? sumOf(values) : sumOf(values) + 9);
-  expect(checkAnswer(total, turned).message).not.toContain("`offset` has no effect");
+it("an input that changes the answer only where it does not change the right result is used", () => {
+  const sumWhere = (value: number) => (values: readonly number[], mask: readonly number[]) =>
+    values.reduce((sum, one, i) => (mask[i] === value ? sum + one : sum), 0);
+  const masked = functionExercise({
+    ...described,
+    id: "9.36",
+    signature: "masked(values: number[], mask: number[]): number",
+    reference: sumWhere(1),
+    trials: [
+      [
+        [1.5, 2.25, 6],
+        [1, 0, 1],
+      ],
+      [
+        [4, 0.5, 3, 8],
+        [0, 1, 1, 0],
+      ],
+    ],
+  });
+  expect(checkAnswer(masked, sumWhere(0)).message).not.toContain("no effect");
 });

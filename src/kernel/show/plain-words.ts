@@ -125,6 +125,7 @@ const sentences: Readonly<Record<number, Sentence>> = {
   2365: comparison,
   2366: () => "One way through the function ends without `return`.",
   2367: comparison,
+  2493: () => "The list has fewer entries than are read. Places are counted from 0.",
   2554: argumentCount,
   2588: () => "A `const` keeps its value. Make it with `let` to change it.",
   2739: () =>

@@ -59,6 +59,7 @@ test.each([
   ["append", "[1, 2].append(3);", "`list.push(x)`"],
   ["an input too few", "Math.pow(2);", "takes 2 inputs, and 1 is passed"],
   ["an object for a pair", "const p: [number, number] = { w: 1, b: 2 };", "write `[a, b]`"],
+  ["a place too far", "const [a, b] = [1] as [number];", "fewer entries than are read"],
   ["True", "const yes = True;", "`true`"],
 ])("%s is explained before the compiler speaks", (_, cell, sentence) => {
   expect(wordsFor(cell).some((words) => words?.includes(sentence))).toBe(true);

@@ -11,10 +11,10 @@ import {
   isSame,
   toPlainValue,
 } from "./compare.js";
-import { callOf, describeValue, exampleOf, shortText } from "./describe-value.js";
+import { describeValue, exampleOf, shortText } from "./describe-value.js";
 import { type Exercise, parameterNames } from "./exercise.js";
+import { notFinite, promise, throws } from "./failures.js";
 import { inParts } from "./in-parts.js";
-import { notFinite } from "./not-finite.js";
 import { type Observation, toleranceOf } from "./observe.js";
 import { type Finding, relation, transposition } from "./relation.js";
 import { compound } from "./two-mistakes.js";
@@ -151,38 +151,6 @@ function knownMistake(exercise: Exercise, seen: readonly Observation[]): Finding
     givesTheSame(exercise, seen, answer as () => unknown),
   );
   return found && { kind: "mistake", message: found.message };
-}
-
-function throws(exercise: Exercise, seen: readonly Observation[]): Finding | undefined {
-  const first = seen.find((observation) => "thrown" in observation);
-  if (!first) return undefined;
-  const text = first.thrown instanceof Error ? first.thrown.message : String(first.thrown);
-  const cause = causesOfErrors.find(([pattern]) => pattern.test(text))?.[1];
-  const told = cause && /got NaN/.test(text) ? text.replace(/;.*/s, "") : text;
-  const stop = /[.?!]$/.test(told) ? "" : ".";
-  const others = seen.filter(({ right }) => right).length;
-  const rest = others > 0 ? `It is right for ${others} of ${seen.length} inputs.` : undefined;
-  const message = `${callOf(exercise, first)} throws: ${told}${stop}`;
-  return { kind: "throws", message: [message, cause, rest].filter(Boolean).join(" ") };
-}
-
-/** What an error's text says about its cause. */
-const causesOfErrors: readonly (readonly [RegExp, string])[] = [
-  [
-    /of undefined \(reading/,
-    "Nothing stands at that place: does it lie beyond the list's end, or are `[row]` and `[column]` exchanged?",
-  ],
-  [/got NaN/, "Is a place beyond the list's end read? Nothing stands there."],
-  [/call stack/, "The function calls itself without end."],
-  [
-    /^number .* is not iterable/,
-    "The function takes a list apart, and a number came: its inputs come one by one.",
-  ],
-];
-
-function promise(_: Exercise, seen: readonly Observation[]): Finding | undefined {
-  if (!seen.some(({ actual }) => actual instanceof Promise)) return undefined;
-  return { kind: "type", message: "A promise came. Is the function `async`? It need not be." };
 }
 
 function misfit(exercise: Exercise, seen: readonly Observation[]): Finding | undefined {

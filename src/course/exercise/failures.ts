@@ -1,9 +1,43 @@
-// Why a result is NaN or infinite: what the inputs of exactly those trials have in common, such as a list whose
-// entries are all equal, or a score of 1000. Every lesson.
-import { exampleOf } from "./describe-value.js";
+// Results that cannot be compared: an answer throws, gives a promise, or gives NaN or infinity. The cause is read
+// from the error's text, or from what the inputs of exactly those trials have in common. Every lesson.
+import { callOf, exampleOf } from "./describe-value.js";
 import type { Exercise } from "./exercise.js";
 import type { Observation } from "./observe.js";
 import { type Finding, relation } from "./relation.js";
+
+/** The finding that an answer throws. */
+export function throws(exercise: Exercise, seen: readonly Observation[]): Finding | undefined {
+  const first = seen.find((observation) => "thrown" in observation);
+  if (!first) return undefined;
+  const text = first.thrown instanceof Error ? first.thrown.message : String(first.thrown);
+  const cause = causesOfErrors.find(([pattern]) => pattern.test(text))?.[1];
+  const told = cause && /got NaN/.test(text) ? text.replace(/;.*/s, "") : text;
+  const stop = /[.?!]$/.test(told) ? "" : ".";
+  const others = seen.filter(({ right }) => right).length;
+  const rest = others > 0 ? `It is right for ${others} of ${seen.length} inputs.` : undefined;
+  const message = `${callOf(exercise, first)} throws: ${told}${stop}`;
+  return { kind: "throws", message: [message, cause, rest].filter(Boolean).join(" ") };
+}
+
+/** What an error's text says about its cause. */
+const causesOfErrors: readonly (readonly [RegExp, string])[] = [
+  [
+    /of undefined \(reading/,
+    "Nothing stands at that place: does it lie beyond the list's end, or are `[row]` and `[column]` exchanged?",
+  ],
+  [/got NaN/, "Is a place beyond the list's end read? Nothing stands there."],
+  [/call stack/, "The function calls itself without end."],
+  [
+    /^number .* is not iterable/,
+    "The function takes a list apart, and a number came: its inputs come one by one.",
+  ],
+];
+
+/** The finding that an answer gives a promise. */
+export function promise(_: Exercise, seen: readonly Observation[]): Finding | undefined {
+  if (!seen.some(({ actual }) => actual instanceof Promise)) return undefined;
+  return { kind: "type", message: "A promise came. Is the function `async`? It need not be." };
+}
 
 /** The finding that some numbers of an answer are not finite where the right ones are. */
 export function notFinite(

@@ -14,7 +14,9 @@ export const copiesOf = ({ root }) =>
 /** Writes the copies that are missing; names the command that brings a lesson which has changed. */
 async function prepareCopies(project, say) {
   const { writeCopies } = await copiesOf(project);
-  const changed = writeCopies(project).map((name) => name.replace(/^(\d\d)-.*/, "$1"));
+  const { changed: names, problems } = writeCopies(project);
+  for (const problem of problems) say(`Your copies of the lessons: ${problem}`);
+  const changed = names.map((name) => name.replace(/^(\d\d)-.*/, "$1"));
   if (changed.length === 0) return;
   const which = changed.length === 1 ? "This lesson has" : "These lessons have";
   say(

@@ -24,7 +24,15 @@ function hashOf({ cells }: NotebookFile): string {
 type Lesson = { readonly copy: NotebookFile; readonly hash: string };
 
 function readLesson(file: string): Lesson {
-  const notebook: NotebookFile = JSON.parse(fs.readFileSync(file, "utf8"));
+  let notebook: NotebookFile;
+  try {
+    notebook = JSON.parse(fs.readFileSync(file, "utf8"));
+  } catch (cause) {
+    const name = path.basename(file);
+    throw new Error(`expected a notebook in ${name}, got a damaged file; a merge conflict?`, {
+      cause,
+    });
+  }
   const empty = { ...notebook, cells: notebook.cells.map(emptied) };
   const hash = hashOf(empty);
   const metadata = { ...notebook.metadata, nudgebook: { lesson: hash } };
@@ -52,11 +60,16 @@ function write(file: string, { copy }: Lesson): void {
 
 /**
  * Writes the missing copies, and replaces those in which the learner has not worked.
- * @returns the names of the lessons that have changed since the learner's copy was made, which is left unchanged
+ * @returns the names of the lessons that have changed since the learner's copy was made, which is left unchanged,
+ * and a sentence for each lesson that cannot be read
  */
-export function writeCopies({ notebooks, mine }: Places): string[] {
+export function writeCopies({ notebooks, mine }: Places): {
+  changed: string[];
+  problems: string[];
+} {
+  const problems: string[] = [];
   const names = fs.readdirSync(notebooks).filter((name) => name.endsWith(".ipynb"));
-  const changed = names.filter((name) => {
+  const isChanged = (name: string): boolean => {
     const [lesson, file] = [readLesson(path.join(notebooks, name)), path.join(mine, name)];
     if (!fs.existsSync(file)) {
       write(file, lesson);
@@ -66,10 +79,18 @@ export function writeCopies({ notebooks, mine }: Places): string[] {
     if (madeFrom === undefined || madeFrom === lesson.hash) return false;
     if (!isBegun) write(file, lesson);
     return isBegun;
+  };
+  const changed = names.filter((name) => {
+    try {
+      return isChanged(name);
+    } catch (error) {
+      problems.push((error as Error).message);
+      return false;
+    }
   });
   const [data, own] = [path.join(notebooks, "data"), path.join(mine, "data")];
   if (fs.existsSync(data)) fs.cpSync(data, own, { recursive: true, force: false });
-  return changed.map((name) => path.basename(name, ".ipynb"));
+  return { changed: changed.map((name) => path.basename(name, ".ipynb")), problems };
 }
 
 /** The first of the names lesson-1.ipynb, lesson-2.ipynb, … that no file in the folder has. */

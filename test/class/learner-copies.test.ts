@@ -30,7 +30,7 @@ afterEach(() => fs.rmSync(notebooks, { recursive: true }));
 
 const lesson = (...sources: string[]) =>
   fs.writeFileSync(path.join(notebooks, "03-a.ipynb"), texts(...sources));
-const start = () => writeCopies({ notebooks, mine });
+const start = () => writeCopies({ notebooks, mine }).changed;
 const file = (name = "03-a") => path.join(mine, `${name}.ipynb`);
 const copy = (name?: string) => JSON.parse(fs.readFileSync(file(name), "utf8"));
 const sources = (name?: string) => copy(name).cells.map((one: { source: string[] }) => one.source);
@@ -96,6 +96,15 @@ test.each([
   fs.writeFileSync(file(), text);
   expect(start()).toEqual([]);
   expect(fs.readFileSync(file(), "utf8")).toBe(text);
+});
+
+test("a lesson that cannot be read gets a sentence, and the other lessons their copies", () => {
+  lesson("1");
+  fs.writeFileSync(path.join(notebooks, "02-b.ipynb"), "<<<<<<< HEAD");
+  const problem = "expected a notebook in 02-b.ipynb, got a damaged file; a merge conflict?";
+  expect(writeCopies({ notebooks, mine })).toEqual({ changed: [], problems: [problem] });
+  expect(sources()).toEqual([["1"]]);
+  expect(() => renewCopy({ notebooks, mine }, "02-b")).toThrow(problem);
 });
 
 test("a file of data that the learner has changed is left alone", () => {

@@ -90,8 +90,12 @@ export function typesOf() {
   const dist = path.join(project.root, "dist");
   const library = follow(dist, "index.d.ts", /(?:from |import\()"(\.[^"]+)\.js"/g, ".d.ts");
   const below = "/node_modules/nudgebook";
+  const browsers = fs.readFileSync(path.join(typescript, "lib.dom.d.ts"), "utf8");
+  const [webAssembly = ""] = /^declare namespace WebAssembly \{[\s\S]*?^\}/m.exec(browsers) ?? [];
   return {
     ...languageTypes(["es2023", "decorators", "decorators.legacy", ...newerParts()]),
+    // Of the browsers' own declarations the kernel takes this part only.
+    "/typescript/lib.dom.d.ts": webAssembly,
     [`${below}/package.json`]: '{"name":"nudgebook","types":"./dist/index.d.ts"}',
     ...Object.fromEntries(
       Object.entries(library).map(([file, text]) => [`${below}/dist/${file}`, text]),

@@ -25,3 +25,4 @@ function reachable(): void {
 }
 reachable();
 addEventListener("resize", reachable);
+addEventListener("nudgebook-outputs", reachable);

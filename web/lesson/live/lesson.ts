@@ -107,6 +107,7 @@ export function createLesson(article: HTMLElement): Lesson {
     const { status, count } = await present.run(cell.code, cell.id, outputs);
     if (outputs.list.length === 0 || status === "ok") outputs.settle();
     outputs.release();
+    dispatchEvent(new Event("nudgebook-outputs"));
     if (running === cell) running = undefined;
     cell.hasRun = status === "ok";
     cell.count = count;

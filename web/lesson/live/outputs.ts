@@ -43,6 +43,10 @@ export function colouredHtml(text: string): string {
 /** The Jupyter rule that hides what was saved for readers without a kernel stands in the outputs themselves. */
 const isSaved = (html: string): boolean => html.includes("nudgebook-still");
 
+/** A corner of a table without words is no heading. */
+const withoutEmptyHeads = (html: string): string =>
+  html.replace(/<th([^>]*)>\s*<\/th>/g, "<td$1></td>");
+
 function element(tag: string, className: string, html = ""): HTMLElement {
   const made = document.createElement(tag);
   made.className = className;
@@ -84,7 +88,7 @@ export function drawOutput(output: Output, drawing: Drawing): HTMLElement {
   }
   const html = data["text/html"];
   if (typeof html === "string")
-    return element("div", isSaved(html) ? "table saved" : "table", html);
+    return element("div", isSaved(html) ? "table saved" : "table", withoutEmptyHeads(html));
   if (typeof data["image/svg+xml"] === "string") {
     return element("div", "table", data["image/svg+xml"]);
   }

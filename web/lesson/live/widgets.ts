@@ -1,6 +1,5 @@
 // The controls of the lessons, drawn by the page itself with its own elements: a dozen views in place of ipywidgets
 // and anywidget (1.3 MB). Each follows its model and sends what the reader changes.
-import { figureView } from "./figure.js";
 import type { Model, Models } from "./models.js";
 import type { Output } from "./outputs.js";
 
@@ -171,11 +170,12 @@ export function createWidgets({ models, drawOutputs, loadPlotly }: Parts) {
       return place;
     },
     AnyView(model) {
-      if (model.get("_anywidget_id") === "nudgebook.figure") return figureView(model, loadPlotly);
       const place = made("div", "control-script");
       const source = new Blob([String(model.get("_esm"))], { type: "text/javascript" });
       const address = URL.createObjectURL(source);
       const render = async (): Promise<void> => {
+        // Without it the script of a figure would request Plotly from the kernel.
+        if (model.get("_anywidget_id") === "nudgebook.figure") await loadPlotly();
         const script = (await import(/* @vite-ignore */ address)) as Script;
         script.default.render({ model, el: place });
       };

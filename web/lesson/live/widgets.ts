@@ -155,6 +155,13 @@ export function createWidgets({ models, drawOutputs, loadPlotly }: Parts) {
       });
       return words;
     },
+    HTMLView(model) {
+      const words = made("div", "control-words");
+      follow(model, ["value"], () => {
+        words.innerHTML = String(model.get("value"));
+      });
+      return words;
+    },
     ProgressView(model) {
       const bar = made("progress", "");
       follow(model, ["min", "max", "value"], () => {

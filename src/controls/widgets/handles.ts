@@ -32,7 +32,7 @@ export interface HandlesOptions {
 }
 
 /** A handle as the page gets it. */
-export type HandleSpot = Pick<HandlesOptions, "along" | "over"> & {
+type HandleSpot = Pick<HandlesOptions, "along" | "over"> & {
   readonly name: string;
   readonly x: number;
   readonly y: number;

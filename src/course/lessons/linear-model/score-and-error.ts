@@ -9,7 +9,7 @@ import { functionExercise } from "../../exercise/exercise.js";
 type Values = readonly number[];
 
 /** The errors yᵢ − tᵢ of the predictions, one for every example. */
-export const residuals = (predicted: Values, targets: Values) => subtract(predicted, targets);
+const residuals = (predicted: Values, targets: Values) => subtract(predicted, targets);
 
 export const weightedScore = functionExercise({
   id: "2.1",

@@ -60,7 +60,7 @@ const handout: Command = async (words, tell) => {
   });
   if (!values.to) throw new Error("expected --to FOLDER: where the copies are written");
   const { variant: seed } = values;
-  const { isSeed } = await import("./grading/notebook.js");
+  const { isSeed } = await import("./grading/submitted-notebook.js");
   if (seed !== undefined && !isSeed(seed)) {
     throw new Error(
       `expected letters, digits, ".", "_" and "-" after --variant, at most 40, got ${JSON.stringify(seed)}`,

@@ -101,7 +101,7 @@ const isThere = (): Promise<boolean> =>
 /** The number of threads: the option's value, or 2 if threads pay and the machine has two processors. */
 async function threadsFor(threads: number | undefined, pays: boolean): Promise<number> {
   if (threads === 1 || (threads === undefined && !pays)) return 1;
-  const { canShare, processors } = await import("./threads/thread.js");
+  const { canShare, processors } = await import("./threads/start-thread.js");
   if (!canShare()) {
     if (threads === undefined) return 1;
     fail("fit", "expected a page with cross-origin isolation for threads", "leave `threads` out");

@@ -1,7 +1,7 @@
 // A plan is the input of a backend: the network, the loss and the optimizer as names and numbers. The library's own
-// functions are recognised by their identity (src/math/names.ts). A function that the user wrote has the name "custom";
+// functions are recognised by their identity (src/math/known-by-identity.ts). A function that the user wrote has the name "custom";
 // the plan has the function itself, which the backend calls back.
-import { known } from "../math/names.js";
+import { known } from "../math/known-by-identity.js";
 import type { Numbers } from "../math/vector.js";
 import type { Activation } from "../model/activation.js";
 import type { Network } from "../model/network.js";

@@ -2,7 +2,7 @@
 //   t̄ = Σ vᵢ tᵢ / Σ vᵢ      with class numbers: the share of each class
 // A network that is no better than this has learned nothing from its inputs. Lesson 6.
 import { log } from "../math/elementary/logarithm.js";
-import { nameOf } from "../math/names.js";
+import { nameOf } from "../math/known-by-identity.js";
 import { crossEntropyName } from "../training/losses/compatible.js";
 import { type AnyLoss, lossOfExample, type Target } from "../training/losses/targets.js";
 

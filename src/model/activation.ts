@@ -7,7 +7,7 @@
 import type { Differentiable } from "../math/derivative.js";
 import { exp, hyperbolicTangent } from "../math/elementary/exponential.js";
 import { log1p } from "../math/elementary/logarithm.js";
-import { nameOf, setName } from "../math/names.js";
+import { nameOf, setName } from "../math/known-by-identity.js";
 import { type Numbers, notEmpty } from "../math/vector.js";
 
 /** An activation of a whole layer, such as softmax: every output depends on every weighted sum of the layer. */

@@ -2,7 +2,7 @@
 // `l1`, `l2` and `l1l2` make one (training/regularize.ts), a layer has it as its regularizer, and a saved
 // network contains its two rates. Lesson 7.
 import { numberIn } from "../math/argument-errors.js";
-import { known, setName } from "../math/names.js";
+import { known, setName } from "../math/known-by-identity.js";
 import { checkList, type Numbers } from "../math/vector.js";
 
 /**

@@ -3,7 +3,7 @@ import { choose } from "../../src/engine/choose.js";
 import type { Plan } from "../../src/engine/plan.js";
 import { prepare } from "../../src/engine/prepare.js";
 import { tableOf } from "../../src/engine/table.js";
-import { processors } from "../../src/engine/threads/thread.js";
+import { processors } from "../../src/engine/threads/start-thread.js";
 import { fit as fitNetwork } from "../../src/fit/fit.js";
 import { cases, inputs } from "./cases.js";
 

@@ -5,7 +5,7 @@ import { fit as fitNetwork } from "../../src/fit/fit.js";
 import { parameters } from "../../src/model/parameters.js";
 import { cases, inputs } from "./cases.js";
 
-vi.mock(import("../../src/engine/threads/thread.js"), async (original) => ({
+vi.mock(import("../../src/engine/threads/start-thread.js"), async (original) => ({
   ...(await original()),
   startThread: () => Promise.reject(new Error("workers are forbidden here")),
 }));

@@ -9,7 +9,7 @@ import { tableOf } from "../../src/engine/table.js";
 import { predict } from "../../src/model/predict.js";
 import { cases, inputs } from "./cases.js";
 
-vi.mock(import("../../src/engine/threads/thread.js"), async (original) => ({
+vi.mock(import("../../src/engine/threads/start-thread.js"), async (original) => ({
   ...(await original()),
   canShare: () => false,
 }));

@@ -6,7 +6,7 @@ import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { Worker as NodeWorker } from "node:worker_threads";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { canShare, firstWord, startThread } from "../../src/engine/threads/thread.js";
+import { canShare, firstWord, startThread } from "../../src/engine/threads/start-thread.js";
 import { SIGNAL_BYTES, type Work, workSignal } from "../../src/engine/threads/work-signal.js";
 import { workerPool } from "../../src/engine/threads/worker-pool.js";
 

@@ -12,8 +12,8 @@ import type { Exercise } from "../../course/exercise/exercise.js";
 import { splitId } from "../../course/exercise/variant.js";
 import { exercisesOf, lessonOf, packagedLessons } from "../lessons.js";
 import { type Asked, type Compiled, cellsNeeded, createNotebookCompiler } from "./compile.js";
-import { isSeed, readSubmission } from "./notebook.js";
 import { createStudent, Ended, type Reply, type Request } from "./student.js";
+import { isSeed, readSubmission } from "./submitted-notebook.js";
 
 /** The mark for one exercise: whether the answer is right, the kind of mistake, and the message. */
 export type Mark = {

@@ -12,11 +12,17 @@ import type { DenseLayer } from "../../model/layer.js";
 import { checkInput, checkNetwork, type Network } from "../../model/network.js";
 import { type Blas, findBlas, requireBlas } from "../blas/library.js";
 import { tableOf } from "../table.js";
-import { canShare, processors } from "../threads/thread.js";
+import { canShare, processors } from "../threads/start-thread.js";
 import { type WorkerPool, workerPool } from "../threads/worker-pool.js";
 import { kernelsOver } from "../wasm/kernels.js";
 import { moduleOf, type Variant } from "../wasm/loading.js";
-import { answer, answerBlocks, layOutPrediction, type Prediction, withBlas } from "./prediction.js";
+import {
+  answer,
+  answerBlocks,
+  layOutPrediction,
+  type Prediction,
+  withBlas,
+} from "./predict-blocks.js";
 
 /** A network that is prepared for many predictions. */
 export interface Predictor {

@@ -1,7 +1,7 @@
 // The other threads of a training run or of a predictor. They never keep a process alive. When a stopped cell leaves a
 // pool behind, the pool's threads sleep until the garbage collector frees the pool, which ends them.
 import { isNode } from "../../math/runtime.js";
-import { firstWord, startThread, type Thread } from "./thread.js";
+import { firstWord, startThread, type Thread } from "./start-thread.js";
 import { type WorkSignal, workSignal } from "./work-signal.js";
 import type { Job } from "./worker.js";
 

@@ -5,7 +5,7 @@ import { nodeModule } from "../../math/runtime.js";
 import type { Precision } from "../backend.js";
 import { attempt, type Koffi } from "../blas/library.js";
 import { gemmOver } from "../blas/product.js";
-import { answerBlocks, type Prediction, withBlas } from "../predictor/prediction.js";
+import { answerBlocks, type Prediction, withBlas } from "../predictor/predict-blocks.js";
 import { kernelsOver, noCalls } from "../wasm/kernels.js";
 import { workSignal } from "./work-signal.js";
 

@@ -10,7 +10,7 @@ import type { Plan } from "../plan.js";
 import type { Reals } from "../table.js";
 import type { Calls } from "./kernels.js";
 import { type DenseLayout, fieldBytes, type LayerLayout, type Layout } from "./layout.js";
-import { readParameters, weightsOfLayer, writeParameters } from "./parameters.js";
+import { readParameters, weightsOfLayer, writeParameters } from "./parameters-in-memory.js";
 
 /** The functions that the kernels call back when they train a plan, and the state of a user's optimizer. */
 export function customCalls(

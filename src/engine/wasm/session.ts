@@ -10,7 +10,7 @@ import { customCalls } from "./custom.js";
 import { type ExampleSource, exampleSource } from "./examples.js";
 import type { Calls, Kernels } from "./kernels.js";
 import { type Layout, MEMORIES, padded, STEPS } from "./layout.js";
-import { penaltyOf, readParameters, writeParameters } from "./parameters.js";
+import { penaltyOf, readParameters, writeParameters } from "./parameters-in-memory.js";
 
 /** A memory with a plan laid out in it, and the kernels over that memory. */
 export interface Arena {

@@ -24,7 +24,7 @@ import { separateImmediates } from "./immediates.js";
 import { languageInformation } from "./language.js";
 import { createHousekeeping } from "./memory.js";
 import { createNotebook, type Kept } from "./notebook.js";
-import { runCommand } from "./shell.js";
+import { runCommand } from "./shell-command.js";
 import { makeSnapshot, snapshotFile, wantsSnapshot } from "./snapshot-file.js";
 import { redirectInput } from "./stdin.js";
 

@@ -6,7 +6,7 @@ import { createResources } from "../compile/resources.js";
 import type { Refusal } from "../show/failure.js";
 import { addEmitted } from "../show/trace.js";
 import { type Import, loadedName } from "../syntax/imports.js";
-import { moduleFileOf } from "../syntax/metadata.js";
+import { moduleFileOf } from "../syntax/module-tag.js";
 
 /** The error thrown for a cell that does not compile, with the compiler's errors. */
 export class RefusedCell extends Error {

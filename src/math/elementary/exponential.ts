@@ -3,7 +3,7 @@
 //   e^x = 2^k e^r with x = k ln 2 + r, |r| ≤ ½ ln 2; a rational function gives e^r
 // The reduction and the coefficients are those of fdlibm (see NOTICE). Errors are below 1 unit of the last
 // place. Lesson 3.
-import { timesPowerOf2 } from "./powers-of-two.js";
+import { timesPowerOf2 } from "./exponent-bits.js";
 
 // ln 2 in two parts. The first has so few digits that its product with k is exact.
 const LN2_HIGH = 0.6931471803691238;

@@ -3,7 +3,7 @@
 //   ln(1 + f) = f − f²/2 + s (f²/2 + R(s²)), s = f / (2 + f); R is a polynomial
 // The reduction and the coefficients are those of fdlibm (see NOTICE). Errors are below 1 unit of the last
 // place. Lesson 4.
-import { exponentOf, timesPowerOf2 } from "./powers-of-two.js";
+import { exponentOf, timesPowerOf2 } from "./exponent-bits.js";
 
 // ln 2 in two parts. The first has so few digits that its product with k is exact.
 const LN2_HIGH = 0.6931471803691238;

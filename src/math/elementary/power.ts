@@ -3,7 +3,7 @@
 // A logarithm rounded to 53 bits would leave a large power with few right digits, so it is computed in two parts,
 // `head` and `tail`, about 70 bits together. The method and the coefficients are those of fdlibm (see NOTICE).
 // Errors are below 1 unit of the last place. Optimizers correct their averages with it. Lesson 4.
-import { exponentOf, timesPowerOf2 } from "./powers-of-two.js";
+import { exponentOf, timesPowerOf2 } from "./exponent-bits.js";
 
 /** A number rounded to 24 bits, so that the product of two such numbers is exact. */
 const short = Math.fround;

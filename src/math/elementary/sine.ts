@@ -2,7 +2,7 @@
 //   x = n π/2 + r, |r| ≤ π/4; a polynomial gives sin r, another cos r, and n says which of the two, and the sign
 // r is kept in two parts, because near a multiple of π/2 most digits cancel. Reduction and coefficients are those
 // of fdlibm (see NOTICE). Errors are below 1 unit of the last place. Data sets use it (`moons`, `spiral`).
-import { exponentOf, timesPowerOf2 } from "./powers-of-two.js";
+import { exponentOf, timesPowerOf2 } from "./exponent-bits.js";
 
 // π/2 in two parts. The first has so few digits that its product with n is exact.
 const HALF_PI_HIGH = 1.5707963267341256;

@@ -12,7 +12,7 @@ import { ringTraces } from "../curves/filled-levels.js";
 import { curvePanel } from "../curves/plot-curve.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { growingLine, withMovingTraces } from "../figure/moving.js";
+import { growingLine, withMovingTraces } from "../figure/moving-traces.js";
 import type { Panel } from "../figure/panel.js";
 import { palette, textColor } from "../figure/style.js";
 import type { FrameData, ScatterTrace } from "../figure/trace.js";

@@ -8,7 +8,7 @@ import { ringTraces } from "../curves/filled-levels.js";
 import { curvePanel, evenIndices } from "../curves/plot-curve.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { growingLine } from "../figure/moving.js";
+import { growingLine } from "../figure/moving-traces.js";
 import type { Motion, Panel } from "../figure/panel.js";
 import { seriesStyle, textColor } from "../figure/style.js";
 import type { FrameData, ScatterTrace } from "../figure/trace.js";

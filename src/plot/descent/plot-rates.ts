@@ -9,7 +9,7 @@ import { itemAt, paired } from "../../math/items.js";
 import { curvePanel } from "../curves/plot-curve.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { growingLine } from "../figure/moving.js";
+import { growingLine } from "../figure/moving-traces.js";
 import type { Panel } from "../figure/panel.js";
 import { dashes, mutedColor, seriesStyle, textColor } from "../figure/style.js";
 import type { ScatterTrace } from "../figure/trace.js";

@@ -13,7 +13,7 @@ import { isoline } from "../curves/isoline.js";
 import { type PlotPointsOptions, pointsChecks, pointsPanel } from "../data/plot-points.js";
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
-import { withMovingTraces } from "../figure/moving.js";
+import { withMovingTraces } from "../figure/moving-traces.js";
 import type { Panel } from "../figure/panel.js";
 import { palette, seriesStyle, textColor, tint } from "../figure/style.js";
 import type { FrameData, ScatterTrace } from "../figure/trace.js";

@@ -17,7 +17,7 @@ import { type PlotPointsOptions, pointsChecks, pointsPanel } from "../data/plot-
 import { compose } from "../figure/compose.js";
 import type { Figure } from "../figure/figure.js";
 import { type ClassGroup, describeGroups, groupTraces } from "../figure/groups.js";
-import { growingLine, movingScatter, withMovingTraces } from "../figure/moving.js";
+import { growingLine, movingScatter, withMovingTraces } from "../figure/moving-traces.js";
 import type { Panel } from "../figure/panel.js";
 import { palette, textColor } from "../figure/style.js";
 import type { FrameData, ScatterTrace } from "../figure/trace.js";

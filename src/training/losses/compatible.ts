@@ -2,7 +2,7 @@
 // targets. A cross-entropy takes probabilities, its `.fromLogits` takes weighted sums, and both take targets from 0 to
 // 1; with other numbers the loss falls but has no meaning. Lesson 6.
 import { fail } from "../../math/argument-errors.js";
-import { nameOf } from "../../math/names.js";
+import { nameOf } from "../../math/known-by-identity.js";
 import { activationName } from "../../model/activation.js";
 import type { DenseLayer } from "../../model/layer.js";
 import type { Network } from "../../model/network.js";

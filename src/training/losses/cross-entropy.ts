@@ -8,7 +8,7 @@
 import { wholeNumber } from "../../math/argument-errors.js";
 import { exp } from "../../math/elementary/exponential.js";
 import { log, log1p } from "../../math/elementary/logarithm.js";
-import { setName } from "../../math/names.js";
+import { setName } from "../../math/known-by-identity.js";
 import { listOf, type Numbers, notEmpty, sameLength, sum, type Values } from "../../math/vector.js";
 import { sigmoid, softmax } from "../../model/activation.js";
 import { type LabelLoss, type LossOfValues, lossOfTerms } from "./loss.js";

@@ -4,7 +4,7 @@
 // Each loss has its gradient as a method, so that both divide by the same n; if they did not, every training
 // step would be wrong by a factor. Lesson 2 (E²), Lesson 4 (the others). Cross-entropies: cross-entropy.ts.
 import { checkOptions, positive } from "../../math/argument-errors.js";
-import { setName } from "../../math/names.js";
+import { setName } from "../../math/known-by-identity.js";
 import { listOf, type Numbers, notEmpty, sameLength, type Values } from "../../math/vector.js";
 
 /** A loss, with its gradient: ∂L/∂yᵢ for every prediction yᵢ. Error messages begin with `where`. */

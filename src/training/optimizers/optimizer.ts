@@ -3,7 +3,7 @@
 // makes the memory, `update` returns new parameters and a new memory. Lesson 4.
 
 import { brief, fail } from "../../math/argument-errors.js";
-import { setName } from "../../math/names.js";
+import { setName } from "../../math/known-by-identity.js";
 import { checkList, type Numbers, sameLength } from "../../math/vector.js";
 import { type LearningRate, rateAt } from "../schedule.js";
 

@@ -1,7 +1,7 @@
 // The logarithms against exact values of mpmath, and against this runtime's own functions.
 import { expect, test } from "vitest";
+import { timesPowerOf2 } from "../../../src/math/elementary/exponent-bits.js";
 import { log, log1p, log10 } from "../../../src/math/elementary/logarithm.js";
-import { timesPowerOf2 } from "../../../src/math/elementary/powers-of-two.js";
 import { random } from "../../../src/math/random.js";
 import { around, fingerprint, golden, kinds, randomBits, ulps } from "./ulps.js";
 

@@ -1,6 +1,6 @@
 // Sine and cosine against exact values of mpmath, and against this runtime's own functions.
 import { expect, test } from "vitest";
-import { timesPowerOf2 } from "../../../src/math/elementary/powers-of-two.js";
+import { timesPowerOf2 } from "../../../src/math/elementary/exponent-bits.js";
 import { cos, sin } from "../../../src/math/elementary/sine.js";
 import { random } from "../../../src/math/random.js";
 import { around, fingerprint, golden, kinds, randomBits, ulps } from "./ulps.js";

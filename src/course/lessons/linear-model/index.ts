@@ -2,7 +2,7 @@
 import type { Lesson } from "../../exercise/exercise.js";
 import { fitLine, stepOfLinearModel } from "./best-line-and-step.js";
 import { questions } from "./questions.js";
-import { decision, errorSquared, weightedScore } from "./score-and-error.js";
+import { decision, errorSquared, weightedScore } from "./weighted-sum-and-error.js";
 
 export const linearModelLesson: Lesson = {
   exercises: [weightedScore, decision, errorSquared, fitLine, stepOfLinearModel],

@@ -1,6 +1,6 @@
 // Exponents read from bits, and powers of two written as bits.
 import { expect, test } from "vitest";
-import { exponentOf, timesPowerOf2 } from "../../../src/math/elementary/powers-of-two.js";
+import { exponentOf, timesPowerOf2 } from "../../../src/math/elementary/exponent-bits.js";
 
 test("the exponent of a number is that of the largest power of two in it, whatever its sign", () => {
   expect([1, 1.999, 2, -5, 0.5, 2 ** -1022, Number.MAX_VALUE, 0].map(exponentOf)).toEqual([

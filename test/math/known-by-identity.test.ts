@@ -2,7 +2,7 @@
 // copy has functions of its own, and knows those of the other by the table that both write into.
 import { beforeAll, expect, test, vi } from "vitest";
 import * as one from "../../src/index.js";
-import { nameOf, setName } from "../../src/math/names.js";
+import { nameOf, setName } from "../../src/math/known-by-identity.js";
 
 let other: typeof one;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { readSubmission } from "../../../src/class/grading/notebook.js";
+import { readSubmission } from "../../../src/class/grading/submitted-notebook.js";
 
 function read(content: string | Buffer) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "notebook-"));

@@ -217,6 +217,10 @@ test("weights that the last step makes infinite are refused; batches have 32 exa
   ).rejects.toThrow("fit: the weights became infinite or NaN at step 1; rate 1e+300");
 });
 
+test("without keepState there is no state", async () => {
+  expect(await run({ epochs: 0 })).not.toHaveProperty("state");
+});
+
 test("with keepState a run of no epochs has the state of the start", async () => {
   const { state } = await run({ epochs: 0, keepState: true });
   expect(state?.epochs).toBe(0);

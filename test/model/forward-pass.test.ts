@@ -75,3 +75,43 @@ test("a runtime without WebAssembly SIMD computes the same outputs", async () =>
   expect(forwardPass(layers, 128)).toBeUndefined();
   same();
 });
+
+test("the padding of each row is 0, and nothing beside the layer's numbers is written", async () => {
+  const { writeLayers } = await import("../../src/model/forward-pass.js");
+  const { dense } = await import("../../src/model/layer.js");
+  const { network } = await import("../../src/model/network.js");
+  const net = network({ inputs: 2, layers: [dense(3)] });
+  const [layer] = net.layers as readonly DenseLayer[];
+  if (!layer) throw new Error("a layer is expected");
+  const numbers = new Float64Array(24).fill(7);
+  const place = { inputs: 2, units: 3, stride: 4, activation: 0, weights: 16, biases: 112 };
+  writeLayers(numbers, [layer], [place]);
+  const columns = [0, 1].map((i) => [...layer.weights.map((row) => row[i]), 0]);
+  const [a, b] = columns as [number[], number[]];
+  const between = Array.from({ length: 4 }, () => 7);
+  const after = Array.from({ length: 6 }, () => 7);
+  expect([...numbers]).toEqual([7, 7, ...a, ...b, ...between, ...layer.biases, 0, ...after]);
+});
+
+test("bare rows go through every layer, and only the last one's activation is left out", async () => {
+  const { forwardRows } = await import("../../src/model/forward-pass.js");
+  const [sums, activated] = [[] as number[][], [] as number[]];
+  const kernels = {
+    weightedSums: (...words: number[]) => void sums.push(words),
+    activate: (code: number) => void activated.push(code),
+  } as unknown as Parameters<typeof forwardRows>[0];
+  const layer = (inputs: number, activation: number, weights: number) => {
+    return { inputs, units: 3, stride: 4, activation, weights, biases: weights + 100 };
+  };
+  const layers = [layer(2, 5, 1000), layer(3, 6, 2000), layer(3, 7, 3000)];
+  const places = { blocks: [20, 30] as [number, number], scratch: 40 };
+  expect(forwardRows(kernels, layers, 8, 9, 10, places, true)).toBe(20);
+  expect(activated).toEqual([5, 6]);
+  expect(sums).toEqual([
+    [9, 2, 16, 4, 10, 1000, 1100, 20, 40],
+    [9, 3, 32, 4, 20, 2000, 2100, 30, 40],
+    [9, 3, 32, 4, 30, 3000, 3100, 20, 40],
+  ]);
+  expect(forwardRows(kernels, layers, 8, 9, 10, places)).toBe(20);
+  expect(activated).toEqual([5, 6, 5, 6, 7]);
+});

@@ -64,17 +64,18 @@ export function standing(root) {
       .map(({ code, change }) => `${file}: ${change} in ${code}`),
   );
   const survivors = rows.flatMap((row) => row.survivors);
-  const open = ({ isOld, survivors: list }) => isOld || list.some(({ why }) => why === undefined);
-  const missing = files.filter((file) => !results[file] && hasMutants(root, file));
+  const unexplained = rows.flatMap(({ file, survivors: list }) =>
+    list
+      .filter(({ why }) => why === undefined)
+      .map(({ code, from, to }) => `${file}: ${from} → ${to} in ${code}`),
+  );
   return {
     rows,
-    /** Files that have changed since they were tried, were not tried, or have a survivor without a reason. */
-    unfinished: [...rows.filter(open).map(({ file }) => file), ...missing].sort(),
     tried: rows.reduce((total, row) => total + row.tried, 0),
     survived: survivors.length,
-    unexplained: survivors.filter(({ why }) => why === undefined).length,
+    unexplained,
     old: rows.filter(({ isOld }) => isOld).map(({ file }) => file),
-    missing,
+    missing: files.filter((file) => !results[file] && hasMutants(root, file)),
     unused,
   };
 }
@@ -104,7 +105,7 @@ export function writeReport(root) {
     "written by it; the reasons stand in `mutation/reasons.json`.",
     "",
     `**${tried - survived} of ${tried} mutants are killed (${share(tried, survived)}), in ${rows.length} files.**`,
-    `${survived} survive; ${survived - unexplained} of them have their reason below.`,
+    `${survived} survive; ${survived - unexplained.length} of them have their reason below.`,
     ...(missing.length > 0 ? ["", `Not measured: ${missing.join(", ")}.`] : []),
     ...(old.length > 0 ? ["", `Changed since they were measured: ${old.join(", ")}.`] : []),
     "",

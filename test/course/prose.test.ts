@@ -86,6 +86,12 @@ describe.each(notebooks.map(({ file, texts }) => [file, texts] as const))("%s", 
     }
   });
 
+  it("has no line of code with more than 107 characters, which a page of 1280 pixels shows", () => {
+    for (const line of code.flatMap((text) => text.split("\n"))) {
+      expect(line.length, line).toBeLessThanOrEqual(107);
+    }
+  });
+
   it("has every exercise and question of its lesson, with an untouched answer", () => {
     const number = Number(file.slice(0, 2));
     const lesson = lessons.find(({ exercises }) => exercises[0]?.id.startsWith(`${number}.`));

@@ -24,13 +24,12 @@ async function draw(page, pad, points) {
   await page.mouse.up();
 }
 
-/** The sentence on the live figure that stands with the pad. */
+/** The sentence of the live figure that stands with the pad: its text for screen readers. */
 const sentence = (page) =>
   page.evaluate(() => {
     const cell = document.querySelector(".nudgebook-pad").closest(".jp-Cell");
-    const plot = cell.querySelector(".nudgebook-live .js-plotly-plot");
-    const texts = (plot?.layout?.annotations ?? []).map(({ text }) => text.replaceAll("<br>", " "));
-    return texts.find((text) => /picture of/.test(text)) ?? "";
+    const plot = cell.querySelector(".nudgebook-live .js-plotly-plot .plot-container");
+    return plot?.getAttribute("aria-label") ?? "";
   });
 
 async function untilSaid(page, wanted) {

@@ -114,7 +114,8 @@ async function textsOf({ data, layout }) {
     const { left, top, right, bottom } = element.getBoundingClientRect();
     return { left, top, right, bottom };
   };
-  const texts = [...node.querySelectorAll("svg text")]
+  // The slider's ticks have names below the sheet, which nobody sees: its value stands at the right.
+  const texts = [...node.querySelectorAll("svg text:not(.slider-label)")]
     .filter((text) => text.textContent.trim() && text.getClientRects().length > 0)
     .filter((text) => getComputedStyle(text).opacity !== "0")
     .map((text) => ({ text: text.textContent, mark: !!text.closest(".textpoint"), ...box(text) }));

@@ -79,16 +79,19 @@ async function fieldsAndButtonsAreHeard(page) {
 async function digitsAreRead(page) {
   const pad = cell(page, "pad").locator(".nudgebook-pad canvas");
   await pad.scrollIntoViewIfNeeded();
-  const { x, y, width } = await pad.boundingBox();
+  // Measured for each stroke: a page that draws figures again moves what stands below them.
+  const at = async ([across, down]) => {
+    const { x, y, width } = await pad.boundingBox();
+    return [x + across * width, y + down * width];
+  };
   const points = [
     [0.3, 0.2],
     [0.7, 0.2],
     [0.5, 0.85],
   ];
-  const at = ([across, down]) => [x + across * width, y + down * width];
-  await page.mouse.move(...at(points[0]));
+  await page.mouse.move(...(await at(points[0])));
   await page.mouse.down();
-  for (const point of points.slice(1)) await page.mouse.move(...at(point), { steps: 10 });
+  for (const point of points.slice(1)) await page.mouse.move(...(await at(point)), { steps: 10 });
   await page.mouse.up();
   await cell(page, "pad")
     .locator(".jp-OutputArea", { hasText: /1\d bright/ })
@@ -96,9 +99,10 @@ async function digitsAreRead(page) {
     .waitFor({ timeout: 60_000 });
   await cell(page, "pad").locator("button", { hasText: "Clear" }).click();
   await untilText(page, "pad", /\b0 bright/);
-  await page.mouse.move(...at([0.5, 0.2]));
+  await pad.scrollIntoViewIfNeeded();
+  await page.mouse.move(...(await at([0.5, 0.2])));
   await page.mouse.down();
-  await page.mouse.move(...at([0.5, 0.8]), { steps: 10 });
+  await page.mouse.move(...(await at([0.5, 0.8])), { steps: 10 });
   await page.mouse.up();
   await cell(page, "pad")
     .locator(".jp-OutputArea", { hasText: /[1-9]\d* bright/ })

@@ -452,7 +452,7 @@ export function samples(width?: number): Record<string, Figure> {
         [1, 0.5],
       ],
       [1, 0],
-      { ...look, example: 1, rows: ["pillow", "knife"] },
+      { ...look, example: 1, rows: ["pillow", "knife"], columns: [..."abcdefghi"] },
     ),
     secant: plotSecant((x) => x * x, { ...look, at: 1, h: 0.8 }),
     squares: plotSquares([[0], [0.5], [1], [1.5]], [0.1, 0.9, 0.8, 1.6], {
